@@ -1,0 +1,120 @@
+"""The corpus: articles and their layers, built once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus_tools.annotate.tokens import Tokens, tokenize
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.text.article import Article
+from corpus_tools.text.cleaning import reason
+from corpus_tools.text.loading import FACTS, load_articles
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """Articles and what stands in them. Layers are built when first asked for and then kept.
+
+    `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
+    everything that counts takes a corpus and lives in `corpus_tools.measure`.
+    """
+
+    articles: tuple[Article, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The articles' ids, in order."""
+        return tuple(article.id for article in self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __getitem__(self, article_id: str) -> Article:
+        if article_id not in self._by_id:
+            raise unknown("article", article_id, self.ids, "The corpus")
+        return self._by_id[article_id]
+
+    def __repr__(self) -> str:
+        return f"<Corpus of {len(self)} articles, {len(self.tokens):,} words: {', '.join(self.ids[:8])}>"
+
+    @cached_property
+    def _by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words, as flat arrays (see `annotate.tokens`)."""
+        return tokenize(self.articles)
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """The sentences, as a span table."""
+        return self.tokens.sentences
+
+    @cached_property
+    def _sentence_bounds(self) -> dict[str, list[list[int]]]:
+        bounds, first = self.sentences[["start", "end"]].to_numpy().tolist(), self.tokens.first_sentence
+        return {doc: bounds[start:end] for doc, (start, end) in zip(self.ids, pairwise(first), strict=True)}
+
+    def sentence(self, doc: str, number: int) -> tuple[int, int]:
+        """Return start and end of an article's sentence, in characters of its text."""
+        start, end = self._sentence_bounds[doc][number]
+        return start, end
+
+    def subset(self, **wanted: str) -> Corpus:
+        """Return the corpus of the articles whose facts are as asked: `subset(kind="opinion")`."""
+        chosen = self.articles
+        for fact, value in wanted.items():
+            known = (*FACTS, "id", "kind", "language")
+            if fact not in known:
+                raise unknown("fact about articles", fact, known, "An article")
+            there = sorted({getattr(article, fact) for article in chosen})
+            if value not in there:
+                raise unknown(f"{fact} of these articles", value, there, "The corpus")
+            chosen = tuple(article for article in chosen if getattr(article, fact) == value)
+        return Corpus(chosen)
+
+    def about(self) -> pd.DataFrame:
+        """Return who wrote each article, where, when and what it is; one row an article."""
+        import pandas as pd
+
+        facts = [{fact: getattr(article, fact) or "unknown" for fact in ("id", *FACTS, "kind", "language")} for article in self]
+        return pd.DataFrame(facts).assign(note=[article.note for article in self])
+
+    def basis(self) -> pd.DataFrame:
+        """Return how each fact about each article is known: stated, inferred, outside source, unknown."""
+        import pandas as pd
+
+        return pd.DataFrame([{"id": article.id, **article.basis} for article in self])
+
+    def trail(self) -> pd.DataFrame:
+        """Return what cleaning cut or replaced, with the reason; one row an article, rule and passage."""
+        import pandas as pd
+
+        rows = [(article.id, edit.rule, reason(edit.rule), edit.text.strip(), edit.replacement) for article in self for edit in article.edits]
+        table = pd.DataFrame(rows, columns=["id", "rule", "reason", "cut", "replaced by"])
+        return table.groupby(list(table.columns), sort=False).size().rename("times").reset_index()
+
+
+def load_corpus(folder: str | Path | None = None) -> Corpus:
+    """Load a folder of texts as a corpus; without a folder, the five seed articles.
+
+    >>> corpus = load_corpus()
+    >>> corpus.ids[:2]
+    ('playbook-2022-02', 'oneworld-2022-02')
+    """
+    articles = load_articles(folder)
+    if not articles:
+        raise CorpusError(f"{folder} holds no articles.")
+    return Corpus(articles)

@@ -1,0 +1,95 @@
+"""The command line: open the notebooks, publish them as pages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus_tools import __version__
+from corpus_tools.errors import CorpusError
+
+HELP = """\
+See how news talks about a crisis, and open every number to its sentences.
+
+  corpus-tools lab        open the first notebook in JupyterLab and start there
+  corpus-tools publish    turn the notebooks into web pages that work without a network
+
+"corpus-tools COMMAND --help" tells more about each.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns 0, or 1 after an error that the user can mend."""
+    asked, more = _parser().parse_known_args(arguments)
+    try:
+        return asked.run(asked, more)
+    except CorpusError as error:
+        print(f"corpus-tools: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "corpus-tools", usage="corpus-tools COMMAND [options]", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"corpus-tools {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    _add_lab(commands)
+    _add_publish(commands)
+    return parser
+
+
+def _add_lab(commands: argparse._SubParsersAction) -> None:
+    text = "Open a notebook in JupyterLab. Options after these go to JupyterLab, for example --no-browser or --port 8899."
+    lab = commands.add_parser("lab", help="open the first notebook in JupyterLab", description=text)
+    lab.add_argument("--notebook", type=Path, help="open this notebook instead of the first lesson")
+    lab.set_defaults(run=_lab)
+
+
+def _add_publish(commands: argparse._SubParsersAction) -> None:
+    text = (
+        "Run the notebooks and write them as HTML pages on which the explorers stay alive: no kernel, no server, "
+        "no network. Open site/index.html in a browser, or put the folder on any web server."
+    )
+    pages = commands.add_parser("publish", help="turn the notebooks into living web pages", description=text)
+    pages.add_argument("notebooks", nargs="*", type=Path, help="the notebooks to publish (default: all lessons)")
+    pages.add_argument("--to", type=Path, default=Path("site"), metavar="FOLDER", help="where to write (default: site)")
+    pages.set_defaults(run=_publish)
+
+
+def lessons() -> list[Path]:
+    """Return the notebooks of the checkout, in order."""
+    here = Path.cwd()
+    for folder in (Path(__file__).parents[1], here, *here.parents):
+        found = sorted((folder / "notebooks").glob("[0-9]*.ipynb"))
+        if found:
+            return found
+    raise CorpusError(
+        f"No notebooks/ folder beside corpus_tools or above {here}. The lessons come with the project's checkout, "
+        "not with the installed package: run the command inside the checkout, or name a notebook."
+    )
+
+
+def _lab(asked: argparse.Namespace, more: list[str]) -> int:
+    notebook = asked.notebook or lessons()[0]
+    if not notebook.is_file():
+        raise CorpusError(f"There is no notebook {notebook}.")
+    from jupyterlab.labapp import LabApp
+
+    LabApp.launch_instance([str(notebook), *more])
+    return 0
+
+
+def _publish(asked: argparse.Namespace, more: list[str]) -> int:
+    if more:
+        raise CorpusError(f"publish does not know {' '.join(more)}. See: corpus-tools publish --help")
+    from corpus_tools.publish.pages import publish
+
+    missing = [str(path) for path in asked.notebooks if not path.is_file()]
+    if missing:
+        raise CorpusError(f"There is no notebook {', '.join(missing)}.")
+    pages = publish(asked.notebooks or lessons(), asked.to)
+    print(f"{len(pages)} pages in {asked.to}. Open {asked.to / 'index.html'} in a browser.")
+    return 0

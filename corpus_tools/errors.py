@@ -1,0 +1,47 @@
+"""What can go wrong, said so that the reader knows what to do next."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class CorpusError(Exception):
+    """Any problem with the texts, the lists or the choices that the user can mend."""
+
+
+class LoadingError(CorpusError):
+    """A folder or file of articles that cannot be read as asked."""
+
+
+class LexiconError(CorpusError):
+    """A row of a word list that cannot be used; the message names file and line."""
+
+
+class UnknownName(CorpusError):
+    """A name that nothing in the corpus, view or list goes by."""
+
+
+class CountMismatch(CorpusError):
+    """A finding whose numbers differ from the spans behind them; always a bug."""
+
+
+def did_you_mean(asked: object, known: Iterable[object]) -> str:
+    """Return `` Did you mean 'x'?`` for the known name nearest to `asked`, or nothing.
+
+    >>> did_you_mean("korybco", ["korybko", "marsden"])
+    " Did you mean 'korybko'?"
+    >>> did_you_mean("zzz", ["korybko", "marsden"])
+    ''
+    """
+    names = [str(name) for name in known]
+    starting = [name for name in names if asked and name.startswith(str(asked))]
+    near = starting or get_close_matches(str(asked), names, n=1, cutoff=0.6)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+def unknown(what: str, asked: object, known: Iterable[object], holder: str) -> UnknownName:
+    """Return the error for a name nobody goes by, with what there is instead."""
+    names = [str(name) for name in known]
+    listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    return UnknownName(
+        f"No {what} is called {str(asked)!r}.{did_you_mean(asked, names)} {holder} has: {listed}"
+    )

@@ -1,0 +1,102 @@
+"""What a measure returns: a table, the places behind each of its rows, and a note to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.errors import CountMismatch, unknown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """The positions behind the rows of a table: row `r` has `positions[bounds[r]:bounds[r + 1]]`.
+
+    `spans` makes a span table of positions; what they count in (words, mentions) is the
+    layer's business. Two flat arrays hold the evidence of a million rows as well as of ten.
+    """
+
+    spans: Callable[[np.ndarray], pd.DataFrame]
+    positions: np.ndarray
+    bounds: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    @property
+    def counts(self) -> np.ndarray:
+        """How many positions stand behind each row."""
+        return np.diff(self.bounds)
+
+    def of(self, row: int) -> np.ndarray:
+        """Return the positions behind one row."""
+        return self.positions[self.bounds[row] : self.bounds[row + 1]]
+
+    def take(self, rows: Sequence[int]) -> Evidence:
+        """Return the evidence of these rows, in this order."""
+        pieces = [self.of(row) for row in rows]
+        bounds = np.concatenate([[0], np.cumsum([len(piece) for piece in pieces])]).astype(int)
+        return Evidence(self.spans, np.concatenate([*pieces, self.positions[:0]]), bounds)
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """A table whose every count can be opened.
+
+    `table` is tidy, rounded, and has raw counts beside every score. `note` says what was
+    counted, out of how many words in how many articles, and with which settings; quote it with
+    the number. A finding whose `count` column differs from its evidence cannot be made.
+    """
+
+    table: pd.DataFrame
+    evidence: Evidence
+    note: str
+
+    def __post_init__(self) -> None:
+        counts = self.table["count"].to_numpy()
+        if len(counts) != len(self.evidence) or (counts != self.evidence.counts).any():
+            raise CountMismatch(
+                f"The table counts {counts.sum():,} in {len(counts):,} rows, but the evidence has "
+                f"{self.evidence.counts.sum():,} places in {len(self.evidence):,} rows."
+            )
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __repr__(self) -> str:
+        return f"{self.table.to_string(max_rows=20)}\n\n{self.note}"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"{self.table.to_html(max_rows=20, border=0, escape=True)}<p>{escape(self.note)}</p>"
+
+    def behind(self, row: int | None = None, **where: object) -> pd.DataFrame:
+        """Return the spans behind one row, named by its number or by what stands in it.
+
+        `finding.behind(0)` opens the first row; `finding.behind(term="putin")` the row of
+        that term.
+        """
+        return self.evidence.spans(self.evidence.of(self._row(**where) if row is None else row))
+
+    def _row(self, **where: object) -> int:
+        fits = np.ones(len(self.table), dtype=bool)
+        for column, value in where.items():
+            if column not in self.table.columns:
+                raise unknown("column", column, self.table.columns, "This finding")
+            there = self.table[column].to_numpy()
+            if not (fits & (there == value)).any():
+                raise unknown(column, value, list(there[fits]), "This finding")
+            fits &= there == value
+        return int(np.flatnonzero(fits)[0])
+
+    def take(self, rows: Sequence[int], note: str = "") -> Finding:
+        """Return a finding of these rows, in this order; `note` says what is not shown."""
+        table = self.table.iloc[list(rows)].reset_index(drop=True)
+        return Finding(table, self.evidence.take(rows), f"{self.note} {note}".strip())

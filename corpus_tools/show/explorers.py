@@ -1,0 +1,130 @@
+"""A view with its controls in a notebook: ipywidgets around a plotly figure. No arithmetic here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import anywidget
+import ipywidgets as widgets
+import plotly.graph_objects as go
+import traitlets
+from IPython.display import HTML, display
+
+from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.show.figures import CONFIG
+from corpus_tools.show.freezing import freeze, pack
+from corpus_tools.show.twin import twin_html
+from corpus_tools.show.views import Choice, Drawing, Option, View, evidence, plain_state
+
+STATIC = Path(__file__).parent / "static"
+FREEZE = "CORPUS_TOOLS_FREEZE"
+"""The environment variable under which `explore` leaves every state instead of a live widget."""
+
+# The panel's script is shared with published pages, which cannot load modules from a file;
+# so the module's last lines are added here.
+_AS_MODULE = """
+export default { render({ model, el }) {
+  const panel = corpusPanel(el, (row, doc, count) => model.send({ row, doc, count }));
+  const show = () => panel.show(model.get("shown"));
+  model.on("change:shown", show);
+  model.on("msg:custom", ({ row, doc, count, hits }) => panel.open(panel.title(model.get("shown"), row, doc, count), hits));
+  show();
+  // While the widget is alive its static twin in the same cell is hidden.
+  el.append(ctElement("style", {}, `.${model.get("twin")} { display: none; }`));
+} };
+"""
+
+
+class Panel(anywidget.AnyWidget):
+    """Note, evidence, table and code under a figure (`static/panel.js`)."""
+
+    _esm = (STATIC / "panel.js").read_text(encoding="utf-8") + _AS_MODULE
+    _css = (STATIC / "panel.css").read_text(encoding="utf-8")
+    shown = traitlets.Dict().tag(sync=True)
+    twin = traitlets.Unicode().tag(sync=True)
+
+
+class Explorer:
+    """A live view: `controls` by name, `figure`, `panel`, and `box`, which holds them all.
+
+    Moving a control draws the view again. Clicking a mark or a number opens the sentences
+    behind it; `opened` is the list of sentences that was opened last.
+    """
+
+    def __init__(self, view: View, corpus: Corpus, **start: Option) -> None:
+        self.view, self.corpus = view, corpus
+        state = view.state(corpus, **start)
+        self.controls = {name: _control(choice, corpus, state[name]) for name, choice in view.choices.items()}
+        self.panel = Panel(twin=f"ct-twin-{uuid4().hex[:8]}")
+        self.opened: list[dict[str, Any]] = []
+        self._draw()
+        self.figure = go.FigureWidget(self.drawing.figure)
+        self.figure._config = CONFIG
+        self.box = widgets.VBox([widgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"}), self.figure, self.panel])
+        self._listen()
+
+    @property
+    def state(self) -> dict[str, Option]:
+        """The option at which each control stands."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def open(self, row: int, doc: str = "", count: int = 0) -> None:
+        """Open the sentences behind a row, or those of one article among them."""
+        self.opened = evidence(self.corpus, self.drawing.finding, row, doc)
+        self.panel.send({"row": row, "doc": doc, "count": count, "hits": self.opened})
+
+    def _draw(self) -> None:
+        self.drawing: Drawing = self.view.draw(self.corpus, **self.state)
+        self.shown = plain_state(self.drawing, self.view.code(self.corpus, **self.state))
+        # The figure widget draws the figure; the panel gets the rest.
+        self.panel.shown = {part: self.shown[part] for part in ("table", "note", "code")}
+
+    def _redraw(self, change: Any) -> None:
+        self._draw()
+        _replace(self.figure, self.drawing.figure)
+        self._listen_to_marks()
+
+    def _listen(self) -> None:
+        for control in self.controls.values():
+            control.observe(self._redraw, names="value")
+        self.panel.on_msg(lambda panel, asked, buffers: self.open(**asked))
+        self._listen_to_marks()
+
+    def _listen_to_marks(self) -> None:
+        for trace in self.figure.data:
+            trace.on_click(self._clicked)
+
+    def _clicked(self, trace: Any, points: Any, selector: Any) -> None:
+        for point in points.point_inds[:1]:
+            self.open(*trace.customdata[point])
+
+
+def _control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
+    options = [(choice.reading(option), option) for option in choice.resolve(corpus)]
+    return widgets.Dropdown(options=options, value=value, description=choice.label, style={"description_width": "initial"})
+
+
+def _replace(live: go.FigureWidget, drawn: go.Figure) -> None:
+    """Show another figure in a live widget; a new widget would send plotly's script again."""
+    live.data = ()
+    live.add_traces(list(drawn.data))
+    live.update_layout(drawn.layout, overwrite=True)
+
+
+def explore(view: View, corpus: Corpus, **start: Option) -> None:
+    """Show a view with its controls. Two outputs: the live one, and a static twin for pages without a kernel.
+
+    `start` sets controls before the first look: `explore(frequent_words, corpus, top=30)`.
+    While a page is published, every state is frozen into the output instead.
+    """
+    if os.environ.get(FREEZE):
+        shown = view.show(corpus, **start)
+        packed = pack(freeze(view, corpus, **start))
+        display(HTML(f'<section class="ct-explorer">{twin_html(shown)}<script type="text/plain" class="ct-frozen">{packed}</script></section>'))
+        return
+    explorer = Explorer(view, corpus, **start)
+    display(explorer.box)
+    display(HTML(twin_html(explorer.shown, mark=explorer.panel.twin)))

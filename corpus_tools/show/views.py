@@ -1,0 +1,171 @@
+"""Views: pure functions of finite choices, drawn alike in a notebook and on a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.errors import unknown
+from corpus_tools.lexicons.reader import stopwords
+from corpus_tools.measure.finding import Finding
+from corpus_tools.measure.frequency import term_frequency
+from corpus_tools.show.figures import ranked_bars
+from corpus_tools.show.reading import Hit, hits
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Option = str | int
+
+
+class Drawing(NamedTuple):
+    """What a view draws: a plotly figure and the finding it shows."""
+
+    figure: go.Figure
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One control: its label and its options, the first of which is where it starts.
+
+    `options` are values, or a function that finds them in the corpus; `labels` says how a
+    value reads, where the value itself does not say it.
+    """
+
+    label: str
+    options: Sequence[Option] | Callable[[Corpus], Sequence[Option]]
+    labels: dict[Option, str] | None = None
+
+    def resolve(self, corpus: Corpus) -> tuple[Option, ...]:
+        """Return the options that this corpus offers."""
+        return tuple(self.options(corpus) if callable(self.options) else self.options)
+
+    def reading(self, option: Option) -> str:
+        """Return how an option reads on the control."""
+        return (self.labels or {}).get(option, str(option))
+
+
+@dataclass(frozen=True)
+class View:
+    """A question that a figure and a finding answer, for every state of a few choices.
+
+    `drawing` is a pure function of a corpus and one option of every choice. `name` is the name
+    under which `corpus_tools` offers the view, so that a state can be written as code.
+    """
+
+    name: str
+    title: str
+    drawing: Callable[..., Drawing]
+    choices: dict[str, Choice]
+
+    def draw(self, corpus: Corpus, **chosen: Option) -> Drawing:
+        """Draw one state; a choice that is not given stands at its first option."""
+        return self.drawing(corpus, **self.state(corpus, **chosen))
+
+    def state(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
+        """Return `chosen` completed with the first option of every other choice."""
+        for name in chosen:
+            if name not in self.choices:
+                raise unknown("choice", name, self.choices, f"The view {self.name!r}")
+        return {name: self._option(corpus, name, chosen) for name in self.choices}
+
+    def _option(self, corpus: Corpus, name: str, chosen: dict[str, Option]) -> Option:
+        options = self.choices[name].resolve(corpus)
+        option = chosen.get(name, options[0])
+        if option not in options:
+            raise unknown(f"option of {name!r}", option, options, f"The view {self.name!r}")
+        return option
+
+    def states(self, corpus: Corpus) -> Iterator[dict[str, Option]]:
+        """Yield every state; the first is the one a reader meets."""
+        options = [choice.resolve(corpus) for choice in self.choices.values()]
+        for values in product(*options):
+            yield dict(zip(self.choices, values, strict=True))
+
+    def code(self, corpus: Corpus, **chosen: Option) -> str:
+        """Return the Python that draws this state, for a cell of one's own."""
+        given = "".join(f", {name}={value!r}" for name, value in self.state(corpus, **chosen).items())
+        return f"figure, finding = ct.{self.name}.draw(corpus{given})\nfinding"
+
+    def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
+        """Return one state as plain data: what a notebook and a page show, and nothing else."""
+        return plain_state(self.draw(corpus, **chosen), self.code(corpus, **chosen))
+
+
+def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:
+    """Return what is drawn as plain data: figure, table, note, and the code that draws it."""
+    return {
+        "figure": json.loads(drawing.figure.to_json()),
+        "table": table_data(drawing.finding),
+        "note": drawing.finding.note,
+        "code": code,
+    }
+
+
+def table_data(finding: Finding) -> dict[str, list]:
+    """Return a finding's table as plain lists: column names, decimals to show (none for words), rows."""
+    table = finding.table
+    kinds = {"i": 0, "u": 0, "f": 2}
+    return {
+        "columns": list(table.columns),
+        "decimals": [kinds.get(table[column].dtype.kind) for column in table.columns],
+        "rows": table.astype(object).to_numpy().tolist(),
+    }
+
+
+def evidence(corpus: Corpus, finding: Finding, row: int, doc: str = "") -> list[Hit]:
+    """Return the sentences behind a row, or those of one article among them."""
+    spans = finding.behind(row)
+    return hits(corpus, spans[spans["doc"] == doc] if doc else spans)
+
+
+ALL = "all"
+
+
+def draw_frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop_words: str) -> Drawing:
+    """Draw the most frequent words of one article, or of all with a dot for each article."""
+    together, hide = article == ALL, stop_words == "hidden"
+    counted = term_frequency(corpus) if together else term_frequency(corpus.subset(id=article), by="article")
+    finding = _first(counted, top, hide=hide, note=DOTS if together else "")
+    figure = ranked_bars(
+        finding,
+        title="Most frequent words in " + ("all articles" if together else article),
+        value=measure,
+        unit={"per_1000": "per 1,000 words", "count": "count"}[measure],
+        spread=term_frequency(corpus, by="article") if together else None,
+        docs=corpus.ids,
+    )
+    return Drawing(figure, finding)
+
+
+DOTS = "A dot is one article; an article without the word has no dot."
+
+
+def _first(finding: Finding, top: int, *, hide: bool, note: str = "") -> Finding:
+    """Show the first `top` terms; stop words may be hidden here, and are counted all the same."""
+    stops = stopwords()
+    hidden = finding.table["term"].isin(stops.words) & hide
+    shown = [int(row) for row in (~hidden).to_numpy().nonzero()[0][:top]]
+    uses = int(finding.table.loc[hidden, "count"].sum())
+    note += f" Shown: the {len(shown)} most frequent of {len(finding):,} word forms."
+    if hide:
+        note += f" Hidden from view, but counted in every denominator: {int(hidden.sum())} stop words with {uses:,} uses (list: {stops})."
+    return finding.take(shown, note.strip())
+
+
+frequent_words = View(
+    "frequent_words",
+    "Frequent words",
+    draw_frequent_words,
+    {
+        "article": Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"}),
+        "top": Choice("How many words", (20, 10, 30)),
+        "measure": Choice("Measure", ("per_1000", "count"), {"per_1000": "per 1,000 words", "count": "count"}),
+        "stop_words": Choice("Stop words", ("hidden", "shown")),
+    },
+)
