@@ -1,8 +1,8 @@
 """Corpus Tools: see how news talks about a crisis, and open every number to its sentences.
 
-    import corpus_tools as ct
-    corpus = ct.load_corpus()
-    ct.explore(ct.frequent_words, corpus)
+import corpus_tools as ct
+corpus = ct.load_corpus()
+ct.explore(ct.frequent_words, corpus)
 """
 
 from importlib import import_module
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from corpus_tools.errors import CorpusError
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
+    from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.show.explorers import explore
-    from corpus_tools.show.views import Choice, Drawing, View, frequent_words
+    from corpus_tools.show.views import Choice, Drawing, View, cuts, frequent_words
     from corpus_tools.text.article import Article
     from corpus_tools.text.cleaning import clean
 
@@ -30,6 +31,8 @@ _HOMES = {
     "Finding": "measure.finding",
     "View": "show.views",
     "clean": "text.cleaning",
+    "cleaning_trail": "measure.trail",
+    "cuts": "show.views",
     "explore": "show.explorers",
     "frequent_words": "show.views",
     "load_corpus": "annotate.corpus",
@@ -45,6 +48,8 @@ __all__ = [
     "Finding",
     "View",
     "clean",
+    "cleaning_trail",
+    "cuts",
     "explore",
     "frequent_words",
     "load_corpus",

@@ -32,7 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        "corpus-tools", usage="corpus-tools COMMAND [options]", description=HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+        "corpus-tools",
+        usage="corpus-tools COMMAND [options]",
+        description=HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"corpus-tools {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
@@ -42,7 +45,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_lab(commands: argparse._SubParsersAction) -> None:
-    text = "Open a notebook in JupyterLab. Options after these go to JupyterLab, for example --no-browser or --port 8899."
+    text = (
+        "Open a notebook in JupyterLab. Options after these go to JupyterLab, for example --no-browser or --port 8899."
+    )
     lab = commands.add_parser("lab", help="open the first notebook in JupyterLab", description=text)
     lab.add_argument("--notebook", type=Path, help="open this notebook instead of the first lesson")
     lab.set_defaults(run=_lab)

@@ -42,6 +42,4 @@ def unknown(what: str, asked: object, known: Iterable[object], holder: str) -> U
     """Return the error for a name nobody goes by, with what there is instead."""
     names = [str(name) for name in known]
     listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
-    return UnknownName(
-        f"No {what} is called {str(asked)!r}.{did_you_mean(asked, names)} {holder} has: {listed}"
-    )
+    return UnknownName(f"No {what} is called {str(asked)!r}.{did_you_mean(asked, names)} {holder} has: {listed}")

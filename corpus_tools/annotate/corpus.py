@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from corpus_tools.annotate.tokens import Tokens, tokenize
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.text.article import Article
-from corpus_tools.text.cleaning import reason
 from corpus_tools.text.loading import FACTS, load_articles
 
 if TYPE_CHECKING:
@@ -89,22 +88,14 @@ class Corpus:
         """Return who wrote each article, where, when and what it is; one row an article."""
         import pandas as pd
 
-        facts = [{fact: getattr(article, fact) or "unknown" for fact in ("id", *FACTS, "kind", "language")} for article in self]
-        return pd.DataFrame(facts).assign(note=[article.note for article in self])
+        columns = ("id", *FACTS, "kind", "language", "note")
+        return pd.DataFrame([{fact: getattr(article, fact) or "unknown" for fact in columns} for article in self])
 
     def basis(self) -> pd.DataFrame:
         """Return how each fact about each article is known: stated, inferred, outside source, unknown."""
         import pandas as pd
 
         return pd.DataFrame([{"id": article.id, **article.basis} for article in self])
-
-    def trail(self) -> pd.DataFrame:
-        """Return what cleaning cut or replaced, with the reason; one row an article, rule and passage."""
-        import pandas as pd
-
-        rows = [(article.id, edit.rule, reason(edit.rule), edit.text.strip(), edit.replacement) for article in self for edit in article.edits]
-        table = pd.DataFrame(rows, columns=["id", "rule", "reason", "cut", "replaced by"])
-        return table.groupby(list(table.columns), sort=False).size().rename("times").reset_index()
 
 
 def load_corpus(folder: str | Path | None = None) -> Corpus:

@@ -27,13 +27,62 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|(?<=\d)[.,]\d+)*")
 
 # In these the 's is a verb ("it's clear", "let's review"), so they stay whole: folding
 # them would add their first word to counts it does not belong to.
-CONTRACTED_S = frozenset("it's that's there's here's what's who's where's how's let's he's she's".split())
+CONTRACTED_S = frozenset(
+    ["it's", "that's", "there's", "here's", "what's", "who's", "where's", "how's", "let's", "he's", "she's"]
+)
 
 # Titles, months and reference words that end in a dot without ending a sentence. Punkt learns
 # such words from text; with five articles it cannot, so the usual ones are given.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sen rep gov st jr sr vs etc no vol p pp ed inc ltd co corp "
-    "jan feb mar apr jun jul aug sep sept oct nov dec i.e e.g u.s u.k u.n e.u p.r p.m a.m d.c".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sen",
+        "rep",
+        "gov",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "etc",
+        "no",
+        "vol",
+        "p",
+        "pp",
+        "ed",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "i.e",
+        "e.g",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "p.r",
+        "p.m",
+        "a.m",
+        "d.c",
+    ]
 )
 
 # In capitals these are names, in small letters function words: "the US must" is not "must let us".

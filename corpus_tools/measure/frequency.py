@@ -26,7 +26,9 @@ def per_1000(count: np.ndarray, size: np.ndarray | int) -> np.ndarray:
         return np.asarray(count) * 1000 / np.asarray(size)
 
 
-def wilson_interval(count: np.ndarray, size: np.ndarray | int, *, confidence: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
+def wilson_interval(
+    count: np.ndarray, size: np.ndarray | int, *, confidence: float = 0.95
+) -> tuple[np.ndarray, np.ndarray]:
     """The interval in which the true share lies if every word were drawn independently, as (low, high).
 
     Words are not drawn independently: a text about Putin says "Putin" again. So read the interval as
@@ -66,7 +68,7 @@ def term_frequency(corpus: Corpus, *, by: Literal["article"] | None = None, part
         table = _pooled(table, sizes)
     bounds = np.concatenate([[0], table["count"].cumsum()]).astype(int)
     found = Finding(table, Evidence(tokens.frame, positions, bounds), _note(corpus, sizes, parts, by))
-    return found.take(table.sort_values(["count", "term"], ascending=[False, True]).index)
+    return found.take(table.sort_values(["count", "term"], ascending=[False, True]).index.tolist())
 
 
 def _by_article(corpus: Corpus, positions: np.ndarray, sizes: np.ndarray) -> pd.DataFrame:
@@ -89,7 +91,9 @@ def _by_article(corpus: Corpus, positions: np.ndarray, sizes: np.ndarray) -> pd.
 
 def _pooled(table: pd.DataFrame, sizes: np.ndarray) -> pd.DataFrame:
     groups = table.groupby("term", sort=False)
-    pooled = groups.agg(count=("count", "sum"), articles=("doc", "size"), lowest=("per_1000", "min"), highest=("per_1000", "max"))
+    pooled = groups.agg(
+        count=("count", "sum"), articles=("doc", "size"), lowest=("per_1000", "min"), highest=("per_1000", "max")
+    )
     pooled.loc[pooled["articles"] < np.count_nonzero(sizes), "lowest"] = 0.0
     pooled = _with_rates(pooled.reset_index().assign(tokens=sizes.sum()))
     return pooled[["term", "count", "tokens", "per_1000", "low", "high", "articles", "lowest", "highest"]]

@@ -45,11 +45,12 @@ async function ctEnliven(section) {
     const { figure, table, note, code } = Object.fromEntries(["figure", "table", "note", "code"].map((part) => [part, frozen.pool[state[part]]]));
     shown = { figure, table, note, code, evidence: state.evidence };
     panel.show(shown);
-    ctPlotly.then((Plotly) => draw(Plotly, shown));
+    chart.hidden = !figure;
+    if (figure) ctPlotly.then((Plotly) => draw(Plotly, shown));
   }
 
   async function draw(Plotly, state) {
-    if (state !== shown) return;
+    if (state !== shown) return; // a control moved on while plotly was loading
     // Plotly writes into what it is given; the frozen figure stays as it was.
     const { data, layout } = structuredClone(state.figure);
     await Plotly.react(chart, data, layout, frozen.config);

@@ -71,7 +71,9 @@ def title_of(notebook: nbformat.NotebookNode, otherwise: str) -> str:
 
 def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
     """Return a run notebook as a page; `plotly` is the address of plotly's script beside it."""
-    exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True)
+    exporter = HTMLExporter(
+        template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
+    )
     page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script(), "plotly": plotly}
     body, _ = exporter.from_notebook_node(_with_page_links(notebook), resources={"page": page})
     return body
@@ -107,7 +109,9 @@ def _with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def _css() -> str:
     code = HtmlFormatter(style="default").get_style_defs(".highlight")
-    return "\n".join([(HERE / "page.css").read_text(encoding="utf-8"), (STATIC / "panel.css").read_text(encoding="utf-8"), code])
+    return "\n".join(
+        [(HERE / "page.css").read_text(encoding="utf-8"), (STATIC / "panel.css").read_text(encoding="utf-8"), code]
+    )
 
 
 def _script() -> str:

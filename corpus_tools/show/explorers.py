@@ -17,7 +17,7 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.show.figures import CONFIG
 from corpus_tools.show.freezing import freeze, pack
 from corpus_tools.show.twin import twin_html
-from corpus_tools.show.views import Choice, Drawing, Option, View, evidence, plain_state
+from corpus_tools.show.views import Choice, Drawing, Option, View, plain_state
 
 STATIC = Path(__file__).parent / "static"
 FREEZE = "CORPUS_TOOLS_FREEZE"
@@ -32,6 +32,8 @@ export default { render({ model, el }) {
   model.on("change:shown", show);
   model.on("msg:custom", ({ row, doc, count, hits }) => panel.open(panel.title(model.get("shown"), row, doc, count), hits));
   show();
+  // A figure that was drawn before it was attached is 700 pixels wide until the window changes.
+  requestAnimationFrame(() => dispatchEvent(new Event("resize")));
   // While the widget is alive its static twin in the same cell is hidden.
   el.append(ctElement("style", {}, `.${model.get("twin")} { display: none; }`));
 } };
@@ -61,9 +63,9 @@ class Explorer:
         self.panel = Panel(twin=f"ct-twin-{uuid4().hex[:8]}")
         self.opened: list[dict[str, Any]] = []
         self._draw()
-        self.figure = go.FigureWidget(self.drawing.figure)
-        self.figure._config = CONFIG
-        self.box = widgets.VBox([widgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"}), self.figure, self.panel])
+        self.figure = _live(self.drawing.figure)
+        controls = widgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"})
+        self.box = widgets.VBox([controls, *([self.figure] if self.figure else []), self.panel])
         self._listen()
 
     @property
@@ -73,7 +75,7 @@ class Explorer:
 
     def open(self, row: int, doc: str = "", count: int = 0) -> None:
         """Open the sentences behind a row, or those of one article among them."""
-        self.opened = evidence(self.corpus, self.drawing.finding, row, doc)
+        self.opened = self.view.evidence(self.corpus, self.drawing.finding, row, doc)
         self.panel.send({"row": row, "doc": doc, "count": count, "hits": self.opened})
 
     def _draw(self) -> None:
@@ -84,8 +86,9 @@ class Explorer:
 
     def _redraw(self, change: Any) -> None:
         self._draw()
-        _replace(self.figure, self.drawing.figure)
-        self._listen_to_marks()
+        if self.figure and self.drawing.figure:
+            _replace(self.figure, self.drawing.figure)
+            self._listen_to_marks()
 
     def _listen(self) -> None:
         for control in self.controls.values():
@@ -94,7 +97,7 @@ class Explorer:
         self._listen_to_marks()
 
     def _listen_to_marks(self) -> None:
-        for trace in self.figure.data:
+        for trace in self.figure.data if self.figure else ():
             trace.on_click(self._clicked)
 
     def _clicked(self, trace: Any, points: Any, selector: Any) -> None:
@@ -104,7 +107,17 @@ class Explorer:
 
 def _control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
     options = [(choice.reading(option), option) for option in choice.resolve(corpus)]
-    return widgets.Dropdown(options=options, value=value, description=choice.label, style={"description_width": "initial"})
+    return widgets.Dropdown(
+        options=options, value=value, description=choice.label, style={"description_width": "initial"}
+    )
+
+
+def _live(figure: go.Figure | None) -> go.FigureWidget | None:
+    if figure is None:
+        return None
+    live = go.FigureWidget(figure)
+    live._config = CONFIG
+    return live
 
 
 def _replace(live: go.FigureWidget, drawn: go.Figure) -> None:
@@ -123,7 +136,11 @@ def explore(view: View, corpus: Corpus, **start: Option) -> None:
     if os.environ.get(FREEZE):
         shown = view.show(corpus, **start)
         packed = pack(freeze(view, corpus, **start))
-        display(HTML(f'<section class="ct-explorer">{twin_html(shown)}<script type="text/plain" class="ct-frozen">{packed}</script></section>'))
+        display(
+            HTML(
+                f'<section class="ct-explorer">{twin_html(shown)}<script type="text/plain" class="ct-frozen">{packed}</script></section>'
+            )
+        )
         return
     explorer = Explorer(view, corpus, **start)
     display(explorer.box)

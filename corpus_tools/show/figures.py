@@ -33,8 +33,16 @@ CONFIG = {
 THEME = {
     "layout": {
         "font": {"family": "system-ui, sans-serif", "size": 13, "color": "#1f2933"},
-        "title": {"x": 0, "y": 1, "xref": "container", "yref": "container", "xanchor": "left", "yanchor": "top",
-                  "pad": {"l": 12, "t": 12}, "font": {"size": 15}},
+        "title": {
+            "x": 0,
+            "y": 1,
+            "xref": "container",
+            "yref": "container",
+            "xanchor": "left",
+            "yanchor": "top",
+            "pad": {"l": 12, "t": 12},
+            "font": {"size": 15},
+        },
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
         "hoverlabel": {"align": "left"},
@@ -57,7 +65,7 @@ def headline(title: str) -> str:
     """Return a chart's title in lines that fit a phone; plotly does not wrap by itself.
 
     >>> headline("Most frequent words in the five articles")
-    'Most frequent words in the<br>five articles'
+    'Most frequent words in the five<br>articles'
     """
     return "<br>".join(plain(line) for line in wrap(title, TITLE_LETTERS))
 

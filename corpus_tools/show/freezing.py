@@ -11,7 +11,7 @@ from typing import Any
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.show.figures import CONFIG
 from corpus_tools.show.reading import Hit
-from corpus_tools.show.views import Option, View, evidence, plain_state
+from corpus_tools.show.views import Option, View, plain_state
 
 Frozen = dict[str, Any]
 """A view as data: `title`, `choices`, `config` (of its charts), `first` (the key of the state it starts in), `states` by
@@ -61,7 +61,7 @@ def freeze(view: View, corpus: Corpus, **start: Option) -> Frozen:
 def _freeze_state(view: View, corpus: Corpus, state: dict[str, Option], pool: Pool) -> dict[str, Any]:
     drawing = view.draw(corpus, **state)
     shown = plain_state(drawing, view.code(corpus, **state))
-    rows = [evidence(corpus, drawing.finding, row) for row in range(len(drawing.finding))]
+    rows = [view.evidence(corpus, drawing.finding, row) for row in range(len(drawing.finding))]
     return {
         **{part: pool.number(value) for part, value in shown.items()},
         "evidence": [pool.number([_freeze_hit(hit, pool) for hit in hits]) for hits in rows],

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
     from corpus_tools.annotate.corpus import Corpus
 
+AROUND = 60
+"""Characters of raw text shown on each side of a cut."""
+
 Hit = dict[str, Any]
-"""One sentence: `doc`, `sentence` (its number in the article), `where` (article, author, outlet,
+"""One sentence: `doc`, `sentence` (its number in the article; -1 for a passage of raw text), `where` (article, author, outlet,
 date), `text`, and `marks`, the spans in characters of this text."""
 
 
@@ -32,7 +35,29 @@ def _hit(corpus: Corpus, doc: str, number: int, marked: list[tuple[int, int]]) -
     return {"doc": doc, "sentence": number, "where": where(article), "text": article.text[first:last], "marks": marks}
 
 
+def cut_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+    """Return each cut with the raw text around it; `spans` counts in `article.raw`, not in `text`."""
+    return [
+        _cut_hit(corpus[doc], start, end) for doc, start, end in spans[["doc", "start", "end"]].itertuples(index=False)
+    ]
+
+
+def _cut_hit(article: Article, start: int, end: int) -> Hit:
+    before = article.raw[max(0, start - AROUND) : start]
+    after = article.raw[end : end + AROUND]
+    # Words that the window cuts in two are left out.
+    before = "… " + before.partition(" ")[2] if start > AROUND else before
+    after = after.rpartition(" ")[0] + " …" if end + AROUND < len(article.raw) else after
+    text, marks = before + article.raw[start:end] + after, [[len(before), len(before) + end - start]]
+    return {"doc": article.id, "sentence": -1, "where": where(article), "text": text, "marks": marks}
+
+
 def where(article: Article) -> str:
     """Return who says so and when, as far as it is known."""
-    known = [article.id, article.author or "author unknown", article.outlet or "outlet unknown", article.date or "undated"]
+    known = [
+        article.id,
+        article.author or "author unknown",
+        article.outlet or "outlet unknown",
+        article.date or "undated",
+    ]
     return ", ".join(known)

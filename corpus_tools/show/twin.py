@@ -11,11 +11,8 @@ LABEL_PX, LENGTH_PX, VALUE_PX = 160, 320, 80
 
 def twin_html(shown: dict[str, Any], *, mark: str = "") -> str:
     """Return one state (see `View.show`) as HTML; `mark` names the twin, so that it can be hidden."""
-    title = shown["figure"]["layout"]["title"]["text"]
-    return (
-        f'<div class="ct-twin {mark}"><h4>{title}</h4>{sketch(shown["figure"])}'
-        f"{table_html(shown['table'])}<p>{escape(shown['note'])}</p></div>"
-    )
+    figure = sketch(shown["figure"]) if shown["figure"] else ""
+    return f'<div class="ct-twin {mark}">{figure}{table_html(shown["table"])}<p>{escape(shown["note"])}</p></div>'
 
 
 def cell_text(value: Any, decimals: int | None) -> str:
@@ -26,7 +23,10 @@ def cell_text(value: Any, decimals: int | None) -> str:
 def table_html(table: dict[str, list]) -> str:
     """Return a table (see `views.table_data`) as HTML without styles, so that any page may hold it."""
     kinds = ["ct-word" if decimals is None else "ct-number" for decimals in table["decimals"]]
-    head = "".join(f'<th scope="col" class="{kind}">{escape(name)}</th>' for name, kind in zip(table["columns"], kinds, strict=True))
+    head = "".join(
+        f'<th scope="col" class="{kind}">{escape(name)}</th>'
+        for name, kind in zip(table["columns"], kinds, strict=True)
+    )
     body = "".join(f"<tr>{_row_html(row, table['decimals'], kinds)}</tr>" for row in table["rows"])
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -44,10 +44,13 @@ def sketch(figure: dict[str, Any]) -> str:
         return ""
     labels, values = bars[0]["y"], bars[0]["x"]
     most = max([*values, 0]) or 1
-    rows = "".join(_bar_svg(row, label, value, most) for row, (label, value) in enumerate(zip(labels, values, strict=True)))
+    rows = "".join(
+        _bar_svg(row, label, value, most) for row, (label, value) in enumerate(zip(labels, values, strict=True))
+    )
     width, height = LABEL_PX + LENGTH_PX + VALUE_PX, BAR_PX * len(labels)
-    name = figure["layout"]["title"]["text"]
-    return f'<svg role="img" aria-label="{escape(name)}" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{rows}</svg>'
+    # The title has entities and line breaks already, as plotly reads them.
+    title = figure["layout"]["title"]["text"]
+    return f'<h4>{title}</h4><svg role="img" aria-label="Bars" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{rows}</svg>'
 
 
 def _bar_svg(row: int, label: str, value: float, most: float) -> str:

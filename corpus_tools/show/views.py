@@ -13,19 +13,21 @@ from corpus_tools.errors import unknown
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import term_frequency
+from corpus_tools.measure.trail import cleaning_trail
 from corpus_tools.show.figures import ranked_bars
-from corpus_tools.show.reading import Hit, hits
+from corpus_tools.show.reading import Hit, cut_hits, hits
 
 if TYPE_CHECKING:
+    import pandas as pd
     import plotly.graph_objects as go
 
 Option = str | int
 
 
 class Drawing(NamedTuple):
-    """What a view draws: a plotly figure and the finding it shows."""
+    """What a view draws: a plotly figure (none, where the table says it all) and the finding it shows."""
 
-    figure: go.Figure
+    figure: go.Figure | None
     finding: Finding
 
 
@@ -55,13 +57,15 @@ class View:
     """A question that a figure and a finding answer, for every state of a few choices.
 
     `drawing` is a pure function of a corpus and one option of every choice. `name` is the name
-    under which `corpus_tools` offers the view, so that a state can be written as code.
+    under which `corpus_tools` offers the view, so that a state can be written as code. `hits` makes
+    passages to read of the spans behind a number; sentences, if nothing else is asked for.
     """
 
     name: str
     title: str
     drawing: Callable[..., Drawing]
     choices: dict[str, Choice]
+    hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits
 
     def draw(self, corpus: Corpus, **chosen: Option) -> Drawing:
         """Draw one state; a choice that is not given stands at its first option."""
@@ -92,6 +96,11 @@ class View:
         given = "".join(f", {name}={value!r}" for name, value in self.state(corpus, **chosen).items())
         return f"figure, finding = ct.{self.name}.draw(corpus{given})\nfinding"
 
+    def evidence(self, corpus: Corpus, finding: Finding, row: int, doc: str = "") -> list[Hit]:
+        """Return the passages behind a row of a finding that this view drew, or those of one article among them."""
+        spans = finding.behind(row)
+        return self.hits(corpus, spans[spans["doc"] == doc] if doc else spans)
+
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
         """Return one state as plain data: what a notebook and a page show, and nothing else."""
         return plain_state(self.draw(corpus, **chosen), self.code(corpus, **chosen))
@@ -100,7 +109,7 @@ class View:
 def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:
     """Return what is drawn as plain data: figure, table, note, and the code that draws it."""
     return {
-        "figure": json.loads(drawing.figure.to_json()),
+        "figure": drawing.figure and json.loads(drawing.figure.to_json()),
         "table": table_data(drawing.finding),
         "note": drawing.finding.note,
         "code": code,
@@ -118,13 +127,8 @@ def table_data(finding: Finding) -> dict[str, list]:
     }
 
 
-def evidence(corpus: Corpus, finding: Finding, row: int, doc: str = "") -> list[Hit]:
-    """Return the sentences behind a row, or those of one article among them."""
-    spans = finding.behind(row)
-    return hits(corpus, spans[spans["doc"] == doc] if doc else spans)
-
-
 ALL = "all"
+ARTICLES = Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"})
 
 
 def draw_frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop_words: str) -> Drawing:
@@ -134,7 +138,7 @@ def draw_frequent_words(corpus: Corpus, *, article: str, top: int, measure: str,
     finding = _first(counted, top, hide=hide, note=DOTS if together else "")
     figure = ranked_bars(
         finding,
-        title="Most frequent words in " + ("all articles" if together else article),
+        title="Frequent words in " + ("all articles" if together else article),
         value=measure,
         unit={"per_1000": "per 1,000 words", "count": "count"}[measure],
         spread=term_frequency(corpus, by="article") if together else None,
@@ -163,9 +167,23 @@ frequent_words = View(
     "Frequent words",
     draw_frequent_words,
     {
-        "article": Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"}),
+        "article": ARTICLES,
         "top": Choice("How many words", (20, 10, 30)),
         "measure": Choice("Measure", ("per_1000", "count"), {"per_1000": "per 1,000 words", "count": "count"}),
         "stop_words": Choice("Stop words", ("hidden", "shown")),
     },
+)
+
+
+def draw_cuts(corpus: Corpus, *, article: str) -> Drawing:
+    """Show what cleaning cut from one article, or from all."""
+    return Drawing(None, cleaning_trail(corpus if article == ALL else corpus.subset(id=article)))
+
+
+cuts = View(
+    "cuts",
+    "What was cut, and why",
+    draw_cuts,
+    {"article": ARTICLES},
+    cut_hits,
 )

@@ -74,12 +74,35 @@ class Article:
 
 
 def undo(text: str, edits: Iterable[Edit]) -> str:
-    """Return the raw text that `edits` were made on.
+    r"""Return the raw text that `edits` were made on.
 
-    >>> undo("Has Putin blinked?", [Edit("spaces", 3, "\\u00a0", " ")])
-    'Has\\xa0Putin blinked?'
+    >>> undo("Has Putin blinked?", [Edit("spaces", 3, "\u00a0", " ")])
+    'Has\xa0Putin blinked?'
     """
     for edit in reversed(tuple(edits)):
         after = edit.start + len(edit.replacement)
         text = text[: edit.start] + edit.text + text[after:]
     return text
+
+
+def raw_spans(edits: Iterable[Edit]) -> list[tuple[int, int]]:
+    r"""Return where each edit's text stands in the raw text, as (start, end).
+
+    >>> raw_spans([Edit("site name", 0, "Daily\n"), Edit("outer space", 3, "\n")])
+    [(0, 6), (9, 10)]
+    """
+    done: list[Edit] = []
+    spans = []
+    for edit in edits:
+        last = edit.start + len(edit.text) - 1
+        spans.append((_before(edit.start, done), _before(last, done) + 1))
+        done.append(edit)
+    return spans
+
+
+def _before(at: int, edits: list[Edit]) -> int:
+    """Return the place that a character had before these edits."""
+    for edit in reversed(edits):
+        if at >= edit.start + len(edit.replacement):
+            at += len(edit.text) - len(edit.replacement)
+    return at

@@ -106,9 +106,7 @@ RULES = (
         replacing(r"^([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])"),
     ),
     Rule("reply form", "The heading of the page's comment form.", paragraph("Leave a Reply")),
-    Rule(
-        "trending box", "The heading of a box with other stories.", paragraph("Trending on .{0,60}")
-    ),
+    Rule("trending box", "The heading of a box with other stories.", paragraph("Trending on .{0,60}")),
     Rule(
         "feed footer",
         "A line that a news feed adds below a copied post.",
@@ -138,18 +136,24 @@ def apply(rule: Rule, text: str, title: str = "") -> tuple[str, list[Edit]]:
 
 
 def clean(raw: str, *, title: str = "", rules: Iterable[Rule] = RULES) -> tuple[str, tuple[Edit, ...]]:
-    """Return the article's text and the edits that lead back to `raw` (see `article.undo`).
+    r"""Return the article's text and the edits that lead back to `raw` (see `article.undo`).
 
     `title`, where it is known, tells the headline from what the site prints above it.
     Cleaning what is clean changes nothing.
 
-    >>> clean("Has Putin blinked?\\n\\nHas Putin blinked?\\n\\nIf so, why?", title="Has Putin blinked?")[0]
-    'Has Putin blinked?\\n\\nIf so, why?'
+    >>> clean("Has Putin blinked?\n\nHas Putin blinked?\n\nIf so, why?", title="Has Putin blinked?")[0]
+    'Has Putin blinked?\n\nIf so, why?'
     """
-    text, trail = raw, []
-    for rule in rules:
-        text, edits = apply(rule, text, title)
-        trail += edits
+    text = raw
+    trail: list[Edit] = []
+    found: list[Edit] | None = None
+    # What one rule takes away can bring another's case to light, so all are asked until none finds anything.
+    while found is None or found:
+        found = []
+        for rule in rules:
+            text, edits = apply(rule, text, title)
+            found += edits
+        trail += found
     return text, tuple(trail)
 
 

@@ -57,9 +57,7 @@ def _regions(path: Path, ids: list[str]) -> dict[str, list[Row]]:
     by_article: dict[str, list[Row]] = {}
     for row in read_rows(path, required=REGION_COLUMNS) if path.is_file() else ():
         if row["id"] not in ids:
-            raise LoadingError(
-                f"{row.where}: no article is called {row['id']!r}.{did_you_mean(row['id'], ids)}"
-            )
+            raise LoadingError(f"{row.where}: no article is called {row['id']!r}.{did_you_mean(row['id'], ids)}")
         by_article.setdefault(row["id"], []).append(row)
     return by_article
 
@@ -97,8 +95,7 @@ def _basis(row: Row, fact: str) -> str:
     basis = row.get(f"{fact}_basis") or ("stated" if row.get(fact) else "unknown")
     if basis not in BASES:
         raise LoadingError(
-            f"{row.where}: {basis!r} is no basis for {fact}.{did_you_mean(basis, BASES)} "
-            f"Bases: {', '.join(BASES)}"
+            f"{row.where}: {basis!r} is no basis for {fact}.{did_you_mean(basis, BASES)} Bases: {', '.join(BASES)}"
         )
     return basis
 

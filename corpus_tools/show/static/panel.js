@@ -62,7 +62,7 @@ function corpusPanel(root, onOpen) {
     const shown = ctCell(value, decimals[column]);
     if (columns[column] !== "count") {
       const header = column === 0 ? { scope: "row" } : {};
-      return ctElement(column === 0 ? "th" : "td", { ...header, class: typeof value === "number" ? "ct-number" : "ct-word" }, shown);
+      return ctElement(column === 0 ? "th" : "td", { ...header, class: `${typeof value === "number" ? "ct-number" : "ct-word"} ct-${columns[column]}` }, shown);
     }
     const button = ctElement("button", { type: "button", "aria-label": `${shown}: read the sentences behind ${values[0]}` }, shown);
     button.addEventListener("click", () => { opener = button; onOpen(row, "", value); });

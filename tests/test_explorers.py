@@ -1,0 +1,81 @@
+"""An explorer without a browser: controls move, numbers open, two outputs are left."""
+
+import pytest
+from IPython.display import HTML
+
+import corpus_tools as ct
+from corpus_tools.show import explorers
+from corpus_tools.show.explorers import FREEZE, Explorer
+
+
+@pytest.fixture
+def explorer(corpus):
+    return Explorer(ct.frequent_words, corpus)
+
+
+def test_moving_a_control_changes_chart_table_note_and_code(corpus, explorer):
+    explorer.controls["article"].value = "hotair-2022-01"
+    explorer.controls["top"].value = 10
+    expected = ct.frequent_words.show(corpus, article="hotair-2022-01", top=10)
+    assert explorer.panel.shown == {part: expected[part] for part in ("table", "note", "code")}
+    assert list(explorer.figure.data[0].x) == expected["figure"]["data"][0]["x"]
+    assert len(explorer.figure.data) == 1
+    assert explorer.figure.layout.height == expected["figure"]["layout"]["height"]
+    explorer.controls["article"].value = "all"
+    assert len(explorer.figure.data) == 6
+
+
+def test_clicking_a_mark_opens_its_sentences(corpus, explorer):
+    class Points:
+        point_inds = (0,)
+
+    trace = next(trace for trace in explorer.figure.data if trace.name == "hotair-2022-01")
+    _, doc, count = trace.customdata[0]
+    explorer._clicked(trace, Points, None)
+    assert sum(len(hit["marks"]) for hit in explorer.opened) == count
+    assert {hit["doc"] for hit in explorer.opened} == {doc}
+
+
+def test_a_number_in_the_table_asks_for_its_row(explorer):
+    explorer.panel._handle_custom_msg({"row": 2, "doc": "", "count": 36}, [])
+    assert sum(len(hit["marks"]) for hit in explorer.opened) == 36
+
+
+def test_it_starts_where_it_is_told(corpus):
+    explorer = Explorer(ct.frequent_words, corpus, top=30, article="bruen-2022-02")
+    assert explorer.state == {"article": "bruen-2022-02", "top": 30, "measure": "per_1000", "stop_words": "hidden"}
+
+
+def test_nothing_is_sent_away_from_the_chart(explorer):
+    assert explorer.figure._config["showSendToCloud"] is False
+
+
+def test_two_outputs_are_left_and_the_twin_can_be_hidden(corpus, monkeypatch):
+    left = []
+    monkeypatch.setattr(explorers, "display", left.append)
+    monkeypatch.delenv(FREEZE, raising=False)
+    ct.explore(ct.frequent_words, corpus)
+    box, twin = left
+    assert isinstance(twin, HTML)
+    assert f'class="ct-twin {box.children[-1].twin}"' in twin.data
+    assert "<svg" in twin.data
+    assert "4,847 words of 5 articles" in twin.data
+
+
+def test_a_view_without_a_chart_is_explored_too(corpus):
+    explorer = Explorer(ct.cuts, corpus)
+    explorer.controls["article"].value = "bruen-2022-02"
+    explorer.open(0)
+    (hit,) = explorer.opened
+    (start, end) = hit["marks"][0]
+    assert "Share on Facebook" in hit["text"][start:end]
+    assert "Putin is not interested." in hit["text"][:start]
+
+
+def test_publishing_leaves_every_state(corpus, monkeypatch):
+    left = []
+    monkeypatch.setattr(explorers, "display", left.append)
+    monkeypatch.setenv(FREEZE, "1")
+    ct.explore(ct.frequent_words, corpus)
+    (page,) = left
+    assert 'class="ct-frozen"' in page.data

@@ -1,0 +1,34 @@
+"""The notebooks run, and what they leave behind is readable without a kernel."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+import corpus_tools as ct
+from corpus_tools.cli import lessons
+from corpus_tools.errors import CorpusError
+from corpus_tools.publish.pages import publish
+
+
+@pytest.mark.parametrize("notebook", lessons(), ids=lambda path: path.stem)
+def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
+    command = ["-m", "jupyter", "nbconvert", "--execute", "--to", "html", "--output-dir", str(tmp_path), str(notebook)]
+    subprocess.run([sys.executable, *command], check=True, capture_output=True)
+    page = (tmp_path / f"{notebook.stem}.html").read_text(encoding="utf-8")
+    body = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    first = ct.frequent_words.draw(corpus).finding.table.iloc[0]
+    assert re.search(rf"<th[^>]*>{first['term']}</th><td[^>]*>{first['count']}</td>", body)
+    assert "4,847 words of 5 articles" in body
+    assert f">{first['per_1000']:g}</text>" in body
+
+
+def test_a_failing_cell_names_its_notebook(tmp_path):
+    import nbformat
+
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
+    nbformat.write(notebook, tmp_path / "broken.ipynb")
+    with pytest.raises(CorpusError, match=r"broken\.ipynb was not published, because a cell failed:\n(.|\n)*1 / 0"):
+        publish([tmp_path / "broken.ipynb"], tmp_path / "site", say=lambda text: None)
+    assert not (tmp_path / "site" / "broken.html").exists()

@@ -1,0 +1,121 @@
+"""A published page, opened from a file with the network off, is as alive as the notebook."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+import corpus_tools as ct
+from corpus_tools.annotate.tokens import fold
+from corpus_tools.show.twin import cell_text
+
+VIEW = ct.frequent_words
+SECTION = ".ct-explorer:has(select[name=top])"
+
+
+@pytest.fixture(scope="module")
+def page(browser, site):
+    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
+    page = context.new_page()
+    page.wrong = []
+    page.on(
+        "console", lambda message: page.wrong.append(message.text) if message.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("request", lambda request: page.wrong.append(request.url) if request.url.startswith("http") else None)
+    page.goto((Path(site) / "00_meet_the_corpus.html").as_uri())
+    page.wait_for_selector(f"{SECTION} .ct-chart .main-svg")
+    yield page
+    context.close()
+
+
+def choose(page, state) -> None:
+    for name, option in state.items():
+        page.locator(f"{SECTION} select[name={name}]").select_option(str(option))
+
+
+def test_every_state_on_the_page_is_the_state_in_python(page, corpus):
+    for state in VIEW.states(corpus):
+        choose(page, state)
+        live = VIEW.show(corpus, **state)
+        rows = page.locator(f"{SECTION} tbody tr").evaluate_all(
+            "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+        )
+        decimals = live["table"]["decimals"]
+        assert rows == [[cell_text(*cell) for cell in zip(row, decimals, strict=True)] for row in live["table"]["rows"]]
+        assert page.locator(f"{SECTION} .ct-note").text_content() == live["note"]
+        assert page.locator(f"{SECTION} .ct-code code").text_content() == live["code"]
+        drawn = page.locator(f"{SECTION} .ct-chart").evaluate(
+            "chart => chart.data.map(({x, y, customdata}) => ({x, y, customdata}))"
+        )
+        assert drawn == [{part: trace[part] for part in ("x", "y", "customdata")} for trace in live["figure"]["data"]]
+    assert page.wrong == []
+
+
+def test_every_number_opens_its_sentences(page, corpus):
+    states = random.Random(0).sample(list(VIEW.states(corpus)), 6)
+    for state in states:
+        choose(page, state)
+        finding = VIEW.draw(corpus, **state).finding
+        for row, line in enumerate(VIEW.show(corpus, **state)["table"]["rows"]):
+            page.locator(f"{SECTION} tbody tr").nth(row).get_by_role("button").click()
+            shown = page.locator(f"{SECTION} .ct-hits li").evaluate_all(
+                "items => items.map(item => [item.querySelector('q').textContent, item.querySelector('cite').textContent])"
+            )
+            hits = VIEW.evidence(corpus, finding, row)
+            assert shown == [[hit["text"], hit["where"]] for hit in hits]
+            assert page.locator(f"{SECTION} .ct-hits mark").count() == line[finding.table.columns.get_loc("count")]
+    assert page.wrong == []
+
+
+def test_clicking_a_dot_opens_that_articles_sentences(page, corpus):
+    choose(page, VIEW.state(corpus))
+    dots = page.locator(f"{SECTION} .ct-chart .scatterlayer .trace").nth(corpus.ids.index("oneworld-2022-02"))
+    dots.locator(".point").first.click(force=True)
+    heading = page.locator(f"{SECTION} .ct-evidence h4").text_content()
+    word, count = heading.split(" in oneworld-2022-02: ")
+    assert page.locator(f"{SECTION} .ct-hits mark").count() == int(count)
+    assert {fold(mark) for mark in page.locator(f"{SECTION} .ct-hits mark").all_text_contents()} == {word}
+    assert all("oneworld" in cite for cite in page.locator(f"{SECTION} .ct-hits cite").all_text_contents())
+
+
+def test_the_keyboard_opens_and_closes_the_sentences(page, corpus):
+    choose(page, VIEW.state(corpus))
+    button = page.locator(f"{SECTION} tbody tr").nth(1).get_by_role("button")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('.ct-evidence') !== null")
+    page.keyboard.press("Escape")
+    assert page.locator(f"{SECTION} .ct-evidence").is_hidden()
+    assert button.evaluate("button => button === document.activeElement")
+
+
+def test_a_phone_needs_no_sideways_scrolling(page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1000, "height": 900})
+
+
+def test_the_first_state_is_there_without_scripts(browser, site):
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((Path(site) / "00_meet_the_corpus.html").as_uri())
+    assert page.get_by_role("row", name="putin 51 4,847 10.52").is_visible()
+    assert page.locator(".ct-twin svg").count() == 1
+    context.close()
+
+
+def test_no_page_names_another_site_as_a_source(site):
+    for path in Path(site).glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert 'src="http' not in text
+        assert 'href="http' not in text
+        assert "cdn" not in text.lower().replace("ct-frozen", "")[:20_000]
+
+
+def test_the_index_leads_to_every_lesson(browser, site):
+    page = browser.new_page()
+    page.goto((Path(site) / "index.html").as_uri())
+    page.get_by_role("link", name="Meet the corpus").click()
+    assert page.title() == "Meet the corpus"
+    page.close()

@@ -1,0 +1,75 @@
+"""A word is what the documentation says, and a span is what the text says."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus_tools.annotate.spans import check, texts
+from corpus_tools.annotate.tokens import WORD, fold, sentence_spans, tokenize
+from corpus_tools.errors import CorpusError
+from corpus_tools.text.article import Article
+
+CASES = json.loads((Path(__file__).parent / "cases" / "tokens.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_words_and_terms_are_as_stated(case):
+    tokens = tokenize([Article("a", case["text"], case["text"])])
+    frame = tokens.frame()
+    assert texts(frame, tokens.articles) == case["words"]
+    assert list(frame["term"]) == case["terms"]
+
+
+def test_the_arrays_say_what_a_plain_expression_finds(corpus):
+    found = [(a.id, m.start(), m.end(), fold(m[0])) for a in corpus for m in WORD.finditer(a.text)]
+    frame = corpus.tokens.frame()
+    assert list(frame[["doc", "start", "end", "term"]].itertuples(index=False, name=None)) == found
+
+
+def test_every_word_lies_in_its_sentence(corpus):
+    frame = corpus.tokens.frame().merge(corpus.sentences, on=["doc", "sentence"], suffixes=("", "_of_sentence"))
+    assert len(frame) == len(corpus.tokens)
+    assert (frame["start"] >= frame["start_of_sentence"]).all()
+    assert (frame["end"] <= frame["end_of_sentence"]).all()
+
+
+def test_a_subset_numbers_its_sentences_as_the_corpus_does(corpus):
+    frame, alone = corpus.tokens.frame(), corpus.subset(id="bruen-2022-02").tokens.frame()
+    assert frame[frame["doc"] == "bruen-2022-02"].reset_index(drop=True).equals(alone)
+
+
+def test_titles_initials_and_dotted_names_do_not_end_a_sentence():
+    text = "Mr. Biden and John F. Kirby met U.S. envoys. President Vladimir V. Putin did not.\n\nNo."
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "Mr. Biden and John F. Kirby met U.S. envoys.",
+        "President Vladimir V. Putin did not.",
+        "No.",
+    ]
+
+
+def test_a_line_of_marks_is_no_sentence():
+    assert list(sentence_spans("»\n\n* * *")) == []
+
+
+def test_an_article_without_words_breaks_nothing():
+    tokens = tokenize([Article("empty", "", ""), Article("marks", "…", "…"), Article("one", "Yes.", "Yes.")])
+    assert list(tokens.frame()["doc"]) == ["one"]
+    assert tokens.sentence.tolist() == [0]
+
+
+def test_arrays_are_flat_and_small(corpus):
+    tokens = corpus.tokens
+    for array in (tokens.ids, tokens.article, tokens.starts, tokens.lengths):
+        assert array.dtype == np.int32
+        assert len(array) == len(tokens)
+
+
+def test_a_span_table_that_does_not_fit_its_text_is_refused(corpus):
+    frame = corpus.tokens.frame().assign(span=lambda table: texts(table, corpus.articles))
+    assert check(frame, corpus.articles) is frame
+    with pytest.raises(CorpusError, match=r"Row 0 says '.*', but the text of 'playbook-2022-02' has '.*'\."):
+        check(frame.assign(start=frame["start"] + 1), corpus.articles)
+    with pytest.raises(CorpusError, match="this one has no 'sentence'"):
+        check(frame.drop(columns="sentence"), corpus.articles)
