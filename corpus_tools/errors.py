@@ -12,6 +12,10 @@ class LoadingError(CorpusError):
     """A folder or file of articles that cannot be read as asked."""
 
 
+class CorpusWarning(UserWarning):
+    """Something about the texts that the user should know, though loading went on."""
+
+
 class LexiconError(CorpusError):
     """A row of a word list that cannot be used; the message names file and line."""
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
 FLOORS = ["errors", "lexicons", "text", "annotate", "measure", "show", "publish", "cli"]
 ROOMS = {
-    "nltk": "tokens",
+    "nltk": "sentences",
     "plotly": "figures",
     "ipywidgets": "explorers",
     "anywidget": "explorers",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.annotate.tokens import fold
+from corpus_tools.annotate.words import fold
 from corpus_tools.show.twin import cell_text
 
 VIEW = ct.frequent_words

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from corpus_tools.annotate import tokens as tokens_module
+from corpus_tools.annotate.sentences import sentence_spans
 from corpus_tools.annotate.spans import check, texts
-from corpus_tools.annotate.tokens import WORD, fold, sentence_spans, tokenize
+from corpus_tools.annotate.tokens import tokenize
+from corpus_tools.annotate.words import WORD, WORD_SPLIT_AT_HYPHENS, code_points, fold, same_words, word_bounds
 from corpus_tools.errors import CorpusError
 from corpus_tools.text.article import Article
 
@@ -26,6 +31,71 @@ def test_the_arrays_say_what_a_plain_expression_finds(corpus):
     found = [(a.id, m.start(), m.end(), fold(m[0])) for a in corpus for m in WORD.finditer(a.text)]
     frame = corpus.tokens.frame()
     assert list(frame[["doc", "start", "end", "term"]].itertuples(index=False, name=None)) == found
+
+
+PIECES = st.sampled_from(
+    [
+        "U.S.",
+        "a.b",
+        "A.",
+        "é",
+        "e\u0301",
+        "1998-99",
+        "3,000",
+        "3,x",
+        "'",
+        "’",
+        "-",
+        "‑",
+        " ",
+        "\n",
+        ".",
+        "..",
+        ",",
+        "_",
+        "𝐁",
+        "😀",
+        "²",
+        "x",
+        "7",
+        "—",
+    ]
+)
+ANY_TEXT = st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join)
+
+
+@settings(max_examples=400)
+@given(ANY_TEXT)
+def test_the_fast_path_finds_the_words_of_the_specification(text):
+    for pattern, split in ((WORD, False), (WORD_SPLIT_AT_HYPHENS, True)):
+        starts, ends = word_bounds(text, code_points(text), split_hyphens=split)
+        assert list(zip(starts, ends, strict=True)) == [match.span() for match in pattern.finditer(text)]
+
+
+@given(st.lists(ANY_TEXT, min_size=1, max_size=5), st.sampled_from([1, 10, 1000]))
+def test_batches_change_nothing(texts_, batch):
+    articles = [Article(str(number), text, text) for number, text in enumerate(texts_)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens_module, "BATCH", batch)
+        frame = tokenize(articles).frame()
+    found = [(a.id, m.start(), m.end(), fold(m[0])) for a in articles for m in WORD.finditer(a.text)]
+    assert list(frame[["doc", "start", "end", "term"]].itertuples(index=False, name=None)) == found
+
+
+def test_words_of_one_spelling_share_a_number_and_no_others_do(corpus):
+    text = "\n".join(a.text for a in corpus) + " ab ba aab aba baa \u0000a a\u0000"
+    codes = code_points(text)
+    starts, ends = word_bounds(text, codes)
+    numbers, first = same_words(codes, starts, ends)
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    assert [words[at] for at in first[numbers]] == words
+    assert len(first) == len(set(words))
+
+
+def test_options_split_hyphens_and_keep_case():
+    articles = [Article("a", "", "The US-led the West’s")]
+    assert list(tokenize(articles, split_hyphens=True).frame()["term"]) == ["the", "US", "led", "the", "west"]
+    assert list(tokenize(articles, case_sensitive=True).frame()["term"]) == ["The", "US-led", "the", "West"]
 
 
 def test_every_word_lies_in_its_sentence(corpus):

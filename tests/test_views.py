@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.annotate.tokens import fold
+from corpus_tools.annotate.words import fold
 from corpus_tools.errors import CorpusError
 from corpus_tools.show.freezing import freeze, key_of, pack, thaw, thaw_evidence, unpack
 from corpus_tools.show.twin import twin_html

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -23,10 +23,12 @@ class Corpus:
     """Articles and what stands in them. Layers are built when first asked for and then kept.
 
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
-    everything that counts takes a corpus and lives in `corpus_tools.measure`.
+    everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and `case_sensitive` say what counts as one word.
     """
 
     articles: tuple[Article, ...]
+    split_hyphens: bool = False
+    case_sensitive: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -54,7 +56,7 @@ class Corpus:
     @cached_property
     def tokens(self) -> Tokens:
         """The words, as flat arrays (see `annotate.tokens`)."""
-        return tokenize(self.articles)
+        return tokenize(self.articles, split_hyphens=self.split_hyphens, case_sensitive=self.case_sensitive)
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -82,7 +84,7 @@ class Corpus:
             if value not in there:
                 raise unknown(f"{fact} of these articles", value, there, "The corpus")
             chosen = tuple(article for article in chosen if getattr(article, fact) == value)
-        return Corpus(chosen)
+        return replace(self, articles=chosen)
 
     def about(self) -> pd.DataFrame:
         """Return who wrote each article, where, when and what it is; one row an article."""
@@ -98,8 +100,12 @@ class Corpus:
         return pd.DataFrame([{"id": article.id, **article.basis} for article in self])
 
 
-def load_corpus(folder: str | Path | None = None) -> Corpus:
+def load_corpus(
+    folder: str | Path | None = None, *, split_hyphens: bool = False, case_sensitive: bool = False
+) -> Corpus:
     """Load a folder of texts as a corpus; without a folder, the five seed articles.
+
+    `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The* apart from *the*.
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
@@ -108,4 +114,4 @@ def load_corpus(folder: str | Path | None = None) -> Corpus:
     articles = load_articles(folder)
     if not articles:
         raise CorpusError(f"{folder} holds no articles.")
-    return Corpus(articles)
+    return Corpus(articles, split_hyphens, case_sensitive)

@@ -1,15 +1,12 @@
-"""Words and sentences, as flat arrays of places in the articles' texts.
+"""The words of a corpus, as flat arrays of places in the articles' texts.
 
-A word is a run of letters and digits, held together by inner apostrophes and hyphens (`it's`,
-`NATO's`, `Russian-backed`, `1998-99`), a number with its separators (`3,000`), or letters with
-dots (`U.S.`). Punctuation is never a word. Words are counted under their folded form: case is
+What a word is stands in `annotate.words`. Words are counted under their folded form: case is
 folded, curly and straight apostrophes are one, and a possessive counts as its noun (`NATO's` is
-`nato`). The text itself is never touched.
+`nato`); `US` is kept apart from `us`. Punctuation is never a word. The text itself is never touched.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,94 +15,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus_tools.annotate.sentences import sentence_table
+from corpus_tools.annotate.words import code_points, fold, same_words, word_bounds
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
 if TYPE_CHECKING:
     import pandas as pd
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-'’]\w+|(?<=\d)[.,]\d+)*")
-
-# In these the 's is a verb ("it's clear", "let's review"), so they stay whole: folding
-# them would add their first word to counts it does not belong to.
-CONTRACTED_S = frozenset(
-    ["it's", "that's", "there's", "here's", "what's", "who's", "where's", "how's", "let's", "he's", "she's"]
-)
-
-# Titles, months and reference words that end in a dot without ending a sentence. Punkt learns
-# such words from text; with five articles it cannot, so the usual ones are given.
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "sen",
-        "rep",
-        "gov",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "no",
-        "vol",
-        "p",
-        "pp",
-        "ed",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "i.e",
-        "e.g",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "p.r",
-        "p.m",
-        "a.m",
-        "d.c",
-    ]
-)
-
-# In capitals these are names, in small letters function words: "the US must" is not "must let us".
-# (In a line set all in capitals they are read as names too.)
-CAPITAL_NAMES = frozenset({"US", "WHO", "IT"})
-
-
-def fold(word: str) -> str:
-    """Return the form a word is counted under.
-
-    >>> [fold(word) for word in ("NATO’s", "It’s", "Putin", "U.S.", "US", "us")]
-    ['nato', "it's", 'putin', 'u.s.', 'US', 'us']
-    """
-    straight = word.replace("’", "'")
-    folded = straight.casefold()
-    if folded.endswith("'s") and folded not in CONTRACTED_S:
-        straight, folded = straight[:-2], folded[:-2]
-    return straight if straight in CAPITAL_NAMES else folded
+BATCH = 1_000_000
+"""Characters tokenized at a time: enough to make the calls cheap, little enough for any memory."""
 
 
 @dataclass(frozen=True, eq=False)
 class Tokens:
-    """All words of a corpus in reading order; arrays of one length, no object a word.
+    """All words of a corpus in reading order; arrays of one length, no object a word, 17 bytes each.
 
     `ids` points into `vocabulary` (folded forms), `article` into `articles`, `part` into
     `PARTS`; `starts` and `lengths` are characters of the article's text.
@@ -127,6 +50,11 @@ class Tokens:
         return np.isin(self.part, [PARTS.index(part) for part in parts])
 
     @cached_property
+    def bounds(self) -> np.ndarray:
+        """For each article the position of its first word, and one more for the end."""
+        return np.searchsorted(self.article, np.arange(len(self.articles) + 1))
+
+    @cached_property
     def sentences(self) -> pd.DataFrame:
         """The sentences of all articles as a span table, found when first asked for."""
         return sentence_table(self.articles)
@@ -141,9 +69,8 @@ class Tokens:
     def sentence(self) -> np.ndarray:
         """The number of each word's sentence within its article, from 0."""
         starts, numbers = self.sentences["start"].to_numpy(), np.empty(len(self), dtype=np.int32)
-        for article, (first, after) in enumerate(pairwise(self.first_sentence)):
-            mine = self.article == article
-            numbers[mine] = np.searchsorted(starts[first:after], self.starts[mine], side="right") - 1
+        for (first, after), (word, last) in zip(pairwise(self.first_sentence), pairwise(self.bounds), strict=True):
+            numbers[word:last] = np.searchsorted(starts[first:after], self.starts[word:last], side="right") - 1
         return numbers
 
     def frame(self, positions: np.ndarray | None = None) -> pd.DataFrame:
@@ -164,71 +91,56 @@ class Tokens:
         )
 
 
-def tokenize(articles: Sequence[Article]) -> Tokens:
-    """Return the words of all articles."""
-    found: dict[str, int] = {}
-    ids, article_of, starts, lengths = [], [], [], []
+def tokenize(articles: Sequence[Article], *, split_hyphens: bool = False, case_sensitive: bool = False) -> Tokens:
+    """Return the words of all articles.
+
+    `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps capitals apart from small letters.
+    """
+    forms: dict[str, int] = {}
+    batches = [_words(articles[first:after], forms, split_hyphens) for first, after in _batches(articles)]
+    form, sizes, starts, lengths = (np.concatenate(arrays) for arrays in zip(*batches, strict=True))
+    vocabulary, folded = _fold_all(forms, case_sensitive)
+    article = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
+    part = _parts_at(articles, sizes, starts)
+    return Tokens(tuple(articles), vocabulary, folded[form], article, part, starts, lengths)
+
+
+def _batches(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Yield first and after-last number of the articles to be tokenized together."""
+    first, size = 0, 0
     for number, article in enumerate(articles):
-        for match in WORD.finditer(article.text):
-            ids.append(found.setdefault(match[0], len(found)))
-            article_of.append(number)
-            starts.append(match.start())
-            lengths.append(len(match[0]))
-    vocabulary, folded = _fold_all(list(found))
-    article_ids = np.array(article_of, dtype=np.int32)
-    places = np.array(starts, dtype=np.int32)
-    return Tokens(
-        tuple(articles),
-        vocabulary,
-        folded[np.array(ids, dtype=np.int32)],
-        article_ids,
-        _parts_at(articles, article_ids, places),
-        places,
-        np.array(lengths, dtype=np.int32),
-    )
+        size += len(article.text) + 1
+        if size >= BATCH or number == len(articles) - 1:
+            yield first, number + 1
+            first, size = number + 1, 0
 
 
-def _fold_all(words: list[str]) -> tuple[tuple[str, ...], np.ndarray]:
-    """Fold the word forms, not the words: the vocabulary is hundreds of times shorter than the text."""
+def _words(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bool) -> list[np.ndarray]:
+    """Return form, words an article, starts and lengths; forms that are new get the next numbers in `forms`."""
+    text = "\n".join(article.text for article in articles)
+    codes = code_points(text)
+    starts, ends = word_bounds(text, codes, split_hyphens=split_hyphens)
+    numbers, first = same_words(codes, starts, ends)
+    spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
+    form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
+    begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
+    sizes = np.diff(np.searchsorted(starts, begins))
+    return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]
+
+
+def _fold_all(forms: dict[str, int], case_sensitive: bool) -> tuple[tuple[str, ...], np.ndarray]:
+    """Fold the word forms, not the words: the vocabulary is much shorter than the text."""
     vocabulary: dict[str, int] = {}
-    folded = [vocabulary.setdefault(fold(word), len(vocabulary)) for word in words]
+    folded = [vocabulary.setdefault(fold(form, case_sensitive=case_sensitive), len(vocabulary)) for form in forms]
     return tuple(vocabulary), np.array(folded, dtype=np.int32)
 
 
-def _parts_at(articles: Sequence[Article], article_of: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def _parts_at(articles: Sequence[Article], sizes: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Return the kind of part in which each word stands; an article without parts is all body."""
     parts = np.full(len(starts), PARTS.index("body"), dtype=np.int8)
-    for number, article in enumerate(articles):
+    for article, (first, after) in zip(articles, pairwise(np.cumsum([0, *sizes])), strict=True):
         if article.parts:
-            mine = article_of == number
             kinds = np.array([PARTS.index(part.kind) for part in article.parts], dtype=np.int8)
-            first = [part.start for part in article.parts]
-            parts[mine] = kinds[np.searchsorted(first, starts[mine], side="right") - 1]
+            begins = [part.start for part in article.parts]
+            parts[first:after] = kinds[np.searchsorted(begins, starts[first:after], side="right") - 1]
     return parts
-
-
-def sentence_table(articles: Sequence[Article]) -> pd.DataFrame:
-    """Return every sentence as a span; `sentence` counts within the article, so that it stays in a subset."""
-    import pandas as pd
-
-    spans = [
-        (article.id, number, *span) for article in articles for number, span in enumerate(sentence_spans(article.text))
-    ]
-    return pd.DataFrame(spans, columns=["doc", "sentence", "start", "end"])
-
-
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each sentence; a sentence never crosses a line end and has a word in it."""
-    splitter = _splitter()
-    for line in re.finditer(r"[^\n]+", text):
-        for start, end in splitter.span_tokenize(line[0]):
-            if WORD.search(line[0], start, end):
-                yield line.start() + start, line.start() + end
-
-
-def _splitter():  # type: ignore[no-untyped-def]
-    # Imported here because nltk brings scipy along, a second and a half that a word count never needs.
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(ABBREVIATIONS)
-    return PunktSentenceTokenizer(parameters)

@@ -9,6 +9,9 @@ from corpus_tools.text.article import Edit
 Match = tuple[int, int, str]
 """Start, end and replacement of one change, in characters of the text the rule was given."""
 
+Finder = Callable[[str, str], Iterable[Match]]
+"""What finds a rule's changes in a text, given its title (which may be empty)."""
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -16,23 +19,27 @@ class Rule:
 
     name: str
     reason: str
-    find: Callable[[str, str], Iterable[Match]]
+    find: Finder
 
 
-def replacing(pattern: str, replacement: str = "") -> Callable[[str, str], Iterator[Match]]:
-    """Return a finder that replaces group 1 of `pattern` (or the whole match) wherever it stands."""
+def replacing(pattern: str, replacement: str = "", *, where: str = "") -> Finder:
+    """Return a finder that replaces group 1 of `pattern` (or the whole match) wherever it stands.
+
+    A text without any of the words in `where` (parted by |) is not searched: that is quick to tell.
+    """
     compiled = re.compile(pattern, re.MULTILINE)
 
     def find(text: str, title: str) -> Iterator[Match]:
-        for match in compiled.finditer(text):
-            yield *match.span(compiled.groups), replacement
+        if any(needle in text for needle in where.split("|")):
+            for match in compiled.finditer(text):
+                yield *match.span(compiled.groups), replacement
 
     return find
 
 
-def paragraph(pattern: str) -> Callable[[str, str], Iterator[Match]]:
+def paragraph(pattern: str, *, where: str) -> Finder:
     """Return a finder that cuts whole paragraphs which match `pattern`, with the blank lines after them."""
-    return replacing(rf"^(?:{pattern})[ \t]*(?:\n\s*|\Z)")
+    return replacing(rf"^(?:{pattern})[ \t]*(?:\n\s*|\Z)", where=where)
 
 
 def _first_paragraph(text: str, title: str) -> re.Match[str] | None:
@@ -59,8 +66,69 @@ def repeated_headline(text: str, title: str) -> Iterator[Match]:
         yield *again.span(), ""
 
 
+def page_around(text: str, title: str) -> Iterator[Match]:
+    """A whole web page: a menu before the first sentence tells it; then all but its densest block is cut.
+
+    Each line is worth its number of words if it is a sentence or long, and costs `MENU_COST` if not;
+    the block of lines with the greatest sum is the article.
+    """
+    if _menu_lines_first(text) < MENU_LINES:
+        return
+    lines = [match.span() for match in LINE.finditer(text)]
+    first, last = densest([_worth(text[start:end]) for start, end in lines])
+    start, end = lines[first][0], lines[last][1]
+    headline = text.rfind(title, 0, start) if title else -1
+    start = start if headline < 0 else headline
+    if start > 0:
+        yield 0, start, ""
+    if end < len(text):
+        yield end, len(text), ""
+
+
+MENU_LINES = 6
+MENU_COST = 5
+SENTENCE_WORDS, LONG_WORDS, MENU_WORDS = 9, 25, 8
+LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+CLOSED = re.compile(r"[.!?…:;][\"”’»)\]]*\s*$")
+
+
+def _menu_lines_first(text: str) -> int:
+    """Count the short lines without an end mark that stand before the first sentence."""
+    count = 0
+    for line in LINE.finditer(text):
+        words, closed = len(line[0].split()), CLOSED.search(line[0])
+        if words >= SENTENCE_WORDS and closed:
+            return count
+        count += words <= MENU_WORDS and not closed
+    return count
+
+
+def _worth(line: str) -> int:
+    words = len(line.split())
+    is_text = words >= LONG_WORDS or (words >= SENTENCE_WORDS and CLOSED.search(line))
+    return words if is_text else -MENU_COST
+
+
+def densest(worths: list[int]) -> tuple[int, int]:
+    """Return first and last place of the run with the greatest sum (Kadane's algorithm).
+
+    >>> densest([-1, 4, -2, 5, -9, 3])
+    (1, 3)
+    """
+    best, run, best_sum, run_sum = (0, len(worths) - 1), 0, 0, 0
+    for place, worth in enumerate(worths):
+        if run_sum <= 0:
+            run, run_sum = place, 0
+        run_sum += worth
+        if run_sum > best_sum:
+            best, best_sum = (run, place), run_sum
+    return best
+
+
 def page_tail(text: str, title: str) -> Iterator[Match]:
     """A menu at the end: three bullets or more, and the headlines above them that no sentence closes."""
+    if not any(bullet in text for bullet in "•·*"):
+        return
     bullets = list(re.finditer(r"^[ \t]*[•·*][ \t]+.*$", text, re.MULTILINE))
     if len(bullets) >= 3 and not text[bullets[-1].end() :].count("\n\n"):
         closed = list(re.finditer(r"[.!?][\"”’»]?[ \t]*$", text[: bullets[0].start()], re.MULTILINE))
@@ -68,16 +136,32 @@ def page_tail(text: str, title: str) -> Iterator[Match]:
             yield closed[-1].end(), len(text), ""
 
 
+def outer_space(text: str, title: str) -> Iterator[Match]:
+    before, after = len(text) - len(text.lstrip()), len(text.rstrip())
+    if 0 < before < len(text):
+        yield 0, before, ""
+    if after < len(text):
+        yield after, len(text), ""
+
+
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
 RULES = (
     Rule(
         "line ends",
         "Windows and old Macintosh line ends become plain ones.",
-        replacing(r"\r\n?", "\n"),
+        replacing(r"\r\n?", "\n", where="\r"),
     ),
     Rule(
         "no-break spaces",
         "A no-break space is a matter of layout; it becomes a plain space.",
-        replacing("[\u00a0\u202f]", " "),
+        replacing("[\u00a0\u202f]", " ", where="\u00a0|\u202f"),
+    ),
+    Rule(
+        "page around the article",
+        "Menus, teasers and footers of a whole web page; the densest block of sentences is the article.",
+        page_around,
     ),
     Rule(
         "page tail",
@@ -98,27 +182,36 @@ RULES = (
     Rule(
         "photo credit",
         "The credit of a picture that the text does not have.",
-        paragraph(r".{0,80}\b(?:Photo|Image)s?\b (?:via|by|courtesy of) .{0,40}"),
+        paragraph(r".{0,80}\b(?:Photo|Image)s?\b (?:via|by|courtesy of) .{0,40}", where="Photo|Image"),
     ),
     Rule(
         "dateline",
         "The place of filing before the first sentence; it is kept in the note on the article.",
-        replacing(r"^([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])"),
+        replacing(r"^([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])", where=" — | – "),
     ),
-    Rule("reply form", "The heading of the page's comment form.", paragraph("Leave a Reply")),
-    Rule("trending box", "The heading of a box with other stories.", paragraph("Trending on .{0,60}")),
+    Rule(
+        "date line",
+        "The day of publication above the first sentence; where it is known it is kept as metadata.",
+        replacing(rf"\A\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*", where="day, "),
+    ),
+    Rule("reply form", "The heading of the page's comment form.", paragraph("Leave a Reply", where="Leave a Reply")),
+    Rule(
+        "trending box",
+        "The heading of a box with other stories.",
+        paragraph("Trending on .{0,60}", where="Trending on "),
+    ),
     Rule(
         "feed footer",
         "A line that a news feed adds below a copied post.",
-        paragraph("The post .+ appeared first on .+"),
+        paragraph("The post .+ appeared first on .+", where=" appeared first on "),
     ),
     Rule(
         "translation footer",
         "The translator's note; what it says is kept as metadata.",
-        paragraph("This is a machine translation .+"),
+        paragraph("This is a machine translation .+", where="This is a machine translation "),
     ),
-    Rule("indentation", "Blanks at the start of a line.", replacing(r"^([ \t]+)(?=\S)")),
-    Rule("outer space", "Empty space before the first and after the last word.", replacing(r"\A\s+|\s+\Z")),
+    Rule("indentation", "Blanks at the start of a line.", replacing(r"^([ \t]+)(?=\S)", where="\n |\n\t")),
+    Rule("outer space", "Empty space before the first and after the last word.", outer_space),
 )
 
 
@@ -144,16 +237,14 @@ def clean(raw: str, *, title: str = "", rules: Iterable[Rule] = RULES) -> tuple[
     >>> clean("Has Putin blinked?\n\nHas Putin blinked?\n\nIf so, why?", title="Has Putin blinked?")[0]
     'Has Putin blinked?\n\nIf so, why?'
     """
-    text = raw
-    trail: list[Edit] = []
-    found: list[Edit] | None = None
-    # What one rule takes away can bring another's case to light, so all are asked until none finds anything.
-    while found is None or found:
-        found = []
+    text, trail, cut = raw, [], True
+    # A cut can bring another rule's case to light, so the rules are asked until none cuts.
+    while cut:
+        before = len(trail)
         for rule in rules:
             text, edits = apply(rule, text, title)
-            found += edits
-        trail += found
+            trail += edits
+        cut = any(not edit.replacement for edit in trail[before:])
     return text, tuple(trail)
 
 
