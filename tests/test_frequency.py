@@ -53,6 +53,11 @@ def test_headlines_count_when_asked_for(small):
     assert table[["term", "count", "tokens"]].to_numpy().tolist() == [["now", 1, 2], ["peace", 1, 2]]
 
 
+def test_a_part_that_is_none_is_named(small):
+    with pytest.raises(CorpusError, match="No part is called 'headlines'. Did you mean 'headline'?"):
+        ct.term_frequency(small, parts=["headlines"])
+
+
 def test_the_articles_add_up_to_the_whole(corpus):
     whole, by_article = ct.term_frequency(corpus).table, ct.term_frequency(corpus, by="article").table
     assert whole["count"].sum() == whole["tokens"].iloc[0] == corpus.tokens.in_parts().sum()

@@ -17,6 +17,7 @@ import numpy as np
 
 from corpus_tools.annotate.sentences import sentence_table
 from corpus_tools.annotate.words import code_points, fold, same_words, word_bounds
+from corpus_tools.errors import unknown
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
 if TYPE_CHECKING:
@@ -47,12 +48,24 @@ class Tokens:
 
     def in_parts(self, parts: Sequence[str] = COUNTED) -> np.ndarray:
         """Return a mask of the words that stand in one of these parts."""
-        return np.isin(self.part, [PARTS.index(part) for part in parts])
+        wanted = np.zeros(len(PARTS), dtype=bool)
+        for part in parts:
+            if part not in PARTS:
+                raise unknown("part", part, PARTS, "An article")
+            wanted[PARTS.index(part)] = True
+        return wanted[self.part]
 
     @cached_property
     def bounds(self) -> np.ndarray:
         """For each article the position of its first word, and one more for the end."""
         return np.searchsorted(self.article, np.arange(len(self.articles) + 1))
+
+    @cached_property
+    def alphabetical(self) -> np.ndarray:
+        """The place of each term of the vocabulary in alphabetical order."""
+        places = np.empty(len(self.vocabulary), dtype=np.int32)
+        places[sorted(range(len(self.vocabulary)), key=self.vocabulary.__getitem__)] = np.arange(len(self.vocabulary))
+        return places
 
     @cached_property
     def sentences(self) -> pd.DataFrame:

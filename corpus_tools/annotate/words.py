@@ -44,6 +44,8 @@ CONTRACTED_S = frozenset("it's that's there's here's what's who's where's how's 
 # (In a line set all in capitals they are read as names too.)
 CAPITAL_NAMES = frozenset({"US", "WHO", "IT"})
 
+STRAIGHT = str.maketrans("’‐‑", "'--")
+
 
 def fold(word: str, *, case_sensitive: bool = False) -> str:
     """Return the form a word is counted under.
@@ -56,7 +58,7 @@ def fold(word: str, *, case_sensitive: bool = False) -> str:
     >>> fold("NATO’s", case_sensitive=True)
     'NATO'
     """
-    straight = unicodedata.normalize("NFC", word).replace("’", "'").replace("‐", "-").replace("‑", "-")
+    straight = word if word.isascii() else unicodedata.normalize("NFC", word).translate(STRAIGHT)
     if straight[-2:] in ("'s", "'S") and straight.casefold() not in CONTRACTED_S:
         straight = straight[:-2]
     return straight if case_sensitive or straight in CAPITAL_NAMES else straight.casefold()
@@ -77,18 +79,24 @@ def _kinds() -> np.ndarray:
 
 
 def code_points(text: str) -> np.ndarray:
-    """Return the characters of a text as numbers."""
+    """Return the characters of a text as numbers, in 16 bits if none needs more."""
+    narrow = text.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(text):
+        return np.frombuffer(narrow, np.uint16)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def word_bounds(text: str, codes: np.ndarray, *, split_hyphens: bool = False) -> tuple[np.ndarray, np.ndarray]:
     """Return where the words of `text` start and end, in characters; `codes` are its code points."""
     kinds = _kinds()[np.minimum(codes, BASIC_PLANE - 1)]
-    for at in np.flatnonzero(codes >= BASIC_PLANE):
+    for at in np.flatnonzero(codes >= BASIC_PLANE).tolist() if codes.dtype == np.uint32 else ():
         kinds[at] = _kind(chr(codes[at]))
     word = (kinds & IN_WORD) > 0
-    for dotted in DOTTED.finditer(text):
-        word[dotted.start() : dotted.end()] = True
+    dot = codes == ord(".")
+    # The expression is tried only where a letter stands between two dots: they are few.
+    for at in np.flatnonzero(dot[:-2] & word[1:-1] & dot[2:]).tolist():
+        if dotted := DOTTED.match(text, max(0, at - 1)):
+            word[dotted.start() : dotted.end()] = True
     edges = np.flatnonzero(np.diff(word | _joined(kinds, word, split_hyphens), prepend=False, append=False))
     return edges[::2], edges[1::2]
 

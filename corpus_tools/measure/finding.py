@@ -38,7 +38,7 @@ class Evidence:
         """Return the positions behind one row."""
         return self.positions[self.bounds[row] : self.bounds[row + 1]]
 
-    def take(self, rows: Sequence[int]) -> Evidence:
+    def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
         """Return the evidence of these rows, in this order."""
         chosen = np.asarray(rows, dtype=int)
         sizes = self.counts[chosen]

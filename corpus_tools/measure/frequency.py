@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.tokens import Tokens
 from corpus_tools.measure.finding import Evidence, Finding
 from corpus_tools.text.article import COUNTED, PARTS
 
@@ -61,48 +62,66 @@ def term_frequency(corpus: Corpus, *, by: Literal["article"] | None = None, part
     """
     tokens = corpus.tokens
     counted = np.flatnonzero(tokens.in_parts(parts))
-    positions = counted[np.argsort(tokens.ids[counted], kind="stable")]
+    # Term and place in one number: sorting numbers is four times as fast as a stable argsort.
+    positions = np.sort(tokens.ids[counted].astype(np.int64) << 32 | counted) & 0xFFFFFFFF
     sizes = np.bincount(tokens.article[counted], minlength=len(corpus))
-    table = _by_article(corpus, positions, sizes)
-    if by is None:
-        table = _pooled(table, sizes)
-    bounds = np.concatenate([[0], table["count"].cumsum()]).astype(int)
-    found = Finding(table, Evidence(tokens.frame, positions, bounds), _note(corpus, sizes, parts, by))
-    return found.take(table.sort_values(["count", "term"], ascending=[False, True]).index.tolist())
+    terms, columns, bounds = _pooled(tokens, positions, sizes) if by is None else _by_article(tokens, positions, sizes)
+    order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
+    evidence = Evidence(tokens.frame, positions, bounds).take(order)
+    return Finding(_table(corpus, terms, columns, order), evidence, _note(corpus, sizes, parts, by))
 
 
-def _by_article(corpus: Corpus, positions: np.ndarray, sizes: np.ndarray) -> pd.DataFrame:
-    """Count runs of one term in one article; `positions` are sorted by term, then by place."""
+Rows = tuple[np.ndarray, dict[str, np.ndarray], np.ndarray]
+"""The terms of a table's rows, its columns, and the bounds of each row's positions."""
+
+
+def _pairs(tokens: Tokens, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return term, article and bounds of each run of one term in one article.
+
+    `positions` are sorted by term, then by place.
+    """
+    terms, articles = tokens.ids[positions], tokens.article[positions]
+    changes = (terms[1:] != terms[:-1]) | (articles[1:] != articles[:-1])
+    first = np.flatnonzero(np.append(len(positions) > 0, changes))
+    return terms[first], articles[first], np.append(first, len(positions))
+
+
+def _by_article(tokens: Tokens, positions: np.ndarray, sizes: np.ndarray) -> Rows:
+    terms, articles, bounds = _pairs(tokens, positions)
+    return terms, {"doc": articles, **_rates(np.diff(bounds), sizes[articles])}, bounds
+
+
+def _pooled(tokens: Tokens, positions: np.ndarray, sizes: np.ndarray) -> Rows:
+    pair_terms, articles, pair_bounds = _pairs(tokens, positions)
+    in_article = per_1000(np.diff(pair_bounds), sizes[articles]).round(2)
+    first = np.flatnonzero(np.diff(pair_terms, prepend=-1))
+    bounds = np.append(pair_bounds[first], len(positions))
+    columns = _rates(np.diff(bounds), np.full(len(first), sizes.sum()))
+    columns["articles"] = np.diff(np.append(first, len(pair_terms)))
+    for name, extreme in (("lowest", np.minimum), ("highest", np.maximum)):
+        columns[name] = extreme.reduceat(in_article, first) if len(first) else np.zeros(0)
+    columns["lowest"][columns["articles"] < np.count_nonzero(sizes)] = 0.0
+    return pair_terms[first], columns, bounds
+
+
+def _rates(count: np.ndarray, size: np.ndarray) -> dict[str, np.ndarray]:
+    low, high = wilson_interval(count, size)
+    rates = {"per_1000": per_1000(count, size), "low": 1000 * low, "high": 1000 * high}
+    return {"count": count, "tokens": size, **{name: values.round(2) for name, values in rates.items()}}
+
+
+def _table(corpus: Corpus, terms: np.ndarray, columns: dict[str, np.ndarray], order: np.ndarray) -> pd.DataFrame:
     import pandas as pd
 
-    tokens = corpus.tokens
-    term, article = tokens.ids[positions], tokens.article[positions]
-    first = np.flatnonzero(np.diff(term, prepend=-1) | np.diff(article, prepend=-1))
-    table = pd.DataFrame(
-        {
-            "term": np.array(tokens.vocabulary, dtype=object)[term[first]],
-            "doc": np.array(corpus.ids, dtype=object)[article[first]],
-            "count": np.diff(first, append=len(positions)),
-            "tokens": sizes[article[first]],
-        }
-    )
-    return _with_rates(table)
+    named = {"term": np.array(corpus.tokens.vocabulary, dtype=object)[terms], **columns}
+    if "doc" in named:
+        named["doc"] = np.array(corpus.ids, dtype=object)[named["doc"]]
+    return pd.DataFrame({name: values[order] for name, values in named.items()})
 
 
-def _pooled(table: pd.DataFrame, sizes: np.ndarray) -> pd.DataFrame:
-    groups = table.groupby("term", sort=False)
-    pooled = groups.agg(
-        count=("count", "sum"), articles=("doc", "size"), lowest=("per_1000", "min"), highest=("per_1000", "max")
-    )
-    pooled.loc[pooled["articles"] < np.count_nonzero(sizes), "lowest"] = 0.0
-    pooled = _with_rates(pooled.reset_index().assign(tokens=sizes.sum()))
-    return pooled[["term", "count", "tokens", "per_1000", "low", "high", "articles", "lowest", "highest"]]
-
-
-def _with_rates(table: pd.DataFrame) -> pd.DataFrame:
-    low, high = wilson_interval(table["count"].to_numpy(), table["tokens"].to_numpy())
-    rates = per_1000(table["count"].to_numpy(), table["tokens"].to_numpy())
-    return table.assign(per_1000=rates.round(2), low=(1000 * low).round(2), high=(1000 * high).round(2))
+def _forms(corpus: Corpus) -> str:
+    case = "as they are written" if corpus.case_sensitive else "with case folded"
+    return f"{case}{', split at hyphens' if corpus.split_hyphens else ''} and possessives put to their nouns"
 
 
 def _note(corpus: Corpus, sizes: np.ndarray, parts: Sequence[str], by: str | None) -> str:
@@ -110,7 +129,7 @@ def _note(corpus: Corpus, sizes: np.ndarray, parts: Sequence[str], by: str | Non
     rates = "the article's words" if by else "these words"
     articles = "1 article" if len(corpus) == 1 else f"{len(corpus)} articles"
     return (
-        f"Counted: word forms with case folded and possessives put to their nouns, in {sizes.sum():,} words of "
+        f"Counted: word forms {_forms(corpus)}, in {sizes.sum():,} words of "
         f"{articles} ({', '.join(parts)}; not {', '.join(left_out) or 'left out: nothing'}); "
         f"punctuation is no word. Rates are per 1,000 of {rates}. low and high: Wilson's 95 % interval if words fell "
         "independently - they do not, so it is the least uncertainty there can be, about these texts only."

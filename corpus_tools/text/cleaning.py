@@ -22,24 +22,38 @@ class Rule:
     find: Finder
 
 
-def replacing(pattern: str, replacement: str = "", *, where: str = "") -> Finder:
-    """Return a finder that replaces group 1 of `pattern` (or the whole match) wherever it stands.
-
-    A text without any of the words in `where` (parted by |) is not searched: that is quick to tell.
-    """
-    compiled = re.compile(pattern, re.MULTILINE)
+def replacing(pattern: str, replacement: str = "") -> Finder:
+    """Return a finder that replaces `pattern` (its group 1, if it has one) wherever it stands."""
+    compiled = re.compile(pattern)
 
     def find(text: str, title: str) -> Iterator[Match]:
-        if any(needle in text for needle in where.split("|")):
-            for match in compiled.finditer(text):
-                yield *match.span(compiled.groups), replacement
+        for match in compiled.finditer(text):
+            yield *match.span(compiled.groups), replacement
 
     return find
 
 
-def paragraph(pattern: str, *, where: str) -> Finder:
+def line_start(pattern: str, *, sign: str) -> Finder:
+    """Return a finder that cuts what matches `pattern` (its group 1, if it has one) at the start of a line.
+
+    Only lines with one of the `sign` words (parted by |) are looked at, which makes 20 MB quick.
+    """
+    compiled, signs = re.compile(pattern), re.compile("|".join(map(re.escape, sign.split("|"))))
+
+    def find(text: str, title: str) -> Iterator[Match]:
+        done = 0
+        for found in signs.finditer(text):
+            match = compiled.match(text, text.rfind("\n", 0, found.start()) + 1)
+            if match and match.start() >= done and match.start(compiled.groups) < match.end(compiled.groups):
+                yield *match.span(compiled.groups), ""
+                done = match.end()
+
+    return find
+
+
+def paragraph(pattern: str, *, sign: str) -> Finder:
     """Return a finder that cuts whole paragraphs which match `pattern`, with the blank lines after them."""
-    return replacing(rf"^(?:{pattern})[ \t]*(?:\n\s*|\Z)", where=where)
+    return line_start(rf"(?:{pattern})[ \t]*(?:\n\s*|\Z)", sign=sign)
 
 
 def _first_paragraph(text: str, title: str) -> re.Match[str] | None:
@@ -151,12 +165,12 @@ RULES = (
     Rule(
         "line ends",
         "Windows and old Macintosh line ends become plain ones.",
-        replacing(r"\r\n?", "\n", where="\r"),
+        replacing(r"\r\n?", "\n"),
     ),
     Rule(
         "no-break spaces",
         "A no-break space is a matter of layout; it becomes a plain space.",
-        replacing("[\u00a0\u202f]", " ", where="\u00a0|\u202f"),
+        replacing("[\u00a0\u202f]", " "),
     ),
     Rule(
         "page around the article",
@@ -182,35 +196,35 @@ RULES = (
     Rule(
         "photo credit",
         "The credit of a picture that the text does not have.",
-        paragraph(r".{0,80}\b(?:Photo|Image)s?\b (?:via|by|courtesy of) .{0,40}", where="Photo|Image"),
+        paragraph(r".{0,80}\b(?:Photo|Image)s?\b (?:via|by|courtesy of) .{0,40}", sign="Photo|Image"),
     ),
     Rule(
         "dateline",
         "The place of filing before the first sentence; it is kept in the note on the article.",
-        replacing(r"^([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])", where=" — | – "),
+        line_start(r"([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])", sign=" — | – "),
     ),
     Rule(
         "date line",
         "The day of publication above the first sentence; where it is known it is kept as metadata.",
-        replacing(rf"\A\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*", where="day, "),
+        replacing(rf"\A\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*"),
     ),
-    Rule("reply form", "The heading of the page's comment form.", paragraph("Leave a Reply", where="Leave a Reply")),
+    Rule("reply form", "The heading of the page's comment form.", paragraph("Leave a Reply", sign="Leave a Reply")),
     Rule(
         "trending box",
         "The heading of a box with other stories.",
-        paragraph("Trending on .{0,60}", where="Trending on "),
+        paragraph("Trending on .{0,60}", sign="Trending on "),
     ),
     Rule(
         "feed footer",
         "A line that a news feed adds below a copied post.",
-        paragraph("The post .+ appeared first on .+", where=" appeared first on "),
+        paragraph("The post .+ appeared first on .+", sign=" appeared first on "),
     ),
     Rule(
         "translation footer",
         "The translator's note; what it says is kept as metadata.",
-        paragraph("This is a machine translation .+", where="This is a machine translation "),
+        paragraph("This is a machine translation .+", sign="This is a machine translation "),
     ),
-    Rule("indentation", "Blanks at the start of a line.", replacing(r"^([ \t]+)(?=\S)", where="\n |\n\t")),
+    Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)")),
     Rule("outer space", "Empty space before the first and after the last word.", outer_space),
 )
 
@@ -237,7 +251,8 @@ def clean(raw: str, *, title: str = "", rules: Iterable[Rule] = RULES) -> tuple[
     >>> clean("Has Putin blinked?\n\nHas Putin blinked?\n\nIf so, why?", title="Has Putin blinked?")[0]
     'Has Putin blinked?\n\nIf so, why?'
     """
-    text, trail, cut = raw, [], True
+    text, cut = raw, True
+    trail: list[Edit] = []
     # A cut can bring another rule's case to light, so the rules are asked until none cuts.
     while cut:
         before = len(trail)
