@@ -23,7 +23,7 @@ from corpus_tools.text.article import COUNTED, PARTS, Article
 if TYPE_CHECKING:
     import pandas as pd
 
-BATCH = 1_000_000
+BATCH = 2_000_000
 """Characters tokenized at a time: enough to make the calls cheap, little enough for any memory."""
 
 

@@ -119,12 +119,21 @@ def same_words(codes: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> tuple
     """
     import pandas as pd
 
-    power = np.cumprod(np.full(len(codes) + 1, MULTIPLIER))
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(codes * power[:-1], out=sums[1:])
+    np.cumsum(codes * _powers(MULTIPLIER, len(codes)), out=sums[1:])
     # The sum over a word counts from the text's start; the inverse power moves it to zero.
-    hashes = (sums[ends] - sums[starts]) * np.cumprod(np.full(len(codes) + 1, INVERSE))[starts]
+    hashes = (sums[ends] - sums[starts]) * _powers(INVERSE, len(codes))[starts]
     numbers, forms = pd.factorize(hashes)
     first = np.empty(len(forms), dtype=np.int64)
     first[numbers[::-1]] = np.arange(len(numbers))[::-1]
     return numbers, first
+
+
+def _powers(base: np.uint64, size: int) -> np.ndarray:
+    """Return the first powers of a base, modulo 2 to the 64."""
+    return _powers_up_to(base, 1 << size.bit_length())[:size]
+
+
+@lru_cache(maxsize=4)
+def _powers_up_to(base: np.uint64, size: int) -> np.ndarray:
+    return np.cumprod(np.full(size, base))
