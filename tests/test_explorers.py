@@ -1,5 +1,9 @@
 """An explorer without a browser: controls move, numbers open, two outputs are left."""
 
+from dataclasses import replace
+from threading import Thread
+from time import sleep
+
 import pytest
 from IPython.display import HTML
 
@@ -23,6 +27,26 @@ def test_moving_a_control_changes_chart_table_note_and_code(corpus, explorer):
     assert explorer.figure.layout.height == expected["figure"]["layout"]["height"]
     explorer.controls["article"].value = "all"
     assert len(explorer.figure.data) == 6
+
+
+def test_two_controls_moved_at_once_end_in_what_both_say(corpus):
+    def slowly(corpus, **chosen):
+        drawing = ct.frequent_words.drawing(corpus, **chosen)
+        # The older choice takes longer, so without a turn it would be shown last.
+        sleep(0.3 if chosen["article"] == "all" else 0)
+        return drawing
+
+    explorer = Explorer(replace(ct.frequent_words, drawing=slowly), corpus)
+    moves = [("measure", "count"), ("article", "oneworld-2022-02")]
+    threads = [Thread(target=setattr, args=(explorer.controls[name], "value", option)) for name, option in moves]
+    for thread in threads:
+        thread.start()
+        sleep(0.1)
+    for thread in threads:
+        thread.join()
+    expected = ct.frequent_words.show(corpus, measure="count", article="oneworld-2022-02")
+    assert explorer.panel.shown == {part: expected[part] for part in ("table", "note", "code")}
+    assert list(explorer.figure.data[0].x) == expected["figure"]["data"][0]["x"]
 
 
 def test_clicking_a_mark_opens_its_sentences(corpus, explorer):

@@ -116,6 +116,8 @@ def test_no_page_names_another_site_as_a_source(site):
 def test_the_index_leads_to_every_lesson(browser, site):
     page = browser.new_page()
     page.goto((Path(site) / "index.html").as_uri())
+    assert page.get_by_text("who is talking here, to whom").is_visible()
     page.get_by_role("link", name="Meet the corpus").click()
     assert page.title() == "Meet the corpus"
+    assert page.get_by_text("To run a grey cell").count() == 0
     page.close()

@@ -91,7 +91,8 @@ class Corpus:
         import pandas as pd
 
         columns = ("id", *FACTS, "kind", "language", "note")
-        return pd.DataFrame([{fact: getattr(article, fact) or "unknown" for fact in columns} for article in self])
+        facts = [{fact: getattr(article, fact) or "unknown" for fact in columns} for article in self]
+        return pd.DataFrame(facts).rename(columns={"language": "original language"})
 
     def basis(self) -> pd.DataFrame:
         """Return how each fact about each article is known: stated, inferred, outside source, unknown."""

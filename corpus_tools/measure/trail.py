@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 def cleaning_trail(corpus: Corpus) -> Finding:
     """Count what each cleaning rule cut or replaced: one row a rule and article.
 
-    Columns: `rule`, `doc`, `count` (passages), `characters` (of the raw text that are gone or
+    Columns: `rule`, `count` (passages), `doc`, `characters` (of the raw text that are gone or
     replaced), `reason`. The evidence counts in `article.raw`: `article.raw[start:end]` is the passage.
     """
     cuts = cut_table(corpus)
     cuts = cuts.sort_values(["article", "rule_number", "start"], kind="stable").reset_index(drop=True)
     groups = cuts.groupby(["article", "rule_number"], sort=False)
     table = groups.agg(
-        rule=("rule", "first"), doc=("doc", "first"), count=("start", "size"), characters=("length", "sum")
+        rule=("rule", "first"), count=("start", "size"), doc=("doc", "first"), characters=("length", "sum")
     )
     table = table.reset_index(drop=True).assign(reason=lambda rows: rows["rule"].map(reason))
     bounds = np.concatenate([[0], table["count"].cumsum()]).astype(int)

@@ -22,9 +22,11 @@ from corpus_tools.show.explorers import FREEZE, STATIC
 
 HERE = Path(__file__).parent
 CELL_SECONDS = 300
+NOTEBOOK_ONLY = "notebook-only"
+"""The tag of cells that a page leaves out: how to run a cell, what to change in one."""
 FOOTER = (
     f"Made with corpus-tools {corpus_tools.__version__}. The page works offline and sends nothing. "
-    "The articles belong to their authors; see each article's source."
+    "The articles belong to their authors."
 )
 
 
@@ -38,20 +40,25 @@ def publish(notebooks: Sequence[Path], to: Path, *, say: Callable[[str], None] =
         raise CorpusError("There is no notebook to publish. Name notebooks, or run inside the project's checkout.")
     to.mkdir(parents=True, exist_ok=True)
     plotly = _write_plotly(to)
-    pages, titles = [], {}
+    pages, lessons = [], {}
     for path in notebooks:
         say(f"{path.name} …")
         notebook = run(path)
-        titles[f"{path.stem}.html"] = title_of(notebook, path.stem)
-        pages.append(_write(to / f"{path.stem}.html", notebook, titles[f"{path.stem}.html"], plotly))
-    return [_write(to / "index.html", index_notebook(titles), "Lessons", ""), *pages]
+        title = first_match(r"^# (.+)$", notebook) or path.stem
+        lessons[f"{path.stem}.html"] = title, first_match(r"^\*\*The question\.\*\* (.+)$", notebook)
+        pages.append(_write(to / f"{path.stem}.html", notebook, title, plotly))
+    return [_write(to / "index.html", index_notebook(lessons), "Lessons", ""), *pages]
 
 
 def run(path: Path) -> nbformat.NotebookNode:
     """Return the notebook at `path`, run in its folder with every explorer frozen."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
-        notebook, timeout=CELL_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        extra_arguments=["--log-level=40"],  # errors only: a warning about local sockets would worry a teacher
     )
     try:
         client.execute(env={**os.environ, FREEZE: "1"})
@@ -60,13 +67,11 @@ def run(path: Path) -> nbformat.NotebookNode:
     return notebook
 
 
-def title_of(notebook: nbformat.NotebookNode, otherwise: str) -> str:
-    """Return the notebook's first heading."""
-    for cell in notebook.cells:
-        heading = re.search(r"^# (.+)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else None
-        if heading:
-            return heading[1].strip()
-    return otherwise
+def first_match(pattern: str, notebook: nbformat.NotebookNode) -> str:
+    """Return group 1 of a pattern's first match in the notebook's prose, or nothing."""
+    prose = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    found = re.search(pattern, prose, re.MULTILINE)
+    return found[1].strip() if found else ""
 
 
 def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
@@ -79,10 +84,10 @@ def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
     return body
 
 
-def index_notebook(titles: dict[str, str]) -> nbformat.NotebookNode:
-    """Return the index page as a notebook of one cell, so that it is made like every other page."""
-    lines = [f"- [{title}]({name})" for name, title in titles.items()]
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Lessons\n\n" + "\n".join(lines))])
+def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:
+    """Return the index page, of each page's title and question, as a notebook: it is made like every other page."""
+    entries = [f"## [{title}]({name})\n\n{question}" for name, (title, question) in lessons.items()]
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(["# Lessons", *entries]))])
 
 
 def _write(path: Path, notebook: nbformat.NotebookNode, title: str, plotly: str) -> Path:
@@ -99,8 +104,9 @@ def _write_plotly(to: Path) -> str:
 
 
 def _with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Point links between notebooks at the pages made of them."""
+    """Point links between notebooks at their pages, and leave out what only a notebook's reader needs."""
     linked: Any = nbformat.from_dict(notebook)
+    linked.cells = [cell for cell in linked.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
     for cell in linked.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\]\(([\w-]+)\.ipynb(#[^)]*)?\)", r"](\1.html\2)", cell.source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import RLock
 from typing import Any
 from uuid import uuid4
 
@@ -57,7 +58,7 @@ class Explorer:
     """
 
     def __init__(self, view: View, corpus: Corpus, **start: Option) -> None:
-        self.view, self.corpus = view, corpus
+        self.view, self.corpus, self._turn = view, corpus, RLock()
         state = view.state(corpus, **start)
         self.controls = {name: _control(choice, corpus, state[name]) for name, choice in view.choices.items()}
         self.panel = Panel(twin=f"ct-twin-{uuid4().hex[:8]}")
@@ -79,16 +80,20 @@ class Explorer:
         self.panel.send({"row": row, "doc": doc, "count": count, "hits": self.opened})
 
     def _draw(self) -> None:
-        self.drawing: Drawing = self.view.draw(self.corpus, **self.state)
-        self.shown = plain_state(self.drawing, self.view.code(self.corpus, **self.state))
+        state = self.state
+        self.drawing: Drawing = self.view.draw(self.corpus, **state)
+        self.shown = plain_state(self.drawing, self.view.code(self.corpus, **state))
         # The figure widget draws the figure; the panel gets the rest.
         self.panel.shown = {part: self.shown[part] for part in ("table", "note", "code")}
 
     def _redraw(self, change: Any) -> None:
-        self._draw()
-        if self.figure and self.drawing.figure:
-            _replace(self.figure, self.drawing.figure)
-            self._listen_to_marks()
+        # JupyterLab may deliver two controls' messages to two threads at once. Each waits its
+        # turn and then draws what the controls say now, so the last drawing is the right one.
+        with self._turn:
+            self._draw()
+            if self.figure and self.drawing.figure:
+                _replace(self.figure, self.drawing.figure)
+                self._listen_to_marks()
 
     def _listen(self) -> None:
         for control in self.controls.values():

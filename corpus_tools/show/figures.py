@@ -20,7 +20,7 @@ SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x", "star")
 BAR = "#C9D6E2"
 BAR_EDGE = "#5B7083"
 ROW_PX = 24
-TITLE_LETTERS = 34
+TITLE_LETTERS = 30
 
 # plotly.js 4 offers "Share chart…", which sends the data away; the page and the notebook keep it.
 CONFIG = {
@@ -45,7 +45,7 @@ THEME = {
         },
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
-        "hoverlabel": {"align": "left"},
+        "hoverlabel": {"align": "left", "bgcolor": "#ffffff", "bordercolor": "#5b7083", "font": {"color": "#1f2933"}},
         "xaxis": {"gridcolor": "#e4e7eb", "zerolinecolor": "#9aa5b1", "automargin": True},
         "yaxis": {"gridcolor": "#e4e7eb", "automargin": True},
     }
@@ -65,7 +65,7 @@ def headline(title: str) -> str:
     """Return a chart's title in lines that fit a phone; plotly does not wrap by itself.
 
     >>> headline("Most frequent words in the five articles")
-    'Most frequent words in the five<br>articles'
+    'Most frequent words in the<br>five articles'
     """
     return "<br>".join(plain(line) for line in wrap(title, TITLE_LETTERS))
 

@@ -58,7 +58,8 @@ class View:
 
     `drawing` is a pure function of a corpus and one option of every choice. `name` is the name
     under which `corpus_tools` offers the view, so that a state can be written as code. `hits` makes
-    passages to read of the spans behind a number; sentences, if nothing else is asked for.
+    passages to read of the spans behind a number; sentences, if nothing else is asked for. A view
+    without a `chart` draws no figure.
     """
 
     name: str
@@ -66,6 +67,7 @@ class View:
     drawing: Callable[..., Drawing]
     choices: dict[str, Choice]
     hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits
+    chart: bool = True
 
     def draw(self, corpus: Corpus, **chosen: Option) -> Drawing:
         """Draw one state; a choice that is not given stands at its first option."""
@@ -94,7 +96,7 @@ class View:
     def code(self, corpus: Corpus, **chosen: Option) -> str:
         """Return the Python that draws this state, for a cell of one's own."""
         given = "".join(f", {name}={value!r}" for name, value in self.state(corpus, **chosen).items())
-        return f"figure, finding = ct.{self.name}.draw(corpus{given})\nfinding"
+        return f"figure, finding = ct.{self.name}.draw(corpus{given})\n{'figure' if self.chart else 'finding'}"
 
     def evidence(self, corpus: Corpus, finding: Finding, row: int, doc: str = "") -> list[Hit]:
         """Return the passages behind a row of a finding that this view drew, or those of one article among them."""
@@ -186,4 +188,5 @@ cuts = View(
     draw_cuts,
     {"article": ARTICLES},
     cut_hits,
+    chart=False,
 )
