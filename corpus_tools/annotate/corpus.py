@@ -9,12 +9,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
+from corpus_tools.annotate.voices import voices
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.text.article import Article
 from corpus_tools.text.loading import FACTS, load_articles
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 
@@ -62,6 +65,16 @@ class Corpus:
     def sentences(self) -> pd.DataFrame:
         """The sentences, as a span table."""
         return self.tokens.sentences
+
+    @cached_property
+    def quotations(self) -> pd.DataFrame:
+        """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
+        return quotation_table(self.articles, self.sentences)
+
+    @cached_property
+    def voices(self) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+        """Voice and speaker of every word, and the speakers' names (see `annotate.voices`)."""
+        return voices(self.tokens, self.quotations)
 
     @cached_property
     def _sentence_bounds(self) -> dict[str, list[list[int]]]:

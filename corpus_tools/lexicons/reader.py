@@ -80,3 +80,40 @@ def stopwords() -> Lexicon:
     path = HERE / "stopwords.csv"
     words = frozenset(row["word"] for row in read_rows(path, required=("word", "class"), unique=("word",)))
     return Lexicon("stopwords", words, hashlib.sha256(path.read_bytes()).hexdigest()[:7])
+
+
+@dataclass(frozen=True)
+class SpeechVerbs:
+    """Verbs that report speech: the stance of each form, and the forms that need no "that", or may stand in an aside."""
+
+    stances: dict[str, str]
+    bare_forms: frozenset[str]
+    aside_forms: frozenset[str]
+    version: str
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """All forms of all verbs."""
+        return frozenset(self.stances)
+
+
+STANCES = ("neutral", "factive", "doubtful", "forceful")
+
+
+@lru_cache
+def speech_verbs() -> SpeechVerbs:
+    """Return the reporting verbs with their stance: neutral, factive, doubtful or forceful."""
+    path = HERE / "speech_verbs.csv"
+    rows = list(read_rows(path, required=("verb", "forms", "stance", "clause_without_that", "aside"), unique=("verb",)))
+    for row in rows:
+        if row["stance"] not in STANCES:
+            near = did_you_mean(row["stance"], STANCES)
+            raise LexiconError(
+                f"{row.where}: stance {row['stance']!r} is not known.{near} Stances: {', '.join(STANCES)}"
+            )
+    stances = {form: row["stance"] for row in rows for form in row["forms"].split()}
+    bare, aside = (
+        frozenset(form for row in rows if row[column] == "yes" for form in row["forms"].split())
+        for column in ("clause_without_that", "aside")
+    )
+    return SpeechVerbs(stances, bare, aside, hashlib.sha256(path.read_bytes()).hexdigest()[:7])
