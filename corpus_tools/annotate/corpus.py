@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
 from corpus_tools.annotate.voices import voices
-from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.text.article import Article
-from corpus_tools.text.loading import FACTS, load_articles
+from corpus_tools.errors import unknown
+from corpus_tools.text.article import FACTS, Article
+from corpus_tools.text.loading import load_articles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,17 +115,20 @@ class Corpus:
 
 
 def load_corpus(
-    folder: str | Path | None = None, *, split_hyphens: bool = False, case_sensitive: bool = False
+    source: str | Path | None = None,
+    *,
+    split_hyphens: bool = False,
+    case_sensitive: bool = False,
+    strict: bool = False,
 ) -> Corpus:
-    """Load a folder of texts as a corpus; without a folder, the five seed articles.
+    """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
 
-    `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The* apart from *the*.
+    `load_articles` says what each source looks like and what is warned of; `strict` makes errors
+    of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
+    apart from *the*.
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
     ('playbook-2022-02', 'oneworld-2022-02')
     """
-    articles = load_articles(folder)
-    if not articles:
-        raise CorpusError(f"{folder} holds no articles.")
-    return Corpus(articles, split_hyphens, case_sensitive)
+    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive)

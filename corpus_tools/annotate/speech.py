@@ -151,7 +151,7 @@ def _after_that(sentence: str) -> Iterator[Clause]:
     """`X said that …`, `X said …`, `…, demanding that …`."""
     for kind in ("that", "bare"):
         for found in patterns()[kind].finditer(sentence):
-            if kind == "bare" and not is_subject(found["who"]) or not found["who"] and _is_noun(found, sentence):
+            if (kind == "bare" and not is_subject(found["who"])) or (not found["who"] and _is_noun(found, sentence)):
                 continue
             start = found.start("who") if found["who"] else found.start("verb")
             cue = Cue(start, found.end(), found["verb"], subject_of(found, sentence))
@@ -178,7 +178,7 @@ def _around(sentence: str) -> Iterator[Clause]:
             if sentence[found.end() :].lstrip(", ")[:1] in MARKS:
                 continue  # "…, he commented, “…”": what is said follows in marks
             cue = Cue(found.start(), found.end(), *_verb_and_who(kind, found))
-            start = max(sentence.rfind(mark, 0, cue.start) for mark in ":;") + 1
+            start = max(sentence.rfind(mark, 0, cue.start) for mark in (": ", "; ")) + 1
             if cue.start > start:
                 yield _clause(sentence, start, cue.start, cue)
             after_marks = sentence[: cue.start].rstrip(", ")[-1:] in MARKS

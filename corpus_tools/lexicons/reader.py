@@ -2,12 +2,12 @@
 
 import csv
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from corpus_tools.errors import LexiconError, did_you_mean
+from corpus_tools.errors import CorpusError, LexiconError, did_you_mean
 
 HERE = Path(__file__).parent
 
@@ -48,30 +48,56 @@ class Lexicon:
 def read_rows(path: Path, *, required: Sequence[str] = (), unique: Sequence[str] = ()) -> Iterator[Row]:
     """Yield the rows of a UTF-8 CSV file; `required` columns must be there, `unique` cells differ."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        _check_columns(path, reader.fieldnames or (), required)
-        seen: dict[tuple[str, str], int] = {}
-        for cells in reader:
-            row = Row(str(path), reader.line_num, {key: (cell or "").strip() for key, cell in cells.items() if key})
-            _check_unique(row, unique, seen)
-            yield row
+        yield from rows_in(file, str(path), required=required, unique=unique)
 
 
-def _check_columns(path: Path, there: Sequence[str], required: Sequence[str]) -> None:
+def rows_in(
+    lines: Iterable[str],
+    path: str,
+    *,
+    required: Sequence[str] = (),
+    unique: Sequence[str] = (),
+    exact: Sequence[str] = (),
+    delimiter: str = ",",
+    error: type[CorpusError] = LexiconError,
+) -> Iterator[Row]:
+    """Yield the rows of CSV `lines` that were read from `path`.
+
+    Cells lose the space around them, except in `exact` columns. What is wrong is raised as `error`.
+    """
+    reader = csv.DictReader(lines, delimiter=delimiter)
+    _check_columns(Path(path).name, reader.fieldnames or (), required, error)
+    seen: dict[tuple[str, str], int] = {}
+    for found in reader:
+        cells = {key: cell or "" for key, cell in found.items() if key}
+        first_line = reader.line_num - sum(_line_breaks(cell) for cell in cells.values())
+        row = Row(path, first_line, {key: cell if key in exact else cell.strip() for key, cell in cells.items()})
+        check_unique(row, unique, seen, error)
+        yield row
+
+
+def _line_breaks(cell: str) -> int:
+    return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+
+
+def _check_columns(name: str, there: Sequence[str], required: Sequence[str], error: type[CorpusError]) -> None:
     for column in required:
         if column not in there:
-            raise LexiconError(
-                f"{path.name} line 1: the column {column!r} is missing.{did_you_mean(column, there)} "
+            raise error(
+                f"{name} line 1: the column {column!r} is missing.{did_you_mean(column, there)} "
                 f"The file has: {', '.join(there) or 'no columns'}"
             )
 
 
-def _check_unique(row: Row, unique: Sequence[str], seen: dict[tuple[str, str], int]) -> None:
+def check_unique(
+    row: Row, unique: Sequence[str], seen: dict[tuple[str, str], int], error: type[CorpusError] = LexiconError
+) -> None:
+    """Raise `error` if a `unique` cell is empty or was `seen` in a row before; else note its line there."""
     for column in unique:
         first = seen.setdefault((column, row[column]), row.line)
         if first != row.line or not row[column]:
             what = f"{column} {row[column]!r} stands in line {first} already" if row[column] else f"{column} is empty"
-            raise LexiconError(f"{row.where}: {what}. Give every row its own {column}.")
+            raise error(f"{row.where}: {what}. Give every row its own {column}.")
 
 
 @lru_cache

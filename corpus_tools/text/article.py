@@ -15,6 +15,12 @@ BASES = ("stated", "inferred", "outside source", "unknown")
 """How a fact about an article is known: the text says so, it was worked out from the text,
 it comes from elsewhere, or it is not known."""
 
+FACTS = ("title", "author", "outlet", "date", "translated")
+"""The facts about an article that have a basis."""
+
+METADATA = (*FACTS, "kind", "language", "url", "note")
+"""All that a table may say of an article beside its id and its text."""
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -48,8 +54,9 @@ class Article:
     """One article. `raw` is what the file holds; offsets everywhere count in `text`.
 
     `basis` says for `title`, `author`, `outlet`, `date` and `translated` how each is known
-    (one of `BASES`). An unknown fact is an empty string. `date` is the day, or the earliest
-    day that fits where it was inferred; `note` gives the reasons.
+    (one of `BASES`). An unknown fact is an empty string. `date` is the day (or the
+    month, or the year, if no more is known), the earliest that fits where it was inferred; `note`
+    gives the reasons.
     """
 
     id: str

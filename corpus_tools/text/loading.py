@@ -1,15 +1,21 @@
-"""From files to articles: text, metadata and the regions that only a person can know."""
+"""From texts to articles: metadata and regions are joined, and what is odd about a text is said."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from corpus_tools.errors import LoadingError, did_you_mean
-from corpus_tools.lexicons.reader import Row, read_rows
-from corpus_tools.text.article import BASES, PARTS, Article, Part
+from corpus_tools.lexicons.reader import Row
+from corpus_tools.text.article import BASES, FACTS, METADATA, PARTS, Article, Part
 from corpus_tools.text.cleaning import clean
+from corpus_tools.text.notices import Notices
+from corpus_tools.text.sources import Text, read_source
 
-FACTS = ("title", "author", "outlet", "date", "translated")
-REGION_COLUMNS = ("id", "part", "speaker", "starts", "ends")
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+LONG_LINE = 100_000
+"""Characters in one line above which a text has surely lost its paragraphs."""
 
 
 def seeds_folder() -> Path:
@@ -25,70 +31,107 @@ def seeds_folder() -> Path:
     )
 
 
-def load_articles(folder: str | Path | None = None) -> tuple[Article, ...]:
-    """Read a folder of UTF-8 `.txt` files as articles; without a folder, the five seeds.
+def load_articles(source: str | Path | None = None, *, strict: bool = False) -> tuple[Article, ...]:
+    """Read articles from a folder or a file; without one, the five seeds.
 
-    `articles.csv` beside the texts gives the metadata (columns as in `seeds/articles.csv`; only
-    `id` and `file` must be there) and the order. Without it every text is an article of its own
-    that knows nothing but its name. `regions.csv` names quoted blocks, bylines, questions and
-    answers by their first and last words.
+    - A folder of `.txt` files, or a `.zip` of it. `articles.csv` beside the texts gives the metadata
+      (columns as in `seeds/articles.csv`; only `id` and `file` must be there) and the order; without
+      it every text is an article of its own that knows nothing but its name. `regions.csv` names
+      quoted blocks, bylines, questions and answers by their first and last words.
+    - A `.txt` file: one article, that knows nothing but its name.
+    - A `.csv` with a column `text`, or a `.jsonl` with an object with `text` on each line. The
+      metadata stand beside it, under the same names; `id` may be called `doc_id`, or be missing:
+      then the line is the id.
+
+    What is odd is said as a `CorpusWarning`, and loading goes on with the rest: texts that are
+    missing, binary, empty, not listed, doubled or all on one line, dates that are none, encodings
+    other than UTF-8. With `strict` the first such message is raised as a `LoadingError`.
     """
-    folder = seeds_folder() if folder is None else Path(folder)
-    listed = list(_listed(folder))
-    if not listed:
-        raise LoadingError(f"{folder} holds no .txt file and no articles.csv. Put the texts there as .txt files.")
-    regions = _regions(folder / "regions.csv", [row["id"] for row in listed])
-    return tuple(_article(folder, row, regions.get(row["id"], [])) for row in listed)
+    path = seeds_folder() if source is None else Path(source).expanduser()
+    with Notices(strict=strict) as notices:
+        texts = [text for text in read_source(path, notices) if _has_words(text, notices)]
+        if not texts:
+            advice = "The warnings say why." if notices.by_kind else "Put texts there, and load again."
+            raise LoadingError(f"{path} holds no text that can be loaded. {advice}")
+        articles = tuple(_article(text, notices) for text in texts)
+        _notice_doubles(articles, notices)
+    return articles
 
 
-def _listed(folder: Path) -> Iterator[Row]:
-    """Yield one row of metadata a text."""
-    if not folder.is_dir():
-        raise LoadingError(f"There is no folder {folder}.")
-    table = folder / "articles.csv"
-    if table.is_file():
-        yield from read_rows(table, required=("id", "file"), unique=("id",))
-    else:
-        for path in sorted(folder.glob("*.txt")):
-            yield Row(str(path), 1, {"id": path.stem, "file": path.name})
+def _has_words(text: Text, notices: Notices) -> bool:
+    empty = not text.raw or text.raw.isspace()
+    if empty:
+        notices.add(
+            "empty texts", f"{text.where} is empty, so it was skipped. Put the article's words there, or take it out."
+        )
+    return not empty
 
 
-def _regions(path: Path, ids: list[str]) -> dict[str, list[Row]]:
-    by_article: dict[str, list[Row]] = {}
-    for row in read_rows(path, required=REGION_COLUMNS) if path.is_file() else ():
-        if row["id"] not in ids:
-            raise LoadingError(f"{row.where}: no article is called {row['id']!r}.{did_you_mean(row['id'], ids)}")
-        by_article.setdefault(row["id"], []).append(row)
-    return by_article
+def _notice_doubles(articles: Iterable[Article], notices: Notices) -> None:
+    seen: dict[str, str] = {}
+    for article in articles:
+        first = seen.setdefault(article.text, article.id)
+        if first != article.id:
+            notices.add(
+                "articles with the text of another",
+                f"{article.id!r} has the same text as {first!r}, so its words count double. "
+                "Both are kept; take one of them out if that is not meant.",
+            )
 
 
-def _article(folder: Path, row: Row, regions: list[Row]) -> Article:
-    raw = _read(folder / row["file"], row)
+def _article(text: Text, notices: Notices) -> Article:
+    _notice_one_line(text, notices)
+    row = _with_date(text.row, notices)
     title = row.get("title")
-    text, edits = clean(raw, title=title)
+    cleaned, edits = clean(text.raw, title=title)
     return Article(
         id=row["id"],
-        raw=raw,
-        text=text,
+        raw=text.raw,
+        text=cleaned,
         edits=edits,
-        parts=parts_of(text, title, regions),
-        file=row["file"],
+        parts=parts_of(cleaned, title, text.regions),
+        file=text.file,
         basis={fact: _basis(row, fact) for fact in FACTS},
-        **{fact: row.get(fact) for fact in (*FACTS, "kind", "language", "url", "note")},
+        **{fact: row.get(fact) for fact in METADATA},
     )
 
 
-def _read(path: Path, row: Row) -> str:
+def _notice_one_line(text: Text, notices: Notices) -> None:
+    if len(text.raw) > LONG_LINE and not _has_line_end(text.raw.strip()):
+        notices.add(
+            "texts in one line",
+            f"{text.where} is one line of {len(text.raw):,} characters, so its paragraphs cannot be told. "
+            "If it had paragraphs, save it again with its line ends.",
+        )
+
+
+def _has_line_end(text: str) -> bool:
+    return "\n" in text or "\r" in text
+
+
+def _with_date(row: Row, notices: Notices) -> Row:
+    """Return the row with a date that is one, or without any."""
+    written = row.get("date")
+    if not written or _is_date(written):
+        return row
+    notices.add(
+        "dates that are none",
+        f"{row.where}: {written!r} is no date, so the date is unknown. "
+        "Write a year, a month or a day, such as 2022, 2022-02 or 2022-02-05.",
+    )
+    return replace(row, cells={**row.cells, "date": "", "date_basis": "unknown"})
+
+
+def _is_date(written: str) -> bool:
+    """Tell a year, a month or a day as ISO 8601 writes them.
+
+    >>> [_is_date(written) for written in ("2022", "2022-02", "2022-02-28", "2022-02-30", "28.2.2022")]
+    [True, True, True, False, False]
+    """
     try:
-        # Bytes first: text mode would turn \r\n into \n before cleaning could record it.
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        near = did_you_mean(path.name, (p.name for p in path.parent.glob("*.txt")))
-        raise LoadingError(f"{row.where}: there is no file {path}.{near}") from None
-    except UnicodeDecodeError as error:
-        raise LoadingError(
-            f"{path} is not UTF-8 text (byte {error.start:,}). Save it as UTF-8 and load again."
-        ) from None
+        return bool(DATE.fullmatch(written) and date.fromisoformat(f"{written}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 def _basis(row: Row, fact: str) -> str:
