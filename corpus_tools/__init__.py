@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
     from corpus_tools.measure.trail import cleaning_trail
+    from corpus_tools.measure.voices import sentence_lengths, voice_shares
     from corpus_tools.show.explorers import explore
-    from corpus_tools.show.views import Choice, Drawing, View, cuts, frequent_words
+    from corpus_tools.show.views import Choice, Drawing, View, article, cuts, frequent_words, voices
     from corpus_tools.text.article import Article
     from corpus_tools.text.cleaning import clean
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
     "Article": "text.article",
+    "article": "show.views",
     "Choice": "show.views",
     "Corpus": "annotate.corpus",
     "CorpusError": "errors",
@@ -36,7 +38,10 @@ _HOMES = {
     "explore": "show.explorers",
     "frequent_words": "show.views",
     "load_corpus": "annotate.corpus",
+    "sentence_lengths": "measure.voices",
     "term_frequency": "measure.frequency",
+    "voice_shares": "measure.voices",
+    "voices": "show.views",
 }
 
 __all__ = [
@@ -47,13 +52,17 @@ __all__ = [
     "Drawing",
     "Finding",
     "View",
+    "article",
     "clean",
     "cleaning_trail",
     "cuts",
     "explore",
     "frequent_words",
     "load_corpus",
+    "sentence_lengths",
     "term_frequency",
+    "voice_shares",
+    "voices",
 ]
 
 

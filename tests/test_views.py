@@ -13,7 +13,7 @@ from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import View
 from corpus_tools.text.article import Article
 
-VIEWS = [ct.frequent_words, ct.cuts]
+VIEWS = [ct.frequent_words, ct.cuts, ct.voices, ct.article]
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 
 
@@ -66,8 +66,8 @@ def test_the_code_of_every_state_makes_that_state(corpus, view):
     for state in view.states(corpus):
         names = {"ct": ct, "corpus": corpus}
         exec(view.code(corpus, **state), names)
-        assert names["finding"].table.equals(view.draw(corpus, **state).finding.table)
-        assert names["figure"] == view.draw(corpus, **state).figure
+        assert names["drawing"].finding.table.equals(view.draw(corpus, **state).finding.table)
+        assert names["drawing"].figure == view.draw(corpus, **state).figure
 
 
 @by_name

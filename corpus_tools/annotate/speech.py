@@ -151,7 +151,7 @@ def _after_that(sentence: str) -> Iterator[Clause]:
     """`X said that …`, `X said …`, `…, demanding that …`."""
     for kind in ("that", "bare"):
         for found in patterns()[kind].finditer(sentence):
-            if (kind == "bare" and not is_subject(found["who"])) or (not found["who"] and _is_noun(found, sentence)):
+            if not is_subject(found["who"]) and (kind == "bare" or _is_noun(found, sentence)):
                 continue
             start = found.start("who") if found["who"] else found.start("verb")
             cue = Cue(start, found.end(), found["verb"], subject_of(found, sentence))

@@ -42,11 +42,11 @@ async function ctEnliven(section) {
 
   function show() {
     const state = frozen.states[controls.key()];
-    const { figure, table, note, code } = Object.fromEntries(["figure", "table", "note", "code"].map((part) => [part, frozen.pool[state[part]]]));
-    shown = { figure, table, note, code, evidence: state.evidence };
+    shown = { evidence: state.evidence };
+    for (const part of ["reading", "figure", "table", "note", "code"]) shown[part] = frozen.pool[state[part]];
     panel.show(shown);
-    chart.hidden = !figure;
-    if (figure) ctPlotly.then((Plotly) => draw(Plotly, shown));
+    chart.hidden = !shown.figure;
+    if (shown.figure) ctPlotly.then((Plotly) => draw(Plotly, shown));
   }
 
   async function draw(Plotly, state) {

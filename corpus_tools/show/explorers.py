@@ -84,7 +84,7 @@ class Explorer:
         self.drawing: Drawing = self.view.draw(self.corpus, **state)
         self.shown = plain_state(self.drawing, self.view.code(self.corpus, **state))
         # The figure widget draws the figure; the panel gets the rest.
-        self.panel.shown = {part: self.shown[part] for part in ("table", "note", "code")}
+        self.panel.shown = {part: self.shown[part] for part in ("reading", "table", "note", "code")}
 
     def _redraw(self, change: Any) -> None:
         # JupyterLab may deliver two controls' messages to two threads at once. Each waits its

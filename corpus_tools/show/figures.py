@@ -152,3 +152,51 @@ def _hover(table: pd.DataFrame) -> list[str]:
         f": {count:,} of {size:,} words<br>{rate} per 1,000 (interval {low} to {high})<br>click for the sentences"
         for count, size, rate, low, high in zip(*columns, strict=True)
     ]
+
+
+VOICE_COLOURS = {"author": "#C9D6E2", "direct": "#0072B2", "indirect": "#E69F00"}
+VOICE_PATTERNS = {"author": "", "direct": "/", "indirect": "."}
+"""Hatching beside colour, so that the voices can be told apart in print."""
+
+
+def stacked_bars(finding: Finding, *, title: str, value: str, unit: str) -> go.Figure:
+    """Draw one bar an article, stacked by voice; every piece carries the row it opens as `customdata`."""
+    import plotly.graph_objects as go
+
+    docs = list(dict.fromkeys(finding.table["doc"]))
+    layout = {
+        "template": THEME,
+        "title": {"text": headline(title)},
+        "autosize": True,
+        "height": 200 + 2 * ROW_PX * len(docs),
+        "margin": {"l": 10, "r": 20, "t": 65, "b": 50},
+        "barmode": "stack",
+        "xaxis": {"title": {"text": unit}, "rangemode": "tozero", "fixedrange": True},
+        "yaxis": {"type": "category", "autorange": "reversed", "fixedrange": True},
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        "bargap": 0.35,
+        "dragmode": False,
+    }
+    return go.Figure([_voice_bar(finding, voice, value) for voice in VOICE_COLOURS], layout)
+
+
+def _voice_bar(finding: Finding, voice: str, value: str) -> go.Bar:
+    import plotly.graph_objects as go
+
+    mine = finding.table[finding.table["voice"] == voice]
+    said = zip(mine["count"], mine["tokens"], mine["percent"], strict=True)
+    return go.Bar(
+        x=mine[value].tolist(),
+        y=[plain(doc) for doc in mine["doc"]],
+        name=voice,
+        orientation="h",
+        marker={
+            "color": VOICE_COLOURS[voice],
+            "line": {"color": BAR_EDGE, "width": 1},
+            "pattern": {"shape": VOICE_PATTERNS[voice], "fgcolor": "#ffffff", "size": 6},
+        },
+        customdata=[[row, "", count] for row, count in zip(mine.index.tolist(), mine["count"].tolist(), strict=True)],
+        text=[f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in said],
+        textposition="none",
+        hovertemplate=f"<b>%{{y}}</b>, {voice}: %{{text}}<br>click for the sentences<extra></extra>",
+    )

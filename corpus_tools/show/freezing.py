@@ -19,6 +19,9 @@ key, and `pool`. A state's `figure`, `table`, `note` and `code`, and each row of
 are numbers of values in the pool; a row's value lists sentences as [number, marks]."""
 
 
+PARTS = ("reading", "figure", "table", "note", "code")
+
+
 class Pool:
     """Values numbered by what they say; a state refers to a value by its number."""
 
@@ -82,7 +85,7 @@ def _choice(view: View, corpus: Corpus, name: str) -> dict[str, Any]:
 def thaw(frozen: Frozen, key: str) -> dict[str, Any]:
     """Return one state as `View.show` gives it, as the page's script reads it."""
     state = frozen["states"][key]
-    return {part: frozen["pool"][state[part]] for part in ("figure", "table", "note", "code")}
+    return {part: frozen["pool"][state[part]] for part in PARTS}
 
 
 def thaw_evidence(frozen: Frozen, key: str, row: int, doc: str = "") -> list[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.annotate.words import WORD
 from corpus_tools.text.article import Article
 
 if TYPE_CHECKING:
@@ -33,6 +34,21 @@ def _hit(corpus: Corpus, doc: str, number: int, marked: list[tuple[int, int]]) -
     first, last = corpus.sentence(doc, number)
     marks = [[start - first, end - first] for start, end in marked]
     return {"doc": doc, "sentence": number, "where": where(article), "text": article.text[first:last], "marks": marks}
+
+
+def stretch_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+    """Return the sentences as `hits` does, with words that follow one another under one mark."""
+    return [{**hit, "marks": _joined(hit["text"], hit["marks"])} for hit in hits(corpus, spans)]
+
+
+def _joined(text: str, marks: list[list[int]]) -> list[list[int]]:
+    joined: list[list[int]] = []
+    for start, end in marks:
+        if joined and not WORD.search(text, joined[-1][1], start):
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    return joined
 
 
 def cut_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:

@@ -12,7 +12,19 @@ LABEL_PX, LENGTH_PX, VALUE_PX = 160, 320, 80
 def twin_html(shown: dict[str, Any], *, mark: str = "") -> str:
     """Return one state (see `View.show`) as HTML; `mark` names the twin, so that it can be hidden."""
     figure = sketch(shown["figure"]) if shown["figure"] else ""
-    return f'<div class="ct-twin {mark}">{figure}{table_html(shown["table"])}<p>{escape(shown["note"])}</p></div>'
+    reading = reading_html(shown["reading"]) if shown["reading"] else ""
+    return (
+        f'<div class="ct-twin {mark}">{reading}{figure}{table_html(shown["table"])}<p>{escape(shown["note"])}</p></div>'
+    )
+
+
+def reading_html(paragraphs: list[list[list[str]]]) -> str:
+    """Return a marked-up article as HTML; what a mark means stands in its title."""
+    return "".join(f"<p>{''.join(_segment_html(*segment) for segment in paragraph)}</p>" for paragraph in paragraphs)
+
+
+def _segment_html(text: str, kind: str, why: str) -> str:
+    return f'<span class="ct-is-{kind}" title="{escape(why)}">{escape(text)}</span>' if kind else escape(text)
 
 
 def cell_text(value: Any, decimals: int | None) -> str:

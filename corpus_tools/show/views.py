@@ -14,8 +14,10 @@ from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import term_frequency
 from corpus_tools.measure.trail import cleaning_trail
-from corpus_tools.show.figures import ranked_bars
-from corpus_tools.show.reading import Hit, cut_hits, hits
+from corpus_tools.measure.voices import sentence_lengths, voice_shares
+from corpus_tools.show.figures import ranked_bars, stacked_bars
+from corpus_tools.show.markup import LAYERS, Segment, marked_up
+from corpus_tools.show.reading import Hit, cut_hits, hits, stretch_hits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +27,11 @@ Option = str | int
 
 
 class Drawing(NamedTuple):
-    """What a view draws: a plotly figure (none, where the table says it all) and the finding it shows."""
+    """What a view draws: a plotly figure (or none), the finding it shows, and a text to read (or none)."""
 
     figure: go.Figure | None
     finding: Finding
+    reading: list[list[Segment]] | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class View:
     def code(self, corpus: Corpus, **chosen: Option) -> str:
         """Return the Python that draws this state, for a cell of one's own."""
         given = "".join(f", {name}={value!r}" for name, value in self.state(corpus, **chosen).items())
-        return f"figure, finding = ct.{self.name}.draw(corpus{given})\n{'figure' if self.chart else 'finding'}"
+        return f"drawing = ct.{self.name}.draw(corpus{given})\ndrawing.{'figure' if self.chart else 'finding'}"
 
     def evidence(self, corpus: Corpus, finding: Finding, row: int, doc: str = "") -> list[Hit]:
         """Return the passages behind a row of a finding that this view drew, or those of one article among them."""
@@ -111,6 +114,7 @@ class View:
 def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:
     """Return what is drawn as plain data: figure, table, note, and the code that draws it."""
     return {
+        "reading": drawing.reading,
         "figure": drawing.figure and json.loads(drawing.figure.to_json()),
         "table": table_data(drawing.finding),
         "note": drawing.finding.note,
@@ -188,5 +192,60 @@ cuts = View(
     draw_cuts,
     {"article": ARTICLES},
     cut_hits,
+    chart=False,
+)
+
+
+def draw_voices(corpus: Corpus, *, measure: str) -> Drawing:
+    """Draw for each article how many of its words are the author's, quoted and reported."""
+    finding = voice_shares(corpus)
+    unit = {"percent": "% of the article's words", "count": "words"}[measure]
+    return Drawing(stacked_bars(finding, title="Whose words they are", value=measure, unit=unit), finding)
+
+
+voices = View(
+    "voices",
+    "Whose words",
+    draw_voices,
+    {"measure": Choice("Measure", ("percent", "count"), {"percent": "percent", "count": "count"})},
+    stretch_hits,
+)
+
+
+def draw_article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
+    """Show an article marked up: who speaks, what a sentence or a word is, what was cut."""
+    alone = corpus.subset(id=article)
+    finding = {
+        "voices": lambda: voice_shares(alone, by="speaker"),
+        "sentences": lambda: sentence_lengths(alone),
+        "words": lambda: term_frequency(alone, by="article").take(range(30), "Shown: the 30 most frequent."),
+        "cuts": lambda: cleaning_trail(alone),
+    }[layer]()
+    return Drawing(None, finding, marked_up(alone, alone[article], layer))
+
+
+def article_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+    """Return the passages behind a number of `draw_article`; a cut has its place in the raw text."""
+    return stretch_hits(corpus, spans) if "sentence" in spans.columns else cut_hits(corpus, spans)
+
+
+article = View(
+    "article",
+    "Read an article",
+    draw_article,
+    {
+        "article": Choice("Article", lambda corpus: corpus.ids),
+        "layer": Choice(
+            "Show",
+            tuple(LAYERS),
+            {
+                "voices": "who is speaking",
+                "sentences": "what a sentence is",
+                "words": "what a word is",
+                "cuts": "what was cut",
+            },
+        ),
+    },
+    article_hits,
     chart=False,
 )

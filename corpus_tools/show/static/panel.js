@@ -28,7 +28,8 @@ function corpusPanel(root, onOpen) {
   const copy = ctElement("button", { type: "button", class: "ct-copy" }, "Copy");
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
   root.classList.add("ct-panel");
-  root.replaceChildren(hint, evidence, table, note, asCode);
+  const reading = ctElement("div", { class: "ct-reading", tabindex: "0", role: "region", "aria-label": "The article, marked up" });
+  root.replaceChildren(reading, hint, evidence, table, note, asCode);
   evidence.hidden = true;
   let opener = null;
 
@@ -69,8 +70,15 @@ function corpusPanel(root, onOpen) {
     return ctElement("td", { class: "ct-number" }, button);
   }
 
+  function paragraph(segments) {
+    const marked = segments.map(([text, kind, why]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why }, text) : text);
+    return ctElement("p", {}, ...marked);
+  }
+
   return {
     show(state) {
+      reading.hidden = !state.reading;
+      reading.replaceChildren(...(state.reading || []).map(paragraph));
       const { columns, decimals, rows } = state.table;
       const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, name));
       const body = rows.map((values, row) => ctElement("tr", {}, ...values.map((_, column) => cell(row, values, column, state.table))));

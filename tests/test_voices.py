@@ -1,0 +1,203 @@
+"""Who speaks in the five seeds, against an annotation made by hand before the rules were written."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corpus_tools as ct
+from corpus_tools.annotate.quotations import FUNCTIONS, VOICES, marks, quotations
+from corpus_tools.annotate.speech import clauses, first_name, named
+from corpus_tools.show.markup import LAYERS, marked_up
+from corpus_tools.text.article import Article, Part
+
+GOLD = json.loads((Path(__file__).parent / "cases" / "voices.json").read_text(encoding="utf-8"))
+KINDS = ("quotation", "scare", "term", "indirect")
+
+
+@pytest.fixture(scope="module")
+def found(corpus):
+    spans = corpus.quotations
+    texts = [corpus[doc].text[start:end] for doc, start, end in spans[["doc", "start", "end"]].itertuples(index=False)]
+    return spans.assign(text=texts)
+
+
+def overlap(text: str, other: str) -> float:
+    """Share of the longer of two stretches that the shorter one covers, if it lies in it."""
+    shorter, longer = sorted((text.strip(' “”"»'), other.strip(' “”"»')), key=len)
+    return len(shorter) / len(longer) if shorter in longer else 0.0
+
+
+def match(case: dict, found, kinds=KINDS):
+    mine = found[(found["doc"] == case["doc"]) & found["function"].isin(kinds)]
+    return [row for row in mine.itertuples() if overlap(case["text"], row.text) > 0.5 or case["text"] in row.text]
+
+
+def scores(found) -> dict[str, tuple[float, float]]:
+    """Precision and recall by kind: a span counts if it overlaps by more than half, or holds, one of its kind."""
+    result = {}
+    for kind in KINDS:
+        gold = [case for case in GOLD if case["kind"] == kind]
+        hit = [case for case in gold if match(case, found, (kind,))]
+        rows = found[found["function"] == kind]
+        right = {row.Index for case in gold for row in match(case, found, (kind,))}
+        result[kind] = (len(right) / len(rows), len(hit) / len(gold))
+    return result
+
+
+# Precision and recall on the seeds, on which the rules were also mended: what must not get worse.
+BAR = {"quotation": (1.0, 1.0), "scare": (0.85, 1.0), "term": (1.0, 0.6), "indirect": (0.9, 0.95)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_precision_and_recall_hold(found, kind):
+    precision, recall = scores(found)[kind]
+    assert (precision, recall) >= BAR[kind] or (precision >= BAR[kind][0] and recall >= BAR[kind][1])
+
+
+NOT_YET = {
+    "transparency mechanism": "nothing in the sentence says that it is a term, so it is taken for distance",
+    "Moscow invaded Ukraine": "the subject of “crying” stands far before it, behind another name",
+    "hybrid war": "“the third” is not looked up in the list of three that it counts",
+    "the goal of joining NATO wasn’t approved": "“The first” is not looked up in the list of three that it counts",
+    "he doesn’t need foreign forces": "“The first” is not looked up in the list of three that it counts",
+    "Ukraine might finally grant": "“the second” is not looked up in the list of three that it counts",
+    "they are willing to engage with Moscow": "“both” is left open",
+    "while the US currently has neither": "“Kiev's foreign minister” is not given the name that follows it",
+}
+
+
+def speaker_cases():
+    for case in GOLD:
+        why = next((reason for words, reason in NOT_YET.items() if case["text"].startswith(words)), "")
+        yield pytest.param(
+            case, id=case["text"][:40], marks=[pytest.mark.xfail(reason=why, strict=True)] if why else []
+        )
+
+
+@pytest.mark.parametrize("case", list(speaker_cases()))
+def test_the_kind_and_the_speaker_are_as_a_reader_heard_them(found, case):
+    of_kind = match(case, found, (case["kind"],))
+    assert of_kind
+    assert {row.speaker.split()[-1] if row.speaker else "" for row in of_kind} == {
+        case["speaker"].split()[-1] if case["speaker"] else ""
+    }
+
+
+def test_author_direct_and_indirect_are_all_words(corpus):
+    voice, speaker, names = corpus.voices
+    assert len(voice) == len(speaker) == len(corpus.tokens)
+    assert np.bincount(voice, minlength=3).sum() == len(corpus.tokens)
+    table = ct.voice_shares(corpus).table
+    assert (table.groupby("doc", sort=False)["count"].sum() == table.groupby("doc", sort=False)["tokens"].first()).all()
+    assert np.allclose(table.groupby("doc")["percent"].sum(), 100, atol=0.03)
+    by_speaker = ct.voice_shares(corpus, by="speaker").table
+    assert (
+        by_speaker.groupby(["doc", "voice"])["count"].sum().sort_index().to_numpy()
+        == table.set_index(["doc", "voice"])["count"].sort_index().to_numpy()
+    ).all()
+    assert names[0] == ""
+
+
+def voice_of(corpus, doc, words):
+    article, tokens = corpus[doc], corpus.tokens
+    start = article.text.index(words)
+    inside = (tokens.article == corpus.ids.index(doc)) & (tokens.starts >= start) & (tokens.starts < start + len(words))
+    return {
+        (VOICES[v], corpus.voices[2][s])
+        for v, s in zip(corpus.voices[0][inside], corpus.voices[1][inside], strict=True)
+    }
+
+
+def test_the_innermost_voice_counts(corpus):
+    hotair = "hotair-2022-01"
+    assert voice_of(corpus, hotair, "coal miners") == {("direct", "Putin")}
+    assert voice_of(corpus, hotair, "Or he could test the waters") == {("direct", "Yulia Latynina")}
+    assert voice_of(corpus, hotair, "there will be no war") == {("direct", "Sergei Lavrov")}
+    assert voice_of(corpus, hotair, "Russian radio stations") == {("direct", "Reuters")}
+    assert voice_of(corpus, hotair, "the West was ignoring") == {("indirect", "Lavrov")}
+    assert voice_of(corpus, hotair, "Normally, Russia would try") == {("author", "")}
+    assert voice_of(corpus, "bruen-2022-02", "Clearly, Putin does not") == {("direct", "Brett Bruen")}
+    assert voice_of(corpus, "bruen-2022-02", "has Putin crossed the Rubicon") == {("author", "")}
+    assert voice_of(corpus, "oneworld-2022-02", "gone rogue") == {("author", "")}
+
+
+def test_every_span_has_a_known_function_and_stays_in_its_article(corpus):
+    spans = corpus.quotations
+    assert set(spans["function"]) <= set(FUNCTIONS)
+    assert set(spans["voice"]) <= {*VOICES, ""}
+    for doc, start, end in spans[["doc", "start", "end"]].itertuples(index=False):
+        assert 0 <= start < end <= len(corpus[doc].text)
+
+
+MARKED = [
+    ("curly", "He said “yes” twice.", ["“yes”"]),
+    ("straight with blanks", 'He said " yes " twice.', ['" yes "']),
+    ("opens straight, closes curly", 'a " strengthening of positions ”allies', ['" strengthening of positions ”']),
+    ("closed in the next paragraph", "“It is over.\n\n»", ["“It is over."]),
+    ("a long quotation in two paragraphs", "“One. Two.\n\n“Three,” he said.", ["“One. Two.", "“Three,”"]),
+    ("never closed: no more than its sentence", "He said “yes. Then he left. All was well.", ["“yes."]),
+    ("a stray closing mark", "He said yes” twice.", []),
+    ("apostrophes", "The US’ and Russia's, it’s the '90s.", []),
+    ("a leftover of Italian", "abandoned the ' INF Treaty , in 2019", []),
+    ("single quotes", "He called it ‘a trap’ and 'a bluff'.", ["‘a trap’", "'a bluff'"]),
+    ("single within double", "“He said ‘no’ to me”", ["“He said ‘no’ to me”"]),
+    ("guillemets", "Il dit « non » encore.", ["« non »"]),
+    ("a straight mark left open before another", 'A 6" gun. "Yes," he said.', ['"Yes,"']),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "expected"), MARKED, ids=[case[0] for case in MARKED])
+def test_marks_are_paired(label, text, expected):
+    assert [text[start:end] for start, end in marks(text)] == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(['"', "“", "”", "«", "»", "'", "’", " ", "\n\n", "he said", "word", ".", ",", "so-called"])
+    )
+)
+def test_marks_never_crash_cross_a_paragraph_or_overlap(pieces):
+    text = "".join(pieces)
+    pairs = marks(text)
+    assert all("\n" not in text[start:end] for start, end in pairs)
+    assert all(end <= start for (_, end), (start, _) in pairwise(pairs))
+    sentences = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    quotations(Article("a", text, text, parts=(Part("body", 0, len(text)),)), sentences)
+
+
+SPOKEN = [
+    ("The minister said he would resign.", [("he would resign.", "The minister")]),
+    ("Paris warned on Monday that talks had failed.", [("talks had failed.", "Paris")]),
+    ("Talks had failed, Paris said.", [("Talks had failed", "Paris")]),
+    ("Talks, officials say, have failed.", [("Talks", "officials"), ("have failed.", "officials")]),
+    ("According to the BBC, talks have failed.", [("talks have failed.", "the BBC")]),
+    ("The claims that divided Europe were false.", []),
+    ("He described the crisis that began in 2013.", []),
+    ("The United States that we knew is gone.", []),
+    ("We know what they say they are.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SPOKEN, ids=[case[0] for case in SPOKEN])
+def test_reported_clauses(sentence, expected):
+    assert [(sentence[c.start : c.end], c.cue.who) for c in clauses(sentence)] == expected
+
+
+def test_names_are_heard_without_titles():
+    assert named("German Chancellor Olaf Scholz") == "Olaf Scholz"
+    assert first_name("Hypocritically, just earlier, Antony Blinken wrote") == "Antony Blinken"
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_marked_up_article_is_the_article(corpus, layer):
+    for article in corpus:
+        paragraphs = marked_up(corpus, article, layer)
+        text = article.raw if layer == "cuts" else article.text
+        joined = "\n".join("".join(segment[0] for segment in paragraph) for paragraph in paragraphs)
+        assert joined == "\n".join(line for line in text.split("\n") if line)
