@@ -66,8 +66,8 @@ def test_the_code_of_every_state_makes_that_state(corpus, view):
     for state in view.states(corpus):
         names = {"ct": ct, "corpus": corpus}
         exec(view.code(corpus, **state), names)
-        assert names["drawing"].finding.table.equals(view.draw(corpus, **state).finding.table)
-        assert names["drawing"].figure == view.draw(corpus, **state).figure
+        assert names["finding"].table.equals(view.draw(corpus, **state).finding.table)
+        assert names["figure"] == view.draw(corpus, **state).figure
 
 
 @by_name

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import unknown
@@ -26,12 +26,19 @@ if TYPE_CHECKING:
 Option = str | int
 
 
-class Drawing(NamedTuple):
-    """What a view draws: a plotly figure (or none), the finding it shows, and a text to read (or none)."""
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """What a view draws: a plotly figure (or none), the finding it shows, and a text to read (or none).
+
+    `figure, finding = view.draw(corpus)` takes the two that a cell needs.
+    """
 
     figure: go.Figure | None
     finding: Finding
     reading: list[list[Segment]] | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.figure, self.finding))
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ class View:
     def code(self, corpus: Corpus, **chosen: Option) -> str:
         """Return the Python that draws this state, for a cell of one's own."""
         given = "".join(f", {name}={value!r}" for name, value in self.state(corpus, **chosen).items())
-        return f"drawing = ct.{self.name}.draw(corpus{given})\ndrawing.{'figure' if self.chart else 'finding'}"
+        return f"figure, finding = ct.{self.name}.draw(corpus{given})\n{'figure' if self.chart else 'finding'}"
 
     def evidence(self, corpus: Corpus, finding: Finding, row: int, doc: str = "") -> list[Hit]:
         """Return the passages behind a row of a finding that this view drew, or those of one article among them."""
