@@ -78,18 +78,21 @@ def _first_paragraph(text: str, title: str) -> re.Match[str] | None:
 
 
 def above_headline(text: str, title: str) -> Iterator[Match]:
+    """Whatever stands before the paragraph that opens with the title."""
     headline = _first_paragraph(text, title)
     if headline and headline.start() > 0:
         yield 0, headline.start(), ""
 
 
 def headline_credit(text: str, title: str) -> Iterator[Match]:
+    """Author and outlet behind the headline, set off by a dash or a bar."""
     headline = _first_paragraph(text, title)
     if headline and re.match(r"\s+[–—|-]\s", headline[1]):
         yield *headline.span(1), ""
 
 
 def repeated_headline(text: str, title: str) -> Iterator[Match]:
+    """The headline's second appearance, right below the first."""
     headline = _first_paragraph(text, title)
     again = headline and re.compile(rf"{re.escape(title)}[ \t]*\n\s*").match(text, headline.end())
     if again:
@@ -167,6 +170,7 @@ def page_tail(text: str, title: str) -> Iterator[Match]:
 
 
 def outer_space(text: str, title: str) -> Iterator[Match]:
+    """Empty space at both ends; a text of nothing else is left alone."""
     before, after = len(text) - len(text.lstrip()), len(text.rstrip())
     if 0 < before < len(text):
         yield 0, before, ""
