@@ -67,14 +67,14 @@ def page(browser, lab):
     page.get_by_text(re.compile(r"\| Idle$")).wait_for(timeout=PATIENCE)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
-    page.wait_for_selector(".js-plotly-plot .main-svg", timeout=PATIENCE)
-    page.wait_for_function("document.querySelectorAll('.ct-panel table').length === 2", timeout=PATIENCE)
+    page.wait_for_function("document.querySelectorAll('.js-plotly-plot .main-svg').length > 3", timeout=PATIENCE)
+    page.wait_for_function("document.querySelectorAll('.ct-panel table').length === 5", timeout=PATIENCE)
     yield page
     page.close()
 
 
 def explorer(page):
-    return page.locator(".jp-OutputArea-output:has(.js-plotly-plot)")
+    return page.locator(".jp-OutputArea-output:has(.js-plotly-plot)").last
 
 
 def control(page, label):
@@ -82,12 +82,12 @@ def control(page, label):
 
 
 def wait_for_title(page, title):
-    shown = "document.querySelector('.js-plotly-plot').layout.title.text"
+    shown = "[...document.querySelectorAll('.js-plotly-plot')].at(-1).layout.title.text"
     page.wait_for_function(f"{shown}.replace('<br>', ' ') === {title!r}", timeout=PATIENCE)
 
 
 def test_the_twin_is_not_shown_beside_the_live_explorer(page):
-    assert page.locator(".ct-twin").count() == 2
+    assert page.locator(".ct-twin").count() == 5
     assert page.locator(".ct-twin:visible").count() == 0
 
 
@@ -95,8 +95,10 @@ def test_moving_a_control_changes_the_chart_and_the_table(page, corpus):
     control(page, "Article").select_option("hotair-2022-01")
     wait_for_title(page, "Frequent words in hotair-2022-01")
     live = VIEW.show(corpus, article="hotair-2022-01")
-    page.wait_for_function("document.querySelector('.js-plotly-plot').data.length === 1")
-    data = page.evaluate("document.querySelector('.js-plotly-plot').data.map(({x, y}) => ({x: [...x], y: [...y]}))")
+    page.wait_for_function("[...document.querySelectorAll('.js-plotly-plot')].at(-1).data.length === 1")
+    data = page.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot')].at(-1).data.map(({x, y}) => ({x: [...x], y: [...y]}))"
+    )
     assert data == [{part: trace[part] for part in ("x", "y")} for trace in live["figure"]["data"]]
     terms = explorer(page).locator(".ct-table tbody th").all_text_contents()
     assert terms == [row[0] for row in live["table"]["rows"]]
@@ -110,7 +112,9 @@ def test_clicking_a_bar_shows_its_sentences(page, corpus):
     box = bar.bounding_box()
     page.mouse.move(box["x"] + 15, box["y"] + box["height"] / 2)
     page.mouse.click(box["x"] + 15, box["y"] + box["height"] / 2)
-    page.wait_for_function("[...document.querySelectorAll('.ct-evidence h4')].some(h => h.textContent === 'putin: 26')")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.ct-evidence h4')].some(h => h.textContent === 'putin, hotair-2022-01: 26')"
+    )
     shown = explorer(page).locator(".ct-hits q").all_text_contents()
     finding = VIEW.draw(corpus, article="hotair-2022-01").finding
     assert shown == [hit["text"] for hit in VIEW.evidence(corpus, finding, 0)]

@@ -101,7 +101,9 @@ def test_the_first_state_is_there_without_scripts(browser, site):
     page = context.new_page()
     page.goto((Path(site) / "00_meet_the_corpus.html").as_uri())
     assert page.get_by_role("row", name="putin 51 4,847 10.52").is_visible()
-    assert page.locator(".ct-twin svg").count() == 1
+    assert page.locator(".ct-twin svg").count() == 2
+    assert page.get_by_text("39.94 / 47.42 / 12.64").count() == 1
+    assert page.get_by_text("If so, it’s not entirely clear why.").is_visible()
     context.close()
 
 

@@ -53,9 +53,6 @@ OPENING = "\"'“‘«([{"
 WEB_ADDRESS = ("http", "www")
 SMALL_START = re.compile(rf"[.!?](?<=[a-z][a-z].){BLANK}+[a-z]")
 CAPITAL_START = re.compile(rf"[.!?](?<=[a-z][a-z].){BLANK}+[A-Z]")
-# “Will it hold?” Foreign Minister Lavrov asked: capitalised words, then a verb of speech.
-SPEECH = "said|says|asked|asks|wrote|writes|wondered|wonders|cried|cries|shouted|exclaimed|replied|replies|added|adds"
-SPEAKER = re.compile(rf"\s*(?:[^\W\d_a-z][\w.'’-]*\s+){{1,5}}(?:{SPEECH})\b")
 
 
 def sentence_table(articles: Sequence[Article]) -> pd.DataFrame:
@@ -156,7 +153,7 @@ def _is_boundary(found: re.Match[str], start: int, end: int, begins_small: bool)
         return _full_stop_ends(text[max(start, found.start() - LONGEST) : found.start()], "" if dash else following)
     if ellipsis:
         return _ellipsis_ends(found, following)
-    return not (closers and SPEAKER.match(text, end))
+    return not (closers and _speaker().match(text, end))
 
 
 def _full_stop_ends(sentence: str, following: str) -> bool:
@@ -181,6 +178,13 @@ def _ellipsis_ends(found: re.Match[str], following: str) -> bool:
     if not _stands_apart(found) or STOP_AND_ELLIPSIS.fullmatch(found["mark"]):
         return True
     return following != "I" and _begins_sentences(following)
+
+
+@lru_cache
+def _speaker() -> re.Pattern[str]:
+    """Return the expression for who asks behind a closing mark: “Will it hold?” Foreign Minister Lavrov asked."""
+    verbs = "|".join(reader.speech_verbs().forms)
+    return re.compile(rf"\s*(?:[^\W\d_a-z][\w.'’-]*\s+){{1,5}}(?:{verbs})\b")
 
 
 @lru_cache

@@ -30,6 +30,16 @@ CONFIG = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d"],
 }
 
+LEGEND = {
+    "orientation": "h",
+    "traceorder": "normal",
+    "yref": "container",
+    "y": 0,
+    "yanchor": "bottom",
+    "x": 0,
+    "xanchor": "left",
+}
+
 THEME = {
     "layout": {
         "font": {"family": "system-ui, sans-serif", "size": 13, "color": "#1f2933"},
@@ -91,7 +101,7 @@ def ranked_bars(
         "xaxis": {"title": {"text": unit}, "rangemode": "tozero", "fixedrange": True},
         # A word such as "1984" would otherwise be drawn as a number.
         "yaxis": {"type": "category", "autorange": "reversed", "fixedrange": True, "dtick": 1},
-        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        "legend": LEGEND,
         "showlegend": spread is not None,
         "bargap": 0.25,
         "dragmode": False,
@@ -173,7 +183,7 @@ def stacked_bars(finding: Finding, *, title: str, value: str, unit: str) -> go.F
         "barmode": "stack",
         "xaxis": {"title": {"text": unit}, "rangemode": "tozero", "fixedrange": True},
         "yaxis": {"type": "category", "autorange": "reversed", "fixedrange": True},
-        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        "legend": LEGEND,
         "bargap": 0.35,
         "dragmode": False,
     }
@@ -193,7 +203,7 @@ def _voice_bar(finding: Finding, voice: str, value: str) -> go.Bar:
         marker={
             "color": VOICE_COLOURS[voice],
             "line": {"color": BAR_EDGE, "width": 1},
-            "pattern": {"shape": VOICE_PATTERNS[voice], "fgcolor": "#ffffff", "size": 6},
+            "pattern": {"shape": VOICE_PATTERNS[voice], "fillmode": "overlay", "fgcolor": "#ffffff", "size": 6},
         },
         customdata=[[row, "", count] for row, count in zip(mine.index.tolist(), mine["count"].tolist(), strict=True)],
         text=[f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in said],

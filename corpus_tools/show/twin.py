@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import accumulate
 from typing import Any
 
 BAR_PX = 18
-LABEL_PX, LENGTH_PX, VALUE_PX = 160, 320, 80
+LABEL_PX, LENGTH_PX, VALUE_PX = 160, 280, 160
 
 
 def twin_html(shown: dict[str, Any], *, mark: str = "") -> str:
@@ -50,25 +51,29 @@ def _row_html(row: list, decimals: list, kinds: list[str]) -> str:
 
 
 def sketch(figure: dict[str, Any]) -> str:
-    """Return the bars of a figure as a small SVG, labels escaped as the figure has them already."""
+    """Return the bars of a figure as a small SVG, stacked if there are several; labels come escaped already."""
     bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
     if not bars:
         return ""
-    labels, values = bars[0]["y"], bars[0]["x"]
-    most = max([*values, 0]) or 1
-    rows = "".join(
-        _bar_svg(row, label, value, most) for row, (label, value) in enumerate(zip(labels, values, strict=True))
-    )
+    labels = list(dict.fromkeys(label for bar in bars for label in bar["y"]))
+    values = [[dict(zip(bar["y"], bar["x"], strict=True)).get(label, 0) for bar in bars] for label in labels]
+    most = max(map(sum, values), default=0) or 1
+    fills = [bar["marker"]["color"] for bar in bars]
+    rows = "".join(_row_svg(row * BAR_PX, labels[row], values[row], fills, most) for row in range(len(labels)))
     width, height = LABEL_PX + LENGTH_PX + VALUE_PX, BAR_PX * len(labels)
     # The title has entities and line breaks already, as plotly reads them.
     title = figure["layout"]["title"]["text"]
     return f'<h4>{title}</h4><svg role="img" aria-label="Bars" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{rows}</svg>'
 
 
-def _bar_svg(row: int, label: str, value: float, most: float) -> str:
-    top, length = row * BAR_PX, LENGTH_PX * value / most
+def _row_svg(top: int, label: str, values: list[float], fills: list[str], most: float) -> str:
+    ends = [LABEL_PX + LENGTH_PX * end / most for end in accumulate(values, initial=0)]
+    pieces = "".join(
+        f'<rect x="{start:.1f}" y="{top + 3}" width="{end - start:.1f}" height="{BAR_PX - 6}" fill="{fill}" stroke="#5B7083"/>'
+        for start, end, fill in zip(ends, ends[1:], fills, strict=False)
+    )
+    said = f"{values[0]:,g}" if len(values) == 1 else " / ".join(f"{value:,g}" for value in values)
     return (
-        f'<text x="{LABEL_PX - 6}" y="{top + 13}" text-anchor="end" fill="currentColor">{label}</text>'
-        f'<rect x="{LABEL_PX}" y="{top + 3}" width="{length:.1f}" height="{BAR_PX - 6}" fill="#5B7083"/>'
-        f'<text x="{LABEL_PX + length + 5:.1f}" y="{top + 13}" fill="currentColor">{value:,g}</text>'
+        f'<text x="{LABEL_PX - 6}" y="{top + 13}" text-anchor="end" fill="currentColor">{label}</text>{pieces}'
+        f'<text x="{ends[-1] + 5:.1f}" y="{top + 13}" fill="currentColor">{said}</text>'
     )

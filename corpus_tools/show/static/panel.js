@@ -14,9 +14,15 @@ function ctCell(value, decimals) {
   return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+// What a row is about: the words that stand before its count.
+function ctSubject(values, { columns, decimals }) {
+  const words = values.filter((_, column) => decimals[column] === null && column < columns.indexOf("count"));
+  return words.join(", ");
+}
+
 // onOpen(row, doc, count) is asked for the sentences behind row `row`; `doc` narrows them to one article.
 function corpusPanel(root, onOpen) {
-  const prompt = "Click a mark in the chart, or a number in the table, to read the sentences behind it.";
+  const prompt = "Click a framed number, or a mark in a chart, to read the sentences behind it.";
   const heading = ctElement("h4", { tabindex: "-1" });
   const close = ctElement("button", { type: "button", class: "ct-close" }, "Close");
   const list = ctElement("ol", { class: "ct-hits" });
@@ -65,7 +71,7 @@ function corpusPanel(root, onOpen) {
       const header = column === 0 ? { scope: "row" } : {};
       return ctElement(column === 0 ? "th" : "td", { ...header, class: `${typeof value === "number" ? "ct-number" : "ct-word"} ct-${columns[column]}` }, shown);
     }
-    const button = ctElement("button", { type: "button", "aria-label": `${shown}: read the sentences behind ${values[0]}` }, shown);
+    const button = ctElement("button", { type: "button", "aria-label": `${shown}: read the sentences behind ${ctSubject(values, { columns, decimals })}` }, shown);
     button.addEventListener("click", () => { opener = button; onOpen(row, "", value); });
     return ctElement("td", { class: "ct-number" }, button);
   }
@@ -98,7 +104,7 @@ function corpusPanel(root, onOpen) {
     },
     // The heading over the sentences: what the row names, where, and the number that was clicked.
     title(state, row, doc, count) {
-      return `${state.table.rows[row][0]}${doc ? ` in ${doc}` : ""}: ${ctCell(count, 0)}`;
+      return `${ctSubject(state.table.rows[row], state.table)}${doc ? ` in ${doc}` : ""}: ${ctCell(count, 0)}`;
     },
   };
 }
