@@ -1,6 +1,6 @@
 """One job beside two peers: read a folder of about 20 MB of news, tokenize it, list all frequencies.
 
-    python benchmarks/frequency_list.py DOCS.jsonl [--rounds 3]
+    python -m benchmarks.frequency_list DOCS.jsonl [--rounds 3]
 
 DOCS.jsonl has one JSON object a line with a `text`. Its sentences are drawn at random until 20 MB are
 there, with one word in twenty given a fresh suffix, so that the vocabulary grows as it does in real

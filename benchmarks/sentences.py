@@ -1,6 +1,6 @@
 """Sentences beside plain Punkt: human annotations of web text, and the Golden Rules.
 
-    python benchmarks/sentences.py FOLDER
+    python -m benchmarks.sentences FOLDER
 
 FOLDER has `docs.jsonl` (doc_id, genre, text), `gold_sents.jsonl` (doc_id, start, end; characters) and
 `golden_rules.jsonl` (text, sentences): UD English EWT and the Golden Rules of pySBD were used. Plain

@@ -1,6 +1,6 @@
 """Learn from news what Punkt wants to know, and print it as rows for `lexicons/punkt.csv`.
 
-    python benchmarks/train_punkt.py DOCS.jsonl > learned.csv
+    python -m benchmarks.train_punkt DOCS.jsonl > learned.csv
 
 DOCS.jsonl has one JSON object a line with a `text`. What is learned is a proposal: a person reads it,
 drops the noise (names, words of one story) and copies the rest, as `lexicons/SOURCES.md` records.

@@ -8,6 +8,7 @@ Beside the marks stand the spans of reported speech (`indirect`), quoted blocks 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -105,34 +106,40 @@ def quotations(article: Article, sentences: Sequence[tuple[int, int]]) -> list[Q
     """Return all spans of an article in which somebody else may speak, in order of place."""
     turns = [Quotation(p.start, p.end, p.kind, p.speaker) for p in article.parts if p.kind in VOICE_OF]
     pairs = marks(article.text)
-    reported = [span for sentence in sentences for span in _reported(article.text, sentence, pairs)]
-    quoted = [_quoted(article.text, pair, sentences, reported) for pair in pairs]
-    return _with_pronouns(sorted([*turns, *reported, *quoted], key=lambda span: (span.start, -span.end)))
+    reported = {span[0]: list(_reported(article.text, span, pairs)) for span in sentences}
+    begins = sorted(reported)
+    quoted = [_quoted(article.text, pair, _at_or_before(begins, pair[0]), reported) for pair in pairs]
+    spans = [*turns, *(clause for clauses_ in reported.values() for clause in clauses_), *quoted]
+    return _with_pronouns(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+
+def _at_or_before(places: Sequence[int], at: int) -> int:
+    """Return the last of sorted places that does not lie behind `at`; 0 if all do."""
+    found = bisect_right(places, at)
+    return places[found - 1] if found else 0
 
 
 def _reported(text: str, sentence: tuple[int, int], pairs: list[tuple[int, int]]) -> Iterator[Quotation]:
     """Yield the reported clauses of a sentence; a clause that is all quotation is the quotation's."""
     start, end = sentence
+    near = pairs[max(0, bisect_right(pairs, (start, 0)) - 1) : bisect_right(pairs, (end, 0))]
     for clause in clauses(text[start:end]):
         first, last = start + clause.start, start + clause.end
-        in_quotation = any(opened < start + clause.cue.start and last < closed for opened, closed in pairs)
-        all_quoted = any(opened <= first and last <= closed for opened, closed in pairs)
+        in_quotation = any(opened < start + clause.cue.start and last < closed for opened, closed in near)
+        all_quoted = any(opened <= first and last <= closed for opened, closed in near)
         if last > first and not in_quotation and not all_quoted:
             yield Quotation(first, last, "indirect", clause.cue.who, clause.cue.verb)
 
 
-def _quoted(
-    text: str, pair: tuple[int, int], sentences: Sequence[tuple[int, int]], reported: list[Quotation]
-) -> Quotation:
-    """Say what a pair of marks does, and who speaks."""
+def _quoted(text: str, pair: tuple[int, int], first: int, reported: dict[int, list[Quotation]]) -> Quotation:
+    """Say what a pair of marks does, and who speaks; `first` is where its sentence begins."""
     start, end = pair
-    first = max((begin for begin, _ in sentences if begin <= start), default=0)
     before, after = text[first:start], text[end : end + 120].split("\n")[0]
     if SO_CALLED.search(before):
         return Quotation(start, end, "scare")
     speaker, cue = _source(before, after)
     if not cue:
-        around = [span for span in reported if span.start <= start and end <= span.end + 1]
+        around = [span for span in reported.get(first, []) if span.start <= start and end <= span.end + 1]
         speaker, cue = (around[-1].speaker, around[-1].cue) if around else ("", "")
     return Quotation(start, end, _function(text[start:end], before, cue), speaker, cue)
 
@@ -209,12 +216,12 @@ def quotation_table(articles: Sequence[Article], sentences: pd.DataFrame) -> pd.
 
 def _rows(article: Article, sentences: list[tuple[int, int]]) -> Iterator[tuple]:
     stances = speech_verbs().stances
-    spans = quotations(article, sentences)
-    for span in spans:
-        around = [s for s in spans if s is not span and s.voice and s.start <= span.start and span.end <= s.end]
-        sentence = sum(start <= span.start for start, _ in sentences) - 1
-        parent = min(around, key=lambda s: s.end - s.start).speaker if around else ""
-        stance = stances.get(span.cue, "")
+    begins = [start for start, _ in sentences]
+    around: list[Quotation] = []
+    for span in quotations(article, sentences):
+        around = [outer for outer in around if outer.end > span.start]
+        parent = next((outer.speaker for outer in reversed(around) if outer.end >= span.end), "")
+        sentence, stance = bisect_right(begins, span.start) - 1, stances.get(span.cue, "")
         yield (
             article.id,
             sentence,
@@ -227,3 +234,5 @@ def _rows(article: Article, sentences: list[tuple[int, int]]) -> Iterator[tuple]
             stance,
             parent,
         )
+        if span.voice:
+            around.append(span)

@@ -206,7 +206,7 @@ cuts = View(
 def draw_voices(corpus: Corpus, *, measure: str) -> Drawing:
     """Draw for each article how many of its words are the author's, quoted and reported."""
     finding = voice_shares(corpus)
-    unit = {"percent": "% of the article's words", "count": "words"}[measure]
+    unit = {"percent": "% of its words", "count": "words"}[measure]
     return Drawing(stacked_bars(finding, title="Whose words they are", value=measure, unit=unit), finding)
 
 
