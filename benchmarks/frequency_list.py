@@ -25,13 +25,13 @@ SENTENCES_A_FILE = 400
 TIMED = "import sys, time; from pathlib import Path; folder = Path(sys.argv[1]); {setup}; start = time.perf_counter(); {job}; print(time.perf_counter() - start)"
 TEXTS = "texts = [path.read_text(encoding='utf-8') for path in sorted(folder.glob('*.txt'))]"
 JOBS = {
-    "corpus-tools": (
+    "corpus-tools, with evidence": (
         "import corpus_tools as ct, pandas",
         "ct.term_frequency(ct.load_corpus(folder))",
     ),
-    "corpus-tools, tokens only": (
+    "corpus-tools": (
         "import corpus_tools as ct, numpy, pandas",
-        "c = ct.load_corpus(folder); numpy.bincount(c.tokens.ids)",
+        "c = ct.load_corpus(folder); counts = numpy.bincount(c.tokens.ids); [(c.tokens.vocabulary[n], counts[n]) for n in counts.argsort()[::-1]]",
     ),
     "NLTK": (
         "from nltk.tokenize import NLTKWordTokenizer; from nltk import FreqDist",

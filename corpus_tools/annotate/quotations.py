@@ -37,7 +37,7 @@ SHORT = 4
 
 TERM = re.compile(
     r"(?:\b(?:the\s+)?(?:term|word|phrase|expression|concept|label|notion)s?(?:\s+(?:of|like|as))?|"
-    r"\b(?:is|was|are|were|been|so|also)\s+(?:\w+\s+)?(?:known\s+as|called|termed|dubbed|labell?ed))\s+(?:an?\s+|the\s+)?$"
+    r"\b(?:is|was|are|were|been|so|also)\s+(?:\w+\s+)?(?:known\s+as|called|named|nicknamed|termed|dubbed|labell?ed))\s+(?:an?\s+|the\s+)?$"
 )
 TITLE = re.compile(
     r"\b(?:book|novel|film|movie|article|essay|op-ed|report|song|series|titled|entitled|headlined)\s*,?\s*$"
@@ -45,6 +45,8 @@ TITLE = re.compile(
 SO_CALLED = re.compile(r"\bso-called\s+$", re.IGNORECASE)
 REACH = 60
 """Characters between a reporting verb and the quotation it introduces, at most."""
+COLON_REACH = 160
+"""The same, if a colon stands right before the marks."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,8 @@ def _source(before: str, after: str) -> tuple[str, str]:
 def _introduces(between: str) -> bool:
     # A comma parts the verb from what it introduces, unless it stands right before the mark.
     barrier = re.search(r"[.;!?)(]|,(?!\s*$)|\b(?:but|because|when|if|while)\b", between)
-    return len(between) <= REACH and barrier is None
+    reach = COLON_REACH if between.rstrip().endswith(":") else REACH
+    return len(between) <= reach and barrier is None
 
 
 def _function(quoted: str, before: str, cue: str) -> str:
@@ -180,9 +183,11 @@ def _function(quoted: str, before: str, cue: str) -> str:
     in_capitals = bool(content) and all(word[0].isupper() or word[0].isdigit() for word in content)
     if TITLE.search(before) and sum(word[0].isupper() for word in words) > len(words) / 2:
         return "title"
-    if cue or len(words) > SHORT:
+    if cue:
         return "quotation"
-    return "title" if in_capitals else "scare"
+    if in_capitals:
+        return "title"
+    return "quotation" if len(words) > SHORT else "scare"
 
 
 def _with_pronouns(spans: list[Quotation]) -> list[Quotation]:

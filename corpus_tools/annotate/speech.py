@@ -17,15 +17,24 @@ _CAPITAL = r"[A-ZÀ-Ž][\w’'.-]*"
 NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|de|van|von|al)\s+)?{_CAPITAL})*"
 PRONOUN = r"[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth"
 _GROUP = r"(?:[\w.-]+\s+){0,2}(?:officials|governments|leaders|diplomats|analysts|experts|sources|critics|authorities)"
-_PHRASE = r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]n?|[A-Z]\w*[’']s)\s+(?:[\w.’'-]+\s+){0,3}?[\w’'-]+"
+_PHRASE = r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]n?|[A-Z]\w*[’']s)\s+(?:[\w.’'-]+\s+){0,3}?[\w’'-]+"
 _ONE = rf"(?:{NAME}|{_GROUP}|(?:{PRONOUN})\b|{_PHRASE})"
 WHO = rf"(?P<who>{_ONE}(?:\s+and\s+{_ONE})?)"
 APPOSITION = r"(?:,[^,;:“”\"]{1,80},)?"
 MODIFIERS = r"(?:\s+(?:ha[sd]|have|was|were|is|are|did|also|then|once|later|earlier|now|again|\w+ly))*"
 DAYS = r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier|again"
+ADDRESSEE = rf"\s+(?:him|her|them|us|me|reporters|journalists|{NAME})(?:,[^,;]{{1,40}},)?"
 # What may stand between a verb and its "that". A noun there ("the news that …") would make "that" a
 # relative pronoun, so only asides, days, addressees and "to somebody" are let through.
-BETWEEN = rf"(?:,[^,;]{{1,40}},)?(?:\s+(?:{DAYS}))?(?:\s+to\s+(?:the\s+)?\w+)?(?:\s+(?:him|her|them|us|me|reporters|journalists|{_CAPITAL}))?"
+BETWEEN = rf"(?:,[^,;]{{1,40}},)?(?:\s+(?:{DAYS}))?(?:\s+to\s+(?:the\s+)?\w+)?(?:{ADDRESSEE})?"
+NOMINATIVE = r"(?:he|she|it|they|we|I|there)\b"
+# A clause without "that" begins with its subject, and has a finite verb within a few words.
+NO_CLAUSE = r"(?:that|to|of|in|on|at|by|for|from|with|as|about|into|after|before|so|what|how|why|whether|if|no|not|yes|and|but|or|than)\b"
+SURE_SUBJECT = re.compile(rf"{NOMINATIVE}|(?:the|this|these|his|her|their|its)\b|[A-Z]")
+FINITE = re.compile(
+    r"(?:(?!(?:that|which|who|\w+ing)\b)[^\s,;:.()—–]+\s+){1,8}?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
+    r"(?:is|are|was|were|has|have|had|would|could|should|did|does|do|wo|ca)n[’']t|\w{2,}ed)\b"
+)
 TITLES = frozenset(
     "Mr. Mrs. Ms. Dr. President Minister State Chancellor Secretary Ambassador General Senator Prime Foreign".split()
 )
@@ -59,18 +68,18 @@ class Clause:
 def patterns() -> dict[str, re.Pattern[str]]:
     """Return the expressions that find cues; they are built from the list of speech verbs."""
     verbs = speech_verbs()
-    verb, bare, lone = map(_one_of, (verbs.forms, verbs.bare_forms, verbs.aside_forms))
+    verb, lone = _one_of(verbs.forms), _one_of(verbs.aside_forms)
+    bare = _one_of(verbs.bare_forms | verbs.bare_if_finite)
     subject = rf"(?<![\w’'])(?:{WHO}{APPOSITION}{MODIFIERS}\s+)"
-    begins = r"(?=(?:he|she|it|they|we|I|there|the|this|these|his|her|their|its)\b|[A-Z])"
     sources = {
         "cue": rf"{subject}{verb}",
         "verb": rf"\b{verb}",
         "that": rf"(?:{subject})?\b{verb}{BETWEEN}\s+that\s+",
-        "bare": rf"(?<!what ){subject}{bare}\s+(?:(?:him|her|them|us|me)\s+)?{begins}",
+        "bare": rf"(?<!what )(?:{subject}|(?<=\band\s)){bare}(?:{ADDRESSEE}(?=\s+{NOMINATIVE}))?\s+(?!{NO_CLAUSE})(?=\w)",
         "as": rf"^As\s+{WHO}{APPOSITION}{MODIFIERS}\s+{verb},\s+",
-        "aside": rf",\s+{WHO}{MODIFIERS}\s+{lone}(?:\s+(?:at|in|on|to)\s+[^,;:.]{{1,30}})?(?=[,.:;]|$)",
+        "aside": rf",\s+{WHO}{MODIFIERS}\s+{lone}(?:\s+(?:{DAYS}))?(?:\s+(?:at|in|on|to)\s+[^,;:.]{{1,30}})?(?=[,.:;]|$)",
         "inverted": rf",\s+(?:{lone}(?<!ing)\s+(?P<who>{NAME})|(?P<say>sa(?:id|ys?))\s+(?P<sayer>{_PHRASE}))(?=[,.:;]|$)",
-        "according": rf"[Aa]ccording to\s+(?!their|his|her|our){WHO}(?=[,.:;]|$)",
+        "according": r"[Aa]ccording to\s+(?!their|his|her|our)(?P<who>[^,;:“”\"]{2,80}?)(?=[,:;]|\.(?!\w)|$)",
         "subject": rf"{subject}$",
         "said_after": rf"^\s*,?\s*{WHO}{APPOSITION}{MODIFIERS}\s+{verb}(?!\s+that\b)",
         "says_after": rf"^\s*,?\s*{verb}\s+{WHO}(?=\s*(?:[,.;:]|$)|\s+(?:on|in|at|to|after|before|during)\b)",
@@ -151,11 +160,23 @@ def _after_that(sentence: str) -> Iterator[Clause]:
     """`X said that …`, `X said …`, `…, demanding that …`."""
     for kind in ("that", "bare"):
         for found in patterns()[kind].finditer(sentence):
-            if not is_subject(found["who"]) and (kind == "bare" or _is_noun(found, sentence)):
+            if kind == "bare" and not _has_clause(found, sentence):
+                continue
+            if kind == "that" and not is_subject(found["who"]) and _is_noun(found, sentence):
                 continue
             start = found.start("who") if found["who"] else found.start("verb")
             cue = Cue(start, found.end(), found["verb"], subject_of(found, sentence))
             yield _clause(sentence, found.end(), _end(sentence, cue), cue)
+
+
+def _has_clause(found: re.Match[str], sentence: str) -> bool:
+    """Tell `said the talks failed` from `said the same`: a subject in sight, a finite verb where one is needed."""
+    if found["who"] and not is_subject(found["who"]):
+        return False
+    finite = FINITE.match(sentence, found.end()) is not None
+    if found["verb"] in speech_verbs().bare_if_finite:
+        return finite
+    return finite or SURE_SUBJECT.match(sentence, found.end()) is not None
 
 
 def _is_noun(found: re.Match[str], sentence: str) -> bool:

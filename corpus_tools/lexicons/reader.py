@@ -114,6 +114,7 @@ class SpeechVerbs:
 
     stances: dict[str, str]
     bare_forms: frozenset[str]
+    bare_if_finite: frozenset[str]
     aside_forms: frozenset[str]
     version: str
 
@@ -138,8 +139,8 @@ def speech_verbs() -> SpeechVerbs:
                 f"{row.where}: stance {row['stance']!r} is not known.{near} Stances: {', '.join(STANCES)}"
             )
     stances = {form: row["stance"] for row in rows for form in row["forms"].split()}
-    bare, aside = (
-        frozenset(form for row in rows if row[column] == "yes" for form in row["forms"].split())
-        for column in ("clause_without_that", "aside")
+    bare, if_finite, aside = (
+        frozenset(form for row in rows if row[column] == value for form in row["forms"].split())
+        for column, value in (("clause_without_that", "yes"), ("clause_without_that", "if finite"), ("aside", "yes"))
     )
-    return SpeechVerbs(stances, bare, aside, hashlib.sha256(path.read_bytes()).hexdigest()[:7])
+    return SpeechVerbs(stances, bare, if_finite, aside, hashlib.sha256(path.read_bytes()).hexdigest()[:7])
