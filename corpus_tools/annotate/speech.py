@@ -78,7 +78,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "bare": rf"(?<!what )(?:{subject}|(?<=\band\s)){bare}(?:{ADDRESSEE}(?=\s+{NOMINATIVE}))?\s+(?!{NO_CLAUSE})(?=\w)",
         "as": rf"^As\s+{WHO}{APPOSITION}{MODIFIERS}\s+{verb},\s+",
         "aside": rf",\s+{WHO}{MODIFIERS}\s+{lone}(?:\s+(?:{DAYS}))?(?:\s+(?:at|in|on|to)\s+[^,;:.]{{1,30}})?(?=[,.:;]|$)",
-        "inverted": rf",\s+(?:{lone}(?<!ing)\s+(?P<who>{NAME})|(?P<say>sa(?:id|ys?))\s+(?P<sayer>{_PHRASE}))(?=[,.:;]|$)",
+        "inverted": rf",\s+(?:{lone}(?<!ing)(?<!told)(?<!tells)\s+(?P<who>{NAME})|(?P<say>sa(?:id|ys?))\s+(?P<sayer>{_PHRASE}))(?=[,.:;]|$)",
         "according": r"[Aa]ccording to\s+(?!their|his|her|our)(?P<who>[^,;:“”\"]{2,80}?)(?=[,:;]|\.(?!\w)|$)",
         "subject": rf"{subject}$",
         "said_after": rf"^\s*,?\s*{WHO}{APPOSITION}{MODIFIERS}\s+{verb}(?!\s+that\b)",
