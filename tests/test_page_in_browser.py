@@ -7,6 +7,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.annotate.words import fold
+from corpus_tools.publish.pages import publish
 from corpus_tools.show.twin import cell_text
 
 VIEW = ct.frequent_words
@@ -122,4 +123,31 @@ def test_the_index_leads_to_every_lesson(browser, site):
     page.get_by_role("link", name="Meet the corpus").click()
     assert page.title() == "Meet the corpus"
     assert page.get_by_text("To run a grey cell").count() == 0
+    page.close()
+
+
+def test_a_page_fits_its_budget_and_brings_shared_states_once(site):
+    text = (Path(site) / "00_meet_the_corpus.html").read_text(encoding="utf-8")
+    assert len(text) < 500_000
+    assert text.count('data-frozen="') == 5
+    assert text.count('class="ct-frozen"') == 4
+
+
+def test_articles_with_strange_names_are_found_again(browser, tmp_path):
+    import nbformat
+
+    (tmp_path / "texts").mkdir()
+    names = ["Q&A = 1", "it's", "a b", "Ключ"]
+    for name in names:
+        (tmp_path / "texts" / f"{name}.txt").write_text("War <b>war</b> &amp; peace.", encoding="utf-8")
+    code = "import corpus_tools as ct\nct.explore(ct.frequent_words, ct.load_corpus('texts'), article='Q&A = 1')"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), tmp_path / "own.ipynb")
+    publish([tmp_path / "own.ipynb"], tmp_path / "site", say=lambda text: None)
+    page = browser.new_page()
+    page.goto((tmp_path / "site" / "own.html").as_uri())
+    for name in [*names, "all"]:
+        page.locator("select[name=article]").select_option(name)
+        page.get_by_role("button", name="behind war").first.click()
+        assert page.locator(".ct-hits mark").count() == (2 if name != "all" else 2 * len(names))
+        assert page.locator(".ct-hits q").first.text_content() == "War <b>war</b> &amp; peace."
     page.close()

@@ -103,6 +103,13 @@ def test_a_page_budget_holds_for_the_first_view(corpus):
     assert len(pack(freeze(ct.frequent_words, corpus))) < 150_000
 
 
+def test_names_that_look_like_an_address_have_states_of_their_own():
+    ids = ["Q&A=1", "Q&A", "<b>", 'say "no"', "a b", "Ключ"]
+    corpus = ct.Corpus(tuple(Article(doc, "War.", "War.") for doc in ids))
+    assert len(freeze(ct.frequent_words, corpus)["states"]) == (len(ids) + 1) * 12
+    assert key_of({"article": "Q&A=1", "top": 5}) == "article=Q%26A%3D1&top=5"
+
+
 @pytest.fixture
 def hostile():
     text = "War war. <script>alert(1)</script> </script><img src=x onerror=alert(2)> 1984 1984 1984 {x}%{y}"

@@ -14,8 +14,8 @@ async function ctUnpack(packed) {
   return JSON.parse(await new Response(stream).text());
 }
 
-function ctControls(frozen, onChange) {
-  const first = new Map(frozen.first.split("&").map((pair) => pair.split("=")));
+function ctControls(frozen, start, onChange) {
+  const first = new Map(start.split("&").map((pair) => pair.split("=").map(decodeURIComponent)));
   const selects = frozen.choices.map(({ name, label, options }) => {
     const select = ctElement("select", { name });
     select.append(...options.map(({ value, label }) => ctElement("option", { value }, label)));
@@ -24,12 +24,14 @@ function ctControls(frozen, onChange) {
     return [select, ctElement("label", {}, label, select)];
   });
   const form = ctElement("form", { class: "ct-controls", "aria-label": `Controls of ${frozen.title}` }, ...selects.map(([, label]) => label));
-  return { form, key: () => selects.map(([select]) => `${select.name}=${select.value}`).join("&") };
+  return { form, key: () => selects.map(([select]) => `${select.name}=${encodeURIComponent(select.value)}`).join("&") };
 }
 
 async function ctEnliven(section) {
-  const frozen = await ctUnpack(section.querySelector(".ct-frozen").textContent);
-  const controls = ctControls(frozen, show);
+  // States that two explorers share stand in the page once. They are read here before the first
+  // explorer clears its section, because nothing waits until all sections have come this far.
+  const frozen = await ctUnpack(document.getElementById(section.dataset.frozen).textContent);
+  const controls = ctControls(frozen, section.dataset.first, show);
   const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
   const root = ctElement("div");
   const panel = corpusPanel(root, open);

@@ -81,7 +81,20 @@ def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
     )
     page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script(), "plotly": plotly}
     body, _ = exporter.from_notebook_node(_with_page_links(notebook), resources={"page": page})
-    return body
+    return with_states_once(body)
+
+
+def with_states_once(body: str) -> str:
+    """Leave out the states that an explorer before has brought to the page already."""
+    seen: set[str] = set()
+
+    def keep_first(found: re.Match[str]) -> str:
+        again = found[1] in seen
+        seen.add(found[1])
+        return "" if again else found[0]
+
+    # Its attributes stand in any order: nbconvert sorts them.
+    return re.sub(r'<script[^>]* id="(frozen-\w+)"[^>]*>[^<]*</script>', keep_first, body)
 
 
 def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
+from html import escape
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -16,7 +18,7 @@ from IPython.display import HTML, display
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.show.figures import CONFIG
-from corpus_tools.show.freezing import freeze, pack
+from corpus_tools.show.freezing import freeze, key_of, pack
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import Choice, Drawing, Option, View, plain_state
 
@@ -139,14 +141,19 @@ def explore(view: View, corpus: Corpus, **start: Option) -> None:
     While a page is published, every state is frozen into the output instead.
     """
     if os.environ.get(FREEZE):
-        shown = view.show(corpus, **start)
-        packed = pack(freeze(view, corpus, **start))
-        display(
-            HTML(
-                f'<section class="ct-explorer">{twin_html(shown)}<script type="text/plain" class="ct-frozen">{packed}</script></section>'
-            )
-        )
+        display(HTML(frozen_html(view, corpus, **start)))
         return
     explorer = Explorer(view, corpus, **start)
     display(explorer.box)
     display(HTML(twin_html(explorer.shown, mark=explorer.panel.twin)))
+
+
+def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
+    """Return a view with all its states as HTML: the static twin, the states packed, and where to begin."""
+    packed = pack(freeze(view, corpus))
+    name = f"frozen-{sha256(packed.encode('ascii')).hexdigest()[:12]}"
+    first = escape(key_of(view.state(corpus, **start)))
+    return (
+        f'<section class="ct-explorer" data-frozen="{name}" data-first="{first}">{twin_html(view.show(corpus, **start))}'
+        f'<script type="text/plain" class="ct-frozen" id="{name}">{packed}</script></section>'
+    )

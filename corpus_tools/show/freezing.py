@@ -7,6 +7,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.show.figures import CONFIG
@@ -14,11 +15,12 @@ from corpus_tools.show.reading import Hit
 from corpus_tools.show.views import Option, View, plain_state
 
 Frozen = dict[str, Any]
-"""A view as data: `title`, `choices`, `config` (of its charts), `first` (the key of the state it starts in), `states` by
-key, and `pool`. A state's `figure`, `table`, `note` and `code`, and each row of its `evidence`,
-are numbers of values in the pool; a row's value lists sentences as [number, marks]."""
+"""A view as data: `title`, `choices`, `config` (of its charts), `states` by key, and `pool`. A state's
+`figure`, `table`, `note` and `code`, and each row of its `evidence`, are numbers of values in the pool;
+a row's value lists sentences as [number, marks]."""
 
 
+KEPT = "!'()*~"
 PARTS = ("reading", "figure", "table", "note", "code")
 
 
@@ -39,22 +41,22 @@ class Pool:
 
 
 def key_of(state: dict[str, Option]) -> str:
-    """Return the name under which a page looks a state up.
+    """Return the name under which a page looks a state up, written as in an address.
 
-    >>> key_of({"article": "all", "top": 20})
-    'article=all&top=20'
+    >>> key_of({"article": "Q&A, part 1", "top": 20})
+    'article=Q%26A%2C%20part%201&top=20'
     """
-    return "&".join(f"{name}={value}" for name, value in state.items())
+    # The same characters stay as they are as in JavaScript's encodeURIComponent.
+    return "&".join(f"{name}={quote(str(value), safe=KEPT)}" for name, value in state.items())
 
 
-def freeze(view: View, corpus: Corpus, **start: Option) -> Frozen:
-    """Draw every state of a view and return them as plain data; `start` is the state to begin in."""
+def freeze(view: View, corpus: Corpus) -> Frozen:
+    """Draw every state of a view and return them as plain data."""
     pool = Pool()
     states = {key_of(state): _freeze_state(view, corpus, state, pool) for state in view.states(corpus)}
     return {
         "title": view.title,
         "choices": [_choice(view, corpus, name) for name in view.choices],
-        "first": key_of(view.state(corpus, **start)),
         "config": CONFIG,
         "states": states,
         "pool": pool.values,
