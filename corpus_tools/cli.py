@@ -20,6 +20,10 @@ See how news talks about a crisis, and open every number to its sentences.
 """
 
 
+# JupyterLab would ask the network for news and for newer versions of itself.
+QUIET = ["--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate"]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0, or 1 after an error that the user can mend."""
     asked, more = _parser().parse_known_args(arguments)
@@ -83,7 +87,7 @@ def _lab(asked: argparse.Namespace, more: list[str]) -> int:
         raise CorpusError(f"There is no notebook {notebook}.")
     from jupyterlab.labapp import LabApp
 
-    LabApp.launch_instance([str(notebook), *more])
+    LabApp.launch_instance([str(notebook), *QUIET, *more])
     return 0
 
 

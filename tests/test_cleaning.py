@@ -1,10 +1,12 @@
 """Laws of cleaning, on any text."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus_tools.text.article import raw_spans, undo
 from corpus_tools.text.cleaning import clean
+from corpus_tools.text.loading import parts_of
 
 LINES = st.sampled_from(
     [
@@ -47,6 +49,62 @@ def test_cleaning_twice_changes_nothing(raw, title):
     assert clean(text, title=title) == (text, ())
 
 
-def test_a_text_without_furniture_is_left_alone():
-    text = "Kyiv said no. “Leave a Reply,” he joked.\n\nThe photo was taken by AP."
-    assert clean(text) == (text, ())
+SENTENCE = "The minister said on Monday that talks in Geneva would go on until an agreement is reached."
+ORDINARY = {
+    "words of the furniture in sentences": (
+        "",
+        "Kyiv said no. “Leave a Reply,” he joked.\n\nThe photo was taken by AP.",
+    ),
+    "trending in a sentence": ("", f"{SENTENCE}\n\nTrending on Twitter that day was the word peace."),
+    "photos in a sentence": ("", f"{SENTENCE}\n\nPhotos by satellite show that troops moved east."),
+    "a list of demands at the end": (
+        "",
+        f"{SENTENCE}\n\nThe three demands are these:\n\n• peace\n• land\n• a share of power",
+    ),
+    "a list at the end without a lead-in": ("", f"{SENTENCE}\n\nThree things\n\n* peace\n* land\n* bread"),
+    "bullets first and text after": (
+        "",
+        f"{SENTENCE}\n* share one\n* share two\n* share three\n{SENTENCE}\n{SENTENCE}",
+    ),
+    "speakers before a dash": ("", f"LAVROV — We never wanted war.\n\nBBC — Why not?\n\n{SENTENCE}"),
+    "a glossary": ("", f"{SENTENCE}\n\nNATO — The North Atlantic alliance, as it calls itself in its treaty."),
+    "a title that begins another word": (
+        "War",
+        f"{SENTENCE}\n\nWarsaw said nothing, and so did all the others who had been asked.",
+    ),
+    "a title that begins a sentence": (
+        "Ukraine",
+        f"{SENTENCE}\n\nUkraine has said nothing, and so have all the others who were asked.",
+    ),
+    "a title only in the footer": (
+        "Has Putin blinked?",
+        f"He has not\n\n{SENTENCE}\n\nHas Putin blinked? - Daily News",
+    ),
+    "verse before prose": (
+        "",
+        "\n".join(["Under the pines,", "the soldiers wait;", "no bird sings,"] * 8) + f"\n\n{SENTENCE}",
+    ),
+    "a cast before an interview": (
+        "",
+        "\n".join(["Anna Kern", "Ivo Petrov", "Li Wei", "Omar Said", "Ada Ek", "Jo Um"]) + f"\n\n{SENTENCE}",
+    ),
+    "an interview in short lines": ("", "Why now?\n\nBecause.\n\nAnd then?\n\nNothing.\n\n" * 5 + SENTENCE),
+    "a short end": ("", f"{SENTENCE}\n\nWe shall see"),
+}
+
+
+@pytest.mark.parametrize(("title", "text"), ORDINARY.values(), ids=ORDINARY)
+def test_an_ordinary_article_is_left_alone(title, text):
+    assert clean(text, title=title) == (text, ())
+
+
+def test_a_title_that_only_begins_a_word_makes_no_headline():
+    assert [part.kind for part in parts_of("Warsaw said no.", "War")] == ["body"]
+
+
+def test_a_whole_page_is_cut_down_to_its_article():
+    menu = "\n".join(f"Section {number}" for number in range(20))
+    article = "\n\n".join([SENTENCE] * 5)
+    text, edits = clean(f"{menu}\n\n{article}\n\n{menu}")
+    assert text == article
+    assert {edit.rule for edit in edits} == {"page around the article"}

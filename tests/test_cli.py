@@ -29,7 +29,8 @@ def test_lab_opens_the_first_lesson_and_passes_options_on(monkeypatch):
     monkeypatch.setattr(LabApp, "launch_instance", asked.extend)
     assert cli.main(["lab", "--no-browser", "--port=8899"]) == 0
     assert asked[0].endswith("00_meet_the_corpus.ipynb")
-    assert asked[1:] == ["--no-browser", "--port=8899"]
+    assert asked[1:3] == cli.QUIET
+    assert asked[3:] == ["--no-browser", "--port=8899"]
 
 
 def test_outside_a_checkout_the_error_says_what_to_do(monkeypatch, tmp_path, capsys):

@@ -25,7 +25,7 @@ def test_moving_a_control_changes_chart_table_note_and_code(corpus, explorer):
     assert list(explorer.figure.data[0].x) == expected["figure"]["data"][0]["x"]
     assert len(explorer.figure.data) == 1
     assert explorer.figure.layout.height == expected["figure"]["layout"]["height"]
-    explorer.controls["article"].value = "all"
+    explorer.controls["article"].value = "*"
     assert len(explorer.figure.data) == 6
 
 
@@ -33,7 +33,7 @@ def test_two_controls_moved_at_once_end_in_what_both_say(corpus):
     def slowly(corpus, **chosen):
         drawing = ct.frequent_words.drawing(corpus, **chosen)
         # The older choice takes longer, so without a turn it would be shown last.
-        sleep(0.3 if chosen["article"] == "all" else 0)
+        sleep(0.3 if chosen["article"] == "*" else 0)
         return drawing
 
     explorer = Explorer(replace(ct.frequent_words, drawing=slowly), corpus)

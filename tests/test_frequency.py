@@ -110,6 +110,28 @@ def test_a_row_is_opened_by_number_or_by_what_it_says(corpus):
         finding.behind(word="the")
 
 
+def test_what_stands_in_several_rows_opens_all_of_them(corpus):
+    by_article = ct.term_frequency(corpus, by="article")
+    assert len(by_article.behind(term="putin")) == len(ct.term_frequency(corpus).behind(term="putin")) == 51
+    assert len(by_article.behind(term="putin", doc="hotair-2022-01")) == 26
+    with pytest.raises(CorpusError, match="No row is called '-1'"):
+        by_article.behind(-1)
+
+
+def test_a_way_of_counting_that_is_none_is_named(corpus):
+    with pytest.raises(CorpusError, match="No way of counting is called 'voise'. term_frequency has: article"):
+        ct.term_frequency(corpus, by="voise")
+    with pytest.raises(CorpusError, match="No way of counting is called 'speakers'. Did you mean 'speaker'?"):
+        ct.voice_shares(corpus, by="speakers")
+
+
+def test_a_corpus_is_never_empty_and_every_article_has_its_own_name():
+    with pytest.raises(CorpusError, match="A corpus needs at least one article."):
+        ct.Corpus(())
+    with pytest.raises(CorpusError, match="Two articles are called 'a'. Give every article its own id."):
+        ct.Corpus((Article("a", "", "One."), Article("a", "", "Two.")))
+
+
 def test_a_finding_that_counts_wrong_cannot_be_made(corpus):
     finding = ct.term_frequency(corpus).take([0, 1])
     with pytest.raises(CountMismatch, match=r"but the evidence has \d+ places in 2 rows"):

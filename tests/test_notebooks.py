@@ -32,3 +32,13 @@ def test_a_failing_cell_names_its_notebook(tmp_path):
     with pytest.raises(CorpusError, match=r"broken\.ipynb was not published, because a cell failed:\n(.|\n)*1 / 0"):
         publish([tmp_path / "broken.ipynb"], tmp_path / "site", say=lambda text: None)
     assert not (tmp_path / "site" / "broken.html").exists()
+
+
+def test_what_cannot_be_published_is_said_and_nothing_is_overwritten(tmp_path):
+    (tmp_path / "text.ipynb").write_text("no notebook", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"text\.ipynb cannot be read as a notebook"):
+        publish([tmp_path / "text.ipynb"], tmp_path / "site", say=lambda text: None)
+    with pytest.raises(CorpusError, match=r"Two pages would be called index\.html\. Rename index\.ipynb\."):
+        publish([tmp_path / "index.ipynb"], tmp_path / "site")
+    with pytest.raises(CorpusError, match="is a file, and pages need a folder"):
+        publish([tmp_path / "x.ipynb"], tmp_path / "text.ipynb")

@@ -128,6 +128,12 @@ def test_what_comes_from_a_text_is_never_markup(hostile):
     assert shown["figure"]["layout"]["yaxis"]["type"] == "category"
 
 
+def test_a_short_article_is_read_in_every_layer():
+    corpus = ct.Corpus((Article("short", "Yes.", "Yes."),))
+    for view in VIEWS:
+        assert freeze(view, corpus)["states"]
+
+
 def test_a_researchers_own_view_needs_no_more_than_a_function(corpus):
     def draw(corpus, *, word):
         finding = ct.term_frequency(corpus, by="article")

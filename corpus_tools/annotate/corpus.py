@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
 from corpus_tools.annotate.voices import voices
-from corpus_tools.errors import unknown
+from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.text.article import FACTS, Article
 from corpus_tools.text.loading import load_articles
 
@@ -32,6 +33,13 @@ class Corpus:
     articles: tuple[Article, ...]
     split_hyphens: bool = False
     case_sensitive: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.articles:
+            raise CorpusError("A corpus needs at least one article.")
+        if len(self._by_id) < len(self.articles):
+            twice = next(doc for doc, times in Counter(self.ids).items() if times > 1)
+            raise CorpusError(f"Two articles are called {twice!r}. Give every article its own id.")
 
     @property
     def ids(self) -> tuple[str, ...]:

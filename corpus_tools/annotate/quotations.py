@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.annotate.speech import clauses, cues, first_name, is_open, named, patterns
+from corpus_tools.annotate.speech import LONGEST, clauses, cues, first_name, is_open, named, patterns
 from corpus_tools.annotate.words import WORD
 from corpus_tools.lexicons.reader import speech_verbs, stopwords
 from corpus_tools.text.article import Article
@@ -136,7 +136,7 @@ def _reported(text: str, sentence: tuple[int, int], pairs: list[tuple[int, int]]
 def _quoted(text: str, pair: tuple[int, int], first: int, reported: dict[int, list[Quotation]]) -> Quotation:
     """Say what a pair of marks does, and who speaks; `first` is where its sentence begins."""
     start, end = pair
-    before, after = text[first:start], text[end : end + 120].split("\n")[0]
+    before, after = text[max(first, start - LONGEST) : start], text[end : end + 120].split("\n")[0]
     if SO_CALLED.search(before):
         return Quotation(start, end, "scare")
     speaker, cue = _source(before, after)

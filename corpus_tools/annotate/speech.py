@@ -41,6 +41,7 @@ TITLES = frozenset(
 
 
 PRONOUNS = frozenset("he she they it both".split())
+LONGEST = 1_200
 MARKS = ("“", "”", '"', "«", "»")
 DETERMINERS = frozenset("the a an his her their our".split())
 
@@ -152,7 +153,11 @@ def cues(sentence: str) -> list[Cue]:
 
 
 def clauses(sentence: str) -> list[Clause]:
-    """Return what is reported in a sentence, in order of place; clauses may lie within one another."""
+    """Return what is reported in a sentence, in order of place; clauses may lie within one another.
+
+    Only the first `LONGEST` characters are read: a longer "sentence" is a list, or text without marks.
+    """
+    sentence = sentence[:LONGEST]
     return sorted({*_after_that(sentence), *_as_said(sentence), *_around(sentence)}, key=lambda clause: clause.start)
 
 

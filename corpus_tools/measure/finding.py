@@ -81,14 +81,17 @@ class Finding:
         return f"{self.table.to_html(max_rows=20, border=0, escape=True)}<p>{escape(self.note)}</p>"
 
     def behind(self, row: int | None = None, **where: object) -> pd.DataFrame:
-        """Return the spans behind one row, named by its number or by what stands in it.
+        """Return the spans behind one row, named by its number, or behind all rows that say something.
 
-        `finding.behind(0)` opens the first row; `finding.behind(term="putin")` the row of
-        that term.
+        `finding.behind(0)` opens the first row; `finding.behind(term="putin")` the row of that term, or
+        its rows, where the finding has one for each article.
         """
-        return self.evidence.spans(self.evidence.of(self._row(**where) if row is None else row))
+        rows = self._rows(**where) if row is None else [row]
+        if not all(0 <= number < len(self.table) for number in rows):
+            raise unknown("row", row, range(len(self.table)), "This finding")
+        return self.evidence.spans(np.concatenate([self.evidence.of(number) for number in rows]))
 
-    def _row(self, **where: object) -> int:
+    def _rows(self, **where: object) -> list[int]:
         fits = np.ones(len(self.table), dtype=bool)
         for column, value in where.items():
             if column not in self.table.columns:
@@ -97,7 +100,7 @@ class Finding:
             if not (fits & (there == value)).any():
                 raise unknown(column, value, list(there[fits]), "This finding")
             fits &= there == value
-        return int(np.flatnonzero(fits)[0])
+        return np.flatnonzero(fits).tolist()
 
     def take(self, rows: Sequence[int], note: str = "") -> Finding:
         """Return a finding of these rows, in this order; `note` says what is not shown."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.tokens import Tokens
+from corpus_tools.errors import unknown
 from corpus_tools.measure.finding import Evidence, Finding
 from corpus_tools.text.article import COUNTED, PARTS
 
@@ -60,6 +61,8 @@ def term_frequency(corpus: Corpus, *, by: Literal["article"] | None = None, part
 
     `parts` says which parts of the articles are counted (see `text.article.PARTS`).
     """
+    if by not in (None, "article"):
+        raise unknown("way of counting", by, ["article"], "term_frequency")
     tokens = corpus.tokens
     counted = np.flatnonzero(tokens.in_parts(parts))
     # Term and place in one number: sorting numbers is four times as fast as a stable argsort.

@@ -9,6 +9,7 @@ import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.quotations import VOICES
+from corpus_tools.errors import unknown
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measure.finding import Evidence, Finding
 from corpus_tools.text.article import COUNTED
@@ -26,6 +27,8 @@ def voice_shares(
     words), `percent`. A speaker is named as the text names it, so one person may have two names;
     *not named* is everybody whom the rules could not tell. The author has no name here.
     """
+    if by not in ("voice", "speaker"):
+        raise unknown("way of counting", by, ["voice", "speaker"], "voice_shares")
     voice, speaker, names = corpus.voices
     positions = np.flatnonzero(corpus.tokens.in_parts(parts))
     keys = np.stack([corpus.tokens.article[positions], voice[positions], speaker[positions] * (by == "speaker")])
@@ -43,7 +46,10 @@ def _table(
     import pandas as pd
 
     articles, voices, speakers = groups
-    columns: dict[str, object] = {"doc": [corpus.ids[n] for n in articles], "voice": [VOICES[n] for n in voices]}
+    columns: dict[str, object] = {
+        "doc": np.array(corpus.ids, dtype=object)[articles],
+        "voice": [VOICES[n] for n in voices],
+    }
     if names:
         columns["speaker"] = [
             names[n] or ("the author" if voice == 0 else "not named") for n, voice in zip(speakers, voices, strict=True)
@@ -68,7 +74,7 @@ def sentence_lengths(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Findi
     positions = np.flatnonzero(corpus.tokens.in_parts(parts))
     keys = np.stack([corpus.tokens.article[positions], corpus.tokens.sentence[positions]])
     groups, first, counts = np.unique(keys, axis=1, return_index=True, return_counts=True)
-    table = pd.DataFrame({"doc": [corpus.ids[n] for n in groups[0]], "sentence": groups[1], "count": counts})
+    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object)[groups[0]], "sentence": groups[1], "count": counts})
     evidence = Evidence(corpus.tokens.frame, positions, np.append(first, len(positions)))
     longest = table.sort_values("count", ascending=False, kind="stable").index
     note = f"Counted: words of {len(table):,} sentences; a sentence ends where Punkt's rules and ours say so."

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import nbformat
 from nbclient import NotebookClient
@@ -38,6 +39,7 @@ def publish(notebooks: Sequence[Path], to: Path, *, say: Callable[[str], None] =
     """
     if not notebooks:
         raise CorpusError("There is no notebook to publish. Name notebooks, or run inside the project's checkout.")
+    _check(notebooks, to)
     to.mkdir(parents=True, exist_ok=True)
     plotly = _write_plotly(to)
     pages, lessons = [], {}
@@ -50,9 +52,22 @@ def publish(notebooks: Sequence[Path], to: Path, *, say: Callable[[str], None] =
     return [_write(to / "index.html", index_notebook(lessons), "Lessons", ""), *pages]
 
 
+def _check(notebooks: Sequence[Path], to: Path) -> None:
+    """Refuse what would overwrite: a page named like another or like the index, a folder that is a file."""
+    if to.exists() and not to.is_dir():
+        raise CorpusError(f"{to} is a file, and pages need a folder. Name another with --to.")
+    names = ["index", *(path.stem for path in notebooks)]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise CorpusError(f"Two pages would be called {name}.html. Rename {notebooks[place - 1].name}.")
+
+
 def run(path: Path) -> nbformat.NotebookNode:
     """Return the notebook at `path`, run in its folder with every explorer frozen."""
-    notebook = nbformat.read(path, as_version=4)
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception as error:  # nbformat raises many kinds
+        raise CorpusError(f"{path.name} cannot be read as a notebook ({type(error).__name__}).") from None
     client = NotebookClient(
         notebook,
         timeout=CELL_SECONDS,
@@ -99,7 +114,7 @@ def with_states_once(body: str) -> str:
 
 def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:
     """Return the index page, of each page's title and question, as a notebook: it is made like every other page."""
-    entries = [f"## [{title}]({name})\n\n{question}" for name, (title, question) in lessons.items()]
+    entries = [f"## [{title}]({quote(name)})\n\n{question}" for name, (title, question) in lessons.items()]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(["# Lessons", *entries]))])
 
 

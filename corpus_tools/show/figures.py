@@ -91,7 +91,9 @@ def ranked_bars(
     import plotly.graph_objects as go
 
     bar = _bar(finding, value, whiskers=spread is None and value == "per_1000")
-    dots = [_dots(spread, finding, doc, value, number) for number, doc in enumerate(docs) if spread]
+    rows = {term: row for row, term in enumerate(finding.table["term"])}
+    shown = spread.table[spread.table["term"].isin(list(rows))] if spread else finding.table[:0]
+    dots = [_dots(shown, rows, doc, value, number) for number, doc in enumerate(docs)]
     layout = {
         "template": THEME,
         "title": {"text": headline(title)},
@@ -133,12 +135,10 @@ def _bar(finding: Finding, value: str, *, whiskers: bool) -> go.Bar:
     )
 
 
-def _dots(spread: Finding, finding: Finding, doc: str, value: str, number: int) -> go.Scatter:
+def _dots(shown: pd.DataFrame, rows: dict[str, int], doc: str, value: str, number: int) -> go.Scatter:
     import plotly.graph_objects as go
 
-    rows = {term: row for row, term in enumerate(finding.table["term"])}
-    table = spread.table
-    mine = table[(table["doc"] == doc) & table["term"].isin(list(rows))]
+    mine = shown[shown["doc"] == doc]
     return go.Scatter(
         x=mine[value].tolist(),
         y=[plain(term) for term in mine["term"]],

@@ -101,7 +101,7 @@ def pack(frozen: Frozen) -> str:
     """Return frozen states as text that may stand in an HTML script element: gzip, base64."""
     text = json.dumps(frozen, ensure_ascii=False, separators=(",", ":"))
     # No time stamp: the same states give the same page, byte for byte.
-    return b64encode(gzip.compress(text.encode("utf-8"), mtime=0)).decode("ascii")
+    return b64encode(gzip.compress(text.encode("utf-8", "replace"), mtime=0)).decode("ascii")
 
 
 def unpack(packed: str | Sequence[str]) -> Frozen:

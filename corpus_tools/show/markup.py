@@ -22,9 +22,8 @@ def voice_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
         if part.kind not in COUNTED:
             yield part.start, part.end, "left-out", f"{part.kind}: kept, but not counted"
     spans = corpus.quotations
-    widest_first = spans[spans["doc"] == article.id].sort_values(
-        ["start", "end"], key=lambda column: column * (-1 if column.name == "end" else 1), kind="stable"
-    )
+    mine = spans[spans["doc"] == article.id]
+    widest_first = mine.loc[(mine["start"] - mine["end"]).sort_values(kind="stable").index]
     columns = ("start", "end", "function", "voice", "speaker", "cue", "stance")
     for start, end, function, voice, *source in zip(*(widest_first[name].tolist() for name in columns), strict=True):
         yield start, end, voice if voice in ("direct", "indirect") else function, _said(function, *source)

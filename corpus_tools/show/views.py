@@ -140,7 +140,7 @@ def table_data(finding: Finding) -> dict[str, list]:
     }
 
 
-ALL = "all"
+ALL = "*"
 ARTICLES = Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"})
 
 
@@ -155,7 +155,7 @@ def draw_frequent_words(corpus: Corpus, *, article: str, top: int, measure: str,
         value=measure,
         unit={"per_1000": "per 1,000 words", "count": "count"}[measure],
         spread=term_frequency(corpus, by="article") if together else None,
-        docs=corpus.ids,
+        docs=corpus.ids if together else (),
     )
     return Drawing(figure, finding)
 
@@ -225,7 +225,7 @@ def draw_article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     finding = {
         "voices": lambda: voice_shares(alone, by="speaker"),
         "sentences": lambda: sentence_lengths(alone),
-        "words": lambda: term_frequency(alone, by="article").take(range(30), "Shown: the 30 most frequent."),
+        "words": lambda: _first(term_frequency(alone, by="article"), 30, hide=False),
         "cuts": lambda: cleaning_trail(alone),
     }[layer]()
     return Drawing(None, finding, marked_up(alone, alone[article], layer))

@@ -72,28 +72,34 @@ def paragraph(pattern: str, *, sign: str) -> Finder:
     return line_start(rf"(?:{pattern})[ \t]*(?:\n\s*|\Z)", sign=sign)
 
 
-def _first_paragraph(text: str, title: str) -> re.Match[str] | None:
-    """Find the paragraph that opens with the title; what the metadata calls the title is the headline."""
-    return re.search(rf"^{re.escape(title)}(.*)$\s*", text, re.MULTILINE) if title else None
+def _headline(text: str, title: str) -> re.Match[str] | None:
+    """Find the line that is the title, or the title with a credit behind a dash or bar; group 1 is the credit.
+
+    It must stand before the first sentence: further down, the words of the title are the article's own.
+    """
+    found = title and re.search(rf"^{re.escape(title)}(?=[ \t]*$|\s+[–—|-]\s)(.*)$\s*", text, re.MULTILINE)
+    if not found or any(_worth(line) > 0 for line in text[: found.start()].split("\n")):
+        return None
+    return found
 
 
 def above_headline(text: str, title: str) -> Iterator[Match]:
     """Whatever stands before the paragraph that opens with the title."""
-    headline = _first_paragraph(text, title)
+    headline = _headline(text, title)
     if headline and headline.start() > 0:
         yield 0, headline.start(), ""
 
 
 def headline_credit(text: str, title: str) -> Iterator[Match]:
     """Author and outlet behind the headline, set off by a dash or a bar."""
-    headline = _first_paragraph(text, title)
+    headline = _headline(text, title)
     if headline and re.match(r"\s+[–—|-]\s", headline[1]):
         yield *headline.span(1), ""
 
 
 def repeated_headline(text: str, title: str) -> Iterator[Match]:
     """The headline's second appearance, right below the first."""
-    headline = _first_paragraph(text, title)
+    headline = _headline(text, title)
     again = headline and re.compile(rf"{re.escape(title)}[ \t]*\n\s*").match(text, headline.end())
     if again:
         yield *again.span(), ""
@@ -108,6 +114,8 @@ def page_around(text: str, title: str) -> Iterator[Match]:
     if _menu_lines_first(text) < MENU_LINES:
         return
     lines = [match.span() for match in LINE.finditer(text)]
+    if sum(_is_menu(text[start:end]) for start, end in lines) < PAGE_MENU_LINES:
+        return
     first, last = densest([_worth(text[start:end]) for start, end in lines])
     start, end = lines[first][0], lines[last][1]
     headline = text.rfind(title, 0, start) if title else -1
@@ -118,9 +126,9 @@ def page_around(text: str, title: str) -> Iterator[Match]:
         yield end, len(text), ""
 
 
-MENU_LINES = 6
+MENU_LINES, PAGE_MENU_LINES = 6, 15
 MENU_COST = 5
-SENTENCE_WORDS, LONG_WORDS, MENU_WORDS = 9, 25, 8
+SENTENCE_WORDS, LONG_WORDS, MENU_WORDS = 9, 25, 4
 LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 CLOSED = re.compile(r"[.!?…:;][\"”’»)\]]*\s*$")
 
@@ -129,11 +137,15 @@ def _menu_lines_first(text: str) -> int:
     """Count the short lines without an end mark that stand before the first sentence."""
     count = 0
     for line in LINE.finditer(text):
-        words, closed = len(line[0].split()), CLOSED.search(line[0])
-        if words >= SENTENCE_WORDS and closed:
+        if len(line[0].split()) >= SENTENCE_WORDS and CLOSED.search(line[0]):
             return count
-        count += words <= MENU_WORDS and not closed
+        count += _is_menu(line[0])
     return count
+
+
+def _is_menu(line: str) -> bool:
+    """Tell an entry of a menu: a few words, and no mark behind them as verse or dialogue has."""
+    return len(line.split()) <= MENU_WORDS and line.rstrip()[-1:].isalnum()
 
 
 def _worth(line: str) -> int:
@@ -159,14 +171,31 @@ def densest(worths: list[int]) -> tuple[int, int]:
 
 
 def page_tail(text: str, title: str) -> Iterator[Match]:
-    """A menu at the end: three bullets or more, and the headlines above them that no sentence closes."""
-    if not any(bullet in text for bullet in "•·*"):
+    """Bullets that end a page, buttons among them, and the headlines above them that no sentence closes.
+
+    A list that belongs to the article is led in by a colon, or has no button in it.
+    """
+    tail = TAIL.search(text) if any(bullet in text for bullet in "•·*") else None
+    if not tail or not BUTTON.search(tail[0]):
         return
-    bullets = list(re.finditer(r"^[ \t]*[•·*][ \t]+.*$", text, re.MULTILINE))
-    if len(bullets) >= 3 and not text[bullets[-1].end() :].count("\n\n"):
-        closed = list(re.finditer(r"[.!?][\"”’»]?[ \t]*$", text[: bullets[0].start()], re.MULTILINE))
-        if closed:
-            yield closed[-1].end(), len(text), ""
+    closed = list(re.finditer(r"[.!?:][\"”’»]?[ \t]*$", text[: tail.start()], re.MULTILINE))
+    if closed and not closed[-1][0].startswith(":"):
+        yield closed[-1].end(), len(text), ""
+
+
+TAIL = re.compile(r"(?:^[ \t]*[•·*][ \t]+[^\n]*(?:\n\s*|\s*\Z)){3,}\Z", re.MULTILINE)
+BUTTON = re.compile(r"\b(?:share|print|comments?|send|save|safeguard|follow|subscribe|tweet|e-?mail)\b", re.IGNORECASE)
+
+
+def dateline(text: str, title: str) -> Iterator[Match]:
+    """The place before the first sentence; where other lines begin alike, they name speakers or terms."""
+    found = list(PLACE.finditer(text))
+    before = text[: found[0].start()].split("\n") if found else []
+    if len(found) == 1 and not any(_worth(line) > 0 for line in before if line.strip() != title):
+        yield *found[0].span(1), ""
+
+
+PLACE = re.compile(r"^([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])", re.MULTILINE)
 
 
 def outer_space(text: str, title: str) -> Iterator[Match]:
@@ -216,12 +245,12 @@ RULES = (
     Rule(
         "photo credit",
         "The credit of a picture that the text does not have.",
-        paragraph(r".{0,80}\b(?:Photo|Image)s?\b (?:via|by|courtesy of) .{0,40}", sign="Photo|Image"),
+        paragraph(r".{0,80}\b(?:Photo|Image)s?\b (?:via|by|courtesy of) .{0,40}(?<![.!?])", sign="Photo|Image"),
     ),
     Rule(
         "dateline",
         "The place of filing before the first sentence; it is kept in the note on the article.",
-        line_start(r"([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])", sign=" — | – "),
+        dateline,
     ),
     Rule(
         "date line",
@@ -232,7 +261,7 @@ RULES = (
     Rule(
         "trending box",
         "The heading of a box with other stories.",
-        paragraph("Trending on .{0,60}", sign="Trending on "),
+        paragraph("Trending on .{0,60}(?<![.!?])", sign="Trending on "),
     ),
     Rule(
         "feed footer",

@@ -148,7 +148,7 @@ def parts_of(text: str, title: str = "", regions: Iterable[Row] = ()) -> tuple[P
 
     A region is found by its first and last words, after the end of the region listed before it.
     """
-    found = [Part("headline", 0, len(title))] if title and text.startswith(title) else []
+    found = [Part("headline", 0, len(title))] if title and text.partition("\n")[0].rstrip() == title else []
     for row in regions:
         found.append(_region(text, row, found[-1].end if found else 0))
     return tuple(_with_body_between(text, found))
