@@ -161,6 +161,25 @@ def test_reported_clauses(sentence, expected):
     assert [(sentence[c.start : c.end], c.cue.who) for c in clauses(sentence)] == expected
 
 
+FUNCTION = [
+    ("It was called “Brexit” (“British exit”).", ["term", "term"]),
+    ("The storm is considered “major” there.", ["term"]),
+    ("The so-called “republics” signed.", ["scare"]),
+    ("He would “save face” somehow.", ["scare"]),
+    ("They saw “Dancing With Wolves” there.", ["title"]),
+    ("Paris denounced a “clear provocation” there.", ["quotation"]),
+    ("The treaty speaks of “friendship and mutual assistance among all”.", ["quotation"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FUNCTION, ids=[case[0] for case in FUNCTION])
+def test_marks_are_sorted_by_what_they_do(sentence, expected):
+    article = Article("a", sentence, sentence)
+    assert [
+        span.function for span in quotations(article, [(0, len(sentence))]) if span.function != "indirect"
+    ] == expected
+
+
 def test_names_are_heard_without_titles():
     assert named("German Chancellor Olaf Scholz") == "Olaf Scholz"
     assert first_name("Hypocritically, just earlier, Antony Blinken wrote") == "Antony Blinken"

@@ -37,7 +37,8 @@ SHORT = 4
 
 TERM = re.compile(
     r"(?:\b(?:the\s+)?(?:term|word|phrase|expression|concept|label|notion)s?(?:\s+(?:of|like|as))?|"
-    r"\b(?:is|was|are|were|been|so|also)\s+(?:\w+\s+)?(?:known\s+as|called|named|nicknamed|termed|dubbed|labell?ed))\s+(?:an?\s+|the\s+)?$"
+    r"\b(?:is|was|are|were|been|so|also)\s+(?:\w+\s+)?(?:known\s+as|called|named|nicknamed|termed|dubbed|labell?ed)|"
+    r"\b(?:considered(?:\s+to\s+be)?|identified(?:\s+only)?\s+as|the\s+name))\s+(?:an?\s+|the\s+)?$"
 )
 TITLE = re.compile(
     r"\b(?:book|novel|film|movie|article|essay|op-ed|report|song|series|titled|entitled|headlined)\s*,?\s*$"
@@ -143,7 +144,7 @@ def _quoted(text: str, pair: tuple[int, int], first: int, reported: dict[int, li
     if not cue:
         around = [span for span in reported.get(first, []) if span.start <= start and end <= span.end + 1]
         speaker, cue = (around[-1].speaker, around[-1].cue) if around else ("", "")
-    return Quotation(start, end, _function(text[start:end], before, cue), speaker, cue)
+    return Quotation(start, end, _function(text[start:end], before, after, cue), speaker, cue)
 
 
 def _source(before: str, after: str) -> tuple[str, str]:
@@ -175,8 +176,9 @@ def _introduces(between: str) -> bool:
     return len(between) <= reach and barrier is None
 
 
-def _function(quoted: str, before: str, cue: str) -> str:
-    if TERM.search(before):
+def _function(quoted: str, before: str, after: str, cue: str) -> str:
+    glossed = before.endswith("(") and after.startswith(")")
+    if glossed or TERM.search(before):
         return "term"
     words = [match[0] for match in WORD.finditer(quoted)]
     content = [word for word in words if word.casefold() not in stopwords().words]
