@@ -1,16 +1,11 @@
 """Named rules that cut what a web page adds to an article; every cut can be undone."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus_tools.text.article import Edit
-
-Match = tuple[int, int, str]
-"""Start, end and replacement of one change, in characters of the text the rule was given."""
-
-Finder = Callable[[str, str], Iterable[Match]]
-"""What finds a rule's changes in a text, given its title (which may be empty)."""
+from corpus_tools.text.furniture import Finder, Match, page_around, page_tail, worth
 
 
 @dataclass(frozen=True)
@@ -78,7 +73,7 @@ def _headline(text: str, title: str) -> re.Match[str] | None:
     It must stand before the first sentence: further down, the words of the title are the article's own.
     """
     found = title and re.search(rf"^{re.escape(title)}(?=[ \t]*$|\s+[–—|-]\s)(.*)$\s*", text, re.MULTILINE)
-    if not found or any(_worth(line) > 0 for line in text[: found.start()].split("\n")):
+    if not found or any(worth(line) > 0 for line in text[: found.start()].split("\n")):
         return None
     return found
 
@@ -105,93 +100,11 @@ def repeated_headline(text: str, title: str) -> Iterator[Match]:
         yield *again.span(), ""
 
 
-def page_around(text: str, title: str) -> Iterator[Match]:
-    """A whole web page: a menu before the first sentence tells it; then all but its densest block is cut.
-
-    Each line is worth its number of words if it is a sentence or long, and costs `MENU_COST` if not;
-    the block of lines with the greatest sum is the article.
-    """
-    if _menu_lines_first(text) < MENU_LINES:
-        return
-    lines = [match.span() for match in LINE.finditer(text)]
-    if sum(_is_menu(text[start:end]) for start, end in lines) < PAGE_MENU_LINES:
-        return
-    first, last = densest([_worth(text[start:end]) for start, end in lines])
-    start, end = lines[first][0], lines[last][1]
-    headline = text.rfind(title, 0, start) if title else -1
-    start = start if headline < 0 else headline
-    if start > 0:
-        yield 0, start, ""
-    if end < len(text):
-        yield end, len(text), ""
-
-
-MENU_LINES, PAGE_MENU_LINES = 6, 15
-MENU_COST = 5
-SENTENCE_WORDS, LONG_WORDS, MENU_WORDS = 9, 25, 4
-LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
-CLOSED = re.compile(r"[.!?…:;][\"”’»)\]]*\s*$")
-
-
-def _menu_lines_first(text: str) -> int:
-    """Count the short lines without an end mark that stand before the first sentence."""
-    count = 0
-    for line in LINE.finditer(text):
-        if len(line[0].split()) >= SENTENCE_WORDS and CLOSED.search(line[0]):
-            return count
-        count += _is_menu(line[0])
-    return count
-
-
-def _is_menu(line: str) -> bool:
-    """Tell an entry of a menu: a few words, and no mark behind them as verse or dialogue has."""
-    return len(line.split()) <= MENU_WORDS and line.rstrip()[-1:].isalnum()
-
-
-def _worth(line: str) -> int:
-    words = len(line.split())
-    is_text = words >= LONG_WORDS or (words >= SENTENCE_WORDS and CLOSED.search(line))
-    return words if is_text else -MENU_COST
-
-
-def densest(worths: list[int]) -> tuple[int, int]:
-    """Return first and last place of the run with the greatest sum (Kadane's algorithm).
-
-    >>> densest([-1, 4, -2, 5, -9, 3])
-    (1, 3)
-    """
-    best, run, best_sum, run_sum = (0, len(worths) - 1), 0, 0, 0
-    for place, worth in enumerate(worths):
-        if run_sum <= 0:
-            run, run_sum = place, 0
-        run_sum += worth
-        if run_sum > best_sum:
-            best, best_sum = (run, place), run_sum
-    return best
-
-
-def page_tail(text: str, title: str) -> Iterator[Match]:
-    """Bullets that end a page, buttons among them, and the headlines above them that no sentence closes.
-
-    A list that belongs to the article is led in by a colon, or has no button in it.
-    """
-    tail = TAIL.search(text) if any(bullet in text for bullet in "•·*") else None
-    if not tail or not BUTTON.search(tail[0]):
-        return
-    closed = list(re.finditer(r"[.!?:][\"”’»]?[ \t]*$", text[: tail.start()], re.MULTILINE))
-    if closed and not closed[-1][0].startswith(":"):
-        yield closed[-1].end(), len(text), ""
-
-
-TAIL = re.compile(r"(?:^[ \t]*[•·*][ \t]+[^\n]*(?:\n\s*|\s*\Z)){3,}\Z", re.MULTILINE)
-BUTTON = re.compile(r"\b(?:share|print|comments?|send|save|safeguard|follow|subscribe|tweet|e-?mail)\b", re.IGNORECASE)
-
-
 def dateline(text: str, title: str) -> Iterator[Match]:
     """The place before the first sentence; where other lines begin alike, they name speakers or terms."""
     found = list(PLACE.finditer(text))
     before = text[: found[0].start()].split("\n") if found else []
-    if len(found) == 1 and not any(_worth(line) > 0 for line in before if line.strip() != title):
+    if len(found) == 1 and not any(worth(line) > 0 for line in before if line.strip() != title):
         yield *found[0].span(1), ""
 
 
