@@ -27,7 +27,8 @@ class Corpus:
     """Articles and what stands in them. Layers are built when first asked for and then kept.
 
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
-    everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and `case_sensitive` say what counts as one word.
+    everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
+    `case_sensitive` say what counts as one word.
     """
 
     articles: tuple[Article, ...]
@@ -77,7 +78,7 @@ class Corpus:
     @cached_property
     def quotations(self) -> pd.DataFrame:
         """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
-        return quotation_table(self.articles, self.sentences)
+        return quotation_table(self.articles, self._sentence_bounds)
 
     @cached_property
     def voices(self) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
@@ -85,14 +86,14 @@ class Corpus:
         return voices(self.tokens, self.quotations)
 
     @cached_property
-    def _sentence_bounds(self) -> dict[str, list[list[int]]]:
-        bounds, first = self.sentences[["start", "end"]].to_numpy().tolist(), self.tokens.first_sentence
+    def _sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
+        bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
+        first = self.tokens.first_sentence
         return {doc: bounds[start:end] for doc, (start, end) in zip(self.ids, pairwise(first), strict=True)}
 
     def sentence(self, doc: str, number: int) -> tuple[int, int]:
         """Return start and end of an article's sentence, in characters of its text."""
-        start, end = self._sentence_bounds[doc][number]
-        return start, end
+        return self._sentence_bounds[doc][number]
 
     def subset(self, **wanted: str) -> Corpus:
         """Return the corpus of the articles whose facts are as asked: `subset(kind="opinion")`."""

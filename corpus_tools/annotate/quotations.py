@@ -1,15 +1,15 @@
 """Quotation marks sorted by what they do, and reported speech: every span in which somebody else may speak.
 
 A pair of marks is a `quotation` (words taken from a source), `scare` (words held at a distance, no
-source given), a `term` (a word spoken of as a word) or a `title` (a name in capitals). Only a quotation changes the voice.
-Beside the marks stand the spans of reported speech (`indirect`), quoted blocks and interview turns.
+source given), a `term` (a word spoken of as a word) or a `title` (a name in capitals). Only a quotation
+changes the voice. Beside the marks stand the spans of reported speech (`indirect`), quoted blocks and interview turns.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ from corpus_tools.text.article import Article
 if TYPE_CHECKING:
     import pandas as pd
 
+Bounds = Sequence[tuple[int, int]]
+"""Start and end of each sentence of an article, in order."""
+
 VOICES = ("author", "direct", "indirect")
 """Who is answerable for words: the author, somebody quoted, somebody whose speech is reported."""
 
@@ -29,6 +32,8 @@ VOICE_OF = {"quotation": "direct", "indirect": "indirect", "block": "direct", "a
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 DOUBLE = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
+MARK_NEXT = re.compile(rf"\s*{DOUBLE.pattern}")
+SENTENCE_END = re.compile(r"[.!?](?=\s)")
 # A single quote is an apostrophe far more often than a mark: it opens only before a word and after
 # none, and only if a closing one follows in the paragraph. The ' of "' INF Treaty ," does neither.
 SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?:[^‘’'\n]|(?<=\w)[’'](?=\w)){1,200}?(?<=[\w.,!?])[’'](?!\w)")
@@ -74,8 +79,13 @@ def marks(text: str) -> list[tuple[int, int]]:
     """
     found = [pair for line in re.finditer(r"[^\n]+", text) for pair in _pairs(text, *line.span())]
     single = [match.span() for match in SINGLE.finditer(text)]
-    inside = [span for span in single if not any(start < span[0] and span[1] < end for start, end in found)]
-    return sorted(found + inside)
+    return sorted(found + [span for span in single if not _lies_within(span, found)])
+
+
+def _lies_within(span: tuple[int, int], pairs: list[tuple[int, int]]) -> bool:
+    """Tell whether a span lies inside one of the pairs, which are in order and do not overlap."""
+    before = bisect_left(pairs, (span[0], 0)) - 1
+    return before >= 0 and span[1] < pairs[before][1]
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -86,7 +96,7 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if opened >= 0:
             yield opened, at + 1 if not opens else _unclosed_end(text, opened, at)
             opened = at if opens else -1
-        elif mark[0] not in CLOSING and not text[:at][-1:].isdigit():  # 5'10" is a height
+        elif mark[0] not in CLOSING and not text[max(0, at - 1) : at].isdigit():  # 5'10" is a height
             opened = at
     if opened >= 0:
         yield opened, _unclosed_end(text, opened, end)
@@ -99,13 +109,11 @@ def _surely_opens(text: str, at: int) -> bool:
 
 
 def _unclosed_end(text: str, opened: int, end: int) -> int:
-    if text[end:].lstrip()[:1] in (*OPENING, *CLOSING, STRAIGHT):
-        return opened + len(text[opened:end].rstrip())
-    sentence = re.compile(r"[.!?](?=\s)").search(text, opened, end)
+    sentence = None if MARK_NEXT.match(text, end) else SENTENCE_END.search(text, opened, end)
     return sentence.end() if sentence else opened + len(text[opened:end].rstrip())
 
 
-def quotations(article: Article, sentences: Sequence[tuple[int, int]]) -> list[Quotation]:
+def quotations(article: Article, sentences: Bounds) -> list[Quotation]:
     """Return all spans of an article in which somebody else may speak, in order of place."""
     turns = [Quotation(p.start, p.end, p.kind, p.speaker) for p in article.parts if p.kind in VOICE_OF]
     pairs = marks(article.text)
@@ -159,8 +167,9 @@ def _source(before: str, after: str) -> tuple[str, str]:
     verbs = [verb for verb in patterns()["verb"].finditer(before) if _introduces(before[verb.end() :])]
     if not verbs:
         return "", ""
-    subjects = [cue.who for cue in cues(before)]
-    if subjects and cues(before)[-1].end == verbs[-1].end():
+    said = cues(before)
+    subjects = [cue.who for cue in said]
+    if said and said[-1].end == verbs[-1].end():
         # "The third slammed the media for what he described as": he is the subject before.
         named_before = [who for who in subjects[:-1] if not is_open(who)]
         who = named_before[-1] if is_open(subjects[-1]) and named_before else subjects[-1]
@@ -204,8 +213,8 @@ def _with_pronouns(spans: list[Quotation]) -> list[Quotation]:
     return resolved
 
 
-def quotation_table(articles: Sequence[Article], sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return every quotation, mark and turn as a span table.
+def quotation_table(articles: Sequence[Article], sentences: Mapping[str, Bounds]) -> pd.DataFrame:
+    """Return every quotation, mark and turn as a span table; `sentences` are each article's, by its id.
 
     Columns beside `doc, sentence, start, end`: `function` (see `FUNCTIONS`), `voice` (of the words
     inside; empty where the marks leave it as it is), `speaker`, `cue` and its `stance` (neutral,
@@ -213,15 +222,12 @@ def quotation_table(articles: Sequence[Article], sentences: pd.DataFrame) -> pd.
     """
     import pandas as pd
 
-    bounds: dict[str, list[tuple[int, int]]] = {article.id: [] for article in articles}
-    for doc, start, end in zip(*(sentences[name].tolist() for name in ("doc", "start", "end")), strict=True):
-        bounds[doc].append((start, end))
-    rows = [row for article in articles for row in _rows(article, bounds[article.id])]
+    rows = [row for article in articles for row in _rows(article, sentences[article.id])]
     columns = ["doc", "sentence", "start", "end", "function", "voice", "speaker", "cue", "stance", "parent"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _rows(article: Article, sentences: list[tuple[int, int]]) -> Iterator[tuple]:
+def _rows(article: Article, sentences: Bounds) -> Iterator[tuple]:
     stances = speech_verbs().stances
     begins = [start for start, _ in sentences]
     around: list[Quotation] = []

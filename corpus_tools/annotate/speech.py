@@ -15,7 +15,8 @@ from corpus_tools.lexicons.reader import speech_verbs, stopwords
 
 _CAPITAL = r"[A-ZÀ-Ž][\w’'.-]*"
 NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|de|van|von|al)\s+)?{_CAPITAL})*"
-PRONOUN = r"[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth"
+PRONOUNS = frozenset("he she they it both".split())
+PRONOUN = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(PRONOUNS))
 _GROUP = r"(?:[\w.-]+\s+){0,2}(?:officials|governments|leaders|diplomats|analysts|experts|sources|critics|authorities)"
 _PHRASE = r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]n?|[A-Z]\w*[’']s)\s+(?:[\w.’'-]+\s+){0,3}?[\w’'-]+"
 _ONE = rf"(?:{NAME}|{_GROUP}|(?:{PRONOUN})\b|{_PHRASE})"
@@ -38,10 +39,8 @@ FINITE = re.compile(
 TITLES = frozenset(
     "Mr. Mrs. Ms. Dr. President Minister State Chancellor Secretary Ambassador General Senator Prime Foreign".split()
 )
-
-
-PRONOUNS = frozenset("he she they it both".split())
 LONGEST = 1_200
+"""Characters of a sentence that are read: beyond, it is a list or text without marks, and slow to search."""
 MARKS = ("“", "”", '"', "«", "»")
 DETERMINERS = frozenset("the a an his her their our".split())
 

@@ -100,12 +100,17 @@ def check_unique(
             raise error(f"{row.where}: {what}. Give every row its own {column}.")
 
 
+def version_of(path: Path) -> str:
+    """Return a short hash of a list's file, which changes with every edit."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:7]
+
+
 @lru_cache
 def stopwords() -> Lexicon:
     """Return the function words of English that displays may hide; they are always counted."""
     path = HERE / "stopwords.csv"
     words = frozenset(row["word"] for row in read_rows(path, required=("word", "class"), unique=("word",)))
-    return Lexicon("stopwords", words, hashlib.sha256(path.read_bytes()).hexdigest()[:7])
+    return Lexicon("stopwords", words, version_of(path))
 
 
 @dataclass(frozen=True)
@@ -143,4 +148,4 @@ def speech_verbs() -> SpeechVerbs:
         frozenset(form for row in rows if row[column] == value for form in row["forms"].split())
         for column, value in (("clause_without_that", "yes"), ("clause_without_that", "if finite"), ("aside", "yes"))
     )
-    return SpeechVerbs(stances, bare, if_finite, aside, hashlib.sha256(path.read_bytes()).hexdigest()[:7])
+    return SpeechVerbs(stances, bare, if_finite, aside, version_of(path))

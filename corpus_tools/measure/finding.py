@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,3 +106,12 @@ class Finding:
         """Return a finding of these rows, in this order; `note` says what is not shown."""
         table = self.table.iloc[list(rows)].reset_index(drop=True)
         return Finding(table, self.evidence.take(rows), f"{self.note} {note}".strip())
+
+
+def number_of_articles(corpus: Sized) -> str:
+    """Return how many articles a corpus has, as a note says it.
+
+    >>> number_of_articles(["one"])
+    '1 article'
+    """
+    return f"{len(corpus)} article{'' if len(corpus) == 1 else 's'}"

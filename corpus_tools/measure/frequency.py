@@ -11,7 +11,7 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.tokens import Tokens
 from corpus_tools.errors import unknown
-from corpus_tools.measure.finding import Evidence, Finding
+from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
 from corpus_tools.text.article import COUNTED, PARTS
 
 if TYPE_CHECKING:
@@ -130,10 +130,9 @@ def _forms(corpus: Corpus) -> str:
 def _note(corpus: Corpus, sizes: np.ndarray, parts: Sequence[str], by: str | None) -> str:
     left_out = [part for part in PARTS if part not in parts]
     rates = "the article's words" if by else "these words"
-    articles = "1 article" if len(corpus) == 1 else f"{len(corpus)} articles"
     return (
         f"Counted: word forms {_forms(corpus)}, in {sizes.sum():,} words of "
-        f"{articles} ({', '.join(parts)}; not {', '.join(left_out) or 'left out: nothing'}); "
+        f"{number_of_articles(corpus)} ({', '.join(parts)}; not {', '.join(left_out) or 'left out: nothing'}); "
         f"punctuation is no word. Rates are per 1,000 of {rates}. low and high: Wilson's 95 % interval if words fell "
         "independently - they do not, so it is the least uncertainty there can be, about these texts only."
         + ("" if by else " lowest and highest: the smallest and the largest rate in one article.")

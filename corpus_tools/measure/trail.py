@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.measure.finding import Evidence, Finding
+from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
 from corpus_tools.text.article import raw_spans
 from corpus_tools.text.cleaning import reason
 
@@ -51,6 +51,6 @@ def cut_table(corpus: Corpus) -> pd.DataFrame:
 def _note(corpus: Corpus) -> str:
     raw, text = (sum(len(getattr(article, name)) for article in corpus) for name in ("raw", "text"))
     return (
-        f"Counted: passages that cleaning cut or replaced in {len(corpus)} article{'s' * (len(corpus) > 1)}; {raw:,} characters "
+        f"Counted: passages that cleaning cut or replaced in {number_of_articles(corpus)}; {raw:,} characters "
         f"came in, {text:,} remain. Nothing is lost: every article keeps its raw text, and the edits lead back to it."
     )

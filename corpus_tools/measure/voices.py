@@ -11,7 +11,7 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.reader import speech_verbs
-from corpus_tools.measure.finding import Evidence, Finding
+from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -31,13 +31,18 @@ def voice_shares(
         raise unknown("way of counting", by, ["voice", "speaker"], "voice_shares")
     voice, speaker, names = corpus.voices
     positions = np.flatnonzero(corpus.tokens.in_parts(parts))
-    keys = np.stack([corpus.tokens.article[positions], voice[positions], speaker[positions] * (by == "speaker")])
-    order = np.lexsort(keys[::-1])
-    groups, first, counts = np.unique(keys[:, order], axis=1, return_index=True, return_counts=True)
-    sizes = np.bincount(keys[0], minlength=len(corpus))
-    table = _table(corpus, groups, counts, sizes, names if by == "speaker" else ())
-    evidence = Evidence(corpus.tokens.frame, positions[order], np.append(first, len(positions)))
+    sizes = np.bincount(corpus.tokens.article[positions], minlength=len(corpus))
+    groups, evidence = _grouped(corpus, positions, voice, speaker * (by == "speaker"))
+    table = _table(corpus, groups, evidence.counts, sizes, names if by == "speaker" else ())
     return Finding(table, evidence, _note(corpus, sizes, parts))
+
+
+def _grouped(corpus: Corpus, positions: np.ndarray, *keys: np.ndarray) -> tuple[np.ndarray, Evidence]:
+    """Group words by their article and by `keys`, each an array over all words; return the groups and their words."""
+    grouping = np.stack([key[positions] for key in (corpus.tokens.article, *keys)])
+    order = np.lexsort(grouping[::-1])
+    groups, first = np.unique(grouping[:, order], axis=1, return_index=True)
+    return groups, Evidence(corpus.tokens.frame, positions[order], np.append(first, len(positions)))
 
 
 def _table(
@@ -60,7 +65,7 @@ def _table(
 
 def _note(corpus: Corpus, sizes: np.ndarray, parts: Sequence[str]) -> str:
     return (
-        f"Counted: {sizes.sum():,} words of {len(corpus)} article{'s' * (len(corpus) != 1)} ({', '.join(parts)}) by whose they are. "
+        f"Counted: {sizes.sum():,} words of {number_of_articles(corpus)} ({', '.join(parts)}) by whose they are. "
         "direct: in quotation marks with a source, in a quoted block, in an interview's answer. indirect: reported speech. "
         "author: all others, an interviewer's questions among them. The innermost voice counts. Found by rules "
         f"(reporting verbs {speech_verbs().version}), which err: open the sentences."
@@ -72,10 +77,9 @@ def sentence_lengths(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Findi
     import pandas as pd
 
     positions = np.flatnonzero(corpus.tokens.in_parts(parts))
-    keys = np.stack([corpus.tokens.article[positions], corpus.tokens.sentence[positions]])
-    groups, first, counts = np.unique(keys, axis=1, return_index=True, return_counts=True)
-    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object)[groups[0]], "sentence": groups[1], "count": counts})
-    evidence = Evidence(corpus.tokens.frame, positions, np.append(first, len(positions)))
+    (articles, numbers), evidence = _grouped(corpus, positions, corpus.tokens.sentence)
+    docs = np.array(corpus.ids, dtype=object)[articles]
+    table = pd.DataFrame({"doc": docs, "sentence": numbers, "count": evidence.counts})
     longest = table.sort_values("count", ascending=False, kind="stable").index
     note = f"Counted: words of {len(table):,} sentences; a sentence ends where Punkt's rules and ours say so."
     return Finding(table, evidence, note).take([int(row) for row in longest])

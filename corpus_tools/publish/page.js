@@ -43,9 +43,9 @@ async function ctEnliven(section) {
   }
 
   function show() {
-    const state = frozen.states[controls.key()];
-    shown = { evidence: state.evidence };
-    for (const part of ["reading", "figure", "table", "note", "code"]) shown[part] = frozen.pool[state[part]];
+    const { evidence, ...parts } = frozen.states[controls.key()];
+    shown = { evidence };
+    for (const [part, number] of Object.entries(parts)) shown[part] = frozen.pool[number];
     panel.show(shown);
     chart.hidden = !shown.figure;
     if (shown.figure) ctPlotly.then((Plotly) => draw(Plotly, shown));

@@ -18,7 +18,7 @@ from IPython.display import HTML, display
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.show.figures import CONFIG
-from corpus_tools.show.freezing import freeze, key_of, pack
+from corpus_tools.show.freezing import freeze, key_of, pack, thaw
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import Choice, Drawing, Option, View, plain_state
 
@@ -86,7 +86,7 @@ class Explorer:
         self.drawing: Drawing = self.view.draw(self.corpus, **state)
         self.shown = plain_state(self.drawing, self.view.code(self.corpus, **state))
         # The figure widget draws the figure; the panel gets the rest.
-        self.panel.shown = {part: self.shown[part] for part in ("reading", "table", "note", "code")}
+        self.panel.shown = {part: value for part, value in self.shown.items() if part != "figure"}
 
     def _redraw(self, change: Any) -> None:
         # JupyterLab may deliver two controls' messages to two threads at once. Each waits its
@@ -150,10 +150,10 @@ def explore(view: View, corpus: Corpus, **start: Option) -> None:
 
 def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     """Return a view with all its states as HTML: the static twin, the states packed, and where to begin."""
-    packed = pack(freeze(view, corpus))
+    frozen, first = freeze(view, corpus), key_of(view.state(corpus, **start))
+    packed = pack(frozen)
     name = f"frozen-{sha256(packed.encode('ascii')).hexdigest()[:12]}"
-    first = escape(key_of(view.state(corpus, **start)))
     return (
-        f'<section class="ct-explorer" data-frozen="{name}" data-first="{first}">{twin_html(view.show(corpus, **start))}'
+        f'<section class="ct-explorer" data-frozen="{name}" data-first="{escape(first)}">{twin_html(thaw(frozen, first))}'
         f'<script type="text/plain" class="ct-frozen" id="{name}">{packed}</script></section>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,21 +94,26 @@ def ranked_bars(
     rows = {term: row for row, term in enumerate(finding.table["term"])}
     shown = spread.table[spread.table["term"].isin(list(rows))] if spread else finding.table[:0]
     dots = [_dots(shown, rows, doc, value, number) for number, doc in enumerate(docs)]
-    layout = {
+    layout = _bar_layout(title, unit, (200 if spread else 130) + ROW_PX * len(finding))
+    # Every word has its label, however many there are.
+    layout["yaxis"]["dtick"] = 1
+    return go.Figure([bar, *dots], {**layout, "showlegend": spread is not None, "bargap": 0.25})
+
+
+def _bar_layout(title: str, unit: str, height: int) -> dict[str, Any]:
+    """Return what charts of lying bars have in common."""
+    return {
         "template": THEME,
         "title": {"text": headline(title)},
         "autosize": True,
-        "height": (200 if spread else 130) + ROW_PX * len(finding),
+        "height": height,
         "margin": {"l": 10, "r": 20, "t": 65, "b": 50},
         "xaxis": {"title": {"text": unit}, "rangemode": "tozero", "fixedrange": True},
         # A word such as "1984" would otherwise be drawn as a number.
-        "yaxis": {"type": "category", "autorange": "reversed", "fixedrange": True, "dtick": 1},
+        "yaxis": {"type": "category", "autorange": "reversed", "fixedrange": True},
         "legend": LEGEND,
-        "showlegend": spread is not None,
-        "bargap": 0.25,
         "dragmode": False,
     }
-    return go.Figure([bar, *dots], layout)
 
 
 def _bar(finding: Finding, value: str, *, whiskers: bool) -> go.Bar:
@@ -164,7 +169,7 @@ def _hover(table: pd.DataFrame) -> list[str]:
     ]
 
 
-VOICE_COLOURS = {"author": "#C9D6E2", "direct": "#0072B2", "indirect": "#E69F00"}
+VOICE_COLOURS = {"author": BAR, "direct": "#0072B2", "indirect": "#E69F00"}
 VOICE_PATTERNS = {"author": "", "direct": "/", "indirect": "."}
 """Hatching beside colour, so that the voices can be told apart in print."""
 
@@ -174,19 +179,7 @@ def stacked_bars(finding: Finding, *, title: str, value: str, unit: str) -> go.F
     import plotly.graph_objects as go
 
     docs = list(dict.fromkeys(finding.table["doc"]))
-    layout = {
-        "template": THEME,
-        "title": {"text": headline(title)},
-        "autosize": True,
-        "height": 200 + 2 * ROW_PX * len(docs),
-        "margin": {"l": 10, "r": 20, "t": 65, "b": 50},
-        "barmode": "stack",
-        "xaxis": {"title": {"text": unit}, "rangemode": "tozero", "fixedrange": True},
-        "yaxis": {"type": "category", "autorange": "reversed", "fixedrange": True},
-        "legend": LEGEND,
-        "bargap": 0.35,
-        "dragmode": False,
-    }
+    layout = {**_bar_layout(title, unit, 200 + 2 * ROW_PX * len(docs)), "barmode": "stack", "bargap": 0.35}
     return go.Figure([_voice_bar(finding, voice, value) for voice in VOICE_COLOURS], layout)
 
 

@@ -21,7 +21,6 @@ a row's value lists sentences as [number, marks]."""
 
 
 KEPT = "!'()*~"
-PARTS = ("reading", "figure", "table", "note", "code")
 
 
 class Pool:
@@ -87,7 +86,7 @@ def _choice(view: View, corpus: Corpus, name: str) -> dict[str, Any]:
 def thaw(frozen: Frozen, key: str) -> dict[str, Any]:
     """Return one state as `View.show` gives it, as the page's script reads it."""
     state = frozen["states"][key]
-    return {part: frozen["pool"][state[part]] for part in PARTS}
+    return {part: frozen["pool"][number] for part, number in state.items() if part != "evidence"}
 
 
 def thaw_evidence(frozen: Frozen, key: str, row: int, doc: str = "") -> list[Hit]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus_tools.text.article import Edit
-from corpus_tools.text.furniture import Finder, Match, page_around, page_tail, worth
+from corpus_tools.text.furniture import Finder, Match, has_prose, page_around, page_tail
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _headline(text: str, title: str) -> re.Match[str] | None:
     It must stand before the first sentence: further down, the words of the title are the article's own.
     """
     found = title and re.search(rf"^{re.escape(title)}(?=[ \t]*$|\s+[–—|-]\s)(.*)$\s*", text, re.MULTILINE)
-    if not found or any(worth(line) > 0 for line in text[: found.start()].split("\n")):
+    if not found or has_prose(text[: found.start()].split("\n")):
         return None
     return found
 
@@ -104,7 +104,7 @@ def dateline(text: str, title: str) -> Iterator[Match]:
     """The place before the first sentence; where other lines begin alike, they name speakers or terms."""
     found = list(PLACE.finditer(text))
     before = text[: found[0].start()].split("\n") if found else []
-    if len(found) == 1 and not any(worth(line) > 0 for line in before if line.strip() != title):
+    if len(found) == 1 and not has_prose(line for line in before if line.strip() != title):
         yield *found[0].span(1), ""
 
 

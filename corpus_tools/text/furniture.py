@@ -42,7 +42,7 @@ def _menu_lines_first(text: str) -> int:
     """Count the short lines without an end mark that stand before the first sentence."""
     count = 0
     for line in LINE.finditer(text):
-        if len(line[0].split()) >= SENTENCE_WORDS and CLOSED.search(line[0]):
+        if _is_sentence(line[0]):
             return count
         count += _is_menu(line[0])
     return count
@@ -56,8 +56,16 @@ def _is_menu(line: str) -> bool:
 def worth(line: str) -> int:
     """Return how much a line speaks for an article: its words if it is a sentence or long, a cost if not."""
     words = len(line.split())
-    is_text = words >= LONG_WORDS or (words >= SENTENCE_WORDS and CLOSED.search(line))
-    return words if is_text else -MENU_COST
+    return words if words >= LONG_WORDS or _is_sentence(line) else -MENU_COST
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line.split()) >= SENTENCE_WORDS and CLOSED.search(line) is not None
+
+
+def has_prose(lines: Iterable[str]) -> bool:
+    """Tell whether the article has begun: one of the lines speaks for it."""
+    return any(worth(line) > 0 for line in lines)
 
 
 def densest(worths: list[int]) -> tuple[int, int]:
@@ -67,10 +75,10 @@ def densest(worths: list[int]) -> tuple[int, int]:
     (1, 3)
     """
     best, run, best_sum, run_sum = (0, len(worths) - 1), 0, 0, 0
-    for place, worth in enumerate(worths):
+    for place, value in enumerate(worths):
         if run_sum <= 0:
             run, run_sum = place, 0
-        run_sum += worth
+        run_sum += value
         if run_sum > best_sum:
             best, best_sum = (run, place), run_sum
     return best
