@@ -24,6 +24,10 @@ class UnknownName(CorpusError):
     """A name that nothing in the corpus, view or list goes by."""
 
 
+class PatternError(CorpusError):
+    """A search cannot be read."""
+
+
 class CountMismatch(CorpusError):
     """A finding whose numbers differ from the spans behind them; always a bug."""
 

@@ -1,6 +1,7 @@
 """Counts against a table worked by hand, intervals against scipy, sums against wholes."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,3 +152,19 @@ def test_evidence_is_two_flat_arrays(corpus):
     assert isinstance(evidence, Evidence)
     assert len(evidence.bounds) == len(evidence) + 1
     assert sorted(evidence.positions) == sorted(np.flatnonzero(corpus.tokens.in_parts()))
+
+
+def test_every_count_of_a_row_opens_its_own_places(corpus):
+    counted = ct.term_frequency(corpus)
+    sizes = [{"count": 2, "other_count": 1}, {"count": 0, "other_count": 3}]
+    first, other = (
+        Evidence(corpus.tokens.frame, np.arange(n), np.array(b)) for n, b in ((2, [0, 2, 2]), (4, [0, 1, 4]))
+    )
+    finding = Finding(pd.DataFrame(sizes), first, "", {"other_count": other})
+    assert len(finding.behind(0)) == 2
+    assert len(finding.behind(1, column="other_count")) == 3
+    assert len(finding.take([1]).behind(0, column="other_count")) == 3
+    with pytest.raises(CorpusError, match=r"in 2 rows of 'other_count', but the evidence has 2 places in 2 rows"):
+        Finding(pd.DataFrame(sizes), first, "", {"other_count": first})
+    with pytest.raises(CorpusError, match="No column that can be opened is called 'tokens'. This finding has: count"):
+        counted.behind(0, column="tokens")

@@ -42,6 +42,8 @@ class Tokens:
     part: np.ndarray
     starts: np.ndarray
     lengths: np.ndarray
+    split_hyphens: bool = False
+    case_sensitive: bool = False
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -59,6 +61,11 @@ class Tokens:
     def bounds(self) -> np.ndarray:
         """For each article the position of its first word, and one more for the end."""
         return np.searchsorted(self.article, np.arange(len(self.articles) + 1))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each term of the vocabulary."""
+        return {term: number for number, term in enumerate(self.vocabulary)}
 
     @cached_property
     def alphabetical(self) -> np.ndarray:
@@ -86,22 +93,31 @@ class Tokens:
             numbers[word:last] = np.searchsorted(starts[first:after], self.starts[word:last], side="right") - 1
         return numbers
 
-    def frame(self, positions: np.ndarray | None = None) -> pd.DataFrame:
-        """Return these words (all, if no positions are given) as a span table."""
+    def frame(self, positions: np.ndarray | None = None, words: np.ndarray | int = 1) -> pd.DataFrame:
+        """Return these words (all, if no positions are given) as a span table; each span may be several `words` long."""
         import pandas as pd
 
         at = np.arange(len(self)) if positions is None else np.asarray(positions, dtype=int)
+        last = at + np.asarray(words) - 1
         ids = [article.id for article in self.articles]
         return pd.DataFrame(
             {
                 "doc": [ids[number] for number in self.article[at]],
                 "sentence": self.sentence[at],
                 "start": self.starts[at],
-                "end": self.starts[at] + self.lengths[at],
+                "end": self.starts[last] + self.lengths[last],
                 "part": [PARTS[number] for number in self.part[at]],
-                "term": [self.vocabulary[number] for number in self.ids[at]],
+                "term": self.said(at, words),
             }
         )
+
+    def said(self, at: np.ndarray, words: np.ndarray | int = 1) -> list[str]:
+        """Return the folded words of spans that begin `at` these words and are so many `words` long."""
+        names, sizes = self.vocabulary, np.broadcast_to(words, at.shape)
+        if (sizes == 1).all():
+            return [names[number] for number in self.ids[at]]
+        spans = zip(at.tolist(), sizes.tolist(), strict=True)
+        return [" ".join(names[number] for number in self.ids[start : start + size]) for start, size in spans]
 
 
 def tokenize(articles: Sequence[Article], *, split_hyphens: bool = False, case_sensitive: bool = False) -> Tokens:
@@ -114,8 +130,8 @@ def tokenize(articles: Sequence[Article], *, split_hyphens: bool = False, case_s
     form, sizes, starts, lengths = (np.concatenate(arrays) for arrays in zip(*batches, strict=True))
     vocabulary, folded = _fold_all(forms, case_sensitive)
     article = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
-    part = _parts_at(articles, sizes, starts)
-    return Tokens(tuple(articles), vocabulary, folded[form], article, part, starts, lengths)
+    arrays = (folded[form], article, _parts_at(articles, sizes, starts), starts, lengths)
+    return Tokens(tuple(articles), vocabulary, *arrays, split_hyphens, case_sensitive)
 
 
 def _batches(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Sized
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Sized
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,22 +52,31 @@ class Evidence:
 class Finding:
     """A table whose every count can be opened.
 
-    `table` is tidy, rounded, and has raw counts beside every score. `note` says what was
-    counted, out of how many words in how many articles, and with which settings; quote it with
-    the number. A finding whose `count` column differs from its evidence cannot be made.
+    `table` is tidy, rounded, and has raw counts beside every score. `evidence` stands behind its
+    column `count`; a table with more counts, such as those of two sides, has the evidence of each
+    under the column's name in `also`. `note` says what was counted, out of how many words in how
+    many articles, and with which settings; quote it with the number. A finding whose counts
+    differ from their evidence cannot be made.
     """
 
     table: pd.DataFrame
     evidence: Evidence
     note: str
+    also: Mapping[str, Evidence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        counts = self.table["count"].to_numpy()
-        if len(counts) != len(self.evidence) or (counts != self.evidence.counts).any():
-            raise CountMismatch(
-                f"The table counts {counts.sum():,} in {len(counts):,} rows, but the evidence has "
-                f"{self.evidence.counts.sum():,} places in {len(self.evidence):,} rows."
-            )
+        for column, evidence in self.opens.items():
+            counts = self.table[column].to_numpy()
+            if len(counts) != len(evidence) or (counts != evidence.counts).any():
+                raise CountMismatch(
+                    f"The table counts {counts.sum():,} in {len(counts):,} rows of {column!r}, but the evidence has "
+                    f"{evidence.counts.sum():,} places in {len(evidence):,} rows."
+                )
+
+    @property
+    def opens(self) -> dict[str, Evidence]:
+        """The columns that can be opened, each with its evidence."""
+        return {"count": self.evidence, **self.also}
 
     def __len__(self) -> int:
         return len(self.table)
@@ -80,16 +89,20 @@ class Finding:
 
         return f"{self.table.to_html(max_rows=20, border=0, escape=True)}<p>{escape(self.note)}</p>"
 
-    def behind(self, row: int | None = None, **where: object) -> pd.DataFrame:
+    def behind(self, row: int | None = None, *, column: str = "count", **where: object) -> pd.DataFrame:
         """Return the spans behind one row, named by its number, or behind all rows that say something.
 
         `finding.behind(0)` opens the first row; `finding.behind(term="putin")` the row of that term, or
-        its rows, where the finding has one for each article.
+        its rows, where the finding has one for each article. `column` says which count is opened, where
+        there are several.
         """
+        if column not in self.opens:
+            raise unknown("column that can be opened", column, self.opens, "This finding")
+        evidence = self.opens[column]
         rows = self._rows(**where) if row is None else [row]
         if not all(0 <= number < len(self.table) for number in rows):
             raise unknown("row", row, range(len(self.table)), "This finding")
-        return self.evidence.spans(np.concatenate([self.evidence.of(number) for number in rows]))
+        return evidence.spans(np.concatenate([evidence.of(number) for number in rows]))
 
     def _rows(self, **where: object) -> list[int]:
         fits = np.ones(len(self.table), dtype=bool)
@@ -105,7 +118,8 @@ class Finding:
     def take(self, rows: Sequence[int], note: str = "") -> Finding:
         """Return a finding of these rows, in this order; `note` says what is not shown."""
         table = self.table.iloc[list(rows)].reset_index(drop=True)
-        return Finding(table, self.evidence.take(rows), f"{self.note} {note}".strip())
+        also = {column: evidence.take(rows) for column, evidence in self.also.items()}
+        return Finding(table, self.evidence.take(rows), f"{self.note} {note}".strip(), also)
 
 
 def number_of_articles(corpus: Sized) -> str:

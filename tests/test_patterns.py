@@ -1,0 +1,93 @@
+"""Searches find what they say, and nothing over the end of a sentence."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corpus_tools as ct
+from corpus_tools.annotate.patterns import find
+from corpus_tools.errors import CorpusError
+from corpus_tools.text.article import Article
+
+
+def corpus_of(*texts, **options):
+    return ct.Corpus(tuple(Article(f"text-{n}", text, text) for n, text in enumerate(texts)), **options)
+
+
+def found(corpus, search):
+    matches = find(corpus.tokens, search)
+    spans = corpus.tokens.frame(matches.at, matches.words)
+    return [corpus[doc].text[start:end] for doc, start, end in spans[["doc", "start", "end"]].itertuples(index=False)]
+
+
+TEXT = "NATO’s sanctions. The sanctioned US and us: de-escalation, escalating; the U.S.-led escalation. Kyiv or Kiev?"
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("nato", ["NATO’s"]),
+        ("NATO's", ["NATO’s"]),
+        ("sanction*", ["sanctions", "sanctioned"]),
+        ("US", ["US"]),
+        ("us", ["us"]),
+        ("/(?:de-)?escalat\\w+/", ["de-escalation", "escalating", "escalation"]),
+        ("*escalation", ["de-escalation", "escalation"]),
+        ("kyiv|kiev", ["Kyiv", "Kiev"]),
+        ("k?iv | kie?", ["Kyiv", "Kiev"]),
+        ("the * US", ["The sanctioned US"]),
+        ("/kyiv|kiev/ or *", ["Kyiv or Kiev"]),
+        ("sanctions the", []),
+        ("de-escalation, escalating", ["de-escalation, escalating"]),
+        ("u.s.-led", ["U.S.-led"]),
+        ("unheard", []),
+        ("the | the sanctioned", ["The sanctioned", "the"]),
+    ],
+)
+def test_a_search_finds_what_it_says(search, expected):
+    assert found(corpus_of(TEXT), search) == expected
+
+
+def test_what_is_split_in_the_text_is_split_in_the_search():
+    assert found(corpus_of(TEXT, split_hyphens=True), "U.S.-led escalation") == ["U.S.-led escalation"]
+    assert found(corpus_of(TEXT, split_hyphens=True), "de-escalation") == ["de-escalation"]
+
+
+def test_case_counts_where_the_corpus_says_so():
+    assert found(corpus_of(TEXT, case_sensitive=True), "the") == ["the"]
+    assert found(corpus_of(TEXT, case_sensitive=True), "/the/") == ["the"]
+
+
+def test_no_phrase_reaches_over_the_end_of_an_article():
+    assert found(corpus_of("War and", "peace."), "and peace") == []
+    assert found(corpus_of("War"), "war and peace") == []
+
+
+@given(st.text("ab c*?|/.’-\n", max_size=12))
+def test_any_search_is_answered_or_refused_in_words(search):
+    try:
+        find(corpus_of("A b, ab. A/b? c-a b’s").tokens, search)
+    except CorpusError as error:
+        assert repr(search) in str(error)
+
+
+@given(st.sampled_from(["*", "* *", "* * *", "* | * *"]))
+def test_every_word_begins_one_match_of_any_words(search):
+    matches = find(corpus_of(TEXT).tokens, search)
+    assert len(set(matches.at.tolist())) == len(matches)
+
+
+def test_a_regular_expression_is_that_of_python(corpus):
+    expected = [m for a in corpus for m in re.findall(r"\b(?i:sanctions?)\b(?!-)", a.text)]
+    assert len(find(corpus.tokens, "/sanctions?/")) == len(expected)
+
+
+def test_what_cannot_be_searched_is_said():
+    with pytest.raises(CorpusError, match=r"The search '!' has no word in it\. Write a word, such as nato"):
+        find(corpus_of(TEXT).tokens, "!")
+    with pytest.raises(
+        CorpusError, match=r"The search '/\(nato/' is no regular expression: missing \), .* at letter 1"
+    ):
+        find(corpus_of(TEXT).tokens, "/(nato/")
