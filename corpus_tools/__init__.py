@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from corpus_tools.measure.frequency import term_frequency
     from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
-    from corpus_tools.show.views import Choice, Drawing, View, article, cuts, frequent_words, voices
+    from corpus_tools.show.views import Choice, Drawing, View
     from corpus_tools.text.article import Article
     from corpus_tools.text.cleaning import clean
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
     "Article": "text.article",
-    "article": "show.views",
+    "article": "show.corpus_views",
     "Choice": "show.views",
     "Corpus": "annotate.corpus",
     "CorpusError": "errors",
@@ -34,14 +35,14 @@ _HOMES = {
     "View": "show.views",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
-    "cuts": "show.views",
+    "cuts": "show.corpus_views",
     "explore": "show.explorers",
-    "frequent_words": "show.views",
+    "frequent_words": "show.corpus_views",
     "load_corpus": "annotate.corpus",
     "sentence_lengths": "measure.voices",
     "term_frequency": "measure.frequency",
     "voice_shares": "measure.voices",
-    "voices": "show.views",
+    "voices": "show.corpus_views",
 }
 
 __all__ = [

@@ -11,6 +11,8 @@ import corpus_tools as ct
 from corpus_tools.show import explorers
 from corpus_tools.show.explorers import FREEZE, Explorer
 
+SHOWN = ("reading", "lines", "table", "note", "code")
+
 
 @pytest.fixture
 def explorer(corpus):
@@ -21,7 +23,7 @@ def test_moving_a_control_changes_chart_table_note_and_code(corpus, explorer):
     explorer.controls["article"].value = "hotair-2022-01"
     explorer.controls["top"].value = 10
     expected = ct.frequent_words.show(corpus, article="hotair-2022-01", top=10)
-    assert explorer.panel.shown == {part: expected[part] for part in ("reading", "table", "note", "code")}
+    assert explorer.panel.shown == {**{part: expected[part] for part in SHOWN}, "chart": True}
     assert list(explorer.figure.data[0].x) == expected["figure"]["data"][0]["x"]
     assert len(explorer.figure.data) == 1
     assert explorer.figure.layout.height == expected["figure"]["layout"]["height"]
@@ -45,7 +47,7 @@ def test_two_controls_moved_at_once_end_in_what_both_say(corpus):
     for thread in threads:
         thread.join()
     expected = ct.frequent_words.show(corpus, measure="count", article="oneworld-2022-02")
-    assert explorer.panel.shown == {part: expected[part] for part in ("reading", "table", "note", "code")}
+    assert explorer.panel.shown == {**{part: expected[part] for part in SHOWN}, "chart": True}
     assert list(explorer.figure.data[0].x) == expected["figure"]["data"][0]["x"]
 
 

@@ -1,43 +1,96 @@
 """Every state of every view: it draws, its marks open what they count, its code makes it, frozen equals live."""
 
 import json
+import random
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import corpus_tools as ct
 from corpus_tools.annotate.words import fold
 from corpus_tools.errors import CorpusError
-from corpus_tools.show.freezing import freeze, key_of, pack, thaw, thaw_evidence, unpack
+from corpus_tools.show.freezing import freeze, pack, place_of, texts_of, thaw, thaw_evidence, unpack
+from corpus_tools.show.pool import Pool, take_out
+from corpus_tools.show.reading import source_text
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import View
 from corpus_tools.text.article import Article
+
+JOINED = [ct.voices, ct.article]
+"""Views whose passages have words that follow one another under one mark."""
 
 VIEWS = [ct.frequent_words, ct.cuts, ct.voices, ct.article]
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 
 
+SAMPLE = 60
+"""States of a view that are compared one by one, where it has more."""
+
+
+def some_states(view, corpus):
+    states = list(view.states(corpus))
+    return states if len(states) <= 2 * SAMPLE else [*states[:5], *random.Random(0).sample(states, SAMPLE)]
+
+
 @pytest.fixture(scope="module")
 def frozen(corpus):
-    # Through the packed text, because that is what a page reads.
-    return {view.name: unpack(pack(freeze(view, corpus))) for view in VIEWS}
+    """Every view frozen, with its texts, through the packed text, because that is what a page reads."""
+    found = {}
+    for view in VIEWS:
+        states = freeze(view, corpus)
+        found[view.name] = unpack(pack(states)), unpack(pack(texts_of(states, corpus)))
+    return found
 
 
 @by_name
 def test_every_state_is_frozen_as_it_is_live(corpus, frozen, view):
-    states = list(view.states(corpus))
-    assert len(states) == len(frozen[view.name]["states"])
-    for state in states:
-        live = json.loads(json.dumps(view.show(corpus, **state)))
-        assert thaw(frozen[view.name], key_of(state)) == live
+    states, texts = frozen[view.name]
+    assert len(states["states"]) == len(list(view.states(corpus)))
+    for number, state in enumerate(view.states(corpus)):
+        assert place_of(states, state) == number
+        if number > 100:
+            break
+    for state in some_states(view, corpus):
+        live = json.loads(json.dumps(view.show(corpus, **state), allow_nan=False))
+        assert thaw(states, texts, state) == live
 
 
 @by_name
 def test_every_number_is_frozen_with_its_evidence(corpus, frozen, view):
-    for state in view.states(corpus):
+    for state in some_states(view, corpus):
         finding = view.draw(corpus, **state).finding
-        for row in range(len(finding)):
-            assert thaw_evidence(frozen[view.name], key_of(state), row) == view.evidence(corpus, finding, row)
+        for column in finding.opens:
+            for row in range(len(finding)):
+                there = thaw_evidence(*frozen[view.name], state, row, column=column)
+                assert there == plain(view.evidence(corpus, finding, row, column=column))
+
+
+def plain(data):
+    return json.loads(json.dumps(data))
+
+
+@by_name
+def test_every_passage_is_the_text_and_its_marks_are_as_many_as_are_counted(corpus, view):
+    for state in some_states(view, corpus):
+        finding = view.draw(corpus, **state).finding
+        for column, evidence in view.all_evidence(corpus, finding).items():
+            for row, found in enumerate(evidence):
+                for hit in found:
+                    assert source_text(corpus, hit["source"])[hit["start"] : hit["end"]] == hit["text"]
+                    assert all(0 <= start < end <= len(hit["text"]) for start, end, *_ in hit["marks"])
+                counted = [mark for hit in found for mark in hit["marks"] if len(mark) == 2]
+                if view not in JOINED:
+                    assert len(counted) == finding.table[column].iloc[row]
+
+
+@by_name
+def test_plotly_takes_every_chart_as_it_is(corpus, view):
+    for state in some_states(view, corpus)[:SAMPLE]:
+        drawing = view.draw(corpus, **state)
+        if drawing.chart:
+            assert json.loads(drawing.figure.to_json()) == plain(drawing.chart)
 
 
 def marks_of(hits):
@@ -63,7 +116,7 @@ def test_sentences_behind_a_number_are_sentences_of_the_article(corpus):
 
 @by_name
 def test_the_code_of_every_state_makes_that_state(corpus, view):
-    for state in view.states(corpus):
+    for state in some_states(view, corpus):
         names = {"ct": ct, "corpus": corpus}
         exec(view.code(corpus, **state), names)
         assert names["finding"].table.equals(view.draw(corpus, **state).finding.table)
@@ -73,7 +126,7 @@ def test_the_code_of_every_state_makes_that_state(corpus, view):
 @by_name
 def test_a_page_can_read_every_figure(corpus, view):
     # Plotly turns arrays into binary blobs ("bdata"), which tests and pages cannot read.
-    for state in view.states(corpus):
+    for state in some_states(view, corpus):
         assert "bdata" not in json.dumps(view.show(corpus, **state))
 
 
@@ -94,6 +147,21 @@ def test_a_choice_or_option_that_is_not_there_is_named(corpus):
         ct.frequent_words.draw(corpus, article="hotair")
 
 
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+)
+
+
+@given(st.lists(PLAIN, max_size=6))
+def test_what_is_put_into_a_pool_is_taken_out_again(values):
+    pool = Pool()
+    numbers = [pool.add(value) for value in values]
+    data = unpack(pack(pool.data()))
+    assert [take_out(data, number) for number in numbers] == plain(values)
+    assert [pool.add(value) for value in values] == numbers
+
+
 def test_freezing_twice_gives_the_same_bytes(corpus):
     assert pack(freeze(ct.frequent_words, corpus)) == pack(freeze(ct.frequent_words, corpus))
 
@@ -106,8 +174,9 @@ def test_a_page_budget_holds_for_the_first_view(corpus):
 def test_names_that_look_like_an_address_have_states_of_their_own():
     ids = ["Q&A=1", "Q&A", "<b>", 'say "no"', "a b", "Ключ"]
     corpus = ct.Corpus(tuple(Article(doc, "War.", "War.") for doc in ids))
-    assert len(freeze(ct.frequent_words, corpus)["states"]) == (len(ids) + 1) * 12
-    assert key_of({"article": "Q&A=1", "top": 5}) == "article=Q%26A%3D1&top=5"
+    frozen = freeze(ct.frequent_words, corpus)
+    for state in ct.frequent_words.states(corpus):
+        assert thaw(frozen, texts_of(frozen, corpus), state) == plain(ct.frequent_words.show(corpus, **state))
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +38,12 @@ class Evidence:
     def of(self, row: int) -> np.ndarray:
         """Return the positions behind one row."""
         return self.positions[self.bounds[row] : self.bounds[row + 1]]
+
+    def tables(self) -> Iterator[pd.DataFrame]:
+        """Yield the spans behind each row, made at one go."""
+        spans = self.spans(self.positions)
+        for first, after in pairwise(self.bounds.tolist()):
+            yield spans.iloc[first:after]
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
         """Return the evidence of these rows, in this order."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -17,8 +16,10 @@ import traitlets
 from IPython.display import HTML, display
 
 from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.errors import CorpusError
 from corpus_tools.show.figures import CONFIG
-from corpus_tools.show.freezing import freeze, key_of, pack, thaw
+from corpus_tools.show.freezing import freeze, pack, place_of, texts_of, thaw
+from corpus_tools.show.reading import source_text
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import Choice, Drawing, Option, View, plain_state
 
@@ -26,14 +27,19 @@ STATIC = Path(__file__).parent / "static"
 FREEZE = "CORPUS_TOOLS_FREEZE"
 """The environment variable under which `explore` leaves every state instead of a live widget."""
 
+PROPOSED = 2000
+"""How many words a search field proposes in a notebook; it takes all others too."""
+
 # The panel's script is shared with published pages, which cannot load modules from a file;
 # so the module's last lines are added here.
 _AS_MODULE = """
 export default { render({ model, el }) {
-  const panel = corpusPanel(el, (row, doc, count) => model.send({ row, doc, count }));
+  const chart = () => el.closest(".widget-vbox").querySelector(".js-plotly-plot");
+  const panel = corpusPanel(el, (asked) => model.send(asked), chart);
   const show = () => panel.show(model.get("shown"));
   model.on("change:shown", show);
-  model.on("msg:custom", ({ row, doc, count, hits }) => panel.open(panel.title(model.get("shown"), row, doc, count), hits));
+  model.on("msg:custom", ({ refused, asked, hits, texts }) =>
+    refused ? panel.refuse(refused) : panel.open(panel.title(asked), hits, texts));
   show();
   // A figure that was drawn before it was attached is 700 pixels wide until the window changes.
   requestAnimationFrame(() => dispatchEvent(new Event("resize")));
@@ -76,24 +82,43 @@ class Explorer:
         """The option at which each control stands."""
         return {name: control.value for name, control in self.controls.items()}
 
-    def open(self, row: int, doc: str = "", count: int = 0) -> None:
-        """Open the sentences behind a row, or those of one article among them."""
-        self.opened = self.view.evidence(self.corpus, self.drawing.finding, row, doc)
-        self.panel.send({"row": row, "doc": doc, "count": count, "hits": self.opened})
+    def open(
+        self,
+        row: int = 0,
+        doc: str = "",
+        count: int = 0,
+        column: str = "count",
+        nth: int | None = None,
+        line: int | None = None,
+    ) -> None:
+        """Open the sentences behind a row's count, or those of one article, the nth among them, or those of a line."""
+        finding, lines = self.drawing.finding, self.drawing.lines or []
+        if line is None:
+            self.opened = self.view.evidence(self.corpus, finding, row, doc, column, nth)
+        else:
+            self.opened = [lines[line]]
+        asked = {"row": row, "doc": doc, "count": count, "column": column} if line is None else {"line": line}
+        texts = {hit["source"]: source_text(self.corpus, hit["source"]) for hit in self.opened}
+        self.panel.send({"asked": asked, "hits": self.opened, "texts": texts})
 
     def _draw(self) -> None:
         state = self.state
         self.drawing: Drawing = self.view.draw(self.corpus, **state)
         self.shown = plain_state(self.drawing, self.view.code(self.corpus, **state))
         # The figure widget draws the figure; the panel gets the rest.
-        self.panel.shown = {part: value for part, value in self.shown.items() if part != "figure"}
+        rest = {part: value for part, value in self.shown.items() if part != "figure"}
+        self.panel.shown = {**rest, "chart": self.drawing.chart is not None}
 
     def _redraw(self, change: Any) -> None:
         # JupyterLab may deliver two controls' messages to two threads at once. Each waits its
         # turn and then draws what the controls say now, so the last drawing is the right one.
         with self._turn:
-            self._draw()
-            if self.figure and self.drawing.figure:
+            try:
+                self._draw()
+            except CorpusError as error:
+                self.panel.send({"refused": str(error)})
+                return
+            if self.figure is not None and self.drawing.chart:
                 _replace(self.figure, self.drawing.figure)
                 self._listen_to_marks()
 
@@ -113,9 +138,22 @@ class Explorer:
 
 
 def _control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
+    if choice.search:
+        return _search(choice, corpus, str(value))
     options = [(choice.reading(option), option) for option in choice.resolve(corpus)]
     return widgets.Dropdown(
         options=options, value=value, description=choice.label, style={"description_width": "initial"}
+    )
+
+
+def _search(choice: Choice, corpus: Corpus, value: str) -> widgets.Widget:
+    """Return a field for any search, which proposes the first of the options while one types."""
+    return widgets.Combobox(
+        options=tuple(str(option) for option in choice.resolve(corpus)[:PROPOSED]),
+        value=value,
+        description=choice.label,
+        continuous_update=False,
+        style={"description_width": "initial"},
     )
 
 
@@ -149,11 +187,20 @@ def explore(view: View, corpus: Corpus, **start: Option) -> None:
 
 
 def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
-    """Return a view with all its states as HTML: the static twin, the states packed, and where to begin."""
-    frozen, first = freeze(view, corpus), key_of(view.state(corpus, **start))
-    packed = pack(frozen)
-    name = f"frozen-{sha256(packed.encode('ascii')).hexdigest()[:12]}"
+    """Return a view with all its states as HTML: the static twin, the states and texts packed, and where to begin."""
+    searches = [str(start[name]) for name, choice in view.choices.items() if choice.search and name in start]
+    offering = view.offering(*searches) if searches else view
+    frozen, first = freeze(offering, corpus), view.state(corpus, **start)
+    texts = texts_of(frozen, corpus)
+    names, scripts = zip(*map(_script, [frozen, *texts.values()]), strict=True)
     return (
-        f'<section class="ct-explorer" data-frozen="{name}" data-first="{escape(first)}">{twin_html(thaw(frozen, first))}'
-        f'<script type="text/plain" class="ct-frozen" id="{name}">{packed}</script></section>'
+        f'<section class="ct-explorer" data-frozen="{names[0]}" data-texts="{" ".join(names[1:])}" '
+        f'data-first="{place_of(frozen, first)}">{twin_html(thaw(frozen, texts, first))}{"".join(scripts)}</section>'
     )
+
+
+def _script(data: Any) -> tuple[str, str]:
+    """Return a name made of the data, and a script element of that name which holds them packed."""
+    packed = pack(data)
+    name = f"frozen-{sha256(packed.encode('ascii')).hexdigest()[:12]}"
+    return name, f'<script type="text/plain" class="ct-frozen" id="{name}">{packed}</script>'

@@ -4,105 +4,134 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.show.figures import CONFIG
-from corpus_tools.show.reading import Hit
+from corpus_tools.show.pool import Pool, Ref, take_out
+from corpus_tools.show.reading import RAW, Hit, source_text, where
 from corpus_tools.show.views import Option, View, plain_state
 
 Frozen = dict[str, Any]
-"""A view as data: `title`, `choices`, `config` (of its charts), `states` by key, and `pool`. A state's
-`figure`, `table`, `note` and `code`, and each row of its `evidence`, are numbers of values in the pool;
-a row's value lists sentences as [number, marks]."""
+"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `sources`
+(the texts that passages are cut from, by number), `pool` (see `show.pool`), and `states`, numbers in the pool, in the order
+in which the choices run: the last one fastest. A passage is stored as number of its source, start, end and marks."""
 
+Texts = dict[str, dict[str, str]]
+"""For each source of passages its `text`, its `doc`, and `where` it comes from."""
 
-KEPT = "!'()*~"
-
-
-class Pool:
-    """Values numbered by what they say; a state refers to a value by its number."""
-
-    def __init__(self) -> None:
-        self.values: list[Any] = []
-        self._numbers: dict[str, int] = {}
-
-    def number(self, value: Any) -> int:
-        """Return the number of a value, which is added if nothing says the same."""
-        key = json.dumps(value, sort_keys=True)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.values)
-            self.values.append(value)
-        return self._numbers[key]
-
-
-def key_of(state: dict[str, Option]) -> str:
-    """Return the name under which a page looks a state up, written as in an address.
-
-    >>> key_of({"article": "Q&A, part 1", "top": 20})
-    'article=Q%26A%2C%20part%201&top=20'
-    """
-    # The same characters stay as they are as in JavaScript's encodeURIComponent.
-    return "&".join(f"{name}={quote(str(value), safe=KEPT)}" for name, value in state.items())
+PIECES = re.compile(r"(?<=[.;:]) ")
 
 
 def freeze(view: View, corpus: Corpus) -> Frozen:
-    """Draw every state of a view and return them as plain data."""
-    pool = Pool()
-    states = {key_of(state): _freeze_state(view, corpus, state, pool) for state in view.states(corpus)}
+    """Draw every state of a view and return them as plain data; `texts_of` has the texts beside it."""
+    pool, sources = Pool(), dict[str, int]()
+    states = [_freeze_state(view, corpus, state, pool, sources) for state in view.states(corpus)]
     return {
+        "name": view.name,
         "title": view.title,
         "choices": [_choice(view, corpus, name) for name in view.choices],
+        "code": list(view.code_frame),
         "config": CONFIG,
         "states": states,
-        "pool": pool.values,
+        "sources": list(sources),
+        "pool": pool.data(),
     }
 
 
-def _freeze_state(view: View, corpus: Corpus, state: dict[str, Option], pool: Pool) -> dict[str, Any]:
+def texts_of(frozen: Frozen, corpus: Corpus) -> Texts:
+    """Return the texts of the frozen states' passages."""
+    return {source: source_data(corpus, source) for source in frozen["sources"]}
+
+
+def source_data(corpus: Corpus, source: str) -> dict[str, str]:
+    """Return the whole text of a source of passages, and where it comes from."""
+    doc = source.removeprefix(RAW)
+    return {"doc": doc, "where": where(corpus[doc]), "text": source_text(corpus, source)}
+
+
+def _freeze_state(view: View, corpus: Corpus, state: dict[str, Option], pool: Pool, sources: dict[str, int]) -> Ref:
     drawing = view.draw(corpus, **state)
-    shown = plain_state(drawing, view.code(corpus, **state))
-    rows = [view.evidence(corpus, drawing.finding, row) for row in range(len(drawing.finding))]
-    return {
-        **{part: pool.number(value) for part, value in shown.items()},
-        "evidence": [pool.number([_freeze_hit(hit, pool) for hit in hits]) for hits in rows],
+    shown = plain_state(drawing, "")
+    evidence = {
+        column: [_freeze_hits(found, pool, sources) for found in rows]
+        for column, rows in view.all_evidence(corpus, drawing.finding).items()
     }
+    lines = None if shown["lines"] is None else _freeze_hits(shown["lines"], pool, sources)
+    del shown["code"]
+    return pool.add({**shown, "note": _pieces(shown["note"], pool), "lines": lines, "evidence": evidence})
 
 
-def _freeze_hit(hit: Hit, pool: Pool) -> list[Any]:
-    sentence = {name: value for name, value in hit.items() if name != "marks"}
-    return [pool.number(sentence), hit["marks"]]
+def _pieces(note: str, pool: Pool) -> list[Ref]:
+    """Take a note apart where its sentences end: states share most of them."""
+    return [pool.leaf(piece) for piece in PIECES.split(note)]
+
+
+def _freeze_hits(found: list[Hit], pool: Pool, sources: dict[str, int]) -> list[Ref]:
+    return [pool.leaf(_freeze_hit(hit, sources.setdefault(hit["source"], len(sources)))) for hit in found]
+
+
+def _freeze_hit(hit: Hit, source: int) -> list[Any]:
+    return [source, hit["start"], hit["end"] - hit["start"], hit["marks"], *hit.get("window", [])]
+
+
+def thaw_hit(frozen: Frozen, texts: Texts, stored: list[Any]) -> Hit:
+    """Return a passage as `View.evidence` gives it, as the page's script does."""
+    source, start, size, marks, *window = stored
+    name = frozen["sources"][source]
+    of = texts[name]
+    text = of["text"][start : start + size]
+    hit = {"doc": of["doc"], "source": name, "start": start, "end": start + size, "where": of["where"], "text": text}
+    return {**hit, "marks": marks, **({"window": window} if window else {})}
 
 
 def _choice(view: View, corpus: Corpus, name: str) -> dict[str, Any]:
     choice = view.choices[name]
-    options = [{"value": str(option), "label": choice.reading(option)} for option in choice.resolve(corpus)]
-    return {"name": name, "label": choice.label, "options": options}
+    options = [[str(option), choice.reading(option), repr(option)] for option in choice.resolve(corpus)]
+    return {"name": name, "label": choice.label, "search": choice.search, "options": options}
 
 
-def thaw(frozen: Frozen, key: str) -> dict[str, Any]:
+def place_of(frozen: Frozen, state: Mapping[str, Option]) -> int:
+    """Return the number of a state among the frozen ones."""
+    place = 0
+    for choice in frozen["choices"]:
+        values = [value for value, *_ in choice["options"]]
+        place = place * len(values) + values.index(str(state[choice["name"]]))
+    return place
+
+
+def thaw(frozen: Frozen, texts: Texts, state: Mapping[str, Option]) -> dict[str, Any]:
     """Return one state as `View.show` gives it, as the page's script reads it."""
-    state = frozen["states"][key]
-    return {part: frozen["pool"][number] for part, number in state.items() if part != "evidence"}
+    shown = take_out(frozen["pool"], frozen["states"][place_of(frozen, state)])
+    del shown["evidence"]
+    lines = shown["lines"] and [thaw_hit(frozen, texts, line) for line in shown["lines"]]
+    return {**shown, "note": " ".join(shown["note"]), "lines": lines, "code": _code(frozen, state)}
 
 
-def thaw_evidence(frozen: Frozen, key: str, row: int, doc: str = "") -> list[Hit]:
-    """Return the sentences behind a row of a frozen state, as the page's script reads them."""
-    pool = frozen["pool"]
-    found = [{**pool[number], "marks": marks} for number, marks in pool[frozen["states"][key]["evidence"][row]]]
+def _code(frozen: Frozen, state: Mapping[str, Option]) -> str:
+    before, after = frozen["code"]
+    return before + "".join(f", {choice['name']}={state[choice['name']]!r}" for choice in frozen["choices"]) + after
+
+
+def thaw_evidence(
+    frozen: Frozen, texts: Texts, state: Mapping[str, Option], row: int, doc: str = "", column: str = "count"
+) -> list[Hit]:
+    """Return the passages behind a row of a frozen state, as the page's script reads them."""
+    shown = take_out(frozen["pool"], frozen["states"][place_of(frozen, state)])
+    found = [thaw_hit(frozen, texts, stored) for stored in shown["evidence"][column][row]]
     return [hit for hit in found if not doc or hit["doc"] == doc]
 
 
-def pack(frozen: Frozen) -> str:
-    """Return frozen states as text that may stand in an HTML script element: gzip, base64."""
-    text = json.dumps(frozen, ensure_ascii=False, separators=(",", ":"))
+def pack(data: Any) -> str:
+    """Return data as text that may stand in an HTML script element: gzip, base64."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # No time stamp: the same states give the same page, byte for byte.
     return b64encode(gzip.compress(text.encode("utf-8", "replace"), mtime=0)).decode("ascii")
 
 
-def unpack(packed: str | Sequence[str]) -> Frozen:
-    """Return the frozen states in `pack`'s text."""
-    return json.loads(gzip.decompress(b64decode("".join(packed))).decode("utf-8"))
+def unpack(packed: str) -> Any:
+    """Return the data in `pack`'s text."""
+    return json.loads(gzip.decompress(b64decode(packed)).decode("utf-8"))

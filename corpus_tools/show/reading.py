@@ -14,26 +14,64 @@ if TYPE_CHECKING:
 
 AROUND = 60
 """Characters of raw text shown on each side of a cut."""
+RAW = "raw:"
+"""What stands before the id of an article whose raw text is the source."""
 
 Hit = dict[str, Any]
-"""One sentence: `doc`, `sentence` (its number in the article; -1 for a passage of raw text), `where` (article, author, outlet,
-date), `text`, and `marks`, the spans in characters of this text."""
+"""One passage: `doc`, `source` (the article's id, or `raw:` and its id), `start` and `end` in the source's text,
+`where` (article, author, outlet, date), `text`, and `marks`, the spans in characters of this text. A third item
+says what a mark is, if it is not what was counted: `with`, what it was counted beside."""
+
+
+def source_text(corpus: Corpus, source: str) -> str:
+    """Return the text in which a passage's `start` and `end` count."""
+    return corpus[source.removeprefix(RAW)].raw if source.startswith(RAW) else corpus[source].text
+
+
+def passage(article: Article, start: int, end: int, marks: list[list], *, raw: bool = False) -> Hit:
+    """Return a stretch of an article's text; `marks` count in the whole text, here and in the stretch they return."""
+    text = article.raw if raw else article.text
+    return {
+        "doc": article.id,
+        "source": f"{RAW if raw else ''}{article.id}",
+        "start": start,
+        "end": end,
+        "where": where(article),
+        "text": text[start:end],
+        "marks": [[first - start, last - start, *kind] for first, last, *kind in marks],
+    }
 
 
 def hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
-    """Return each sentence that holds a span, in reading order, with all its spans marked."""
-    by_sentence: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    columns = (spans[column].tolist() for column in ("doc", "sentence", "start", "end"))
-    for doc, number, start, end in zip(*columns, strict=True):
-        by_sentence.setdefault((doc, number), []).append((start, end))
-    return [_hit(corpus, doc, number, marked) for (doc, number), marked in by_sentence.items()]
+    """Return each sentence that holds a span, in reading order, with all its spans marked.
+
+    Where a span was counted beside another (columns `with_start`, `with_end`, `with_sentence`), the
+    passage reaches over both, and both are marked.
+    """
+    passages: dict[tuple[str, int, int], dict[tuple, None]] = {}
+    for doc, number, start, end, beside in _marked(spans):
+        first, last = (min(number, beside[2]), max(number, beside[2])) if beside else (number, number)
+        marks = passages.setdefault((doc, first, last), {})
+        marks[start, end] = None
+        if beside:
+            marks[*beside[:2], "with"] = None
+    return [_hit(corpus, *place, sorted(map(list, marks))) for place, marks in passages.items()]
 
 
-def _hit(corpus: Corpus, doc: str, number: int, marked: list[tuple[int, int]]) -> Hit:
-    article = corpus[doc]
-    first, last = corpus.sentence(doc, number)
-    marks = [[start - first, end - first] for start, end in marked]
-    return {"doc": doc, "sentence": number, "where": where(article), "text": article.text[first:last], "marks": marks}
+def _marked(spans: pd.DataFrame) -> list[tuple]:
+    """Return document, sentence and span of each row, and the span beside it or nothing."""
+    columns = [spans[column].tolist() for column in ("doc", "sentence", "start", "end")]
+    if "with_start" in spans.columns:
+        others = [spans[column].tolist() for column in ("with_start", "with_end", "with_sentence")]
+        columns.append(list(zip(*others, strict=True)))
+    else:
+        columns.append([()] * len(spans))
+    return list(zip(*columns, strict=True))
+
+
+def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> Hit:
+    start, end = corpus.sentence(doc, first)[0], corpus.sentence(doc, last)[1]
+    return passage(corpus[doc], start, end, marks)
 
 
 def stretch_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
@@ -62,10 +100,9 @@ def _cut_hit(article: Article, start: int, end: int) -> Hit:
     before = article.raw[max(0, start - AROUND) : start]
     after = article.raw[end : end + AROUND]
     # Words that the window cuts in two are left out.
-    before = "… " + before.partition(" ")[2] if start > AROUND else before
-    after = after.rpartition(" ")[0] + " …" if end + AROUND < len(article.raw) else after
-    text, marks = before + article.raw[start:end] + after, [[len(before), len(before) + end - start]]
-    return {"doc": article.id, "sentence": -1, "where": where(article), "text": text, "marks": marks}
+    first = start - len(before.partition(" ")[2] if start > AROUND else before)
+    last = end + len(after.rpartition(" ")[0] if end + AROUND < len(article.raw) else after)
+    return passage(article, first, last, [[start, end]], raw=True)
 
 
 def where(article: Article) -> str:

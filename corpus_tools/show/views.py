@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.errors import unknown
-from corpus_tools.lexicons.reader import stopwords
+from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measure.finding import Finding
-from corpus_tools.measure.frequency import term_frequency
-from corpus_tools.measure.trail import cleaning_trail
-from corpus_tools.measure.voices import sentence_lengths, voice_shares
-from corpus_tools.show.figures import ranked_bars, stacked_bars
-from corpus_tools.show.markup import LAYERS, Segment, marked_up
-from corpus_tools.show.reading import Hit, cut_hits, hits, stretch_hits
+from corpus_tools.show.figures import Chart, as_figure
+from corpus_tools.show.markup import Segment
+from corpus_tools.show.reading import Hit, hits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,14 +24,20 @@ Option = str | int
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """What a view draws: a plotly figure (or none), the finding it shows, and a text to read (or none).
+    """What a view draws: a chart (or none), the finding it shows, and a text or concordance lines to read (or none).
 
     `figure, finding = view.draw(corpus)` takes the two that a cell needs.
     """
 
-    figure: go.Figure | None
+    chart: Chart | None
     finding: Finding
     reading: list[list[Segment]] | None = None
+    lines: list[Hit] | None = None
+
+    @property
+    def figure(self) -> go.Figure | None:
+        """The chart as a plotly figure."""
+        return as_figure(self.chart) if self.chart else None
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.figure, self.finding))
@@ -46,12 +48,14 @@ class Choice:
     """One control: its label and its options, the first of which is where it starts.
 
     `options` are values, or a function that finds them in the corpus; `labels` says how a
-    value reads, where the value itself does not say it.
+    value reads, where the value itself does not say it. A `search` takes any text in a notebook;
+    its options are what a page can look up.
     """
 
     label: str
     options: Sequence[Option] | Callable[[Corpus], Sequence[Option]]
     labels: dict[Option, str] | None = None
+    search: bool = False
 
     def resolve(self, corpus: Corpus) -> tuple[Option, ...]:
         """Return the options that this corpus offers."""
@@ -60,6 +64,14 @@ class Choice:
     def reading(self, option: Option) -> str:
         """Return how an option reads on the control."""
         return (self.labels or {}).get(option, str(option))
+
+    def offering(self, *searches: str) -> Choice:
+        """Return this search with these texts offered before all others."""
+
+        def options(corpus: Corpus) -> tuple[Option, ...]:
+            return tuple(dict.fromkeys([*searches, *self.resolve(corpus)]))
+
+        return replace(self, options=options)
 
 
 @dataclass(frozen=True)
@@ -79,6 +91,19 @@ class View:
     hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits
     chart: bool = True
 
+    def offering(self, *searches: str) -> View:
+        """Return this view with these searches offered first, and found on its published page.
+
+        A notebook takes any search; a page knows every word form, and what is offered here:
+        `ct.explore(ct.concordance.offering("sanction*", "military action"), corpus)`.
+        """
+        if not any(choice.search for choice in self.choices.values()):
+            raise CorpusError(f"The view {self.name!r} has no search, so it cannot offer any.")
+        choices = {
+            name: choice.offering(*searches) if choice.search else choice for name, choice in self.choices.items()
+        }
+        return replace(self, choices=choices)
+
     def draw(self, corpus: Corpus, **chosen: Option) -> Drawing:
         """Draw one state; a choice that is not given stands at its first option."""
         return self.drawing(corpus, **self.state(corpus, **chosen))
@@ -91,27 +116,49 @@ class View:
         return {name: self._option(corpus, name, chosen) for name in self.choices}
 
     def _option(self, corpus: Corpus, name: str, chosen: dict[str, Option]) -> Option:
-        options = self.choices[name].resolve(corpus)
+        choice = self.choices[name]
+        if choice.search and name in chosen:
+            return str(chosen[name]).strip()
+        options = choice.resolve(corpus)
         option = chosen.get(name, options[0])
         if option not in options:
             raise unknown(f"option of {name!r}", option, options, f"The view {self.name!r}")
         return option
 
     def states(self, corpus: Corpus) -> Iterator[dict[str, Option]]:
-        """Yield every state; the first is the one a reader meets."""
+        """Yield every state that a page knows, the last choice changing fastest; the first is the one a reader meets."""
         options = [choice.resolve(corpus) for choice in self.choices.values()]
         for values in product(*options):
             yield dict(zip(self.choices, values, strict=True))
 
+    @property
+    def code_frame(self) -> tuple[str, str]:
+        """What stands before and after the choices in the Python that draws a state."""
+        return f"figure, finding = ct.{self.name}.draw(corpus", f")\n{'figure' if self.chart else 'finding'}"
+
     def code(self, corpus: Corpus, **chosen: Option) -> str:
         """Return the Python that draws this state, for a cell of one's own."""
+        before, after = self.code_frame
         given = "".join(f", {name}={value!r}" for name, value in self.state(corpus, **chosen).items())
-        return f"figure, finding = ct.{self.name}.draw(corpus{given})\n{'figure' if self.chart else 'finding'}"
+        return f"{before}{given}{after}"
 
-    def evidence(self, corpus: Corpus, finding: Finding, row: int, doc: str = "") -> list[Hit]:
-        """Return the passages behind a row of a finding that this view drew, or those of one article among them."""
-        spans = finding.behind(row)
-        return self.hits(corpus, spans[spans["doc"] == doc] if doc else spans)
+    def evidence(
+        self, corpus: Corpus, finding: Finding, row: int, doc: str = "", column: str = "count", nth: int | None = None
+    ) -> list[Hit]:
+        """Return the passages behind a row of a finding that this view drew.
+
+        `column` says behind which of its counts; `doc` keeps those of one article, `nth` one of them.
+        """
+        spans = finding.behind(row, column=column)
+        spans = spans[spans["doc"] == doc] if doc else spans
+        return self.hits(corpus, spans if nth is None else spans.iloc[[nth]])
+
+    def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
+        """Return the passages behind every row, for each column that can be opened."""
+        return {
+            column: [self.hits(corpus, spans) for spans in evidence.tables()]
+            for column, evidence in finding.opens.items()
+        }
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
         """Return one state as plain data: what a notebook and a page show, and nothing else."""
@@ -119,10 +166,11 @@ class View:
 
 
 def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:
-    """Return what is drawn as plain data: figure, table, note, and the code that draws it."""
+    """Return what is drawn as plain data: figure, table, note, texts to read, and the code that draws it."""
     return {
         "reading": drawing.reading,
-        "figure": drawing.figure and json.loads(drawing.figure.to_json()),
+        "lines": drawing.lines,
+        "figure": drawing.chart,
         "table": table_data(drawing.finding),
         "note": drawing.finding.note,
         "code": code,
@@ -130,129 +178,34 @@ def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:
 
 
 def table_data(finding: Finding) -> dict[str, list]:
-    """Return a finding's table as plain lists: column names, decimals to show (none for words), rows."""
+    """Return a finding's table as plain lists: column names, decimals to show (none for words), rows, and what opens."""
     table = finding.table
-    kinds = {"i": 0, "u": 0, "f": 2}
+    columns = [_plain(table[column].tolist()) for column in table.columns]
     return {
         "columns": list(table.columns),
-        "decimals": [kinds.get(table[column].dtype.kind) for column in table.columns],
-        "rows": table.astype(object).to_numpy().tolist(),
+        "decimals": [_decimals(values) for values in columns],
+        "rows": [list(row) for row in zip(*columns, strict=True)],
+        "opens": list(finding.opens),
     }
 
 
-ALL = "*"
-ARTICLES = Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"})
+def _plain(values: list) -> list:
+    """Return values as a table shows them: a yes for True, nothing for a number that is none."""
+    return [
+        ("yes" if value else "no") if isinstance(value, bool) else None if _is_none(value) else value
+        for value in values
+    ]
 
 
-def draw_frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop_words: str) -> Drawing:
-    """Draw the most frequent words of one article, or of all with a dot for each article."""
-    together, hide = article == ALL, stop_words == "hidden"
-    counted = term_frequency(corpus) if together else term_frequency(corpus.subset(id=article), by="article")
-    finding = _first(counted, top, hide=hide, note=DOTS if together else "")
-    figure = ranked_bars(
-        finding,
-        title="Frequent words in " + ("all articles" if together else article),
-        value=measure,
-        unit={"per_1000": "per 1,000 words", "count": "count"}[measure],
-        spread=term_frequency(corpus, by="article") if together else None,
-        docs=corpus.ids if together else (),
-    )
-    return Drawing(figure, finding)
+def _is_none(value: object) -> bool:
+    return value is None or (isinstance(value, float) and isnan(value))
 
 
-DOTS = "A dot is one article; an article without the word has no dot."
-
-
-def _first(finding: Finding, top: int, *, hide: bool, note: str = "") -> Finding:
-    """Show the first `top` terms; stop words may be hidden here, and are counted all the same."""
-    stops = stopwords()
-    hidden = finding.table["term"].isin(stops.words) & hide
-    shown = [int(row) for row in (~hidden).to_numpy().nonzero()[0][:top]]
-    uses = int(finding.table.loc[hidden, "count"].sum())
-    note += f" Shown: the {len(shown)} most frequent of {len(finding):,} word forms."
-    if hide:
-        note += f" Hidden from view, but counted in every denominator: {int(hidden.sum())} stop words with {uses:,} uses (list: {stops})."
-    return finding.take(shown, note.strip())
-
-
-frequent_words = View(
-    "frequent_words",
-    "Frequent words",
-    draw_frequent_words,
-    {
-        "article": ARTICLES,
-        "top": Choice("How many words", (20, 10, 30)),
-        "measure": Choice("Measure", ("per_1000", "count"), {"per_1000": "per 1,000 words", "count": "count"}),
-        "stop_words": Choice("Stop words", ("hidden", "shown")),
-    },
-)
-
-
-def draw_cuts(corpus: Corpus, *, article: str) -> Drawing:
-    """Show what cleaning cut from one article, or from all."""
-    return Drawing(None, cleaning_trail(corpus if article == ALL else corpus.subset(id=article)))
-
-
-cuts = View(
-    "cuts",
-    "What was cut, and why",
-    draw_cuts,
-    {"article": ARTICLES},
-    cut_hits,
-    chart=False,
-)
-
-
-def draw_voices(corpus: Corpus, *, measure: str) -> Drawing:
-    """Draw for each article how many of its words are the author's, quoted and reported."""
-    finding = voice_shares(corpus)
-    unit = {"percent": "% of its words", "count": "words"}[measure]
-    return Drawing(stacked_bars(finding, title="Whose words they are", value=measure, unit=unit), finding)
-
-
-voices = View(
-    "voices",
-    "Whose words",
-    draw_voices,
-    {"measure": Choice("Measure", ("percent", "count"), {"percent": "percent", "count": "count"})},
-    stretch_hits,
-)
-
-
-def draw_article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
-    """Show an article marked up: who speaks, what a sentence or a word is, what was cut."""
-    alone = corpus.subset(id=article)
-    finding = {
-        "voices": lambda: voice_shares(alone, by="speaker"),
-        "sentences": lambda: sentence_lengths(alone),
-        "words": lambda: _first(term_frequency(alone, by="article"), 30, hide=False),
-        "cuts": lambda: cleaning_trail(alone),
-    }[layer]()
-    return Drawing(None, finding, marked_up(alone, alone[article], layer))
-
-
-def article_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
-    """Return the passages behind a number of `draw_article`; a cut has its place in the raw text."""
-    return stretch_hits(corpus, spans) if "sentence" in spans.columns else cut_hits(corpus, spans)
-
-
-article = View(
-    "article",
-    "Read an article",
-    draw_article,
-    {
-        "article": Choice("Article", lambda corpus: corpus.ids),
-        "layer": Choice(
-            "Show",
-            tuple(LAYERS),
-            {
-                "voices": "who is speaking",
-                "sentences": "what a sentence is",
-                "words": "what a word is",
-                "cuts": "what was cut",
-            },
-        ),
-    },
-    article_hits,
-    chart=False,
-)
+def _decimals(values: list) -> int | None:
+    """Return how many decimals a column needs: none if it has words, and four where two would hide something."""
+    numbers = [value for value in values if value is not None]
+    if not all(isinstance(value, (int, float)) for value in numbers):
+        return None
+    if all(isinstance(value, int) for value in numbers):
+        return 0
+    return 2 if all(value == round(value, 2) for value in numbers) else 4

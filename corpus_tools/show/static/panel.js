@@ -9,6 +9,11 @@ function ctElement(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Python counts a text's letters, JavaScript the halves of some of them (emoji).
+function ctSlice(text, start, end) {
+  return /[\ud800-\udfff]/.test(text) ? Array.from(text).slice(start, end).join("") : text.slice(start, end);
+}
+
 function ctCell(value, decimals) {
   if (typeof value !== "number") return value === null ? "–" : String(value);
   return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
@@ -20,24 +25,86 @@ function ctSubject(values, { columns, decimals }) {
   return words.join(", ");
 }
 
-// onOpen(row, doc, count) is asked for the sentences behind row `row`; `doc` narrows them to one article.
-function corpusPanel(root, onOpen) {
+// Text with the spans in it marked; where two overlap, the later one shows what is left of it.
+function ctMarked(text, marks) {
+  const parts = [];
+  let at = 0;
+  for (const [start, end, kind] of marks) {
+    if (end <= at) continue;
+    parts.push(ctSlice(text, at, Math.max(at, start)), ctElement("mark", kind ? { class: `ct-${kind}` } : {}, ctSlice(text, Math.max(at, start), end)));
+    at = end;
+  }
+  return [...parts, ctSlice(text, at)];
+}
+
+function ctSave(name, content, type) {
+  const link = ctElement("a", { download: name, href: URL.createObjectURL(new Blob([content], { type })) });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+// A cell that begins like a formula would be run by a spreadsheet; an apostrophe keeps it a text.
+function ctCsvCell(value) {
+  const text = value === null ? "" : typeof value === "string" && /^[=+@\t\r-]/.test(value) ? `'${value}` : String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function ctCsv({ table, lines, note }) {
+  const columns = lines ? ["article", "left", "match", "right"] : table.columns;
+  const rows = lines ? lines.map(ctLineParts) : table.rows;
+  const said = note.replaceAll("\n", " ");
+  return [`# ${said}`, ...[columns, ...rows].map((row) => row.map(ctCsvCell).join(","))].join("\n") + "\n";
+}
+
+// A concordance line: the article, what stands left of the match, the match, what stands right of it.
+function ctLineParts({ doc, text, marks: [[start, end]], window: [first, last] }) {
+  const said = (from, to) => ctSlice(text, from, to).replace(/\s+/g, " ");
+  return [doc, said(first, start), said(start, end), said(end, last)];
+}
+
+// ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
+// chart() is the plotly chart above the panel.
+function corpusPanel(root, ask, chart) {
   const prompt = "Click a framed number, or a mark in a chart, to read the sentences behind it.";
+  const button = (label, action, attributes = {}) => {
+    const made = ctElement("button", { type: "button", ...attributes }, label);
+    made.addEventListener("click", () => action(made));
+    return made;
+  };
   const heading = ctElement("h4", { tabindex: "-1" });
-  const close = ctElement("button", { type: "button", class: "ct-close" }, "Close");
   const list = ctElement("ol", { class: "ct-hits" });
-  const evidence = ctElement("section", { class: "ct-evidence", "aria-label": "Behind this number" }, heading, close, list);
+  const evidence = ctElement("section", { class: "ct-evidence", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
+  const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const note = ctElement("p", { class: "ct-note" });
-  const table = ctElement("div", { class: "ct-table", tabindex: "0", role: "region", "aria-label": "Table of the numbers shown" });
+  const region = (name, label) => ctElement("div", { class: name, tabindex: "0", role: "region", "aria-label": label });
+  const table = region("ct-table", "Table of the numbers shown");
+  const reading = region("ct-reading", "The article, marked up");
+  const kwic = region("ct-kwic", "Concordance lines");
+  const images = ["PNG", "SVG"].map((format) => button(format, () => saveChart(format.toLowerCase()), { "aria-label": `Save the chart as ${format}` }));
+  const csv = button("CSV", () => ctSave(`${name()}.csv`, ctCsv(state), "text/csv"), { "aria-label": "Save the numbers as CSV" });
+  const saving = ctElement("p", { class: "ct-saving" }, "Save: ", csv, ...images);
   const code = ctElement("pre", {}, ctElement("code"));
-  const copy = ctElement("button", { type: "button", class: "ct-copy" }, "Copy");
+  const copy = button("Copy", copyCode, { class: "ct-copy" });
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
   root.classList.add("ct-panel");
-  const reading = ctElement("div", { class: "ct-reading", tabindex: "0", role: "region", "aria-label": "The article, marked up" });
-  root.replaceChildren(reading, hint, evidence, table, note, asCode);
-  evidence.hidden = true;
+  root.replaceChildren(problem, reading, hint, evidence, kwic, table, note, saving, asCode);
+  evidence.hidden = problem.hidden = true;
   let opener = null;
+  let state = null;
+
+  function name() {
+    return `corpus-tools ${state.code.match(/ct\.(\w+)/)?.[1] ?? ""}`.trim();
+  }
+
+  // Plotly's own button draws the whole chart into one image, in a notebook as on a page.
+  function saveChart(format) {
+    const drawn = chart();
+    drawn._context.toImageButtonOptions = { format, filename: name(), scale: format === "png" ? 2 : 1 };
+    drawn.querySelector('.modebar-btn[data-title^="Download"]').dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  }
 
   function shut() {
     evidence.hidden = true;
@@ -45,35 +112,47 @@ function corpusPanel(root, onOpen) {
     if (opener && opener.isConnected) opener.focus();
     opener = null;
   }
-  close.addEventListener("click", shut);
   evidence.addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
-  copy.addEventListener("click", () => {
+
+  function copyCode() {
     const done = () => { copy.textContent = "Copied"; setTimeout(() => { copy.textContent = "Copy"; }, 1500); };
     const byHand = () => getSelection().selectAllChildren(code);
     navigator.clipboard ? navigator.clipboard.writeText(code.textContent).then(done, byHand) : byHand();
-  });
-
-  function sentence(hit) {
-    const text = ctElement("q");
-    let at = 0;
-    for (const [start, end] of hit.marks) {
-      text.append(hit.text.slice(at, start), ctElement("mark", {}, hit.text.slice(start, end)));
-      at = end;
-    }
-    text.append(hit.text.slice(at));
-    return ctElement("li", {}, text, " ", ctElement("cite", {}, hit.where));
   }
 
-  function cell(row, values, column, { columns, decimals }) {
+  // A passage grows when asked: from the sentence to the paragraph to the whole article.
+  function passage(hit, hits, texts) {
+    const text = ctElement("q", {}, ...ctMarked(hit.text, hit.marks));
+    const whole = texts[hit.source];
+    const item = ctElement("li", {}, text, " ", ctElement("cite", {}, hit.where));
+    if (whole === undefined) return item;
+    const grow = (label, [start, end]) => button(label, (pressed) => {
+      const inside = hits.filter((other) => other.source === hit.source && other.start < end && other.end > start);
+      const marks = inside.flatMap((other) => other.marks.map(([from, to, kind]) => [from + other.start - start, to + other.start - start, kind]));
+      marks.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+      text.replaceChildren(...ctMarked(ctSlice(whole, start, end), marks.filter(([from, to], at) => at === 0 || from !== marks[at - 1][0] || to !== marks[at - 1][1])));
+      text.classList.add("ct-long");
+      pressed.remove();
+    }, { class: "ct-grow" });
+    const letters = Array.from(whole);
+    const before = letters.slice(0, hit.start).lastIndexOf("\n") + 1;
+    const after = letters.indexOf("\n", Math.max(hit.start, hit.end - 1));
+    const paragraph = [before, after < 0 ? letters.length : after];
+    if (paragraph[1] - paragraph[0] > hit.end - hit.start + 1) item.append(" ", grow("paragraph", paragraph));
+    item.append(" ", grow(hit.source.startsWith("raw:") ? "whole page" : "whole article", [0, letters.length]));
+    return item;
+  }
+
+  function cell(row, values, column, { columns, decimals, opens }) {
     const value = values[column];
     const shown = ctCell(value, decimals[column]);
-    if (columns[column] !== "count") {
+    if (!opens.includes(columns[column])) {
       const header = column === 0 ? { scope: "row" } : {};
-      return ctElement(column === 0 ? "th" : "td", { ...header, class: `${typeof value === "number" ? "ct-number" : "ct-word"} ct-${columns[column]}` }, shown);
+      return ctElement(column === 0 ? "th" : "td", { ...header, class: `${decimals[column] === null ? "ct-word" : "ct-number"} ct-${columns[column]}` }, shown);
     }
-    const button = ctElement("button", { type: "button", "aria-label": `${shown}: read the sentences behind ${ctSubject(values, { columns, decimals })}` }, shown);
-    button.addEventListener("click", () => { opener = button; onOpen(row, "", value); });
-    return ctElement("td", { class: "ct-number" }, button);
+    const label = `${shown}: read the sentences behind ${columns[column] === "count" ? "" : `${columns[column]} of `}${ctSubject(values, { columns, decimals })}`;
+    const opening = (pressed) => { opener = pressed; ask({ row, doc: "", count: value, column: columns[column] }); };
+    return ctElement("td", { class: "ct-number" }, button(shown, opening, { "aria-label": label }));
   }
 
   function paragraph(segments) {
@@ -81,30 +160,51 @@ function corpusPanel(root, onOpen) {
     return ctElement("p", {}, ...marked);
   }
 
+  function line(hit, number) {
+    const [doc, left, match, right] = ctLineParts(hit);
+    const opening = (pressed) => { opener = pressed; ask({ line: number }); };
+    const node = ctElement("td", { class: "ct-node" }, button(match, opening, { "aria-label": `${match}: read this line's sentence` }));
+    return ctElement("tr", {}, ctElement("td", { class: "ct-left" }, left), node, ctElement("td", { class: "ct-right" }, right), ctElement("td", { class: "ct-doc" }, doc));
+  }
+
   return {
-    show(state) {
-      reading.hidden = !state.reading;
-      reading.replaceChildren(...(state.reading || []).map(paragraph));
-      const { columns, decimals, rows } = state.table;
-      const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, name));
-      const body = rows.map((values, row) => ctElement("tr", {}, ...values.map((_, column) => cell(row, values, column, state.table))));
+    show(shown) {
+      state = shown;
+      problem.hidden = !shown.problem;
+      problem.textContent = shown.problem || "";
+      reading.hidden = !shown.reading;
+      reading.replaceChildren(...(shown.reading || []).map(paragraph));
+      kwic.hidden = !shown.lines;
+      kwic.replaceChildren(...(shown.lines ? [ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
+      const { columns, decimals, rows } = shown.table;
+      const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, name.replaceAll("_", " ")));
+      const body = rows.map((values, row) => ctElement("tr", {}, ...values.map((_, column) => cell(row, values, column, shown.table))));
       table.replaceChildren(ctElement("table", {}, ctElement("thead", {}, ctElement("tr", {}, ...header)), ctElement("tbody", {}, ...body)));
-      note.textContent = state.note;
-      code.firstChild.textContent = state.code;
+      note.textContent = shown.note;
+      code.firstChild.textContent = shown.code;
+      for (const image of images) image.hidden = !(shown.figure || shown.chart);
       opener = null;
       shut();
     },
-    open(title, hits) {
+    // What cannot be shown is said; what was shown before stays.
+    refuse(text, lines = "") {
+      problem.textContent = text;
+      if (lines) problem.append(ctElement("pre", {}, lines));
+      problem.hidden = false;
+    },
+    open(title, hits, texts) {
       heading.textContent = title;
-      list.replaceChildren(...hits.map(sentence));
+      list.replaceChildren(...hits.map((hit) => passage(hit, hits, texts)));
       evidence.hidden = false;
       hint.hidden = true;
       heading.focus({ preventScroll: true });
       evidence.scrollIntoView({ block: "nearest" });
     },
     // The heading over the sentences: what the row names, where, and the number that was clicked.
-    title(state, row, doc, count) {
-      return `${ctSubject(state.table.rows[row], state.table)}${doc ? ` in ${doc}` : ""}: ${ctCell(count, 0)}`;
+    title({ row, doc, count, column, line: number }) {
+      if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${state.lines[number].doc}`;
+      const of = column && column !== "count" ? `, ${column.replaceAll("_", " ")}` : "";
+      return `${ctSubject(state.table.rows[row], state.table)}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
     },
   };
 }
