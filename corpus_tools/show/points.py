@@ -1,0 +1,150 @@
+"""Charts of points: where a word stands in each article, and how much against how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log10
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.show.bars import VOICE_COLOURS
+from corpus_tools.show.figures import BAR_EDGE, ROW_PX, Chart, basic_layout, plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VOICE_INK = {**VOICE_COLOURS, "author": BAR_EDGE}
+TICKS = {"author": "line-ns-open", "direct": "triangle-up", "indirect": "diamond-open"}
+"""One symbol a voice, so that the voices can be told apart in print."""
+
+
+def barcode(places: pd.DataFrame, lanes: Sequence[str], *, title: str, unit: str) -> Chart:
+    """Draw a lane an article, with a mark where each word stands; `places` has `lane`, `place`, `voice`, `said`, and what opens.
+
+    `lanes` are all lanes from the top, those without a mark too. `row`, `doc` and `nth` say which of the
+    places behind which row a mark opens.
+    """
+    layout = basic_layout(title, 190 + 2 * ROW_PX * len(lanes))
+    layout["xaxis"] = {"title": {"text": unit}, "range": [0, 100], "fixedrange": True}
+    labels = [plain(lane) for lane in lanes]
+    layout["yaxis"] = {
+        "type": "category",
+        "categoryarray": labels,
+        "range": [len(labels) - 0.5, -0.5],
+        "dtick": 1,
+        "fixedrange": True,
+    }
+    return {
+        "data": [_lane_marks(places, voice) for voice in VOICE_COLOURS],
+        "layout": {**layout, "showlegend": True, "hovermode": "closest"},
+    }
+
+
+def _lane_marks(places: pd.DataFrame, voice: str) -> dict[str, Any]:
+    mine = places[places["voice"] == voice]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": voice,
+        "x": mine["place"].tolist(),
+        "y": [plain(lane) for lane in mine["lane"]],
+        "marker": {
+            "symbol": TICKS[voice],
+            "size": 18 if voice == "author" else 10,
+            "color": VOICE_INK[voice],
+            "line": {"width": 2 if voice == "author" else 1, "color": VOICE_INK[voice]},
+        },
+        "customdata": [[row, "", 1, "count", nth] for row, nth in zip(mine["row"], mine["nth"], strict=True)],
+        "text": [plain(text) for text in mine["said"]],
+        "hovertemplate": f"%{{text}}<br>{voice}<br>click for the sentence<extra></extra>",
+    }
+
+
+SIDES = {"here": "#0072B2", "there": "#D55E00"}
+"""Colours of the two sides of a comparison, which symbols tell apart too."""
+ARROWS = {"here": "triangle-right", "there": "triangle-left"}
+PLOT_PX = (250, 330)
+"""Width and height between a chart's axes on a phone: labels that do not overlap there overlap nowhere."""
+LETTER_PX, LINE_PX = 7.0, 15.0
+
+
+def effect_and_evidence(
+    points: pd.DataFrame, *, title: str, effect: str, evidence: str, names: dict[str, str]
+) -> Chart:
+    """Draw how much (to the sides) against how sure (upwards); a mark stands for all rows that share its place.
+
+    `points` has a row a mark: `x`, `y`, `side` (here, there), `solid` (or greyed out), `label`, `said`, `rows`, `count` and
+    `column` (which count it opens). `names` says how the sides read. Labels are set from the top as long as they find room.
+    """
+    layout = basic_layout(title, 500)
+    layout["margin"] = {"l": 10, "r": 20, "t": 65, "b": 50}
+    reach = max([1.0, *points["x"].abs()]) * 1.25
+    layout["xaxis"] = {"title": {"text": effect}, "range": [-reach, reach], "fixedrange": True, "zeroline": True}
+    top, bottom = max([10.0, *points["y"]]), min([3.0, *points["y"].clip(lower=0.1)])
+    span = [log10(bottom) - 0.1, log10(top) + 0.15]
+    layout["yaxis"] = {"title": {"text": evidence}, "type": "log", "range": span, "fixedrange": True, "dtick": "D2"}
+    labelled = _labelled(points, reach, span)
+    data = [_side(points, side, labelled, names[side]) for side in SIDES]
+    return {"data": data, "layout": {**layout, "showlegend": True, "hovermode": "closest"}}
+
+
+def _side(points: pd.DataFrame, side: str, labelled: set[int], name: str) -> dict[str, Any]:
+    mine = points[points["side"] == side]
+    faint = [not solid for solid in mine["solid"]]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": plain(name),
+        "x": mine["x"].tolist(),
+        "y": mine["y"].tolist(),
+        "marker": {
+            "symbol": [f"{ARROWS[side]}{'-open' if is_faint else ''}" for is_faint in faint],
+            "size": [min(22, 8 + 2 * len(rows)) for rows in mine["rows"]],
+            "color": ["#9aa5b1" if is_faint else SIDES[side] for is_faint in faint],
+        },
+        "text": [
+            plain(label) if index in labelled else "" for index, label in zip(mine.index, mine["label"], strict=True)
+        ],
+        "textposition": "middle right" if side == "here" else "middle left",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+        "hovertext": mine["said"].tolist(),
+        "customdata": [
+            [rows, "", count, column]
+            for rows, count, column in zip(mine["rows"], mine["count"].tolist(), mine["column"], strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<br>click for the sentences<extra></extra>",
+    }
+
+
+Box = tuple[float, float, float, float]
+
+
+def _labelled(points: pd.DataFrame, reach: float, span: Sequence[float]) -> set[int]:
+    """Return which marks get their label: from the top down, each whose label covers no mark and no label before it."""
+    width, height = PLOT_PX
+    at = {
+        index: (width * (x + reach) / (2 * reach), height * (log10(max(y, 0.1)) - span[0]) / (span[1] - span[0]))
+        for index, x, y in zip(points.index, points["x"], points["y"], strict=True)
+    }
+    marks = {index: (x - 6, y - 6, x + 6, y + 6) for index, (x, y) in at.items()}
+    taken: dict[int, Box] = {}
+    for index in points.sort_values(["solid", "y"], ascending=False, kind="stable").index:
+        box = _label_box(*at[index], str(points["label"][index]), points["side"][index])
+        inside = box[0] >= -15 and box[2] <= width + 15
+        others = [mark for other, mark in marks.items() if other != index]
+        if inside and not any(_overlap(box, other) for other in [*taken.values(), *others]):
+            taken[index] = box
+    return set(taken)
+
+
+def _label_box(x: float, y: float, label: str, side: str) -> Box:
+    length = LETTER_PX * len(label) + 8
+    return (
+        (x + 8, y - LINE_PX / 2, x + length, y + LINE_PX / 2)
+        if side == "here"
+        else (x - length, y - LINE_PX / 2, x - 8, y + LINE_PX / 2)
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
