@@ -120,7 +120,9 @@ def test_what_stands_in_several_rows_opens_all_of_them(corpus):
 
 
 def test_a_way_of_counting_that_is_none_is_named(corpus):
-    with pytest.raises(CorpusError, match="No way of counting is called 'voise'. term_frequency has: article"):
+    with pytest.raises(
+        CorpusError, match=r"No way of counting is called 'voise'. Did you mean 'voice'\? term_frequency has: article"
+    ):
         ct.term_frequency(corpus, by="voise")
     with pytest.raises(CorpusError, match="No way of counting is called 'speakers'. Did you mean 'speaker'?"):
         ct.voice_shares(corpus, by="speakers")

@@ -28,12 +28,13 @@ class Corpus:
 
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
     everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
-    `case_sensitive` say what counts as one word.
+    `case_sensitive` say what counts as one word, `lemmas` names an own table of the forms that are one lemma.
     """
 
     articles: tuple[Article, ...]
     split_hyphens: bool = False
     case_sensitive: bool = False
+    lemmas: Path | None = None
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -68,7 +69,12 @@ class Corpus:
     @cached_property
     def tokens(self) -> Tokens:
         """The words, as flat arrays (see `annotate.tokens`)."""
-        return tokenize(self.articles, split_hyphens=self.split_hyphens, case_sensitive=self.case_sensitive)
+        return tokenize(
+            self.articles,
+            split_hyphens=self.split_hyphens,
+            case_sensitive=self.case_sensitive,
+            lemma_list=self.lemmas,
+        )
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -128,16 +134,18 @@ def load_corpus(
     *,
     split_hyphens: bool = False,
     case_sensitive: bool = False,
+    lemmas: str | Path | None = None,
     strict: bool = False,
 ) -> Corpus:
     """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
 
     `load_articles` says what each source looks like and what is warned of; `strict` makes errors
     of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
-    apart from *the*.
+    apart from *the*; `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`.
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
     ('playbook-2022-02', 'oneworld-2022-02')
     """
-    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive)
+    own = None if lemmas is None else Path(lemmas).expanduser()
+    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, own)

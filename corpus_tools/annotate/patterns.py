@@ -6,6 +6,7 @@ r"""Searches: words, phrases, wildcards and regular expressions, matched on the 
 | `sanction*`, `wom?n` | `*` any letters or none, `?` one letter, inside a word |
 | `/(?:de)?escalat\w+/` | whole words that fit a regular expression |
 | `military operation`, `as * as` | words that follow one another in one sentence; `*` alone is any word |
+| `{invade}` | all forms of a lemma: *invade, invades, invaded, invading* (`lexicons/lemmas.csv`) |
 | `kyiv \| kiev` | either |
 """
 
@@ -20,7 +21,7 @@ import numpy as np
 
 from corpus_tools.annotate.tokens import Tokens
 from corpus_tools.annotate.words import WORD, WORD_SPLIT_AT_HYPHENS, fold
-from corpus_tools.errors import PatternError
+from corpus_tools.errors import PatternError, did_you_mean
 
 # A regular expression keeps its spaces and bars to itself.
 SLOT = re.compile(r"/(?:\\.|[^/\\])+/(?=[\s|]|$)|[^\s|]+")
@@ -71,6 +72,8 @@ def _masks(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray]:
         yield np.ones(len(tokens.vocabulary), dtype=bool)
     elif len(slot) > 2 and slot[0] == slot[-1] == "/":
         yield _fitting(tokens, _compiled(tokens, slot[1:-1], search))
+    elif len(slot) > 2 and slot[0] == "{" and slot[-1] == "}":
+        yield _of_lemma(tokens, slot[1:-1], search)
     elif any(letter in slot for letter in WILD):
         fold_case = slot.replace("’", "'")
         yield _fitting(tokens, _compiled(tokens, "".join(WILD.get(c, re.escape(c)) for c in fold_case), search))
@@ -78,6 +81,20 @@ def _masks(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray]:
         spelled = WORD_SPLIT_AT_HYPHENS if tokens.split_hyphens else WORD
         for word in spelled.findall(slot):
             yield _is(tokens, fold(word, case_sensitive=tokens.case_sensitive))
+
+
+def _of_lemma(tokens: Tokens, lemma: str, search: str) -> np.ndarray:
+    asked, lemmas = fold(lemma, case_sensitive=tokens.case_sensitive), tokens.lemmas
+    if not lemmas.knows(asked):
+        known = lemmas.table.lemma_of
+        near = (
+            f" Did you mean {known[asked]!r}?" if asked in known else did_you_mean(asked, sorted(set(known.values())))
+        )
+        raise PatternError(
+            f"No lemma is called {asked!r}, as the search {search!r} asks.{near} "
+            f"Write the form that {lemmas.table} begins its row with, or leave the braces out to search for the plain word."
+        )
+    return lemmas.of == lemmas.numbers.get(asked, -1)
 
 
 def _compiled(tokens: Tokens, expression: str, search: str) -> re.Pattern[str]:

@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus_tools.annotate.lemmas import Lemmas, lemmas_of
 from corpus_tools.annotate.sentences import sentence_table
 from corpus_tools.annotate.words import code_points, fold, same_words, word_bounds
 from corpus_tools.errors import unknown
+from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ class Tokens:
     lengths: np.ndarray
     split_hyphens: bool = False
     case_sensitive: bool = False
+    lemma_list: Path | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -70,9 +74,12 @@ class Tokens:
     @cached_property
     def alphabetical(self) -> np.ndarray:
         """The place of each term of the vocabulary in alphabetical order."""
-        places = np.empty(len(self.vocabulary), dtype=np.int32)
-        places[sorted(range(len(self.vocabulary)), key=self.vocabulary.__getitem__)] = np.arange(len(self.vocabulary))
-        return places
+        return alphabetical(self.vocabulary)
+
+    @cached_property
+    def lemmas(self) -> Lemmas:
+        """The lemma of each term of the vocabulary (see `annotate.lemmas`)."""
+        return lemmas_of(self.vocabulary, lemma_table(self.lemma_list), case_sensitive=self.case_sensitive)
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -120,10 +127,24 @@ class Tokens:
         return [" ".join(names[number] for number in self.ids[start : start + size]) for start, size in spans]
 
 
-def tokenize(articles: Sequence[Article], *, split_hyphens: bool = False, case_sensitive: bool = False) -> Tokens:
+def alphabetical(names: Sequence[str]) -> np.ndarray:
+    """Return the place of each name in alphabetical order."""
+    places = np.empty(len(names), dtype=np.int32)
+    places[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return places
+
+
+def tokenize(
+    articles: Sequence[Article],
+    *,
+    split_hyphens: bool = False,
+    case_sensitive: bool = False,
+    lemma_list: Path | None = None,
+) -> Tokens:
     """Return the words of all articles.
 
     `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps capitals apart from small letters.
+    `lemma_list` is an own table of lemmas.
     """
     forms: dict[str, int] = {}
     batches = [_words(articles[first:after], forms, split_hyphens) for first, after in _batches(articles)]
@@ -131,7 +152,7 @@ def tokenize(articles: Sequence[Article], *, split_hyphens: bool = False, case_s
     vocabulary, folded = _fold_all(forms, case_sensitive)
     article = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
     arrays = (folded[form], article, _parts_at(articles, sizes, starts), starts, lengths)
-    return Tokens(tuple(articles), vocabulary, *arrays, split_hyphens, case_sensitive)
+    return Tokens(tuple(articles), vocabulary, *arrays, split_hyphens, case_sensitive, lemma_list)
 
 
 def _batches(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:

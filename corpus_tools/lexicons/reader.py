@@ -105,6 +105,53 @@ def version_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:7]
 
 
+@dataclass(frozen=True)
+class LemmaTable:
+    """Which forms are counted as one: the lemma of every form in the table, lemmas among them."""
+
+    name: str
+    lemma_of: dict[str, str]
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+def lemma_table(path: Path | None = None) -> LemmaTable:
+    """Read a table of lemmas and their forms, the shipped one without a `path`; no form stands in two rows.
+
+    A row without forms is a word that stays on its own, and its `note` says why.
+    """
+    path = path or HERE / "lemmas.csv"
+    if not path.is_file():
+        raise LexiconError(f"No table of lemmas is at {path}. Name a .csv file with the columns lemma, forms, note.")
+    lemma_of: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for row in read_rows(path, required=("lemma", "forms"), unique=("lemma",)):
+        _check_lemma(row)
+        for form in dict.fromkeys((row["lemma"], *row["forms"].split())):
+            if form in lines:
+                raise LexiconError(
+                    f"{row.where}: the form {form!r} of {row['lemma']!r} stands in line {lines[form]} already, "
+                    f"under {lemma_of[form]!r}. Keep it in one of the rows, or give it a row of its own."
+                )
+            lines[form], lemma_of[form] = row.line, row["lemma"]
+    return LemmaTable(path.stem, lemma_of, version_of(path))
+
+
+def _check_lemma(row: Row) -> None:
+    if len(row["lemma"].split()) > 1:
+        raise LexiconError(f"{row.where}: the lemma {row['lemma']!r} is more than one word. Write one word.")
+    if any(letter in row["forms"] for letter in ",;|/"):
+        raise LexiconError(
+            f"{row.where}: the forms of {row['lemma']!r} are parted by more than blanks. Use blanks only."
+        )
+    if not row["forms"] and not row.get("note"):
+        raise LexiconError(
+            f"{row.where}: {row['lemma']!r} has no forms and no note. Write its forms, or in a note why it stays alone."
+        )
+
+
 @lru_cache
 def stopwords() -> Lexicon:
     """Return the function words of English that displays may hide; they are always counted."""

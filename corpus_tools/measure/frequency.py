@@ -1,17 +1,17 @@
-"""How often each word stands in the articles, and how evenly."""
+"""How often each term stands in the articles, and how evenly."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import NormalDist
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.annotate.tokens import Tokens
-from corpus_tools.errors import unknown
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
+from corpus_tools.measure.splits import FEW_WORDS, Groups, Way, grouped
+from corpus_tools.measure.terms import Terms, terms_of
 from corpus_tools.text.article import COUNTED, PARTS
 
 if TYPE_CHECKING:
@@ -51,60 +51,104 @@ def wilson_interval(
     return np.maximum(0, (middle - reach) / whole), np.minimum(1, (middle + reach) / whole)
 
 
-def term_frequency(corpus: Corpus, *, by: Literal["article"] | None = None, parts: Sequence[str] = COUNTED) -> Finding:
-    """Count every word form: one row a term, or one row a term and article, most frequent first.
+def term_frequency(
+    corpus: Corpus,
+    *,
+    search: str | Sequence[str] | None = None,
+    n: int = 1,
+    lemmas: bool = False,
+    forms: bool = False,
+    by: Way | None = None,
+    parts: Sequence[str] = COUNTED,
+) -> Finding:
+    """Count every word form: one row a term, or one row a term and group, most frequent first.
 
-    Columns: `term`, (`doc`,) `count`, `tokens` (the denominator), `per_1000`, `low` and `high` (Wilson's
-    95 % interval of the rate). Over the whole corpus also `articles` (how many have the term, which
-    corpus linguists call its range) and `lowest` and `highest`, the smallest and largest rate in one
-    article. By article, a term that an article does not have has no row.
+    What is counted:
+
+    - `n=2` to `n=5`: n-grams, the runs of so many words within one sentence, instead of words;
+    - `lemmas=True`: the forms of one lemma together (`lexicons/lemmas.csv`);
+    - `search`: one row for each search (see `annotate.patterns`), in the order given, even if nothing is
+      found; with `forms=True` one row for each form found (what did `sanction*` match?); with `n` of 2 or
+      more the n-grams that contain a match, which some call clusters.
+
+    `by` is article, outlet, author, date, kind, voice, speaker or part (see `measure.splits`). A search
+    has a row for each group, also where it finds nothing; other terms have no row where they do not occur.
+    What reaches from one group into another counts where it begins.
+
+    Columns: `term`, (`doc`, `voice`, …,) `count`, `tokens` (the denominator: the words of the corpus or the
+    group, for n-grams too), `per_1000`, `low` and `high` (Wilson's 95 % interval of the rate). Over the whole
+    corpus also `articles` (how many have the term, which corpus linguists call its range), `lowest` and
+    `highest`, the smallest and largest rate in one article, and `articles_percent`, the range as a share of
+    the articles. By groups also `few_words`: the group has under 300 words, so its rates are shaky.
 
     `parts` says which parts of the articles are counted (see `text.article.PARTS`).
     """
-    if by not in (None, "article"):
-        raise unknown("way of counting", by, ["article"], "term_frequency")
-    tokens = corpus.tokens
-    counted = np.flatnonzero(tokens.in_parts(parts))
-    # Term and place in one number: sorting numbers is four times as fast as a stable argsort.
-    positions = np.sort(tokens.ids[counted].astype(np.int64) << 32 | counted) & 0xFFFFFFFF
-    sizes = np.bincount(tokens.article[counted], minlength=len(corpus))
-    terms, columns, bounds = _pooled(tokens, positions, sizes) if by is None else _by_article(tokens, positions, sizes)
-    order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
-    evidence = Evidence(tokens.frame, positions, bounds).take(order)
-    return Finding(_table(corpus, terms, columns, order), evidence, _note(corpus, sizes, parts, by))
+    mask = corpus.tokens.in_parts(parts)
+    groups = grouped(corpus, by or "article", asker="term_frequency")
+    terms = terms_of(corpus, mask, search=search, n=n, lemmas=lemmas, forms=forms)
+    sizes = groups.sizes(np.flatnonzero(mask))
+    rows, columns, evidence = _by_group(terms, groups, sizes) if by else _pooled(terms, groups, sizes)
+    order = _order(terms, rows, columns["count"])
+    return Finding(
+        _table(terms, groups, rows[order], {name: values[order] for name, values in columns.items()}),
+        evidence.take(order),
+        _note(corpus, terms, groups, sizes, parts, by),
+    )
 
 
-Rows = tuple[np.ndarray, dict[str, np.ndarray], np.ndarray]
-"""The terms of a table's rows, its columns, and the bounds of each row's positions."""
+Rows = tuple[np.ndarray, dict[str, np.ndarray], Evidence]
+"""The terms of a table's rows, its columns, and its evidence."""
 
 
-def _pairs(tokens: Tokens, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return term, article and bounds of each run of one term in one article.
-
-    `positions` are sorted by term, then by place.
-    """
-    terms, articles = tokens.ids[positions], tokens.article[positions]
-    changes = (terms[1:] != terms[:-1]) | (articles[1:] != articles[:-1])
-    first = np.flatnonzero(np.append(len(positions) > 0, changes))
-    return terms[first], articles[first], np.append(first, len(positions))
-
-
-def _by_article(tokens: Tokens, positions: np.ndarray, sizes: np.ndarray) -> Rows:
-    terms, articles, bounds = _pairs(tokens, positions)
-    return terms, {"doc": articles, **_rates(np.diff(bounds), sizes[articles])}, bounds
+def _by_group(terms: Terms, groups: Groups, sizes: np.ndarray) -> Rows:
+    term, places = terms.in_order()
+    cell = term * len(sizes) + groups.of[terms.first_words(places)]
+    if (cell[1:] < cell[:-1]).any():  # never so by article
+        together = np.argsort(cell, kind="stable")
+        cell, places = cell[together], places[together]
+    cells, first = _rows(cell, np.tile(sizes > 0, len(terms.names)) if terms.asked else None)
+    bounds = np.append(first, len(cell))
+    rows, group = cells // len(sizes), cells % len(sizes)
+    size = sizes[group]
+    columns = {groups.column: group, **_rates(np.diff(bounds), size), "few_words": size < FEW_WORDS}
+    return rows, columns, Evidence(terms.spans, places, bounds)
 
 
-def _pooled(tokens: Tokens, positions: np.ndarray, sizes: np.ndarray) -> Rows:
-    pair_terms, articles, pair_bounds = _pairs(tokens, positions)
-    in_article = per_1000(np.diff(pair_bounds), sizes[articles]).round(2)
-    first = np.flatnonzero(np.diff(pair_terms, prepend=-1))
-    bounds = np.append(pair_bounds[first], len(positions))
-    columns = _rates(np.diff(bounds), np.full(len(first), sizes.sum()))
-    columns["articles"] = np.diff(np.append(first, len(pair_terms)))
-    for name, extreme in (("lowest", np.minimum), ("highest", np.maximum)):
-        columns[name] = extreme.reduceat(in_article, first) if len(first) else np.zeros(0)
-    columns["lowest"][columns["articles"] < np.count_nonzero(sizes)] = 0.0
-    return pair_terms[first], columns, bounds
+def _rows(values: np.ndarray, asked: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+    """Return which of the sorted values there are (or were asked for), and where each begins."""
+    if asked is not None:
+        return np.flatnonzero(asked), np.searchsorted(values, np.flatnonzero(asked))
+    first = _changes(values)
+    return values[first], first
+
+
+def _changes(values: np.ndarray) -> np.ndarray:
+    """Return where each run of equal values begins."""
+    return np.flatnonzero(np.append(len(values) > 0, values[1:] != values[:-1]))
+
+
+def _pooled(terms: Terms, articles: Groups, sizes: np.ndarray) -> Rows:
+    term, places = terms.in_order()
+    rows, first = _rows(term, np.ones(len(terms.names), dtype=bool) if terms.asked else None)
+    bounds = np.append(first, len(term))
+    columns = _rates(np.diff(bounds), np.full(len(rows), sizes.sum()))
+    columns |= _range(rows, term, articles.of[terms.first_words(places)], sizes)
+    return rows, columns, Evidence(terms.spans, places, bounds)
+
+
+def _range(rows: np.ndarray, term: np.ndarray, article: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
+    """Return how many articles have the term of each row, and its smallest and largest rate in one article."""
+    first = _changes(term * len(sizes) + article)
+    rates = per_1000(np.diff(np.append(first, len(term))), sizes[article[first]]).round(2)
+    begins = _changes(term[first])
+    at = np.searchsorted(rows, term[first][begins])
+    articles, lowest, highest = np.zeros(len(rows), dtype=int), np.zeros(len(rows)), np.zeros(len(rows))
+    articles[at] = np.diff(np.append(begins, len(first)))
+    if len(begins):
+        lowest[at], highest[at] = np.minimum.reduceat(rates, begins), np.maximum.reduceat(rates, begins)
+    lowest[articles < np.count_nonzero(sizes)] = 0.0
+    percent = (100 * articles / len(sizes)).round(1)
+    return {"articles": articles, "lowest": lowest, "highest": highest, "articles_percent": percent}
 
 
 def _rates(count: np.ndarray, size: np.ndarray) -> dict[str, np.ndarray]:
@@ -113,27 +157,43 @@ def _rates(count: np.ndarray, size: np.ndarray) -> dict[str, np.ndarray]:
     return {"count": count, "tokens": size, **{name: values.round(2) for name, values in rates.items()}}
 
 
-def _table(corpus: Corpus, terms: np.ndarray, columns: dict[str, np.ndarray], order: np.ndarray) -> pd.DataFrame:
+def _order(terms: Terms, rows: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """Return the order of rows: most frequent first, then alphabetical; what was asked for keeps its order."""
+    return np.arange(len(rows)) if terms.asked else np.lexsort((terms.alphabetical[rows], -count))
+
+
+def _table(terms: Terms, groups: Groups, rows: np.ndarray, columns: dict[str, np.ndarray]) -> pd.DataFrame:
     import pandas as pd
 
-    named = {"term": np.array(corpus.tokens.vocabulary, dtype=object)[terms], **columns}
-    if "doc" in named:
-        named["doc"] = np.array(corpus.ids, dtype=object)[named["doc"]]
-    return pd.DataFrame({name: values[order] for name, values in named.items()})
+    if groups.column in columns:
+        columns[groups.column] = np.array(groups.names, dtype=object)[columns[groups.column]]
+    return pd.DataFrame({"term": np.array(terms.names, dtype=object)[rows], **columns})
 
 
-def _forms(corpus: Corpus) -> str:
+def word_forms(corpus: Corpus) -> str:
+    """Say in a note what makes two words one form."""
     case = "as they are written" if corpus.case_sensitive else "with case folded"
     return f"{case}{', split at hyphens' if corpus.split_hyphens else ''} and possessives put to their nouns"
 
 
-def _note(corpus: Corpus, sizes: np.ndarray, parts: Sequence[str], by: str | None) -> str:
+def counted_in(corpus: Corpus, size: int, parts: Sequence[str]) -> str:
+    """Say in a note how many words of which parts are counted in."""
     left_out = [part for part in PARTS if part not in parts]
-    rates = "the article's words" if by else "these words"
     return (
-        f"Counted: word forms {_forms(corpus)}, in {sizes.sum():,} words of "
-        f"{number_of_articles(corpus)} ({', '.join(parts)}; not {', '.join(left_out) or 'left out: nothing'}); "
-        f"punctuation is no word. Rates are per 1,000 of {rates}. low and high: Wilson's 95 % interval if words fell "
+        f"{size:,} words of {number_of_articles(corpus)} ({', '.join(parts)}; "
+        f"not {', '.join(left_out) or 'left out: nothing'}); punctuation is no word"
+    )
+
+
+def _note(corpus: Corpus, terms: Terms, groups: Groups, sizes: np.ndarray, parts: Sequence[str], by: str | None) -> str:
+    rates = f"the words of the {by}" if by else "these words"
+    few = [name for name, size in zip(groups.names, sizes, strict=True) if 0 < size < FEW_WORDS] if by else []
+    named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
+    return (
+        f"Counted: {terms.what}, {word_forms(corpus)}, in {counted_in(corpus, sizes.sum(), parts)}. "
+        f"Rates are per 1,000 of {rates}. low and high: Wilson's 95 % interval if words fell "
         "independently - they do not, so it is the least uncertainty there can be, about these texts only."
+        + (f" {groups.note}" if by and groups.note else "")
+        + (f" Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else "")
         + ("" if by else " lowest and highest: the smallest and the largest rate in one article.")
     )
