@@ -82,6 +82,11 @@ class Tokens:
         return lemmas_of(self.vocabulary, lemma_table(self.lemma_list), case_sensitive=self.case_sensitive)
 
     @cached_property
+    def by_term(self) -> np.ndarray:
+        """The positions of all words, sorted by term, each term's in reading order."""
+        return np.argsort(self.ids, kind="stable")
+
+    @cached_property
     def sentences(self) -> pd.DataFrame:
         """The sentences of all articles as a span table, found when first asked for."""
         return sentence_table(self.articles)

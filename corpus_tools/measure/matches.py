@@ -1,0 +1,89 @@
+"""A search among the words that are counted: its matches, their spans, and one row an article about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.patterns import Matches, find
+from corpus_tools.annotate.tokens import Tokens
+from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
+from corpus_tools.measure.frequency import per_1000, wilson_interval
+from corpus_tools.text.article import PARTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def counted_matches(tokens: Tokens, search: str, parts: Sequence[str]) -> tuple[Matches, np.ndarray]:
+    """Return the matches that stand wholly in these parts, and the mask of all words in them."""
+    counted, found = tokens.in_parts(parts), find(tokens, search)
+    whole = counted[found.at] & counted[found.at + found.words - 1]
+    return Matches(found.at[whole], found.words[whole]), counted
+
+
+def inside(matches: Matches, size: int) -> np.ndarray:
+    """Return a mask over `size` words of those that belong to a match."""
+    mask = np.zeros(size, dtype=bool)
+    for nth in range(int(matches.words.max(initial=0))):
+        mask[matches.at[matches.words > nth] + nth] = True
+    return mask
+
+
+def match_spans(tokens: Tokens, matches: Matches) -> Callable[[np.ndarray], pd.DataFrame]:
+    """Return what makes a span table of matches, each named by the position of its first word."""
+    return lambda at: tokens.frame(at, matches.words[np.searchsorted(matches.at, at)])
+
+
+def runs(*keys: np.ndarray) -> np.ndarray:
+    """Return where a new run begins in arrays of one length: where any of them changes.
+
+    >>> runs(np.array([4, 4, 4, 7]), np.array([0, 0, 1, 1])).tolist()
+    [0, 2, 3]
+    """
+    changes = np.ones(len(keys[0]), dtype=bool)
+    changes[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    return np.flatnonzero(changes)
+
+
+def sizes_of(corpus: Corpus, counted: np.ndarray) -> np.ndarray:
+    """Return how many counted words each article has."""
+    return np.bincount(corpus.tokens.article[counted], minlength=len(corpus))
+
+
+def by_article(corpus: Corpus, matches: Matches, counted: np.ndarray, *, order: np.ndarray, note: str) -> Finding:
+    """Return a finding with one row an article, those without a match too.
+
+    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
+    interval of the rate). `order` numbers the matches to be counted, as each row's evidence shows them.
+    """
+    import pandas as pd
+
+    articles, sizes = corpus.tokens.article[matches.at[order]], sizes_of(corpus, counted)
+    count = np.bincount(articles, minlength=len(corpus))
+    low, high = wilson_interval(count, sizes)
+    rates = {"per_1000": per_1000(count, sizes), "low": 1000 * low, "high": 1000 * high}
+    rounded = {name: values.round(2) for name, values in rates.items()}
+    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": sizes, **rounded})
+    positions = matches.at[order][np.argsort(articles, kind="stable")]
+    evidence = Evidence(match_spans(corpus.tokens, matches), positions, np.concatenate([[0], np.cumsum(count)]))
+    return Finding(table, evidence, note)
+
+
+def base(corpus: Corpus, size: int, parts: Sequence[str]) -> str:
+    """Return the denominator as a note says it: how many words, of how many articles, in which parts."""
+    left_out = ", ".join(part for part in PARTS if part not in parts) or "left out: nothing"
+    return f"{size:,} words of {number_of_articles(corpus)} ({', '.join(parts)}; not {left_out})"
+
+
+def times(number: int, what: str) -> str:
+    """Return a number with its noun.
+
+    >>> times(1, "match"), times(2, "match"), times(1200, "line")
+    ('1 match', '2 matches', '1,200 lines')
+    """
+    ending = "" if number == 1 else "es" if what.endswith(("ch", "s")) else "s"
+    return f"{number:,} {what}{ending}"
