@@ -19,30 +19,35 @@ if TYPE_CHECKING:
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
+    from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
     from corpus_tools.show.views import Choice, Drawing, View
     from corpus_tools.text.article import Article
     from corpus_tools.text.cleaning import clean
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
-    "Article": "text.article",
     "article": "show.corpus_views",
+    "Article": "text.article",
     "Choice": "show.views",
-    "Corpus": "annotate.corpus",
-    "CorpusError": "errors",
-    "Drawing": "show.views",
-    "Finding": "measure.finding",
-    "View": "show.views",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
+    "Corpus": "annotate.corpus",
+    "CorpusError": "errors",
     "cuts": "show.corpus_views",
+    "Drawing": "show.views",
     "explore": "show.explorers",
+    "Finding": "measure.finding",
     "frequent_words": "show.corpus_views",
+    "kwic": "show.term_views",
     "load_corpus": "annotate.corpus",
+    "phrases": "show.term_views",
     "sentence_lengths": "measure.voices",
     "term_frequency": "measure.frequency",
+    "View": "show.views",
     "voice_shares": "measure.voices",
     "voices": "show.corpus_views",
+    "word_places": "show.term_views",
+    "word_rates": "show.term_views",
 }
 
 __all__ = [
@@ -59,11 +64,15 @@ __all__ = [
     "cuts",
     "explore",
     "frequent_words",
+    "kwic",
     "load_corpus",
+    "phrases",
     "sentence_lengths",
     "term_frequency",
     "voice_shares",
     "voices",
+    "word_places",
+    "word_rates",
 ]
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import corpus_tools as ct
 from corpus_tools.annotate.words import fold
 from corpus_tools.errors import CorpusError
-from corpus_tools.show.freezing import freeze, pack, place_of, texts_of, thaw, thaw_evidence, unpack
-from corpus_tools.show.pool import Pool, take_out
+from corpus_tools.show.freezing import freeze, opened, pack, place_of, texts_of, thaw, thaw_evidence, unpack
+from corpus_tools.show.pool import Pool, lengthened, take_out
 from corpus_tools.show.reading import source_text
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import View
@@ -40,7 +40,7 @@ def frozen(corpus):
     found = {}
     for view in VIEWS:
         states = freeze(view, corpus)
-        found[view.name] = unpack(pack(states)), unpack(pack(texts_of(states, corpus)))
+        found[view.name] = opened(unpack(pack(states))), unpack(pack(texts_of(states, corpus)))
     return found
 
 
@@ -158,6 +158,8 @@ def test_what_is_put_into_a_pool_is_taken_out_again(values):
     pool = Pool()
     numbers = [pool.add(value) for value in values]
     data = unpack(pack(pool.data()))
+    data["nodes"] = lengthened(data["nodes"])
+    assert data["nodes"] == pool.nodes
     assert [take_out(data, number) for number in numbers] == plain(values)
     assert [pool.add(value) for value in values] == numbers
 
@@ -174,7 +176,7 @@ def test_a_page_budget_holds_for_the_first_view(corpus):
 def test_names_that_look_like_an_address_have_states_of_their_own():
     ids = ["Q&A=1", "Q&A", "<b>", 'say "no"', "a b", "Ключ"]
     corpus = ct.Corpus(tuple(Article(doc, "War.", "War.") for doc in ids))
-    frozen = freeze(ct.frequent_words, corpus)
+    frozen = opened(freeze(ct.frequent_words, corpus))
     for state in ct.frequent_words.states(corpus):
         assert thaw(frozen, texts_of(frozen, corpus), state) == plain(ct.frequent_words.show(corpus, **state))
 

@@ -84,7 +84,7 @@ class Corpus:
     @cached_property
     def quotations(self) -> pd.DataFrame:
         """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
-        return quotation_table(self.articles, self._sentence_bounds)
+        return quotation_table(self.articles, self.bounds)
 
     @cached_property
     def voices(self) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
@@ -92,14 +92,15 @@ class Corpus:
         return voices(self.tokens, self.quotations)
 
     @cached_property
-    def _sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
+    def bounds(self) -> dict[str, list[tuple[int, int]]]:
+        """Start and end of each article's sentences, in characters of its text."""
         bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
         first = self.tokens.first_sentence
         return {doc: bounds[start:end] for doc, (start, end) in zip(self.ids, pairwise(first), strict=True)}
 
     def sentence(self, doc: str, number: int) -> tuple[int, int]:
         """Return start and end of an article's sentence, in characters of its text."""
-        return self._sentence_bounds[doc][number]
+        return self.bounds[doc][number]
 
     def subset(self, **wanted: str) -> Corpus:
         """Return the corpus of the articles whose facts are as asked: `subset(kind="opinion")`."""

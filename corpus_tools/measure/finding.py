@@ -42,8 +42,9 @@ class Evidence:
     def tables(self) -> Iterator[pd.DataFrame]:
         """Yield the spans behind each row, made at one go."""
         spans = self.spans(self.positions)
+        nothing = spans.iloc[:0]
         for first, after in pairwise(self.bounds.tolist()):
-            yield spans.iloc[first:after]
+            yield nothing if first == after else spans.iloc[first:after]
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
         """Return the evidence of these rows, in this order."""

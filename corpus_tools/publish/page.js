@@ -8,7 +8,32 @@ const ctPlotly = new Promise((resolve) => {
   });
 });
 
-async function ctUnpack(id) {
+// What several explorers need is unpacked once.
+const ctUnpacked = new Map();
+function ctUnpack(id) {
+  if (!ctUnpacked.has(id)) ctUnpacked.set(id, ctUnpackNow(id));
+  return ctUnpacked.get(id);
+}
+
+// Numbers that were stored as distances, in full again (show/pool.py, show/freezing.py).
+function ctLengthened(nodes) {
+  let fresh = 0;
+  const full = (part, place) => (part === -1 ? fresh++ : part < 0 ? -2 - place - part : part % 2 ? -1 - (part - 1) / 2 : part / 2);
+  return nodes.map(([shape, ...parts], place) => [shape, ...parts.map((part) => full(part, place))]);
+}
+
+function ctSummed(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
+}
+
+async function ctPool() {
+  const pool = await ctUnpack("frozen-pool");
+  return { ...pool, nodes: ctLengthened(pool.nodes) };
+}
+let ctPoolOnce = null;
+
+async function ctUnpackNow(id) {
   const packed = document.getElementById(id).textContent;
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -42,11 +67,10 @@ function ctControl({ name, label, search, options }, start, onChange) {
 }
 
 async function ctEnliven(section) {
-  // States that two explorers share stand in the page once. They are read here before the first
-  // explorer clears its section, because nothing waits until all sections have come this far.
-  const sources = Promise.all(section.dataset.texts.split(" ").filter(Boolean).map(ctUnpack));
   const frozen = await ctUnpack(section.dataset.frozen);
-  const texts = await sources;
+  const pool = await (ctPoolOnce ??= ctPool());
+  const states = ctSummed(frozen.states);
+  const texts = await Promise.all(section.dataset.texts.split(" ").map((name) => (name === "-" ? { text: "" } : ctUnpack(name))));
   const whole = Object.fromEntries(frozen.sources.map((source, number) => [source, texts[number].text]));
   let rest = Number(section.dataset.first);
   const starts = frozen.choices.toReversed().map(({ options }) => { const at = rest % options.length; rest = Math.floor(rest / options.length); return at; }).toReversed();
@@ -83,7 +107,7 @@ async function ctEnliven(section) {
       return panel.refuse(`“${controls[missing].value()}” is not on this page, which knows every word of its texts and the searches that were chosen for it. In the notebook you can search for anything:`, code(asked));
     }
     const state = controls.reduce((place, { options }, number) => place * options.length + places[number], 0);
-    const parts = ctTake(frozen.pool, frozen.states[state]);
+    const parts = ctTake(pool, states[state]);
     shown = { ...parts, note: parts.note.join(" "), lines: parts.lines && parts.lines.map(thawed), code: code(({ options }, number) => options[places[number]][2]) };
     chart.hidden = !shown.figure;
     panel.show(shown);

@@ -19,7 +19,8 @@ from pygments.formatters import HtmlFormatter
 
 import corpus_tools
 from corpus_tools.errors import CorpusError
-from corpus_tools.show.explorers import FREEZE, STATIC
+from corpus_tools.show.explorers import FREEZE, STATIC, script_element
+from corpus_tools.show.freezing import merged, pack, unpack
 
 HERE = Path(__file__).parent
 CELL_SECONDS = 300
@@ -99,17 +100,20 @@ def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
     return with_states_once(body)
 
 
+# Its attributes stand in any order: nbconvert sorts them.
+FROZEN = re.compile(r'<script[^>]* id="(frozen-\w+)"[^>]*>([^<]*)</script>')
+POOL = "frozen-pool"
+
+
 def with_states_once(body: str) -> str:
-    """Leave out the states that an explorer before has brought to the page already."""
-    seen: set[str] = set()
-
-    def keep_first(found: re.Match[str]) -> str:
-        again = found[1] in seen
-        seen.add(found[1])
-        return "" if again else found[0]
-
-    # Its attributes stand in any order: nbconvert sorts them.
-    return re.sub(r'<script[^>]* id="(frozen-\w+)"[^>]*>[^<]*</script>', keep_first, body)
+    """Bring states and texts once, though several explorers use them, and what states share in one pool."""
+    packed = dict(FROZEN.findall(body))
+    explorers = list(dict.fromkeys(re.findall(r'data-frozen="(frozen-\w+)"', body)))
+    pool, views = merged([unpack(packed[name]) for name in explorers])
+    packed |= {name: pack(view) for name, view in zip(explorers, views, strict=True)}
+    packed[POOL] = pack(pool)
+    scripts = "".join(script_element(name, data) for name, data in packed.items())
+    return FROZEN.sub("", body).replace("</main>", f"</main>{scripts}", 1) if explorers else body
 
 
 def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:

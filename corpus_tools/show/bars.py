@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from corpus_tools.measure.finding import Finding
 
+FAINT = "#F2F4F7"
+
 
 def ranked_bars(
     finding: Finding,
@@ -22,13 +24,16 @@ def ranked_bars(
     label: str = "term",
     spread: Finding | None = None,
     docs: Sequence[str] = (),
+    faint: Sequence[bool] = (),
 ) -> Chart:
     """Draw one bar a row of `finding`, first on top; `spread` sets a dot on it for each of `docs`.
 
-    `label` is the column that names the rows. Every mark carries as `customdata` what it opens: the row,
+    `label` is the column that names the rows, `faint` greys out some of them. Every mark carries as `customdata` what it opens: the row,
     the article (on a dot), and the count. Without a `spread`, a rate gets its interval as a whisker.
     """
     bar = _bar(finding, value, label, whiskers=spread is None and value == "per_1000")
+    if any(faint):
+        bar["marker"]["color"] = [FAINT if is_faint else BAR for is_faint in faint]
     rows = {term: row for row, term in enumerate(finding.table[label])}
     shown = spread.table[spread.table[label].isin(list(rows))] if spread else finding.table[:0]
     dots = [_dots(shown, rows, doc, value, label, number) for number, doc in enumerate(docs)]

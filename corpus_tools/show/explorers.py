@@ -18,7 +18,7 @@ from IPython.display import HTML, display
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError
 from corpus_tools.show.figures import CONFIG
-from corpus_tools.show.freezing import freeze, pack, place_of, texts_of, thaw
+from corpus_tools.show.freezing import freeze, opened, pack, place_of, texts_of, thaw
 from corpus_tools.show.reading import source_text
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import Choice, Drawing, Option, View, plain_state
@@ -192,10 +192,14 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     offering = view.offering(*searches) if searches else view
     frozen, first = freeze(offering, corpus), view.state(corpus, **start)
     texts = texts_of(frozen, corpus)
-    names, scripts = zip(*map(_script, [frozen, *texts.values()]), strict=True)
+    name, states = _script(frozen)
+    names = {source: _script(text) for source, text in texts.items()}
+    # A text that no passage is cut from has no script, but keeps its place.
+    listed = " ".join(names[source][0] if source in names else "-" for source in frozen["sources"])
+    scripts = states + "".join(script for _, script in names.values())
     return (
-        f'<section class="ct-explorer" data-frozen="{names[0]}" data-texts="{" ".join(names[1:])}" '
-        f'data-first="{place_of(frozen, first)}">{twin_html(thaw(frozen, texts, first))}{"".join(scripts)}</section>'
+        f'<section class="ct-explorer" data-frozen="{name}" data-texts="{listed}" '
+        f'data-first="{place_of(frozen, first)}">{twin_html(thaw(opened(frozen), texts, first))}{scripts}</section>'
     )
 
 
@@ -203,4 +207,9 @@ def _script(data: Any) -> tuple[str, str]:
     """Return a name made of the data, and a script element of that name which holds them packed."""
     packed = pack(data)
     name = f"frozen-{sha256(packed.encode('ascii')).hexdigest()[:12]}"
-    return name, f'<script type="text/plain" class="ct-frozen" id="{name}">{packed}</script>'
+    return name, script_element(name, packed)
+
+
+def script_element(name: str, packed: str) -> str:
+    """Return packed data as an HTML element that no browser runs."""
+    return f'<script type="text/plain" class="ct-frozen" id="{name}">{packed}</script>'

@@ -6,45 +6,71 @@ import gzip
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.show.figures import CONFIG
-from corpus_tools.show.pool import Pool, Ref, take_out
+from corpus_tools.show.pool import Pool, Ref, lengthened, take_out
 from corpus_tools.show.reading import RAW, Hit, source_text, where
 from corpus_tools.show.views import Option, View, plain_state
 
 Frozen = dict[str, Any]
 """A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `sources`
-(the texts that passages are cut from, by number), `pool` (see `show.pool`), and `states`, numbers in the pool, in the order
-in which the choices run: the last one fastest. A passage is stored as number of its source, start, end and marks."""
+(the texts that passages are cut from, by number; the corpus' articles, then their raw texts), `pool` (see `show.pool`), and `states`, numbers in the pool, each
+as its distance from the one before, in the order in which the choices run: the last one fastest. A passage is stored as number of its source, start, end and marks."""
 
 Texts = dict[str, dict[str, str]]
 """For each source of passages its `text`, its `doc`, and `where` it comes from."""
 
-PIECES = re.compile(r"(?<=[.;:]) ")
+PIECES = re.compile(r"(?<=[.;:,]) ")
 
 
 def freeze(view: View, corpus: Corpus) -> Frozen:
     """Draw every state of a view and return them as plain data; `texts_of` has the texts beside it."""
-    pool, sources = Pool(), dict[str, int]()
-    states = [_freeze_state(view, corpus, state, pool, sources) for state in view.states(corpus)]
+    pool, sources = Pool(), [*corpus.ids, *(f"{RAW}{doc}" for doc in corpus.ids)]
+    number = {source: place for place, source in enumerate(sources)}
+    drawn: dict[tuple, Ref] = {}
+    states = []
+    for state in view.states(corpus):
+        settled = view.settled(corpus, state)
+        key = tuple(settled.values())
+        if key not in drawn:
+            drawn[key] = _freeze_state(view, corpus, settled, pool, number)
+        states.append(drawn[key])
     return {
         "name": view.name,
         "title": view.title,
         "choices": [_choice(view, corpus, name) for name in view.choices],
         "code": list(view.code_frame),
         "config": CONFIG,
-        "states": states,
-        "sources": list(sources),
+        "states": steps(states),
+        "sources": sources,
         "pool": pool.data(),
     }
 
 
+def steps(numbers: Sequence[int]) -> list[int]:
+    """Return each number as its distance from the one before, which repeats and so takes little room."""
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+
+
+def opened(frozen: Frozen) -> Frozen:
+    """Return frozen states ready to be looked up: with the pool's nodes and the states' numbers in full."""
+    pool = {**frozen["pool"], "nodes": lengthened(frozen["pool"]["nodes"])}
+    return {**frozen, "pool": pool, "states": list(accumulate(frozen["states"]))}
+
+
 def texts_of(frozen: Frozen, corpus: Corpus) -> Texts:
     """Return the texts of the frozen states' passages."""
-    return {source: source_data(corpus, source) for source in frozen["sources"]}
+    # A passage is the only leaf that is a list and ends with a list of marks.
+    used = {leaf[0] for leaf in frozen["pool"]["leaves"] if _is_hit(leaf)}
+    return {source: source_data(corpus, source) for n, source in enumerate(frozen["sources"]) if n in used}
+
+
+def _is_hit(leaf: Any) -> bool:
+    return isinstance(leaf, list) and len(leaf) >= 4 and isinstance(leaf[3], list)
 
 
 def source_data(corpus: Corpus, source: str) -> dict[str, str]:
@@ -71,7 +97,7 @@ def _pieces(note: str, pool: Pool) -> list[Ref]:
 
 
 def _freeze_hits(found: list[Hit], pool: Pool, sources: dict[str, int]) -> list[Ref]:
-    return [pool.leaf(_freeze_hit(hit, sources.setdefault(hit["source"], len(sources)))) for hit in found]
+    return [pool.leaf(_freeze_hit(hit, sources[hit["source"]])) for hit in found]
 
 
 def _freeze_hit(hit: Hit, source: int) -> list[Any]:
@@ -104,7 +130,7 @@ def place_of(frozen: Frozen, state: Mapping[str, Option]) -> int:
 
 
 def thaw(frozen: Frozen, texts: Texts, state: Mapping[str, Option]) -> dict[str, Any]:
-    """Return one state as `View.show` gives it, as the page's script reads it."""
+    """Return one state of `opened` states as `View.show` gives it, as the page's script reads it."""
     shown = take_out(frozen["pool"], frozen["states"][place_of(frozen, state)])
     del shown["evidence"]
     lines = shown["lines"] and [thaw_hit(frozen, texts, line) for line in shown["lines"]]
@@ -119,10 +145,20 @@ def _code(frozen: Frozen, state: Mapping[str, Option]) -> str:
 def thaw_evidence(
     frozen: Frozen, texts: Texts, state: Mapping[str, Option], row: int, doc: str = "", column: str = "count"
 ) -> list[Hit]:
-    """Return the passages behind a row of a frozen state, as the page's script reads them."""
+    """Return the passages behind a row of one of `opened` states, as the page's script reads them."""
     shown = take_out(frozen["pool"], frozen["states"][place_of(frozen, state)])
     found = [thaw_hit(frozen, texts, stored) for stored in shown["evidence"][column][row]]
     return [hit for hit in found if not doc or hit["doc"] == doc]
+
+
+def merged(views: Sequence[Frozen]) -> tuple[dict[str, list], list[Frozen]]:
+    """Return one pool for several frozen views, and the views with their states numbered in it."""
+    pool, moved = Pool(), []
+    for frozen in views:
+        here = pool.take_over(frozen["pool"])
+        rest = {part: value for part, value in frozen.items() if part != "pool"}
+        moved.append({**rest, "states": steps([here(state) for state in accumulate(frozen["states"])])})
+    return pool.data(), moved
 
 
 def pack(data: Any) -> str:

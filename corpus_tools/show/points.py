@@ -18,7 +18,7 @@ TICKS = {"author": "line-ns-open", "direct": "triangle-up", "indirect": "diamond
 
 
 def barcode(places: pd.DataFrame, lanes: Sequence[str], *, title: str, unit: str) -> Chart:
-    """Draw a lane an article, with a mark where each word stands; `places` has `lane`, `place`, `voice`, `said`, and what opens.
+    """Draw a lane an article, with a mark where each word stands; `places` has `lane`, `place`, `voice`, and what opens.
 
     `lanes` are all lanes from the top, those without a mark too. `row`, `doc` and `nth` say which of the
     places behind which row a mark opens.
@@ -54,8 +54,7 @@ def _lane_marks(places: pd.DataFrame, voice: str) -> dict[str, Any]:
             "line": {"width": 2 if voice == "author" else 1, "color": VOICE_INK[voice]},
         },
         "customdata": [[row, "", 1, "count", nth] for row, nth in zip(mine["row"], mine["nth"], strict=True)],
-        "text": [plain(text) for text in mine["said"]],
-        "hovertemplate": f"%{{text}}<br>{voice}<br>click for the sentence<extra></extra>",
+        "hovertemplate": f"%{{x}} % of the article, {voice}<br>click for the sentence<extra></extra>",
     }
 
 

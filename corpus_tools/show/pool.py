@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 
@@ -11,8 +11,14 @@ class Ref(int):
     """The number of a value in a pool: from 0 on for a leaf, below 0 for a node."""
 
 
+LONG = 12
+"""Letters from which a text in a list is stored apart."""
 LIST = -1
 """The shape of a node that is a list; other nodes are dicts, and their shape says with which keys."""
+
+
+def _is_shared(item: Any) -> bool:
+    return isinstance(item, (list, dict, Ref)) or (isinstance(item, str) and len(item) >= LONG)
 
 
 class Pool:
@@ -35,7 +41,7 @@ class Pool:
         if isinstance(value, dict):
             shape = self._number("shape", list(value), self.shapes)
             return self._node([shape, *map(self.add, value.values())])
-        if isinstance(value, list) and any(isinstance(item, (list, dict, Ref)) for item in value):
+        if isinstance(value, list) and any(map(_is_shared, value)):
             return self._node([LIST, *map(self.add, value)])
         return self.leaf(value)
 
@@ -53,13 +59,70 @@ class Pool:
             values.append(value)
         return self._numbers[key]
 
+    def take_over(self, pool: dict[str, list]) -> Callable[[int], Ref]:
+        """Add everything in another pool's data; return what turns its numbers into those of this one."""
+        leaves = [self.leaf(value) for value in pool["leaves"]]
+        shapes = [self._number("shape", keys, self.shapes) for keys in pool["shapes"]]
+        nodes: list[Ref] = []
+
+        def here(number: int) -> Ref:
+            return leaves[number] if number >= 0 else nodes[-1 - number]
+
+        # The parts of a node were numbered before it.
+        for shape, *parts in lengthened(pool["nodes"]):
+            nodes.append(self._node([shape if shape == LIST else shapes[shape], *map(here, parts)]))
+        return here
+
     def data(self) -> dict[str, list]:
-        """Return the pool as plain data, which `take_out` reads."""
-        return {"leaves": self.leaves, "nodes": self.nodes, "shapes": self.shapes}
+        """Return the pool as plain data, which `Taken` reads."""
+        return {"leaves": self.leaves, "nodes": shortened(self.nodes), "shapes": self.shapes}
+
+
+NEAR = 64
+"""Nodes up to which a part is named by its distance: states are built alike, so their distances are too."""
+
+
+def shortened(nodes: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return nodes with parts named so that like states look alike, which is what compression finds.
+
+    -1 is the first leaf that no part has named yet, -1 - d the node d places before; other leaves are even
+    numbers, other nodes odd ones.
+    """
+    short, fresh = [], 0
+    for place, (shape, *parts) in enumerate(nodes):
+        line = [shape]
+        for part in parts:
+            distance = place + 1 + part
+            if part == fresh:
+                fresh += 1
+                line.append(-1)
+            elif part >= 0:
+                line.append(2 * part)
+            else:
+                line.append(-1 - distance if distance <= NEAR else 2 * (-1 - part) + 1)
+        short.append(line)
+    return short
+
+
+def lengthened(nodes: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Undo `shortened`, as the page's script does."""
+    long, fresh = [], 0
+    for place, (shape, *parts) in enumerate(nodes):
+        line = [shape]
+        for part in parts:
+            if part == -1:
+                line.append(fresh)
+                fresh += 1
+            elif part < 0:
+                line.append(-1 - (place + part + 1))
+            else:
+                line.append(part // 2 if part % 2 == 0 else -1 - part // 2)
+        long.append(line)
+    return long
 
 
 def take_out(pool: dict[str, Sequence[Any]], number: int) -> Any:
-    """Return the value of a number, as the page's script does."""
+    """Return the value of a number in a pool whose nodes are `lengthened`, as the page's script does."""
     if number >= 0:
         return pool["leaves"][number]
     shape, *parts = pool["nodes"][-1 - number]

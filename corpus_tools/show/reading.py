@@ -20,7 +20,8 @@ RAW = "raw:"
 Hit = dict[str, Any]
 """One passage: `doc`, `source` (the article's id, or `raw:` and its id), `start` and `end` in the source's text,
 `where` (article, author, outlet, date), `text`, and `marks`, the spans in characters of this text. A third item
-says what a mark is, if it is not what was counted: `with`, what it was counted beside."""
+says what a mark is, if it is not what was counted: `with`, what it was counted beside. A concordance
+line also has its `window`."""
 
 
 def source_text(corpus: Corpus, source: str) -> str:
@@ -72,6 +73,25 @@ def _marked(spans: pd.DataFrame) -> list[tuple]:
 def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> Hit:
     start, end = corpus.sentence(doc, first)[0], corpus.sentence(doc, last)[1]
     return passage(corpus[doc], start, end, marks)
+
+
+def line_hits(corpus: Corpus, lines: pd.DataFrame) -> list[Hit]:
+    """Return the sentences of each concordance line (see `measure.concordance`), the match marked.
+
+    `window` is the line: its start and end in characters of the passage.
+    """
+    columns = ("doc", "sentence", "left_start", "start", "end", "right_end")
+    return [_line_hit(corpus, *line) for line in zip(*(lines[name].tolist() for name in columns), strict=True)]
+
+
+def _line_hit(corpus: Corpus, doc: str, sentence: int, left: int, start: int, end: int, right: int) -> Hit:
+    bounds = corpus.bounds[doc]
+    first, last = corpus.sentence(doc, sentence)
+    # A line may begin in a sentence before, and end in one after.
+    first = max((from_ for from_, _ in bounds if from_ <= left), default=left) if left < first else first
+    last = min((to for _, to in bounds if to >= right), default=right) if right > last else last
+    line = passage(corpus[doc], first, last, [[start, end]])
+    return {**line, "window": [left - first, right - first]}
 
 
 def stretch_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:

@@ -74,6 +74,10 @@ class Choice:
         return replace(self, options=options)
 
 
+def _as_chosen(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    return state
+
+
 @dataclass(frozen=True)
 class View:
     """A question that a figure and a finding answer, for every state of a few choices.
@@ -81,7 +85,8 @@ class View:
     `drawing` is a pure function of a corpus and one option of every choice. `name` is the name
     under which `corpus_tools` offers the view, so that a state can be written as code. `hits` makes
     passages to read of the spans behind a number; sentences, if nothing else is asked for. A view
-    without a `chart` draws no figure.
+    without a `chart` draws no figure. Where a choice makes no difference (one line cannot be sorted),
+    `settled` returns the one state that is drawn for all of them, and stored once on a page.
     """
 
     name: str
@@ -90,6 +95,7 @@ class View:
     choices: dict[str, Choice]
     hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits
     chart: bool = True
+    settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen
 
     def offering(self, *searches: str) -> View:
         """Return this view with these searches offered first, and found on its published page.
@@ -106,7 +112,7 @@ class View:
 
     def draw(self, corpus: Corpus, **chosen: Option) -> Drawing:
         """Draw one state; a choice that is not given stands at its first option."""
-        return self.drawing(corpus, **self.state(corpus, **chosen))
+        return self.drawing(corpus, **self.settled(corpus, self.state(corpus, **chosen)))
 
     def state(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
         """Return `chosen` completed with the first option of every other choice."""
@@ -156,7 +162,7 @@ class View:
     def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
         """Return the passages behind every row, for each column that can be opened."""
         return {
-            column: [self.hits(corpus, spans) for spans in evidence.tables()]
+            column: [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
             for column, evidence in finding.opens.items()
         }
 

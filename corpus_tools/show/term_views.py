@@ -1,0 +1,145 @@
+"""Views of words: how often in whose text, in which phrases, where in the article, in which context."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.patterns import find
+from corpus_tools.annotate.quotations import VOICES
+from corpus_tools.lexicons.reader import stopwords
+from corpus_tools.measure.concordance import concordance, concordance_lines
+from corpus_tools.measure.finding import Finding
+from corpus_tools.measure.frequency import term_frequency
+from corpus_tools.measure.spread import term_dispersion, term_places
+from corpus_tools.show.bars import ranked_bars
+from corpus_tools.show.points import barcode
+from corpus_tools.show.reading import line_hits
+from corpus_tools.show.views import Choice, Drawing, Option, View
+from corpus_tools.text.article import PARTS
+
+
+def every_word(corpus: Corpus) -> list[Option]:
+    """Return every word form of the corpus: words that carry content first, the most frequent on top."""
+    terms, stops = term_frequency(corpus, parts=PARTS).table["term"].tolist(), stopwords().words
+    return sorted(terms, key=lambda term: term in stops)
+
+
+SEARCH = Choice("Word, phrase or pattern", every_word, search=True)
+
+
+def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
+    """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
+    finding = without_term(term_frequency(corpus, search=search, by=by))  # type: ignore[arg-type]
+    groups = finding.table.columns[0]
+    figure = ranked_bars(
+        finding,
+        title=f"{search}, by {by}",
+        value="per_1000",
+        unit=f"per 1,000 words of the {by}",
+        label=groups,
+        faint=finding.table["few_words"].tolist(),
+    )
+    return Drawing(figure, finding)
+
+
+def without_term(finding: Finding) -> Finding:
+    """Return a finding about one term without the column that repeats it."""
+    return replace(finding, table=finding.table.drop(columns="term"))
+
+
+word_rates = View(
+    "word_rates",
+    "A word in different hands",
+    draw_word_rates,
+    {
+        "search": SEARCH,
+        "by": Choice(
+            "Compare",
+            ("article", "voice", "kind"),
+            {"article": "articles", "voice": "voices", "kind": "kinds of text"},
+        ),
+    },
+)
+
+TOP = 20
+"""Rows of a table that a chart has room for."""
+ANY = "*"
+
+
+def draw_phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
+    """Draw the most frequent runs of `n` words, all or those that contain a search."""
+    anything = around == ANY
+    counted = term_frequency(corpus, search=None if anything else around, n=n)
+    title = f"Runs of {n} words" + ("" if anything else f" with {around}")
+    finding = _repeated(counted, hide=anything)
+    return Drawing(ranked_bars(finding, title=title, value="count", unit="count") if len(finding) else None, finding)
+
+
+def _repeated(counted: Finding, *, hide: bool) -> Finding:
+    """Show what occurs at least twice, the most frequent first; runs of stop words alone may be hidden."""
+    stops = stopwords()
+    twice = (counted.table["count"] >= 2).to_numpy()
+    empty = counted.table["term"].map(lambda run: hide and stops.words.issuperset(run.split())).to_numpy(dtype=bool)
+    shown = (twice & ~empty).nonzero()[0]
+    note = f"Shown: {len(shown[:TOP])} of the {twice.sum():,} that occur at least twice, of {len(counted):,} in all."
+    if hide:
+        note += f" Hidden from view: {(twice & empty).sum()} made of stop words alone (list: {stops})."
+    return counted.take(shown[:TOP].tolist(), note)
+
+
+phrases = View(
+    "phrases",
+    "Phrases",
+    draw_phrases,
+    {
+        "around": Choice("With the word", lambda corpus: (ANY, *every_word(corpus)), search=True),
+        "n": Choice("Length", (2, 3, 4, 5), {n: f"{n} words" for n in (2, 3, 4, 5)}),
+    },
+)
+
+
+def draw_word_places(corpus: Corpus, *, search: str) -> Drawing:
+    """Draw where in the course of each article a search is found, and by whose voice."""
+    finding, places = term_dispersion(corpus, search), term_places(corpus, search)
+    lanes = [f"{doc} ({count})" for doc, count in zip(finding.table["doc"], finding.table["count"], strict=True)]
+    marks = places.assign(
+        place=(100 * places["word"] / places["words"]).round(1),
+        lane=[lanes[row] for row in places["row"]],
+        voice=[VOICES[number] for number in corpus.voices[0][finding.evidence.positions]],
+        nth=places.groupby("row").cumcount(),
+    )
+    return Drawing(barcode(marks, lanes, title=f"Where {search} stands", unit="% of the article"), finding)
+
+
+word_places = View("word_places", "Where a word stands", draw_word_places, {"search": SEARCH})
+
+SORTS: dict[Option, str] = {
+    "position": "as in the texts",
+    "1R,2R": "what follows (1R, 2R)",
+    "1L,2L": "what comes before (1L, 2L)",
+}
+
+
+def draw_kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
+    """Show every match of a search in its context, one line each."""
+    finding, lines = concordance(corpus, search, sort=sort), concordance_lines(corpus, search, sort=sort)
+    return Drawing(None, finding, lines=line_hits(corpus, lines))
+
+
+def one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    """Return the state that is drawn for all orders of fewer than two lines."""
+    return {**state, "sort": "position"} if len(find(corpus.tokens, str(state["search"]))) < 2 else state
+
+
+kwic = View(
+    "kwic",
+    "A word in its contexts",
+    draw_kwic,
+    {
+        "search": SEARCH,
+        "sort": Choice("Sorted by", tuple(SORTS), SORTS),
+    },
+    chart=False,
+    settled=one_line_is_sorted,
+)
