@@ -1,17 +1,21 @@
 """Two-by-two tables: what was observed, what independence would give, and how far they lie apart.
 
 A table is `((both, first only), (second only, neither))`. Keyness and collocation are cases of it.
+Each cell is a number, or an array with a number for each of many terms.
 """
 
 from __future__ import annotations
 
-from math import log
 from typing import Literal
 
-Table = tuple[tuple[float, float], tuple[float, float]]
+import numpy as np
+
+from corpus_tools.measure.elementwise import Counts, elementwise
+
+Table = tuple[tuple[Counts, Counts], tuple[Counts, Counts]]
 
 
-def from_margins(joint: float, first: float, second: float, total: float) -> Table:
+def from_margins(joint: Counts, first: Counts, second: Counts, total: Counts) -> Table:
     """Return the table of two events: how often both, each, and anything at all was seen.
 
     >>> from_margins(8, 13, 32, 100)
@@ -20,7 +24,7 @@ def from_margins(joint: float, first: float, second: float, total: float) -> Tab
     return (joint, first - joint), (second - joint, total - first - second + joint)
 
 
-def from_groups(count: float, size: float, other_count: float, other_size: float) -> Table:
+def from_groups(count: Counts, size: Counts, other_count: Counts, other_size: Counts) -> Table:
     """Return the table of a term in two groups of words: rows are term and other words, columns the groups.
 
     >>> from_groups(10, 100, 5, 200)
@@ -39,12 +43,13 @@ def expected(table: Table) -> Table:
     )
 
 
-def cells(table: Table) -> list[float]:
-    """Return the four cells, row by row."""
-    return [*table[0], *table[1]]
+def cells(table: Table) -> np.ndarray:
+    """Return the four cells, row by row: four numbers, or four rows of as many numbers as there are terms."""
+    return np.array(np.broadcast_arrays(*table[0], *table[1]), dtype=float)
 
 
-def log_likelihood(table: Table, *, terms: Literal[2, 4] = 4, correction: Literal["williams"] | None = None) -> float:
+@elementwise
+def log_likelihood(table: Table, *, terms: Literal[2, 4] = 4, correction: Literal["williams"] | None = None) -> Counts:
     """How surprising a table is under independence, as G² with one degree of freedom; never negative.
 
     3.84 is passed by chance once in twenty tables, 6.63 once in a hundred, 10.83 once in a
@@ -58,27 +63,30 @@ def log_likelihood(table: Table, *, terms: Literal[2, 4] = 4, correction: Litera
     >>> round(log_likelihood(from_margins(8, 13, 32, 31777)), 2)
     95.29
     """
-    pairs = list(zip(cells(table), cells(expected(table)), strict=True))[:terms]
-    score = 2 * sum(seen * log(seen / chance) for seen, chance in pairs if seen > 0)
-    return max(0.0, score / (_williams(table) if correction else 1.0))
+    seen, chance = cells(table), cells(expected(table))
+    ratio = np.divide(seen, chance, out=np.ones_like(seen), where=seen > 0)
+    score = 2 * (seen * np.log(ratio))[:terms].sum(axis=0)
+    return np.maximum(0.0, score / (_williams(table) if correction else 1.0))
 
 
-def _williams(table: Table) -> float:
-    (a, b), (c, d) = table
+def _williams(table: Table) -> np.ndarray:
+    a, b, c, d = cells(table)
     total = a + b + c + d
     rows = total / (a + b) + total / (c + d) - 1
     columns = total / (a + c) + total / (b + d) - 1
     return 1 + rows * columns / (6 * total)
 
 
-def chi_squared(table: Table, *, yates: bool = False) -> float:
+@elementwise
+def chi_squared(table: Table, *, yates: bool = False) -> Counts:
     """Pearson's X² with one degree of freedom; with Yates' correction for small counts if asked.
 
     Trusts the normal curve where G² does not need to, so for rare words G² is the better of the two.
+    A row or column of nothing but 0 has no score (NaN).
 
     >>> round(chi_squared(((3, 7), (7, 2))), 4)
     4.3372
     """
     less = 0.5 if yates else 0.0
-    pairs = zip(cells(table), cells(expected(table)), strict=True)
-    return sum(max(0.0, abs(seen - chance) - less) ** 2 / chance for seen, chance in pairs)
+    seen, chance = cells(table), cells(expected(table))
+    return (np.maximum(0.0, np.abs(seen - chance) - less) ** 2 / chance).sum(axis=0)

@@ -2,6 +2,9 @@
 
 `counts` are the term's counts in each part, `sizes` the parts' sizes in words. With five articles
 every figure here rests on five numbers: look at those first.
+
+The last three need no parts: they take the term's places among `size` running words, bent to a ring, so
+that where the texts are cut does not matter, though the order in which they follow each other does.
 """
 
 from __future__ import annotations
@@ -94,3 +97,54 @@ def lyne_d3(counts: Sequence[float]) -> float:
     """
     seen = np.asarray(counts, dtype=float)
     return float(1 - ((seen - seen.mean()) ** 2 / seen.mean()).sum() / (4 * seen.sum()))
+
+
+def _distances(positions: Sequence[int] | np.ndarray, size: int) -> np.ndarray:
+    """Return how many words lie from each use to the next, and from the last round to the first."""
+    places = np.sort(np.asarray(positions, dtype=float))
+    return np.diff(places, append=places[:1] + size)
+
+
+def average_reduced_frequency(positions: Sequence[int] | np.ndarray, size: int) -> float:
+    """ARF: a term's count, with uses that crowd together counted less; between 1 and the count itself.
+
+    All uses in a bunch count little more than one; uses at equal distances count in full. So it ranks words as
+    the count does, without the words of one article only. A term that is not used has 0.
+
+    Savický and Hlaváčová (2002), "Measures of word commonness", *Journal of Quantitative Linguistics* 9.
+
+    >>> average_reduced_frequency([0, 5], 10), average_reduced_frequency([0, 1], 10)
+    (2.0, 1.2)
+    """
+    distances = _distances(positions, size)
+    return float(np.minimum(1, distances * len(distances) / size).sum())
+
+
+def average_waiting_time(positions: Sequence[int] | np.ndarray, size: int) -> float:
+    """AWT: how many words on average one reads from any place until the term comes; small is frequent and even.
+
+    A term at every distance of 10 words has 5.5; one use in a corpus of 100 words, 50.5. A term that is not
+    used is never met (NaN).
+
+    Savický and Hlaváčová (2002).
+
+    >>> average_waiting_time([0, 10, 20], 30), average_waiting_time([0], 100)
+    (5.5, 50.5)
+    """
+    distances = _distances(positions, size)
+    return float((1 + (distances**2).sum() / size) / 2) if len(distances) else float("nan")
+
+
+def average_logarithmic_distance(positions: Sequence[int] | np.ndarray, size: int) -> float:
+    """ALD: the logarithm (base 10) of the distance between uses, averaged over all places; small is frequent and even.
+
+    0 if every word is the term; the logarithm of `size` for one use. Long gaps weigh less than in
+    `average_waiting_time`. A term that is not used has none (NaN).
+
+    Savický and Hlaváčová (2002).
+
+    >>> average_logarithmic_distance([0, 10, 20], 30)
+    1.0
+    """
+    distances = _distances(positions, size)
+    return float((distances * np.log10(distances)).sum() / size) if len(distances) else float("nan")
