@@ -13,7 +13,7 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import Matches
 from corpus_tools.annotate.tokens import Tokens
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.matches import base, by_article, counted_matches, times
 from corpus_tools.measure.windows import limits, stretches
@@ -26,7 +26,7 @@ Context = int | Literal["sentence"]
 
 SORT_CODE = re.compile(r"([1-9]\d?)([LR])", re.IGNORECASE)
 CODES = ("position", "node", *(f"{place}{side}" for place in range(1, 6) for side in "LR"))
-"""The sort codes that a message offers; places go on to 99."""
+NEAREST = " Did you mean '1L'?"
 
 
 def concordance(
@@ -150,7 +150,10 @@ class Lines:
             longest = int(words.max(initial=1))
             return [self._alphabetical(np.where(nth < words, at + nth, -1)) for nth in range(longest)]
         if not (place := SORT_CODE.fullmatch(code)):
-            raise unknown("sort code", code, CODES, "concordance")
+            raise UnknownName(
+                f"No sort code is called {code!r}.{did_you_mean(code, CODES) or NEAREST} Codes are 1L, 2L, … for words "
+                "to the left, from the node outwards; 1R, 2R, … to the right; node; position. Write 1L,2L,1R for several."
+            )
         step = int(place[1])
         return [self._alphabetical(at - step if place[2] in "Ll" else at + words - 1 + step)]
 
