@@ -13,9 +13,13 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from corpus_tools.annotate.corpus import Corpus, load_corpus
     from corpus_tools.errors import CorpusError
+    from corpus_tools.measure.collocation import collocates
+    from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
+    from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
     from corpus_tools.measure.trail import cleaning_trail
+    from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
     from corpus_tools.show.explorers import explore
     from corpus_tools.show.views import Choice, Drawing, View, article, cuts, frequent_words, voices
@@ -34,12 +38,19 @@ _HOMES = {
     "View": "show.views",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
+    "collocates": "measure.collocation",
+    "concordance": "measure.concordance",
+    "concordance_lines": "measure.concordance",
     "cuts": "show.views",
+    "dispersion": "measure.spread",
     "explore": "show.explorers",
     "frequent_words": "show.views",
+    "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
     "sentence_lengths": "measure.voices",
+    "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
+    "term_places": "measure.spread",
     "voice_shares": "measure.voices",
     "voices": "show.views",
 }
@@ -55,12 +66,19 @@ __all__ = [
     "article",
     "clean",
     "cleaning_trail",
+    "collocates",
+    "concordance",
+    "concordance_lines",
     "cuts",
+    "dispersion",
     "explore",
     "frequent_words",
+    "lexical_diversity",
     "load_corpus",
     "sentence_lengths",
+    "term_dispersion",
     "term_frequency",
+    "term_places",
     "voice_shares",
     "voices",
 ]
