@@ -190,7 +190,7 @@ def _table(tokens: Tokens, terms: np.ndarray, columns: Columns, order: np.ndarra
 
 
 def _note(span: str, size: dict[str, int], words: str, min_count: int, sort: str) -> str:
-    warning = " MI puts rare words first, two meetings before twenty: read it beside count and log_likelihood."
+    warning = f" {sort} puts rare words first, two meetings before twenty: read it beside count and log_likelihood."
     return (
         f"Counted: words up to {span}. {size['window_tokens']:,} words stand around {times(size['node_count'], 'match')}, "
         f"each counted once, with the nearest; they are compared with all {words}, the node's own words left out "
