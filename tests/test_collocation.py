@@ -106,8 +106,9 @@ def test_counts_are_those_of_a_table_worked_by_hand():
     assert table.loc["peace", "log_likelihood"] == pytest.approx(g, abs=0.005)
     assert table.loc["peace", "mi"] == pytest.approx(np.log2(1 / (15 / 8)), abs=0.005)
     assert table.loc["peace", "log_dice"] == pytest.approx(14 + np.log2(2 / (2 + 3)), abs=0.005)
-    assert table.loc["peace", "delta_p_collocate"] == pytest.approx(1 / 5 - 2 / 3, abs=5e-5)
-    assert table.loc["peace", "delta_p_node"] == pytest.approx(1 / 3 - 4 / 5, abs=5e-5)
+    # One of the two "and" stands in the windows.
+    assert table.loc["and", "delta_p_collocate"] == pytest.approx(1 / 5 - 1 / 3, abs=5e-5)
+    assert table.loc["and", "delta_p_node"] == pytest.approx(1 / 2 - 4 / 6, abs=5e-5)
 
 
 def test_a_window_ends_with_the_sentence_and_always_with_the_article():
@@ -132,6 +133,11 @@ def test_the_window_of_a_phrase_begins_at_its_edges():
     finding = ct.collocates(corpus_of("a b c d e f g"), "c d e", left=1, right=1, min_count=1)
     assert set(finding.table["term"]) == {"b", "f"}
     assert finding.table["tokens"].iloc[0] == 4
+
+
+def test_the_articles_of_a_collocate_are_those_behind_it(corpus):
+    finding = ct.collocates(corpus, "putin")
+    assert finding.table["articles"].tolist() == [finding.behind(row)["doc"].nunique() for row in range(len(finding))]
 
 
 def test_behind_a_collocate_stand_its_words_each_with_the_nearest_node(corpus):

@@ -18,7 +18,7 @@ def corpus_of(*texts):
 
 WORDS = st.lists(st.sampled_from(["Red", "Blue", "Green", "White."]), min_size=1, max_size=20).map(" ".join)
 TEXTS = st.lists(WORDS, min_size=1, max_size=3)
-SEARCHES = st.sampled_from(["red", "red blue | red", "blue * | green", "white"])
+SEARCHES = st.sampled_from(["red", "red blue | red", "blue * * | green", "white"])
 CODES = st.lists(st.sampled_from(["1L", "2L", "3L", "1R", "2R", "3R", "0", "node"]), min_size=1, max_size=4)
 CONTEXTS = st.one_of(st.integers(0, 5), st.just("sentence"))
 
