@@ -105,8 +105,15 @@ def test_a_sample_is_drawn_again_by_its_seed(corpus):
     assert not first.equals(other)
     note = ct.concordance(corpus, "putin", sample=10, seed=1, sort="1R").note
     assert "Counted: 'putin', 51 matches" in note
-    assert "Drawn: a sample of 10 of 51 lines (seed 1). Sorted by 1R." in note
+    assert "Drawn: a sample of 10 of 51 lines (seed 1), so there are no rates. Sorted by 1R." in note
     assert "No sample was drawn" in ct.concordance(corpus, "putin", sample=100).note
+
+
+def test_a_sample_has_no_rates_and_all_lines_have_those_of_the_search(corpus):
+    rates = ["per_1000", "low", "high"]
+    assert ct.concordance(corpus, "putin", sample=10).table[rates].isna().all().all()
+    everything = ct.concordance(corpus, "putin", sample=51).table
+    assert everything.equals(ct.term_dispersion(corpus, "putin").table)
 
 
 def test_the_finding_counts_the_lines_and_opens_them_in_their_order(corpus):

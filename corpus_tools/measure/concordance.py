@@ -43,11 +43,12 @@ def concordance(
     """Count the lines of a concordance in every article; the lines as text are `concordance_lines`.
 
     Columns: `doc`, `count`, `tokens`, `per_1000`, `low`, `high`, as in `term_dispersion`, with lines that were
-    filtered out or not drawn not counted. Each row's evidence stands in the order asked for. The
+    filtered out or not drawn not counted; a sample has no rates. Each row's evidence stands in the order asked for. The
     options are those of `concordance_lines`.
     """
     lines = _lines(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
-    return by_article(corpus, lines.matches, lines.counted, order=lines.order, note=lines.note)
+    rated = not lines.sampled
+    return by_article(corpus, lines.matches, lines.counted, order=lines.order, note=lines.note, rated=rated)
 
 
 def concordance_lines(
@@ -105,6 +106,7 @@ class Lines:
     after: np.ndarray
     order: np.ndarray
     note: str
+    sampled: bool = False
 
     def noted(self, order: np.ndarray, note: str) -> Lines:
         """Return these lines in this order, and say so."""
@@ -131,7 +133,8 @@ class Lines:
         if sample >= len(self.order):
             return self.noted(self.order, f"No sample was drawn: there are no more than {times(sample, 'line')}.")
         drawn = sorted(Random(seed).sample(range(len(self.order)), sample))
-        return self.noted(self.order[drawn], f"Drawn: a sample of {sample} of {len(self.order):,} lines (seed {seed}).")
+        note = f"Drawn: a sample of {sample} of {len(self.order):,} lines (seed {seed}), so there are no rates."
+        return replace(self.noted(self.order[drawn], note), sampled=True)
 
     def sorted(self, codes: str) -> Lines:
         """Return the lines sorted by words to the left (outwards), the right, or of the node itself."""
