@@ -13,39 +13,49 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from corpus_tools.annotate.corpus import Corpus, load_corpus
     from corpus_tools.errors import CorpusError
+    from corpus_tools.measure.collocation import collocates
+    from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
+    from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
     from corpus_tools.measure.trail import cleaning_trail
+    from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
-    from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
-    from corpus_tools.show.views import Choice, Drawing, View
+    from corpus_tools.show.views import Choice, Drawing, View, article, cuts, frequent_words, voices
     from corpus_tools.text.article import Article
     from corpus_tools.text.cleaning import clean
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
-    "article": "show.corpus_views",
+    "article": "show.views",
     "Article": "text.article",
     "Choice": "show.views",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
+    "collocates": "measure.collocation",
+    "concordance": "measure.concordance",
+    "concordance_lines": "measure.concordance",
     "Corpus": "annotate.corpus",
     "CorpusError": "errors",
-    "cuts": "show.corpus_views",
+    "cuts": "show.views",
+    "dispersion": "measure.spread",
     "Drawing": "show.views",
     "explore": "show.explorers",
     "Finding": "measure.finding",
-    "frequent_words": "show.corpus_views",
+    "frequent_words": "show.views",
     "kwic": "show.term_views",
+    "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
     "phrases": "show.term_views",
     "sentence_lengths": "measure.voices",
+    "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
+    "term_places": "measure.spread",
     "View": "show.views",
     "voice_shares": "measure.voices",
-    "voices": "show.corpus_views",
+    "voices": "show.views",
     "word_places": "show.term_views",
     "word_rates": "show.term_views",
 }
@@ -61,14 +71,21 @@ __all__ = [
     "article",
     "clean",
     "cleaning_trail",
+    "collocates",
+    "concordance",
+    "concordance_lines",
     "cuts",
+    "dispersion",
     "explore",
     "frequent_words",
     "kwic",
+    "lexical_diversity",
     "load_corpus",
     "phrases",
     "sentence_lengths",
+    "term_dispersion",
     "term_frequency",
+    "term_places",
     "voice_shares",
     "voices",
     "word_places",

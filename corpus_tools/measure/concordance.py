@@ -13,7 +13,7 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import Matches
 from corpus_tools.annotate.tokens import Tokens
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.matches import base, by_article, counted_matches, times
 from corpus_tools.measure.windows import limits, stretches
@@ -26,7 +26,7 @@ Context = int | Literal["sentence"]
 
 SORT_CODE = re.compile(r"([1-9]\d?)([LR])", re.IGNORECASE)
 CODES = ("position", "node", *(f"{place}{side}" for place in range(1, 6) for side in "LR"))
-"""The sort codes that a message offers; places go on to 99."""
+NEAREST = " Did you mean '1L'?"
 
 
 def concordance(
@@ -43,11 +43,12 @@ def concordance(
     """Count the lines of a concordance in every article; the lines as text are `concordance_lines`.
 
     Columns: `doc`, `count`, `tokens`, `per_1000`, `low`, `high`, as in `term_dispersion`, with lines that were
-    filtered out or not drawn not counted. Each row's evidence stands in the order asked for. The
+    filtered out or not drawn not counted; a sample has no rates. Each row's evidence stands in the order asked for. The
     options are those of `concordance_lines`.
     """
     lines = _lines(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
-    return by_article(corpus, lines.matches, lines.counted, order=lines.order, note=lines.note)
+    rated = not lines.sampled
+    return by_article(corpus, lines.matches, lines.counted, order=lines.order, note=lines.note, rated=rated)
 
 
 def concordance_lines(
@@ -105,6 +106,7 @@ class Lines:
     after: np.ndarray
     order: np.ndarray
     note: str
+    sampled: bool = False
 
     def noted(self, order: np.ndarray, note: str) -> Lines:
         """Return these lines in this order, and say so."""
@@ -131,7 +133,8 @@ class Lines:
         if sample >= len(self.order):
             return self.noted(self.order, f"No sample was drawn: there are no more than {times(sample, 'line')}.")
         drawn = sorted(Random(seed).sample(range(len(self.order)), sample))
-        return self.noted(self.order[drawn], f"Drawn: a sample of {sample} of {len(self.order):,} lines (seed {seed}).")
+        note = f"Drawn: a sample of {sample} of {len(self.order):,} lines (seed {seed}), so there are no rates."
+        return replace(self.noted(self.order[drawn], note), sampled=True)
 
     def sorted(self, codes: str) -> Lines:
         """Return the lines sorted by words to the left (outwards), the right, or of the node itself."""
@@ -150,7 +153,10 @@ class Lines:
             longest = int(words.max(initial=1))
             return [self._alphabetical(np.where(nth < words, at + nth, -1)) for nth in range(longest)]
         if not (place := SORT_CODE.fullmatch(code)):
-            raise unknown("sort code", code, CODES, "concordance")
+            raise UnknownName(
+                f"No sort code is called {code!r}.{did_you_mean(code, CODES) or NEAREST} Codes are 1L, 2L, … for words "
+                "to the left, from the node outwards; 1R, 2R, … to the right; node; position. Write 1L,2L,1R for several."
+            )
         step = int(place[1])
         return [self._alphabetical(at - step if place[2] in "Ll" else at + words - 1 + step)]
 

@@ -54,11 +54,14 @@ def sizes_of(corpus: Corpus, counted: np.ndarray) -> np.ndarray:
     return np.bincount(corpus.tokens.article[counted], minlength=len(corpus))
 
 
-def by_article(corpus: Corpus, matches: Matches, counted: np.ndarray, *, order: np.ndarray, note: str) -> Finding:
+def by_article(
+    corpus: Corpus, matches: Matches, counted: np.ndarray, *, order: np.ndarray, note: str, rated: bool = True
+) -> Finding:
     """Return a finding with one row an article, those without a match too.
 
     Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
-    interval of the rate). `order` numbers the matches to be counted, as each row's evidence shows them.
+    interval of the rate). `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
+    there are no rates (NaN): how many were drawn says nothing of how often a term is used; so `rated` is false.
     """
     import pandas as pd
 
@@ -66,7 +69,7 @@ def by_article(corpus: Corpus, matches: Matches, counted: np.ndarray, *, order: 
     count = np.bincount(articles, minlength=len(corpus))
     low, high = wilson_interval(count, sizes)
     rates = {"per_1000": per_1000(count, sizes), "low": 1000 * low, "high": 1000 * high}
-    rounded = {name: values.round(2) for name, values in rates.items()}
+    rounded = {name: values.round(2) if rated else np.nan for name, values in rates.items()}
     table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": sizes, **rounded})
     positions = matches.at[order][np.argsort(articles, kind="stable")]
     evidence = Evidence(match_spans(corpus.tokens, matches), positions, np.concatenate([[0], np.cumsum(count)]))

@@ -1,0 +1,143 @@
+"""Dispersion over articles: held against the measures of one term, and against their laws."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import corpus_tools as ct
+from corpus_tools.measure import dispersion as measure
+from corpus_tools.text.article import Article, Part
+
+
+def corpus_of(*texts):
+    return ct.Corpus(tuple(Article(f"text-{n}", text, text) for n, text in enumerate(texts)))
+
+
+TEXTS = st.lists(
+    st.lists(st.sampled_from("abcd"), min_size=1, max_size=12).map(" ".join), min_size=2, max_size=6, unique=True
+)
+
+
+def of_one_term(corpus, term):
+    tokens = corpus.tokens
+    counted = tokens.in_parts()
+    articles = tokens.article[counted]
+    sizes = np.bincount(articles, minlength=len(corpus))
+    uses = tokens.ids[counted] == tokens.numbers[term]
+    counts = np.bincount(articles[uses], minlength=len(corpus))
+    return {
+        "dp": measure.deviation_of_proportions(counts, sizes),
+        "dp_norm": measure.deviation_of_proportions(counts, sizes, normalised=True),
+        "juilland_d": measure.juilland_d(counts, sizes),
+        "carroll_d2": measure.carroll_d2(counts, sizes),
+        "rosengren_s": measure.rosengren_s(counts, sizes),
+        "kld": measure.kullback_leibler(counts, sizes),
+        "arf": measure.average_reduced_frequency(np.flatnonzero(uses), len(articles)),
+    }
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_all_terms_at_once_are_measured_as_one_at_a_time(texts):
+    corpus = corpus_of(*texts)
+    for row in ct.dispersion(corpus, min_count=1).table.to_dict("records"):
+        for name, value in of_one_term(corpus, row["term"]).items():
+            assert row[name] == pytest.approx(value, abs=0.0051 if name == "arf" else 0.00051), name
+
+
+def test_the_seeds_are_measured_as_one_term_at_a_time(corpus):
+    for row in ct.dispersion(corpus).table.to_dict("records"):
+        for name, value in of_one_term(corpus, row["term"]).items():
+            assert row[name] == pytest.approx(value, abs=0.0051 if name == "arf" else 0.00051), name
+
+
+@settings(deadline=None)
+@given(TEXTS, st.randoms(use_true_random=False))
+def test_the_order_of_articles_changes_nothing_but_what_counts_distances(texts, random):
+    mixed = random.sample(texts, len(texts))
+    tables = [ct.dispersion(corpus_of(*some), min_count=1).table.drop(columns="arf") for some in (texts, mixed)]
+    assert np.allclose(*[table.sort_values("term").drop(columns="term") for table in tables], atol=0.0011)
+    assert list(tables[0]["term"]) == list(tables[1]["term"])
+
+
+@settings(deadline=None)
+@given(st.integers(2, 8), st.integers(1, 5))
+def test_over_articles_of_one_size_even_is_even_and_one_article_is_the_other_end(articles, uses):
+    texts = [" ".join(["even"] * uses + (["alone"] if n == 0 else [f"filler{n}"])) for n in range(articles)]
+    table = ct.dispersion(corpus_of(*texts), min_count=1).table.set_index("term")
+    assert table.loc["even", ["dp", "dp_norm", "juilland_d", "carroll_d2", "rosengren_s", "kld"]].tolist() == [
+        0,
+        0,
+        1,
+        1,
+        1,
+        0,
+    ]
+    ends = [1 - 1 / articles, 1, 0, 0, 1 / articles, np.log2(articles)]
+    alone = table.loc["alone", ["dp", "dp_norm", "juilland_d", "carroll_d2", "rosengren_s", "kld"]]
+    assert alone.tolist() == pytest.approx(ends, abs=0.00051)
+    assert table.loc["alone", ["articles", "arf"]].tolist() == [1, 1]
+
+
+def test_with_one_article_there_is_no_spread():
+    table = ct.dispersion(corpus_of("a b a"), min_count=1).table
+    assert table[["dp_norm", "juilland_d", "carroll_d2"]].isna().all().all()
+    assert (table["dp"] == 0).all()
+    assert "No DPnorm, which needs a match and two articles" in ct.term_dispersion(corpus_of("a b a"), "a").note
+
+
+def test_an_article_without_counted_words_is_no_part():
+    empty = Article("empty", "", "Only a headline", parts=(Part("headline", 0, 15),))
+    texts = [Article(f"text-{n}", "", text) for n, text in enumerate(["a b", "a c"])]
+    with_it, without = (ct.dispersion(ct.Corpus(tuple(some)), min_count=1) for some in ([*texts, empty], texts))
+    assert with_it.table.equals(without.table)
+    finding = ct.term_dispersion(ct.Corpus((*texts, empty)), "a")
+    assert finding.table["count"].tolist() == [1, 1, 0]
+    assert finding.table["per_1000"].isna().tolist() == [False, False, True]
+    assert "DPnorm 0.000" in finding.note
+
+
+def test_a_term_is_counted_in_every_article_also_where_it_is_missing(corpus):
+    finding = ct.term_dispersion(corpus, "the west")
+    spelled = [text.lower().replace("\n", " ") for text in (corpus[doc].text for doc in corpus.ids)]
+    assert list(finding.table["doc"]) == list(corpus.ids)
+    assert finding.table["count"].tolist() == [text.count("the west") - text.count("the western") for text in spelled]
+    assert "12 matches in 4,847 words of 5 articles" in finding.note
+    assert "Range: in 4 of 5. DPnorm 0.454" in finding.note
+
+
+def test_the_rows_of_one_term_are_those_of_its_frequency(corpus):
+    mine = ct.term_dispersion(corpus, "putin").table.query("count > 0").reset_index(drop=True)
+    other = ct.term_frequency(corpus, by="article").table.query("term == 'putin'").set_index("doc").loc[mine["doc"]]
+    for column in ("count", "tokens", "per_1000", "low", "high"):
+        assert mine[column].tolist() == other[column].tolist()
+
+
+def test_behind_every_row_stand_its_matches_whole(corpus):
+    finding = ct.term_dispersion(corpus, "the west | nato | military operation")
+    for row, doc in enumerate(corpus.ids):
+        spans = finding.behind(row)
+        assert set(spans["doc"]) <= {doc}
+        assert set(spans["term"]) <= {"the west", "nato", "military operation"}
+
+
+def test_places_stand_in_the_order_of_the_evidence_and_count_only_counted_words(corpus):
+    finding, places = ct.term_dispersion(corpus, "nato"), ct.term_places(corpus, "nato")
+    assert places["row"].tolist() == np.repeat(np.arange(5), finding.table["count"]).tolist()
+    assert places["doc"].tolist() == finding.behind(doc=corpus.ids[0])["doc"].tolist() + [
+        doc for row in range(1, 5) for doc in finding.behind(row)["doc"]
+    ]
+    assert (places["word"] >= 1).all()
+    assert (places["word"] <= places["words"]).all()
+    counted = corpus.tokens.in_parts()
+    for doc, word in places[["doc", "word"]].itertuples(index=False):
+        here = counted & (corpus.tokens.article == corpus.ids.index(doc))
+        assert corpus.tokens.vocabulary[corpus.tokens.ids[here][word - 1]] == "nato"
+
+
+def test_the_words_behind_a_term_are_its_own(corpus):
+    finding = ct.dispersion(corpus)
+    for row in range(0, len(finding), 9):
+        assert set(finding.behind(row)["term"]) == {finding.table["term"][row]}
+    assert finding.table["count"].is_monotonic_decreasing
