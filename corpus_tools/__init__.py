@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from corpus_tools.annotate.corpus import Corpus, load_corpus
     from corpus_tools.errors import CorpusError
+    from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
     from corpus_tools.measure.trail import cleaning_trail
@@ -37,6 +38,7 @@ _HOMES = {
     "cuts": "show.views",
     "explore": "show.explorers",
     "frequent_words": "show.views",
+    "keyness": "measure.compare",
     "load_corpus": "annotate.corpus",
     "sentence_lengths": "measure.voices",
     "term_frequency": "measure.frequency",
@@ -58,6 +60,7 @@ __all__ = [
     "cuts",
     "explore",
     "frequent_words",
+    "keyness",
     "load_corpus",
     "sentence_lengths",
     "term_frequency",
