@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus_tools.annotate.corpus import Corpus, load_corpus
     from corpus_tools.errors import CorpusError
     from corpus_tools.measure.collocation import collocates
+    from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
@@ -45,6 +46,7 @@ _HOMES = {
     "explore": "show.explorers",
     "Finding": "measure.finding",
     "frequent_words": "show.views",
+    "keyness": "measure.compare",
     "kwic": "show.term_views",
     "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
@@ -78,6 +80,7 @@ __all__ = [
     "dispersion",
     "explore",
     "frequent_words",
+    "keyness",
     "kwic",
     "lexical_diversity",
     "load_corpus",

@@ -44,6 +44,10 @@ TEXT = "NATO’s sanctions. The sanctioned US and us: de-escalation, escalating;
         ("u.s.-led", ["U.S.-led"]),
         ("unheard", []),
         ("the | the sanctioned", ["The sanctioned", "the"]),
+        ("{sanction}", ["sanctions", "sanctioned"]),
+        ("{escalate}", ["escalating"]),
+        ("the {sanction} US", ["The sanctioned US"]),
+        ("{invade} | {kyiv}", ["Kyiv"]),
     ],
 )
 def test_a_search_finds_what_it_says(search, expected):
@@ -91,3 +95,10 @@ def test_what_cannot_be_searched_is_said():
         CorpusError, match=r"The search '/\(nato/' is no regular expression: missing \), .* at letter 1"
     ):
         find(corpus_of(TEXT).tokens, "/(nato/")
+    with pytest.raises(
+        CorpusError,
+        match=r"No lemma is called 'sanctioned', as the search '{sanctioned}' asks\. Did you mean 'sanction'",
+    ):
+        find(corpus_of(TEXT).tokens, "{sanctioned}")
+    with pytest.raises(CorpusError, match=r"No lemma is called 'invad'.* Did you mean 'invade'\? Write the form"):
+        find(corpus_of(TEXT).tokens, "{invad}")
