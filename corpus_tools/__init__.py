@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
-    from corpus_tools.show.views import Choice, Drawing, View, article, cuts, frequent_words, voices
+    from corpus_tools.show.views import Choice, Drawing, View
     from corpus_tools.text.article import Article
     from corpus_tools.text.cleaning import clean
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
-    "article": "show.views",
+    "article": "show.corpus_views",
     "Article": "text.article",
     "Choice": "show.views",
     "clean": "text.cleaning",
@@ -40,12 +41,12 @@ _HOMES = {
     "concordance_lines": "measure.concordance",
     "Corpus": "annotate.corpus",
     "CorpusError": "errors",
-    "cuts": "show.views",
+    "cuts": "show.corpus_views",
     "dispersion": "measure.spread",
     "Drawing": "show.views",
     "explore": "show.explorers",
     "Finding": "measure.finding",
-    "frequent_words": "show.views",
+    "frequent_words": "show.corpus_views",
     "keyness": "measure.compare",
     "kwic": "show.term_views",
     "lexical_diversity": "measure.variety",
@@ -57,7 +58,7 @@ _HOMES = {
     "term_places": "measure.spread",
     "View": "show.views",
     "voice_shares": "measure.voices",
-    "voices": "show.views",
+    "voices": "show.corpus_views",
     "word_places": "show.term_views",
     "word_rates": "show.term_views",
 }
