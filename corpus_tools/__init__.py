@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.show.comparing_views import collocation, keywords
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
@@ -37,6 +38,7 @@ _HOMES = {
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
     "collocates": "measure.collocation",
+    "collocation": "show.comparing_views",
     "concordance": "measure.concordance",
     "concordance_lines": "measure.concordance",
     "Corpus": "annotate.corpus",
@@ -48,6 +50,7 @@ _HOMES = {
     "Finding": "measure.finding",
     "frequent_words": "show.corpus_views",
     "keyness": "measure.compare",
+    "keywords": "show.comparing_views",
     "kwic": "show.term_views",
     "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
@@ -75,6 +78,7 @@ __all__ = [
     "clean",
     "cleaning_trail",
     "collocates",
+    "collocation",
     "concordance",
     "concordance_lines",
     "cuts",
@@ -82,6 +86,7 @@ __all__ = [
     "explore",
     "frequent_words",
     "keyness",
+    "keywords",
     "kwic",
     "lexical_diversity",
     "load_corpus",

@@ -21,7 +21,18 @@ from corpus_tools.text.article import Article
 JOINED = [ct.voices, ct.article]
 """Views whose passages have words that follow one another under one mark."""
 
-VIEWS = [ct.frequent_words, ct.cuts, ct.voices, ct.article]
+VIEWS = [
+    ct.frequent_words,
+    ct.cuts,
+    ct.voices,
+    ct.article,
+    ct.word_rates,
+    ct.phrases,
+    ct.word_places,
+    ct.kwic,
+    ct.keywords,
+    ct.collocation,
+]
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 
 

@@ -97,8 +97,8 @@ class Finding:
 
         return f"{self.table.to_html(max_rows=20, border=0, escape=True)}<p>{escape(self.note)}</p>"
 
-    def behind(self, row: int | None = None, *, column: str = "count", **where: object) -> pd.DataFrame:
-        """Return the spans behind one row, named by its number, or behind all rows that say something.
+    def behind(self, row: int | Sequence[int] | None = None, *, column: str = "count", **where: object) -> pd.DataFrame:
+        """Return the spans behind a row, or rows, named by number, or behind all rows that say something.
 
         `finding.behind(0)` opens the first row; `finding.behind(term="putin")` the row of that term, or
         its rows, where the finding has one for each article. `column` says which count is opened, where
@@ -107,7 +107,7 @@ class Finding:
         if column not in self.opens:
             raise unknown("column that can be opened", column, self.opens, "This finding")
         evidence = self.opens[column]
-        rows = self._rows(**where) if row is None else [row]
+        rows = self._rows(**where) if row is None else [row] if isinstance(row, int) else row
         if not all(0 <= number < len(self.table) for number in rows):
             raise unknown("row", row, range(len(self.table)), "This finding")
         return evidence.spans(np.concatenate([evidence.of(number) for number in rows]))

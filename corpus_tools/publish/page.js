@@ -33,8 +33,26 @@ async function ctPool() {
 }
 let ctPoolOnce = null;
 
+// The states of all words that nobody may search for stand in a script of their own, loaded when somebody does.
+let ctArrived = null;
+let ctWordsOnce = null;
+function ctWords() {
+  return (ctWordsOnce ??= new Promise((resolve, reject) => {
+    const script = ctElement("script", { src: document.querySelector("main").dataset.words });
+    script.addEventListener("error", () => { ctWordsOnce = null; reject(new Error("missing")); });
+    ctArrived = (packed) => resolve(ctUnpackText(packed).then(({ pool, states }) => ({
+      pool: { ...pool, nodes: ctLengthened(pool.nodes) },
+      states: Object.fromEntries(Object.entries(states).map(([name, steps]) => [name, ctSummed(steps)])),
+    })));
+    document.body.append(script);
+  }));
+}
+
 async function ctUnpackNow(id) {
-  const packed = document.getElementById(id).textContent;
+  return ctUnpackText(document.getElementById(id).textContent);
+}
+
+async function ctUnpackText(packed) {
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
@@ -55,15 +73,28 @@ function ctOption(options, asked) {
   return exact >= 0 ? exact : options.findIndex(([value]) => value === tidy.toLowerCase());
 }
 
-function ctControl({ name, label, search, options }, start, onChange) {
+// A text as Python writes it.
+function ctPython(text) {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  return quote + text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`) + quote;
+}
+
+function ctControl(choice, pool, start, onChange) {
+  const { name, label } = choice;
+  const search = "words" in choice;
+  const words = search ? [...new Set([...choice.offered, ...pool.leaves[choice.words]])] : [];
+  const options = search ? words.map((word) => [word]) : choice.options;
   const list = `ct-list-${Math.random().toString(36).slice(2)}`;
   const control = search ? ctElement("input", { type: "search", name, list, autocomplete: "off", spellcheck: "false" }) : ctElement("select", { name });
-  const entries = options.map(([value, label]) => ctElement("option", { value }, search ? "" : label));
+  const entries = options.map(([value, label]) => ctElement("option", { value }, label ?? ""));
   control.append(...(search ? [] : entries));
-  control.value = options[start][0];
+  const at = start(options.length);
+  control.value = options[at][0];
   control.addEventListener("change", onChange);
   const box = ctElement("label", {}, label, control, ...(search ? [ctElement("datalist", { id: list }, ...entries)] : []));
-  return { box, name, options, value: () => control.value, place: () => (search ? ctOption(options, control.value) : control.selectedIndex) };
+  const place = () => (search ? ctOption(options, control.value) : control.selectedIndex);
+  const code = (at) => (search ? ctPython(options[at][0]) : options[at][2]);
+  return { box, name, size: options.length, code, value: () => control.value, place };
 }
 
 async function ctEnliven(section) {
@@ -73,14 +104,15 @@ async function ctEnliven(section) {
   const texts = await Promise.all(section.dataset.texts.split(" ").map((name) => (name === "-" ? { text: "" } : ctUnpack(name))));
   const whole = Object.fromEntries(frozen.sources.map((source, number) => [source, texts[number].text]));
   let rest = Number(section.dataset.first);
-  const starts = frozen.choices.toReversed().map(({ options }) => { const at = rest % options.length; rest = Math.floor(rest / options.length); return at; }).toReversed();
-  const controls = frozen.choices.map((choice, number) => ctControl(choice, starts[number], show));
+  const start = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
+  const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, pool, start, show)).toReversed();
   const form = ctElement("form", { class: "ct-controls", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
   const root = ctElement("div");
   const panel = corpusPanel(root, open, () => chart);
   let shown = null;
+  let turn = 0;
 
   function thawed([source, start, size, marks, ...window]) {
     const { doc, where, text } = texts[source];
@@ -90,7 +122,8 @@ async function ctEnliven(section) {
   function open(asked) {
     const { row, doc, column = "count", nth, line } = asked;
     if (line !== undefined) return panel.open(panel.title(asked), [shown.lines[line]], whole);
-    const found = shown.evidence[column][row].map(thawed).filter((hit) => !doc || hit.doc === doc);
+    const rows = [].concat(row).map((one) => shown.evidence[column][one]);
+    const found = (rows.length > 1 ? ctTogether(rows) : rows[0]).map(thawed).filter((hit) => !doc || hit.doc === doc);
     panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
   }
 
@@ -99,16 +132,29 @@ async function ctEnliven(section) {
     return frozen.code.join(controls.map((control, number) => `, ${control.name}=${value(control, number)}`).join(""));
   }
 
-  function show() {
+  // A state that is not on the page is looked up among all words; while they load, what was shown stays.
+  async function show() {
     const places = controls.map((control) => control.place());
     const missing = places.indexOf(-1);
     if (missing >= 0) {
-      const asked = (control, number) => (number === missing ? JSON.stringify(control.value().trim()) : control.options[places[number]][2]);
+      const asked = (control, number) => (number === missing ? ctPython(control.value().trim()) : control.code(places[number]));
       return panel.refuse(`“${controls[missing].value()}” is not on this page, which knows every word of its texts and the searches that were chosen for it. In the notebook you can search for anything:`, code(asked));
     }
-    const state = controls.reduce((place, { options }, number) => place * options.length + places[number], 0);
-    const parts = ctTake(pool, states[state]);
-    shown = { ...parts, note: parts.note.join(" "), lines: parts.lines && parts.lines.map(thawed), code: code(({ options }, number) => options[places[number]][2]) };
+    const state = controls.reduce((place, { size }, number) => place * size + places[number], 0);
+    turn += 1;
+    const mine = turn;
+    let parts;
+    try {
+      if (state < states.length) parts = ctTake(pool, states[state]);
+      else {
+        const words = await ctWords();
+        parts = ctTake(words.pool, words.states[section.dataset.frozen][state - states.length]);
+      }
+    } catch {
+      return panel.refuse("The words of this page could not be loaded. Keep the whole folder of pages together, and try again.");
+    }
+    if (mine !== turn) return; // a control moved on while the words were loading
+    shown = { ...parts, note: parts.note.join(" "), lines: parts.lines && parts.lines.map(thawed), code: code((control, number) => control.code(places[number])) };
     chart.hidden = !shown.figure;
     panel.show(shown);
     if (shown.figure) ctPlotly.then((Plotly) => draw(Plotly, shown));
@@ -125,6 +171,17 @@ async function ctEnliven(section) {
 
   section.replaceChildren(form, chart, root);
   show();
+}
+
+// The passages of several rows in reading order, each once, with the marks of all.
+function ctTogether(rows) {
+  const passages = new Map();
+  for (const [source, start, size, marks] of rows.flat()) {
+    const key = `${source} ${start} ${size}`;
+    const before = passages.get(key)?.[3] ?? [];
+    passages.set(key, [source, start, size, [...before, ...marks].sort((one, other) => one[0] - other[0] || one[1] - other[1])]);
+  }
+  return [...passages.values()].sort((one, other) => one[0] - other[0] || one[1] - other[1]);
 }
 
 // The passage of the nth mark among all, with that mark alone.

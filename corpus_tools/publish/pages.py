@@ -96,8 +96,8 @@ def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
         template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
     )
     page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script(), "plotly": plotly}
-    body, _ = exporter.from_notebook_node(_with_page_links(notebook), resources={"page": page})
-    return with_states_once(body)
+    body: str = exporter.from_notebook_node(_with_page_links(notebook), resources={"page": page})[0]
+    return body
 
 
 # Its attributes stand in any order: nbconvert sorts them.
@@ -105,15 +105,23 @@ FROZEN = re.compile(r'<script[^>]* id="(frozen-\w+)"[^>]*>([^<]*)</script>')
 POOL = "frozen-pool"
 
 
-def with_states_once(body: str) -> str:
-    """Bring states and texts once, though several explorers use them, and what states share in one pool."""
+def with_states_once(body: str) -> tuple[str, str]:
+    """Bring states and texts once, though several explorers use them, and what states share in one pool.
+
+    Returns the page and a script with the states of all words that can be searched: it is loaded when
+    somebody searches, and empty where nobody can.
+    """
     packed = dict(FROZEN.findall(body))
     explorers = list(dict.fromkeys(re.findall(r'data-frozen="(frozen-\w+)"', body)))
-    pool, views = merged([unpack(packed[name]) for name in explorers])
+    if not explorers:
+        return body, ""
+    pool, views, rest = merged([unpack(packed[name]) for name in explorers])
     packed |= {name: pack(view) for name, view in zip(explorers, views, strict=True)}
     packed[POOL] = pack(pool)
     scripts = "".join(script_element(name, data) for name, data in packed.items())
-    return FROZEN.sub("", body).replace("</main>", f"</main>{scripts}", 1) if explorers else body
+    page = FROZEN.sub("", body).replace("</main>", f"</main>{scripts}", 1)
+    later = {"pool": rest["pool"], "states": dict(zip(explorers, rest["states"], strict=True))}
+    return page, f'ctArrived("{pack(later)}");\n' if any(rest["states"]) else ""
 
 
 def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:
@@ -123,7 +131,12 @@ def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode
 
 
 def _write(path: Path, notebook: nbformat.NotebookNode, title: str, plotly: str) -> Path:
-    path.write_text(to_html(notebook, title, plotly), encoding="utf-8", newline="\n")
+    page, words = with_states_once(to_html(notebook, title, plotly))
+    if words:
+        name = f"{path.stem}-words-{hashlib.sha256(words.encode('ascii')).hexdigest()[:12]}.js"
+        (path.parent / name).write_text(words, encoding="ascii", newline="\n")
+        page = page.replace("<main>", f'<main data-words="{quote(name)}">', 1)
+    path.write_text(page, encoding="utf-8", newline="\n")
     return path
 
 

@@ -25,13 +25,17 @@ def ranked_bars(
     spread: Finding | None = None,
     docs: Sequence[str] = (),
     faint: Sequence[bool] = (),
+    said: Sequence[str] = (),
 ) -> Chart:
     """Draw one bar a row of `finding`, first on top; `spread` sets a dot on it for each of `docs`.
 
-    `label` is the column that names the rows, `faint` greys out some of them. Every mark carries as `customdata` what it opens: the row,
+    `label` is the column that names the rows, `faint` greys out some of them, `said` is what
+    the pointer over each reads. Every mark carries as `customdata` what it opens: the row,
     the article (on a dot), and the count. Without a `spread`, a rate gets its interval as a whisker.
     """
     bar = _bar(finding, value, label, whiskers=spread is None and value == "per_1000")
+    if said:
+        bar["text"] = list(said)
     if any(faint):
         bar["marker"]["color"] = [FAINT if is_faint else BAR for is_faint in faint]
     rows = {term: row for row, term in enumerate(finding.table[label])}
@@ -62,7 +66,7 @@ def _bar(finding: Finding, value: str, label: str, *, whiskers: bool) -> dict[st
         "orientation": "h",
         "marker": {"color": BAR, "line": {"color": BAR_EDGE, "width": 1}},
         "customdata": [[row, "", count] for row, count in enumerate(table["count"].tolist())],
-        "text": _hover(table),
+        "text": _hover(table) if "per_1000" in table else "",
         "textposition": "none",
         "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",
         **({"error_x": _whiskers(table)} if whiskers else {}),

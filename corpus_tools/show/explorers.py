@@ -84,7 +84,7 @@ class Explorer:
 
     def open(
         self,
-        row: int = 0,
+        row: int | list[int] = 0,
         doc: str = "",
         count: int = 0,
         column: str = "count",
@@ -97,7 +97,9 @@ class Explorer:
             self.opened = self.view.evidence(self.corpus, finding, row, doc, column, nth)
         else:
             self.opened = [lines[line]]
-        asked = {"row": row, "doc": doc, "count": count, "column": column} if line is None else {"line": line}
+        asked: dict[str, Any] = {"line": line}
+        if line is None:
+            asked = {"row": row, "doc": doc, "count": count, "column": column}
         texts = {hit["source"]: source_text(self.corpus, hit["source"]) for hit in self.opened}
         self.panel.send({"asked": asked, "hits": self.opened, "texts": texts})
 

@@ -7,6 +7,7 @@ import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -18,8 +19,9 @@ from corpus_tools.show.views import Option, View, plain_state
 
 Frozen = dict[str, Any]
 """A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `sources`
-(the texts that passages are cut from, by number; the corpus' articles, then their raw texts), `pool` (see `show.pool`), and `states`, numbers in the pool, each
-as its distance from the one before, in the order in which the choices run: the last one fastest. A passage is stored as number of its source, start, end and marks."""
+(the texts that passages are cut from, by number; the corpus' articles, then their raw texts), `pool` (see `show.pool`), and
+`states`, numbers in the pool, each as its distance from the one before, in the order in which the choices run: the last one
+fastest. `first` says how many of them a page has at once. A passage is stored as number of its source, start, size and marks."""
 
 Texts = dict[str, dict[str, str]]
 """For each source of passages its `text`, its `doc`, and `where` it comes from."""
@@ -42,13 +44,22 @@ def freeze(view: View, corpus: Corpus) -> Frozen:
     return {
         "name": view.name,
         "title": view.title,
-        "choices": [_choice(view, corpus, name) for name in view.choices],
+        "choices": [_choice(view, corpus, name, pool) for name in view.choices],
         "code": list(view.code_frame),
         "config": CONFIG,
         "states": steps(states),
+        "first": _first(view, corpus, len(states)),
         "sources": sources,
         "pool": pool.data(),
     }
+
+
+def _first(view: View, corpus: Corpus, states: int) -> int:
+    """Return how many of a view's states a page has at once: all, or those of the searches that it offers."""
+    choice = next(iter(view.choices.values()), None)
+    if choice is None or not choice.search:
+        return states
+    return states // len(choice.resolve(corpus)) * max(1, len(choice.offered))
 
 
 def steps(numbers: Sequence[int]) -> list[int]:
@@ -114,17 +125,28 @@ def thaw_hit(frozen: Frozen, texts: Texts, stored: list[Any]) -> Hit:
     return {**hit, "marks": marks, **({"window": window} if window else {})}
 
 
-def _choice(view: View, corpus: Corpus, name: str) -> dict[str, Any]:
+def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]:
+    """Return a choice as data: its options as value, label and Python; a search's words alone, which are many, shared."""
     choice = view.choices[name]
+    if choice.search:
+        words = replace(choice, offered=()).resolve(corpus)
+        return {"name": name, "label": choice.label, "offered": list(choice.offered), "words": pool.leaf(list(words))}
     options = [[str(option), choice.reading(option), repr(option)] for option in choice.resolve(corpus)]
-    return {"name": name, "label": choice.label, "search": choice.search, "options": options}
+    return {"name": name, "label": choice.label, "options": options}
+
+
+def _values(frozen: Frozen, choice: dict[str, Any]) -> list[str]:
+    """Return the values of a choice's options in order."""
+    if "options" in choice:
+        return [value for value, *_ in choice["options"]]
+    return list(dict.fromkeys([*choice["offered"], *frozen["pool"]["leaves"][choice["words"]]]))
 
 
 def place_of(frozen: Frozen, state: Mapping[str, Option]) -> int:
     """Return the number of a state among the frozen ones."""
     place = 0
     for choice in frozen["choices"]:
-        values = [value for value, *_ in choice["options"]]
+        values = _values(frozen, choice)
         place = place * len(values) + values.index(str(state[choice["name"]]))
     return place
 
@@ -151,14 +173,22 @@ def thaw_evidence(
     return [hit for hit in found if not doc or hit["doc"] == doc]
 
 
-def merged(views: Sequence[Frozen]) -> tuple[dict[str, list], list[Frozen]]:
-    """Return one pool for several frozen views, and the views with their states numbered in it."""
-    pool, moved = Pool(), []
-    for frozen in views:
-        here = pool.take_over(frozen["pool"])
-        rest = {part: value for part, value in frozen.items() if part != "pool"}
-        moved.append({**rest, "states": steps([here(state) for state in accumulate(frozen["states"])])})
-    return pool.data(), moved
+def merged(views: Sequence[Frozen]) -> tuple[dict[str, list], list[Frozen], dict[str, Any]]:
+    """Return one pool for what several frozen views show at first, the views with their states in it, and the rest.
+
+    The rest is `pool` and `states`, for each view the numbers of the states that come after its first ones.
+    """
+    at_once, later = Pool(), Pool()
+    moved, rest = [], []
+    for frozen in map(opened, views):
+        copy, first = at_once.copier(frozen["pool"]), frozen["first"]
+        parts = {part: value for part, value in frozen.items() if part != "pool"}
+        choices = [
+            {**choice, "words": copy(choice["words"])} if "words" in choice else choice for choice in frozen["choices"]
+        ]
+        moved.append({**parts, "choices": choices, "states": steps(list(map(copy, frozen["states"][:first])))})
+        rest.append(steps(list(map(later.copier(frozen["pool"]), frozen["states"][first:]))))
+    return at_once.data(), moved, {"pool": later.data(), "states": rest}
 
 
 def pack(data: Any) -> str:

@@ -59,19 +59,20 @@ class Pool:
             values.append(value)
         return self._numbers[key]
 
-    def take_over(self, pool: dict[str, list]) -> Callable[[int], Ref]:
-        """Add everything in another pool's data; return what turns its numbers into those of this one."""
-        leaves = [self.leaf(value) for value in pool["leaves"]]
-        shapes = [self._number("shape", keys, self.shapes) for keys in pool["shapes"]]
-        nodes: list[Ref] = []
+    def copier(self, pool: dict[str, list]) -> Callable[[int], Ref]:
+        """Return what copies a value of another pool, whose nodes are `lengthened`, and returns its number here."""
+        there: dict[int, Ref] = {}
 
-        def here(number: int) -> Ref:
-            return leaves[number] if number >= 0 else nodes[-1 - number]
+        def copy(number: int) -> Ref:
+            if number not in there:
+                there[number] = self.leaf(pool["leaves"][number]) if number >= 0 else node(*pool["nodes"][-1 - number])
+            return there[number]
 
-        # The parts of a node were numbered before it.
-        for shape, *parts in lengthened(pool["nodes"]):
-            nodes.append(self._node([shape if shape == LIST else shapes[shape], *map(here, parts)]))
-        return here
+        def node(shape: int, *parts: int) -> Ref:
+            here = shape if shape == LIST else self._number("shape", pool["shapes"][shape], self.shapes)
+            return self._node([here, *map(copy, parts)])
+
+        return copy
 
     def data(self) -> dict[str, list]:
         """Return the pool as plain data, which `Taken` reads."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from math import isnan
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.corpus import Corpus
@@ -49,29 +49,23 @@ class Choice:
 
     `options` are values, or a function that finds them in the corpus; `labels` says how a
     value reads, where the value itself does not say it. A `search` takes any text in a notebook;
-    its options are what a page can look up.
+    its options are what a page can look up; those `offered` are there at once, others after a moment.
     """
 
     label: str
     options: Sequence[Option] | Callable[[Corpus], Sequence[Option]]
     labels: dict[Option, str] | None = None
     search: bool = False
+    offered: tuple[str, ...] = ()
 
     def resolve(self, corpus: Corpus) -> tuple[Option, ...]:
-        """Return the options that this corpus offers."""
-        return tuple(self.options(corpus) if callable(self.options) else self.options)
+        """Return the options that this corpus offers, those `offered` by a view first."""
+        options = self.options(corpus) if callable(self.options) else self.options
+        return tuple(dict.fromkeys([*self.offered, *options]))
 
     def reading(self, option: Option) -> str:
         """Return how an option reads on the control."""
         return (self.labels or {}).get(option, str(option))
-
-    def offering(self, *searches: str) -> Choice:
-        """Return this search with these texts offered before all others."""
-
-        def options(corpus: Corpus) -> tuple[Option, ...]:
-            return tuple(dict.fromkeys([*searches, *self.resolve(corpus)]))
-
-        return replace(self, options=options)
 
 
 def _as_chosen(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
@@ -106,7 +100,8 @@ class View:
         if not any(choice.search for choice in self.choices.values()):
             raise CorpusError(f"The view {self.name!r} has no search, so it cannot offer any.")
         choices = {
-            name: choice.offering(*searches) if choice.search else choice for name, choice in self.choices.items()
+            name: replace(choice, offered=(*choice.offered, *searches)) if choice.search else choice
+            for name, choice in self.choices.items()
         }
         return replace(self, choices=choices)
 
@@ -149,13 +144,22 @@ class View:
         return f"{before}{given}{after}"
 
     def evidence(
-        self, corpus: Corpus, finding: Finding, row: int, doc: str = "", column: str = "count", nth: int | None = None
+        self,
+        corpus: Corpus,
+        finding: Finding,
+        row: int | Sequence[int],
+        doc: str = "",
+        column: str = "count",
+        nth: int | None = None,
     ) -> list[Hit]:
-        """Return the passages behind a row of a finding that this view drew.
+        """Return the passages behind a row, or several rows, of a finding that this view drew.
 
         `column` says behind which of its counts; `doc` keeps those of one article, `nth` one of them.
         """
         spans = finding.behind(row, column=column)
+        if not isinstance(row, int) and len(row) > 1:
+            order = {doc: number for number, doc in enumerate(corpus.ids)}
+            spans = spans.assign(order=spans["doc"].map(order)).sort_values(["order", "start"], kind="stable")
         spans = spans[spans["doc"] == doc] if doc else spans
         return self.hits(corpus, spans if nth is None else spans.iloc[[nth]])
 
@@ -204,7 +208,7 @@ def _plain(values: list) -> list:
 
 
 def _is_none(value: object) -> bool:
-    return value is None or (isinstance(value, float) and isnan(value))
+    return value is None or (isinstance(value, float) and not isfinite(value))
 
 
 def _decimals(values: list) -> int | None:

@@ -155,6 +155,17 @@ function corpusPanel(root, ask, chart) {
     return ctElement("td", { class: "ct-number" }, button(shown, opening, { "aria-label": label }));
   }
 
+  // Sorting moves rows; what each opens goes with it.
+  function sortBy(header, column) {
+    const descending = header.getAttribute("aria-sort") !== "descending";
+    for (const other of header.parentElement.children) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    const body = table.querySelector("tbody");
+    const values = new Map([...body.rows].map((row) => [row, state.table.rows[row.dataset.row][column]]));
+    const compare = (one, other) => (one === other ? 0 : one === null ? 1 : other === null ? -1 : (one < other ? -1 : 1) * (descending ? -1 : 1));
+    body.append(...[...body.rows].sort((one, other) => compare(values.get(one), values.get(other))));
+  }
+
   function paragraph(segments) {
     const marked = segments.map(([text, kind, why]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why }, text) : text);
     return ctElement("p", {}, ...marked);
@@ -177,8 +188,8 @@ function corpusPanel(root, ask, chart) {
       kwic.hidden = !shown.lines;
       kwic.replaceChildren(...(shown.lines ? [ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
       const { columns, decimals, rows } = shown.table;
-      const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, name.replaceAll("_", " ")));
-      const body = rows.map((values, row) => ctElement("tr", {}, ...values.map((_, column) => cell(row, values, column, shown.table))));
+      const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(name.replaceAll("_", " "), (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
+      const body = rows.map((values, row) => ctElement("tr", { "data-row": row }, ...values.map((_, column) => cell(row, values, column, shown.table))));
       table.replaceChildren(ctElement("table", {}, ctElement("thead", {}, ctElement("tr", {}, ...header)), ctElement("tbody", {}, ...body)));
       note.textContent = shown.note;
       code.firstChild.textContent = shown.code;
@@ -204,7 +215,8 @@ function corpusPanel(root, ask, chart) {
     title({ row, doc, count, column, line: number }) {
       if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${state.lines[number].doc}`;
       const of = column && column !== "count" ? `, ${column.replaceAll("_", " ")}` : "";
-      return `${ctSubject(state.table.rows[row], state.table)}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
+      const subjects = [].concat(row).map((one) => ctSubject(state.table.rows[one], state.table));
+      return `${subjects.join("; ")}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
     },
   };
 }

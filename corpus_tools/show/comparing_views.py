@@ -1,0 +1,179 @@
+"""Views of association: what marks a text or a voice against the others, and what keeps company with a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.patterns import find
+from corpus_tools.annotate.quotations import VOICES
+from corpus_tools.lexicons.reader import stopwords
+from corpus_tools.measure.collocation import collocates
+from corpus_tools.measure.compare import keyness
+from corpus_tools.measure.finding import Finding
+from corpus_tools.show.bars import ranked_bars
+from corpus_tools.show.figures import plain
+from corpus_tools.show.points import effect_and_evidence
+from corpus_tools.show.term_views import SEARCH, TOP
+from corpus_tools.show.views import Choice, Drawing, Option, View
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Correction = Literal["holm", "benjamini_hochberg"] | None
+TESTS: dict[Option, str] = {
+    "each": "5 %, each word alone",
+    "holm": "5 %, for all words together",
+    "none": "no test: all words",
+}
+RULES: dict[Option, Correction] = {"each": None, "holm": "holm"}
+
+
+def studies(corpus: Corpus) -> list[Option]:
+    """Return what may be compared with the rest: each article, each voice, and each kind, if there are several."""
+    kinds = list(dict.fromkeys(article.kind for article in corpus if article.kind))
+    several = kinds if len(kinds) > 1 else []
+    return [
+        f"{way}={name}" for way, names in (("id", corpus.ids), ("voice", VOICES), ("kind", several)) for name in names
+    ]
+
+
+def draw_keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words: str) -> Drawing:
+    """Draw the words that are more, or less, frequent in one article, voice or kind than in all the rest."""
+    way, _, name = study.partition("=")
+    finding = keyness(corpus, {way: name}, correction=RULES[test], min_count=minimum)
+    finding = _without_stop_words(finding, hide=stop_words == "hidden")
+    table = finding.table
+    if not len(table):
+        return Drawing(None, finding)
+    chart = effect_and_evidence(
+        _marks(table),
+        title=f"Words of {name} against all other words",
+        effect="log ratio: doublings (right: more frequent here)",
+        evidence="log-likelihood",
+        names={"here": f"more in {name}", "there": "more in the rest"},
+    )
+    return Drawing(chart, finding)
+
+
+def _without_stop_words(finding: Finding, *, hide: bool) -> Finding:
+    stops = stopwords()
+    hidden = finding.table["term"].isin(stops.words).to_numpy() & hide
+    if not hidden.any():
+        return finding
+    named = ", ".join(finding.table["term"][hidden][:8]) + (" …" if hidden.sum() > 8 else "")
+    note = f"Hidden from view, though counted: {hidden.sum()} stop words ({named}; list: {stops})."
+    return finding.take((~hidden).nonzero()[0].tolist(), note)
+
+
+def _marks(table: pd.DataFrame) -> pd.DataFrame:
+    """Return one mark for all words of the same two counts: they have the same place."""
+    import pandas as pd
+
+    together: dict[tuple[float, float], list[int]] = {}
+    for row, place in enumerate(zip(table["log_ratio"], table["log_likelihood"], strict=True)):
+        together.setdefault(place, []).append(row)
+    return pd.DataFrame([_mark(table, rows, *place) for place, rows in together.items()])
+
+
+def _mark(table: pd.DataFrame, rows: list[int], ratio: float, evidence: float) -> dict[str, object]:
+    mine = table.iloc[rows]
+    here = ratio > 0
+    column = "count" if here else "other_count"
+    more = f" +{len(rows) - 1}" if len(rows) > 1 else ""
+    stable = ~mine["few_uses"] & (mine["only_because_of"] == "")
+    return {
+        "x": ratio,
+        "y": evidence,
+        "side": "here" if here else "there",
+        "solid": bool(stable.any()),
+        "label": mine["term"].iloc[0] + more,
+        "said": _said(mine),
+        "rows": rows,
+        "count": int(mine[column].sum()),
+        "column": column,
+    }
+
+
+SAID = 8
+"""Words that a mark's hover text names."""
+
+
+def _said(mine: pd.DataFrame) -> str:
+    one = mine.iloc[0]
+    rest = f" and {len(mine) - SAID} more" if len(mine) > SAID else ""
+    counts = f"{one['count']:,} of {one['tokens']:,} words, and {one['other_count']:,} of {one['other_tokens']:,}"
+    because = {doc for docs in mine["only_because_of"] for doc in docs.split(", ") if doc}
+    hanging = f"<br>only because of {', '.join(map(plain, sorted(because)))}" if because else ""
+    each = " each" if len(mine) > 1 else ""
+    return f"<b>{', '.join(map(plain, mine['term'][:SAID]))}{rest}</b><br>{counts}{each}{hanging}"
+
+
+keywords = View(
+    "keywords",
+    "What marks a text",
+    draw_keywords,
+    {
+        "study": Choice("Compare with the rest", studies),
+        "test": Choice("Chance left out at", tuple(TESTS), TESTS),
+        "minimum": Choice("Used at least", (3, 5), {n: f"{n} times" for n in (3, 5)}),
+        "stop_words": Choice("Stop words", ("hidden", "shown")),
+    },
+)
+
+SCORES: dict[Option, str] = {"log_dice": "logDice", "log_likelihood": "log-likelihood", "mi": "MI (base 2)"}
+COMPANY = ["term", "count", "left", "right", "articles", "expected", "collocate_count", *SCORES]
+"""Columns that the view shows; `ct.collocates` has more."""
+
+
+def draw_collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Drawing:
+    """Draw the words that keep company with a search, the strongest first."""
+    found = collocates(corpus, search, left=window, right=window, sort=measure)
+    finding = _strongest(replace(found, table=found.table[COMPANY]))
+    if not len(finding):
+        return Drawing(None, finding)
+    chart = ranked_bars(
+        finding,
+        title=f"Company of {search}",
+        value=measure,
+        unit=SCORES[measure],
+        said=_company_said(finding.table),
+        faint=(finding.table["articles"] == 1).tolist(),
+    )
+    return Drawing(chart, finding)
+
+
+def _strongest(found: Finding) -> Finding:
+    shown = _without_stop_words(found, hide=True)
+    pale = " A pale bar: one article only." if (shown.table["articles"][:TOP] == 1).any() else ""
+    return shown.take(list(range(len(shown)))[:TOP], f"Shown: {len(shown.table[:TOP])} of {len(shown):,}.{pale}")
+
+
+def _company_said(table: pd.DataFrame) -> Sequence[str]:
+    columns = (table[name].tolist() for name in ("count", "expected", "articles"))
+    return [
+        f": {count} times near it, {expected:g} expected<br>in {articles} article{'' if articles == 1 else 's'}"
+        "<br>click for the sentences"
+        for count, expected, articles in zip(*columns, strict=True)
+    ]
+
+
+def one_use_has_no_company(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    """Return the state that is drawn for all settings where nothing can stand near the search twice."""
+    alone = len(find(corpus.tokens, str(state["search"]))) < 2
+    return {**state, "window": 5, "measure": "log_dice"} if alone else state
+
+
+collocation = View(
+    "collocation",
+    "The company of a word",
+    draw_collocation,
+    {
+        "search": SEARCH,
+        "window": Choice("Window", (5, 2), {5: "5 words each side", 2: "2 words each side"}),
+        "measure": Choice("Measure", tuple(SCORES), SCORES),
+    },
+    settled=one_use_has_no_company,
+)
