@@ -4,6 +4,8 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import corpus_tools as ct
 from corpus_tools.annotate.patterns import find
@@ -60,6 +62,26 @@ def test_what_does_not_fit_into_a_cluster_is_said(corpus):
         ct.term_frequency(corpus, search="the united states", n=2)
     with pytest.raises(CorpusError, match=r"No number of words in a run is called '6'.*An n-gram has: 1, 2, 3, 4, 5"):
         ct.term_frequency(corpus, n=6)
+
+
+def test_what_cannot_be_counted_is_said(corpus):
+    with pytest.raises(CorpusError, match="forms=True asks which forms a search finds: name a search"):
+        ct.term_frequency(corpus, forms=True)
+    with pytest.raises(CorpusError, match="There is no search in the list"):
+        ct.term_frequency(corpus, search=[])
+    with pytest.raises(CorpusError, match=r"The search '!' has no word in it"):
+        ct.term_frequency(corpus, search=["nato", "!"])
+
+
+@given(
+    st.lists(st.text("ab. \n", min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=4), st.integers(1, 5)
+)
+def test_runs_and_clusters_of_any_text_are_those_of_a_naive_loop(texts, n):
+    corpus = ct.Corpus(tuple(Article(str(number), "", text) for number, text in enumerate(texts)))
+    naive = [said[at : at + n] for said in sentences(corpus) for at in range(len(said) - n + 1)]
+    for asked, wanted in [({}, naive), ({"search": "a", "forms": n == 1}, [run for run in naive if "a" in run])]:
+        table = ct.term_frequency(corpus, n=n, **asked).table
+        assert dict(zip(table["term"], table["count"], strict=True)) == Counter(map(" ".join, wanted))
 
 
 def test_searches_count_what_is_found_in_the_counted_parts(corpus):

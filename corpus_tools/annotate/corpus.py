@@ -28,13 +28,13 @@ class Corpus:
 
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
     everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
-    `case_sensitive` say what counts as one word, `lemmas` names an own table of the forms that are one lemma.
+    `case_sensitive` say what counts as one word, `lemma_list` names an own table of the forms that are one lemma.
     """
 
     articles: tuple[Article, ...]
     split_hyphens: bool = False
     case_sensitive: bool = False
-    lemmas: Path | None = None
+    lemma_list: Path | None = None
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -73,7 +73,7 @@ class Corpus:
             self.articles,
             split_hyphens=self.split_hyphens,
             case_sensitive=self.case_sensitive,
-            lemma_list=self.lemmas,
+            lemma_list=self.lemma_list,
         )
 
     @property

@@ -108,7 +108,8 @@ def keyness(
     one nearest to turning, or turned), `only_because_of` (the articles without any one of which the term
     would not be key), `few_uses` (under 5 uses where it is key: to be shown greyed out).
 
-    With five texts a p-value only ranks: words do not fall independently. Read the sentences.
+    An n-gram that reaches from one side into the other counts where it begins. With five texts a p-value
+    only ranks: words do not fall independently. Read the sentences.
     """
     rules = Rules(min_count, min_articles, level, correction, sort, zero, terms)
     counted = corpus.tokens.in_parts(parts)

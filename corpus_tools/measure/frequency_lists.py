@@ -47,7 +47,10 @@ def read_frequency_list(path: str | Path, *, size: int | None = None, case_sensi
 
 def _rows(file: Path) -> list[Row]:
     if not file.is_file():
-        raise LoadingError(f"No frequency list is at {file}. Name a .csv or .tsv file with the columns term and count.")
+        raise LoadingError(
+            f"No frequency list is at {file}. Name a .csv or .tsv file with the columns term and "
+            "count; or, to compare with words of the corpus, say which, as in {'kind': 'opinion'}."
+        )
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:

@@ -75,9 +75,13 @@ def terms_of(
     """Return the occurrences that `measure.frequency.term_frequency` counts; `counted` is a mask of words."""
     if n not in range(1, LONGEST_RUN + 1):
         raise unknown("number of words in a run", n, range(1, LONGEST_RUN + 1), "An n-gram")
+    if forms and (search is None or n > 1):
+        raise PatternError("forms=True asks which forms a search finds: name a search, and leave n at 1.")
     if search is None:
         return runs(corpus, counted, n, lemmas=lemmas)
     searches = [search] if isinstance(search, str) else list(dict.fromkeys(search))
+    if not searches:
+        raise PatternError("There is no search in the list. Write at least one, such as nato, or sanction*.")
     if n > 1:
         return clusters(corpus, counted, searches, n, lemmas=lemmas)
     return forms_found(corpus, counted, searches, lemmas=lemmas) if forms else matches(corpus, counted, searches)
@@ -120,14 +124,17 @@ def forms_found(corpus: Corpus, counted: np.ndarray, searches: Sequence[str], *,
     """Return what searches find, each form (or lemma) a term; what two of them find counts once."""
     tokens = corpus.tokens
     found = _counted_matches(tokens, counted, " | ".join(searches))
-    numbers, names, what = _layer(tokens, lemmas)
+    numbers, names, layer = _layer(tokens, lemmas)
+    what = f"{layer} found by {_listed(searches)}"
+    if (found.words == 1).all():
+        return Terms(tokens, names, numbers[tokens.ids[found.at]], found.at, 1, what)
     said = [
         " ".join(names[number] for number in numbers[tokens.ids[first : first + size]])
         for first, size in zip(found.at.tolist(), found.words.tolist(), strict=True)
     ]
     number = {form: place for place, form in enumerate(dict.fromkeys(said))}
     term = np.array([number[form] for form in said], dtype=np.int64)
-    return Terms(tokens, tuple(number), term, found.at, found.words, f"{what} found by {_listed(searches)}")
+    return Terms(tokens, tuple(number), term, found.at, found.words, what)
 
 
 def _listed(searches: Sequence[str]) -> str:
