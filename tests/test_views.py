@@ -211,9 +211,15 @@ def test_what_comes_from_a_text_is_never_markup(hostile):
 
 
 def test_a_short_article_is_read_in_every_layer():
-    corpus = ct.Corpus((Article("short", "Yes.", "Yes."),))
+    corpus = ct.Corpus((Article("short", "Yes.", "Yes."), Article("shorter", "No", "No")))
     for view in VIEWS:
         assert freeze(view, corpus)["states"]
+
+
+def test_one_article_is_compared_with_nothing():
+    corpus = ct.Corpus((Article("short", "Yes.", "Yes."),))
+    with pytest.raises(CorpusError, match="There is nothing to compare: the corpus has one article in one voice"):
+        ct.keywords.draw(corpus)
 
 
 def test_a_researchers_own_view_needs_no_more_than_a_function(corpus):

@@ -138,7 +138,7 @@ async function ctEnliven(section) {
     const missing = places.indexOf(-1);
     if (missing >= 0) {
       const asked = (control, number) => (number === missing ? ctPython(control.value().trim()) : control.code(places[number]));
-      return panel.refuse(`“${controls[missing].value()}” is not on this page, which knows every word of its texts and the searches that were chosen for it. In the notebook you can search for anything:`, code(asked));
+      return panel.refuse(`“${controls[missing].value()}” is not on this page, which knows ${controls[missing].size.toLocaleString("en-US")} words and searches. In the notebook you can search for anything:`, code(asked));
     }
     const state = controls.reduce((place, { size }, number) => place * size + places[number], 0);
     turn += 1;

@@ -79,7 +79,8 @@ def run(path: Path) -> nbformat.NotebookNode:
     try:
         client.execute(env={**os.environ, FREEZE: "1"})
     except CellExecutionError as error:
-        raise CorpusError(f"{path.name} was not published, because a cell failed:\n{error}") from None
+        plain = re.sub(r"\x1b\[[\d;]*m", "", str(error))  # colours of a terminal
+        raise CorpusError(f"{path.name} was not published, because a cell failed:\n{plain}") from None
     return notebook
 
 

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import find
-from corpus_tools.annotate.quotations import VOICES
+from corpus_tools.errors import CorpusError
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measure.collocation import collocates
 from corpus_tools.measure.compare import keyness
 from corpus_tools.measure.finding import Finding
+from corpus_tools.measure.splits import Groups, grouped
 from corpus_tools.show.bars import ranked_bars
 from corpus_tools.show.figures import plain
 from corpus_tools.show.points import effect_and_evidence
@@ -25,19 +28,28 @@ if TYPE_CHECKING:
 Correction = Literal["holm", "benjamini_hochberg"] | None
 TESTS: dict[Option, str] = {
     "each": "5 %, each word alone",
-    "holm": "5 %, for all words together",
-    "none": "no test: all words",
+    "holm": "5 %, all words together (Holm)",
 }
 RULES: dict[Option, Correction] = {"each": None, "holm": "holm"}
 
 
 def studies(corpus: Corpus) -> list[Option]:
-    """Return what may be compared with the rest: each article, each voice, and each kind, if there are several."""
-    kinds = list(dict.fromkeys(article.kind for article in corpus if article.kind))
-    several = kinds if len(kinds) > 1 else []
-    return [
-        f"{way}={name}" for way, names in (("id", corpus.ids), ("voice", VOICES), ("kind", several)) for name in names
+    """Return what may be compared with the rest: each article and voice that leaves a rest, each kind of several articles."""
+    ways = [(way, grouped(corpus, way)) for way in ("article", "voice", "kind")]
+    counted = np.flatnonzero(corpus.tokens.in_parts())
+    found = [
+        f"{way}={name}"
+        for way, groups in ways
+        for name, size in zip(groups.names, groups.sizes(counted).tolist(), strict=True)
+        if 0 < size < len(counted) and (way != "kind" or _articles(corpus, groups, name) > 1)
     ]
+    if not found:
+        raise CorpusError("There is nothing to compare: the corpus has one article in one voice. Add another article.")
+    return list(dict.fromkeys(found))
+
+
+def _articles(corpus: Corpus, groups: Groups, name: str) -> int:
+    return len(np.unique(corpus.tokens.article[groups.of == groups.names.index(name)]))
 
 
 def draw_keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words: str) -> Drawing:

@@ -18,10 +18,13 @@ from corpus_tools.show.reading import line_hits
 from corpus_tools.show.views import Choice, Drawing, Option, View
 from corpus_tools.text.article import PARTS
 
+SEARCHABLE = 2000
+"""Words that a page knows, at most; the five seeds have fewer."""
+
 
 def every_word(corpus: Corpus) -> list[Option]:
-    """Return every word form of the corpus: words that carry content first, the most frequent on top."""
-    terms, stops = term_frequency(corpus, parts=PARTS).table["term"].tolist(), stopwords().words
+    """Return the word forms of the corpus: words that carry content first, the most frequent on top."""
+    terms, stops = term_frequency(corpus, parts=PARTS).table["term"][:SEARCHABLE].tolist(), stopwords().words
     return sorted(terms, key=lambda term: term in stops)
 
 
@@ -45,7 +48,7 @@ def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
 
 def without_term(finding: Finding) -> Finding:
     """Return a finding about one term without the column that repeats it."""
-    return replace(finding, table=finding.table.drop(columns="term"))
+    return replace(finding, table=finding.table[list(finding.table.columns)[1:]])
 
 
 word_rates = View(

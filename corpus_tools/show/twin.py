@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from itertools import accumulate
+from math import log10
 from typing import Any
 
 BAR_PX = 18
@@ -14,9 +16,23 @@ def twin_html(shown: dict[str, Any], *, mark: str = "") -> str:
     """Return one state (see `View.show`) as HTML; `mark` names the twin, so that it can be hidden."""
     figure = sketch(shown["figure"]) if shown["figure"] else ""
     reading = reading_html(shown["reading"]) if shown["reading"] else ""
-    return (
-        f'<div class="ct-twin {mark}">{reading}{figure}{table_html(shown["table"])}<p>{escape(shown["note"])}</p></div>'
+    lines = lines_html(shown["lines"]) if shown["lines"] else ""
+    table = table_html(shown["table"])
+    return f'<div class="ct-twin {mark}">{reading}{figure}{lines}{table}<p>{escape(shown["note"])}</p></div>'
+
+
+def lines_html(lines: list[dict[str, Any]]) -> str:
+    """Return concordance lines as HTML, the match in the middle."""
+    return f'<table class="ct-lines">{"".join(map(_line_html, lines))}</table>'
+
+
+def _line_html(line: dict[str, Any]) -> str:
+    (start, end), (first, last) = line["marks"][0], line["window"]
+    left, match, right = (
+        escape(" ".join(line["text"][a:b].split())) for a, b in ((first, start), (start, end), (end, last))
     )
+    doc = escape(line["doc"])
+    return f'<tr><td class="ct-number">{left}</td><th scope="row">{match}</th><td>{right}</td><td>{doc}</td></tr>'
 
 
 def reading_html(paragraphs: list[list[list[str]]]) -> str:
@@ -30,6 +46,8 @@ def _segment_html(text: str, kind: str, why: str) -> str:
 
 def cell_text(value: Any, decimals: int | None) -> str:
     """Return a cell as it is shown: a number with its decimals and thousands, a word as it is."""
+    if value is None:
+        return "–"
     return f"{value:,.{decimals}f}" if decimals is not None else str(value)
 
 
@@ -51,19 +69,52 @@ def _row_html(row: list, decimals: list, kinds: list[str]) -> str:
 
 
 def sketch(figure: dict[str, Any]) -> str:
-    """Return the bars of a figure as a small SVG, stacked if there are several; labels come escaped already."""
+    """Return a figure's bars, or where it has none its points, as a small SVG; labels come escaped already."""
     bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
-    if not bars:
-        return ""
+    return _bars_svg(figure, bars) if bars else _points_svg(figure)
+
+
+def _svg(figure: dict[str, Any], shapes: str, kind: str, width: int, height: int) -> str:
+    # The title has entities and line breaks already, as plotly reads them.
+    title = figure["layout"]["title"]["text"]
+    return f'<h4>{title}</h4><svg role="img" aria-label="{kind}" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{shapes}</svg>'
+
+
+def _bars_svg(figure: dict[str, Any], bars: list[dict[str, Any]]) -> str:
+    """Return bars, stacked if there are several."""
     labels = list(dict.fromkeys(label for bar in bars for label in bar["y"]))
     values = [[dict(zip(bar["y"], bar["x"], strict=True)).get(label, 0) for bar in bars] for label in labels]
     most = max(map(sum, values), default=0) or 1
     fills = [bar["marker"]["color"] for bar in bars]
     rows = "".join(_row_svg(row * BAR_PX, labels[row], values[row], fills, most) for row in range(len(labels)))
-    width, height = LABEL_PX + LENGTH_PX + VALUE_PX, BAR_PX * len(labels)
-    # The title has entities and line breaks already, as plotly reads them.
-    title = figure["layout"]["title"]["text"]
-    return f'<h4>{title}</h4><svg role="img" aria-label="Bars" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{rows}</svg>'
+    return _svg(figure, rows, "Bars", LABEL_PX + LENGTH_PX + VALUE_PX, BAR_PX * len(labels))
+
+
+def _points_svg(figure: dict[str, Any]) -> str:
+    """Return points in lanes, or between two axes, with the labels that the chart shows."""
+    lanes = figure["layout"]["yaxis"].get("categoryarray")
+    height = BAR_PX * len(lanes) if lanes else LENGTH_PX
+    across = _scale(figure["layout"]["xaxis"]["range"], LABEL_PX, LABEL_PX + LENGTH_PX)
+    span = figure["layout"]["yaxis"]["range"]
+    up = _scale(span, height, 0)
+    shapes = [
+        f'<text x="{LABEL_PX - 6}" y="{up(row) + 4:.1f}" text-anchor="end" fill="currentColor">{lane}</text>'
+        for row, lane in enumerate(lanes or ())
+    ]
+    for trace in figure["data"]:
+        labels = trace.get("text") or [""] * len(trace["x"])
+        for x, y, label in zip(trace["x"], trace["y"], labels, strict=True):
+            shapes.append(_point_svg(across(x), up(lanes.index(y) if lanes else log10(y)), label))
+    return _svg(figure, "".join(shapes), "Points", LABEL_PX + LENGTH_PX + VALUE_PX, height)
+
+
+def _point_svg(x: float, y: float, label: str) -> str:
+    said = f'<text x="{x + 6:.1f}" y="{y + 4:.1f}" fill="currentColor">{label}</text>' if label else ""
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#5B7083"/>{said}'
+
+
+def _scale(span: list[float], first: float, last: float) -> Callable[[float], float]:
+    return lambda value: first + (last - first) * (value - span[0]) / (span[1] - span[0])
 
 
 def _row_svg(top: int, label: str, values: list[float], fills: list[str], most: float) -> str:
