@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.show.figures import BAR, BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, plain
@@ -41,10 +42,21 @@ def ranked_bars(
     rows = {term: row for row, term in enumerate(finding.table[label])}
     shown = spread.table[spread.table[label].isin(list(rows))] if spread else finding.table[:0]
     dots = [_dots(shown, rows, doc, value, label, number) for number, doc in enumerate(docs)]
-    layout = _bar_layout(title, unit, (200 if spread else 130) + ROW_PX * len(finding))
+    row_px = 1.4 * ROW_PX if any("<br>" in name for name in bar["y"]) else ROW_PX
+    layout = _bar_layout(title, unit, (200 if spread else 130) + round(row_px * len(finding)))
     # Every word has its label, however many there are.
     layout["yaxis"]["dtick"] = 1
+    if value == "count" and finding.table["count"].max() < 10:
+        layout["xaxis"]["dtick"] = 1
     return {"data": [bar, *dots], "layout": {**layout, "showlegend": spread is not None, "bargap": 0.25}}
+
+
+LABEL_LETTERS = 22
+"""Letters after which a label goes on in a second line: a phone has room for no more beside the bars."""
+
+
+def _labels(terms: Iterable[str]) -> list[str]:
+    return ["<br>".join(plain(line) for line in wrap(str(term), LABEL_LETTERS)) for term in terms]
 
 
 def _bar_layout(title: str, unit: str, height: int) -> dict[str, Any]:
@@ -61,12 +73,14 @@ def _bar(finding: Finding, value: str, label: str, *, whiskers: bool) -> dict[st
     return {
         "type": "bar",
         "x": table[value].tolist(),
-        "y": [plain(term) for term in table[label]],
+        "y": _labels(table[label]),
         "name": "all together",
         "orientation": "h",
         "marker": {"color": BAR, "line": {"color": BAR_EDGE, "width": 1}},
         "customdata": [[row, "", count] for row, count in enumerate(table["count"].tolist())],
-        "text": _hover(table) if "per_1000" in table else "",
+        "text": _hover(table)
+        if "low" in table
+        else [f": {count:,}<br>click for the sentences" for count in table["count"]],
         "textposition": "none",
         "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",
         **({"error_x": _whiskers(table)} if whiskers else {}),
@@ -87,7 +101,7 @@ def _dots(shown: pd.DataFrame, rows: dict[str, int], doc: str, value: str, label
     return {
         "type": "scatter",
         "x": mine[value].tolist(),
-        "y": [plain(term) for term in mine[label]],
+        "y": _labels(mine[label]),
         "name": plain(doc),
         "mode": "markers",
         "marker": {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -19,7 +18,7 @@ from corpus_tools.measure.splits import Groups, grouped
 from corpus_tools.show.bars import ranked_bars
 from corpus_tools.show.figures import plain
 from corpus_tools.show.points import effect_and_evidence
-from corpus_tools.show.term_views import SEARCH, TOP
+from corpus_tools.show.term_views import SEARCH, TOP, with_columns
 from corpus_tools.show.views import Choice, Drawing, Option, View
 
 if TYPE_CHECKING:
@@ -30,6 +29,11 @@ TESTS: dict[Option, str] = {
     "each": "5 %, each word alone",
     "holm": "5 %, all words together (Holm)",
 }
+KEYNESS = [
+    *("term", "count", "tokens", "other_count", "other_tokens", "log_ratio", "log_likelihood", "percent_difference"),
+    *("articles", "other_articles", "weakest_log_ratio", "only_because_of", "few_uses"),
+]
+"""Columns that the view shows; `ct.keyness` has more."""
 RULES: dict[Option, Correction] = {"each": None, "holm": "holm"}
 
 
@@ -56,14 +60,14 @@ def draw_keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_w
     """Draw the words that are more, or less, frequent in one article, voice or kind than in all the rest."""
     way, _, name = study.partition("=")
     finding = keyness(corpus, {way: name}, correction=RULES[test], min_count=minimum)
-    finding = _without_stop_words(finding, hide=stop_words == "hidden")
+    finding = with_columns(_without_stop_words(finding, hide=stop_words == "hidden"), *KEYNESS)
     table = finding.table
     if not len(table):
         return Drawing(None, finding)
     chart = effect_and_evidence(
         _marks(table),
         title=f"Words of {name} against all other words",
-        effect="log ratio: doublings (right: more frequent here)",
+        effect="log ratio (doublings)",
         evidence="log-likelihood",
         names={"here": f"more in {name}", "there": "more in the rest"},
     )
@@ -136,14 +140,14 @@ keywords = View(
 )
 
 SCORES: dict[Option, str] = {"log_dice": "logDice", "log_likelihood": "log-likelihood", "mi": "MI (base 2)"}
-COMPANY = ["term", "count", "left", "right", "articles", "expected", "collocate_count", *SCORES]
+COMPANY = ["term", "count", "left", "right", "articles", "expected", "collocate_count", *map(str, SCORES)]
 """Columns that the view shows; `ct.collocates` has more."""
 
 
 def draw_collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Drawing:
     """Draw the words that keep company with a search, the strongest first."""
     found = collocates(corpus, search, left=window, right=window, sort=measure)
-    finding = _strongest(replace(found, table=found.table[COMPANY]))
+    finding = _strongest(with_columns(found, *COMPANY))
     if not len(finding):
         return Drawing(None, finding)
     chart = ranked_bars(

@@ -72,9 +72,9 @@ class Explorer:
         self.panel = Panel(twin=f"ct-twin-{uuid4().hex[:8]}")
         self.opened: list[dict[str, Any]] = []
         self._draw()
-        self.figure = _live(self.drawing.figure)
-        controls = widgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"})
-        self.box = widgets.VBox([controls, *([self.figure] if self.figure else []), self.panel])
+        self.figure = _live(self.drawing.figure) if view.chart else None
+        self.box = widgets.VBox()
+        self._arrange()
         self._listen()
 
     @property
@@ -103,6 +103,12 @@ class Explorer:
         texts = {hit["source"]: source_text(self.corpus, hit["source"]) for hit in self.opened}
         self.panel.send({"asked": asked, "hits": self.opened, "texts": texts})
 
+    def _arrange(self) -> None:
+        """Put the figure between controls and panel, if there is anything to draw."""
+        controls = widgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"})
+        drawn = [self.figure] if self.figure is not None and self.drawing.chart else []
+        self.box.children = [controls, *drawn, self.panel]
+
     def _draw(self) -> None:
         state = self.state
         self.drawing: Drawing = self.view.draw(self.corpus, **state)
@@ -123,6 +129,8 @@ class Explorer:
             if self.figure is not None and self.drawing.chart:
                 _replace(self.figure, self.drawing.figure)
                 self._listen_to_marks()
+            if (self.figure in self.box.children) != (self.drawing.chart is not None):
+                self._arrange()
 
     def _listen(self) -> None:
         for control in self.controls.values():
@@ -131,7 +139,7 @@ class Explorer:
         self._listen_to_marks()
 
     def _listen_to_marks(self) -> None:
-        for trace in self.figure.data if self.figure else ():
+        for trace in self.figure.data if self.figure is not None else ():
             trace.on_click(self._clicked)
 
     def _clicked(self, trace: Any, points: Any, selector: Any) -> None:
@@ -159,9 +167,7 @@ def _search(choice: Choice, corpus: Corpus, value: str) -> widgets.Widget:
     )
 
 
-def _live(figure: go.Figure | None) -> go.FigureWidget | None:
-    if figure is None:
-        return None
+def _live(figure: go.Figure | None) -> go.FigureWidget:
     live = go.FigureWidget(figure)
     live._config = CONFIG
     return live

@@ -24,7 +24,7 @@ def barcode(places: pd.DataFrame, lanes: Sequence[str], *, title: str, unit: str
     places behind which row a mark opens.
     """
     layout = basic_layout(title, 190 + 2 * ROW_PX * len(lanes))
-    layout["xaxis"] = {"title": {"text": unit}, "range": [0, 100], "fixedrange": True}
+    layout["xaxis"] = {"title": {"text": unit}, "range": [-2, 102], "fixedrange": True}
     labels = [plain(lane) for lane in lanes]
     layout["yaxis"] = {
         "type": "category",
@@ -64,6 +64,8 @@ ARROWS = {"here": "triangle-right", "there": "triangle-left"}
 PLOT_PX = (250, 330)
 """Width and height between a chart's axes on a phone: labels that do not overlap there overlap nowhere."""
 LETTER_PX, LINE_PX = 7.0, 15.0
+EVIDENCE_TICKS = [2, 3.84, 6.63, 10.83, 20, 40, 80, 160, 320, 640, 1280]
+"""Log-likelihoods on an axis; by chance 3.84 is passed once in 20 times, 6.63 in 100, 10.83 in 1,000."""
 
 
 def effect_and_evidence(
@@ -80,13 +82,14 @@ def effect_and_evidence(
     layout["xaxis"] = {"title": {"text": effect}, "range": [-reach, reach], "fixedrange": True, "zeroline": True}
     top, bottom = max([10.0, *points["y"]]), min([3.0, *points["y"].clip(lower=0.1)])
     span = [log10(bottom) - 0.1, log10(top) + 0.15]
-    layout["yaxis"] = {"title": {"text": evidence}, "type": "log", "range": span, "fixedrange": True, "dtick": "D2"}
+    layout["yaxis"] = {"title": {"text": evidence}, "type": "log", "range": span, "fixedrange": True}
+    layout["yaxis"] |= {"tickmode": "array", "tickvals": EVIDENCE_TICKS, "ticktext": list(map(str, EVIDENCE_TICKS))}
     labelled = _labelled(points, reach, span)
     data = [_side(points, side, labelled, names[side]) for side in SIDES]
     return {"data": data, "layout": {**layout, "showlegend": True, "hovermode": "closest"}}
 
 
-def _side(points: pd.DataFrame, side: str, labelled: set[int], name: str) -> dict[str, Any]:
+def _side(points: pd.DataFrame, side: str, labelled: dict[int, str], name: str) -> dict[str, Any]:
     mine = points[points["side"] == side]
     faint = [not solid for solid in mine["solid"]]
     return {
@@ -97,13 +100,13 @@ def _side(points: pd.DataFrame, side: str, labelled: set[int], name: str) -> dic
         "y": mine["y"].tolist(),
         "marker": {
             "symbol": [f"{ARROWS[side]}{'-open' if is_faint else ''}" for is_faint in faint],
-            "size": [min(22, 8 + 2 * len(rows)) for rows in mine["rows"]],
+            "size": [min(24, 10 + 2 * len(rows)) for rows in mine["rows"]],
             "color": ["#9aa5b1" if is_faint else SIDES[side] for is_faint in faint],
         },
         "text": [
             plain(label) if index in labelled else "" for index, label in zip(mine.index, mine["label"], strict=True)
         ],
-        "textposition": "middle right" if side == "here" else "middle left",
+        "textposition": [f"middle {labelled.get(index, 'right')}" for index in mine.index],
         "textfont": {"size": 12},
         "cliponaxis": False,
         "hovertext": mine["said"].tolist(),
@@ -118,31 +121,30 @@ def _side(points: pd.DataFrame, side: str, labelled: set[int], name: str) -> dic
 Box = tuple[float, float, float, float]
 
 
-def _labelled(points: pd.DataFrame, reach: float, span: Sequence[float]) -> set[int]:
-    """Return which marks get their label: from the top down, each whose label covers no mark and no label before it."""
+def _labelled(points: pd.DataFrame, reach: float, span: Sequence[float]) -> dict[int, str]:
+    """Return which marks get their label, and on which side: from the top down, where it covers no mark and no label."""
     width, height = PLOT_PX
     at = {
         index: (width * (x + reach) / (2 * reach), height * (log10(max(y, 0.1)) - span[0]) / (span[1] - span[0]))
         for index, x, y in zip(points.index, points["x"], points["y"], strict=True)
     }
-    marks = {index: (x - 6, y - 6, x + 6, y + 6) for index, (x, y) in at.items()}
-    taken: dict[int, Box] = {}
+    taken: list[Box] = []
+    sides: dict[int, str] = {}
     for index in points.sort_values(["solid", "y"], ascending=False, kind="stable").index:
-        box = _label_box(*at[index], str(points["label"][index]), points["side"][index])
-        inside = box[0] >= -15 and box[2] <= width + 15
-        others = [mark for other, mark in marks.items() if other != index]
-        if inside and not any(_overlap(box, other) for other in [*taken.values(), *others]):
-            taken[index] = box
-    return set(taken)
+        marks = [(x - 6, y - 6, x + 6, y + 6) for other, (x, y) in at.items() if other != index]
+        for side in ("right", "left") if points["side"][index] == "here" else ("left", "right"):
+            box = _label_box(*at[index], str(points["label"][index]), side)
+            inside = box[0] >= -15 and box[2] <= width + 15
+            if index not in sides and inside and not any(_overlap(box, other) for other in [*taken, *marks]):
+                taken.append(box)
+                sides[index] = side
+    return sides
 
 
 def _label_box(x: float, y: float, label: str, side: str) -> Box:
     length = LETTER_PX * len(label) + 8
-    return (
-        (x + 8, y - LINE_PX / 2, x + length, y + LINE_PX / 2)
-        if side == "here"
-        else (x - length, y - LINE_PX / 2, x - 8, y + LINE_PX / 2)
-    )
+    left, right = (x + 8, x + length) if side == "right" else (x - length, x - 8)
+    return left, y - LINE_PX / 2, right, y + LINE_PX / 2
 
 
 def _overlap(one: Box, other: Box) -> bool:

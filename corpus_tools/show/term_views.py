@@ -33,22 +33,24 @@ SEARCH = Choice("Word, phrase or pattern", every_word, search=True)
 
 def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
-    finding = without_term(term_frequency(corpus, search=search, by=by))  # type: ignore[arg-type]
+    counted = term_frequency(corpus, search=search, by=by)  # type: ignore[arg-type]
+    # The search stands in the title already.
+    finding = with_columns(counted, *counted.table.columns[1:])
     groups = finding.table.columns[0]
     figure = ranked_bars(
         finding,
         title=f"{search}, by {by}",
         value="per_1000",
-        unit=f"per 1,000 words of the {by}",
+        unit="per 1,000 words",
         label=groups,
         faint=finding.table["few_words"].tolist(),
     )
     return Drawing(figure, finding)
 
 
-def without_term(finding: Finding) -> Finding:
-    """Return a finding about one term without the column that repeats it."""
-    return replace(finding, table=finding.table[list(finding.table.columns)[1:]])
+def with_columns(finding: Finding, *columns: str) -> Finding:
+    """Return a finding with these columns only: what a view has room for."""
+    return replace(finding, table=finding.table[list(columns)])
 
 
 word_rates = View(
@@ -75,7 +77,7 @@ def draw_phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     anything = around == ANY
     counted = term_frequency(corpus, search=None if anything else around, n=n)
     title = f"Runs of {n} words" + ("" if anything else f" with {around}")
-    finding = _repeated(counted, hide=anything)
+    finding = with_columns(_repeated(counted, hide=anything), "term", "count", "tokens", "per_1000", "articles")
     return Drawing(ranked_bars(finding, title=title, value="count", unit="count") if len(finding) else None, finding)
 
 

@@ -175,7 +175,7 @@ function corpusPanel(root, ask, chart) {
     const [doc, left, match, right] = ctLineParts(hit);
     const opening = (pressed) => { opener = pressed; ask({ line: number }); };
     const node = ctElement("td", { class: "ct-node" }, button(match, opening, { "aria-label": `${match}: read this line's sentence` }));
-    return ctElement("tr", {}, ctElement("td", { class: "ct-left" }, left), node, ctElement("td", { class: "ct-right" }, right), ctElement("td", { class: "ct-doc" }, doc));
+    return ctElement("tr", {}, ctElement("td", { class: "ct-left" }, ctElement("span", {}, left)), node, ctElement("td", { class: "ct-right" }, right), ctElement("td", { class: "ct-doc" }, doc));
   }
 
   return {
@@ -191,6 +191,7 @@ function corpusPanel(root, ask, chart) {
       const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(name.replaceAll("_", " "), (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
       const body = rows.map((values, row) => ctElement("tr", { "data-row": row }, ...values.map((_, column) => cell(row, values, column, shown.table))));
       table.replaceChildren(ctElement("table", {}, ctElement("thead", {}, ctElement("tr", {}, ...header)), ctElement("tbody", {}, ...body)));
+      hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
       code.firstChild.textContent = shown.code;
       for (const image of images) image.hidden = !(shown.figure || shown.chart);
