@@ -10,10 +10,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.annotate.actors import mention_table
 from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
 from corpus_tools.annotate.voices import voices
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.text.article import FACTS, Article
 from corpus_tools.text.loading import load_articles
 
@@ -28,12 +30,13 @@ class Corpus:
 
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
     everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
-    `case_sensitive` say what counts as one word.
+    `case_sensitive` say what counts as one word; `actors` is the path of a list of your own.
     """
 
     articles: tuple[Article, ...]
     split_hyphens: bool = False
     case_sensitive: bool = False
+    actors: str | Path | None = None
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -86,6 +89,16 @@ class Corpus:
         return voices(self.tokens, self.quotations)
 
     @cached_property
+    def actor_list(self) -> ActorList:
+        """The names that are looked for: those that ship with the package, and those of `actors`."""
+        return actor_list(self.actors)
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """Where actors are named, as a span table (see `annotate.actors`)."""
+        return mention_table(self.tokens, self._sentence_bounds, self.voices, self.actor_list)
+
+    @cached_property
     def _sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
         bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
         first = self.tokens.first_sentence
@@ -128,16 +141,18 @@ def load_corpus(
     *,
     split_hyphens: bool = False,
     case_sensitive: bool = False,
+    actors: str | Path | None = None,
     strict: bool = False,
 ) -> Corpus:
     """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
 
     `load_articles` says what each source looks like and what is warned of; `strict` makes errors
     of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
-    apart from *the*.
+    apart from *the*. `actors` is a CSV of your own actors (see `lexicons.actor_list`): its rows are added
+    to the shipped list, or replace those of the same actor.
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
     ('playbook-2022-02', 'oneworld-2022-02')
     """
-    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive)
+    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, actors)
