@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from corpus_tools.annotate.corpus import Corpus, load_corpus
     from corpus_tools.errors import CorpusError
+    from corpus_tools.measure.actors import merge_table, suggest_actors
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
     from corpus_tools.measure.trail import cleaning_trail
@@ -38,7 +39,9 @@ _HOMES = {
     "explore": "show.explorers",
     "frequent_words": "show.views",
     "load_corpus": "annotate.corpus",
+    "merge_table": "measure.actors",
     "sentence_lengths": "measure.voices",
+    "suggest_actors": "measure.actors",
     "term_frequency": "measure.frequency",
     "voice_shares": "measure.voices",
     "voices": "show.views",
@@ -59,7 +62,9 @@ __all__ = [
     "explore",
     "frequent_words",
     "load_corpus",
+    "merge_table",
     "sentence_lengths",
+    "suggest_actors",
     "term_frequency",
     "voice_shares",
     "voices",

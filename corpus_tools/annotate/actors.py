@@ -5,7 +5,7 @@ administration" names Bill Clinton. A surname counts where the article has the f
 after; a few names are so well known that the list lets them stand alone (Putin). From where a second person
 of that surname is named, the bare surname is kept as `Clinton (ambiguous)`. Names that look the
 same are told apart only by a longer name or a first name, so that *Georgia* in a story about Atlanta is
-taken for the state in the Caucasus: give your own list of actors there.
+taken for the state in the Caucasus, and *English*, the language, for England: give your own list of actors there.
 """
 
 from __future__ import annotations
@@ -57,8 +57,14 @@ def _names(actors: ActorList) -> Names:
 
 def mentions(text: str, actors: ActorList) -> list[Mention]:
     """Return the mentions of actors in a text, in order and without overlap."""
-    found, strangers = list(_names(actors).places(text)), {}
-    places = []
+    return [mention for mention in listed_names(text, actors) if mention.kind != "none"]
+
+
+def listed_names(text: str, actors: ActorList) -> list[Mention]:
+    """Return the mentions of actors, and the names of what is none (kind `none`)."""
+    found = list(_names(actors).places(text))
+    places: list[Place] = []
+    strangers: dict[str, int] = {}
     for place, follower in zip_longest(found, found[1:]):
         if _has_first_name(text, place):
             strangers.setdefault(text[place.start : place.end], place.start)
@@ -98,12 +104,12 @@ def _named_since(places: Sequence[Place]) -> dict[str, int]:
 
 def _mention(text: str, place: Place, since: dict[str, int], strangers: dict[str, int]) -> Mention | None:
     there = [name for name in place.names if name.actor in since]
-    if not there or there[0].kind == "none":
+    if not there:
         return None
     span = text[place.start : place.end]
     before = [name for name in there if since[name.actor] <= place.start] or there
     name = before[0]
-    shared = len(before) > 1 or (name.form == "short name" and strangers.get(span, place.end) < place.start)
+    shared = len(before) > 1 or (name.form != "demonym" and strangers.get(span, place.end) < place.start)
     if shared and not name.title:
         return Mention(place.start, place.end, AMBIGUOUS.format(span), name.kind, "short name")
     if name.city and _is_the_city(text, place, name):
@@ -112,6 +118,8 @@ def _mention(text: str, place: Place, since: dict[str, int], strangers: dict[str
 
 
 def _is_the_city(text: str, place: Place, name: Name) -> bool:
+    if name.text != name.city and name.text.startswith(name.city):
+        return True  # "Washington, D.C." is what only the city is called
     before = text[max(0, place.start - BEFORE_A_CITY) : place.start]
     return bool(IN_A_CITY.search(before)) or text.startswith(f", {name.actor}", place.end)
 

@@ -81,7 +81,7 @@ class Corpus:
     @cached_property
     def quotations(self) -> pd.DataFrame:
         """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
-        return quotation_table(self.articles, self._sentence_bounds)
+        return quotation_table(self.articles, self.sentence_bounds)
 
     @cached_property
     def voices(self) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
@@ -96,17 +96,18 @@ class Corpus:
     @cached_property
     def mentions(self) -> pd.DataFrame:
         """Where actors are named, as a span table (see `annotate.actors`)."""
-        return mention_table(self.tokens, self._sentence_bounds, self.voices, self.actor_list)
+        return mention_table(self.tokens, self.sentence_bounds, self.voices, self.actor_list)
 
     @cached_property
-    def _sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
+    def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
+        """Start and end of each article's sentences."""
         bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
         first = self.tokens.first_sentence
         return {doc: bounds[start:end] for doc, (start, end) in zip(self.ids, pairwise(first), strict=True)}
 
     def sentence(self, doc: str, number: int) -> tuple[int, int]:
         """Return start and end of an article's sentence, in characters of its text."""
-        return self._sentence_bounds[doc][number]
+        return self.sentence_bounds[doc][number]
 
     def subset(self, **wanted: str) -> Corpus:
         """Return the corpus of the articles whose facts are as asked: `subset(kind="opinion")`."""

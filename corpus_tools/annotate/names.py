@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from corpus_tools.annotate.words import APOSTROPHES, HYPHENS
 from corpus_tools.lexicons.actor_list import Name, first_names
@@ -35,7 +35,7 @@ LONG_ENOUGH = 4
 @lru_cache
 def _plain_letters() -> dict[int, str]:
     """Return for each letter with an accent the letter without, for each odd mark the plain one."""
-    letters = [chr(code) for code in range(0xC0, 0x250)]
+    letters = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
     plain = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in letters}
     marks = {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), "\u00a0": " ", "ı": "i", "ł": "l"}
     return plain | {ord(mark): letter for mark, letter in marks.items()}
@@ -67,12 +67,12 @@ class Names:
 
     @cached_property
     def by_text(self) -> dict[str, tuple[Name, ...]]:
-        """The names by what they look like in a text without accents."""
-        known: dict[str, list[Name]] = {}
+        """The names by what they look like in a text without accents, one for an actor."""
+        known: dict[str, dict[str, Name]] = {}
         for name in self.listed:
-            for text in dict.fromkeys(_spellings(name)):
-                known.setdefault(text, []).append(name)
-        return {text: tuple(names) for text, names in known.items()}
+            for text in _spellings(name):
+                known.setdefault(text, {}).setdefault(name.actor, name)
+        return {text: tuple(of_actor.values()) for text, of_actor in known.items()}
 
     @cached_property
     def _by_first_word(self) -> dict[str, str]:
@@ -101,7 +101,7 @@ class Names:
         return self.by_text.get(spaced) or self.by_text[INITIAL.sub("", spaced)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(expression: str) -> re.Pattern[str]:
     """Compile on first use: most texts need few of the names."""
     return re.compile(expression)

@@ -34,7 +34,7 @@ FORMS = ("name", "short name", "acronym", "demonym", "metonym")
 adjective; by what stands for it. An analysis that wants names alone leaves the last two out."""
 
 COLUMNS = ("actor", "kind", "aliases", "short", "demonyms", "metonyms", "capitals", "titles", "note")
-ACRONYM = re.compile(r"(?:[^\W\d_a-z][.&]?){2,}\d*")
+ACRONYM = re.compile(r"(?:[A-Z][.&]?){2,}\d*|[A-Z]-?\d+|[A-Z]{2,}[/+-][A-Z]*")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,9 @@ def actor_list(own: str | Path | None = None) -> ActorList:
     """
     path = None if own is None else Path(own).expanduser()
     if path is not None and not path.is_file():
-        raise LexiconError(f"There is no file of actors at {path}. Give the path of a CSV with the columns actor, kind.")
+        raise LexiconError(
+            f"There is no file of actors at {path}. Give the path of a CSV with the columns actor, kind."
+        )
     return _actor_list(path, "" if path is None else version_of(path))
 
 
@@ -171,3 +173,20 @@ def first_names() -> reader.Lexicon:
     path = reader.HERE / "first_names.csv"
     words = frozenset(row["name"] for row in read_rows(path, required=("name",), unique=("name",)))
     return reader.Lexicon("first names", words, version_of(path))
+
+
+WORD_CLASSES = ("title", "calendar", "organisation", "place", "no actor")
+
+
+@lru_cache
+def name_words() -> dict[str, frozenset[str]]:
+    """Return words that say of a run of capitals what it is: a title, a day, an organisation, a place, no actor."""
+    classes: dict[str, set[str]] = {of: set() for of in WORD_CLASSES}
+    for row in read_rows(reader.HERE / "name_words.csv", required=("word", "class")):
+        if row["class"] not in classes:
+            near = did_you_mean(row["class"], classes)
+            raise LexiconError(
+                f"{row.where}: class {row['class']!r} is not known.{near} Classes: {', '.join(WORD_CLASSES)}"
+            )
+        classes[row["class"]].add(row["word"])
+    return {of: frozenset(words) for of, words in classes.items()}
