@@ -30,7 +30,7 @@ def found(corpus):
 def test_precision_and_recall_hold(found):
     precision, recall = precision_and_recall(found)
     assert precision >= 0.995
-    assert recall >= 0.987
+    assert recall >= 0.991
 
 
 NOT_YET = {
@@ -38,8 +38,6 @@ NOT_YET = {
     ("playbook-2022-02", 2064): "in small letters, western is more often a direction",
     ("playbook-2022-02", 2177): "in small letters, western is more often a direction",
     ("playbook-2022-02", 3997): "in small letters, western is more often a direction",
-    ("bruen-2022-02", 1762): "an attack on a capital is an attack on the city; only in, near and outside are read",
-    ("vogon-2022-02", 7011): "one travels to a city; only in, near and outside are read",
 }
 
 
@@ -101,6 +99,13 @@ HARD = [
     ("a stranger named like a state", "Chad Boseman went to Chad.", "Chad=Chad"),
     ("a capital is a state", "Moscow told Washington", "Moscow=Russia Washington=United States"),
     ("a capital is a city", "In Moscow, near Kiev, Kyiv, Ukraine", "Moscow=Moscow Kiev=Kyiv Kyiv=Kyiv Ukraine=Ukraine"),
+    ("one flies to a city and speaks to a state", "He flew to Kiev. He spoke to Kiev.", "Kiev=Kyiv Kiev=Ukraine"),
+    (
+        "what stands in a city",
+        "a Kabul hotel, the mayor of London, Moscow State University",
+        "Kabul=Kabul London=London Moscow=Moscow",
+    ),
+    ("a claim on a state", "They die for Kyiv and rely on Kyiv.", "Kyiv=Ukraine Kyiv=Ukraine"),
     ("only the city is called so", "Washington, D.C. and he", "Washington, D.C.=Washington"),
     ("a short name", "the Alliance alone", ""),
     ("a short name beside the full", "NATO spoke for the Alliance", "NATO=NATO Alliance=NATO"),
@@ -295,7 +300,7 @@ def test_the_merge_table_counts_every_mention_once_and_opens_it(corpus):
         assert spans["doc"].nunique() == line.articles
     assert finding.table["count"].is_monotonic_decreasing
     both = finding.table[finding.table["surface"] == "Kiev"]
-    assert dict(zip(both["actor"], both["count"], strict=True)) == {"Ukraine": 7, "Kyiv": 1}
+    assert dict(zip(both["actor"], both["count"], strict=True)) == {"Ukraine": 5, "Kyiv": 3}
 
 
 def test_headlines_can_be_asked_for(corpus):

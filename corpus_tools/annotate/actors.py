@@ -10,16 +10,16 @@ taken for the state in the Caucasus, and *English*, the language, for England: g
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus_tools.annotate.cities import is_a_city
 from corpus_tools.annotate.names import Names, Place, first_name_before, goes_on
 from corpus_tools.annotate.quotations import VOICES, Bounds
 from corpus_tools.annotate.tokens import Tokens
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
 COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "actor", "kind", "form")
 AMBIGUOUS = "{} (ambiguous)"
 """The label of a surname that two people in the article have."""
-
-# In Moscow is the city; "from Moscow", "to Kyiv" and "at Washington" may be either, and go to the state.
-IN_A_CITY = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside)\s+(?:(?:central|downtown|nearby)\s+)?$")
-BEFORE_A_CITY = 20
-"""Characters before a capital that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +60,14 @@ def listed_names(text: str, actors: ActorList) -> list[Mention]:
     found = list(_names(actors).places(text))
     places: list[Place] = []
     strangers: dict[str, int] = {}
-    for place, follower in zip_longest(found, found[1:]):
+    starts = {place.start for place in found}
+    for place in found:
         if _has_first_name(text, place):
             strangers.setdefault(text[place.start : place.end], place.start)
-        elif not _is_part_of_a_name(text, place, follower):
+        elif not _is_part_of_a_name(text, place, starts):
             places.append(place)
     since = _named_since(places)
-    resolved = (_mention(text, place, since, strangers) for place in places)
+    resolved = (_mention(text, place, since, strangers, starts) for place in places)
     return [mention for mention in resolved if mention]
 
 
@@ -82,14 +78,14 @@ def _has_first_name(text: str, place: Place) -> bool:
     return one_word and bool(first_name_before(text, place.start))
 
 
-def _is_part_of_a_name(text: str, place: Place, follower: Place | None) -> bool:
+def _is_part_of_a_name(text: str, place: Place, starts: set[int]) -> bool:
     """Tell of a group, or of a name that is a first name too, that a longer name begins with it.
 
     *Western District* is not the West's, *Chad Boseman* no state; *Kurdish Peshmerga* are Kurdish.
     """
     name = place.names[0]
     may_be = (name.kind == "group" and " " not in name.text) or name.text in first_names().words
-    return may_be and goes_on(text, place, follower)
+    return may_be and goes_on(text, place, starts)
 
 
 def _named_since(places: Sequence[Place]) -> dict[str, int]:
@@ -102,7 +98,10 @@ def _named_since(places: Sequence[Place]) -> dict[str, int]:
     return since
 
 
-def _mention(text: str, place: Place, since: dict[str, int], strangers: dict[str, int]) -> Mention | None:
+def _mention(
+    text: str, place: Place, since: dict[str, int], strangers: dict[str, int], starts: set[int]
+) -> Mention | None:
+    """Say who is meant; `since` where actors and `strangers` of a surname are named, `starts` of all names."""
     there = [name for name in place.names if name.actor in since]
     if not there:
         return None
@@ -112,16 +111,15 @@ def _mention(text: str, place: Place, since: dict[str, int], strangers: dict[str
     shared = len(before) > 1 or (name.form != "demonym" and strangers.get(span, place.end) < place.start)
     if shared and not name.title:
         return Mention(place.start, place.end, AMBIGUOUS.format(span), name.kind, "short name")
-    if name.city and _is_the_city(text, place, name):
+    if name.city and _is_the_city(text, place, name, starts):
         return Mention(place.start, place.end, name.city, "place", "name")
     return Mention(place.start, place.end, name.actor, name.kind, name.form)
 
 
-def _is_the_city(text: str, place: Place, name: Name) -> bool:
-    if name.text != name.city and name.text.startswith(name.city):
-        return True  # "Washington, D.C." is what only the city is called
-    before = text[max(0, place.start - BEFORE_A_CITY) : place.start]
-    return bool(IN_A_CITY.search(before)) or text.startswith(f", {name.actor}", place.end)
+def _is_the_city(text: str, place: Place, name: Name, starts: set[int]) -> bool:
+    """Tell of a capital that it is not its state: Washington, D.C.; Moscow State University; flew to Kyiv."""
+    has_more = name.text != name.city and name.text.startswith(name.city)
+    return has_more or goes_on(text, place, starts) or is_a_city(text, place.start, place.end, name.actor)
 
 
 def mention_table(

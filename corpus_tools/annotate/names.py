@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -148,7 +148,7 @@ def first_name_before(text: str, start: int) -> str:
     return found[1] if found and found[1] in first_names().words else ""
 
 
-def goes_on(text: str, place: Place, follower: Place | None) -> bool:
-    """Tell of a name that a capitalised word follows which no listed name begins with: *Western District*."""
+def goes_on(text: str, place: Place, starts: Container[int]) -> bool:
+    """Tell of a name that a capitalised word follows which no listed name `starts` with: *Western District*."""
     found = NAME_GOES_ON.match(plain(text[place.end : place.end + 3]))
-    return bool(found) and (follower is None or follower.start != place.end + 1)
+    return bool(found) and place.end + 1 not in starts

@@ -11,7 +11,7 @@ are parted by slashes. Only `actor` and `kind` must be there:
   another name. A person's surname is short by itself; `-` says that it is none.
 - `demonyms`: names of people and adjectives made of the actor's name (Russians, Russian).
 - `metonyms`: names of something else that stand for the actor (the Kremlin). `capitals`: cities that do,
-  unless *in*, *near* or *outside* stands before them.
+  unless the words around them speak of the city (see `annotate.cities`).
 - `titles`: a person's; `President` lets *President Clinton* name one of two Clintons.
 """
 
@@ -175,12 +175,12 @@ def first_names() -> reader.Lexicon:
     return reader.Lexicon("first names", words, version_of(path))
 
 
-WORD_CLASSES = ("title", "calendar", "organisation", "place", "no actor")
+WORD_CLASSES = ("title", "calendar", "organisation", "place", "no actor", "travel", "town", "in a city")
 
 
 @lru_cache
 def name_words() -> dict[str, frozenset[str]]:
-    """Return words that say of a run of capitals what it is: a title, a day, an organisation, a place, no actor."""
+    """Return the words around names and in them that say what a name is of (see `SOURCES.md`)."""
     classes: dict[str, set[str]] = {of: set() for of in WORD_CLASSES}
     for row in read_rows(reader.HERE / "name_words.csv", required=("word", "class")):
         if row["class"] not in classes:
