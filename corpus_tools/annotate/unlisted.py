@@ -3,7 +3,7 @@
 A run is made of capitalised words and of the small words that stand inside names (*of*, *al-*, *bin*). What
 is on the list of actors is cut out of it, with titles, days, months and function words at its ends. The
 first word of a sentence counts only if the corpus has it as a name elsewhere. A single word counts as the
-longer name that ends in it in the same article, if there is only one.
+longer name that ends in it in the same article, if there is only one. Only Latin letters are looked at.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,7 @@ _WORD = rf"(?:{_ARABIC})?[A-Z][A-Za-z\d]*(?:\.(?=[A-Z]\.)[A-Z]|['&-](?!s\b)[A-Za
 _INSIDE = r"(?:of|of the|de|de la|del|di|da|du|van|von|der|den|van der|bin|ibn|al|ul|el|le|la|dos)"
 _JOINT = rf"(?: {_INSIDE} | [A-Z]\. (?:[A-Z]\. )?| )"
 RUN = re.compile(rf"(?<![\w@.#])(?:{_WORD})(?:{_JOINT}(?:{_WORD}))*(?![\w$])")
-WORD = re.compile(r"[^\s]+")
-LETTERS = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"\S+")
 SMALL_WORD = re.compile(r"\b[a-z]{2,}\b")
 LINE = re.compile(r"[^\n]+")
 LONG_WORD = re.compile(r"\b[A-Za-z]{4,}")
@@ -121,13 +120,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 part = part[1:]
             while part and _is_no_name(text[slice(*part[-1])]):
                 part = part[:-1]
-            if part and len(LETTERS.findall(text[part[0][0] : part[-1][1]])) > 1:
+            if part and part[-1][1] - part[0][0] > 1:
                 yield part[0][0], part[-1][1]
 
 
 def _parted_at_of(text: str, words: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Part *Alison Kock of the University*, and leave *University of Miami* and *Prince of Persia* whole."""
-    of = next((at for at, word in enumerate(words) if text[slice(*word)] in ("of", "for")), len(words))
+    of = next((at for at, word in enumerate(words) if text[slice(*word)] == "of"), len(words))
     if of < 2 or of == len(words) or is_organisation(text[words[0][0] : words[of][0]]):
         yield words
     else:
@@ -140,21 +139,23 @@ def _bare(word: str) -> str:
 
 
 def _is_no_name(word: str) -> bool:
-    return (
-        _bare(word) in name_words()["title"] or (_bare(word) in stopwords().words and not word.isupper()) or word == "I"
-    )
+    function_word = _bare(word) in stopwords().words and not word.isupper()
+    return function_word or word == "I" or _bare(word) in name_words()["title"]
 
 
 def _name(run: Unlisted, known: Mapping[str, int], small: Mapping[str, int]) -> Unlisted | None:
-    """Return a run without a first word whose capital says nothing, or nothing if it is no actor's name."""
+    """Return a run without a first word whose capital says nothing, or nothing if it is no actor's name.
+
+    `known` counts runs that are no sentence's first, `small` the words in small letters.
+    """
     first, _, rest = run.text.partition(" ")
     common = small[plain(first).casefold()]
-    if run.initial and rest and first not in first_names().words and not known[run.text] and common:
-        run = replace(run, start=run.end - len(rest), text=rest)
-    elif not rest and not run.text.isupper() and known[run.text] <= (0 if not common and not run.initial else common):
+    if rest and run.initial and common and not known[run.text] and first not in first_names().words:
+        return _name(Unlisted(run.end - len(rest), run.end, rest, False), known, small)
+    if not rest and not run.text.isupper() and max(known[run.text], not run.initial) <= common:
         return None
     last = run.text.rpartition(" ")[2].casefold()
-    return run if LETTERS.match(run.text) and run.text[0].isupper() and last not in name_words()["no actor"] else None
+    return run if run.text[0].isupper() and last not in name_words()["no actor"] else None
 
 
 def _full_names(runs: Sequence[Unlisted]) -> dict[str, str]:
