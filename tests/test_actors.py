@@ -275,7 +275,7 @@ def test_a_row_that_cannot_be_used_is_named_with_its_line(tmp_path, text, messag
 
 def test_a_list_that_is_not_there_is_said(tmp_path):
     with pytest.raises(ct.CorpusError, match=r"There is no file of actors at .*none\.csv\. Give the path of a CSV"):
-        _ = ct.load_corpus(actors=tmp_path / "none.csv").mentions
+        ct.load_corpus(actors=tmp_path / "none.csv")
 
 
 def test_a_class_of_words_that_is_not_known_is_named(tmp_path, monkeypatch):

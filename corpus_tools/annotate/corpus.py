@@ -44,6 +44,8 @@ class Corpus:
         if len(self._by_id) < len(self.articles):
             twice = next(doc for doc, times in Counter(self.ids).items() if times > 1)
             raise CorpusError(f"Two articles are called {twice!r}. Give every article its own id.")
+        if self.actors is not None:
+            _ = self.actor_list  # what is wrong with a list of one's own is said at once
 
     @property
     def ids(self) -> tuple[str, ...]:
