@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from corpus_tools.annotate.corpus import Corpus, load_corpus
     from corpus_tools.errors import CorpusError
+    from corpus_tools.measure.actors import merge_table, suggest_actors
     from corpus_tools.measure.collocation import collocates
     from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.concordance import concordance, concordance_lines
@@ -54,8 +55,10 @@ _HOMES = {
     "kwic": "show.term_views",
     "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
+    "merge_table": "measure.actors",
     "phrases": "show.term_views",
     "sentence_lengths": "measure.voices",
+    "suggest_actors": "measure.actors",
     "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
     "term_places": "measure.spread",
@@ -90,8 +93,10 @@ __all__ = [
     "kwic",
     "lexical_diversity",
     "load_corpus",
+    "merge_table",
     "phrases",
     "sentence_lengths",
+    "suggest_actors",
     "term_dispersion",
     "term_frequency",
     "term_places",

@@ -10,10 +10,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.annotate.actors import mention_table
 from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
 from corpus_tools.annotate.voices import voices
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.text.article import FACTS, Article
 from corpus_tools.text.loading import load_articles
 
@@ -28,13 +30,15 @@ class Corpus:
 
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
     everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
-    `case_sensitive` say what counts as one word, `lemma_list` names an own table of the forms that are one lemma.
+    `case_sensitive` say what counts as one word. `own_lemmas` and `own_actors` are paths of lists of your own,
+    of the forms that are one lemma and of the names of actors.
     """
 
     articles: tuple[Article, ...]
     split_hyphens: bool = False
     case_sensitive: bool = False
-    lemma_list: Path | None = None
+    own_lemmas: Path | None = None
+    own_actors: Path | None = None
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -42,6 +46,8 @@ class Corpus:
         if len(self._by_id) < len(self.articles):
             twice = next(doc for doc, times in Counter(self.ids).items() if times > 1)
             raise CorpusError(f"Two articles are called {twice!r}. Give every article its own id.")
+        if self.actors is not None:
+            _ = self.actor_list  # what is wrong with a list of one's own is said at once
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -73,7 +79,7 @@ class Corpus:
             self.articles,
             split_hyphens=self.split_hyphens,
             case_sensitive=self.case_sensitive,
-            lemma_list=self.lemma_list,
+            lemma_list=self.own_lemmas,
         )
 
     @property
@@ -84,7 +90,7 @@ class Corpus:
     @cached_property
     def quotations(self) -> pd.DataFrame:
         """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
-        return quotation_table(self.articles, self.bounds)
+        return quotation_table(self.articles, self.sentence_bounds)
 
     @cached_property
     def voices(self) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
@@ -92,7 +98,17 @@ class Corpus:
         return voices(self.tokens, self.quotations)
 
     @cached_property
-    def bounds(self) -> dict[str, list[tuple[int, int]]]:
+    def actor_list(self) -> ActorList:
+        """The names that are looked for: those that ship with the package, and those of `own_actors`."""
+        return actor_list(self.own_actors)
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """Where actors are named, as a span table (see `annotate.actors`)."""
+        return mention_table(self.tokens, self.sentence_bounds, self.voices, self.actor_list)
+
+    @cached_property
+    def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
         """Start and end of each article's sentences, in characters of its text."""
         bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
         first = self.tokens.first_sentence
@@ -100,7 +116,7 @@ class Corpus:
 
     def sentence(self, doc: str, number: int) -> tuple[int, int]:
         """Return start and end of an article's sentence, in characters of its text."""
-        return self.bounds[doc][number]
+        return self.sentence_bounds[doc][number]
 
     def subset(self, **wanted: str) -> Corpus:
         """Return the corpus of the articles whose facts are as asked: `subset(kind="opinion")`."""
@@ -136,17 +152,21 @@ def load_corpus(
     split_hyphens: bool = False,
     case_sensitive: bool = False,
     lemmas: str | Path | None = None,
+    actors: str | Path | None = None,
     strict: bool = False,
 ) -> Corpus:
     """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
 
     `load_articles` says what each source looks like and what is warned of; `strict` makes errors
     of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
-    apart from *the*; `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`.
+    apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
+    CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
+    those of the same actor.
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
     ('playbook-2022-02', 'oneworld-2022-02')
     """
-    own = None if lemmas is None else Path(lemmas).expanduser()
-    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, own)
+    own = {"own_lemmas": lemmas, "own_actors": actors}
+    paths = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
+    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)

@@ -85,7 +85,7 @@ def line_hits(corpus: Corpus, lines: pd.DataFrame) -> list[Hit]:
 
 
 def _line_hit(corpus: Corpus, doc: str, sentence: int, left: int, start: int, end: int, right: int) -> Hit:
-    bounds = corpus.bounds[doc]
+    bounds = corpus.sentence_bounds[doc]
     first, last = corpus.sentence(doc, sentence)
     # A line may begin in a sentence before, and end in one after.
     first = max((from_ for from_, _ in bounds if from_ <= left), default=left) if left < first else first
