@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_tools.annotate.marker_rules import RULES
+from corpus_tools.annotate.markers import marker_table, shipped_markers
+from corpus_tools.annotate.naming import naming_table
 from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
 from corpus_tools.annotate.voices import voices
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.lexicons.markers import MarkerList, read_markers
 from corpus_tools.text.article import FACTS, Article
 from corpus_tools.text.loading import load_articles
 
@@ -28,12 +32,13 @@ class Corpus:
 
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
     everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
-    `case_sensitive` say what counts as one word.
+    `case_sensitive` say what counts as one word, `marker_list` what is looked for as a rhetorical marker.
     """
 
     articles: tuple[Article, ...]
     split_hyphens: bool = False
     case_sensitive: bool = False
+    marker_list: MarkerList = field(default_factory=shipped_markers)
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -86,10 +91,30 @@ class Corpus:
         return voices(self.tokens, self.quotations)
 
     @cached_property
+    def markers(self) -> pd.DataFrame:
+        """Rhetorical markers, as a span table (see `annotate.markers`)."""
+        return marker_table(self._in_plain_words)
+
+    @cached_property
+    def namings(self) -> pd.DataFrame:
+        """Names that compete for one thing, as a span table (see `annotate.naming`)."""
+        return naming_table(self._in_plain_words)
+
+    @cached_property
+    def _in_plain_words(self) -> Corpus:
+        """The corpus with words as the lists spell them: *US-led* is one word, *Perhaps* is *perhaps*."""
+        plain = not (self.split_hyphens or self.case_sensitive)
+        return self if plain else replace(self, split_hyphens=False, case_sensitive=False)
+
+    @cached_property
     def _sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
         bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
         first = self.tokens.first_sentence
         return {doc: bounds[start:end] for doc, (start, end) in zip(self.ids, pairwise(first), strict=True)}
+
+    def sentence_bounds(self, doc: str) -> list[tuple[int, int]]:
+        """Return start and end of all of an article's sentences."""
+        return self._sentence_bounds[doc]
 
     def sentence(self, doc: str, number: int) -> tuple[int, int]:
         """Return start and end of an article's sentence, in characters of its text."""
@@ -129,15 +154,18 @@ def load_corpus(
     split_hyphens: bool = False,
     case_sensitive: bool = False,
     strict: bool = False,
+    markers: str | Path | None = None,
 ) -> Corpus:
     """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
 
     `load_articles` says what each source looks like and what is warned of; `strict` makes errors
     of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
-    apart from *the*.
+    apart from *the*. `markers` is your own list of rhetorical markers, a CSV file with the columns
+    `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say).
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
     ('playbook-2022-02', 'oneworld-2022-02')
     """
-    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive)
+    marker_list = shipped_markers() if markers is None else read_markers(markers, rules=RULES)
+    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, marker_list)

@@ -68,6 +68,30 @@ class Tokens:
         return {term: number for number, term in enumerate(self.vocabulary)}
 
     @cached_property
+    def counts(self) -> np.ndarray:
+        """How often each term of the vocabulary occurs."""
+        return np.bincount(self.ids, minlength=len(self.vocabulary))
+
+    @cached_property
+    def _by_term(self) -> np.ndarray:
+        """The positions of all words, those of one term after those of another."""
+        return np.argsort(self.ids, kind="stable")
+
+    @cached_property
+    def _ends_by_term(self) -> np.ndarray:
+        return np.cumsum(self.counts)
+
+    def places(self, terms: np.ndarray) -> np.ndarray:
+        """Return the positions of all words whose terms a mask over the vocabulary holds, in reading order."""
+        numbers = np.flatnonzero(terms)
+        if len(numbers) == len(terms):
+            return np.arange(len(self))
+        after = self._ends_by_term[numbers]
+        first = after - self.counts[numbers]
+        runs = [self._by_term[start:end] for start, end in zip(first.tolist(), after.tolist(), strict=True)]
+        return np.sort(np.concatenate(runs)) if runs else np.empty(0, dtype=int)
+
+    @cached_property
     def alphabetical(self) -> np.ndarray:
         """The place of each term of the vocabulary in alphabetical order."""
         places = np.empty(len(self.vocabulary), dtype=np.int32)
