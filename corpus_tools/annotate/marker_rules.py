@@ -98,7 +98,7 @@ def is_conditional(context: Context) -> bool:
 def _past_report() -> re.Pattern[str]:
     past = sorted(form for form in speech_verbs().forms if form.endswith("ed") or form in ("said", "told"))
     return re.compile(
-        rf"\b(?:{'|'.join(past)}|hoped|expected|decided|agreed|knew|thought|promised|vowed|pledged)\b[^.;:“\"—]*$"
+        rf"\b(?:{'|'.join(past)}|hoped|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
     )
 
 
@@ -136,7 +136,16 @@ RULES = {
         "Whatever it [may] be, they gave way.",
         "They [may] give way.",
     ),
-    "very_well": Rule(after(r"\s+well\b"), "It might [very] well be so.", "It is [very] cold."),
+    "more_likely_than_others": Rule(
+        both(before(r"\b(?:more|less|times as|twice as|as)\s+"), after(r"\s+to\b")),
+        "Drivers are more [likely] to be hurt.",
+        "It is more [likely] that they leave.",
+    ),
+    "a_very_idiom": Rule(
+        after(r"\s+(?:well|least|same|first|last|next|end|beginning|start)\b"),
+        "It might [very] well be so.",
+        "It is [very] cold.",
+    ),
     "thus_far": Rule(after(r"\s+far\b"), "[Thus] far they agree.", "[Thus] they agreed."),
     "noun": Rule(
         before(r"\b(?:the|an?|his|her|its|their|our|my|your|of|with|military|full)\s+"),
@@ -156,7 +165,9 @@ RULES = {
     "request": Rule(after(r"\s+you\b"), "[Could] you say why?", "This [could] say why."),
     "habitual": Rule(
         either(
-            before(r"\b(?:whenever|used to|every time|each time|when (?:i|he|she|they|we))\b[^.;]{0,60}"),
+            before(
+                r"\b(?:whenever|used to|every time|each time|when (?:i|he|she|they|we)|normally|usually|often|typically)\b[^.;]{0,60}"
+            ),
             after(r"\s+(?:often|always|usually|sometimes|regularly)\b"),
         ),
         "Whenever they met, he [would] smile.",
@@ -173,7 +184,7 @@ RULES = {
         "These [look like] concessions.",
     ),
     "a_piece": Rule(
-        either(before(r"\bfor\s+"), after(r"\s+of\b(?!\s+an?\b)")),
+        before(r"\bfor\s+"),
         "They rested for [a bit].",
         "They were [a bit] tired.",
     ),
@@ -200,7 +211,7 @@ RULES = {
     "agreement": Rule(both(before(START), after(r"\s*[.,!]")), "[Sure], they said.", "I am [sure], they said."),
     "easy_to_see": Rule(
         both(
-            before(r"\b(?:an?|the|any|some|more|this|its|their|his|no)\s+(?:\w+ly\s+)?"),
+            before(r"\b(?:an?|the|any|some|more|this|its|their|his|no|for|with|of|in|at|from)\s+(?:\w+ly\s+)?"),
             unless(
                 after(
                     r"\s+(?:and\s+\w+\s+)?(?:violations?|breach|signs?|signals?|indications?|evidence|cases?|examples?|proof|winners?|"
@@ -214,7 +225,7 @@ RULES = {
     ),
     "ability": Rule(
         either(
-            before(r"\b(?:so(?: that)?|before|until|as \w+ as)\s+(?:\S+\s+){1,4}"),
+            before(r"\b(?:so(?: that)?|before|until|whether|as \w+ as)\s+(?:\S+\s+){1,4}"),
             after(r"\s+(?:see|hear|feel|smell|afford|tell|be\s+(?:seen|heard|felt|reached|found))\b"),
         ),
         "The shots [could] be heard for miles.",
@@ -226,7 +237,7 @@ RULES = {
         "A pact [would] restore stability.",
     ),
     "counterfactual": Rule(
-        after(rf"(?:\s+\w+)?\s+have\s+(?:\w+ly\s+)?{PARTICIPLE}"),
+        after(rf"\s+otherwise\b|(?:\s+\w+)?\s+have\s+(?:\w+ly\s+)?{PARTICIPLE}"),
         "They defended lines that [would] have been crossed.",
         "They defended lines that [would] be crossed.",
     ),
@@ -248,7 +259,7 @@ RULES = {
     "not_impossible": Rule(before(r"\bnot\s+"), "Peace is not [impossible].", "Peace is [impossible]."),
     "utmost": Rule(
         before(
-            r"\b(?:as\s+\w+(?:\s+\w+)?\s+as|if|(?:make|made|makes|making)(?:\s+\w+)?|"
+            r"\b(?:as\s+\w+(?:\s+\w+)?\s+as|if|(?:make|made|makes|making)(?:\s+\w+){0,3}|"
             r"(?:best|worst|greatest|highest|every|all|earliest|lowest|strongest|shortest)(?:\s+\w+)?)\s+"
         ),
         "They left as soon as [possible].",
@@ -260,9 +271,12 @@ RULES = {
         "Many [doubt] his word.",
     ),
     "in_sight": Rule(
-        after(
-            r"\s+(?:in|on|at|before|with|from|as|for|alongside|again|here|there|next|live|via|during|by|after|under|beside|"
-            r"together|publicly|briefly)\b|\s*[,.;:!?]|$"
+        both(
+            unless(before(r"\bit\s+")),
+            after(
+                r"\s+(?:in|on|at|before|with|from|as|for|alongside|again|here|there|next|live|via|during|by|after|under|beside|"
+                r"together|publicly|briefly)\b|\s*[,.;:!?]|$"
+            ),
         ),
         "He [appeared] in court.",
         "He [appeared] calm.",
@@ -308,7 +322,7 @@ RULES = {
     ),
     "matter_of_course": Rule(before(r"\bmatter\s+"), "Checks are a matter [of course].", "They signed, [of course]."),
     "whether": Rule(
-        before(r"\b(?:whether|if|unless|until)\b[^,.;]{0,40}"),
+        before(r"\b(?:whether|if|unless|until|once|provided|so that|as long as)\b[^,.;]{0,40}"),
         "They asked whether it was [clear] to him.",
         "It was [clear] to him.",
     ),
@@ -423,7 +437,22 @@ RULES = {
         "Countries [like] Poland agreed.",
     ),
     "not_only": Rule(
-        after(r"\s+(?:only|just|merely|simply|least)\b"), "They came [not] only to talk.", "They came [not] to talk."
+        after(r"\s+(?:only|just|merely|simply|least|to mention)\b"),
+        "They came [not] only to talk.",
+        "They came [not] to talk.",
+    ),
+    "nothing_more": Rule(
+        either(after(r"\s+(?:more|less|but|other|short)\b"), before(r"\bfor\s+")),
+        "It was [nothing] more than a ruse.",
+        "They said [nothing].",
+    ),
+    "fact_of_a_preposition": Rule(
+        before(r"\b(?:over|about|by|to|of|from|with|for|on|in|despite|given|at|than)\s+"),
+        "They worried over [the fact that] talks failed.",
+        "[The fact that] talks failed is telling.",
+    ),
+    "purpose": Rule(
+        before(r"\bto\s+"), "He fought to [prove that] he was no coward.", "These letters [prove that] he lied."
     ),
     "whether_or_not": Rule(
         before(r"\b(?:or|if|why)\s+"), "They leave, whether or [not] it rains.", "They do [not] leave."
@@ -448,9 +477,9 @@ RULES = {
     ),
     "all_idiom": Rule(
         either(
-            before(r"\b(?:after|at|above|first of|most of|best of|worst of|not|nearly|almost|once and for)\s+"),
+            before(r"\b(?:after|at|above|first of|most of|best of|worst of|not|nearly|almost|once and for|it)\s+"),
             after(
-                r"\s+(?:but|right|along|over|the (?:more|same|better|while|way)|of a sudden|in all|too|told|set|clear|out)\b"
+                r"\s+(?:but|right|along|over|the (?:more|same|better|while|way)|of a sudden|in all|too|told|set|clear|out|that)\b"
             ),
         ),
         "After [all], they signed.",

@@ -32,6 +32,7 @@ COMMON = (
     r"remember|forget|forgotten|watch(?:ed)?|witness(?:ed)?|learn(?:ed|t)?|face|have to|(?:will|shall|'ll)(?: \w+ly| all)* (?:see|know|find|have to|all|pay|face|never know|learn))\b"
     r"|(?:'re| are| were)(?: all| now| also| still| just| already| not)* (?:in|at|on|entering|heading|facing|living|seeing|witnessing|watching|told|"
     r"led|left|back|being|about to|supposed|asked to|expected to|used to|headed|dealing|talking about|looking at)\b"
+    r"|(?:'ve| have)(?: all| now| also)* been \w+(?:ed|en)\b"
     r"|'ll (?:see|know|find)\b"
 )
 # "We interviewed", "we are willing to": only a paper, a ministry or a company does so.
@@ -55,7 +56,7 @@ _BEFORE_INCLUSIVE = {
     "us": re.compile(rf"\b{TOLD}", re.IGNORECASE),
     # In "can we ignore it?" and "are we heading for war?" the reader is asked along.
     "we": re.compile(
-        r"(?:^|\b(?:why|what|how|where|when|who|and|but|so|or)\s+)(?:can|could|should|must|are|do|did|will|shall|have)\s+$|\bas\s+$",
+        r"\blet(?:'s| us)\b[^.;]*\s$|\bwhere\s+$|(?:^|\b(?:why|what|how|where|when|who|and|but|so|or)\s+)(?:can|could|should|must|are|do|did|will|shall|have)\s+$|\bas\s+$",
         re.IGNORECASE,
     ),
 }
