@@ -1,14 +1,20 @@
-"""All scores by one command: `python -m benchmarks FOLDER`, where FOLDER holds `cleaning/` and `sentences/`."""
+"""All scores by one command: `python -m benchmarks FOLDER`; FOLDER holds `cleaning/`, `sentences/` and `subjectivity/`."""
 
 import sys
 from pathlib import Path
 
-from benchmarks import cleaning, sentences, voices
+from benchmarks import cleaning, markers, sentences, subjectivity, voices
 
 folder = Path(sys.argv[1])
-for name, benchmark in (("cleaning", cleaning), ("sentences", sentences)):
+BY_FOLDER = (
+    ("cleaning", cleaning, folder / "cleaning"),
+    ("sentences", sentences, folder / "sentences"),
+    ("subjectivity", subjectivity, folder / "subjectivity" / "sentences.jsonl"),
+)
+for name, benchmark, path in BY_FOLDER:
     print(f"\n{name}")
-    sys.argv[1] = str(folder / name)
+    sys.argv[1] = str(path)
     benchmark.main()
-print("\nvoices")
-voices.main()
+for name, seeds in (("voices", voices), ("markers", markers)):
+    print(f"\n{name}")
+    seeds.main()

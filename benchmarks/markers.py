@@ -23,6 +23,27 @@ OPEN = ("oneworld-2022-02", "bruen-2022-02")
 BLIND = ("playbook-2022-02", "vogon-2022-02", "hotair-2022-01")
 ANNOTATED = tuple(category for category in CATEGORIES if category != "reported_speech")
 
+FIRST = {
+    "hedges": (0.91, 0.84),
+    "boosters": (0.71, 0.60),
+    "attitude_markers": (1.00, 0.35),
+    "self_mentions": (1.00, 1.00),
+    "engagement_markers": (1.00, 0.50),
+    "transitions": (1.00, 0.95),
+    "frame_markers": (0.83, 0.56),
+    "evidentials": (None, 0.00),
+    "code_glosses": (1.00, 0.50),
+    "rhetorical_questions": (1.00, 1.00),
+    "scare_quotes": (0.67, 1.00),
+    "negation": (0.95, 1.00),
+    "necessity": (0.80, 1.00),
+    "absolutes": (0.55, 1.00),
+    "loaded_labels": (1.00, 0.44),
+    "concession": (1.00, 0.90),
+}
+"""Precision and recall on the blind texts at first sight. The lists were mended after it, so that what they
+score there now is no longer blind."""
+
 Span = tuple[str, int, int]
 
 
@@ -82,7 +103,13 @@ def main() -> None:
         for category in ANNOTATED:
             one = score(corpus, category, docs)
             figures = f"precision {share(one['right'], one['hits'])}  recall {share(one['heard'], one['annotated'])}"
-            print(f"  {category:21} {figures}  ({one['hits']} hits, {one['annotated']} annotated)")
+            blind = FIRST.get(category) if docs == BLIND else None
+            before = (
+                ""
+                if blind is None
+                else f"; blind {'   -' if blind[0] is None else f'{blind[0]:.2f}'} and {blind[1]:.2f}"
+            )
+            print(f"  {category:21} {figures}  ({one['hits']} hits, {one['annotated']} annotated{before})")
 
 
 if __name__ == "__main__":

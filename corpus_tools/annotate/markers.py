@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus_tools.annotate.marker_rules import REACH, RULES, Context
+from corpus_tools.annotate.context import REACH, Context
+from corpus_tools.annotate.marker_rules import RULES
 from corpus_tools.annotate.patterns import find
 from corpus_tools.annotate.questions import rhetorical_questions
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.annotate.tokens import Tokens
 from corpus_tools.errors import LexiconError, PatternError
-from corpus_tools.lexicons.markers import CATEGORIES, Marker, MarkerList, read_markers
+from corpus_tools.lexicons.markers import CATEGORIES, Marker, MarkerList, Naming, read_markers
 from corpus_tools.lexicons.reader import HERE
 from corpus_tools.text.article import PARTS
 
@@ -130,8 +131,8 @@ def _contexts(corpus: Corpus, hits: Hits) -> Iterator[Context]:
         *(column.tolist() for column in columns), strict=True
     ):
         text = corpus.articles[article].text
-        around = (text[begin:start], text[start:end], text[end:stop])
-        yield Context(*(piece.replace("’", "'") for piece in around), speaks_for_a_side)
+        ahead, hit, behind = (piece.replace("’", "'") for piece in (text[begin:start], text[start:end], text[end:stop]))
+        yield Context(ahead, hit, behind, speaks_for_a_side)
 
 
 def longest(starts: np.ndarray, ends: np.ndarray, family: np.ndarray) -> np.ndarray:
@@ -142,18 +143,22 @@ def longest(starts: np.ndarray, ends: np.ndarray, family: np.ndarray) -> np.ndar
     """
     kept, last, reached = [], -1, 0
     order = np.lexsort((-ends, starts, family))
-    for number, start, end, of in zip(
-        *(column[order].tolist() for column in (np.arange(len(starts)), starts, ends, family)), strict=True
-    ):
+    columns = (column[order].tolist() for column in (starts, ends, family))
+    for number, start, end, of in zip(order.tolist(), *columns, strict=True):
         if of != last or start >= reached:
             kept.append(number)
             last, reached = of, end
     return np.sort(np.array(kept, dtype=int))
 
 
+def _offsets(corpus: Corpus) -> np.ndarray:
+    """Where each article begins if all stand one behind another, so that no two overlap."""
+    return np.cumsum([0, *(len(article.text) + 1 for article in corpus.articles)])
+
+
 def places(corpus: Corpus, hits: Hits) -> tuple[np.ndarray, np.ndarray]:
-    """Return starts and ends counted through all articles, so that no two articles overlap."""
-    offset = np.cumsum([0, *(len(article.text) + 1 for article in corpus.articles)])[corpus.tokens.article[hits.at]]
+    """Return starts and ends counted through all articles."""
+    offset = _offsets(corpus)[corpus.tokens.article[hits.at]]
     return offset + hits.start, offset + hits.end
 
 
@@ -162,23 +167,14 @@ def _read_off(corpus: Corpus, first_reason: int) -> Hits:
     number = {name: first_reason + place for place, name in enumerate(READ_OFF)}
     spoken = corpus.quotations[corpus.quotations["function"].isin(["scare", "indirect"])]
     spans = [*spoken[["doc", "start", "end", "function"]].itertuples(index=False, name=None), *_questions(corpus)]
-    place = {doc: at for at, doc in enumerate(corpus.ids)}
-    rows = [(place[doc], start, end, number[what]) for doc, start, end, what in spans]
+    article_of = {doc: place for place, doc in enumerate(corpus.ids)}
+    rows = [(article_of[doc], start, end, number[what]) for doc, start, end, what in spans]
     article, start, end, reason = np.array(rows, dtype=int).reshape(-1, 4).T
-    at = np.array(
-        [_first_word(corpus.tokens, *span) for span in zip(article.tolist(), start.tolist(), strict=True)], dtype=int
-    )
+    offsets, tokens = _offsets(corpus), corpus.tokens
+    begins = np.append(offsets[tokens.article] + tokens.starts, offsets[-1])
+    at = np.searchsorted(begins, offsets[article] + start)
     # Marks around no word at all, such as “…”, have nobody's voice.
-    has_word = (at >= 0) & (at < len(corpus.tokens))
-    has_word[has_word] &= (corpus.tokens.article[at[has_word]] == article[has_word]) & (
-        corpus.tokens.starts[at[has_word]] < end[has_word]
-    )
-    return Hits(at, start, end, reason)[has_word]
-
-
-def _first_word(tokens: Tokens, article: int, start: int) -> int:
-    first, after = tokens.bounds[article], tokens.bounds[article + 1]
-    return int(first + np.searchsorted(tokens.starts[first:after], start))
+    return Hits(at, start, end, reason)[begins[at] < offsets[article] + end]
 
 
 def _questions(corpus: Corpus) -> Iterator[tuple[str, int, int, str]]:
@@ -191,7 +187,7 @@ def _questions(corpus: Corpus) -> Iterator[tuple[str, int, int, str]]:
             yield article.id, start, end, "question"
 
 
-def span_table(corpus: Corpus, hits: Hits, reasons: Sequence[Reason]) -> pd.DataFrame:
+def span_table(corpus: Corpus, hits: Hits, reasons: Sequence[Reason] | Sequence[Naming]) -> pd.DataFrame:
     """Return hits as a span table, with the reason of each and the part, voice and speaker of its first word."""
     import pandas as pd
 

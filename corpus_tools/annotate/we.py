@@ -77,9 +77,8 @@ def who_is_meant(before: str, word: str, after: str, *, speaks_for_a_side: bool 
     """
     pronoun = re.split(r"(?=')", word.casefold().replace("’", "'"), maxsplit=1)
     stem, behind = pronoun[0], "".join(pronoun[1:]) + after
-    if found := _BEHIND_EXCLUSIVE.get(stem):
-        if found.match(behind):
-            return EXCLUSIVE
+    if (found := _BEHIND_EXCLUSIVE.get(stem)) and found.match(behind):
+        return EXCLUSIVE
     ahead, follows = _BEFORE_INCLUSIVE.get(stem), _BEHIND_INCLUSIVE.get(stem)
     if (follows and follows.match(behind)) or (ahead and ahead.search(before)):
         return INCLUSIVE

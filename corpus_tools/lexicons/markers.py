@@ -153,5 +153,5 @@ def naming_choices(path: Path = HERE / "naming.csv") -> NamingList:
         raise LexiconError(
             f"{alone.where}: the choice {alone['choice']!r} has only one name.{near} Choices: {', '.join(sorted(set(names)))}"
         )
-    namings = tuple(Naming(*(row[column] for column in columns), row.where) for row in rows)
+    namings = tuple(Naming(**{column: row[column] for column in columns}, where=row.where) for row in rows)
     return NamingList(namings, version_of(path))
