@@ -118,7 +118,7 @@ DISCOURSE = {
     "purpose": Rule(
         before(r"\bto\s+"), "He fought to [prove that] he was no coward.", "These letters [prove that] he lied."
     ),
-    "whether_or_not": Rule(
+    "as_alternative": Rule(
         before(r"\b(?:or|if|why)\s+"), "They leave, whether or [not] it rains.", "They do [not] leave."
     ),
     "number_sign": Rule(after(r"\.\s*\d"), "He lives at [No]. 10.", "He has [no] house."),

@@ -208,5 +208,6 @@ def span_table(corpus: Corpus, hits: Hits, reasons: Sequence[Reason] | Sequence[
     return pd.DataFrame(columns)
 
 
-def _named(names: Sequence[str], numbers: np.ndarray) -> list[str]:
-    return [names[number] for number in numbers.tolist()]
+def _named(names: Sequence[str], numbers: np.ndarray) -> np.ndarray:
+    # An array of objects, so that a column without rows is text all the same.
+    return np.array(names, dtype=object)[numbers]

@@ -103,7 +103,7 @@ STANCE = {
         "What do [we know] of it?",
         "[We know] that they lied.",
     ),
-    "agreement": Rule(both(before(START), after(r"\s*[.,!]")), "[Sure], they said.", "I am [sure], they said."),
+    "agreement": Rule(both(before(START), after(r"\s*[.,!]")), "[Sure], they said.", "They are [sure], he said."),
     "easy_to_see": Rule(
         both(
             before(r"\b(?:an?|the|any|some|more|this|its|their|his|no|for|with|of|in|at|from)\s+(?:\w+ly\s+)?"),
@@ -238,7 +238,7 @@ STANCE = {
     ),
     "to_be_sure": Rule(before(r"\bto be\s+"), "To be [sure], they tried.", "They are [sure] that it failed."),
     "make_sure": Rule(
-        before(r"\b(?:make|made|making|makes|for)\s+"), "Make [sure] that it holds.", "I am [sure] that it holds."
+        before(r"\b(?:make|made|making|makes|for)\s+"), "Make [sure] that it holds.", "They are [sure] that it holds."
     ),
     "critical_of": Rule(after(r"\s+(?:of|towards?)\b"), "She is [critical] of the deal.", "This is a [critical] week."),
     "medical": Rule(
