@@ -96,7 +96,7 @@ def is_conditional(context: Context) -> bool:
 def _past_report() -> re.Pattern[str]:
     past = sorted(form for form in speech_verbs().forms if form.endswith("ed") or form in ("said", "told"))
     return re.compile(
-        rf"\b(?:{'|'.join(past)}|hoped|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
+        rf"\b(?:{'|'.join(past)}|hoped|hoping|hope|(?:see|check|know|find out|wonder|ask) (?:whether|if)|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
     )
 
 
@@ -109,6 +109,8 @@ def is_future_in_the_past(context: Context) -> bool:
 
 def by_somebody(context: Context) -> bool:
     """Tell people who suggest something, aloud, from evidence that does."""
+    if re.match(r"\s*[.;]|$", context.after):
+        return True  # "…, the data indicated.": the verb only names the source
     words = re.sub(rf"{ADVERBS}\s*$", "", context.before).rstrip()
     last = re.search(r"([\w'-]+)$", words)
     if last is None or re.fullmatch(EVIDENCE, last[1], re.IGNORECASE):

@@ -110,11 +110,6 @@ DISCOURSE = {
         "It was [nothing] more than a ruse.",
         "They said [nothing].",
     ),
-    "fact_of_a_preposition": Rule(
-        before(r"\b(?:over|about|by|to|of|from|with|for|on|in|despite|given|at|than)\s+"),
-        "They worried over [the fact that] talks failed.",
-        "[The fact that] talks failed is telling.",
-    ),
     "purpose": Rule(
         before(r"\bto\s+"), "He fought to [prove that] he was no coward.", "These letters [prove that] he lied."
     ),

@@ -37,7 +37,10 @@ STANCE = {
         "It is more [likely] that they leave.",
     ),
     "a_very_idiom": Rule(
-        after(r"\s+(?:well|least|same|first|last|next|end|beginning|start)\b"),
+        either(
+            before(r"\bthanks?(?: you)?\s+"),
+            after(r"\s+(?:well|least|same|first|last|next|end|beginning|start|large telescope)\b"),
+        ),
         "It might [very] well be so.",
         "It is [very] cold.",
     ),
@@ -57,7 +60,16 @@ STANCE = {
         "Paris [could] not stop it.",
         "Paris [could] stop it.",
     ),
-    "request": Rule(after(r"\s+you\b"), "[Could] you say why?", "This [could] say why."),
+    "request": Rule(
+        either(after(r"\s+you\b"), before(r"\bwhy\s+")),
+        "[Could] you say why?",
+        "This [could] say why.",
+    ),
+    "a_way_that": Rule(
+        after(r"\s+(?:that|which|to|where|they|he|she|we|it|of|as)\b"),
+        "They did it [in a way] that hurt.",
+        "It is, [in a way], a defeat.",
+    ),
     "habitual": Rule(
         either(
             before(
@@ -96,14 +108,16 @@ STANCE = {
     "known_to_whom": Rule(
         either(
             before(
-                r"\b(?:do|did|does|what|everything|all|anything|than|how|far as|whatever|one|people|those|now|if)\s+"
+                r"\b(?:do|did|does|what|everything|all|anything|than|how|far as|whatever|one|people|those|now|if|once|when|until|before|after|since|like|should)\s+"
             ),
             after(r"\s+(?:very|little|a little|about|of|how|what|who|where|if|whether|nothing)\b"),
         ),
         "What do [we know] of it?",
         "[We know] that they lied.",
     ),
-    "agreement": Rule(both(before(START), after(r"\s*[.,!]")), "[Sure], they said.", "They are [sure], he said."),
+    "agreement": Rule(
+        both(before(rf"{START}|\)\)\s+"), after(r"\s*[.,!]")), "[Sure], they said.", "They are [sure], he said."
+    ),
     "easy_to_see": Rule(
         both(
             before(r"\b(?:an?|the|any|some|more|this|its|their|his|no|for|with|of|in|at|from)\s+(?:\w+ly\s+)?"),
