@@ -31,7 +31,7 @@ EVIDENCE = (
     r"(?:evidence|reports?|polls?|data|findings?|study|studies|statements?|results?|signs?|figures?|research|surveys?|analysis|history|"
     r"experience|this|that|it|which|these|those|images|photos|footage|tests|estimates|documents|records|intelligence|rumou?rs)"
 )
-ADVERBS = r"(?:\s+(?:also|then|later|earlier|once|has|have|had|now|\w+ly))*"
+ADVERBS = r"(?:\s+(?:also|too|then|later|earlier|once|has|have|had|now|\w+ly))*"
 START = r"^[\W_]*$"
 CLAUSE_START = rf"(?:{START}|[,;:—–(“\"]\s*$|[,;:—–]\s*[“\"]?(?:and|but|or|so)\s+$|^[\W_]*(?:And|But|Or|So)\s+$)"
 
@@ -96,7 +96,7 @@ def is_conditional(context: Context) -> bool:
 def _past_report() -> re.Pattern[str]:
     past = sorted(form for form in speech_verbs().forms if form.endswith("ed") or form in ("said", "told"))
     return re.compile(
-        rf"\b(?:{'|'.join(past)}|hoped|hoping|hope|(?:see|check|know|find out|wonder|ask) (?:whether|if)|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
+        rf"\b(?:{'|'.join(past)}|hoped|hoping|hope|implied|suggested|indicated|(?:see|check|know|find out|wonder|ask) (?:whether|if)|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
     )
 
 

@@ -60,6 +60,11 @@ STANCE = {
         "Paris [could] not stop it.",
         "Paris [could] stop it.",
     ),
+    "plain_to_see": Rule(
+        before(r"\b(?:is|was|are|were|became|becomes|become)\s+(?:\w+\s+)?"),
+        "It is now [apparent] that they lied.",
+        "The [apparent] suspect fled.",
+    ),
     "request": Rule(
         either(after(r"\s+you\b"), before(r"\bwhy\s+")),
         "[Could] you say why?",
@@ -101,7 +106,9 @@ STANCE = {
         "They failed [in part] by their own fault.",
     ),
     "manner": Rule(
-        before(r"\b(?:behav|work|function|liv|act|breath|continu|proceed|operat|play|run)\w*\s+"),
+        before(
+            r"\b(?:behav|work|function|liv|act|breath|continu|proceed|operat|play|run|h[eo]ld|meet|met|conduct|attend|join|both)\w*\s+"
+        ),
         "The plant is working [normally].",
         "The plant [normally] works.",
     ),
@@ -151,7 +158,7 @@ STANCE = {
         "They defended lines that [would] be crossed.",
     ),
     "wish": Rule(
-        after(r"\s+(?:like|rather|love|prefer)\b"), "We [would] like to stay.", "It [would] please us to stay."
+        after(r"\s+(?:like|rather|love|prefer|want)\b"), "We [would] like to stay.", "It [would] please us to stay."
     ),
     "negated": Rule(
         before(
