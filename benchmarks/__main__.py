@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
-from benchmarks import cleaning, markers, sentences, subjectivity, voices
+from benchmarks import cleaning, markers, markers_in_news, sentences, subjectivity, voices
 
 folder = Path(sys.argv[1])
 BY_FOLDER = (
     ("cleaning", cleaning, folder / "cleaning"),
     ("sentences", sentences, folder / "sentences"),
     ("subjectivity", subjectivity, folder / "subjectivity" / "sentences.jsonl"),
+    ("markers in news", markers_in_news, folder / "subjectivity" / "sentences.jsonl"),
 )
 for name, benchmark, path in BY_FOLDER:
     print(f"\n{name}")
