@@ -325,6 +325,8 @@ WE = [
     ("The minister said that [we] slept.", "self_mentions"),
     ("“[We] have no objections to any of that,” Kuleba said.", "self_mentions"),
     ("[We] slept badly.", "undecided_we"),
+    ("“[We] must act today or never,” the general said.", "undecided_we"),
+    ("“It is a fight for [all of us] and more,” the general said.", "engagement_markers"),
 ]
 
 

@@ -1,7 +1,8 @@
 """Who is meant by *we*: reader and writer together, a group without the reader, or nobody can tell.
 
 The cues are what stands beside the pronoun. An exclusive cue is heard first, because it names what
-only a group does; without any cue, somebody quoted speaks for his side, and an author stays open.
+only a group does. Without any cue somebody quoted speaks for his side, and an author stays open; and
+where a quoted "we must" may be said to his side or to all, it stays open too.
 
 Harwood (2005), "'We do not seem to have a theory … The theory I present here attempts to fill this
 gap': inclusive and exclusive pronouns in academic writing", Applied Linguistics 26, for the distinction.
@@ -80,9 +81,9 @@ def who_is_meant(before: str, word: str, after: str, *, speaks_for_a_side: bool 
     if (found := _BEHIND_EXCLUSIVE.get(stem)) and found.match(behind):
         return EXCLUSIVE
     ahead, follows = _BEFORE_INCLUSIVE.get(stem), _BEHIND_INCLUSIVE.get(stem)
-    if (follows and follows.match(behind)) or (ahead and ahead.search(before)):
-        return INCLUSIVE
     # A phrase of the list, such as "we must" and "all of us", is a cue in itself.
-    if " " in stem:
-        return INCLUSIVE
+    if " " in stem or (follows and follows.match(behind)) or (ahead and ahead.search(before)):
+        # "We must act," says the general: his troops, or all of us?
+        weak = stem.split()[0] == "we" and not f"{stem}{behind}".startswith("we all")
+        return OPEN if weak and speaks_for_a_side else INCLUSIVE
     return EXCLUSIVE if speaks_for_a_side else OPEN
