@@ -48,6 +48,10 @@ TEXT = "NATO’s sanctions. The sanctioned US and us: de-escalation, escalating;
         ("{escalate}", ["escalating"]),
         ("the {sanction} US", ["The sanctioned US"]),
         ("{invade} | {kyiv}", ["Kyiv"]),
+        ("sanctioned ... us", ["sanctioned US and us"]),
+        ("the ... us", ["The sanctioned US and us"]),
+        ("the ... escalating", []),
+        ("... nato ...", ["NATO’s"]),
     ],
 )
 def test_a_search_finds_what_it_says(search, expected):
@@ -62,6 +66,22 @@ def test_what_is_split_in_the_text_is_split_in_the_search():
 def test_case_counts_where_the_corpus_says_so():
     assert found(corpus_of(TEXT, case_sensitive=True), "the") == ["the"]
     assert found(corpus_of(TEXT, case_sensitive=True), "/the/") == ["the"]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=30),
+    st.sampled_from(["a b", "* a", "a * b c", "a ... c", "b b b"]),
+)
+def test_a_phrase_is_found_wherever_its_words_follow_one_another(words, search):
+    """Only the places of the rarest word are looked at; looking at all places finds the same."""
+    tokens, expected = corpus_of(" ".join(words)).tokens, {}
+    for gap in range(4 if "..." in search else 1):
+        phrase = search.replace("...", " ".join("*" * gap)).split()
+        for at in range(len(words) - len(phrase) + 1):
+            if all(slot in ("*", word) for slot, word in zip(phrase, words[at : at + len(phrase)], strict=True)):
+                expected[at] = len(phrase)
+    matches = find(tokens, search)
+    assert dict(zip(matches.at.tolist(), matches.words.tolist(), strict=True)) == expected
 
 
 def test_no_phrase_reaches_over_the_end_of_an_article():

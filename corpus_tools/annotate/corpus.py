@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.annotate.actors import mention_table
+from corpus_tools.annotate.marker_rules import RULES
+from corpus_tools.annotate.markers import marker_table, shipped_markers
+from corpus_tools.annotate.naming import naming_table
 from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
 from corpus_tools.annotate.voices import voices
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
+from corpus_tools.lexicons.markers import MarkerList, read_markers
 from corpus_tools.text.article import FACTS, Article
 from corpus_tools.text.loading import load_articles
 
@@ -30,8 +34,8 @@ class Corpus:
 
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
     everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
-    `case_sensitive` say what counts as one word. `own_lemmas` and `own_actors` are paths of lists of your own,
-    of the forms that are one lemma and of the names of actors.
+    `case_sensitive` say what counts as one word. `own_lemmas`, `own_actors` and `own_markers` are paths of lists
+    of your own: the forms that are one lemma, the names of actors, the rhetorical markers.
     """
 
     articles: tuple[Article, ...]
@@ -39,6 +43,7 @@ class Corpus:
     case_sensitive: bool = False
     own_lemmas: Path | None = None
     own_actors: Path | None = None
+    own_markers: Path | None = None
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -46,8 +51,10 @@ class Corpus:
         if len(self._by_id) < len(self.articles):
             twice = next(doc for doc, times in Counter(self.ids).items() if times > 1)
             raise CorpusError(f"Two articles are called {twice!r}. Give every article its own id.")
-        if self.actors is not None:
+        if self.own_actors is not None:
             _ = self.actor_list  # what is wrong with a list of one's own is said at once
+        if self.own_markers is not None:
+            _ = self.marker_list
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -108,6 +115,27 @@ class Corpus:
         return mention_table(self.tokens, self.sentence_bounds, self.voices, self.actor_list)
 
     @cached_property
+    def marker_list(self) -> MarkerList:
+        """The rhetorical markers that are looked for: those that ship with the package, or `own_markers`."""
+        return shipped_markers() if self.own_markers is None else read_markers(self.own_markers, rules=RULES)
+
+    @cached_property
+    def markers(self) -> pd.DataFrame:
+        """Rhetorical markers, as a span table (see `annotate.markers`)."""
+        return marker_table(self._in_plain_words)
+
+    @cached_property
+    def namings(self) -> pd.DataFrame:
+        """Names that compete for one thing, as a span table (see `annotate.naming`)."""
+        return naming_table(self._in_plain_words)
+
+    @cached_property
+    def _in_plain_words(self) -> Corpus:
+        """The corpus with words as the lists spell them: *US-led* is one word, *Perhaps* is *perhaps*."""
+        plain = not (self.split_hyphens or self.case_sensitive)
+        return self if plain else replace(self, split_hyphens=False, case_sensitive=False)
+
+    @cached_property
     def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
         """Start and end of each article's sentences, in characters of its text."""
         bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
@@ -129,7 +157,10 @@ class Corpus:
             if value not in there:
                 raise unknown(f"{fact} of these articles", value, there, "The corpus")
             chosen = tuple(article for article in chosen if getattr(article, fact) == value)
-        return replace(self, articles=chosen)
+        smaller = replace(self, articles=chosen)
+        # The lists were read once: a file that changes meanwhile changes no part of a corpus.
+        smaller.__dict__.update({name: getattr(self, name) for name in ("actor_list", "marker_list")})
+        return smaller
 
     def about(self) -> pd.DataFrame:
         """Return who wrote each article, where, when and what it is; one row an article."""
@@ -153,6 +184,7 @@ def load_corpus(
     case_sensitive: bool = False,
     lemmas: str | Path | None = None,
     actors: str | Path | None = None,
+    markers: str | Path | None = None,
     strict: bool = False,
 ) -> Corpus:
     """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
@@ -161,12 +193,13 @@ def load_corpus(
     of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
     apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
     CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
-    those of the same actor.
+    those of the same actor. `markers` is your own list of rhetorical markers, a CSV file with the columns
+    `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say).
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
     ('playbook-2022-02', 'oneworld-2022-02')
     """
-    own = {"own_lemmas": lemmas, "own_actors": actors}
+    own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
     paths = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
     return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)

@@ -7,6 +7,7 @@ r"""Searches: words, phrases, wildcards and regular expressions, matched on the 
 | `/(?:de)?escalat\w+/` | whole words that fit a regular expression |
 | `military operation`, `as * as` | words that follow one another in one sentence; `*` alone is any word |
 | `{invade}` | all forms of a lemma: *invade, invades, invaded, invading* (`lexicons/lemmas.csv`) |
+| `not ... clear` | up to three words of any kind may stand where the dots are |
 | `kyiv \| kiev` | either |
 """
 
@@ -15,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
@@ -27,6 +27,9 @@ from corpus_tools.errors import PatternError, did_you_mean
 SLOT = re.compile(r"/(?:\\.|[^/\\])+/(?=[\s|]|$)|[^\s|]+")
 ALTERNATIVE = re.compile(rf"(?:{SLOT.pattern}|\s)+")
 WILD = {"*": ".*", "?": "."}
+GAP = "..."
+WIDEST_GAP = 3
+"""Words that may stand where a search has `...`: enough for adverbs, too few for another clause."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,12 +61,27 @@ def slots(tokens: Tokens, search: str) -> Iterator[list[np.ndarray]]:
     """Yield for each alternative of a search its words, each as a mask over the vocabulary."""
     there = False
     for alternative in ALTERNATIVE.findall(search):
-        phrase = [mask for slot in SLOT.findall(alternative) for mask in _masks(tokens, slot, search)]
-        if phrase:
-            there = True
-            yield phrase
+        for written in _without_gaps(SLOT.findall(alternative)):
+            phrase = [mask for slot in written for mask in _masks(tokens, slot, search)]
+            if phrase:
+                there = True
+                yield phrase
     if not there:
         raise PatternError(f"The search {search!r} has no word in it. Write a word, such as nato, or sanction*.")
+
+
+def _without_gaps(written: list[str]) -> Iterator[list[str]]:
+    """Yield the phrase once for each number of words that its gaps may hold.
+
+    >>> list(_without_gaps(["not", "...", "clear"]))[:2]
+    [['not', 'clear'], ['not', '*', 'clear']]
+    """
+    if GAP not in written[1:-1]:
+        yield [slot for slot in written if slot != GAP]  # dots at an edge part nothing
+        return
+    at = written.index(GAP, 1)
+    for width in range(WIDEST_GAP + 1):
+        yield from _without_gaps([*written[:at], *["*"] * width, *written[at + 1 :]])
 
 
 def _masks(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray]:
@@ -119,10 +137,15 @@ def _is(tokens: Tokens, word: str) -> np.ndarray:
 
 
 def _phrase(tokens: Tokens, phrase: list[np.ndarray]) -> Matches:
-    """Return where words that fit the masks follow one another in one sentence."""
-    starts = np.arange(max(0, len(tokens) - len(phrase) + 1))
-    fits = reduce(np.logical_and, (mask[tokens.ids[n : n + len(starts)]] for n, mask in enumerate(phrase)))
-    at = starts[fits]
+    """Return where words that fit the masks follow one another in one sentence.
+
+    Only the places of the rarest word are looked at, so that a phrase costs what its rarest word costs.
+    """
+    rarest = min(range(len(phrase)), key=lambda n: int(tokens.counts[phrase[n]].sum()))
+    at = tokens.places(phrase[rarest]) - rarest
+    at = at[(at >= 0) & (at + len(phrase) <= len(tokens))]
+    for n, mask in enumerate(phrase):
+        at = at if n == rarest else at[mask[tokens.ids[at + n]]]
     if len(phrase) > 1:
         last = at + len(phrase) - 1
         at = at[(tokens.article[at] == tokens.article[last]) & (tokens.sentence[at] == tokens.sentence[last])]

@@ -72,6 +72,25 @@ class Tokens:
         return {term: number for number, term in enumerate(self.vocabulary)}
 
     @cached_property
+    def counts(self) -> np.ndarray:
+        """How often each term of the vocabulary occurs."""
+        return np.bincount(self.ids, minlength=len(self.vocabulary))
+
+    @cached_property
+    def _ends_by_term(self) -> np.ndarray:
+        return np.cumsum(self.counts)
+
+    def places(self, terms: np.ndarray) -> np.ndarray:
+        """Return the positions of all words whose terms a mask over the vocabulary holds, in reading order."""
+        numbers = np.flatnonzero(terms)
+        if len(numbers) == len(terms):
+            return np.arange(len(self))
+        after = self._ends_by_term[numbers]
+        first = after - self.counts[numbers]
+        runs = [self.by_term[start:end] for start, end in zip(first.tolist(), after.tolist(), strict=True)]
+        return np.sort(np.concatenate(runs)) if runs else np.empty(0, dtype=int)
+
+    @cached_property
     def alphabetical(self) -> np.ndarray:
         """The place of each term of the vocabulary in alphabetical order."""
         return alphabetical(self.vocabulary)
@@ -83,7 +102,7 @@ class Tokens:
 
     @cached_property
     def by_term(self) -> np.ndarray:
-        """The positions of all words, sorted by term, each term's in reading order."""
+        """The positions of all words, sorted by term, each term's in reading order: 8 bytes a word, once something is searched."""
         return np.argsort(self.ids, kind="stable")
 
     @cached_property
