@@ -110,7 +110,10 @@ def test_a_line_opens_its_sentence_then_the_paragraph_then_the_article(page, cor
     text = corpus["hotair-2022-01"].text
     passage.get_by_role("button", name="whole article").click()
     assert passage.locator("q").text_content() == text
-    assert passage.locator("mark").text_content().lower() == "we"
+    mark = passage.locator("mark")
+    assert mark.text_content().lower() == "we"
+    inside = "mark => { const box = mark.closest('q').getBoundingClientRect(), own = mark.getBoundingClientRect(); return own.top >= box.top && own.bottom <= box.bottom; }"
+    assert mark.evaluate(inside), "the line is out of sight"
     section(page, "kwic").locator(".ct-kwic button").nth(number).click()
     if passage.get_by_role("button", name="paragraph").count():
         passage.get_by_role("button", name="paragraph").click()
