@@ -170,3 +170,32 @@ def test_every_count_of_a_row_opens_its_own_places(corpus):
         Finding(pd.DataFrame(sizes), first, "", {"other_count": first})
     with pytest.raises(CorpusError, match="No column that can be opened is called 'tokens'. This finding has: count"):
         counted.behind(0, column="tokens")
+
+
+def test_a_phrase_over_a_part_that_is_not_counted_is_counted_nowhere():
+    text = "one two three four five"
+    parts = (Part("body", 0, 4), Part("headline", 4, 8), Part("body", 8, len(text)))
+    corpus = ct.Corpus((Article("a", text, text, parts=parts),))
+    assert ct.term_frequency(corpus, search="one two three").table["count"].tolist() == [0]
+    assert ct.term_dispersion(corpus, "one two three").table["count"].tolist() == [0]
+    assert len(ct.concordance_lines(corpus, "one two three")) == 0
+
+
+def test_no_row_opens_no_span_and_numpy_names_rows_too(corpus):
+    nothing = ct.term_frequency(corpus, search="zzz*", forms=True)
+    assert len(nothing.behind()) == 0
+    finding = ct.term_frequency(corpus)
+    assert finding.behind(np.int64(0)).equals(finding.behind(0))
+    assert len(finding.behind([0, 1])) == finding.table["count"][:2].sum()
+
+
+def test_what_is_not_known_of_two_articles_is_one_group():
+    articles = [Article(doc, "War.", "War.", kind=kind) for doc, kind in (("a", "unknown"), ("b", ""), ("c", "op"))]
+    table = ct.term_frequency(ct.Corpus(tuple(articles)), search="war", by="kind").table
+    assert table[["kind", "count"]].to_numpy().tolist() == [["unknown", 2], ["op", 1]]
+
+
+def test_a_note_says_all_parts_where_none_is_left_out(corpus):
+    everything = ("headline", "standfirst", "byline", "body", "block", "question", "answer")
+    assert "articles (all parts)" in ct.term_frequency(corpus, parts=everything).note
+    assert "articles (all parts)" in ct.term_dispersion(corpus, "nato", parts=everything).note

@@ -116,6 +116,22 @@ def test_no_page_names_another_site_as_a_source(site):
         assert "cdn" not in text.lower().replace("ct-frozen", "")[:20_000]
 
 
+def test_a_page_runs_no_script_but_its_own_and_asks_nobody(browser, site, tmp_path):
+    text = (Path(site) / "00_meet_the_corpus.html").read_text(encoding="utf-8")
+    foreign = "<script>document.title = 'stolen'</script><img src='http://example.org/seen.png'>"
+    for path in Path(site).glob("plotly-*.js"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "page.html").write_text(text.replace("</main>", f"</main>{foreign}", 1), encoding="utf-8")
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_selector(f"{SECTION} .ct-chart .main-svg")
+    assert page.title() == "Meet the corpus"
+    assert asked == []
+    page.close()
+
+
 def test_the_index_leads_to_every_lesson(browser, site):
     page = browser.new_page()
     page.goto((Path(site) / "index.html").as_uri())
@@ -130,8 +146,8 @@ def test_a_page_fits_its_budget_and_brings_shared_states_once(site):
     text = (Path(site) / "00_meet_the_corpus.html").read_text(encoding="utf-8")
     assert len(text) < 500_000
     assert text.count('data-frozen="') == 5
-    # Four views, their five articles, and the raw text of those five.
-    assert text.count('class="ct-frozen"') == 4 + 5 + 5
+    # Four views, their five articles, the raw text of those five, and the pool of what states share.
+    assert text.count('class="ct-frozen"') == 4 + 5 + 5 + 1
 
 
 def test_articles_with_strange_names_are_found_again(browser, tmp_path):

@@ -122,3 +122,47 @@ def test_what_cannot_be_searched_is_said():
         find(corpus_of(TEXT).tokens, "{sanctioned}")
     with pytest.raises(CorpusError, match=r"No lemma is called 'invad'.* Did you mean 'invade'\? Write the form"):
         find(corpus_of(TEXT).tokens, "{invad}")
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("west | the west", ["the West", "West"]),
+        ("the west | west", ["the West", "West"]),
+        ("states | united states | states of", ["United States", "states of"]),
+    ],
+)
+def test_what_two_alternatives_find_of_one_stretch_counts_once(search, expected):
+    text = "See the West and West Berlin. United States, and states of mind."
+    assert found(corpus_of(text), search) == expected
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("straße*", ["Straße", "STRASSE", "Straßen"]),
+        ("café*", ["cafe\u0301s"]),
+        ("de\u2011escal*", ["de-escalate"]),
+        ("/caf\u00e9s?/", ["cafe\u0301s"]),
+    ],
+)
+def test_patterns_are_folded_as_words_are(search, expected):
+    assert found(corpus_of("Straße STRASSE Straßen, cafe\u0301s de-escalate"), search) == expected
+
+
+def test_a_wildcard_is_split_where_words_are():
+    assert found(corpus_of("They de-escalate.", split_hyphens=True), "de-escal*") == ["de-escalate"]
+
+
+@pytest.mark.parametrize(
+    ("search", "message"),
+    [
+        ("/united states/", "has a regular expression with a blank, but it is compared with one word at a time"),
+        ("/a{99999999999999999999}/", "is too large for a regular expression"),
+        (2022, "A search is a text, such as 'nato' or 'nato | the west', and not 2022"),
+        (["nato"], "and not ['nato']"),
+    ],
+)
+def test_what_would_never_be_found_is_said(search, message):
+    with pytest.raises(CorpusError, match=re.escape(message)):
+        find(corpus_of(TEXT).tokens, search)

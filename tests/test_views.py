@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from html import unescape
 
 import pytest
@@ -233,3 +234,49 @@ def test_a_researchers_own_view_needs_no_more_than_a_function(corpus):
     view = View("own", "One word", draw, {"word": ct.Choice("Word", ("putin", "nato"))})
     assert {row[0] for row in view.show(corpus, word="nato")["table"]["rows"]} == {"nato"}
     assert "ct-number" in twin_html(view.show(corpus))
+
+
+def test_a_word_used_once_has_its_own_company_in_each_window(corpus):
+    near, wide = (ct.collocation.draw(corpus, search="coming", window=size, measure="mi").finding for size in (2, 5))
+    assert len(near) == 0
+    assert "up to 2 before" in near.note
+    assert wide.table["term"].tolist() == ["face"]
+
+
+def test_a_phrase_longer_than_the_runs_asked_for_is_said_and_can_be_offered(corpus):
+    drawing = ct.phrases.draw(corpus, around="secretary of state", n=2)
+    assert drawing.chart is None
+    assert (
+        drawing.finding.note
+        == "Nothing to show: what 'secretary of state' finds is longer than 2 words. Choose a greater length."
+    )
+    assert len(ct.phrases.draw(corpus, around="secretary of state", n=4).finding) > 0
+
+
+def test_a_note_explains_no_column_that_is_not_shown(corpus):
+    note = ct.phrases.draw(corpus, around="*", n=3).finding.note
+    assert "lowest and highest" not in note
+    assert "low and high" not in note
+    assert note.startswith("Counted: runs of 3 word forms")
+
+
+def test_stop_words_are_hidden_in_capitals_too():
+    corpus = ct.load_corpus(case_sensitive=True)
+    terms = set(ct.frequent_words.draw(corpus, top=30).finding.table["term"])
+    assert not terms & {"The", "the", "It", "We"}
+    assert "US" in terms
+
+
+def test_a_corpus_without_words_is_refused_in_words():
+    corpus = ct.Corpus((Article("a", "!!!", "!!!"),))
+    with pytest.raises(CorpusError, match="The view 'word_rates' has nothing to offer: the corpus has no words"):
+        ct.word_rates.draw(corpus)
+
+
+def test_the_static_chart_is_a_drawing_with_the_charts_colours(corpus):
+    for view, state in ((ct.phrases, {"around": "*", "n": 4}), (ct.collocation, {"search": "nato"})):
+        drawing = twin_html(view.show(corpus, **state)).split("<svg")[1].split("</svg>")[0]
+        assert "<br>" not in drawing
+        fills = set(re.findall(r'<rect[^>]* fill="([^"]*)"', drawing))
+        assert fills <= {"#C9D6E2", "#F2F4F7"}
+        assert 'width="-' not in twin_html(ct.collocation.show(corpus, search="putin", measure="mi"))

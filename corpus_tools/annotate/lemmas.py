@@ -46,10 +46,16 @@ class Lemmas:
 def lemmas_of(vocabulary: Sequence[str], table: LemmaTable, *, case_sensitive: bool = False) -> Lemmas:
     """Look up the lemma of each folded form; where case counts, forms are looked up in small letters."""
     numbers: dict[str, int] = {}
-    found = [table.lemma_of.get(_key(term, case_sensitive), term) for term in vocabulary]
+    known = set(vocabulary)
+    found = [_lemma(term, _key(term, case_sensitive), table, known) for term in vocabulary]
     of = np.array([numbers.setdefault(lemma, len(numbers)) for lemma in found], dtype=np.int32)
     grouped = sum(lemma != term for lemma, term in zip(found, vocabulary, strict=True))
     return Lemmas(tuple(numbers), of, table, grouped)
+
+
+def _lemma(term: str, key: str, table: LemmaTable, known: set[str]) -> str:
+    # "The" at the head of a sentence is "the"; "Putin", which is never written small, stays as it is.
+    return table.lemma_of.get(key, key if key in known else term)
 
 
 def _key(term: str, case_sensitive: bool) -> str:

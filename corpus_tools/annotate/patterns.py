@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus_tools.annotate.tokens import Tokens
-from corpus_tools.annotate.words import WORD, WORD_SPLIT_AT_HYPHENS, fold
+from corpus_tools.annotate.words import WORD, WORD_SPLIT_AT_HYPHENS, fold, straightened
 from corpus_tools.errors import PatternError, did_you_mean
 
 # A regular expression keeps its spaces and bars to itself.
@@ -46,26 +46,72 @@ class Matches:
 def find(tokens: Tokens, search: str) -> Matches:
     """Return all matches of a search (see the table above), in reading order.
 
-    A phrase does not reach over the end of a sentence; punctuation inside one is looked over. Where
-    two alternatives begin at one word, the longer counts.
+    A phrase does not reach over the end of a sentence; punctuation inside one is looked over. Where what
+    two alternatives find overlaps, one is counted: the one that begins first, and of two that begin
+    at one word, the longer (`west | the west` finds *the west* once).
     """
-    found = [_phrase(tokens, phrase) for phrase in slots(tokens, search)]
+    if not isinstance(search, str):
+        raise PatternError(f"A search is a text, such as 'nato' or 'nato | the west', and not {search!r}.")
+    alternatives = [_longest(tokens, phrases) for phrases in slots(tokens, search)]
+    at, words, of = (
+        np.concatenate(columns)
+        for columns in zip(
+            *((one.at, one.words, np.full(len(one), n)) for n, one in enumerate(alternatives)), strict=True
+        )
+    )
+    order = np.lexsort((-words, at))
+    if len(alternatives) > 1:
+        order = order[_apart(at[order], at[order] + words[order], of[order])]
+    return Matches(at[order], words[order])
+
+
+def _longest(tokens: Tokens, phrases: list[list[np.ndarray]]) -> Matches:
+    """Return what the forms of one alternative find; of two that begin at one word, the longer."""
+    found = [_phrase(tokens, phrase) for phrase in phrases]
     at, words = (np.concatenate([getattr(one, name) for one in found]) for name in ("at", "words"))
-    longest_first = np.lexsort((-words, at))
-    at, words = at[longest_first], words[longest_first]
-    first = np.flatnonzero(np.diff(at, prepend=-1))
+    order = np.lexsort((-words, at))
+    first = order[np.flatnonzero(np.diff(at[order], prepend=-1))]
     return Matches(at[first], words[first])
 
 
-def slots(tokens: Tokens, search: str) -> Iterator[list[np.ndarray]]:
-    """Yield for each alternative of a search its words, each as a mask over the vocabulary."""
+def _apart(starts: np.ndarray, ends: np.ndarray, of: np.ndarray) -> list[int]:
+    """Return which of the spans, in order of their starts, are kept so that none overlaps one of another alternative."""
+    kept: list[int] = []
+    reached = [0] * (int(of.max(initial=0)) + 1)
+    for number, (start, end, own) in enumerate(zip(starts.tolist(), ends.tolist(), of.tolist(), strict=True)):
+        if all(start >= reach for other, reach in enumerate(reached) if other != own):
+            kept.append(number)
+            reached[own] = max(end, reached[own])
+    return kept
+
+
+def matches_among(tokens: Tokens, search: str, counted: np.ndarray) -> Matches:
+    """Return the matches all of whose words a mask of words holds."""
+    found = find(tokens, search)
+    before = np.concatenate([[0], np.cumsum(counted)])
+    whole = before[found.at + found.words] - before[found.at] == found.words
+    return Matches(found.at[whole], found.words[whole])
+
+
+def _apart(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Return which of the spans, in order of their starts, are kept so that none overlaps another."""
+    kept, reached = [], 0
+    for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        if start >= reached:
+            kept.append(number)
+            reached = end
+    return np.array(kept, dtype=int)
+
+
+def slots(tokens: Tokens, search: str) -> Iterator[list[list[np.ndarray]]]:
+    """Yield for each alternative of a search the phrases it may be, each a list of masks over the vocabulary, one a word."""
     there = False
     for alternative in ALTERNATIVE.findall(search):
-        for written in _without_gaps(SLOT.findall(alternative)):
-            phrase = [mask for slot in written for mask in _masks(tokens, slot, search)]
-            if phrase:
-                there = True
-                yield phrase
+        written = _without_gaps(SLOT.findall(alternative))
+        phrases = [[mask for slot in one for mask in _masks(tokens, slot, search)] for one in written]
+        if phrases := [phrase for phrase in phrases if phrase]:
+            there = True
+            yield phrases
     if not there:
         raise PatternError(f"The search {search!r} has no word in it. Write a word, such as nato, or sanction*.")
 
@@ -89,12 +135,13 @@ def _masks(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray]:
     if slot == "*":
         yield np.ones(len(tokens.vocabulary), dtype=bool)
     elif len(slot) > 2 and slot[0] == slot[-1] == "/":
-        yield _fitting(tokens, _compiled(tokens, slot[1:-1], search))
+        yield _fitting(tokens, _expression(tokens, slot, search))
     elif len(slot) > 2 and slot[0] == "{" and slot[-1] == "}":
         yield _of_lemma(tokens, slot[1:-1], search)
     elif any(letter in slot for letter in WILD):
-        fold_case = slot.replace("’", "'")
-        yield _fitting(tokens, _compiled(tokens, "".join(WILD.get(c, re.escape(c)) for c in fold_case), search))
+        folded = straightened(slot) if tokens.case_sensitive else straightened(slot).casefold()
+        for word in folded.split("-") if tokens.split_hyphens else [folded]:
+            yield _fitting(tokens, _compiled(tokens, "".join(WILD.get(c, re.escape(c)) for c in word), search))
     else:
         spelled = WORD_SPLIT_AT_HYPHENS if tokens.split_hyphens else WORD
         for word in spelled.findall(slot):
@@ -115,9 +162,27 @@ def _of_lemma(tokens: Tokens, lemma: str, search: str) -> np.ndarray:
     return lemmas.of == lemmas.numbers.get(asked, -1)
 
 
+CLASS = re.compile(r"\[[^\]]*\]|\\.")
+
+
+def _expression(tokens: Tokens, slot: str, search: str) -> re.Pattern[str]:
+    """Read a regular expression, which fits one word: what no word can have is refused, rather than never found."""
+    expression = straightened(slot[1:-1])
+    plain = CLASS.sub("", expression)
+    if " " in plain or (tokens.split_hyphens and "-" in plain):
+        there = "blank" if " " in plain else "hyphen"
+        raise PatternError(
+            f"The search {search!r} has a regular expression with a {there}, but it is compared with one word at a time. "
+            "Write a word, or an expression between slashes, for each."
+        )
+    return _compiled(tokens, expression, search)
+
+
 def _compiled(tokens: Tokens, expression: str, search: str) -> re.Pattern[str]:
     try:
         return re.compile(expression, 0 if tokens.case_sensitive else re.IGNORECASE)
+    except (OverflowError, RecursionError):
+        raise PatternError(f"The search {search!r} is too large for a regular expression. Make it smaller.") from None
     except re.error as error:
         raise PatternError(
             f"The search {search!r} is no regular expression: {error.msg} at letter {(error.pos or 0) + 1} "

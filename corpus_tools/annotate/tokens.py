@@ -55,7 +55,7 @@ class Tokens:
     def in_parts(self, parts: Sequence[str] = COUNTED) -> np.ndarray:
         """Return a mask of the words that stand in one of these parts."""
         wanted = np.zeros(len(PARTS), dtype=bool)
-        for part in parts:
+        for part in [parts] if isinstance(parts, str) else parts:
             if part not in PARTS:
                 raise unknown("part", part, PARTS, "An article")
             wanted[PARTS.index(part)] = True

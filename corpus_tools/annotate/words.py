@@ -13,6 +13,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from corpus_tools.lexicons.reader import stopwords
+
 # Accents may follow their letter as characters of their own, so they are letters here.
 _W = r"[\w\u0300-\u036f]"
 HYPHENS = "-‐‑"
@@ -47,6 +49,16 @@ CAPITAL_NAMES = frozenset({"US", "WHO", "IT"})
 STRAIGHT = str.maketrans("’‐‑", "'--")
 
 
+def straightened(text: str) -> str:
+    """Return text with one kind of apostrophe and of hyphen, and letters and their accents as one character."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(STRAIGHT)
+
+
+def is_stop_word(term: str) -> bool:
+    """Tell of a term whether the list of stop words has it, in capitals or not; `US` and its like are names."""
+    return term not in CAPITAL_NAMES and term.casefold() in stopwords().words
+
+
 def fold(word: str, *, case_sensitive: bool = False) -> str:
     """Return the form a word is counted under.
 
@@ -58,7 +70,7 @@ def fold(word: str, *, case_sensitive: bool = False) -> str:
     >>> fold("NATO’s", case_sensitive=True)
     'NATO'
     """
-    straight = word if word.isascii() else unicodedata.normalize("NFC", word).translate(STRAIGHT)
+    straight = straightened(word)
     if straight[-2:] in ("'s", "'S") and straight.casefold() not in CONTRACTED_S:
         straight = straight[:-2]
     return straight if case_sensitive or straight in CAPITAL_NAMES else straight.casefold()

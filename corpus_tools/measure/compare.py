@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.errors import unknown
+from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measure.contingency import from_groups, log_likelihood
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import word_forms
@@ -57,6 +57,8 @@ class Rules:
         for name, known in choices.items():
             if getattr(self, name) not in known:
                 raise unknown(name, getattr(self, name), known, "keyness")
+        if self.level is not None and not (isinstance(self.level, float) and 0 < self.level < 1):
+            raise CorpusError(f"level is a probability between 0 and 1, such as 0.05, or None, and not {self.level!r}.")
 
 
 @dataclass(frozen=True, eq=False)

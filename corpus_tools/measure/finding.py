@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools.errors import CountMismatch, unknown
+from corpus_tools.text.article import PARTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,10 +108,10 @@ class Finding:
         if column not in self.opens:
             raise unknown("column that can be opened", column, self.opens, "This finding")
         evidence = self.opens[column]
-        rows = self._rows(**where) if row is None else [row] if isinstance(row, int) else row
+        rows = self._rows(**where) if row is None else [int(row)] if isinstance(row, (int, np.integer)) else list(row)
         if not all(0 <= number < len(self.table) for number in rows):
             raise unknown("row", row, range(len(self.table)), "This finding")
-        return evidence.spans(np.concatenate([evidence.of(number) for number in rows]))
+        return evidence.spans(np.concatenate([np.zeros(0, dtype=int), *map(evidence.of, rows)]))
 
     def _rows(self, **where: object) -> list[int]:
         fits = np.ones(len(self.table), dtype=bool)
@@ -137,3 +138,13 @@ def number_of_articles(corpus: Sized) -> str:
     '1 article'
     """
     return f"{len(corpus)} article{'' if len(corpus) == 1 else 's'}"
+
+
+def parts_said(parts: Sequence[str]) -> str:
+    """Return which parts of the articles were counted, and which not, as a note says it.
+
+    >>> parts_said(["body", "answer", "block", "question"])
+    'body, answer, block, question; not headline, standfirst, byline'
+    """
+    left_out = [part for part in PARTS if part not in parts]
+    return f"{', '.join(parts)}; not {', '.join(left_out)}" if left_out else "all parts"

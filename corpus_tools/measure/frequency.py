@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
+from corpus_tools.measure.finding import Evidence, Finding, number_of_articles, parts_said
 from corpus_tools.measure.splits import FEW_WORDS, Groups, Way, grouped
 from corpus_tools.measure.terms import Terms, terms_of
-from corpus_tools.text.article import COUNTED, PARTS
+from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -178,11 +178,7 @@ def word_forms(corpus: Corpus) -> str:
 
 def counted_in(corpus: Corpus, size: int, parts: Sequence[str]) -> str:
     """Say in a note how many words of which parts are counted in."""
-    left_out = [part for part in PARTS if part not in parts]
-    return (
-        f"{size:,} words of {number_of_articles(corpus)} ({', '.join(parts)}; "
-        f"not {', '.join(left_out) or 'left out: nothing'}); punctuation is no word"
-    )
+    return f"{size:,} words of {number_of_articles(corpus)} ({parts_said(parts)}); punctuation is no word"
 
 
 def _note(corpus: Corpus, terms: Terms, groups: Groups, sizes: np.ndarray, parts: Sequence[str], by: str | None) -> str:

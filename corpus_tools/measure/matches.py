@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.annotate.patterns import Matches, find
+from corpus_tools.annotate.patterns import Matches, matches_among
 from corpus_tools.annotate.tokens import Tokens
-from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
+from corpus_tools.measure.finding import Evidence, Finding, number_of_articles, parts_said
 from corpus_tools.measure.frequency import per_1000, wilson_interval
-from corpus_tools.text.article import PARTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
 
 def counted_matches(tokens: Tokens, search: str, parts: Sequence[str]) -> tuple[Matches, np.ndarray]:
     """Return the matches that stand wholly in these parts, and the mask of all words in them."""
-    counted, found = tokens.in_parts(parts), find(tokens, search)
-    whole = counted[found.at] & counted[found.at + found.words - 1]
-    return Matches(found.at[whole], found.words[whole]), counted
+    counted = tokens.in_parts(parts)
+    return matches_among(tokens, search, counted), counted
 
 
 def inside(matches: Matches, size: int) -> np.ndarray:
@@ -78,8 +76,7 @@ def by_article(
 
 def base(corpus: Corpus, size: int, parts: Sequence[str]) -> str:
     """Return the denominator as a note says it: how many words, of how many articles, in which parts."""
-    left_out = ", ".join(part for part in PARTS if part not in parts) or "left out: nothing"
-    return f"{size:,} words of {number_of_articles(corpus)} ({', '.join(parts)}; not {left_out})"
+    return f"{size:,} words of {number_of_articles(corpus)} ({parts_said(parts)})"
 
 
 def times(number: int, what: str) -> str:

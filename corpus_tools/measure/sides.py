@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.errors import CorpusError
+from corpus_tools.errors import CorpusError, LoadingError
 from corpus_tools.measure.finding import Evidence
 from corpus_tools.measure.frequency_lists import FrequencyList
 from corpus_tools.measure.splits import Split, in_split, reading
@@ -90,7 +90,14 @@ def with_list(terms: Terms, listed: FrequencyList, *, lemmas: bool) -> tuple[Ter
     lemma_of: Mapping[str, str] = terms.tokens.lemmas.table.lemma_of if lemmas else {}
     numbers = {name: number for number, name in enumerate(terms.names)}
     counts: dict[int, int] = {}
-    for term, count in listed.counts.items():
+    longest = len(str(terms.names[0]).split()) if len(terms.names) else 1
+    same_length = {term: count for term, count in listed.counts.items() if len(term.split()) == longest}
+    if not same_length:
+        raise LoadingError(
+            f"No entry of {listed.note} has {longest} words, as the terms compared do. "
+            f"Give a list of runs of {longest} words, or compare single words (n=1)."
+        )
+    for term, count in same_length.items():
         name = " ".join(lemma_of.get(word, word) for word in term.split())
         number = numbers.setdefault(name, len(numbers))
         counts[number] = counts.get(number, 0) + count

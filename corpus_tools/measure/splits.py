@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.quotations import VOICES
-from corpus_tools.errors import unknown
+from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.text.article import PARTS
 
@@ -21,6 +21,7 @@ WAYS: tuple[Way, ...] = ("article", "outlet", "author", "date", "kind", "voice",
 Split = Mapping[str, str | Sequence[str]]
 """Which words are meant: for each way the group, or groups, in which they stand."""
 
+UNKNOWN = "unknown"
 FEW_WORDS = 300
 """Words under which the rates of a group are too shaky to be shown as others are."""
 
@@ -60,11 +61,12 @@ def grouped(corpus: Corpus, by: str, *, asker: str = "Grouping") -> Groups:
 
 
 def _by_fact(corpus: Corpus, fact: str) -> Groups:
-    known = [getattr(article, fact) for article in corpus]
-    there = sorted(set(known), key=lambda date: (not date, date)) if fact == "date" else list(dict.fromkeys(known))
+    known = [getattr(article, fact) or UNKNOWN for article in corpus]
+    in_time = sorted(set(known), key=lambda date: (date == UNKNOWN, date))
+    there = in_time if fact == "date" else list(dict.fromkeys(known))
     number = {value: place for place, value in enumerate(there)}
     numbers = np.array([number[value] for value in known], dtype=np.int32)
-    return Groups(fact, tuple(value or "unknown" for value in there), numbers[corpus.tokens.article])
+    return Groups(fact, tuple(there), numbers[corpus.tokens.article])
 
 
 def _by_voice(corpus: Corpus) -> Groups:
@@ -93,6 +95,8 @@ def in_split(corpus: Corpus, split: Split) -> np.ndarray:
     What is said of several ways must all hold; of several groups of one way, any. `id` is another
     name of `article`.
     """
+    if not isinstance(split, Mapping):
+        raise CorpusError(f"A split names a way and a group, such as {{'kind': 'opinion'}}, and not {split!r}.")
     mask = np.ones(len(corpus.tokens), dtype=bool)
     for way, wanted in split.items():
         groups = grouped(corpus, "article" if way == "id" else way, asker="A split")

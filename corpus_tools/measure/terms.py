@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.annotate.patterns import Matches, find
+from corpus_tools.annotate.patterns import matches_among
 from corpus_tools.annotate.tokens import Tokens, alphabetical
 from corpus_tools.errors import PatternError, unknown
 
@@ -98,7 +98,7 @@ def runs(corpus: Corpus, counted: np.ndarray, n: int, *, lemmas: bool = False) -
 
 def clusters(corpus: Corpus, counted: np.ndarray, searches: Sequence[str], n: int, *, lemmas: bool = False) -> Terms:
     """Return the runs of `n` words that contain a match of a search; one with two matches counts once."""
-    found = _counted_matches(corpus.tokens, counted, " | ".join(searches))
+    found = matches_among(corpus.tokens, " | ".join(searches), counted)
     if len(found) and found.words.min() > n:
         raise PatternError(
             f"What the search {' | '.join(searches)!r} finds does not fit into runs of {n} words. "
@@ -114,7 +114,7 @@ def clusters(corpus: Corpus, counted: np.ndarray, searches: Sequence[str], n: in
 
 def matches(corpus: Corpus, counted: np.ndarray, searches: Sequence[str]) -> Terms:
     """Return what each search finds; the term is the search as it is written."""
-    found = [_counted_matches(corpus.tokens, counted, search) for search in searches]
+    found = [matches_among(corpus.tokens, search, counted) for search in searches]
     term = np.repeat(np.arange(len(found)), [len(one) for one in found])
     at, words = (np.concatenate([np.zeros(0, int), *(getattr(one, name) for one in found)]) for name in ("at", "words"))
     return Terms(corpus.tokens, searches, term, at, words, f"what is found by {_listed(searches)}", asked=True)
@@ -123,7 +123,7 @@ def matches(corpus: Corpus, counted: np.ndarray, searches: Sequence[str]) -> Ter
 def forms_found(corpus: Corpus, counted: np.ndarray, searches: Sequence[str], *, lemmas: bool = False) -> Terms:
     """Return what searches find, each form (or lemma) a term; what two of them find counts once."""
     tokens = corpus.tokens
-    found = _counted_matches(tokens, counted, " | ".join(searches))
+    found = matches_among(tokens, " | ".join(searches), counted)
     numbers, names, layer = _layer(tokens, lemmas)
     what = f"{layer} found by {_listed(searches)}"
     if (found.words == 1).all():
@@ -146,14 +146,6 @@ def _layer(tokens: Tokens, lemmas: bool) -> tuple[np.ndarray, Sequence[str], str
     if lemmas:
         return tokens.lemmas.of, tokens.lemmas.names, tokens.lemmas.note
     return np.arange(len(tokens.vocabulary), dtype=np.int32), tokens.vocabulary, "word forms"
-
-
-def _counted_matches(tokens: Tokens, counted: np.ndarray, search: str) -> Matches:
-    """Return the matches all of whose words are counted."""
-    found = find(tokens, search)
-    before = np.concatenate([[0], np.cumsum(counted)])
-    whole = before[found.at + found.words] - before[found.at] == found.words
-    return Matches(found.at[whole], found.words[whole])
 
 
 def _run_starts(tokens: Tokens, counted: np.ndarray, n: int) -> np.ndarray:

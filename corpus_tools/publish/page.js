@@ -66,11 +66,17 @@ function ctTake({ leaves, nodes, shapes }, number) {
   return shape < 0 ? values : Object.fromEntries(shapes[shape].map((key, place) => [key, values[place]]));
 }
 
-// A search on a page finds what was frozen: as it is written, or in small letters.
-function ctOption(options, asked) {
-  const tidy = asked.trim().replaceAll("’", "'");
-  const exact = options.findIndex(([value]) => value === tidy);
-  return exact >= 0 ? exact : options.findIndex(([value]) => value === tidy.toLowerCase());
+// A search on a page finds what was frozen: as it is written or, if it is words alone, as they are folded in Python.
+function ctOption(options, asked, fold) {
+  const tidy = asked.trim().normalize("NFC").replaceAll("’", "'").replace(/[‐‑]/g, "-");
+  const exact = options.findIndex(([value]) => value === asked.trim() || value === tidy);
+  if (exact >= 0 || /[/\\*?{}|]/.test(tidy)) return exact;
+  const folded = (word) => {
+    const noun = /'s$/i.test(word) && !fold.whole.includes(word.toLowerCase()) ? word.slice(0, -2) : word;
+    return fold.case || fold.names.includes(noun) ? noun : noun.toLowerCase();
+  };
+  const words = tidy.split(/\s+/).map(folded).join(" ");
+  return options.findIndex(([value]) => value === words);
 }
 
 // A text as Python writes it.
@@ -92,7 +98,7 @@ function ctControl(choice, pool, start, onChange) {
   control.value = options[at][0];
   control.addEventListener("change", onChange);
   const box = ctElement("label", {}, label, control, ...(search ? [ctElement("datalist", { id: list }, ...entries)] : []));
-  const place = () => (search ? ctOption(options, control.value) : control.selectedIndex);
+  const place = () => (search ? ctOption(options, control.value, choice.fold) : control.selectedIndex);
   const code = (at) => (search ? ctPython(options[at][0]) : options[at][2]);
   return { box, name, size: options.length, code, value: () => control.value, place };
 }

@@ -9,6 +9,7 @@ import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import find
+from corpus_tools.annotate.words import is_stop_word
 from corpus_tools.errors import CorpusError
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measure.collocation import collocates
@@ -76,7 +77,7 @@ def draw_keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_w
 
 def _without_stop_words(finding: Finding, *, hide: bool) -> Finding:
     stops = stopwords()
-    hidden = finding.table["term"].isin(stops.words).to_numpy() & hide
+    hidden = finding.table["term"].map(is_stop_word).to_numpy(dtype=bool) & hide
     if not hidden.any():
         return finding
     named = ", ".join(finding.table["term"][hidden][:8]) + (" …" if hidden.sum() > 8 else "")
@@ -176,9 +177,10 @@ def _company_said(table: pd.DataFrame) -> Sequence[str]:
     ]
 
 
-def one_use_has_no_company(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
-    """Return the state that is drawn for all settings where nothing can stand near the search twice."""
-    alone = len(find(corpus.tokens, str(state["search"]))) < 2
+def nothing_has_no_company(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    """Return the state that is drawn for all settings where nothing stands near the search twice, however wide one looks."""
+    search = str(state["search"])
+    alone = len(find(corpus.tokens, search)) < 2 and not len(collocates(corpus, search))
     return {**state, "window": 5, "measure": "log_dice"} if alone else state
 
 
@@ -191,5 +193,5 @@ collocation = View(
         "window": Choice("Window", (5, 2), {5: "5 words each side", 2: "2 words each side"}),
         "measure": Choice("Measure", tuple(SCORES), SCORES),
     },
-    settled=one_use_has_no_company,
+    settled=nothing_has_no_company,
 )

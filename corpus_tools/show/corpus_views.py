@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import term_frequency
@@ -47,7 +48,7 @@ DOTS = "A dot is one article; an article without the word has no dot."
 def _first(finding: Finding, top: int, *, hide: bool, note: str = "") -> Finding:
     """Show the first `top` terms; stop words may be hidden here, and are counted all the same."""
     stops = stopwords()
-    hidden = finding.table["term"].isin(stops.words) & hide
+    hidden = finding.table["term"].map(is_stop_word).astype(bool) & hide
     shown = [int(row) for row in (~hidden).to_numpy().nonzero()[0][:top]]
     uses = int(finding.table.loc[hidden, "count"].sum())
     note += f" Shown: the {len(shown)} most frequent of {len(finding):,}."

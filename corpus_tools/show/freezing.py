@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Any
 
 from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.words import CAPITAL_NAMES, CONTRACTED_S
 from corpus_tools.show.figures import CONFIG
 from corpus_tools.show.pool import Pool, Ref, lengthened, take_out
 from corpus_tools.show.reading import RAW, Hit, source_text, where
@@ -130,9 +131,15 @@ def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]
     choice = view.choices[name]
     if choice.search:
         words = replace(choice, offered=()).resolve(corpus)
-        return {"name": name, "label": choice.label, "offered": list(choice.offered), "words": pool.leaf(list(words))}
+        shared = {"offered": list(choice.offered), "words": pool.leaf(list(words)), "fold": _fold(corpus)}
+        return {"name": name, "label": choice.label, **shared}
     options = [[str(option), choice.reading(option), repr(option)] for option in choice.resolve(corpus)]
     return {"name": name, "label": choice.label, "options": options}
+
+
+def _fold(corpus: Corpus) -> dict[str, Any]:
+    """Return what the page's script must know to fold a word as `annotate.words.fold` does."""
+    return {"case": corpus.case_sensitive, "names": sorted(CAPITAL_NAMES), "whole": sorted(CONTRACTED_S)}
 
 
 def _values(frozen: Frozen, choice: dict[str, Any]) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import find
 from corpus_tools.annotate.quotations import VOICES
+from corpus_tools.annotate.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measure.concordance import concordance, concordance_lines
 from corpus_tools.measure.finding import Finding
@@ -24,8 +26,8 @@ SEARCHABLE = 2000
 
 def every_word(corpus: Corpus) -> list[Option]:
     """Return the word forms of the corpus: words that carry content first, the most frequent on top."""
-    terms, stops = term_frequency(corpus, parts=PARTS).table["term"][:SEARCHABLE].tolist(), stopwords().words
-    return sorted(terms, key=lambda term: term in stops)
+    terms = term_frequency(corpus, parts=PARTS).table["term"][:SEARCHABLE].tolist()
+    return sorted(terms, key=is_stop_word)
 
 
 SEARCH = Choice("Word, phrase or pattern", every_word, search=True)
@@ -48,9 +50,15 @@ def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     return Drawing(figure, finding)
 
 
+ABOUT_COLUMNS = re.compile(r"^(\w+)(?: and (\w+))?: ")
+
+
 def with_columns(finding: Finding, *columns: str) -> Finding:
-    """Return a finding with these columns only: what a view has room for."""
-    return replace(finding, table=finding.table[list(columns)])
+    """Return a finding with these columns only, what a view has room for; the note explains no others."""
+    sentences = re.split(r"(?<=\.) ", finding.note)
+    dropped = set(finding.table.columns) - set(columns)
+    kept = [said for said in sentences if not ((about := ABOUT_COLUMNS.match(said)) and about[1] in dropped)]
+    return replace(finding, table=finding.table[list(columns)], note=" ".join(kept))
 
 
 word_rates = View(
@@ -76,14 +84,23 @@ PHRASE = ("term", "count", "tokens", "per_1000", "articles")
 def draw_phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     """Draw the most frequent runs of `n` words, all or those that contain a search."""
     anything = around == ANY
-    if not anything and _is_used_once(corpus, around):
-        none = term_frequency(corpus, search=around, n=n).take([])
-        note = f"Nothing to show: {around!r} is not used twice, so no run of words around it is repeated."
-        return Drawing(None, with_columns(replace(none, note=note), *PHRASE))
+    if not anything and (reason := _why_nothing(corpus, around, n)):
+        none = replace(term_frequency(corpus).take([]), note=f"Nothing to show: {reason}")
+        return Drawing(None, with_columns(none, *PHRASE))
     counted = term_frequency(corpus, search=None if anything else around, n=n)
     title = f"Runs of {n} words" + ("" if anything else f" with {around}")
     finding = with_columns(_repeated(counted, hide=anything), *PHRASE)
     return Drawing(ranked_bars(finding, title=title, value="count", unit="count") if len(finding) else None, finding)
+
+
+def _why_nothing(corpus: Corpus, around: str, n: int) -> str:
+    """Say why no run of `n` words around a search is repeated, if that is clear beforehand."""
+    found = find(corpus.tokens, around)
+    if len(found) < 2:
+        return f"{around!r} is not used twice, so no run of words around it is repeated."
+    if found.words.min() > n:
+        return f"what {around!r} finds is longer than {n} words. Choose a greater length."
+    return ""
 
 
 def _is_used_once(corpus: Corpus, search: str) -> bool:
@@ -100,7 +117,7 @@ def _repeated(counted: Finding, *, hide: bool) -> Finding:
     """Show what occurs at least twice, the most frequent first; runs of stop words alone may be hidden."""
     stops = stopwords()
     twice = (counted.table["count"] >= 2).to_numpy()
-    empty = counted.table["term"].map(lambda run: hide and stops.words.issuperset(run.split())).to_numpy(dtype=bool)
+    empty = counted.table["term"].map(lambda run: hide and all(map(is_stop_word, run.split()))).to_numpy(dtype=bool)
     shown = (twice & ~empty).nonzero()[0]
     note = f"Shown: {len(shown[:TOP])} of the {twice.sum():,} that occur at least twice, of {len(counted):,} in all."
     if hide:

@@ -85,8 +85,11 @@ def _bars_svg(figure: dict[str, Any], bars: list[dict[str, Any]]) -> str:
     labels = list(dict.fromkeys(label for bar in bars for label in bar["y"]))
     values = [[dict(zip(bar["y"], bar["x"], strict=True)).get(label, 0) for bar in bars] for label in labels]
     most = max(map(sum, values), default=0) or 1
-    fills = [bar["marker"]["color"] for bar in bars]
-    rows = "".join(_row_svg(row * BAR_PX, labels[row], values[row], fills, most) for row in range(len(labels)))
+    rows = "".join(
+        # A label's line breaks are plotly's; in an SVG a tag of HTML would end the drawing.
+        _row_svg(row * BAR_PX, label.replace("<br>", " "), values[row], [_fill(bar, label) for bar in bars], most)
+        for row, label in enumerate(labels)
+    )
     return _svg(figure, rows, "Bars", LABEL_PX + LENGTH_PX + VALUE_PX, BAR_PX * len(labels))
 
 
@@ -117,8 +120,16 @@ def _scale(span: list[float], first: float, last: float) -> Callable[[float], fl
     return lambda value: first + (last - first) * (value - span[0]) / (span[1] - span[0])
 
 
+def _fill(bar: dict[str, Any], label: str) -> str:
+    """Return the colour of a bar, which may differ from row to row."""
+    colour = bar["marker"]["color"]
+    return colour if isinstance(colour, str) else dict(zip(bar["y"], colour, strict=True)).get(label, colour[0])
+
+
 def _row_svg(top: int, label: str, values: list[float], fills: list[str], most: float) -> str:
-    ends = [LABEL_PX + LENGTH_PX * end / most for end in accumulate(values, initial=0)]
+    # What lies below zero has no bar here, only its number.
+    lengths = [max(0.0, value) for value in values]
+    ends = [LABEL_PX + LENGTH_PX * end / most for end in accumulate(lengths, initial=0)]
     pieces = "".join(
         f'<rect x="{start:.1f}" y="{top + 3}" width="{end - start:.1f}" height="{BAR_PX - 6}" fill="{fill}" stroke="#5B7083"/>'
         for start, end, fill in zip(ends, ends[1:], fills, strict=False)

@@ -94,13 +94,13 @@ class View:
     def offering(self, *searches: str) -> View:
         """Return this view with these searches offered first, and found on its published page.
 
-        A notebook takes any search; a page knows every word form, and what is offered here:
-        `ct.explore(ct.concordance.offering("sanction*", "military action"), corpus)`.
+        A notebook takes any search; a page knows the word forms (the 2,000 most frequent), and what is offered here:
+        `ct.explore(ct.kwic.offering("sanction*", "military action"), corpus)`.
         """
         if not any(choice.search for choice in self.choices.values()):
             raise CorpusError(f"The view {self.name!r} has no search, so it cannot offer any.")
         choices = {
-            name: replace(choice, offered=(*choice.offered, *searches)) if choice.search else choice
+            name: replace(choice, offered=(*choice.offered, *map(str.strip, searches))) if choice.search else choice
             for name, choice in self.choices.items()
         }
         return replace(self, choices=choices)
@@ -121,6 +121,8 @@ class View:
         if choice.search and name in chosen:
             return str(chosen[name]).strip()
         options = choice.resolve(corpus)
+        if not options:
+            raise CorpusError(f"The view {self.name!r} has nothing to offer: the corpus has no words.")
         option = chosen.get(name, options[0])
         if option not in options:
             raise unknown(f"option of {name!r}", option, options, f"The view {self.name!r}")
