@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.actors import mention_table
 from corpus_tools.annotate.labels import fitting, read_labels, without_rejected
@@ -229,7 +229,7 @@ def load_corpus(
     ('playbook-2022-02', 'oneworld-2022-02')
     """
     own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
-    paths = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
+    paths: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
     corpus = Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)
     return corpus if labels is None else corpus.without(_labels(Path(labels).expanduser()))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ def _all_hits(corpus: Corpus, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
     whole = corpus.unlabelled
     versions = [whole.marker_list.version, speech_verbs().version, whole.actor_list.version]
     hits = pd.concat([_of_layer(whole, layer, version) for layer, version in zip(LAYERS, versions, strict=True)])
-    first = _first_words(whole, hits)
+    first = whole.tokens.first_words(hits)
     counted = np.append(whole.tokens.in_parts(parts), False)
     return hits.assign(at=first)[counted[first]].reset_index(drop=True)
 
@@ -65,17 +64,6 @@ def _of_layer(corpus: Corpus, layer: str, version: str) -> pd.DataFrame:
         layer=layer, text=spans.texts(found, corpus), version=version
     )
     return hits[[*HIT, "sentence", "text", "version"]]
-
-
-def _first_words(corpus: Corpus, hits: pd.DataFrame) -> np.ndarray:
-    """Return the position of each hit's first word; of a hit without a word, the number of all words."""
-    tokens, at = corpus.tokens, np.zeros(len(hits), dtype=np.int64)
-    for doc, (first, after) in zip(corpus.ids, pairwise(tokens.bounds.tolist()), strict=True):
-        mine = (hits["doc"] == doc).to_numpy()
-        starts = np.append(tokens.starts[first:after], len(corpus[doc].text))
-        place = np.searchsorted(starts, hits["start"].to_numpy()[mine])
-        at[mine] = np.where(starts[place] < hits["end"].to_numpy()[mine], first + place, len(tokens))
-    return at
 
 
 def precision(corpus: Corpus, labels: pd.DataFrame | None = None) -> Finding:
@@ -116,7 +104,9 @@ def _labelled(corpus: Corpus, hits: pd.DataFrame, labels: pd.DataFrame | None) -
     labelled = found[~gone].astype({"sentence": int, "at": int}).reset_index(drop=True)
     note = f"Counted: {len(labelled):,} labels of hits in {number_of_articles(corpus)}."
     if gone.any():
-        names = ", ".join(f"{text!r} ({where})" for text, where in zip(found["text"][gone], found["where"][gone], strict=True))
+        names = ", ".join(
+            f"{text!r} ({where})" for text, where in zip(found["text"][gone], found["where"][gone], strict=True)
+        )
         note += f" Left out, because the lists no longer find them: {names}."
     older = int((labelled["labelled_with"] != labelled["version"]).sum())
     if older:
@@ -128,7 +118,10 @@ def _counted(labelled: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, dic
     """Count labels by what they say in each group, and return the places behind each count."""
     groups = labelled.groupby(keys, sort=True)
     table, number = groups.size().rename("count").reset_index(), groups.ngroup().to_numpy()
-    said = {"count": np.ones(len(labelled), dtype=bool), **{word: (labelled["label"] == word).to_numpy() for word in SAID}}
+    said = {
+        "count": np.ones(len(labelled), dtype=bool),
+        **{word: (labelled["label"] == word).to_numpy() for word in SAID},
+    }
     evidence = {name: _behind(labelled, number, len(table), mask) for name, mask in said.items()}
     return table.assign(**{name: behind.counts for name, behind in evidence.items()}), evidence
 
@@ -178,7 +171,7 @@ def _by_group(
     import pandas as pd
 
     there = np.flatnonzero(words)
-    rows = [(category, names[group], words[group]) for category in categories for group in there]
+    rows = [(category, names[group], words[group]) for category in categories for group in there.tolist()]
     number = np.array([categories.index(category) for category in hits["category"]], dtype=int) * len(there)
     number += np.searchsorted(there, of[hits["at"].to_numpy()])
     evidence = _behind(hits, number, len(rows), np.ones(len(hits), dtype=bool))
@@ -232,7 +225,7 @@ def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tu
     mine = (labelled[labelled["labeller"] == name] for name in (one, other))
     both = next(mine).merge(next(mine)[[*HIT, "label"]], on=HIT, suffixes=("", "_other"))
     groups, same = both.groupby("category", sort=True), (both["label"] == both["label_other"]).to_numpy()
-    number, names = groups.ngroup().to_numpy(), list(groups.groups)
+    number, names = groups.ngroup().to_numpy(), sorted(set(both["category"]))
     masks = {"count": same | True, "agreed": same, "differed": ~same}
     evidence = {name: _behind(both, number, len(names), mask) for name, mask in masks.items()}
     table = _agreement_table(both, names, evidence)
