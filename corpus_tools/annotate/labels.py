@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus_tools.errors import LabelError, did_you_mean
 from corpus_tools.lexicons.reader import Row, rows_in
 from corpus_tools.text.article import Article
@@ -94,8 +96,10 @@ def _columns(path: Path, there: bytes) -> list[str]:
 
 def _line(cells: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([f"'{cell}" if FORMULA.match(str(cell)) else cell for cell in cells])
-    return line.getvalue()
+    # With this line end the writer quotes cells that hold either half of it.
+    guarded = [f"'{cell}" if FORMULA.match(str(cell)) else cell for cell in cells]
+    csv.writer(line, lineterminator="\r\n").writerow(guarded)
+    return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _write(file: io.FileIO, text: str) -> None:
@@ -147,18 +151,18 @@ def fitting(labels: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
 
     `stale_labels` lists them all.
     """
-    problems = list(_problems(labels, articles))
+    problems = np.array(list(_problems(labels, articles)), dtype=object)
     with Notices(strict=False) as notices:
         for problem in problems:
             if problem:
                 notices.add("labels that do not fit (see ct.stale_labels)", problem)
-    return labels[[not problem for problem in problems]].reset_index(drop=True)
+    return labels[problems == ""].reset_index(drop=True)
 
 
 def stale_labels(labels: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
     """Return the labels that no longer fit the articles, each with a `problem`: who uses them must look again."""
-    problems = list(_problems(labels, articles))
-    return labels.assign(problem=problems)[[bool(problem) for problem in problems]].reset_index(drop=True)
+    problems = np.array(list(_problems(labels, articles)), dtype=object)
+    return labels.assign(problem=problems)[problems != ""].reset_index(drop=True)
 
 
 def _problems(labels: pd.DataFrame, articles: Iterable[Article]) -> Iterator[str]:
@@ -195,4 +199,5 @@ def without_rejected(spans: pd.DataFrame, layer: str, labels: pd.DataFrame | Non
     places = ["doc", "start", "end"]
     wrong = set(rejected[["category", *places]].itertuples(index=False, name=None))
     hits = spans[[LAYERS[layer], *places]].itertuples(index=False, name=None)
-    return spans[[hit not in wrong for hit in hits]].reset_index(drop=True)
+    kept = np.array([hit not in wrong for hit in hits], dtype=bool)
+    return spans[kept].reset_index(drop=True)
