@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
-    from corpus_tools.measure.frequency import term_frequency
+    from corpus_tools.measure.frequency import term_frequency, wilson_interval
     from corpus_tools.measure.reporting import quotation_marks, reporting_verbs
     from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
     from corpus_tools.measure.trail import cleaning_trail
@@ -84,6 +84,7 @@ _HOMES = {
     "View": "show.views",
     "voice_shares": "measure.voices",
     "voices": "show.corpus_views",
+    "wilson_interval": "measure.frequency",
     "word_places": "show.term_views",
     "word_rates": "show.term_views",
 }
@@ -135,6 +136,7 @@ __all__ = [
     "term_places",
     "voice_shares",
     "voices",
+    "wilson_interval",
     "word_places",
     "word_rates",
 ]

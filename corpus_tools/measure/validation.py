@@ -33,7 +33,7 @@ def sample_hits(
     `category` is one of the markers (hedges), what a span of the quotations is taken for (indirect), or an
     actor (NATO). A larger sample begins with the smaller one, so who has labelled 20 can go on to 40. Hits
     that were labelled wrong before are drawn like all others. Columns: `layer, category, doc, start, end,
-    sentence, text, version` (of the list that found the hit). `parts` as everywhere; markers, quotations and
+    sentence, text, version` (of the list that found the hit), `sentence_text`. `parts` as everywhere; markers, quotations and
     mentions outside them are never drawn.
     """
     if size < 1:
@@ -43,7 +43,13 @@ def sample_hits(
     if not len(mine):
         raise unknown("category of hits", category, dict.fromkeys(hits["category"]), "The corpus")
     order = Random(seed).sample(range(len(mine)), len(mine))
-    return mine.iloc[order[:size]].drop(columns="at").reset_index(drop=True)
+    return _with_sentences(corpus, mine.iloc[order[:size]].drop(columns="at").reset_index(drop=True))
+
+
+def _with_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
+    places = zip(hits["doc"].tolist(), hits["sentence"].tolist(), strict=True)
+    said = [corpus[doc].text[slice(*corpus.sentence(doc, number))] for doc, number in places]
+    return hits.assign(sentence_text=np.array(said, dtype=object))
 
 
 def _all_hits(corpus: Corpus, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
@@ -101,7 +107,7 @@ def _labelled(corpus: Corpus, hits: pd.DataFrame, labels: pd.DataFrame | None) -
     fits = fitting(given, corpus)
     found = fits.rename(columns={"version": "labelled_with"}).merge(hits, on=[*HIT, "text"], how="left")
     gone = found["sentence"].isna()
-    labelled = found[~gone].astype({"sentence": int, "at": int}).reset_index(drop=True)
+    labelled = _with_sentences(corpus, found[~gone].astype({"sentence": int, "at": int}).reset_index(drop=True))
     note = f"Counted: {len(labelled):,} labels of hits in {number_of_articles(corpus)}."
     if gone.any():
         names = ", ".join(
