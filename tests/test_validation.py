@@ -89,6 +89,8 @@ def test_every_hit_is_drawn_about_as_often_as_every_other(corpus):
 def test_what_cannot_be_sampled_is_said(corpus):
     with pytest.raises(UnknownName, match=r"No category of hits is called 'hegdes'\. Did you mean 'hedges'\?"):
         ct.sample_hits(corpus, "hegdes")
+    with pytest.raises(CorpusError, match=r"The corpus has no hits of 'title' in body, block, question, answer"):
+        ct.sample_hits(corpus, "title")
     with pytest.raises(CorpusError, match=r"A sample of 0 hits shows nothing\. Did you mean size=20\?"):
         ct.sample_hits(corpus, "hedges", size=0)
 
@@ -177,6 +179,14 @@ def test_two_who_label_at_once_lose_nothing(corpus, path):
     with ThreadPoolExecutor(16) as pool:
         list(pool.map(lambda job: ct.save_label(path, job[0], "right", labeller=job[1]), jobs))
     assert len(ct.read_labels(path)) == len(jobs)
+
+
+def test_two_who_begin_the_file_at_one_moment_lose_nothing(corpus, path):
+    hits = ct.sample_hits(corpus, "hedges", size=2)
+    label(path, hits.head(1), ["right"])
+    begun_twice = path.read_bytes().partition(b"\n")[0] + b"\n" + path.read_bytes()
+    path.write_bytes(begun_twice)
+    assert label(path, hits.tail(1), ["wrong"])["label"].tolist() == ["right", "wrong"]
 
 
 def test_a_last_line_without_an_end_is_not_run_together_with_the_next(corpus, path):
@@ -443,6 +453,12 @@ def test_rejected_hits_leave_the_counts_and_no_others(corpus, labelled):
         == "Left out: 2 hits of the markers labelled wrong by readers (Anna, Ben): hedges 2."
     )
     assert ct.rejected_note(corpus) == ct.rejected_note(rejecting, "mentions") == ""
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_smaller_corpus_keeps_the_labels_of_its_articles(corpus, labelled):
+    smaller = corpus.without(labelled).subset(id="hotair-2022-01")
+    assert ct.precision(smaller).table["count"].sum() == (labelled["doc"] == "hotair-2022-01").sum()
 
 
 def test_loading_with_labels_is_the_same_as_rejecting(corpus, labelled, path):

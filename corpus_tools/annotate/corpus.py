@@ -162,7 +162,10 @@ class Corpus:
             if value not in there:
                 raise unknown(f"{fact} of these articles", value, there, "The corpus")
             chosen = tuple(article for article in chosen if getattr(article, fact) == value)
-        return self._with_lists(replace(self, articles=chosen))
+        labels = self.labels
+        if labels is not None:
+            labels = labels[labels["doc"].isin([article.id for article in chosen])].reset_index(drop=True)
+        return self._with_lists(replace(self, articles=chosen, labels=labels))
 
     def without(self, labels: pd.DataFrame) -> Corpus:
         """Return the corpus without the hits that `labels` call wrong: no count, rate or chart has them any more.

@@ -127,7 +127,10 @@ def read_labels(path: str | Path) -> pd.DataFrame:
 
 def _rows(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from rows_in(file, str(path), required=COLUMNS, exact=("text",), error=LabelError)
+        for row in rows_in(file, str(path), required=COLUMNS, exact=("text",), error=LabelError):
+            # Two who make the file at one moment may both begin it.
+            if any(row[column] != column for column in COLUMNS):
+                yield row
 
 
 def _cells(row: Row) -> tuple:

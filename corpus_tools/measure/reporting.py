@@ -64,13 +64,13 @@ def reporting_verbs(
 
     `stance` is what the verb says of the words: *neutral* (said), *factive* (admitted: they are true),
     *doubtful* (claimed: they may not be), *forceful* (insisted: somebody wants something). Columns: what is asked by
-    (`verb`, `stance`, `speaker`, `teller` or `doc`), its `stance`, `verbs` (the verbs found), `count`, `articles`.
+    (`verb`, `stance`, `speaker`, `teller` or `doc`), its `stance`, `count`, `articles`, `verbs` (the verbs found).
     The stance is that of the verb in the list, whatever the sentence does with it. `by="teller"` says whose words the
     verbs stand in: a quoted agency's *warned* is not the author's.
 
     >>> from corpus_tools import load_corpus
     >>> reporting_verbs(load_corpus()).table.iloc[0].to_dict()
-    {'verb': 'say', 'stance': 'neutral', 'count': 8, 'articles': 2}
+    {'verb': 'say', 'stance': 'neutral', 'count': 8, 'articles': 3}
     """
     if by not in WAYS:
         raise unknown("way of counting", by, WAYS, "reporting_verbs")
@@ -79,7 +79,7 @@ def reporting_verbs(
     keys = list(dict.fromkeys([column, "stance"]))
     groups = uses.groupby(keys, sort=False)
     number = groups.ngroup().to_numpy()
-    table = groups.agg(verbs=("verb", listed), count=("doc", "size"), articles=("doc", "nunique")).reset_index()
+    table = groups.agg(count=("doc", "size"), articles=("doc", "nunique"), verbs=("verb", listed)).reset_index()
     table = table.drop(columns=[name for name in ("verbs", "articles") if name == f"{by}s"])
     bounds = np.concatenate([[0], np.cumsum(table["count"].to_numpy())]).astype(np.int64)
     found = Finding(

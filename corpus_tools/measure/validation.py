@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ import numpy as np
 from corpus_tools.annotate import spans
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.labels import HIT, LAYERS, SAID, fitting, verdicts
+from corpus_tools.annotate.quotations import FUNCTIONS
 from corpus_tools.errors import CorpusError, LabelError, unknown
+from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measure.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
@@ -38,10 +40,16 @@ def sample_hits(
     """
     if size < 1:
         raise CorpusError(f"A sample of {size} hits shows nothing. Did you mean size=20?")
-    hits = _all_hits(corpus, parts)
+    layer = "markers" if category in CATEGORIES else "quotations" if category in FUNCTIONS else "mentions"
+    hits = _all_hits(corpus, [layer], parts)
     mine = hits[hits["category"] == category]
     if not len(mine):
-        raise unknown("category of hits", category, dict.fromkeys(hits["category"]), "The corpus")
+        there = [*CATEGORIES, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
+        if category in there:
+            raise CorpusError(
+                f"The corpus has no hits of {category!r} in {', '.join(parts)}. Ask for another category."
+            )
+        raise unknown("category of hits", category, there, "The corpus")
     order = Random(seed).sample(range(len(mine)), len(mine))
     return _with_sentences(corpus, mine.iloc[order[:size]].drop(columns="at").reset_index(drop=True))
 
@@ -52,22 +60,26 @@ def _with_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
     return hits.assign(sentence_text=np.array(said, dtype=object))
 
 
-def _all_hits(corpus: Corpus, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
-    """Return the hits of all layers in the parts that are counted, also those that were labelled wrong."""
+def _all_hits(corpus: Corpus, layers: Iterable[str], parts: Sequence[str] = COUNTED) -> pd.DataFrame:
+    """Return the hits of these layers in the parts that are counted, also those that were labelled wrong."""
     import pandas as pd
 
     whole = corpus.unlabelled
-    versions = [whole.marker_list.version, speech_verbs().version, whole.actor_list.version]
-    hits = pd.concat([_of_layer(whole, layer, version) for layer, version in zip(LAYERS, versions, strict=True)])
+    hits = pd.concat([_of_layer(whole, layer) for layer in layers] or [_of_layer(whole, "markers").iloc[:0]])
     first = whole.tokens.first_words(hits)
     counted = np.append(whole.tokens.in_parts(parts), False)
     return hits.assign(at=first)[counted[first]].reset_index(drop=True)
 
 
-def _of_layer(corpus: Corpus, layer: str, version: str) -> pd.DataFrame:
+def _of_layer(corpus: Corpus, layer: str) -> pd.DataFrame:
     found: pd.DataFrame = getattr(corpus, layer)
+    versions = {
+        "markers": lambda: corpus.marker_list.version,
+        "quotations": lambda: speech_verbs().version,
+        "mentions": lambda: corpus.actor_list.version,
+    }
     hits = found.rename(columns={LAYERS[layer]: "category"}).assign(
-        layer=layer, text=spans.texts(found, corpus), version=version
+        layer=layer, text=spans.texts(found, corpus), version=versions[layer]()
     )
     return hits[[*HIT, "sentence", "text", "version"]]
 
@@ -81,8 +93,7 @@ def precision(corpus: Corpus, labels: pd.DataFrame | None = None) -> Finding:
     category's, such as `sample_hits` draws. Twenty right of twenty do not show that all are right: the
     interval then goes from 0.84 to 1. `labels` are those of the corpus, unless given.
     """
-    hits = _all_hits(corpus)
-    labelled, note = _labelled(corpus, hits, labels)
+    labelled, hits, note = _labelled(corpus, labels)
     table, evidence = _counted(labelled, ["category", "labeller"])
     right, judged = table["right"].to_numpy(), (table["right"] + table["wrong"]).to_numpy()
     low, high = wilson_interval(right, judged)
@@ -99,12 +110,13 @@ PRECISION = (
 )
 
 
-def _labelled(corpus: Corpus, hits: pd.DataFrame, labels: pd.DataFrame | None) -> tuple[pd.DataFrame, str]:
-    """Return the labels that stand on a hit of today, with the hit's sentence, and a note."""
+def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame, str]:
+    """Return the labels that stand on a hit of today, with the hit's sentence, all hits of their layers, and a note."""
     given = corpus.labels if labels is None else labels
     if given is None:
         raise LabelError("This corpus has no labels. Give some: labels=ct.read_labels('labels.csv').")
     fits = fitting(given, corpus)
+    hits = _all_hits(corpus, fits["layer"].unique())
     found = fits.rename(columns={"version": "labelled_with"}).merge(hits, on=[*HIT, "text"], how="left")
     gone = found["sentence"].isna()
     labelled = _with_sentences(corpus, found[~gone].astype({"sentence": int, "at": int}).reset_index(drop=True))
@@ -117,7 +129,7 @@ def _labelled(corpus: Corpus, hits: pd.DataFrame, labels: pd.DataFrame | None) -
     older = int((labelled["labelled_with"] != labelled["version"]).sum())
     if older:
         note += f" {older} of the labels were given to hits of an earlier list."
-    return labelled, note
+    return labelled, hits, note
 
 
 def _counted(labelled: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, dict[str, Evidence]]:
@@ -152,8 +164,8 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     corrects for false hits only: what was missed would raise the rates again. Where several labelled one hit and
     do not agree, it counts as unsure. Who labelled *all* hits needs none of this: `corpus.without(labels)`.
     """
-    hits, groups = _all_hits(corpus), grouped(corpus.unlabelled, by, asker="corrected_rates")
-    labelled, note = _labelled(corpus, hits, labels)
+    groups = grouped(corpus.unlabelled, by, asker="corrected_rates")
+    labelled, hits, note = _labelled(corpus, labels)
     judged = verdicts(labelled).groupby("category")["verdict"].value_counts().unstack(fill_value=0)
     judged = judged.reindex(columns=list(SAID), fill_value=0)
     known = judged[judged["right"] + judged["wrong"] > 0]
@@ -226,7 +238,7 @@ def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tu
     `alpha` (Krippendorff). right, wrong and unsure are three labels without an order. kappa and alpha are empty
     where both gave all hits one label. `between` names the two, where a file has more.
     """
-    labelled, note = _labelled(corpus, _all_hits(corpus), labels)
+    labelled, _, note = _labelled(corpus, labels)
     one, other = _two(labelled, between)
     mine = (labelled[labelled["labeller"] == name] for name in (one, other))
     both = next(mine).merge(next(mine)[[*HIT, "label"]], on=HIT, suffixes=("", "_other"))
@@ -273,9 +285,8 @@ def rejected_note(corpus: Corpus, layer: str = "markers") -> str:
     """Say in a finding's note how many hits of a layer are left out because readers labelled them wrong; else nothing."""
     if corpus.labels is None:
         return ""
-    hits = _all_hits(corpus)
-    found = verdicts(corpus.labels).merge(hits[HIT], on=HIT)
-    wrong = found[(found["verdict"] == "wrong") & (found["layer"] == layer)]
+    found = verdicts(corpus.labels).merge(_all_hits(corpus, [layer])[HIT], on=HIT)
+    wrong = found[found["verdict"] == "wrong"]
     if not len(wrong):
         return ""
     by_category = wrong["category"].value_counts(sort=False)
