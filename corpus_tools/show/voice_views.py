@@ -53,10 +53,16 @@ speakers = View(
 )
 
 
+MOST = 40
+"""Rows that a chart has room for."""
+
+
 def draw_reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
     """Draw which verbs report speech in one article or in all, and what they let on about it."""
     mine = corpus if article == ALL else corpus.subset(id=article)
     finding = reporting_verbs(mine, by=by)  # type: ignore[arg-type]
+    if len(finding) > MOST:
+        finding = finding.take(range(MOST), f"Shown: the first {MOST} rows of {len(finding):,}.")
     if not len(finding):
         return Drawing(None, finding)
     label = finding.table.columns[0]
