@@ -12,27 +12,33 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from corpus_tools.annotate.corpus import Corpus, load_corpus
+    from corpus_tools.annotate.labels import read_labels, save_label, stale_labels
     from corpus_tools.errors import CorpusError
     from corpus_tools.measure.actors import merge_table, suggest_actors
     from corpus_tools.measure.collocation import collocates
     from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
-    from corpus_tools.measure.frequency import term_frequency
+    from corpus_tools.measure.frequency import term_frequency, wilson_interval
+    from corpus_tools.measure.reporting import quotation_marks, reporting_verbs
     from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
     from corpus_tools.measure.trail import cleaning_trail
+    from corpus_tools.measure.validation import agreement, corrected_rates, precision, rejected_note, sample_hits
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
     from corpus_tools.show.comparing_views import collocation, keywords
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
+    from corpus_tools.show.labelling import label_hits
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
     from corpus_tools.show.views import Choice, Drawing, View
+    from corpus_tools.show.voice_views import marks, reporting, speakers
     from corpus_tools.text.article import Article
     from corpus_tools.text.cleaning import clean
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
+    "agreement": "measure.validation",
     "article": "show.corpus_views",
     "Article": "text.article",
     "Choice": "show.views",
@@ -44,6 +50,7 @@ _HOMES = {
     "concordance_lines": "measure.concordance",
     "Corpus": "annotate.corpus",
     "CorpusError": "errors",
+    "corrected_rates": "measure.validation",
     "cuts": "show.corpus_views",
     "dispersion": "measure.spread",
     "Drawing": "show.views",
@@ -53,11 +60,23 @@ _HOMES = {
     "keyness": "measure.compare",
     "keywords": "show.comparing_views",
     "kwic": "show.term_views",
+    "label_hits": "show.labelling",
     "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
+    "marks": "show.voice_views",
     "merge_table": "measure.actors",
     "phrases": "show.term_views",
+    "precision": "measure.validation",
+    "quotation_marks": "measure.reporting",
+    "read_labels": "annotate.labels",
+    "rejected_note": "measure.validation",
+    "reporting": "show.voice_views",
+    "reporting_verbs": "measure.reporting",
+    "sample_hits": "measure.validation",
+    "save_label": "annotate.labels",
     "sentence_lengths": "measure.voices",
+    "speakers": "show.voice_views",
+    "stale_labels": "annotate.labels",
     "suggest_actors": "measure.actors",
     "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
@@ -65,6 +84,7 @@ _HOMES = {
     "View": "show.views",
     "voice_shares": "measure.voices",
     "voices": "show.corpus_views",
+    "wilson_interval": "measure.frequency",
     "word_places": "show.term_views",
     "word_rates": "show.term_views",
 }
@@ -77,6 +97,7 @@ __all__ = [
     "Drawing",
     "Finding",
     "View",
+    "agreement",
     "article",
     "clean",
     "cleaning_trail",
@@ -84,6 +105,7 @@ __all__ = [
     "collocation",
     "concordance",
     "concordance_lines",
+    "corrected_rates",
     "cuts",
     "dispersion",
     "explore",
@@ -91,17 +113,30 @@ __all__ = [
     "keyness",
     "keywords",
     "kwic",
+    "label_hits",
     "lexical_diversity",
     "load_corpus",
+    "marks",
     "merge_table",
     "phrases",
+    "precision",
+    "quotation_marks",
+    "read_labels",
+    "rejected_note",
+    "reporting",
+    "reporting_verbs",
+    "sample_hits",
+    "save_label",
     "sentence_lengths",
+    "speakers",
+    "stale_labels",
     "suggest_actors",
     "term_dispersion",
     "term_frequency",
     "term_places",
     "voice_shares",
     "voices",
+    "wilson_interval",
     "word_places",
     "word_rates",
 ]

@@ -20,6 +20,10 @@ class LexiconError(CorpusError):
     """A row of a word list that cannot be used; the message names file and line."""
 
 
+class LabelError(CorpusError):
+    """A label that cannot be read or saved; the message names file and line."""
+
+
 class UnknownName(CorpusError):
     """A name that nothing in the corpus, view or list goes by."""
 

@@ -19,7 +19,7 @@ from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import View
 from corpus_tools.text.article import Article
 
-JOINED = [ct.voices, ct.article]
+JOINED = [ct.voices, ct.article, ct.speakers]
 """Views whose passages have words that follow one another under one mark."""
 
 VIEWS = [
@@ -33,6 +33,9 @@ VIEWS = [
     ct.kwic,
     ct.keywords,
     ct.collocation,
+    ct.speakers,
+    ct.reporting,
+    ct.marks,
 ]
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.actors import mention_table
+from corpus_tools.annotate.labels import fitting, read_labels, without_rejected
 from corpus_tools.annotate.marker_rules import RULES
 from corpus_tools.annotate.markers import marker_table, shipped_markers
 from corpus_tools.annotate.naming import naming_table
 from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
 from corpus_tools.annotate.voices import voices
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, read_markers
 from corpus_tools.text.article import FACTS, Article
@@ -35,7 +36,8 @@ class Corpus:
     `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
     everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
     `case_sensitive` say what counts as one word. `own_lemmas`, `own_actors` and `own_markers` are paths of lists
-    of your own: the forms that are one lemma, the names of actors, the rhetorical markers.
+    of your own: the forms that are one lemma, the names of actors, the rhetorical markers. `labels` are what
+    readers said of single hits (see `without`).
     """
 
     articles: tuple[Article, ...]
@@ -44,6 +46,7 @@ class Corpus:
     own_lemmas: Path | None = None
     own_actors: Path | None = None
     own_markers: Path | None = None
+    labels: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -97,7 +100,8 @@ class Corpus:
     @cached_property
     def quotations(self) -> pd.DataFrame:
         """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
-        return quotation_table(self.articles, self.sentence_bounds)
+        found = quotation_table(self.articles, self.sentence_bounds)
+        return without_rejected(found, "quotations", self.labels)
 
     @cached_property
     def voices(self) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
@@ -112,7 +116,8 @@ class Corpus:
     @cached_property
     def mentions(self) -> pd.DataFrame:
         """Where actors are named, as a span table (see `annotate.actors`)."""
-        return mention_table(self.tokens, self.sentence_bounds, self.voices, self.actor_list)
+        found = mention_table(self.tokens, self.sentence_bounds, self.voices, self.actor_list)
+        return without_rejected(found, "mentions", self.labels)
 
     @cached_property
     def marker_list(self) -> MarkerList:
@@ -122,7 +127,7 @@ class Corpus:
     @cached_property
     def markers(self) -> pd.DataFrame:
         """Rhetorical markers, as a span table (see `annotate.markers`)."""
-        return marker_table(self._in_plain_words)
+        return without_rejected(marker_table(self._in_plain_words), "markers", self.labels)
 
     @cached_property
     def namings(self) -> pd.DataFrame:
@@ -157,10 +162,34 @@ class Corpus:
             if value not in there:
                 raise unknown(f"{fact} of these articles", value, there, "The corpus")
             chosen = tuple(article for article in chosen if getattr(article, fact) == value)
-        smaller = replace(self, articles=chosen)
-        # The lists were read once: a file that changes meanwhile changes no part of a corpus.
-        smaller.__dict__.update({name: getattr(self, name) for name in ("actor_list", "marker_list")})
-        return smaller
+        labels = self.labels
+        if labels is not None:
+            labels = labels[labels["doc"].isin([article.id for article in chosen])].reset_index(drop=True)
+        return self._with_lists(replace(self, articles=chosen, labels=labels))
+
+    def without(self, labels: pd.DataFrame) -> Corpus:
+        """Return the corpus without the hits that `labels` call wrong: no count, rate or chart has them any more.
+
+        `labels` is what `read_labels` returns. A hit that one reader calls wrong and another right stays.
+        A quotation that is rejected gives its words back to the voice around it. Labels whose text is
+        no longer there are warned of and left out.
+        """
+        return self._labelled(fitting(labels, self.articles))
+
+    @cached_property
+    def unlabelled(self) -> Corpus:
+        """The corpus with all its hits, also those that were labelled wrong."""
+        return self if self.labels is None else self._labelled(None)
+
+    def _labelled(self, labels: pd.DataFrame | None) -> Corpus:
+        other = self._with_lists(replace(self, labels=labels))
+        other.__dict__["tokens"] = self.tokens  # no label changes a word
+        return other
+
+    def _with_lists(self, other: Corpus) -> Corpus:
+        """Hand on the lists, which were read once: a file that changes meanwhile changes no part of a corpus."""
+        other.__dict__.update({name: getattr(self, name) for name in ("actor_list", "marker_list")})
+        return other
 
     def about(self) -> pd.DataFrame:
         """Return who wrote each article, where, when and what it is; one row an article."""
@@ -185,6 +214,7 @@ def load_corpus(
     lemmas: str | Path | None = None,
     actors: str | Path | None = None,
     markers: str | Path | None = None,
+    labels: str | Path | None = None,
     strict: bool = False,
 ) -> Corpus:
     """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
@@ -194,12 +224,20 @@ def load_corpus(
     apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
     CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
     those of the same actor. `markers` is your own list of rhetorical markers, a CSV file with the columns
-    `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say).
+    `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say). `labels` is a file of
+    labels (see `annotate.labels`): hits that are labelled wrong there leave all counts.
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
     ('playbook-2022-02', 'oneworld-2022-02')
     """
     own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
-    paths = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
-    return Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)
+    paths: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
+    corpus = Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)
+    return corpus if labels is None else corpus.without(_labels(Path(labels).expanduser()))
+
+
+def _labels(path: Path) -> pd.DataFrame:
+    if not path.is_file():
+        raise LabelError(f"No labels are at {path}. ct.label_hits(corpus, path, …) makes the file as you label.")
+    return read_labels(path)

@@ -93,16 +93,6 @@ def matches_among(tokens: Tokens, search: str, counted: np.ndarray) -> Matches:
     return Matches(found.at[whole], found.words[whole])
 
 
-def _apart(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """Return which of the spans, in order of their starts, are kept so that none overlaps another."""
-    kept, reached = [], 0
-    for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        if start >= reached:
-            kept.append(number)
-            reached = end
-    return np.array(kept, dtype=int)
-
-
 def slots(tokens: Tokens, search: str) -> Iterator[list[list[np.ndarray]]]:
     """Yield for each alternative of a search the phrases it may be, each a list of masks over the vocabulary, one a word."""
     there = False

@@ -142,6 +142,17 @@ class Tokens:
             }
         )
 
+    def first_words(self, spans: pd.DataFrame) -> np.ndarray:
+        """Return the position of each span's first word; of a span without a word, the number of all words."""
+        at = np.full(len(spans), len(self), dtype=np.int64)
+        for article, (first, after) in zip(self.articles, pairwise(self.bounds.tolist()), strict=True):
+            mine = np.flatnonzero(spans["doc"] == article.id)
+            starts = np.append(self.starts[first:after], len(article.text))
+            place = np.searchsorted(starts, spans["start"].to_numpy()[mine])
+            has_word = starts[place] < spans["end"].to_numpy()[mine]
+            at[mine[has_word]] = first + place[has_word]
+        return at
+
     def said(self, at: np.ndarray, words: np.ndarray | int = 1) -> list[str]:
         """Return the folded words of spans that begin `at` these words and are so many `words` long."""
         names, sizes = self.vocabulary, np.broadcast_to(words, at.shape)

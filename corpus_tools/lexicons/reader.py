@@ -162,9 +162,10 @@ def stopwords() -> Lexicon:
 
 @dataclass(frozen=True)
 class SpeechVerbs:
-    """Verbs that report speech: the stance of each form, and the forms that need no "that", or may stand in an aside."""
+    """Verbs that report speech: the stance and the verb of each form, and the forms that need no "that", or may stand in an aside."""
 
     stances: dict[str, str]
+    verbs: dict[str, str]
     bare_forms: frozenset[str]
     bare_if_finite: frozenset[str]
     aside_forms: frozenset[str]
@@ -190,9 +191,11 @@ def speech_verbs() -> SpeechVerbs:
             raise LexiconError(
                 f"{row.where}: stance {row['stance']!r} is not known.{near} Stances: {', '.join(STANCES)}"
             )
-    stances = {form: row["stance"] for row in rows for form in row["forms"].split()}
+    stances, verbs = (
+        {form: row[column] for row in rows for form in row["forms"].split()} for column in ("stance", "verb")
+    )
     bare, if_finite, aside = (
         frozenset(form for row in rows if row[column] == value for form in row["forms"].split())
         for column, value in (("clause_without_that", "yes"), ("clause_without_that", "if finite"), ("aside", "yes"))
     )
-    return SpeechVerbs(stances, bare, if_finite, aside, version_of(path))
+    return SpeechVerbs(stances, verbs, bare, if_finite, aside, version_of(path))

@@ -12,6 +12,7 @@ from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
+from corpus_tools.measure.validation import rejected_note
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def _note(corpus: Corpus, sizes: np.ndarray, parts: Sequence[str]) -> str:
         f"Counted: {sizes.sum():,} words of {number_of_articles(corpus)} ({', '.join(parts)}) by whose they are. "
         "direct: in quotation marks with a source, in a quoted block, in an interview's answer. indirect: reported speech. "
         "author: all others, an interviewer's questions among them. The innermost voice counts. Found by rules "
-        f"(reporting verbs {speech_verbs().version}), which err: open the sentences."
-    )
+        f"(reporting verbs {speech_verbs().version}), which err: open the sentences. {rejected_note(corpus, 'quotations')}"
+    ).strip()
 
 
 def sentence_lengths(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:

@@ -131,20 +131,23 @@ VOICE_PATTERNS = {"author": "", "direct": "/", "indirect": "."}
 """Hatching beside colour, so that the voices can be told apart in print."""
 
 
-def stacked_bars(finding: Finding, *, title: str, value: str, unit: str) -> Chart:
-    """Draw one bar an article, stacked by voice; every piece carries the row it opens as `customdata`."""
-    docs = list(dict.fromkeys(finding.table["doc"]))
-    layout = {**_bar_layout(title, unit, 200 + 2 * ROW_PX * len(docs)), "barmode": "stack", "bargap": 0.35}
-    return {"data": [_voice_bar(finding, voice, value) for voice in VOICE_COLOURS], "layout": layout}
+def stacked_bars(finding: Finding, *, title: str, value: str, unit: str, label: str = "doc") -> Chart:
+    """Draw one bar an article, or whatever `label` names, stacked by voice; every piece carries the row it opens as `customdata`."""
+    names = _labels(dict.fromkeys(finding.table[label]))
+    layout = {**_bar_layout(title, unit, 200 + 2 * ROW_PX * len(names)), "barmode": "stack", "bargap": 0.35}
+    # A bar without a piece of the first voice keeps its place.
+    layout["yaxis"] |= {"categoryorder": "array", "categoryarray": names, "dtick": 1}
+    pieces = [_voice_bar(finding, voice, value, label) for voice in VOICE_COLOURS]
+    return {"data": [piece for piece in pieces if piece["x"]], "layout": {**layout, "showlegend": True}}
 
 
-def _voice_bar(finding: Finding, voice: str, value: str) -> dict[str, Any]:
+def _voice_bar(finding: Finding, voice: str, value: str, label: str) -> dict[str, Any]:
     mine = finding.table[finding.table["voice"] == voice]
     said = zip(mine["count"], mine["tokens"], mine["percent"], strict=True)
     return {
         "type": "bar",
         "x": mine[value].tolist(),
-        "y": [plain(doc) for doc in mine["doc"]],
+        "y": _labels(mine[label]),
         "name": voice,
         "orientation": "h",
         "marker": {

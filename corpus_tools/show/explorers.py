@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -193,6 +194,19 @@ def explore(view: View, corpus: Corpus, **start: Option) -> None:
     explorer = Explorer(view, corpus, **start)
     display(explorer.box)
     display(HTML(twin_html(explorer.shown, mark=explorer.panel.twin)))
+
+
+def live_only(widget: Callable[[], widgets.Widget], page: str) -> None:
+    """Show a widget that cannot do without a kernel. `page` is HTML that stands in its place where there is none.
+
+    While a page is published the widget is not even made.
+    """
+    twin = f"ct-twin-{uuid4().hex[:8]}"
+    if not os.environ.get(FREEZE):
+        # While the widget is alive, what stands in its place is hidden.
+        hidden = widgets.HTML(f"<style>.{twin} {{ display: none; }}</style>")
+        display(widgets.VBox([widget(), hidden]))
+    display(HTML(f'<section class="ct-twin ct-live-only {twin}">{page}</section>'))
 
 
 def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:

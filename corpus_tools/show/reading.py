@@ -48,7 +48,7 @@ def passage(article: Article, start: int, end: int, marks: list[list], *, raw: b
 def hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
     """Return each sentence that holds a span, in reading order, with all its spans marked.
 
-    Where a span was counted beside another (columns `with_start`, `with_end`, `with_sentence`), the
+    A span that goes on over several sentences, such as a long quotation, has a passage of all of them. Where a span was counted beside another (columns `with_start`, `with_end`, `with_sentence`), the
     passage reaches over both, and both are marked.
     """
     return _passages(corpus, _marked(spans))
@@ -64,6 +64,7 @@ def _passages(corpus: Corpus, marked: list[tuple]) -> list[Hit]:
     passages: dict[tuple[str, int, int], dict[tuple, None]] = {}
     for doc, number, start, end, beside in marked:
         first, last = (min(number, beside[2]), max(number, beside[2])) if beside else (number, number)
+        last += sum(begin < end for begin, _ in corpus.sentence_bounds[doc][last + 1 :])
         marks = passages.setdefault((doc, first, last), {})
         marks[start, end] = None
         if beside:
