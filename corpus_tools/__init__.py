@@ -19,13 +19,28 @@ if TYPE_CHECKING:
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
+    from corpus_tools.measure.naming import naming_shares
+    from corpus_tools.measure.near import markers_near_actor
+    from corpus_tools.measure.rhetoric import marker_profile, marker_rates
     from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
+    from corpus_tools.measure.together import markers_together, typical_sentences
     from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
     from corpus_tools.show.comparing_views import collocation, keywords
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
+    from corpus_tools.show.marker_views import (
+        marker_actors,
+        marker_contrast,
+        marker_course,
+        marker_forms,
+        marker_pairs,
+        marker_sentences,
+        marker_use,
+    )
+    from corpus_tools.show.naming_views import namings
+    from corpus_tools.show.rhetoric_views import rhetoric
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
     from corpus_tools.show.views import Choice, Drawing, View
     from corpus_tools.text.article import Article
@@ -55,13 +70,28 @@ _HOMES = {
     "kwic": "show.term_views",
     "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
+    "marker_actors": "show.marker_views",
+    "marker_contrast": "show.marker_views",
+    "marker_course": "show.marker_views",
+    "marker_forms": "show.marker_views",
+    "marker_pairs": "show.marker_views",
+    "marker_profile": "measure.rhetoric",
+    "marker_rates": "measure.rhetoric",
+    "marker_sentences": "show.marker_views",
+    "marker_use": "show.marker_views",
+    "markers_near_actor": "measure.near",
+    "markers_together": "measure.together",
     "merge_table": "measure.actors",
+    "naming_shares": "measure.naming",
+    "namings": "show.naming_views",
     "phrases": "show.term_views",
+    "rhetoric": "show.rhetoric_views",
     "sentence_lengths": "measure.voices",
     "suggest_actors": "measure.actors",
     "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
     "term_places": "measure.spread",
+    "typical_sentences": "measure.together",
     "View": "show.views",
     "voice_shares": "measure.voices",
     "voices": "show.corpus_views",
@@ -93,13 +123,28 @@ __all__ = [
     "kwic",
     "lexical_diversity",
     "load_corpus",
+    "marker_actors",
+    "marker_contrast",
+    "marker_course",
+    "marker_forms",
+    "marker_pairs",
+    "marker_profile",
+    "marker_rates",
+    "marker_sentences",
+    "marker_use",
+    "markers_near_actor",
+    "markers_together",
     "merge_table",
+    "naming_shares",
+    "namings",
     "phrases",
+    "rhetoric",
     "sentence_lengths",
     "suggest_actors",
     "term_dispersion",
     "term_frequency",
     "term_places",
+    "typical_sentences",
     "voice_shares",
     "voices",
     "word_places",

@@ -32,6 +32,15 @@ VIEWS = [
     ct.kwic,
     ct.keywords,
     ct.collocation,
+    ct.rhetoric,
+    ct.marker_use,
+    ct.marker_forms,
+    ct.marker_contrast,
+    ct.marker_course,
+    ct.marker_actors,
+    ct.marker_pairs,
+    ct.marker_sentences,
+    ct.namings,
 ]
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -185,7 +185,7 @@ def word_forms(corpus: Corpus) -> str:
     return f"{case}{', split at hyphens' if corpus.split_hyphens else ''} and possessives put to their nouns"
 
 
-def counted_in(corpus: Corpus, size: int, parts: Sequence[str]) -> str:
+def counted_in(corpus: Sized, size: int, parts: Sequence[str]) -> str:
     """Say in a note how many words of which parts are counted in."""
     left_out = [part for part in PARTS if part not in parts]
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -15,11 +15,15 @@ from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES
 from corpus_tools.measure.compare import Rules, comparison
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import counted_by, counted_in, said_of_rates
-from corpus_tools.measure.layers import counted_spans, spans_as_terms, with_names
+from corpus_tools.measure.layers import counted_spans, first_words, spans_as_terms, with_names
+from corpus_tools.measure.matches import sizes_of
 from corpus_tools.measure.sides import other_words, side_of, words_of
 from corpus_tools.measure.splits import Split, Way, grouped, reading
 from corpus_tools.measure.terms import Terms
 from corpus_tools.text.article import COUNTED
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
@@ -59,9 +63,9 @@ def marker_rates(
     groups = grouped(corpus, by or "article", asker="marker_rates")
     sizes = groups.sizes(np.flatnonzero(mask))
     table, evidence = counted_by(terms, groups, sizes, pooled=by is None)
-    meant = f" ({reading(within)})" if within else ""
+    there, meant = np.unique(corpus.tokens.article[mask]), f" ({reading(within)})" if within else ""
     said = [
-        f"Counted: {terms.what}, in {counted_in(corpus, sizes.sum(), parts)}{meant}.",
+        f"Counted: {terms.what}, in {counted_in(there, sizes.sum(), parts)}{meant}.",
         said_of_rates(groups, sizes, by),
         *([OVERLAP] if len(chosen) > 1 else []),
         ERRING,
@@ -155,3 +159,28 @@ def compared_categories(
         f"log-likelihood with 4 terms. few_uses: under 5 on the side where it is more frequent. {OVERLAP} {ERRING}"
     )
     return replace(found, table=table, note=note)
+
+
+def marker_places(corpus: Corpus, category: str, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
+    """Return where in its article each marker of a category begins, in the order of `marker_rates(by="article")`.
+
+    Columns: `doc`, `word` (number of its first word among the article's counted words, from 1), `words` (how many
+    those are), `voice`, `row` (of the article in that finding) and `nth` (which of the row's markers).
+    """
+    import pandas as pd
+
+    counted = corpus.tokens.in_parts(parts)
+    spans, sizes = marker_rates(corpus, by="article", categories=[category], parts=parts), sizes_of(corpus, counted)
+    found = spans.evidence.spans(spans.evidence.positions)
+    at, before = first_words(corpus, found), np.concatenate([[0], np.cumsum(counted)])
+    article = corpus.tokens.article[at]
+    row = np.repeat(np.arange(len(spans)), spans.evidence.counts)
+    columns = {
+        "doc": found["doc"].to_numpy(),
+        "word": before[at] - before[corpus.tokens.bounds[article]] + 1,
+        "words": sizes[article],
+        "voice": found["voice"].to_numpy(),
+        "row": row,
+        "nth": np.arange(len(row)) - spans.evidence.bounds[row],
+    }
+    return pd.DataFrame(columns)
