@@ -216,7 +216,7 @@ def typical_sentences(
     return Finding(table, evidence, note)
 
 
-BEGINS = 8
+BEGINS = 5
 """Words of a sentence that name it in a table."""
 
 

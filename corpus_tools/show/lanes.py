@@ -38,39 +38,48 @@ def leaning(table: pd.DataFrame, *, title: str, unit: str, names: dict[str, str]
     layout = _lanes(title, unit, labels, ROW_PX)
     reach = 1.1 * max([1.0, *table["log_ratio"].abs()])
     layout["xaxis"] |= {"range": [-reach, reach], "zeroline": True}
-    return {"data": [_side(table, side, names[side]) for side in SIDES], "layout": layout}
+    faint = table["few_uses"] | (table["only_because_of"] != "")
+    leans = {"here": table["log_ratio"] >= 0, "there": table["log_ratio"] < 0}
+    data = []
+    for side in SIDES:
+        # The legend shows a side's solid mark, if it has one.
+        solid = bool((leans[side] & ~faint).any())
+        data += [
+            _side(table[leans[side] & (faint == hollow)], side, names[side], hollow=hollow, named=hollow != solid)
+            for hollow in (False, True)
+        ]
+    return {"data": data, "layout": layout}
 
 
-def _side(table: pd.DataFrame, side: str, name: str) -> dict[str, Any]:
-    leans = table["log_ratio"] >= 0 if side == "here" else table["log_ratio"] < 0
-    mine, column = table[leans], "count" if side == "here" else "other_count"
-    faint = (mine["few_uses"] | (mine["only_because_of"] != "")).tolist()
-    values = mine["log_ratio"].tolist()
-    stems = {"type": "data", "symmetric": False, "width": 0, "thickness": 2, "color": BAR_EDGE}
+def _side(mine: pd.DataFrame, side: str, name: str, *, hollow: bool, named: bool) -> dict[str, Any]:
+    column, values = "count" if side == "here" else "other_count", mine["log_ratio"].tolist()
     return {
         "type": "scatter",
         "mode": "markers",
         "name": plain(name),
+        "showlegend": named,
         "x": values,
         "y": [plain(label) for label in mine["category"]],
         "error_x": {
-            **stems,
             "array": [max(0.0, -value) for value in values],
             "arrayminus": [max(0.0, value) for value in values],
+            **STEM,
         },
         "marker": {
-            "symbol": [f"{ARROWS[side]}{'-open' if is_faint else ''}" for is_faint in faint],
+            "symbol": f"{ARROWS[side]}{'-open' if hollow else ''}",
             "size": 13,
-            "color": ["#9aa5b1" if is_faint else SIDES[side] for is_faint in faint],
+            "color": "#9aa5b1" if hollow else SIDES[side],
         },
         "customdata": [
             [row, "", count, column] for row, count in zip(mine.index.tolist(), mine[column].tolist(), strict=True)
         ],
-        "hovertext": [_leans(*values) for values in mine[COUNTS].itertuples(index=False, name=None)],
+        "hovertext": [_leans(*said) for said in mine[COUNTS].itertuples(index=False, name=None)],
         "hovertemplate": "<b>%{y}</b><br>%{hovertext}<br>click for the sentences<extra></extra>",
     }
 
 
+STEM = {"type": "data", "symmetric": False, "width": 0, "thickness": 2, "color": BAR_EDGE}
+"""A line from a mark to the middle."""
 COUNTS = ["count", "tokens", "other_count", "other_tokens", "only_because_of"]
 
 

@@ -17,6 +17,7 @@ from corpus_tools.measure.splits import Split
 from corpus_tools.measure.together import markers_together, typical_sentences
 from corpus_tools.show.bars import ranked_bars
 from corpus_tools.show.comparing_views import studies
+from corpus_tools.show.figures import Chart
 from corpus_tools.show.lanes import leaning, two_rates
 from corpus_tools.show.points import barcode
 from corpus_tools.show.term_views import TOP, with_columns
@@ -102,7 +103,7 @@ def _one_category(corpus: Corpus, category: str, by: str, voice: str) -> Drawing
     finding = with_columns(counted, *counted.table.columns[1:])
     chart = ranked_bars(
         finding,
-        title=f"{CATEGORY_LABELS[category]} in the words of {IN_WORDS[voice]}",
+        title=f"{CATEGORY_LABELS[category].capitalize()} in the words of {IN_WORDS[voice]}",
         value="per_1000",
         unit=PER_1000,
         label=finding.table.columns[0],
@@ -140,7 +141,7 @@ def draw_marker_forms(corpus: Corpus, *, category: str, voice: str) -> Drawing:
     finding = with_columns(shown, "pattern", "count", "tokens", "per_1000", "articles")
     chart = ranked_bars(
         finding,
-        title=f"{CATEGORY_LABELS[category]} in the words of {IN_WORDS[voice]}",
+        title=f"{CATEGORY_LABELS[category].capitalize()} in the words of {IN_WORDS[voice]}",
         value="count",
         unit="uses",
         label="pattern",
@@ -152,21 +153,18 @@ marker_forms = View(
     "marker_forms", "The words of a category", draw_marker_forms, {"category": CATEGORY, "voice": VOICE}
 )
 
-PROFILE = [
-    *("category", "count", "tokens", "other_count", "other_tokens", "log_ratio", "log_likelihood"),
-    *("articles", "other_articles", "weakest_log_ratio", "only_because_of", "few_uses"),
-]
-FAINT = "Hollow: under 5 uses, or it would turn without one of the articles."
+PROFILE = ["category", "count", "tokens", "other_count", "other_tokens", "log_ratio", "weakest_log_ratio", "few_uses"]
+"""Columns that the view shows; `ct.marker_profile` has more."""
+FAINT = "Hollow: under 5 uses, or it would turn (weakest log ratio) without one of the articles."
 
 
 def draw_marker_contrast(corpus: Corpus, *, study: str) -> Drawing:
     """Draw which categories one article, voice or kind has more, or less, of than all the rest."""
     way, _, name = study.partition("=")
     found = readable(marker_profile(corpus, {way: name}))
-    finding = with_columns(
-        _without_reported(found) if way == "voice" else found.take(range(len(found)), FAINT), *PROFILE
-    )
-    return Drawing(_leaning(finding, f"{name} against the rest", f"more in {name}", "more in the rest"), finding)
+    found = _without_reported(found) if way == "voice" else found.take(range(len(found)), FAINT)
+    chart = _leaning(found, f"{name} against the rest", f"more in {name}", "more in the rest")
+    return Drawing(chart, with_columns(found, *PROFILE))
 
 
 def _without_reported(found: Finding) -> Finding:
@@ -174,9 +172,9 @@ def _without_reported(found: Finding) -> Finding:
     return found.take(kept, f"Reported speech is indirect by definition, and is left out. {FAINT}")
 
 
-def _leaning(finding: Finding, title: str, here: str, there: str):  # type: ignore[no-untyped-def]
+def _leaning(finding: Finding, title: str, here: str, there: str) -> Chart | None:
     names = {"here": here, "there": there}
-    return leaning(finding.table, title=title, unit="log ratio (doublings)", names=names) if len(finding) else None
+    return leaning(finding.table, title=title, unit="log ratio", names=names) if len(finding) else None
 
 
 marker_contrast = View(
@@ -196,7 +194,7 @@ def draw_marker_course(corpus: Corpus, *, category: str) -> Drawing:
     marks = places.assign(
         place=(100 * places["word"] / places["words"]).round(1), lane=[lanes[row] for row in places["row"]]
     )
-    title = f"{CATEGORY_LABELS[category]} over each article"
+    title = f"{CATEGORY_LABELS[category].capitalize()} over each article"
     return Drawing(barcode(marks, lanes, title=title, unit="% of the article"), finding)
 
 
@@ -220,21 +218,14 @@ def draw_marker_actors(corpus: Corpus, *, actor: str, voice: str) -> Drawing:
         found = markers_near_actor(corpus, actor, within=_within(voice))
     except CorpusError as error:
         return Drawing(None, replace(marker_rates(corpus).take([]), note=str(error)))
-    finding = with_columns(readable(found.take(range(len(found)), FAINT)), *NEAR)
-    return Drawing(_leaning(finding, f"Beside {actor}", f"more beside {actor}", "more elsewhere"), finding)
+    found = readable(found.take(range(len(found)), FAINT))
+    chart = _leaning(found, f"Beside {actor}", f"more beside {actor}", "more elsewhere")
+    return Drawing(chart, with_columns(found, *NEAR))
 
 
 NEAR = [
     *("category", "count", "sentences", "per_100_sentences", "other_count", "other_sentences"),
-    *(
-        "other_per_100_sentences",
-        "tokens",
-        "other_tokens",
-        "log_ratio",
-        "log_likelihood",
-        "only_because_of",
-        "few_uses",
-    ),
+    *("other_per_100_sentences", "log_ratio", "weakest_log_ratio", "few_uses"),
 ]
 
 marker_actors = View(

@@ -26,10 +26,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 """Categories that are read together; all of them together are all there are."""
 EVERYTHING = "everything"
 LAYER_LABELS: dict[Option, str] = {
-    "certainty": "how sure: hedges, boosters",
-    "judgement": "judgement: attitude, labels, scare quotes",
-    "address": "who speaks to whom: I, we, you, questions",
-    "course": "course of the argument: but, first, although",
+    "certainty": "how sure",
+    "judgement": "how it judges",
+    "address": "I, we, you and questions",
+    "course": "but, first, although",
     "limits": "no, must, never",
     "sources": "reported speech",
     EVERYTHING: "everything at once",
@@ -51,7 +51,9 @@ def marker_marks(corpus: Corpus, article: Article, categories: Sequence[str]) ->
         if on:
             # The second class sets words of others in italics: voice, too, is seen in print.
             said = "" if on[0][4] == "author" else " ct-is-said"
-            yield first, after, f"{on[0][2]}{said}", "; ".join(_why(*row[2:]) for row in on)
+            # A marker with another one inside it is drawn in pieces: only the last has its letters.
+            goes_on = " ct-is-going-on" if on[0][1] > after else ""
+            yield first, after, f"{on[0][2]}{said}{goes_on}", "; ".join(_why(*row[2:]) for row in on)
 
 
 def _why(category: str, rule: str, voice: str, speaker: str) -> str:
@@ -69,11 +71,7 @@ def legend(finding: Finding, categories: Sequence[str]) -> list[Segment]:
     line: list[Segment] = [["Marked: ", "", ""]]
     for category in categories:
         line += [[CATEGORY_LABELS[category], category, CATEGORIES[category]], [f" {counts[category]}   ", "", ""]]
-    return [
-        *line,
-        ["Italics", "said", "words of those quoted or reported"],
-        [": others’ words.", "", ""],
-    ]
+    return [*line, ["In italics", "said", "words of those quoted or reported"], [": somebody else’s words.", "", ""]]
 
 
 def draw_rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
@@ -85,7 +83,9 @@ def draw_rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     counted = marker_rates(corpus, by="voice", categories=categories, within=within)
     finding = with_columns(_found(readable(counted)), "category", "voice", "count", "tokens", "per_1000", "few_words")
     shown = segments(corpus[article].text, marker_marks(corpus, corpus[article], categories))
-    return Drawing(None, finding, [legend(marker_rates(corpus, categories=categories, within=within), categories), *shown])
+    return Drawing(
+        None, finding, [legend(marker_rates(corpus, categories=categories, within=within), categories), *shown]
+    )
 
 
 def _found(finding: Finding) -> Finding:
