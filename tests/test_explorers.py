@@ -69,7 +69,8 @@ def test_a_number_in_the_table_asks_for_its_row(explorer):
 
 def test_it_starts_where_it_is_told(corpus):
     explorer = Explorer(ct.frequent_words, corpus, top=30, article="bruen-2022-02")
-    assert explorer.state == {"article": "bruen-2022-02", "top": 30, "measure": "per_1000", "stop_words": "hidden"}
+    assert explorer.state == ct.frequent_words.state(corpus, article="bruen-2022-02", top=30)
+    assert [explorer.state[name] for name in ("article", "top", "measure")] == ["bruen-2022-02", 30, "per_1000"]
 
 
 def test_nothing_is_sent_away_from_the_chart(explorer):
@@ -105,3 +106,42 @@ def test_publishing_leaves_every_state(corpus, monkeypatch):
     ct.explore(ct.frequent_words, corpus)
     (page,) = left
     assert 'class="ct-frozen"' in page.data
+
+
+def test_a_search_may_be_anything_and_what_cannot_be_read_is_said(corpus):
+    explorer = Explorer(ct.word_rates, corpus, search="nato")
+    said = []
+    explorer.panel.send = said.append
+    explorer.controls["search"].value = "countr* | nation*"
+    expected = ct.word_rates.show(corpus, search="countr* | nation*")
+    assert explorer.panel.shown["table"] == expected["table"]
+    explorer.controls["search"].value = "/(/"
+    assert "is no regular expression" in said[-1]["refused"]
+    assert explorer.panel.shown["table"] == expected["table"]
+
+
+def test_a_chart_gives_way_where_there_is_nothing_to_draw(corpus):
+    explorer = Explorer(ct.phrases, corpus, around="zelenskyy")
+    assert explorer.figure not in explorer.box.children
+    explorer.controls["around"].value = "*"
+    assert explorer.figure in explorer.box.children
+    explorer.open(0)
+    assert len(explorer.opened) >= 2
+
+
+def test_a_line_opens_as_a_passage_with_its_text(corpus):
+    explorer = Explorer(ct.kwic, corpus, search="afghanistan")
+    said = []
+    explorer.panel.send = said.append
+    explorer.panel._handle_custom_msg({"line": 1}, [])
+    assert said[-1]["hits"] == [ct.kwic.draw(corpus, search="afghanistan").lines[1]]
+    assert said[-1]["texts"] == {"hotair-2022-01": corpus["hotair-2022-01"].text}
+
+
+def test_a_mark_for_several_rows_opens_all_of_them(corpus):
+    explorer = Explorer(ct.keywords, corpus, study="article=hotair-2022-01")
+    rows, doc, count, column = next(
+        opened for opened in explorer.drawing.chart["data"][0]["customdata"] if len(opened[0]) > 1
+    )
+    explorer.open(rows, doc, count, column)
+    assert sum(len(hit["marks"]) for hit in explorer.opened) == count

@@ -1,74 +1,39 @@
 """The notebook in a real JupyterLab: a control is moved, the chart changes, numbers open their sentences."""
 
-import os
 import re
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.cli import lessons
 
 VIEW = ct.frequent_words
 PATIENCE = 90_000  # milliseconds, for a cold start on a busy machine
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lab")
-    notebook = Path(shutil.copy(lessons()[0], folder))
-    port = free_port()
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=test"]
-    options += ["--LabApp.news_url=", f"--ServerApp.root_dir={folder}"]
-    command = [sys.executable, "-m", "corpus_tools", "lab", "--notebook", str(notebook), *options]
-    home = {
-        **os.environ,
-        "JUPYTER_CONFIG_DIR": str(folder / "config"),
-        "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
-    }
-    with (folder / "lab.log").open("w", encoding="utf-8") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, cwd=folder, env=home)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/api?token=test", server, folder / "lab.log")
-        yield f"http://127.0.0.1:{port}/lab/tree/{notebook.name}?token=test"
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(20)
-
-
-def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(120):
-        assert server.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(log.read_text(encoding="utf-8"))
+def open_and_run(browser, address):
+    """Open a notebook in JupyterLab and run all its cells."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(address)
+    page.get_by_text(re.compile(r"\| Idle$")).wait_for(timeout=PATIENCE)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    return page
 
 
 @pytest.fixture(scope="module")
 def page(browser, lab):
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(lab)
-    page.get_by_text(re.compile(r"\| Idle$")).wait_for(timeout=PATIENCE)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    page = open_and_run(browser, lab("00_meet_the_corpus"))
     page.wait_for_function("document.querySelectorAll('.js-plotly-plot .main-svg').length > 3", timeout=PATIENCE)
     page.wait_for_function("document.querySelectorAll('.ct-panel table').length === 5", timeout=PATIENCE)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def words(browser, lab):
+    page = open_and_run(browser, lab("01_term_frequencies"))
+    page.wait_for_function("document.querySelectorAll('.ct-panel .ct-table table').length === 6", timeout=PATIENCE)
     yield page
     page.close()
 
@@ -142,3 +107,68 @@ def test_no_output_is_an_error(page):
         page.locator(".jp-OutputArea-output[data-mime-type*=error], .jp-RenderedText[data-mime-type*=stderr]").count()
         == 0
     )
+
+
+def panel(page, number):
+    return page.locator(".ct-panel").nth(number)
+
+
+def search(page, number, text):
+    field = page.locator(".jupyter-widgets input[list]").nth(number)
+    field.fill(text)
+    field.press("Enter")
+
+
+def test_any_search_is_answered_in_the_notebook(words, corpus):
+    search(words, 0, "nation* | countr*")
+    note = ct.word_rates.draw(corpus, search="nation* | countr*").finding.note
+    panel(words, 0).locator(".ct-note").get_by_text(note, exact=True).wait_for(timeout=PATIENCE)
+    cells = panel(words, 0).locator(".ct-table tbody th").all_text_contents()
+    assert cells == list(corpus.ids)
+
+
+def test_a_search_that_cannot_be_read_is_explained_and_the_rest_stays(words):
+    before = panel(words, 0).locator(".ct-note").text_content()
+    search(words, 0, "/(/")
+    panel(words, 0).get_by_text("is no regular expression").wait_for(timeout=PATIENCE)
+    assert panel(words, 0).locator(".ct-note").text_content() == before
+    search(words, 0, "nato")
+    panel(words, 0).locator(".ct-note").filter(has_text="found by nato").wait_for(timeout=PATIENCE)
+    assert panel(words, 0).locator(".ct-problem").is_hidden()
+
+
+def test_a_line_grows_to_the_whole_article_in_the_notebook(words, corpus):
+    search(words, 3, "afghanistan")
+    lines = ct.kwic.draw(corpus, search="afghanistan", sort="1R,2R").lines
+    panel(words, 3).locator(".ct-kwic").get_by_text("Afghanistan").first.wait_for(timeout=PATIENCE)
+    panel(words, 3).locator(".ct-kwic button").first.click()
+    passage = panel(words, 3).locator(".ct-hits li")
+    passage.locator("q").get_by_text(lines[0]["text"], exact=True).wait_for(timeout=PATIENCE)
+    passage.get_by_role("button", name="whole article").click()
+    assert passage.locator("q").text_content() == corpus[lines[0]["doc"]].text
+
+
+def test_a_chart_that_has_nothing_to_show_gives_way_and_comes_back(words):
+    charts = words.locator(".js-plotly-plot:visible").count()
+    search(words, 2, "afghanistan")
+    panel(words, 2).locator(".ct-note").filter(has_text="afghanistan").wait_for(timeout=PATIENCE)
+    search(words, 2, "zelenskyy")
+    panel(words, 2).get_by_text("Nothing was found that could be shown").wait_for(timeout=PATIENCE)
+    words.wait_for_function(
+        f"[...document.querySelectorAll('.js-plotly-plot')].filter(p => p.offsetWidth).length < {charts}"
+    )
+    search(words, 2, "*")
+    words.wait_for_function(
+        f"[...document.querySelectorAll('.js-plotly-plot')].filter(p => p.offsetWidth).length === {charts}"
+    )
+
+
+def test_the_chart_is_saved_from_the_notebook(words):
+    with words.expect_download(timeout=PATIENCE) as download:
+        panel(words, 0).get_by_role("button", name="as SVG").click()
+    assert b"<svg" in Path(download.value.path()).read_bytes()[:200]
+
+
+def test_no_output_of_the_words_lesson_is_an_error(words):
+    wrong = ".jp-OutputArea-output[data-mime-type*=error], .jp-RenderedText[data-mime-type*=stderr]"
+    assert words.locator(wrong).count() == 0

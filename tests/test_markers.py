@@ -120,11 +120,6 @@ WRONG = {
     ("attitude_markers", "misleading", "signals"): "here a plain description",
     ("attitude_markers", "dire", ", has shown"): "French",
     ("undecided_we", "we", "hope"): "see the missed engagement marker",
-    (
-        "scare_quotes",
-        '" transparency mechanism "',
-        "under which",
-    ): "a term, taken for distance (tests/cases/voices.json)",
     ("negation", "nothing", "that the US"): "“not for nothing” denies nothing twice",
     ("negation", "without", "the costs of war"): "overlooked in the annotation, and left as it was made",
     ("necessity", "needs to", "remain in power"): "“to” belongs to the purpose, not to “needs”",

@@ -33,7 +33,6 @@ def test_precision_and_recall_hold(found, kind):
 
 
 NOT_YET = {
-    "transparency mechanism": "nothing in the sentence says that it is a term, so it is taken for distance",
     "Moscow invaded Ukraine": "the subject of “crying” stands far before it, behind another name",
     "hybrid war": "“the third” is not looked up in the list of three that it counts",
     "the goal of joining NATO wasn’t approved": "“The first” is not looked up in the list of three that it counts",
@@ -166,6 +165,9 @@ FUNCTION = [
     ("The storm is considered “major” there.", ["term"]),
     ("The so-called “republics” signed.", ["scare"]),
     ("He would “save face” somehow.", ["scare"]),
+    ("They set up a “safe corridor” through which aid may pass.", ["term"]),
+    ("They set up a “safe corridor”, whereby aid may pass.", ["term"]),
+    ("They died in the “safe corridor” in which they hid.", ["scare"]),
     ("They saw “Dancing With Wolves” there.", ["title"]),
     ("Paris denounced a “clear provocation” there.", ["quotation"]),
     ("The treaty speaks of “friendship and mutual assistance among all”.", ["quotation"]),

@@ -22,17 +22,20 @@ ALL = "*"
 ARTICLES = Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"})
 
 
-def draw_frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop_words: str) -> Drawing:
+def draw_frequent_words(
+    corpus: Corpus, *, article: str, top: int, measure: str, stop_words: str, forms: str
+) -> Drawing:
     """Draw the most frequent words of one article, or of all with a dot for each article."""
-    together, hide = article == ALL, stop_words == "hidden"
-    counted = term_frequency(corpus) if together else term_frequency(corpus.subset(id=article), by="article")
+    together, hide, lemmas = article == ALL, stop_words == "hidden", forms == "together"
+    alone = corpus if together else corpus.subset(id=article)
+    counted = term_frequency(alone, by=None if together else "article", lemmas=lemmas)
     finding = _first(counted, top, hide=hide, note=DOTS if together else "")
     figure = ranked_bars(
         finding,
         title="Frequent words in " + ("all articles" if together else article),
         value=measure,
         unit={"per_1000": "per 1,000 words", "count": "count"}[measure],
-        spread=term_frequency(corpus, by="article") if together else None,
+        spread=term_frequency(corpus, by="article", lemmas=lemmas) if together else None,
         docs=corpus.ids if together else (),
     )
     return Drawing(figure, finding)
@@ -47,7 +50,7 @@ def _first(finding: Finding, top: int, *, hide: bool, note: str = "") -> Finding
     hidden = finding.table["term"].isin(stops.words) & hide
     shown = [int(row) for row in (~hidden).to_numpy().nonzero()[0][:top]]
     uses = int(finding.table.loc[hidden, "count"].sum())
-    note += f" Shown: the {len(shown)} most frequent of {len(finding):,} word forms."
+    note += f" Shown: the {len(shown)} most frequent of {len(finding):,}."
     if hide:
         note += f" Hidden from view, but counted in every denominator: {int(hidden.sum())} stop words with {uses:,} uses (list: {stops})."
     return finding.take(shown, note.strip())
@@ -62,6 +65,11 @@ frequent_words = View(
         "top": Choice("How many words", (20, 10, 30)),
         "measure": Choice("Measure", ("per_1000", "count"), {"per_1000": "per 1,000 words", "count": "count"}),
         "stop_words": Choice("Stop words", ("hidden", "shown")),
+        "forms": Choice(
+            "Forms",
+            ("apart", "together"),
+            {"apart": "each on its own (war, wars)", "together": "of one dictionary word together"},
+        ),
     },
 )
 

@@ -164,6 +164,7 @@ def _search(choice: Choice, corpus: Corpus, value: str) -> widgets.Widget:
         description=choice.label,
         continuous_update=False,
         style={"description_width": "initial"},
+        layout={"width": "26em"},
     )
 
 

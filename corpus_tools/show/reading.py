@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.words import WORD
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate.corpus import Corpus
+    from corpus_tools.measure.finding import Evidence
 
 AROUND = 60
 """Characters of raw text shown on each side of a cut."""
@@ -49,8 +51,18 @@ def hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
     Where a span was counted beside another (columns `with_start`, `with_end`, `with_sentence`), the
     passage reaches over both, and both are marked.
     """
+    return _passages(corpus, _marked(spans))
+
+
+def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+    """Return `hits` for each row of a table: the same, at the cost of one table of spans."""
+    marked = _marked(evidence.spans(evidence.positions))
+    return [_passages(corpus, marked[first:after]) for first, after in pairwise(evidence.bounds.tolist())]
+
+
+def _passages(corpus: Corpus, marked: list[tuple]) -> list[Hit]:
     passages: dict[tuple[str, int, int], dict[tuple, None]] = {}
-    for doc, number, start, end, beside in _marked(spans):
+    for doc, number, start, end, beside in marked:
         first, last = (min(number, beside[2]), max(number, beside[2])) if beside else (number, number)
         marks = passages.setdefault((doc, first, last), {})
         marks[start, end] = None

@@ -70,15 +70,30 @@ word_rates = View(
 TOP = 20
 """Rows of a table that a chart has room for."""
 ANY = "*"
+PHRASE = ("term", "count", "tokens", "per_1000", "articles")
 
 
 def draw_phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     """Draw the most frequent runs of `n` words, all or those that contain a search."""
     anything = around == ANY
+    if not anything and _is_used_once(corpus, around):
+        none = term_frequency(corpus, search=around, n=n).take([])
+        note = f"Nothing to show: {around!r} is not used twice, so no run of words around it is repeated."
+        return Drawing(None, with_columns(replace(none, note=note), *PHRASE))
     counted = term_frequency(corpus, search=None if anything else around, n=n)
     title = f"Runs of {n} words" + ("" if anything else f" with {around}")
-    finding = with_columns(_repeated(counted, hide=anything), "term", "count", "tokens", "per_1000", "articles")
+    finding = with_columns(_repeated(counted, hide=anything), *PHRASE)
     return Drawing(ranked_bars(finding, title=title, value="count", unit="count") if len(finding) else None, finding)
+
+
+def _is_used_once(corpus: Corpus, search: str) -> bool:
+    return len(find(corpus.tokens, search)) < 2
+
+
+def no_run_is_repeated(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    """Return the state that is drawn for all lengths where there is nothing to repeat."""
+    around = str(state["around"])
+    return {**state, "n": 2} if around != ANY and _is_used_once(corpus, around) else state
 
 
 def _repeated(counted: Finding, *, hide: bool) -> Finding:
@@ -101,6 +116,7 @@ phrases = View(
         "around": Choice("With the word", lambda corpus: (ANY, *every_word(corpus)), search=True),
         "n": Choice("Length", (2, 3, 4, 5), {n: f"{n} words" for n in (2, 3, 4, 5)}),
     },
+    settled=no_run_is_repeated,
 )
 
 
@@ -134,7 +150,7 @@ def draw_kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
 
 def one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     """Return the state that is drawn for all orders of fewer than two lines."""
-    return {**state, "sort": "position"} if len(find(corpus.tokens, str(state["search"]))) < 2 else state
+    return {**state, "sort": "position"} if _is_used_once(corpus, str(state["search"])) else state
 
 
 kwic = View(

@@ -13,7 +13,7 @@ from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measure.finding import Finding
 from corpus_tools.show.figures import Chart, as_figure
 from corpus_tools.show.markup import Segment
-from corpus_tools.show.reading import Hit, hits
+from corpus_tools.show.reading import Hit, hits, hits_by_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,6 +165,8 @@ class View:
 
     def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
         """Return the passages behind every row, for each column that can be opened."""
+        if self.hits is hits:
+            return {column: hits_by_row(corpus, evidence) for column, evidence in finding.opens.items()}
         return {
             column: [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
             for column, evidence in finding.opens.items()

@@ -130,8 +130,13 @@ function corpusPanel(root, ask, chart) {
       const inside = hits.filter((other) => other.source === hit.source && other.start < end && other.end > start);
       const marks = inside.flatMap((other) => other.marks.map(([from, to, kind]) => [from + other.start - start, to + other.start - start, kind]));
       marks.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-      text.replaceChildren(...ctMarked(ctSlice(whole, start, end), marks.filter(([from, to], at) => at === 0 || from !== marks[at - 1][0] || to !== marks[at - 1][1])));
+      const once = marks.filter(([from, to], at) => at === 0 || from !== marks[at - 1][0] || to !== marks[at - 1][1]);
+      text.replaceChildren(...ctMarked(ctSlice(whole, start, end), once));
       text.classList.add("ct-long");
+      // The passage that grew stays in sight.
+      const own = once.findIndex(([from]) => from === hit.marks[0][0] + hit.start - start);
+      const mark = text.querySelectorAll("mark")[own];
+      if (mark) text.scrollTop = mark.offsetTop - text.clientHeight / 2;
       pressed.remove();
     }, { class: "ct-grow" });
     const letters = Array.from(whole);

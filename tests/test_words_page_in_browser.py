@@ -1,0 +1,247 @@
+"""The published lesson on words: searches, lines, marks and downloads, with the network off."""
+
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+import corpus_tools as ct
+from corpus_tools.show.twin import cell_text
+
+NAME = "01_term_frequencies"
+# Each explorer of the lesson: its view as the notebook offers it, and its place on the page.
+OFFERED = {
+    "word_rates": (ct.word_rates, 0),
+    "word_places": (ct.word_places, 1),
+    "phrases": (ct.phrases, 2),
+    "kwic": (ct.kwic, 3),
+    "collocation": (ct.collocation, 4),
+    "keywords": (ct.keywords, 5),
+}
+
+
+@pytest.fixture(scope="module")
+def page(browser, site):
+    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.wrong = []
+    page.on("console", lambda said: page.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("request", lambda request: page.wrong.append(request.url) if request.url.startswith("http") else None)
+    page.goto((Path(site) / f"{NAME}.html").as_uri())
+    page.wait_for_function("document.querySelectorAll('.ct-chart .main-svg').length >= 10")
+    yield page
+    assert page.wrong == []
+    context.close()
+
+
+def section(page, name):
+    return page.locator(".ct-explorer").nth(OFFERED[name][1])
+
+
+def choose(page, name, state) -> None:
+    view, _ = OFFERED[name]
+    for choice, option in state.items():
+        control = section(page, name).locator(f"[name={choice}]")
+        if view.choices[choice].search:
+            control.fill(str(option))
+            control.press("Enter")
+        else:
+            control.select_option(str(option))
+    code = view.code(ct.load_corpus(), **state)
+    section(page, name).locator(".ct-code code").filter(has_text=code).wait_for(state="attached")
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_states_drawn_by_lot_are_the_states_in_python(page, corpus, name):
+    view, _ = OFFERED[name]
+    for state in random.Random(1).sample(list(view.states(corpus)), 8):
+        choose(page, name, state)
+        live = json.loads(json.dumps(view.show(corpus, **state)))
+        cells = (
+            section(page, name)
+            .locator(".ct-table tbody tr")
+            .evaluate_all("rows => rows.map(row => [...row.cells].map(cell => cell.textContent))")
+        )
+        decimals = live["table"]["decimals"]
+        assert cells == [
+            [cell_text(*cell) for cell in zip(row, decimals, strict=True)] for row in live["table"]["rows"]
+        ]
+        assert section(page, name).locator(".ct-note").text_content() == live["note"]
+        chart = section(page, name).locator(".ct-chart")
+        assert chart.is_visible() == (live["figure"] is not None)
+        if live["figure"]:
+            drawn = "chart => JSON.stringify(chart.data?.map(({x, customdata}) => [x, customdata]))"
+            wanted = [[trace["x"], trace["customdata"]] for trace in live["figure"]["data"]]
+            for _ in range(50):
+                if json.loads(chart.evaluate(drawn) or "null") == wanted:
+                    break
+                page.wait_for_timeout(50)
+            assert json.loads(chart.evaluate(drawn)) == wanted
+        if live["lines"]:
+            assert section(page, name).locator(".ct-kwic tr").count() == len(live["lines"])
+
+
+def test_every_word_is_found_and_what_is_not_there_is_said_with_its_code(page, corpus):
+    field = section(page, "kwic").locator("[name=search]")
+    field.fill("Zelensky")
+    field.press("Enter")
+    section(page, "kwic").get_by_role("button", name="Zelensky: read this line's sentence").first.wait_for()
+    field.fill("unheard* of")
+    field.press("Enter")
+    problem = section(page, "kwic").locator(".ct-problem")
+    problem.get_by_text("is not on this page").wait_for()
+    assert "ct.kwic.draw(corpus, search='unheard* of', sort=" in problem.locator("pre").text_content()
+    assert section(page, "kwic").locator(".ct-kwic tr").count() == len(ct.kwic.draw(corpus, search="zelensky").lines)
+    choose(page, "kwic", {"search": "we", "sort": "1R,2R"})
+    assert problem.is_hidden()
+
+
+def test_a_line_opens_its_sentence_then_the_paragraph_then_the_article(page, corpus):
+    choose(page, "kwic", {"search": "we", "sort": "1R,2R"})
+    lines = ct.kwic.draw(corpus, search="we", sort="1R,2R").lines
+    number = next(n for n, line in enumerate(lines) if line["doc"] == "hotair-2022-01")
+    section(page, "kwic").locator(".ct-kwic button").nth(number).click()
+    passage = section(page, "kwic").locator(".ct-hits li")
+    assert passage.locator("q").text_content() == lines[number]["text"]
+    text = corpus["hotair-2022-01"].text
+    passage.get_by_role("button", name="whole article").click()
+    assert passage.locator("q").text_content() == text
+    mark = passage.locator("mark")
+    assert mark.text_content().lower() == "we"
+    inside = "mark => { const box = mark.closest('q').getBoundingClientRect(), own = mark.getBoundingClientRect(); return own.top >= box.top && own.bottom <= box.bottom; }"
+    assert mark.evaluate(inside), "the line is out of sight"
+    section(page, "kwic").locator(".ct-kwic button").nth(number).click()
+    if passage.get_by_role("button", name="paragraph").count():
+        passage.get_by_role("button", name="paragraph").click()
+        assert passage.locator("q").text_content() in text.split("\n")
+
+
+def test_a_mark_in_a_lane_opens_its_one_sentence(page, corpus):
+    state = {"search": "diplomacy | diplomatic"}
+    section(page, "word_places").locator("[name=search]").fill("diplomacy")
+    section(page, "word_places").locator("[name=search]").press("Enter")
+    view = ct.word_places
+    state = {"search": "diplomacy"}
+    finding = view.draw(corpus, **state).finding
+    section(page, "word_places").locator(".ct-code code").filter(has_text="search='diplomacy'").wait_for(
+        state="attached"
+    )
+    page.wait_for_timeout(300)
+    section(page, "word_places").locator(".scatterlayer .trace").first.locator(".point").nth(1).click(force=True)
+    customdata = view.draw(corpus, **state).chart["data"][0]["customdata"][1]
+    row, doc, _, column, nth = customdata
+    (hit,) = view.evidence(corpus, finding, row, doc, column, nth)
+    shown = section(page, "word_places").locator(".ct-hits li")
+    assert shown.count() == 1
+    assert shown.locator("q").text_content() == hit["text"]
+    assert shown.locator("mark").count() == 1
+
+
+def test_a_mark_of_several_words_opens_the_sentences_of_all(page, corpus):
+    state = ct.keywords.state(corpus, study="article=hotair-2022-01")
+    choose(page, "keywords", state)
+    drawing = ct.keywords.draw(corpus, **state)
+    trace = drawing.chart["data"][0]
+    place = next(n for n, (rows, *_) in enumerate(trace["customdata"]) if len(rows) > 1)
+    rows, doc, count, column = trace["customdata"][place]
+    page.wait_for_timeout(500)
+    section(page, "keywords").locator(".scatterlayer .trace").first.locator(".point").nth(place).click(force=True)
+    hits = ct.keywords.evidence(corpus, drawing.finding, rows, doc, column)
+    assert section(page, "keywords").locator(".ct-hits q").all_text_contents() == [hit["text"] for hit in hits]
+    assert section(page, "keywords").locator(".ct-hits mark").count() == count
+
+
+def test_both_counts_of_a_keyword_open(page, corpus):
+    state = ct.keywords.state(corpus, study="article=hotair-2022-01")
+    choose(page, "keywords", state)
+    finding = ct.keywords.draw(corpus, **state).finding
+    row = finding.table.index[finding.table["term"] == "biden"][0]
+    buttons = section(page, "keywords").locator(".ct-table tbody tr").nth(row).get_by_role("button")
+    for number, column in enumerate(("count", "other_count")):
+        buttons.nth(number).click()
+        assert section(page, "keywords").locator(".ct-hits mark").count() == finding.table[column][row]
+
+
+def test_a_collocate_is_shown_with_its_node(page, corpus):
+    choose(page, "collocation", ct.collocation.state(corpus, search="nato"))
+    finding = ct.collocation.draw(corpus, search="nato").finding
+    section(page, "collocation").locator(".ct-table tbody tr").first.get_by_role("button").first.click()
+    marks = section(page, "collocation").locator(".ct-hits mark:not(.ct-with)")
+    assert marks.count() == finding.table["count"][0]
+    beside = section(page, "collocation").locator(".ct-hits mark.ct-with").all_text_contents()
+    assert beside
+    assert all("nato" in text.lower() for text in beside)
+
+
+def test_the_table_is_sorted_by_any_column_and_opens_what_it_says(page, corpus):
+    choose(page, "collocation", ct.collocation.state(corpus, search="nato"))
+    table = ct.collocation.draw(corpus, search="nato").finding.table
+    section(page, "collocation").get_by_role("button", name="expected", exact=True).click()
+    first = section(page, "collocation").locator(".ct-table tbody tr").first
+    assert first.locator("th").text_content() == table.sort_values("expected", ascending=False)["term"].iloc[0]
+    first.get_by_role("button").first.click()
+    assert first.locator("th").text_content() in section(page, "collocation").locator(".ct-evidence h4").text_content()
+
+
+def test_numbers_and_charts_are_saved_as_files(page, corpus):
+    choose(page, "word_rates", ct.word_rates.state(corpus, search="sanction*"))
+    page.wait_for_timeout(300)
+    saved = {}
+    for kind in ("CSV", "PNG", "SVG"):
+        with page.expect_download() as download:
+            section(page, "word_rates").get_by_role("button", name=f"as {kind}").click()
+        saved[kind] = download.value.suggested_filename, Path(download.value.path()).read_bytes()
+    assert saved["CSV"][0] == "corpus-tools word_rates.csv"
+    note, header, *rows = saved["CSV"][1].decode("utf-8").splitlines()
+    assert note.startswith("# Counted: what is found by sanction*")
+    finding = ct.word_rates.draw(corpus, search="sanction*").finding
+    assert header.split(",") == list(finding.table.columns)
+    assert [int(row.split(",")[1]) for row in rows] == finding.table["count"].tolist()
+    assert saved["PNG"][1][:4] == b"\x89PNG"
+    assert b"<svg" in saved["SVG"][1][:200]
+    assert saved["SVG"][0].endswith(".svg")
+
+
+def test_nothing_is_loaded_for_a_search_that_the_page_offers(browser, site):
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    loaded = []
+    page.on("request", lambda request: loaded.append(Path(request.url).name))
+    page.goto((Path(site) / f"{NAME}.html").as_uri())
+    field = page.locator(".ct-explorer").first.locator("[name=search]")
+    field.fill("the west")
+    field.press("Enter")
+    page.get_by_text("what is found by the west").first.wait_for()
+    assert not any("-words-" in name for name in loaded)
+    field.fill("afghanistan")
+    field.press("Enter")
+    page.get_by_text("what is found by afghanistan").first.wait_for()
+    assert any("-words-" in name for name in loaded)
+    context.close()
+
+
+def test_a_page_without_its_words_says_so(browser, site, tmp_path):
+    shutil.copytree(site, tmp_path / "site")
+    next((tmp_path / "site").glob("*-words-*.js")).unlink()
+    page = browser.new_page()
+    page.goto((tmp_path / "site" / f"{NAME}.html").as_uri())
+    field = page.locator(".ct-explorer").first.locator("[name=search]")
+    field.fill("afghanistan")
+    field.press("Enter")
+    page.get_by_text("The words of this page could not be loaded. Keep the whole folder").wait_for()
+    page.close()
+
+
+def test_a_phone_needs_no_sideways_scrolling(page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1000, "height": 900})
+
+
+def test_the_page_fits_its_budget(site):
+    assert len((Path(site) / f"{NAME}.html").read_bytes()) < 500_000
+    assert next(Path(site).glob(f"{NAME}-words-*.js")).stat().st_size < 1_500_000
