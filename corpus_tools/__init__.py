@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency, wilson_interval
+    from corpus_tools.measure.naming import naming_shares
+    from corpus_tools.measure.near import markers_near_actor
     from corpus_tools.measure.reporting import quotation_marks, reporting_verbs
+    from corpus_tools.measure.rhetoric import marker_profile, marker_rates
     from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
+    from corpus_tools.measure.together import markers_together, typical_sentences
     from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.measure.validation import agreement, corrected_rates, precision, rejected_note, sample_hits
     from corpus_tools.measure.variety import lexical_diversity
@@ -30,6 +34,17 @@ if TYPE_CHECKING:
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
     from corpus_tools.show.labelling import label_hits
+    from corpus_tools.show.marker_views import (
+        marker_actors,
+        marker_contrast,
+        marker_course,
+        marker_forms,
+        marker_pairs,
+        marker_sentences,
+        marker_use,
+    )
+    from corpus_tools.show.naming_views import namings
+    from corpus_tools.show.rhetoric_views import rhetoric
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
     from corpus_tools.show.views import Choice, Drawing, View
     from corpus_tools.show.voice_views import marks, reporting, speakers
@@ -63,8 +78,21 @@ _HOMES = {
     "label_hits": "show.labelling",
     "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
+    "marker_actors": "show.marker_views",
+    "marker_contrast": "show.marker_views",
+    "marker_course": "show.marker_views",
+    "marker_forms": "show.marker_views",
+    "marker_pairs": "show.marker_views",
+    "marker_profile": "measure.rhetoric",
+    "marker_rates": "measure.rhetoric",
+    "marker_sentences": "show.marker_views",
+    "marker_use": "show.marker_views",
+    "markers_near_actor": "measure.near",
+    "markers_together": "measure.together",
     "marks": "show.voice_views",
     "merge_table": "measure.actors",
+    "naming_shares": "measure.naming",
+    "namings": "show.naming_views",
     "phrases": "show.term_views",
     "precision": "measure.validation",
     "quotation_marks": "measure.reporting",
@@ -72,6 +100,7 @@ _HOMES = {
     "rejected_note": "measure.validation",
     "reporting": "show.voice_views",
     "reporting_verbs": "measure.reporting",
+    "rhetoric": "show.rhetoric_views",
     "sample_hits": "measure.validation",
     "save_label": "annotate.labels",
     "sentence_lengths": "measure.voices",
@@ -81,6 +110,7 @@ _HOMES = {
     "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
     "term_places": "measure.spread",
+    "typical_sentences": "measure.together",
     "View": "show.views",
     "voice_shares": "measure.voices",
     "voices": "show.corpus_views",
@@ -116,8 +146,21 @@ __all__ = [
     "label_hits",
     "lexical_diversity",
     "load_corpus",
+    "marker_actors",
+    "marker_contrast",
+    "marker_course",
+    "marker_forms",
+    "marker_pairs",
+    "marker_profile",
+    "marker_rates",
+    "marker_sentences",
+    "marker_use",
+    "markers_near_actor",
+    "markers_together",
     "marks",
     "merge_table",
+    "naming_shares",
+    "namings",
     "phrases",
     "precision",
     "quotation_marks",
@@ -125,6 +168,7 @@ __all__ = [
     "rejected_note",
     "reporting",
     "reporting_verbs",
+    "rhetoric",
     "sample_hits",
     "save_label",
     "sentence_lengths",
@@ -134,6 +178,7 @@ __all__ = [
     "term_dispersion",
     "term_frequency",
     "term_places",
+    "typical_sentences",
     "voice_shares",
     "voices",
     "wilson_interval",

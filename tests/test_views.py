@@ -36,6 +36,15 @@ VIEWS = [
     ct.speakers,
     ct.reporting,
     ct.marks,
+    ct.rhetoric,
+    ct.marker_use,
+    ct.marker_forms,
+    ct.marker_contrast,
+    ct.marker_course,
+    ct.marker_actors,
+    ct.marker_pairs,
+    ct.marker_sentences,
+    ct.namings,
 ]
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 

@@ -19,7 +19,7 @@ from corpus_tools.measure.keyness import conservative_log_ratio, log_ratio, perc
 from corpus_tools.measure.sides import Side, Total, evidence_of, other_words, side_of, side_of_list, with_list, words_of
 from corpus_tools.measure.significance import benjamini_hochberg, holm, p_value
 from corpus_tools.measure.splits import Split, reading
-from corpus_tools.measure.terms import runs
+from corpus_tools.measure.terms import Terms, runs
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -125,13 +125,27 @@ def keyness(
         masks.append(other_words(corpus, counted, masks[0], reference))
         other = side_of(corpus, found, masks[1], reading(reference) if reference else "all other words")
     sides = (side_of(corpus, found, masks[0], reading(study)), other)
+    what = f"{found.what}, {word_forms(corpus)}, in {', '.join(parts)}"
+    return comparison(corpus, found, masks, sides, rules=rules, leave_out=leave_out, what=what)
+
+
+def comparison(
+    corpus: Corpus,
+    found: Terms,
+    masks: Sequence[np.ndarray],
+    sides: tuple[Side, Side],
+    *,
+    rules: Rules,
+    leave_out: bool | None = None,
+    what: str,
+) -> Finding:
+    """Compare the terms of two sides by these rules, as `keyness` says; `masks` are the words of each side with texts."""
     scores = compare(sides[0].total(), sides[1].total(), rules)
     apart = _articles_to_leave_out(corpus, sides, leave_out)
     table = _table(found.names, corpus.ids, sides, scores, _left_out(sides, rules, apart))
     rows = _order(table, found.alphabetical[scores.key], rules)
     shown = np.flatnonzero(scores.key)[rows]
     evidence = [evidence_of(found, mask, shown) for mask in masks]
-    what = f"{found.what}, {word_forms(corpus)}, in {', '.join(parts)}"
     also = dict(zip(("other_count",), evidence[1:], strict=False))  # a list from a file has no sentences
     return Finding(_rounded(table.iloc[rows]), evidence[0], _note(what, sides, scores, rules, len(apart)), also)
 

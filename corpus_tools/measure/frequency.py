@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -87,13 +87,22 @@ def term_frequency(
     groups = grouped(corpus, by or "article", asker="term_frequency")
     terms = terms_of(corpus, mask, search=search, n=n, lemmas=lemmas, forms=forms)
     sizes = groups.sizes(np.flatnonzero(mask))
-    rows, columns, evidence = _by_group(terms, groups, sizes) if by else _pooled(terms, groups, sizes)
+    table, evidence = counted_by(terms, groups, sizes, pooled=by is None)
+    counted = f"{terms.what}, {word_forms(corpus)}, in {counted_in(corpus, sizes.sum(), parts)}"
+    return Finding(table, evidence, f"Counted: {counted}. {said_of_rates(groups, sizes, by)}")
+
+
+def counted_by(
+    terms: Terms, groups: Groups, sizes: np.ndarray, *, pooled: bool = False
+) -> tuple[pd.DataFrame, Evidence]:
+    """Count terms in groups of words, or over all of them, and return the rows of a finding and their evidence.
+
+    `sizes` are the words of each group. If `pooled`, the groups are the articles, and each term has one row.
+    """
+    rows, columns, evidence = _pooled(terms, groups, sizes) if pooled else _by_group(terms, groups, sizes)
     order = _order(terms, rows, columns["count"])
-    return Finding(
-        _table(terms, groups, rows[order], {name: values[order] for name, values in columns.items()}),
-        evidence.take(order),
-        _note(corpus, terms, groups, sizes, parts, by),
-    )
+    ordered = {name: values[order] for name, values in columns.items()}
+    return _table(terms, groups, rows[order], ordered), evidence.take(order)
 
 
 Rows = tuple[np.ndarray, dict[str, np.ndarray], Evidence]
@@ -176,17 +185,17 @@ def word_forms(corpus: Corpus) -> str:
     return f"{case}{', split at hyphens' if corpus.split_hyphens else ''} and possessives put to their nouns"
 
 
-def counted_in(corpus: Corpus, size: int, parts: Sequence[str]) -> str:
+def counted_in(corpus: Sized, size: int, parts: Sequence[str]) -> str:
     """Say in a note how many words of which parts are counted in."""
     return f"{size:,} words of {number_of_articles(corpus)} ({parts_said(parts)}); punctuation is no word"
 
 
-def _note(corpus: Corpus, terms: Terms, groups: Groups, sizes: np.ndarray, parts: Sequence[str], by: str | None) -> str:
+def said_of_rates(groups: Groups, sizes: np.ndarray, by: str | None) -> str:
+    """Say in a note what the rates of groups, or of all words, are and how far they can be trusted."""
     rates = f"the words of the {by}" if by else "these words"
     few = [name for name, size in zip(groups.names, sizes, strict=True) if 0 < size < FEW_WORDS] if by else []
     named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
     return (
-        f"Counted: {terms.what}, {word_forms(corpus)}, in {counted_in(corpus, sizes.sum(), parts)}. "
         f"Rates are per 1,000 of {rates}. low and high: Wilson's 95 % interval if words fell "
         "independently - they do not, so it is the least uncertainty there can be, about these texts only."
         + (f" {groups.note}" if by and groups.note else "")

@@ -27,6 +27,7 @@ class Terms:
 
     `words` is one number where all occurrences have the same length. `what` says in a note what the
     terms are. `asked` terms were named by the user, in this order, so that even a count of 0 is shown.
+    Spans of a layer bring their own `table`, with a row for each occurrence (see `measure.layers`).
     """
 
     tokens: Tokens
@@ -36,6 +37,7 @@ class Terms:
     words: np.ndarray | int
     what: str
     asked: bool = False
+    table: pd.DataFrame | None = None
 
     @cached_property
     def places(self) -> np.ndarray:
@@ -48,6 +50,8 @@ class Terms:
 
     def spans(self, places: np.ndarray) -> pd.DataFrame:
         """Return these occurrences as a span table; a span covers all words of its occurrence."""
+        if self.table is not None:
+            return self.table.iloc[places]
         at = self.first_words(np.asarray(places, dtype=int))
         return self.tokens.frame(at, self.words if isinstance(self.words, int) else self.words[places])
 

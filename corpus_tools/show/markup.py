@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from corpus_tools.annotate.corpus import Corpus
@@ -71,9 +71,13 @@ LAYERS: dict[str, Callable[[Corpus, Article], Iterator[Mark]]] = {
 
 def marked_up(corpus: Corpus, article: Article, layer: str) -> list[list[Segment]]:
     """Return the article's paragraphs as segments of one kind; joined, they are its text (its raw text, for cuts)."""
-    text = article.raw if layer == "cuts" else article.text
+    return segments(article.raw if layer == "cuts" else article.text, LAYERS[layer](corpus, article))
+
+
+def segments(text: str, marks: Iterable[Mark]) -> list[list[Segment]]:
+    """Return a text's paragraphs as segments of one kind; where marks overlap, the later one is shown."""
     shown: list[tuple[str, str, int]] = [("", "", -1)] * len(text)
-    for number, (start, end, kind, why) in enumerate(LAYERS[layer](corpus, article)):
+    for number, (start, end, kind, why) in enumerate(marks):
         shown[start:end] = [(kind, why, number)] * (end - start)
     paragraphs: list[list[Segment]] = [[]]
     for (kind, why, _), run in groupby(range(len(text)), key=shown.__getitem__):
