@@ -73,7 +73,7 @@ def test_what_the_lesson_on_voices_says_holds(corpus):
         "Brett Bruen": 6,
     }
     scare = ct.quotation_marks(corpus).table.query("function == 'scare'")["count"]
-    assert scare.sum() == 8
+    assert scare.sum() == 7
 
 
 def test_a_failing_cell_names_its_notebook(tmp_path):
