@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from corpus_tools.errors import CorpusError
     from corpus_tools.measure.actors import merge_table, suggest_actors
     from corpus_tools.measure.collocation import collocates
+    from corpus_tools.measure.comention import comentions, missing_pairs
     from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency
+    from corpus_tools.measure.mentions import mentions_by, speakers_about
+    from corpus_tools.measure.networks import actor_centrality, save_network
     from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
     from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.measure.variety import lexical_diversity
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
+    "actor_centrality": "measure.networks",
     "article": "show.corpus_views",
     "Article": "text.article",
     "Choice": "show.views",
@@ -40,6 +44,7 @@ _HOMES = {
     "cleaning_trail": "measure.trail",
     "collocates": "measure.collocation",
     "collocation": "show.comparing_views",
+    "comentions": "measure.comention",
     "concordance": "measure.concordance",
     "concordance_lines": "measure.concordance",
     "Corpus": "annotate.corpus",
@@ -55,9 +60,13 @@ _HOMES = {
     "kwic": "show.term_views",
     "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
+    "mentions_by": "measure.mentions",
     "merge_table": "measure.actors",
+    "missing_pairs": "measure.comention",
     "phrases": "show.term_views",
+    "save_network": "measure.networks",
     "sentence_lengths": "measure.voices",
+    "speakers_about": "measure.mentions",
     "suggest_actors": "measure.actors",
     "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
@@ -77,11 +86,13 @@ __all__ = [
     "Drawing",
     "Finding",
     "View",
+    "actor_centrality",
     "article",
     "clean",
     "cleaning_trail",
     "collocates",
     "collocation",
+    "comentions",
     "concordance",
     "concordance_lines",
     "cuts",
@@ -93,9 +104,13 @@ __all__ = [
     "kwic",
     "lexical_diversity",
     "load_corpus",
+    "mentions_by",
     "merge_table",
+    "missing_pairs",
     "phrases",
+    "save_network",
     "sentence_lengths",
+    "speakers_about",
     "suggest_actors",
     "term_dispersion",
     "term_frequency",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.errors import unknown
 from corpus_tools.measure import association
 from corpus_tools.measure.chance import chance_counts
 from corpus_tools.measure.contingency import fisher_exact, from_margins, log_likelihood
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
 from corpus_tools.measure.meetings import meeting_spans, presence_spans
-from corpus_tools.measure.units import ACTORS, VOICES, Scope, Unit, Units, mean_sentences, units_of
+from corpus_tools.measure.units import ACTORS, Scope, Unit, Units, mean_sentences, units_of
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def comentions(
     `demonyms=False` names such as *Russian*. `min_units` leaves out actors of fewer units after all was counted.
 
     >>> from corpus_tools import load_corpus
-    >>> comentions(load_corpus(), runs=0).table[["actor", "other", "count"]].iloc[0].tolist()
-    ['Russia', 'United States', 27]
+    >>> print(*comentions(load_corpus(), runs=0).table[["actor", "other", "count"]].iloc[0])
+    Russia United States 27
     """
     scope = Scope(metonyms, demonyms, kinds, voices, parts)
     units = units_of(corpus, unit, window=window, scope=scope)
@@ -130,11 +131,12 @@ def _table(units: Units, pairs: Pairs, found: Evidence) -> pd.DataFrame:
     )
 
 
-def _against_independence(units: Units, margins: tuple[np.ndarray, ...]) -> dict[str, np.ndarray]:
-    table = from_margins(*margins, np.full(len(margins[0]), len(units)))
+def _against_independence(units: Units, margins: tuple[np.ndarray, np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
+    (joint, first, second), total = margins, np.full(len(margins[0]), len(units))
+    table = from_margins(joint, first, second, total)
     return {
-        "expected": margins[1] * margins[2] / max(1, len(units)),
-        "npmi": association.npmi(*margins, np.full(len(margins[0]), len(units))),
+        "expected": first * second / max(1, len(units)),
+        "npmi": association.npmi(joint, first, second, total),
         "log_likelihood": log_likelihood(table),
         "fisher_p": fisher_exact(table),
     }
@@ -232,7 +234,9 @@ def _absent(units: Units, pairs: Pairs, articles: np.ndarray) -> pd.DataFrame:
 
 def _note(corpus: Corpus, units: Units, scope: Scope, runs: int, seed: int) -> str:
     sizes = ", ".join(f"{doc} {mean:.1f}" for doc, mean in mean_sentences(corpus, scope.parts).items())
-    overlapping = " These units overlap, so expected and p are too bold." if units.unit in ("words", "sentences") else ""
+    overlapping = (
+        " These units overlap, so expected and p are too bold." if units.unit in ("words", "sentences") else ""
+    )
     drawn = (
         f" chance: mean of {runs:,} runs (seed {seed}) that exchange actors between the units of an article, so that every "
         "actor keeps its number of units and every unit its number of actors; low to high: 95 % of the runs."

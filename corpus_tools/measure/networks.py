@@ -29,7 +29,9 @@ def network_of(pairs: Finding, *, weight: str = "count") -> nx.Graph:
     import networkx as nx
 
     table = pairs.table
-    numbers = [str(column) for column in table.columns if column not in ("actor", "other", "actor_count", "other_count")]
+    numbers = [
+        str(column) for column in table.columns if column not in ("actor", "other", "actor_count", "other_count")
+    ]
     if weight not in numbers:
         raise unknown("weight", weight, numbers, "The finding")
     graph = nx.Graph()
@@ -59,13 +61,15 @@ def centrality(graph: nx.Graph) -> dict[str, dict[Any, float]]:
 
 
 def cohesion(graph: nx.Graph) -> dict[str, float]:
-    """Return `density`, the share of all possible ties that there are, and `transitivity`: of two ties that meet, how
-    often are their far ends tied, too? A unit with many names makes both high by itself.
+    """Return how closely a whole network hangs together.
+
+    `density` is the share of all possible ties that there are; `transitivity`, of all two ties that meet, the share whose
+    far ends are tied, too. A unit with many names makes both high by itself.
 
     >>> import networkx
     >>> cohesion(networkx.complete_graph(4))
     {'density': 1.0, 'transitivity': 1.0}
-    """  # noqa: D205
+    """
     import networkx as nx
 
     return {"density": nx.density(graph), "transitivity": float(nx.transitivity(graph))}
@@ -98,7 +102,13 @@ def layout(graph: nx.Graph) -> dict[Any, tuple[float, float]]:
     """
     import networkx as nx
 
-    found = nx.kamada_kawai_layout(graph, weight=None) if len(graph) > 1 else dict.fromkeys(graph, (0.0, 0.0))
+    if len(graph) < 2:
+        return dict.fromkeys(graph, (0.0, 0.0))
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    # Whom no way leads to stands a step farther than the farthest.
+    beyond = 1 + max(max(there.values()) for there in steps.values())
+    apart = {one: {other: there.get(other, beyond) for other in graph} for one, there in steps.items()}
+    found = nx.kamada_kawai_layout(graph, dist=apart)
     return {node: (round(float(x), 3), round(float(y), 3)) for node, (x, y) in found.items()}
 
 
@@ -111,7 +121,7 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
     """
     import pandas as pd
 
-    pairs = comentions(corpus, **{"runs": 1000 if weight == "chance" else 0, **options})
+    pairs = comentions(corpus, **{"runs": 0, **options})
     graph = network_of(pairs, weight=weight)
     found, groups = centrality(graph), communities(graph, method=method)
     places = node_rows(pairs)
@@ -177,7 +187,7 @@ def save_network(
     return file
 
 
-def subgraph_of_top(pairs: Finding, actors: Sequence[str]) -> Finding:
+def among(pairs: Finding, actors: Sequence[str]) -> Finding:
     """Return the pairs in which both are among these actors."""
     kept = pairs.table["actor"].isin(actors) & pairs.table["other"].isin(actors)
     return pairs.take(np.flatnonzero(kept).tolist())

@@ -49,9 +49,7 @@ class Scope:
     def mentions(self, corpus: Corpus) -> pd.DataFrame:
         """Return the mentions that count."""
         table = corpus.mentions
-        left_out = [
-            form for form, kept in (("metonym", self.metonyms), ("demonym", self.demonyms)) if not kept
-        ]
+        left_out = [form for form, kept in (("metonym", self.metonyms), ("demonym", self.demonyms)) if not kept]
         kept = table["part"].isin(self.parts) & table["kind"].isin(self.kinds) & table["voice"].isin(self.voices)
         return table[kept & ~table["form"].isin(left_out)].reset_index(drop=True)
 
@@ -163,7 +161,7 @@ def _of_sentences(
     article = np.searchsorted(begins, rows, side="right") - 1
     keys = {"article": article, "paragraph": _paragraphs(corpus)[rows]}.get(unit, rows)
     starts = runs(article, keys)
-    ends = np.append(starts[1:], len(rows)) - 1
+    ends = np.append(starts[1:], len(rows))[: len(starts)] - 1
     stretches = article[starts], (rows - begins[article])[starts], (rows - begins[article])[ends]
     docs = {doc: number for number, doc in enumerate(corpus.ids)}
     articles = named["doc"].map(docs).to_numpy(dtype=np.int64)
