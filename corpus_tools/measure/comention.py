@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,7 +25,6 @@ Pairs = tuple[np.ndarray, np.ndarray]
 
 DIGITS = {"newman": 2, "jaccard": 3, "overlap": 3, "npmi": 3, "log_likelihood": 2, "fisher_p": 4, "expected": 2}
 """The scores of a pair, and the decimals to which each is rounded."""
-CHANCE = ("chance", "low", "high", "p_more")
 RUNS = 1000
 
 
@@ -55,14 +54,15 @@ def comentions(
       list of ten names does not make 45 strong pairs (Newman 2001, "Scientific collaboration networks II").
     - `jaccard`, `overlap`: how far do their units coincide?
     - `expected`, `npmi`, `log_likelihood`, `fisher_p` (as often or more): against independence over all units.
-    - `chance`, `low`, `high`, `p_more`: against `runs` tables in which the actors of an article were exchanged
+    - `chance`, `low`, `high`, `p_more`, `p_fewer`: against `runs` tables in which the actors of an article were exchanged
       between its units (see `measure.chance`): their mean, the middle 95 % of them, and the share of them in which the pair
-      meets as often or more. This is the harder test: a pair of two frequent actors passes independence
+      meets as often or more, or as often or less. This is the harder test: a pair of two frequent actors passes independence
       easily, for names come in clusters. `runs=0` leaves it out, which a large corpus needs. No p is corrected for
       the many pairs; with 300 pairs, 15 have a p under 0.05 by chance.
 
     `unit` is one of `measure.units.UNITS`; `metonyms=False` leaves out names such as *the Kremlin*,
-    `demonyms=False` names such as *Russian*. `min_units` leaves out actors of fewer units after all was counted.
+    `demonyms=False` names such as *Russian*. `min_units` leaves out actors of fewer units after all was counted;
+    `min_count=0` lets in the pairs that share an article and never a unit.
 
     >>> from corpus_tools import load_corpus
     >>> print(*comentions(load_corpus(), runs=0).table[["actor", "other", "count"]].iloc[0])
@@ -71,12 +71,14 @@ def comentions(
     scope = Scope(metonyms, demonyms, kinds, voices, parts)
     units = units_of(corpus, unit, window=window, scope=scope)
     pairs, found = met_pairs(corpus, units)
+    if min_count < 1:
+        pairs, found = _with_those_apart(units, pairs, found, min_units)
     present = units.incidence.counts
     enough = (found.counts >= min_count) & (present[pairs[0]] >= min_units) & (present[pairs[1]] >= min_units)
     pairs, found = (pairs[0][enough], pairs[1][enough]), found.take(np.flatnonzero(enough))
     table = _table(units, pairs, found)
     if runs:
-        table = table.assign(**against_chance(units, pairs, table["count"].to_numpy(), runs=runs, seed=seed))
+        table = table.assign(**_against_chance(units, pairs, found.counts, runs=runs, seed=seed))
     order = _order(table, sort)
     note = f"{_note(corpus, units, scope, runs, seed)} Shown: {len(order):,} pairs, by {sort}."
     also = {
@@ -142,15 +144,18 @@ def _against_independence(units: Units, margins: tuple[np.ndarray, np.ndarray, n
     }
 
 
-def against_chance(
-    units: Units, pairs: Pairs, count: np.ndarray, *, runs: int, seed: int, side: str = "more"
-) -> dict[str, np.ndarray]:
-    """Return for each pair mean and middle 95 % of the runs, and the share of runs as extreme, the real text among them."""
+def _against_chance(units: Units, pairs: Pairs, count: np.ndarray, *, runs: int, seed: int) -> dict[str, np.ndarray]:
+    """Return for each pair the runs' mean and middle 95 %, and the shares of runs as extreme, the real text among them."""
     drawn = chance_counts(units.incidence, units.article, pairs, runs=runs, seed=seed)
-    extreme = (drawn >= count) if side == "more" else (drawn <= count)
     low, high = np.percentile(drawn, [2.5, 97.5], axis=0, method="inverted_cdf").astype(int)
-    p = (1 + extreme.sum(axis=0)) / (1 + runs)
-    return {"chance": drawn.mean(axis=0).round(2), "low": low, "high": high, f"p_{side}": p.round(4)}
+    more, fewer = ((1 + extreme.sum(axis=0)) / (1 + runs) for extreme in (drawn >= count, drawn <= count))
+    return {
+        "chance": drawn.mean(axis=0).round(2),
+        "low": low,
+        "high": high,
+        "p_more": more.round(4),
+        "p_fewer": fewer.round(4),
+    }
 
 
 def _order(table: pd.DataFrame, sort: str) -> np.ndarray:
@@ -162,74 +167,37 @@ def _order(table: pd.DataFrame, sort: str) -> np.ndarray:
     return np.lexsort((table["other"].astype(str), table["actor"].astype(str), -table["count"].to_numpy(), falling))
 
 
-def missing_pairs(
-    corpus: Corpus,
-    *,
-    unit: Unit = "sentence",
-    window: int = 1,
-    metonyms: bool = True,
-    demonyms: bool = True,
-    kinds: Sequence[str] = ACTORS,
-    voices: Sequence[str] = VOICES,
-    parts: Sequence[str] = COUNTED,
-    min_units: int = 3,
-    runs: int = RUNS,
-    seed: int = 1,
-) -> Finding:
+def missing_pairs(corpus: Corpus, *, min_units: int = 3, **options: Any) -> Finding:
     """List the pairs of actors that share an article and never a unit, those whom chance would join most often first.
 
-    Columns: `actor`, `other`, `count` (0), `actor_count` and `other_count` (units with each), `articles` (that have
-    both), `expected` (independence over all units), `chance`, `low`, `high` and `p_fewer` (see `comentions`): the
-    share of runs in which they did not meet either. Nothing stands behind a 0; what opens is the units of each.
-    Actors of fewer than `min_units` units are left out: hardly anybody meets whom a text names once.
+    Columns as in `comentions`, which takes the other `options`; `count` is 0. `p_fewer` is the share of runs in
+    which they did not meet either. Nothing stands behind a 0; what opens is the units of each. Actors of
+    fewer than `min_units` units are left out: hardly anybody meets whom a text names once.
+
+    >>> from corpus_tools import load_corpus
+    >>> print(*missing_pairs(load_corpus(), runs=100).table[["actor", "other", "count"]].iloc[0])
+    United States Donbas 0
     """
-    scope = Scope(metonyms, demonyms, kinds, voices, parts)
-    units = units_of(corpus, unit, window=window, scope=scope)
-    pairs, articles = _apart(units, min_units)
-    table = _absent(units, pairs, articles)
-    nothing = np.zeros(len(articles), dtype=int)
-    table = table.assign(**against_chance(units, pairs, nothing, runs=runs, seed=seed, side="fewer"))
-    order = _order(table, "chance")
-    note = (
-        f"{_note(corpus, units, scope, runs, seed)} Shown: {len(order):,} pairs of actors with at least {min_units} "
-        "units each that share an article and never a unit; what opens is the units of each."
-    )
-    whole = presence_evidence(corpus, units)
-    also = {f"{side}_count": whole.take(at[order]) for side, at in zip(("actor", "other"), pairs, strict=True)}
-    none = Evidence(whole.spans, np.empty(0, dtype=int), np.zeros(len(order) + 1, dtype=int))
-    return Finding(table.iloc[order].reset_index(drop=True), none, note, also)
+    everyone = comentions(corpus, min_count=0, min_units=min_units, **options)
+    never = everyone.table["count"] == 0
+    key = "chance" if "chance" in everyone.table else "expected"
+    ranked = everyone.table[never].sort_values(key, ascending=False, kind="stable").index
+    note = f"Shown: the {int(never.sum()):,} that never meet, of at least {min_units} units each, by {key}."
+    return everyone.take([int(row) for row in ranked], note)
 
 
-def _apart(units: Units, min_units: int) -> tuple[Pairs, np.ndarray]:
-    """Return pairs of actors, each of enough units, that share articles but no unit, and how many articles."""
+def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: int) -> tuple[Pairs, Evidence]:
+    """Return the pairs that meet and, with nothing behind them, those that share an article and never a unit."""
     frequent = int((units.incidence.counts >= min_units).sum())
-    there = np.zeros((frequent, len(units.article) and int(units.article.max()) + 1), dtype=bool)
+    there = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.int32)
     mine = units.incidence.actor < frequent
-    there[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = True
-    shared = there.astype(int) @ there.T.astype(int)
-    one, other = units.incidence.meetings
-    first, second = units.incidence.actor[one], units.incidence.actor[other]
-    met = second < frequent
-    shared[first[met], second[met]] = 0
-    pairs = np.nonzero(np.triu(shared, 1))
-    return (pairs[0], pairs[1]), shared[pairs]
-
-
-def _absent(units: Units, pairs: Pairs, articles: np.ndarray) -> pd.DataFrame:
-    import pandas as pd
-
-    names, (first, second) = np.array(units.names, dtype=object), (units.incidence.counts[at] for at in pairs)
-    return pd.DataFrame(
-        {
-            "actor": names[pairs[0]],
-            "other": names[pairs[1]],
-            "count": np.zeros(len(articles), dtype=int),
-            "actor_count": first,
-            "other_count": second,
-            "articles": articles,
-            "expected": (first * second / max(1, len(units))).round(2),
-        }
-    )
+    there[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
+    apart = there @ there.T > 0
+    met = pairs[1] < frequent
+    apart[pairs[0][met], pairs[1][met]] = False
+    one, other = np.nonzero(np.triu(apart, 1))
+    bounds = np.append(found.bounds, np.full(len(one), found.bounds[-1]))
+    return (np.append(pairs[0], one), np.append(pairs[1], other)), Evidence(found.spans, found.positions, bounds)
 
 
 def _note(corpus: Corpus, units: Units, scope: Scope, runs: int, seed: int) -> str:

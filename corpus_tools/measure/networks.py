@@ -191,3 +191,26 @@ def among(pairs: Finding, actors: Sequence[str]) -> Finding:
     """Return the pairs in which both are among these actors."""
     kept = pairs.table["actor"].isin(actors) & pairs.table["other"].isin(actors)
     return pairs.take(np.flatnonzero(kept).tolist())
+
+
+def ego_of(pairs: Finding, actor: str) -> Finding:
+    """Return the pairs of one actor with everybody else in the column `other`: whom is it named with?"""
+    table = pairs.table
+    second = (table["other"] == actor).to_numpy()
+    rows = np.flatnonzero(second | (table["actor"] == actor).to_numpy())
+    if not len(rows):
+        raise unknown("actor", actor, node_rows(pairs), "The finding")
+    mine = pairs.take(rows.tolist())
+    turned = {"actor": "other", "other": "actor", "actor_count": "other_count", "other_count": "actor_count"}
+    swapped = mine.table.rename(columns=turned)[mine.table.columns]
+    here = mine.table.where(~second[rows], swapped).astype(mine.table.dtypes.to_dict())
+    also = {
+        name: _chosen(mine.also[name], mine.also[turned[name]], second[rows]) for name in ("actor_count", "other_count")
+    }
+    return Finding(here, mine.evidence, mine.note, also)
+
+
+def _chosen(first: Evidence, second: Evidence, turned: np.ndarray) -> Evidence:
+    """Return for each row the first evidence, or the second where it is turned."""
+    rows = [(second if turn else first).of(row) for row, turn in enumerate(turned)]
+    return Evidence(first.spans, np.concatenate(rows), np.cumsum([0, *map(len, rows)]))
