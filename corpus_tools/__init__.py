@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus_tools.measure.actors import merge_table, suggest_actors
     from corpus_tools.measure.collocation import collocates
     from corpus_tools.measure.comention import comentions, missing_pairs
+    from corpus_tools.measure.comention_groups import comentions_by
     from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
     from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.show.actor_views import actor_mentions, actor_names, speaking_of
+    from corpus_tools.show.chance_views import actor_chance, actor_company, actor_matrix
     from corpus_tools.show.comparing_views import collocation, keywords
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
+    from corpus_tools.show.network_views import actor_network, article_networks
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
     from corpus_tools.show.views import Choice, Drawing, View
     from corpus_tools.text.article import Article
@@ -37,14 +41,22 @@ if TYPE_CHECKING:
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
     "actor_centrality": "measure.networks",
+    "actor_chance": "show.chance_views",
+    "actor_company": "show.chance_views",
+    "actor_matrix": "show.chance_views",
+    "actor_mentions": "show.actor_views",
+    "actor_names": "show.actor_views",
+    "actor_network": "show.network_views",
     "article": "show.corpus_views",
     "Article": "text.article",
+    "article_networks": "show.network_views",
     "Choice": "show.views",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
     "collocates": "measure.collocation",
     "collocation": "show.comparing_views",
     "comentions": "measure.comention",
+    "comentions_by": "measure.comention_groups",
     "concordance": "measure.concordance",
     "concordance_lines": "measure.concordance",
     "Corpus": "annotate.corpus",
@@ -67,6 +79,7 @@ _HOMES = {
     "save_network": "measure.networks",
     "sentence_lengths": "measure.voices",
     "speakers_about": "measure.mentions",
+    "speaking_of": "show.actor_views",
     "suggest_actors": "measure.actors",
     "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
@@ -87,12 +100,20 @@ __all__ = [
     "Finding",
     "View",
     "actor_centrality",
+    "actor_chance",
+    "actor_company",
+    "actor_matrix",
+    "actor_mentions",
+    "actor_names",
+    "actor_network",
     "article",
+    "article_networks",
     "clean",
     "cleaning_trail",
     "collocates",
     "collocation",
     "comentions",
+    "comentions_by",
     "concordance",
     "concordance_lines",
     "cuts",
@@ -111,6 +132,7 @@ __all__ = [
     "save_network",
     "sentence_lengths",
     "speakers_about",
+    "speaking_of",
     "suggest_actors",
     "term_dispersion",
     "term_frequency",

@@ -32,6 +32,14 @@ VIEWS = [
     ct.kwic,
     ct.keywords,
     ct.collocation,
+    ct.actor_names,
+    ct.actor_mentions,
+    ct.speaking_of,
+    ct.actor_network,
+    ct.article_networks,
+    ct.actor_matrix,
+    ct.actor_chance,
+    ct.actor_company,
 ]
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 
