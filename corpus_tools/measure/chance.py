@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus_tools.measure.units import Incidence
 
-TRIALS = 20
+TRIALS = 10
 """Exchanges tried for each presence of an article in every run; about a third to a half of them succeed."""
 
 

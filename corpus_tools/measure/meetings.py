@@ -50,9 +50,7 @@ def presence_spans(corpus: Corpus, units: Units) -> Callable[[np.ndarray], pd.Da
 
 def _namings(units: Units, presence: int) -> list[tuple[int, int, int]]:
     """Return sentence, start and end of every naming behind a presence."""
-    at = units.mentions_of(presence)
-    columns = (units.named[column].to_numpy()[at].tolist() for column in ("sentence", "start", "end"))
-    return list(zip(*columns, strict=True))
+    return units.namings[units.bounds[presence] : units.bounds[presence + 1]]
 
 
 def _stretch(units: Units, unit: int, *sentences: int) -> tuple[int, int]:

@@ -202,12 +202,11 @@ def ego_of(pairs: Finding, actor: str) -> Finding:
         raise unknown("actor", actor, node_rows(pairs), "The finding")
     mine = pairs.take(rows.tolist())
     turned = {"actor": "other", "other": "actor", "actor_count": "other_count", "other_count": "actor_count"}
-    swapped = mine.table.rename(columns=turned)[mine.table.columns]
-    here = mine.table.where(~second[rows], swapped).astype(mine.table.dtypes.to_dict())
+    sides = {name: np.where(second[rows], mine.table[back], mine.table[name]) for name, back in turned.items()}
     also = {
         name: _chosen(mine.also[name], mine.also[turned[name]], second[rows]) for name in ("actor_count", "other_count")
     }
-    return Finding(here, mine.evidence, mine.note, also)
+    return Finding(mine.table.assign(**sides), mine.evidence, mine.note, also)
 
 
 def _chosen(first: Evidence, second: Evidence, turned: np.ndarray) -> Evidence:

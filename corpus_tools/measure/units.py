@@ -116,6 +116,12 @@ class Units:
     def __len__(self) -> int:
         return len(self.article)
 
+    @cached_property
+    def namings(self) -> list[tuple[int, int, int]]:
+        """Sentence, start and end of every mention, in the order of `mention`."""
+        columns = (self.named[column].to_numpy()[self.mention].tolist() for column in ("sentence", "start", "end"))
+        return list(zip(*columns, strict=True))
+
     def mentions_of(self, presence: int) -> np.ndarray:
         """Return the rows of `named` behind a presence."""
         return self.mention[self.bounds[presence] : self.bounds[presence + 1]]

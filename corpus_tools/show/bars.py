@@ -80,7 +80,7 @@ def _bar(finding: Finding, value: str, label: str, *, whiskers: bool) -> dict[st
         "marker": {"color": BAR, "line": {"color": BAR_EDGE, "width": 1}},
         "customdata": [[row, "", count] for row, count in enumerate(table["count"].tolist())],
         "text": _hover(table)
-        if "low" in table
+        if "per_1000" in table and "low" in table
         else [f": {count:,}<br>click for the sentences" for count in table["count"]],
         "textposition": "none",
         "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",

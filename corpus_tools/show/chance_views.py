@@ -121,13 +121,12 @@ def draw_actor_chance(corpus: Corpus, *, side: str, unit: str, names: str) -> Dr
 
 def _range(finding: Finding, row: int) -> Range:
     line = finding.table.iloc[row]
-    count = int(line["count"])
-    said = f"together in {count}; by chance {line['chance']:g} ({line['low']} to {line['high']})"
-    opens = [row, "", count] if count else [row, "", int(line["actor_count"]), "actor_count"]
-    behind = "" if count else f"<br>a click opens the {line['actor_count']} with {plain(line['actor'])}"
-    return Range(
-        f"{line['actor']} – {line['other']}", count, line["chance"], line["low"], line["high"], said + behind, opens
-    )
+    count, low, high, mine = (int(line[name]) for name in ("count", "low", "high", "actor_count"))
+    said = f"together in {count}; by chance {line['chance']:g} ({low} to {high})"
+    if not count:
+        said += f"<br>a click opens the {mine} with {plain(line['actor'])}"
+    opens = [row, "", count] if count else [row, "", mine, "actor_count"]
+    return Range(f"{line['actor']} – {line['other']}", count, float(line["chance"]), low, high, said, opens)
 
 
 actor_chance = View(
@@ -154,8 +153,8 @@ def draw_actor_company(corpus: Corpus, *, actor: str, unit: str) -> Drawing:
         f": together in {line.times}<br>by chance {line.chance:g} ({line.low} to {line.high})<br>click for the sentences"
         for line in table.rename(columns={"count": "times"}).itertuples()
     ]
-    shown = with_columns(finding, "other", "count", "other_count", "articles", "chance", "low", "high")
-    shown = replace(shown, also={"other_count": finding.also["other_count"]})
+    columns = ["other", "count", "other_count", "articles", "chance", "low", "high"]
+    shown = replace(finding, table=table[columns], also={"other_count": finding.also["other_count"]})
     chart = ranked_bars(
         shown,
         title=f"Named with {actor}",

@@ -19,7 +19,7 @@ from corpus_tools.show.term_views import with_columns
 from corpus_tools.show.views import Choice, Drawing, Option, View
 
 PAIR = ("actor", "other", "count", "actor_count", "other_count", "articles")
-LEAST: dict[Option, str] = {2: "2 times", 1: "once", 3: "3 times"}
+LEAST: dict[Option, str] = {2: "twice", 1: "once"}
 WEIGHTS: dict[Option, str] = {
     "count": "times together",
     "newman": "times, less in a crowd (Newman)",
