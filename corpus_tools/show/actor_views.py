@@ -33,8 +33,8 @@ NAMES = Choice(
     ("all", "no metonyms", "names only"),
     {
         "all": "all",
-        "no metonyms": "without Kremlin, Washington, …",
-        "names only": "also without Russian, European, …",
+        "no metonyms": "not Kremlin, …",
+        "names only": "nor Russian, …",
     },
 )
 """Which forms count: metonyms stand for an actor, demonyms are made of its name."""
@@ -62,6 +62,21 @@ def pairs_of(corpus: Corpus, unit: str, names: str) -> Finding:
 def drawn_actors(corpus: Corpus) -> tuple[str, ...]:
     """Return the actors that pictures show, the same in all of them: those named in most sentences."""
     return units_of(corpus).names[:DRAWN]
+
+
+SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK", "United Nations": "UN"}
+
+
+@lru_cache(maxsize=16)
+def short_names(corpus: Corpus) -> dict[str, str]:
+    """Return labels that fit beside a point: a person's surname, if nobody else on the picture has it."""
+    kinds = dict(zip(corpus.mentions["actor"], corpus.mentions["kind"], strict=True))
+    actors = drawn_actors(corpus)
+    last = [name.split()[-1] for name in actors]
+    return {
+        name: end if kinds.get(name) == "person" and last.count(end) == 1 else SHORT.get(name, name)
+        for name, end in zip(actors, last, strict=True)
+    }
 
 
 def draw_actor_names(corpus: Corpus, *, actor: str) -> Drawing:

@@ -8,8 +8,8 @@ import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.measure.finding import Finding
-from corpus_tools.measure.networks import communities, ego_of, network_of, node_rows
-from corpus_tools.show.actor_views import NAMES, UNIT, drawn_actors, pairs_of
+from corpus_tools.measure.networks import among, communities, ego_of, network_of, node_rows
+from corpus_tools.show.actor_views import NAMES, UNIT, drawn_actors, pairs_of, short_names
 from corpus_tools.show.bars import ranked_bars
 from corpus_tools.show.figures import plain
 from corpus_tools.show.grids import Cell, grid
@@ -27,6 +27,7 @@ def draw_actor_matrix(corpus: Corpus, *, unit: str, value: str, names: str) -> D
     if not len(pairs):
         return Drawing(None, with_columns(pairs, *PAIR))
     order = in_communities(corpus)
+    pairs, said = among(pairs, order), [short_names(corpus)[name] for name in order]
     at = {name: place for place, name in enumerate(order)}
     signed = value == "surplus"
     cells = [cell for row in range(len(pairs)) for cell in _cells(pairs, row, at, signed=signed)]
@@ -38,7 +39,7 @@ def draw_actor_matrix(corpus: Corpus, *, unit: str, value: str, names: str) -> D
         "sentences of all articles (greedy modularity). An empty cell: no article has both."
     )
     return Drawing(
-        grid(cells, order, order, title=title, signed=signed), with_columns(pairs.take(range(len(pairs)), note), *PAIR)
+        grid(cells, said, said, title=title, signed=signed), with_columns(pairs.take(range(len(pairs)), note), *PAIR)
     )
 
 
@@ -71,12 +72,16 @@ def _diagonal(pairs: Finding, at: dict[str, int]) -> list[Cell]:
     ]
 
 
+IN_GRID = 12
+"""Actors that a grid has room for on a phone."""
+
+
 def in_communities(corpus: Corpus) -> list[str]:
     """Return the drawn actors, those of one community side by side, the same in every state."""
     pairs = pairs_of(corpus, "sentence", "all")
     met = pairs.take(np.flatnonzero(pairs.table["count"] > 0).tolist())
     groups = communities(network_of(met))
-    actors = drawn_actors(corpus)
+    actors = drawn_actors(corpus)[:IN_GRID]
     return sorted(actors, key=lambda name: (groups.get(name, len(actors)), actors.index(name)))
 
 
@@ -113,20 +118,20 @@ def draw_actor_chance(corpus: Corpus, *, side: str, unit: str, names: str) -> Dr
     finding = with_columns(pairs.take(ranked.tolist(), note), *PAIR, *([] if side == "never" else [key]))
     if not len(finding):
         return Drawing(None, finding)
-    rows = [_range(finding, row) for row in range(len(finding))]
-    return Drawing(
-        ranges(rows, title=f"{str(SIDES[side]).capitalize()}, in one {unit}", unit=f"{unit}s with both"), finding
-    )
+    rows = [_range(finding, row, short_names(corpus)) for row in range(len(finding))]
+    return Drawing(ranges(rows, title=f"{str(SIDES[side]).capitalize()}, in one {unit}", unit=f"{unit}s"), finding)
 
 
-def _range(finding: Finding, row: int) -> Range:
+def _range(finding: Finding, row: int, short: dict[str, str]) -> Range:
     line = finding.table.iloc[row]
     count, low, high, mine = (int(line[name]) for name in ("count", "low", "high", "actor_count"))
     said = f"together in {count}; by chance {line['chance']:g} ({low} to {high})"
     if not count:
         said += f"<br>a click opens the {mine} with {plain(line['actor'])}"
     opens = [row, "", count] if count else [row, "", mine, "actor_count"]
-    return Range(f"{line['actor']} – {line['other']}", count, float(line["chance"]), low, high, said, opens)
+    return Range(
+        f"{short[line['actor']]} – {short[line['other']]}", count, float(line["chance"]), low, high, said, opens
+    )
 
 
 actor_chance = View(
@@ -159,7 +164,7 @@ def draw_actor_company(corpus: Corpus, *, actor: str, unit: str) -> Drawing:
         shown,
         title=f"Named with {actor}",
         value="count",
-        unit=f"{unit}s with both",
+        unit=f"{unit}s",
         label="other",
         said=said,
         faint=within.tolist(),

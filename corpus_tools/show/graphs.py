@@ -20,7 +20,7 @@ PLOT_PX = (300, 400)
 WIDTHS = (1.0, 2.5, 5.0, 9.0)
 EDGE = "#B4C0CC"
 ALONE = "#9aa5b1"
-NODE_PX = (9.0, 30.0)
+NODE_PX = (8.0, 26.0)
 
 
 @dataclass(frozen=True)
@@ -51,23 +51,38 @@ def ties_of(finding: Finding, weight: str, said: str) -> list[Tie]:
 
 
 def network_chart(
-    finding: Finding, ties: Sequence[Tie], places: Places, groups: Mapping[str, int], *, title: str
+    finding: Finding,
+    ties: Sequence[Tie],
+    places: Places,
+    groups: Mapping[str, int],
+    short: Mapping[str, str],
+    *,
+    title: str,
 ) -> Chart:
     """Draw a network: width of a line by weight, size of a point by units, colour and symbol by community.
 
     A point in the middle of each line is what one clicks; an actor without a tie stays as a grey ring in its place.
+    `short` is how the actors are labelled.
     """
     layout = bare_layout(title, 560)
     rows = node_rows(finding)
-    labelled = label_sides(places)
+    sizes = _sizes(finding, rows, places)
     tied = {name for tie in ties for name in (tie.one, tie.other)}
     used = sorted({groups[name] for name in tied})
     nodes = [
-        _nodes(finding, rows, [n for n in places if n in tied and groups[n] == group], places, group) for group in used
+        _nodes(finding, rows, [n for n in places if n in tied and groups[n] == group], places, sizes, group)
+        for group in used
     ]
     lone = _lone([name for name in places if name not in tied], places)
-    data = [*lines(ties, places), *nodes, lone, middles(ties, places), _labels(places, labelled, tied)]
+    data = [*lines(ties, places), *nodes, lone, middles(ties, places), _labels(places, short, sizes, tied)]
     return {"data": data, "layout": {**layout, "showlegend": len(used) > 1}}
+
+
+def _sizes(finding: Finding, rows: Mapping[str, tuple[int, str]], places: Places) -> dict[str, float]:
+    """Return the diameter of every point, whose area grows with the units of the actor."""
+    counts = {name: int(finding.table[column].iloc[row]) for name, (row, column) in rows.items()}
+    most, (small, large) = max([1, *counts.values()]), NODE_PX
+    return {name: round(small + (large - small) * sqrt(counts.get(name, 0) / most), 1) for name in places}
 
 
 def bare_layout(title: str, height: int) -> dict[str, Any]:
@@ -105,7 +120,7 @@ def _class(ties: Sequence[Tie], places: Places, width: float) -> dict[str, Any]:
     }
 
 
-def middles(ties: Sequence[Tie], places: Places) -> dict[str, Any]:
+def middles(ties: Sequence[Tie], places: Places, *, size: int = 6) -> dict[str, Any]:
     """Return a point in the middle of every line, which is what one can click."""
     middles = [[(a + b) / 2 for a, b in zip(places[tie.one], places[tie.other], strict=True)] for tie in ties]
     return {
@@ -113,7 +128,7 @@ def middles(ties: Sequence[Tie], places: Places) -> dict[str, Any]:
         "mode": "markers",
         "x": [round(x, 4) for x, _ in middles],
         "y": [round(y, 4) for _, y in middles],
-        "marker": {"size": 6, "color": "#ffffff", "line": {"color": "#5B7083", "width": 1}},
+        "marker": {"size": size, "color": "#ffffff", "line": {"color": "#5B7083", "width": 1}},
         "hovertext": [tie.said for tie in ties],
         "customdata": [tie.opens for tie in ties],
         "hovertemplate": "%{hovertext}<br>click for the sentences<extra></extra>",
@@ -122,12 +137,15 @@ def middles(ties: Sequence[Tie], places: Places) -> dict[str, Any]:
 
 
 def _nodes(
-    finding: Finding, rows: Mapping[str, tuple[int, str]], names: Sequence[str], places: Places, group: int
+    finding: Finding,
+    rows: Mapping[str, tuple[int, str]],
+    names: Sequence[str],
+    places: Places,
+    sizes: Mapping[str, float],
+    group: int,
 ) -> dict[str, Any]:
     opens = [rows[name] for name in names]
     counts = [int(finding.table[column].iloc[row]) for row, column in opens]
-    most = max([1, *finding.table["actor_count"].tolist(), *finding.table["other_count"].tolist()])
-    small, large = NODE_PX
     return {
         "type": "scatter",
         "mode": "markers",
@@ -135,7 +153,7 @@ def _nodes(
         "x": [places[name][0] for name in names],
         "y": [places[name][1] for name in names],
         "marker": {
-            "size": [round(small + (large - small) * sqrt(count / most), 1) for count in counts],
+            "size": [sizes[name] for name in names],
             "color": COLOURS[group % len(COLOURS)],
             "symbol": SYMBOLS[group % len(SYMBOLS)],
             "line": {"color": "#ffffff", "width": 1},
@@ -158,15 +176,18 @@ def _lone(names: Sequence[str], places: Places) -> dict[str, Any]:
     }
 
 
-def _labels(places: Places, sides: Mapping[str, str], tied: set[str]) -> dict[str, Any]:
+def _labels(places: Places, short: Mapping[str, str], sizes: Mapping[str, float], tied: set[str]) -> dict[str, Any]:
     """Return the names beside the points, on top of everything; those without a tie are pale."""
+    sides = label_sides(places, short, sizes)
     names = [name for name in places if name in sides]
     return {
         "type": "scatter",
-        "mode": "text",
+        "mode": "markers+text",
         "x": [places[name][0] for name in names],
         "y": [places[name][1] for name in names],
-        "text": [plain(short(name)) for name in names],
+        # The hidden marker keeps the label off the point.
+        "marker": {"size": [sizes[name] for name in names], "opacity": 0},
+        "text": [plain(short[name]) for name in names],
         "textposition": [sides[name] for name in names],
         "textfont": {"size": 12, "color": ["#1f2933" if name in tied else ALONE for name in names]},
         "hoverinfo": "skip",
@@ -175,31 +196,18 @@ def _labels(places: Places, sides: Mapping[str, str], tied: set[str]) -> dict[st
     }
 
 
-SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK", "United Nations": "UN"}
-
-
-def short(name: str) -> str:
-    """Return a label that is short enough to stand beside a point.
-
-    >>> short("Vladimir Putin"), short("United States"), short("the West")
-    ('V. Putin', 'US', 'the West')
-    """
-    words = name.split()
-    if name in SHORT:
-        return SHORT[name]
-    person = len(words) == 2 and words[0] not in ("the", "Eastern", "Western", "Northern", "Southern", "South", "North")
-    return f"{words[0][0]}. {words[1]}" if person and words[0][0].isupper() else name
-
-
-def label_sides(places: Places) -> dict[str, str]:
+def label_sides(places: Places, short: Mapping[str, str], sizes: Mapping[str, float]) -> dict[str, str]:
     """Return on which side of its point each label stands; one that finds no free place is left out, and read on touch."""
     width, height = PLOT_PX
     at = {name: (width * (x + 1.25) / 2.5, height * (y + 1.15) / 2.3) for name, (x, y) in places.items()}
+    round_ = {name: sizes[name] / 2 for name in at}
     taken: list[Box] = []
     sides: dict[str, str] = {}
     for name, (x, y) in at.items():
-        points = [(a - 7, b - 7, a + 7, b + 7) for other, (a, b) in at.items() if other != name]
-        for side, box in _boxes(x, y, LETTER_PX * len(short(name))).items():
+        points = [
+            (a - r, b - r, a + r, b + r) for other, (a, b) in at.items() if other != name for r in [round_[other]]
+        ]
+        for side, box in _boxes(x, y, LETTER_PX * len(short[name]), round_[name]).items():
             inside = box[0] >= -2 and box[2] <= width + 2
             if name not in sides and inside and not any(overlap(box, other) for other in [*taken, *points]):
                 taken.append(box)
@@ -207,13 +215,13 @@ def label_sides(places: Places) -> dict[str, str]:
     return sides
 
 
-def _boxes(x: float, y: float, length: float) -> dict[str, Box]:
-    half, low, high = length / 2, 9, 9 + LINE_PX
+def _boxes(x: float, y: float, length: float, radius: float) -> dict[str, Box]:
+    half, low, high = length / 2, radius + 1, radius + 1 + LINE_PX
     return {
         "top center": (x - half, y + low, x + half, y + high),
         "bottom center": (x - half, y - high, x + half, y - low),
-        "middle right": (x + 10, y - LINE_PX / 2, x + 10 + length, y + LINE_PX / 2),
-        "middle left": (x - 10 - length, y - LINE_PX / 2, x - 10, y + LINE_PX / 2),
+        "middle right": (x + low, y - LINE_PX / 2, x + low + length, y + LINE_PX / 2),
+        "middle left": (x - low - length, y - LINE_PX / 2, x - low, y + LINE_PX / 2),
     }
 
 

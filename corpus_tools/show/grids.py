@@ -28,8 +28,8 @@ def grid(
     cells: Sequence[Cell], columns: Sequence[str], rows: Sequence[str], *, title: str, signed: bool = False
 ) -> Chart:
     """Draw cells in a grid; `signed` gives what is less than 0 a colour of its own."""
-    layout = basic_layout(title, 260 + CELL_PX * len(rows))
-    layout["margin"] |= {"t": 62, "b": 20}
+    layout = basic_layout(title, 170 + CELL_PX * len(rows))
+    layout["margin"] |= {"t": 130, "b": 20}
     layout["xaxis"] = _axis(columns) | {"side": "top", "tickangle": -90, "range": [-0.5, len(columns) - 0.5]}
     layout["yaxis"] = _axis(rows) | {"range": [len(rows) - 0.5, -0.5]}
     reach = max([1e-9, *(abs(cell.value) for cell in cells)])
@@ -77,7 +77,7 @@ def _numbers(cells: Sequence[Cell], reach: float) -> dict[str, Any]:
         "y": [cell.y for cell in cells],
         "text": [cell.text or f"{cell.value:g}" for cell in cells],
         "textfont": {
-            "size": 11,
+            "size": 10,
             "color": ["#ffffff" if abs(cell.value) > 0.6 * reach else "#1f2933" for cell in cells],
         },
         "marker": {"size": 16, "symbol": "square", "opacity": 0},

@@ -11,7 +11,7 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.measure.comention_groups import comentions_by
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.networks import among, communities, layout, network_of
-from corpus_tools.show.actor_views import FORMS, NAMES, UNIT, drawn_actors, pairs_of
+from corpus_tools.show.actor_views import FORMS, NAMES, UNIT, drawn_actors, pairs_of, short_names
 from corpus_tools.show.graphs import Places, network_chart, spread, ties_of
 from corpus_tools.show.panels import panels_chart
 from corpus_tools.show.reading import unit_hits
@@ -52,7 +52,7 @@ def draw_actor_network(corpus: Corpus, *, unit: str, names: str, weight: str, le
     groups = communities(network_of(kept, weight=weight))
     ties = ties_of(kept, weight, str(WEIGHTS[weight]))
     title = f"Named together in one {unit}"
-    chart = network_chart(kept, ties, places_of(corpus), groups, title=title)
+    chart = network_chart(kept, ties, places_of(corpus), groups, short_names(corpus), title=title)
     extra = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "high")}[weight]
     return Drawing(chart, with_columns(kept, *PAIR, *extra))
 
@@ -104,7 +104,9 @@ def draw_article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
     finding = with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR[:-1])
     if not len(finding):
         return Drawing(None, finding)
-    return Drawing(panels_chart(finding, corpus.ids, ring(actors), title=f"Together in one {unit}"), finding)
+    return Drawing(
+        panels_chart(finding, corpus.ids, ring(actors), short_names(corpus), title=f"Together in one {unit}"), finding
+    )
 
 
 article_networks = View(

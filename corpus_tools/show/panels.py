@@ -8,15 +8,17 @@ from math import ceil
 from typing import Any
 
 from corpus_tools.measure.finding import Finding
-from corpus_tools.show.figures import COLOURS, SYMBOLS, Chart, plain
-from corpus_tools.show.graphs import ALONE, Places, bare_layout, lines, middles, short, ties_of
+from corpus_tools.show.figures import COLOURS, Chart, plain
+from corpus_tools.show.graphs import ALONE, Places, bare_layout, lines, middles, ties_of
 
 ACROSS, WIDTH, HEIGHT = 2, 4.4, 3.5
 """Pictures in a row, and the room of each where a circle has a radius of 1."""
 ROW_PX = 215
 
 
-def panels_chart(finding: Finding, docs: Sequence[str], places: Places, *, title: str) -> Chart:
+def panels_chart(
+    finding: Finding, docs: Sequence[str], places: Places, short: Mapping[str, str], *, title: str
+) -> Chart:
     """Draw one network an article; `finding` has a row a pair and article (`doc`)."""
     rows = ceil(len(docs) / ACROSS)
     layout = bare_layout(title, 110 + ROW_PX * rows)
@@ -33,8 +35,8 @@ def panels_chart(finding: Finding, docs: Sequence[str], places: Places, *, title
     data = [
         *lines(ties, everywhere),
         *nodes,
-        middles(ties, everywhere),
-        _labels(everywhere, places, named),
+        middles(ties, everywhere, size=4),
+        _labels(everywhere, places, short, named),
         _titles(offsets),
     ]
     return {"data": data, "layout": {**layout, "showlegend": False}}
@@ -64,7 +66,6 @@ def _nodes(doc: str, number: int, named: Named, places: Mapping[Any, tuple[float
         "marker": {
             "size": [round(6 + 3 * named[key][2] ** 0.5, 1) for key in mine],
             "color": COLOURS[number % len(COLOURS)],
-            "symbol": SYMBOLS[number % len(SYMBOLS)],
             "line": {"color": "#ffffff", "width": 1},
         },
         "hovertext": [f"<b>{plain(name)}</b> in {plain(doc)}<br>named in {named[doc, name][2]}" for _, name in mine],
@@ -73,14 +74,17 @@ def _nodes(doc: str, number: int, named: Named, places: Mapping[Any, tuple[float
     }
 
 
-def _labels(everywhere: Mapping[Any, tuple[float, float]], places: Places, named: Named) -> dict[str, Any]:
+def _labels(
+    everywhere: Mapping[Any, tuple[float, float]], places: Places, short: Mapping[str, str], named: Named
+) -> dict[str, Any]:
     """Return the names around each circle, outside it; pale where an actor has no tie."""
     return {
         "type": "scatter",
-        "mode": "text",
+        "mode": "markers+text",
+        "marker": {"size": 10, "opacity": 0},
         "x": [round(x, 3) for x, _ in everywhere.values()],
         "y": [round(y, 3) for _, y in everywhere.values()],
-        "text": [plain(short(name)) for _, name in everywhere],
+        "text": [plain(short[name]) for _, name in everywhere],
         "textposition": [_side(*places[name]) for _, name in everywhere],
         "textfont": {"size": 10, "color": ["#1f2933" if key in named else ALONE for key in everywhere]},
         "hoverinfo": "skip",

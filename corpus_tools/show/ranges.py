@@ -33,7 +33,7 @@ def ranges(rows: Sequence[Range], *, title: str, unit: str) -> Chart:
         "fixedrange": True,
     }
     most = max(max(row.high, row.counted) for row in rows)
-    layout["xaxis"] |= {"range": [-0.6 - most / 50, most * 1.05 + 0.5], "rangemode": "normal"}
+    layout["xaxis"] |= {"range": [-0.6 - most / 50, most * 1.1 + 0.8], "rangemode": "normal"}
     if most < 10:
         layout["xaxis"]["dtick"] = 1
     data = [_spans(rows, names), _means(rows, names), _points(rows, names)]
