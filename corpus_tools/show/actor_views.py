@@ -86,6 +86,7 @@ def draw_actor_names(corpus: Corpus, *, actor: str) -> Drawing:
         return Drawing(None, finding)
     rows = np.flatnonzero(finding.table["actor"] == actor).tolist()
     mine = finding.take(rows, f"Shown: the names of {actor}.")
+    mine = with_columns(mine, "surface", "count", "articles", "form")
     said = [
         f": {form}, {count} times<br>click for the sentences"
         for form, count in zip(mine.table["form"], mine.table["count"], strict=True)
@@ -168,7 +169,7 @@ actor_mentions = View(
     {"by": Choice("Divided by", ("article", "voice")), "names": NAMES},
 )
 
-SPEAKERS, NAMED = 10, 12
+SPEAKERS, NAMED = 9, 9
 
 
 def draw_speaking_of(corpus: Corpus, *, how: str, names: str) -> Drawing:
@@ -195,7 +196,10 @@ def draw_speaking_of(corpus: Corpus, *, how: str, names: str) -> Drawing:
         )
         for at, (row, times) in enumerate(zip(finding.table.itertuples(), finding.table["count"].tolist(), strict=True))
     ]
-    return Drawing(grid(cells, actors, speakers, title="Who speaks about whom"), finding)
+    return Drawing(
+        grid(cells, [short_names(corpus).get(name, name) for name in actors], speakers, title="Who speaks about whom"),
+        finding,
+    )
 
 
 speaking_of = View(

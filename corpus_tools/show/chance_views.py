@@ -115,7 +115,9 @@ def draw_actor_chance(corpus: Corpus, *, side: str, unit: str, names: str) -> Dr
     key = {"more": "p_more", "fewer": "p_fewer", "never": "chance"}[side]
     ranked = table[kept].sort_values(key, ascending=side != "never", kind="stable").index[:SHOWN]
     note = f"Shown: {len(ranked)} pairs of {int(kept.sum())} ({SIDES[side]}), by {key}. Grey: 95 % of the runs, and their mean."
-    finding = with_columns(pairs.take(ranked.tolist(), note), *PAIR, *([] if side == "never" else [key]))
+    finding = pairs.take(ranked.tolist(), note)
+    columns = [name for name in (*PAIR, key) if side != "never" or name != "articles"]
+    finding = with_columns(finding, *dict.fromkeys(columns))
     if not len(finding):
         return Drawing(None, finding)
     rows = [_range(finding, row, short_names(corpus)) for row in range(len(finding))]
@@ -149,7 +151,10 @@ actor_chance = View(
 
 def draw_actor_company(corpus: Corpus, *, actor: str, unit: str) -> Drawing:
     """Draw with whom one actor is named, and how often chance would put them together."""
-    mine = ego_of(pairs_of(corpus, unit, "all"), actor)
+    pairs = pairs_of(corpus, unit, "all")
+    if actor not in node_rows(pairs):
+        return Drawing(None, with_columns(pairs.take([]), *PAIR))
+    mine = ego_of(pairs, actor)
     ranked = mine.table.sort_values(["count", "chance"], ascending=False, kind="stable").index
     finding = mine.take(ranked.tolist(), "A pale bar: within 95 % of the runs, so that chance is enough to explain it.")
     table = finding.table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from corpus_tools.show.bars import labels
 from corpus_tools.show.figures import Chart, basic_layout, plain
 
 CELL_PX = 26
@@ -31,7 +32,7 @@ def grid(
     layout = basic_layout(title, 170 + CELL_PX * len(rows))
     layout["margin"] |= {"t": 130, "b": 20}
     layout["xaxis"] = _axis(columns) | {"side": "top", "tickangle": -90, "range": [-0.5, len(columns) - 0.5]}
-    layout["yaxis"] = _axis(rows) | {"range": [len(rows) - 0.5, -0.5]}
+    layout["yaxis"] = _axis(rows) | {"ticktext": labels(rows)} | {"range": [len(rows) - 0.5, -0.5]}
     reach = max([1e-9, *(abs(cell.value) for cell in cells)])
     heat = _heat(cells, len(columns), len(rows), reach, signed=signed)
     return {"data": [heat, _numbers(cells, reach)], "layout": {**layout, "showlegend": False, "hovermode": "closest"}}

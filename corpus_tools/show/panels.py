@@ -11,7 +11,7 @@ from corpus_tools.measure.finding import Finding
 from corpus_tools.show.figures import COLOURS, Chart, plain
 from corpus_tools.show.graphs import ALONE, Places, bare_layout, lines, middles, ties_of
 
-ACROSS, WIDTH, HEIGHT = 2, 4.4, 3.5
+ACROSS, WIDTH, HEIGHT = 2, 5.4, 3.5
 """Pictures in a row, and the room of each where a circle has a radius of 1."""
 ROW_PX = 215
 
