@@ -34,20 +34,16 @@ class Tie:
     opens: list[Any]
 
 
-def ties_of(finding: Finding, weight: str, said: str) -> list[Tie]:
-    """Return the rows of a finding of pairs as ties; `said` names the weight."""
+def ties_of(finding: Finding, weight: str, said: str = "") -> list[Tie]:
+    """Return the rows of a finding of pairs as ties; `said` names a weight that is not the count."""
     table = finding.table
     columns = (table[name].tolist() for name in ("actor", "other", weight, "count"))
-    return [
-        Tie(
-            one,
-            other,
-            value,
-            f"<b>{plain(one)} – {plain(other)}</b><br>together in {count}; {said} {value:g}",
-            [row, "", count],
-        )
-        for row, (one, other, value, count) in enumerate(zip(*columns, strict=True))
-    ]
+    ties = []
+    for row, (one, other, value, count) in enumerate(zip(*columns, strict=True)):
+        more = f"; {said}: {value:g}" if said else ""
+        told = f"<b>{plain(one)} – {plain(other)}</b><br>together in {count}{more}"
+        ties.append(Tie(one, other, value, told, [row, "", count]))
+    return ties
 
 
 def network_chart(

@@ -50,7 +50,7 @@ def draw_actor_network(corpus: Corpus, *, unit: str, names: str, weight: str, le
     if not len(kept):
         return Drawing(None, with_columns(kept, *PAIR, "chance", "low", "high"))
     groups = communities(network_of(kept, weight=weight))
-    ties = ties_of(kept, weight, str(WEIGHTS[weight]))
+    ties = ties_of(kept, weight, "" if weight == "count" else str(WEIGHTS[weight]))
     title = f"Named together in one {unit}"
     chart = network_chart(kept, ties, places_of(corpus), groups, short_names(corpus), title=title)
     extra = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "high")}[weight]
@@ -80,7 +80,7 @@ actor_network = View(
         "unit": UNIT,
         "weight": Choice("Width", tuple(WEIGHTS), WEIGHTS),
         "least": Choice("Together at least", tuple(LEAST), LEAST),
-        "names": NAMES,
+        "names": Choice("Names", ("all", "names only"), {"all": "all", "names only": "not Kremlin, Russian, …"}),
     },
     hits=unit_hits,
     settled=one_picture_without_chance,

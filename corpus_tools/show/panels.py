@@ -11,7 +11,7 @@ from corpus_tools.measure.finding import Finding
 from corpus_tools.show.figures import COLOURS, Chart, plain
 from corpus_tools.show.graphs import ALONE, Places, bare_layout, lines, middles, ties_of
 
-ACROSS, WIDTH, HEIGHT = 2, 5.4, 3.5
+ACROSS, WIDTH, HEIGHT = 2, 6.0, 3.5
 """Pictures in a row, and the room of each where a circle has a radius of 1."""
 ROW_PX = 215
 
@@ -28,7 +28,7 @@ def panels_chart(
     everywhere = {(doc, name): (x + dx, y + dy) for doc, (dx, dy) in offsets.items() for name, (x, y) in places.items()}
     ties = [
         replace(tie, one=(doc, tie.one), other=(doc, tie.other))
-        for tie, doc in zip(ties_of(finding, "count", "times"), finding.table["doc"], strict=True)
+        for tie, doc in zip(ties_of(finding, "count"), finding.table["doc"], strict=True)
     ]
     named = _named(finding)
     nodes = [_nodes(doc, number, named, everywhere) for number, doc in enumerate(docs)]
