@@ -81,8 +81,9 @@ def comentions(
         table = table.assign(**_against_chance(units, pairs, found.counts, runs=runs, seed=seed))
     order = _order(table, sort)
     note = f"{_note(corpus, units, scope, runs, seed)} Shown: {len(order):,} pairs, by {sort}."
+    present_in = presence_evidence(corpus, units)
     also = {
-        f"{side}_count": presence_evidence(corpus, units).take(numbers[order])
+        f"{side}_count": present_in.take(numbers[order])
         for side, numbers in zip(("actor", "other"), pairs, strict=True)
     }
     return Finding(table.iloc[order].reset_index(drop=True), found.take(order), note, also)

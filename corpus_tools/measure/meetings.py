@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,10 +41,15 @@ def meeting_spans(corpus: Corpus, units: Units) -> Callable[[np.ndarray], pd.Dat
 def presence_spans(corpus: Corpus, units: Units) -> Callable[[np.ndarray], pd.DataFrame]:
     """Return what makes a span table of the units in which an actor is named; the span is its first naming there."""
 
+    @cache
+    def row(presence: int) -> tuple:
+        # An actor's units are opened from each of its pairs.
+        return _presence(corpus, units, presence)
+
     def spans(positions: np.ndarray) -> pd.DataFrame:
         import pandas as pd
 
-        return pd.DataFrame([_presence(corpus, units, at) for at in positions], columns=list(COLUMNS))
+        return pd.DataFrame(list(map(row, positions.tolist())), columns=list(COLUMNS))
 
     return spans
 
