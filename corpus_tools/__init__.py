@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from corpus_tools.errors import CorpusError
     from corpus_tools.measure.actors import merge_table, suggest_actors
     from corpus_tools.measure.collocation import collocates
+    from corpus_tools.measure.comention import comentions, missing_pairs
+    from corpus_tools.measure.comention_groups import comentions_by
     from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
     from corpus_tools.measure.frequency import term_frequency, wilson_interval
+    from corpus_tools.measure.mentions import mentions_by, speakers_about
     from corpus_tools.measure.naming import naming_shares
     from corpus_tools.measure.near import markers_near_actor
+    from corpus_tools.measure.networks import actor_centrality, save_network
     from corpus_tools.measure.reporting import quotation_marks, reporting_verbs
     from corpus_tools.measure.rhetoric import marker_profile, marker_rates
     from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from corpus_tools.measure.validation import agreement, corrected_rates, precision, rejected_note, sample_hits
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.show.actor_views import actor_mentions, actor_names, speaking_of
+    from corpus_tools.show.chance_views import actor_chance, actor_company, actor_matrix
     from corpus_tools.show.comparing_views import collocation, keywords
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
@@ -44,6 +50,7 @@ if TYPE_CHECKING:
         marker_use,
     )
     from corpus_tools.show.naming_views import namings
+    from corpus_tools.show.network_views import actor_network, article_networks
     from corpus_tools.show.rhetoric_views import rhetoric
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
     from corpus_tools.show.views import Choice, Drawing, View
@@ -53,14 +60,24 @@ if TYPE_CHECKING:
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
+    "actor_centrality": "measure.networks",
+    "actor_chance": "show.chance_views",
+    "actor_company": "show.chance_views",
+    "actor_matrix": "show.chance_views",
+    "actor_mentions": "show.actor_views",
+    "actor_names": "show.actor_views",
+    "actor_network": "show.network_views",
     "agreement": "measure.validation",
     "article": "show.corpus_views",
     "Article": "text.article",
+    "article_networks": "show.network_views",
     "Choice": "show.views",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
     "collocates": "measure.collocation",
     "collocation": "show.comparing_views",
+    "comentions": "measure.comention",
+    "comentions_by": "measure.comention_groups",
     "concordance": "measure.concordance",
     "concordance_lines": "measure.concordance",
     "Corpus": "annotate.corpus",
@@ -90,7 +107,9 @@ _HOMES = {
     "markers_near_actor": "measure.near",
     "markers_together": "measure.together",
     "marks": "show.voice_views",
+    "mentions_by": "measure.mentions",
     "merge_table": "measure.actors",
+    "missing_pairs": "measure.comention",
     "naming_shares": "measure.naming",
     "namings": "show.naming_views",
     "phrases": "show.term_views",
@@ -103,8 +122,11 @@ _HOMES = {
     "rhetoric": "show.rhetoric_views",
     "sample_hits": "measure.validation",
     "save_label": "annotate.labels",
+    "save_network": "measure.networks",
     "sentence_lengths": "measure.voices",
     "speakers": "show.voice_views",
+    "speakers_about": "measure.mentions",
+    "speaking_of": "show.actor_views",
     "stale_labels": "annotate.labels",
     "suggest_actors": "measure.actors",
     "term_dispersion": "measure.spread",
@@ -127,12 +149,22 @@ __all__ = [
     "Drawing",
     "Finding",
     "View",
+    "actor_centrality",
+    "actor_chance",
+    "actor_company",
+    "actor_matrix",
+    "actor_mentions",
+    "actor_names",
+    "actor_network",
     "agreement",
     "article",
+    "article_networks",
     "clean",
     "cleaning_trail",
     "collocates",
     "collocation",
+    "comentions",
+    "comentions_by",
     "concordance",
     "concordance_lines",
     "corrected_rates",
@@ -158,7 +190,9 @@ __all__ = [
     "markers_near_actor",
     "markers_together",
     "marks",
+    "mentions_by",
     "merge_table",
+    "missing_pairs",
     "naming_shares",
     "namings",
     "phrases",
@@ -171,8 +205,11 @@ __all__ = [
     "rhetoric",
     "sample_hits",
     "save_label",
+    "save_network",
     "sentence_lengths",
     "speakers",
+    "speakers_about",
+    "speaking_of",
     "stale_labels",
     "suggest_actors",
     "term_dispersion",

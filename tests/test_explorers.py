@@ -145,3 +145,21 @@ def test_a_mark_for_several_rows_opens_all_of_them(corpus):
     )
     explorer.open(rows, doc, count, column)
     assert sum(len(hit["marks"]) for hit in explorer.opened) == count
+
+
+def test_a_line_and_a_point_of_a_network_open_their_sentences(corpus):
+    explorer = Explorer(ct.actor_network, corpus)
+
+    class Points:
+        point_inds = (0,)
+
+    line = next(trace for trace in explorer.figure.data if trace.customdata is not None and trace.marker.size == 6)
+    count = line.customdata[0][2]
+    explorer._clicked(line, Points, None)
+    assert len(explorer.opened) == count
+    assert all("with" in str(hit["marks"]) for hit in explorer.opened)
+    point = next(trace for trace in explorer.figure.data if trace.name == "group 1")
+    _, _, units, column = point.customdata[0]
+    explorer._clicked(point, Points, None)
+    assert len(explorer.opened) == units
+    assert column.endswith("_count")

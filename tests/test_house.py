@@ -22,6 +22,7 @@ ROOMS = {
     "ipywidgets": "explorers",
     "anywidget": "explorers",
     "nbconvert": "pages",
+    "networkx": "networks",
 }
 SEEDS = {
     "000_feea5005da47da96.txt": "2915a4a2c18c35b4f5774f574cdb033d1b674a61932a2417ac4dab7e322cca8a",

@@ -18,6 +18,7 @@ from corpus_tools.publish.pages import publish
 FIRST_SEEN = {
     "00_meet_the_corpus": (ct.frequent_words, {}),
     "01_term_frequencies": (ct.word_rates, {"search": "sanction*"}),
+    "02_actor_co_mentions": (ct.actor_network, {"least": 1}),
     "03_rhetorical_markers": (ct.marker_use, {}),
 }
 

@@ -45,6 +45,14 @@ VIEWS = [
     ct.marker_pairs,
     ct.marker_sentences,
     ct.namings,
+    ct.actor_names,
+    ct.actor_mentions,
+    ct.speaking_of,
+    ct.actor_network,
+    ct.article_networks,
+    ct.actor_matrix,
+    ct.actor_chance,
+    ct.actor_company,
 ]
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 
@@ -131,6 +139,51 @@ def test_every_mark_of_every_chart_opens_as_many_hits_as_it_counts(corpus):
                 said = [fold(mark) for mark in marks_of(hits)]
                 assert [lemma_of.get(form, form) for form in said] == [unescape(term)] * count
                 assert not doc or {hit["doc"] for hit in hits} == {doc}
+
+
+OF_ACTORS = [
+    ct.actor_mentions,
+    ct.speaking_of,
+    ct.actor_network,
+    ct.article_networks,
+    ct.actor_matrix,
+    ct.actor_chance,
+    ct.actor_company,
+]
+
+
+@pytest.mark.parametrize("view", OF_ACTORS, ids=lambda view: view.name)
+def test_every_mark_of_actors_carries_a_row_and_the_count_that_it_opens(corpus, view):
+    for state in some_states(view, corpus):
+        drawing = view.draw(corpus, **state)
+        for trace in drawing.chart["data"] if drawing.chart else ():
+            assert ("customdata" in trace) != (trace.get("hoverinfo") == "skip"), "what can be clicked opens something"
+            for row, doc, count, *column in trace.get("customdata", ()):
+                assert doc == ""
+                assert drawing.finding.table[column[0] if column else "count"].iloc[row] == count
+
+
+def test_a_unit_is_read_whole_with_both_actors_marked(corpus):
+    finding = ct.actor_network.draw(corpus, unit="paragraph").finding
+    actors = {(row.doc, row.start): row.actor for row in corpus.mentions.itertuples()}
+    for row in range(0, len(finding), 7):
+        line = finding.table.iloc[row]
+        for hit in ct.actor_network.evidence(corpus, finding, row):
+            named = [(actors[hit["doc"], hit["start"] + start], kind) for start, _, *kind in hit["marks"]]
+            assert {actor for actor, _ in named} == {line["actor"], line["other"]}
+            assert next(kind for actor, kind in named if actor == line["other"]) == ["with"]
+            assert sorted(kind for actor, kind in named if actor == line["actor"])[0] == []
+            assert "\n" not in hit["text"].strip()
+
+
+def test_all_networks_have_their_actors_in_one_place(corpus):
+    def places(chart):
+        named = next(trace for trace in chart["data"] if trace["mode"] == "markers+text")
+        return dict(zip(named["text"], zip(named["x"], named["y"], strict=True), strict=True))
+
+    states = [ct.actor_network.draw(corpus, **state).chart for state in ct.actor_network.states(corpus)]
+    assert len({json.dumps(sorted(places(chart).items())) for chart in states if chart}) == 1
+    assert len(places(states[0])) == 16, "every actor has found room for its label"
 
 
 def test_sentences_behind_a_number_are_sentences_of_the_article(corpus):

@@ -137,7 +137,7 @@ def mention_table(
 
     rows = [row for article in tokens.articles for row in _rows(article, sentences[article.id], actors)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    at = _words_at(tokens, table)
+    at = words_at(tokens, table)
     voice, speaker, names = voices
     table["voice"] = np.array(VOICES, dtype=object)[voice[at]]
     table["speaker"] = np.array(names, dtype=object)[speaker[at]]
@@ -156,7 +156,7 @@ def _rows(article: Article, sentences: Bounds, actors: ActorList) -> Iterator[tu
         )  # fmt: skip
 
 
-def _words_at(tokens: Tokens, spans: pd.DataFrame) -> np.ndarray:
+def words_at(tokens: Tokens, spans: pd.DataFrame) -> np.ndarray:
     """Return the word in which each span starts; the spans are in the order of the articles."""
     starts, at = spans["start"].to_numpy(), np.zeros(len(spans), dtype=np.int64)
     docs = {article.id: number for number, article in enumerate(tokens.articles)}

@@ -127,6 +127,34 @@ def dice(joint: Counts, first: Counts, second: Counts) -> Counts:
 
 
 @elementwise
+def jaccard(joint: Counts, first: Counts, second: Counts) -> Counts:
+    """The share of the places of either that are places of both: 0 never together, 1 never apart.
+
+    Orders pairs as `dice` does, and like it knows nothing of chance.
+
+    Jaccard (1912), "The distribution of the flora in the alpine zone".
+
+    >>> jaccard(2, 4, 3)
+    0.4
+    """
+    return joint / (first + second - joint)
+
+
+@elementwise
+def overlap(joint: Counts, first: Counts, second: Counts) -> Counts:
+    """The share of the rarer one's places that the other has too: 1 if the rarer is never without the other.
+
+    What was seen once, and then beside the other, has 1: read it with the counts.
+
+    Szymkiewicz (1934) and Simpson (1943), for the faunas of two places.
+
+    >>> overlap(2, 4, 3) == 2 / 3
+    True
+    """
+    return joint / np.minimum(first, second)
+
+
+@elementwise
 def log_dice(joint: Counts, first: Counts, second: Counts) -> Counts:
     """`dice` in doublings, counted from 14 for two words that are never apart; minus infinity if never together.
 

@@ -43,7 +43,7 @@ def ranked_bars(
     shown = spread.table[spread.table[label].isin(list(rows))] if spread else finding.table[:0]
     dots = [_dots(shown, rows, doc, value, label, number) for number, doc in enumerate(docs)]
     row_px = 1.4 * ROW_PX if any("<br>" in name for name in bar["y"]) else ROW_PX
-    layout = _bar_layout(title, unit, (200 if spread else 130) + round(row_px * len(finding)))
+    layout = lying(title, unit, (200 if spread else 130) + round(row_px * len(finding)))
     # Every word has its label, however many there are.
     layout["yaxis"]["dtick"] = 1
     if value == "count" and finding.table["count"].max() < 10:
@@ -55,11 +55,12 @@ LABEL_LETTERS = 22
 """Letters after which a label goes on in a second line: a phone has room for no more beside the bars."""
 
 
-def _labels(terms: Iterable[str]) -> list[str]:
+def labels(terms: Iterable[str]) -> list[str]:
+    """Return terms as an axis shows them: safe from markup, in lines that a phone has room for."""
     return ["<br>".join(plain(line) for line in wrap(str(term), LABEL_LETTERS)) for term in terms]
 
 
-def _bar_layout(title: str, unit: str, height: int) -> dict[str, Any]:
+def lying(title: str, unit: str, height: int) -> dict[str, Any]:
     """Return what charts of lying bars have in common."""
     layout = basic_layout(title, height)
     layout["xaxis"] = {"title": {"text": unit}, "rangemode": "tozero", "fixedrange": True}
@@ -73,13 +74,13 @@ def _bar(finding: Finding, value: str, label: str, *, whiskers: bool) -> dict[st
     return {
         "type": "bar",
         "x": table[value].tolist(),
-        "y": _labels(table[label]),
+        "y": labels(table[label]),
         "name": "all together",
         "orientation": "h",
         "marker": {"color": BAR, "line": {"color": BAR_EDGE, "width": 1}},
         "customdata": [[row, "", count] for row, count in enumerate(table["count"].tolist())],
         "text": _hover(table)
-        if "low" in table
+        if "per_1000" in table and "low" in table
         else [f": {count:,}<br>click for the sentences" for count in table["count"]],
         "textposition": "none",
         "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",
@@ -101,7 +102,7 @@ def _dots(shown: pd.DataFrame, rows: dict[str, int], doc: str, value: str, label
     return {
         "type": "scatter",
         "x": mine[value].tolist(),
-        "y": _labels(mine[label]),
+        "y": labels(mine[label]),
         "name": plain(doc),
         "mode": "markers",
         "marker": {
@@ -133,8 +134,8 @@ VOICE_PATTERNS = {"author": "", "direct": "/", "indirect": "."}
 
 def stacked_bars(finding: Finding, *, title: str, value: str, unit: str, label: str = "doc") -> Chart:
     """Draw one bar an article, or whatever `label` names, stacked by voice; every piece carries the row it opens as `customdata`."""
-    names = _labels(dict.fromkeys(finding.table[label]))
-    layout = {**_bar_layout(title, unit, 200 + 2 * ROW_PX * len(names)), "barmode": "stack", "bargap": 0.35}
+    names = labels(dict.fromkeys(finding.table[label]))
+    layout = {**lying(title, unit, 200 + 2 * ROW_PX * len(names)), "barmode": "stack", "bargap": 0.35}
     # A bar without a piece of the first voice keeps its place.
     layout["yaxis"] |= {"categoryorder": "array", "categoryarray": names, "dtick": 1}
     pieces = [_voice_bar(finding, voice, value, label) for voice in VOICE_COLOURS]
@@ -147,7 +148,7 @@ def _voice_bar(finding: Finding, voice: str, value: str, label: str) -> dict[str
     return {
         "type": "bar",
         "x": mine[value].tolist(),
-        "y": _labels(mine[label]),
+        "y": labels(mine[label]),
         "name": voice,
         "orientation": "h",
         "marker": {

@@ -135,7 +135,7 @@ def _labelled(points: pd.DataFrame, reach: float, span: Sequence[float]) -> dict
         for side in ("right", "left") if points["side"][index] == "here" else ("left", "right"):
             box = _label_box(*at[index], str(points["label"][index]), side)
             inside = box[0] >= -15 and box[2] <= width + 15
-            if index not in sides and inside and not any(_overlap(box, other) for other in [*taken, *marks]):
+            if index not in sides and inside and not any(overlap(box, other) for other in [*taken, *marks]):
                 taken.append(box)
                 sides[index] = side
     return sides
@@ -147,5 +147,6 @@ def _label_box(x: float, y: float, label: str, side: str) -> Box:
     return left, y - LINE_PX / 2, right, y + LINE_PX / 2
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes share any place."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -22,8 +22,8 @@ RAW = "raw:"
 Hit = dict[str, Any]
 """One passage: `doc`, `source` (the article's id, or `raw:` and its id), `start` and `end` in the source's text,
 `where` (article, author, outlet, date), `text`, and `marks`, the spans in characters of this text. A third item
-says what a mark is, if it is not what was counted: `with`, what it was counted beside. A concordance
-line also has its `window`."""
+says what a mark is, if it is not what was counted: `with`, what it was counted beside; `again`, the same
+actor once more. A concordance line also has its `window`."""
 
 
 def source_text(corpus: Corpus, source: str) -> str:
@@ -86,6 +86,15 @@ def _marked(spans: pd.DataFrame) -> list[tuple]:
 def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> Hit:
     start, end = corpus.sentence(doc, first)[0], corpus.sentence(doc, last)[1]
     return passage(corpus[doc], start, end, marks)
+
+
+def unit_hits(corpus: Corpus, units: pd.DataFrame) -> list[Hit]:
+    """Return each unit in which actors are named (see `measure.meetings`), from its `first` to its `last` sentence.
+
+    One naming of the actor is what was counted; its others are marked like it (`again`), the other actor's `with`.
+    """
+    columns = (units[name].tolist() for name in ("doc", "first", "last", "marks"))
+    return [_hit(corpus, *unit) for unit in zip(*columns, strict=True)]
 
 
 def line_hits(corpus: Corpus, lines: pd.DataFrame) -> list[Hit]:

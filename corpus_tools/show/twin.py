@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log10
 from typing import Any
 
@@ -94,21 +94,52 @@ def _bars_svg(figure: dict[str, Any], bars: list[dict[str, Any]]) -> str:
 
 
 def _points_svg(figure: dict[str, Any]) -> str:
-    """Return points in lanes, or between two axes, with the labels that the chart shows."""
-    lanes = figure["layout"]["yaxis"].get("categoryarray")
+    """Return points and lines, in lanes or between two axes, with the labels that the chart shows."""
+    xaxis, yaxis = figure["layout"]["xaxis"], figure["layout"]["yaxis"]
+    lanes = yaxis.get("categoryarray") or yaxis.get("ticktext", []) * (yaxis.get("type") != "log")
     height = BAR_PX * len(lanes) if lanes else LENGTH_PX
-    across = _scale(figure["layout"]["xaxis"]["range"], LABEL_PX, LABEL_PX + LENGTH_PX)
-    span = figure["layout"]["yaxis"]["range"]
-    up = _scale(span, height, 0)
+    across = _scale(xaxis["range"], LABEL_PX, LABEL_PX + LENGTH_PX)
+    up = _height(yaxis, height)
     shapes = [
         f'<text x="{LABEL_PX - 6}" y="{up(row) + 4:.1f}" text-anchor="end" fill="currentColor">{lane}</text>'
-        for row, lane in enumerate(lanes or ())
+        for row, lane in enumerate(lanes)
     ]
-    for trace in figure["data"]:
-        labels = trace.get("text") or [""] * len(trace["x"])
-        for x, y, label in zip(trace["x"], trace["y"], labels, strict=True):
-            shapes.append(_point_svg(across(x), up(lanes.index(y) if lanes else log10(y)), label))
+    traces = [trace for trace in figure["data"] if trace["type"] == "scatter"]
+    for trace in traces:
+        places = [(across(x), up(y)) if x is not None else None for x, y in zip(trace["x"], trace["y"], strict=True)]
+        shapes += _line_svgs(places) if trace.get("mode") == "lines" else _marks_svgs(trace, places)
     return _svg(figure, "".join(shapes), "Points", LABEL_PX + LENGTH_PX + VALUE_PX, height)
+
+
+Place = tuple[float, float] | None
+
+
+def _height(axis: dict[str, Any], height: int) -> Callable[[Any], float]:
+    """Return how far down a value stands: a lane's name or number, or a value on a plain or logarithmic axis."""
+    scale, lanes = _scale(axis["range"], height, 0), axis.get("categoryarray")
+    if lanes:
+        return lambda value: scale(lanes.index(value) if isinstance(value, str) else value)
+    return (lambda value: scale(log10(value))) if axis.get("type") == "log" else scale
+
+
+def _line_svgs(places: list[Place]) -> list[str]:
+    """Return the lines between places; None lifts the pen."""
+    return [
+        f'<line x1="{one[0]:.1f}" y1="{one[1]:.1f}" x2="{other[0]:.1f}" y2="{other[1]:.1f}" stroke="#B4C0CC"/>'
+        for one, other in pairwise(places)
+        if one and other
+    ]
+
+
+def _marks_svgs(trace: dict[str, Any], places: list[Place]) -> list[str]:
+    said = trace.get("text") or [""] * len(places)
+    hidden = "markers" not in trace.get("mode", "markers") or trace["marker"].get("opacity") == 0
+    return [
+        f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" fill="currentColor">{label}</text>'
+        if hidden
+        else _point_svg(x, y, label)
+        for (x, y), label in zip(filter(None, places), said, strict=True)
+    ]
 
 
 def _point_svg(x: float, y: float, label: str) -> str:

@@ -1,0 +1,118 @@
+"""Views of who is named with whom as a network: all texts together, and each beside the others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, pi, sin
+
+import numpy as np
+
+from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.measure.comention_groups import comentions_by
+from corpus_tools.measure.finding import Finding
+from corpus_tools.measure.networks import among, communities, layout, network_of
+from corpus_tools.show.actor_views import FORMS, NAMES, UNIT, drawn_actors, pairs_of, short_names
+from corpus_tools.show.graphs import Places, network_chart, spread, ties_of
+from corpus_tools.show.panels import panels_chart
+from corpus_tools.show.reading import unit_hits
+from corpus_tools.show.term_views import with_columns
+from corpus_tools.show.views import Choice, Drawing, Option, View
+
+PAIR = ("actor", "other", "count", "actor_count", "other_count", "articles")
+LEAST: dict[Option, str] = {2: "twice", 1: "once"}
+WEIGHTS: dict[Option, str] = {
+    "count": "times together",
+    "newman": "times, less in a crowd (Newman)",
+    "surplus": "times above chance",
+}
+
+
+@lru_cache(maxsize=16)
+def places_of(corpus: Corpus) -> Places:
+    """Return where each actor stands: the same in every state, from all names in the sentences of all articles."""
+    graph = network_of(_least(pairs_of(corpus, "sentence", "all"), 1))
+    graph.add_nodes_from(drawn_actors(corpus))
+    return spread(layout(graph))
+
+
+def _least(pairs: Finding, least: int) -> Finding:
+    return pairs.take(np.flatnonzero(pairs.table["count"] >= least).tolist())
+
+
+def draw_actor_network(corpus: Corpus, *, unit: str, names: str, weight: str, least: int) -> Drawing:
+    """Draw the actors of most sentences, joined where they are named together."""
+    pairs = pairs_of(corpus, unit, names)
+    table = pairs.table
+    table = table.assign(surplus=(table["count"] - table["chance"]).round(2))
+    above = (table["count"] > table["high"]) if weight == "surplus" else True
+    pairs = Finding(table, pairs.evidence, pairs.note, pairs.also)
+    kept = pairs.take(np.flatnonzero((table["count"] >= least) & above).tolist(), _said(weight, least))
+    if not len(kept):
+        return Drawing(None, with_columns(kept, *PAIR, "chance", "low", "high"))
+    groups = communities(network_of(kept, weight=weight))
+    ties = ties_of(kept, weight, "" if weight == "count" else str(WEIGHTS[weight]))
+    title = f"Named together in one {unit}"
+    chart = network_chart(kept, ties, places_of(corpus), groups, short_names(corpus), title=title)
+    extra = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "high")}[weight]
+    return Drawing(chart, with_columns(kept, *PAIR, *extra))
+
+
+def _said(weight: str, least: int) -> str:
+    above = " and more often than in 97.5 % of the runs" if weight == "surplus" else ""
+    return (
+        f"Ties: pairs together at least {LEAST[least]}{above}; a line is the wider, the more {WEIGHTS[weight]}. Points: "
+        "the larger, the more units; colour and symbol: groups with more ties inside than chance would give (greedy "
+        "modularity). Places are the same for all settings; near, far, left and right are no measure."
+    )
+
+
+def one_picture_without_chance(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    """Return the state that is drawn where a whole article is the unit: then no pair can be above chance."""
+    alone = state["unit"] == "article" and state["weight"] == "surplus"
+    return {**state, "names": "all", "least": 2} if alone else state
+
+
+actor_network = View(
+    "actor_network",
+    "Who is named with whom: a network",
+    draw_actor_network,
+    {
+        "unit": UNIT,
+        "weight": Choice("Width", tuple(WEIGHTS), WEIGHTS),
+        "least": Choice("Together at least", tuple(LEAST), LEAST),
+        "names": Choice("Names", ("all", "names only"), {"all": "all", "names only": "not Kremlin, Russian, …"}),
+    },
+    hits=unit_hits,
+    settled=one_picture_without_chance,
+)
+
+IN_PANEL = 10
+"""Actors that a small picture has room for."""
+
+
+def ring(actors: tuple[str, ...]) -> Places:
+    """Return places on a circle, the first on top, then clockwise."""
+    angles = [pi / 2 - 2 * pi * number / len(actors) for number in range(len(actors))]
+    return {name: (round(cos(angle), 3), round(sin(angle), 3)) for name, angle in zip(actors, angles, strict=True)}
+
+
+def draw_article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
+    """Draw one small network an article, every actor in the same place in all of them."""
+    actors = drawn_actors(corpus)[:IN_PANEL]
+    pairs = among(comentions_by(corpus, unit=unit, **FORMS[names]), actors)
+    note = f"Drawn: the {len(actors)} actors of most sentences in all articles together, each in the same place everywhere."
+    finding = with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR[:-1])
+    if not len(finding):
+        return Drawing(None, finding)
+    return Drawing(
+        panels_chart(finding, corpus.ids, ring(actors), short_names(corpus), title=f"Together in one {unit}"), finding
+    )
+
+
+article_networks = View(
+    "article_networks",
+    "Five texts, one layout",
+    draw_article_networks,
+    {"unit": Choice("Together in", ("sentence", "paragraph"), UNIT.labels), "names": NAMES},
+    hits=unit_hits,
+)
