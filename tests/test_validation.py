@@ -499,3 +499,14 @@ def test_the_corpus_itself_stays_as_it_was(corpus, labelled):
     rejecting = corpus.without(labelled)
     assert corpus.markers.equals(before)
     assert rejecting.unlabelled.markers.equals(before)
+
+
+def test_every_finding_about_a_layer_says_what_readers_rejected(corpus, path):
+    for category in ("hedges", "NATO"):
+        label(path, ct.sample_hits(corpus, category, size=1), ["wrong"])
+    smaller = corpus.without(ct.read_labels(path))
+    for finding in (ct.marker_rates(smaller), ct.marker_profile(smaller, {"id": corpus.ids[0]})):
+        assert "Left out: 1 hit of the markers labelled wrong" in finding.note
+    for finding in (ct.merge_table(smaller), ct.mentions_by(smaller), ct.comentions(smaller, runs=0)):
+        assert "Left out: 1 hit of the mentions labelled wrong" in finding.note
+    assert "Left out" not in ct.marker_rates(corpus).note

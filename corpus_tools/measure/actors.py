@@ -12,6 +12,7 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.unlisted import guessed_kind, unlisted_names
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
+from corpus_tools.measure.validation import rejected_note
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def merge_table(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
         f"{number_of_articles(corpus)} ({', '.join(parts)}), found by the names in the list of actors "
         f"({corpus.actor_list.version}). Pronouns and role nouns (he, the president) are not resolved."
     )
-    return Finding(table, evidence, note)
+    return Finding(table, evidence, f"{note} {rejected_note(corpus, 'mentions')}".strip())
 
 
 def suggest_actors(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:

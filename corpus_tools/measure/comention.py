@@ -16,6 +16,7 @@ from corpus_tools.measure.contingency import fisher_exact, from_margins, log_lik
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
 from corpus_tools.measure.meetings import meeting_spans, presence_spans
 from corpus_tools.measure.units import ACTORS, Scope, Unit, Units, mean_sentences, units_of
+from corpus_tools.measure.validation import rejected_note
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -217,5 +218,5 @@ def _note(corpus: Corpus, units: Units, scope: Scope, runs: int, seed: int) -> s
         f"Counted: {units} ({len(units):,} in {number_of_articles(corpus)}) in which both actors are named; an actor counts "
         f"once in each ({scope}; {len(units.named):,} mentions of {len(units.names):,} actors; list of actors "
         f"{corpus.actor_list.version}). expected: if actors fell independently over all {len(units):,}.{overlapping}"
-        f"{drawn}{same} Sentences in a paragraph, on average: {sizes}."
+        f"{drawn}{same} Sentences in a paragraph, on average: {sizes}. {rejected_note(corpus, 'mentions')}".rstrip()
     )

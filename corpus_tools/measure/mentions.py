@@ -14,6 +14,7 @@ from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
 from corpus_tools.measure.frequency import per_1000
 from corpus_tools.measure.splits import FEW_WORDS, Way, grouped
 from corpus_tools.measure.units import ACTORS, Scope
+from corpus_tools.measure.validation import rejected_note
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def mentions_by(
     note = (
         f"Counted: {len(spans):,} mentions of {spans['actor'].nunique():,} actors in {number_of_articles(corpus)} "
         f"({scope}), by {by}; list of actors {corpus.actor_list.version}. percent: of the group's mentions; per_1000: of its "
-        f"words. {groups.note}".rstrip()
+        f"words. {groups.note} {rejected_note(corpus, 'mentions')}".rstrip()
     )
     return Finding(table, _evidence(spans, counts.to_numpy()), note)
 

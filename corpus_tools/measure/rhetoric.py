@@ -20,6 +20,7 @@ from corpus_tools.measure.matches import sizes_of
 from corpus_tools.measure.sides import other_words, side_of, words_of
 from corpus_tools.measure.splits import Split, Way, grouped, reading
 from corpus_tools.measure.terms import Terms
+from corpus_tools.measure.validation import rejected_note
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
+
+
+def erring(corpus: Corpus) -> str:
+    """Say in a note that markers are found by rules, and how many of their hits readers have rejected."""
+    return f"{ERRING} {rejected_note(corpus)}".strip()
+
+
 PROFILE = Rules(min_count=1, level=None, correction=None)
 """How categories are compared: there are few of them, so all are shown, and none is called significant."""
 
@@ -68,7 +76,7 @@ def marker_rates(
         f"Counted: {terms.what}, in {counted_in(there, sizes.sum(), parts)}{meant}.",
         said_of_rates(groups, sizes, by),
         *([OVERLAP] if len(chosen) > 1 else []),
-        ERRING,
+        erring(corpus),
     ]
     return Finding(with_names(table, columns, names), evidence, " ".join(said))
 
@@ -156,7 +164,7 @@ def compared_categories(
         f"Compared: {terms.what}, in {', '.join(parts)}: {' with '.join(said)}. "
         "Not shown: a category that neither has, or that one side lacks and the other has too rarely to say so. "
         f"Log ratio in doublings of the rate, {'a count of 0 is read as 0.5' if zero == 'half' else '1 is added to both counts'}; "
-        f"log-likelihood with 4 terms. few_uses: under 5 on the side where it is more frequent. {OVERLAP} {ERRING}"
+        f"log-likelihood with 4 terms. few_uses: under 5 on the side where it is more frequent. {OVERLAP} {erring(corpus)}"
     )
     return replace(found, table=table, note=note)
 

@@ -13,7 +13,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.measure.finding import Evidence, Finding
 from corpus_tools.measure.frequency import counted_in, per_1000
 from corpus_tools.measure.layers import counted_spans, first_words, sentences_of_words
-from corpus_tools.measure.rhetoric import ERRING, listed_categories, words_within
+from corpus_tools.measure.rhetoric import erring, listed_categories, words_within
 from corpus_tools.measure.splits import FEW_WORDS, Groups, Split, Way, grouped, reading
 from corpus_tools.text.article import COUNTED
 
@@ -165,7 +165,7 @@ def _note(
         f"Counted: {unit} with {first} and {second} (list: {corpus.marker_list}), in {counted_in(corpus, size, parts)}"
         f"{f' ({reading(within)})' if within else ''}. expected: if {first} and {second} fell into sentences independently; "
         "expected_by_length: if all were dealt out to the words at random, so that long sentences get more of both. "
-        f"Rates are per 1,000 words. {groups.note + ' ' if groups and groups.note else ''}{ERRING}"
+        f"Rates are per 1,000 words. {groups.note + ' ' if groups and groups.note else ''}{erring(corpus)}"
     )
 
 
@@ -211,7 +211,7 @@ def typical_sentences(
         f"Counted: {category.replace('_', ' ')} (list: {corpus.marker_list}) in the sentences of "
         f"{counted_in(corpus, int(counted.sum()), parts)}{f' ({reading(within)})' if within else ''}. "
         f"Shown: {len(chosen)} sentences with at least {max(1, min_count)}, of {np.count_nonzero(uses)} with any and "
-        f"{len(uses):,} in all, by markers per word. {ERRING}"
+        f"{len(uses):,} in all, by markers per word. {erring(corpus)}"
     )
     return Finding(table, evidence, note)
 

@@ -134,6 +134,10 @@ def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode
 
 def _write(path: Path, notebook: nbformat.NotebookNode, title: str, plotly: str) -> Path:
     page, words = with_states_once(to_html(notebook, title, plotly))
+    for old in path.parent.iterdir():
+        # What an earlier publishing of this page left, under the name of its content.
+        if re.fullmatch(re.escape(path.stem) + r"-words-[0-9a-f]{12}\.js", old.name):
+            old.unlink()
     if words:
         name = f"{path.stem}-words-{hashlib.sha256(words.encode('ascii')).hexdigest()[:12]}.js"
         (path.parent / name).write_text(words, encoding="ascii", newline="\n")
