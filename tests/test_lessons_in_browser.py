@@ -1,0 +1,110 @@
+"""Every explorer of every published lesson, with the network off: states drawn by lot are those in Python."""
+
+import json
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+import corpus_tools as ct
+from corpus_tools.cli import lessons
+from corpus_tools.show.twin import cell_text
+
+DRAWN = "chart => JSON.stringify((chart.data ?? []).map(({x, y}) => [x, y]))"
+
+
+@pytest.fixture(params=[path.stem for path in lessons()])
+def page(request, browser, site):
+    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.wrong = []
+    page.on("console", lambda said: page.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("request", lambda request: page.wrong.append(request.url) if request.url.startswith("http") else None)
+    page.goto((Path(site) / f"{request.param}.html").as_uri())
+    page.wait_for_function(
+        "document.querySelectorAll('.ct-explorer .ct-panel .ct-note').length === document.querySelectorAll('.ct-explorer').length"
+    )
+    page.wait_for_function(
+        "[...document.querySelectorAll('.ct-chart')].every(chart => chart.hidden || chart.querySelector('.main-svg'))"
+    )
+    yield page
+    context.close()
+
+
+def sections(page):
+    """Yield each explorer and its view, which the code it offers names."""
+    for number in range(page.locator(".ct-explorer").count()):
+        section = page.locator(".ct-explorer").nth(number)
+        code = section.locator(".ct-code code").text_content()
+        yield section, getattr(ct, re.match(r"figure, finding = ct\.(\w+)\.draw", code)[1])
+
+
+def choose(section, view, corpus, state):
+    for choice, option in state.items():
+        control = section.locator(f"[name={choice}]")
+        if view.choices[choice].search:
+            control.fill(str(option))
+            control.press("Enter")
+        else:
+            control.select_option(str(option))
+    code = view.code(corpus, **state)
+    section.locator(".ct-code code").filter(has_text=code).wait_for(state="attached")
+
+
+def test_states_by_lot_show_what_python_shows_and_open_what_they_count(page, corpus):
+    lots = random.Random(7)
+    for section, view in sections(page):
+        for state in lots.sample(list(view.states(corpus)), 2):
+            choose(section, view, corpus, state)
+            live = json.loads(json.dumps(view.show(corpus, **state)))
+            decimals = live["table"]["decimals"]
+            rows = section.locator(".ct-table tbody tr").evaluate_all(
+                "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+            )
+            expected = [[cell_text(*cell) for cell in zip(row, decimals, strict=True)] for row in live["table"]["rows"]]
+            assert rows == expected, (view.name, state)
+            assert section.locator(".ct-note").text_content() == live["note"]
+            check_chart(page, section, live["figure"])
+            check_evidence(section, view, corpus, state, live)
+    assert page.wrong == []
+
+
+def check_chart(page, section, figure):
+    chart = section.locator(".ct-chart")
+    assert chart.is_visible() == (figure is not None)
+    if figure is None:
+        return
+    wanted = [[trace.get("x"), trace.get("y")] for trace in figure["data"]]
+    for _ in range(60):
+        if json.loads(chart.evaluate(DRAWN)) == wanted:
+            return
+        page.wait_for_timeout(50)
+    assert json.loads(chart.evaluate(DRAWN)) == wanted
+
+
+def check_evidence(section, view, corpus, state, live):
+    finding = view.draw(corpus, **state).finding
+    if not len(finding):
+        return
+    column = live["table"]["columns"].index("count")
+    row = section.locator(".ct-table tbody tr").first
+    opens = [name for name in live["table"]["columns"] if name in live["table"]["opens"]]
+    button = row.get_by_role("button").nth(opens.index("count"))
+    assert button.text_content() == cell_text(live["table"]["rows"][0][column], 0)
+    button.click()
+    shown = section.locator(".ct-hits q").all_text_contents()
+    assert shown == [hit["text"] for hit in view.evidence(corpus, finding, 0)]
+
+
+def test_no_lesson_scrolls_sideways_on_a_phone(page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_no_page_is_over_its_budget(site):
+    for path in Path(site).glob("0*.html"):
+        assert path.stat().st_size < 500_000, path.name
