@@ -79,6 +79,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], st
 
     folder = tmp_path_factory.mktemp("lab")
     notebook, *_ = [Path(shutil.copy(lesson, folder)) for lesson in lessons()]
+    for table in (ROOT / "notebooks").glob("*.csv"):
+        shutil.copy(table, folder)
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=test"]
     options += ["--LabApp.news_url=", f"--ServerApp.root_dir={folder}"]

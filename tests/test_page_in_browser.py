@@ -123,12 +123,15 @@ def test_a_page_runs_no_script_but_its_own_and_asks_nobody(browser, site, tmp_pa
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "page.html").write_text(text.replace("</main>", f"</main>{foreign}", 1), encoding="utf-8")
     page = browser.new_page()
-    asked = []
-    page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
+    refused = []
+    page.on("requestfailed", lambda request: refused.append((request.url, request.failure)))
+    page.on(
+        "requestfinished", lambda request: refused.append((request.url, "answered")) if "http" in request.url else None
+    )
     page.goto((tmp_path / "page.html").as_uri())
     page.wait_for_selector(f"{SECTION} .ct-chart .main-svg")
     assert page.title() == "Meet the corpus"
-    assert asked == []
+    assert refused == [("http://example.org/seen.png", "csp")]
     page.close()
 
 
