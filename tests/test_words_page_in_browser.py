@@ -226,7 +226,7 @@ def test_nothing_is_loaded_for_a_search_that_the_page_offers(browser, site):
 
 def test_a_page_without_its_words_says_so(browser, site, tmp_path):
     shutil.copytree(site, tmp_path / "site")
-    next((tmp_path / "site").glob("*-words-*.js")).unlink()
+    next((tmp_path / "site").glob(f"{NAME}-words-*.js")).unlink()
     page = browser.new_page()
     page.goto((tmp_path / "site" / f"{NAME}.html").as_uri())
     field = page.locator(".ct-explorer").first.locator("[name=search]")
