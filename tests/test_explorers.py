@@ -1,6 +1,7 @@
 """An explorer without a browser: controls move, numbers open, two outputs are left."""
 
 from dataclasses import replace
+from html import unescape
 from threading import Thread
 from time import sleep
 
@@ -163,3 +164,18 @@ def test_a_line_and_a_point_of_a_network_open_their_sentences(corpus):
     explorer._clicked(point, Points, None)
     assert len(explorer.opened) == units
     assert column.endswith("_count")
+
+
+def test_a_finding_is_explored_like_a_view_without_controls(corpus, monkeypatch):
+    left = []
+    monkeypatch.setattr(explorers, "display", left.append)
+    monkeypatch.delenv(FREEZE, raising=False)
+    finding = ct.term_frequency(corpus, search="nato", by="voice")
+    ct.explore(finding, corpus)
+    box, twin = left
+    assert box.children[-1].shown["table"]["opens"] == ["count"]
+    assert box.children[-1].shown["code"] == ""
+    assert finding.note in unescape(twin.data)
+    monkeypatch.setenv(FREEZE, "1")
+    ct.explore(finding, corpus)
+    assert 'data-first="0"' in left[-1].data

@@ -33,7 +33,7 @@ def page(browser, lab):
 @pytest.fixture(scope="module")
 def words(browser, lab):
     page = open_and_run(browser, lab("01_term_frequencies"))
-    page.wait_for_function("document.querySelectorAll('.ct-panel .ct-table table').length === 6", timeout=PATIENCE)
+    page.wait_for_function("document.querySelectorAll('.ct-panel .ct-table table').length === 9", timeout=PATIENCE)
     yield page
     page.close()
 
@@ -140,9 +140,9 @@ def test_a_search_that_cannot_be_read_is_explained_and_the_rest_stays(words):
 def test_a_line_grows_to_the_whole_article_in_the_notebook(words, corpus):
     search(words, 3, "afghanistan")
     lines = ct.kwic.draw(corpus, search="afghanistan", sort="1R,2R").lines
-    panel(words, 3).locator(".ct-kwic").get_by_text("Afghanistan").first.wait_for(timeout=PATIENCE)
-    panel(words, 3).locator(".ct-kwic button").first.click()
-    passage = panel(words, 3).locator(".ct-hits li")
+    panel(words, 4).locator(".ct-kwic").get_by_text("Afghanistan").first.wait_for(timeout=PATIENCE)
+    panel(words, 4).locator(".ct-kwic button").first.click()
+    passage = panel(words, 4).locator(".ct-hits li")
     passage.locator("q").get_by_text(lines[0]["text"], exact=True).wait_for(timeout=PATIENCE)
     passage.get_by_role("button", name="whole article").click()
     assert passage.locator("q").text_content() == corpus[lines[0]["doc"]].text
@@ -151,9 +151,9 @@ def test_a_line_grows_to_the_whole_article_in_the_notebook(words, corpus):
 def test_a_chart_that_has_nothing_to_show_gives_way_and_comes_back(words):
     charts = words.locator(".js-plotly-plot:visible").count()
     search(words, 2, "afghanistan")
-    panel(words, 2).locator(".ct-note").filter(has_text="afghanistan").wait_for(timeout=PATIENCE)
+    panel(words, 3).locator(".ct-note").filter(has_text="afghanistan").wait_for(timeout=PATIENCE)
     search(words, 2, "zelenskyy")
-    panel(words, 2).get_by_text("Nothing was found that could be shown").wait_for(timeout=PATIENCE)
+    panel(words, 3).get_by_text("Nothing was found that could be shown").wait_for(timeout=PATIENCE)
     words.wait_for_function(
         f"[...document.querySelectorAll('.js-plotly-plot')].filter(p => p.offsetWidth).length < {charts}"
     )

@@ -38,8 +38,9 @@ def sections(page):
     """Yield each explorer and its view, which the code it offers names."""
     for number in range(page.locator(".ct-explorer").count()):
         section = page.locator(".ct-explorer").nth(number)
-        code = section.locator(".ct-code code").text_content()
-        yield section, getattr(ct, re.match(r"figure, finding = ct\.(\w+)\.draw", code)[1])
+        # A finding that is shown without a view has no code of its own.
+        if code := section.locator(".ct-code code").text_content():
+            yield section, getattr(ct, re.match(r"figure, finding = ct\.(\w+)\.draw", code)[1])
 
 
 def choose(section, view, corpus, state):

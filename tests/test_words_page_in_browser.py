@@ -14,11 +14,11 @@ NAME = "01_term_frequencies"
 # Each explorer of the lesson: its view as the notebook offers it, and its place on the page.
 OFFERED = {
     "word_rates": (ct.word_rates, 0),
-    "word_places": (ct.word_places, 1),
-    "phrases": (ct.phrases, 2),
-    "kwic": (ct.kwic, 3),
-    "collocation": (ct.collocation, 4),
-    "keywords": (ct.keywords, 5),
+    "word_places": (ct.word_places, 2),
+    "phrases": (ct.phrases, 3),
+    "kwic": (ct.kwic, 4),
+    "collocation": (ct.collocation, 5),
+    "keywords": (ct.keywords, 6),
 }
 
 
@@ -245,3 +245,14 @@ def test_a_phone_needs_no_sideways_scrolling(page):
 def test_the_page_fits_its_budget(site):
     assert len((Path(site) / f"{NAME}.html").read_bytes()) < 500_000
     assert next(Path(site).glob(f"{NAME}-words-*.js")).stat().st_size < 1_500_000
+
+
+def test_a_finding_opens_its_sentences_without_controls(page, corpus):
+    found = page.locator(".ct-explorer").nth(1)
+    finding = ct.term_frequency(corpus, search=["sanction*", "/(?:de-)?escalat\\w+/"], forms=True)
+    assert found.locator(".ct-table tbody th").all_text_contents() == finding.table["term"].tolist()
+    assert found.locator(".ct-note").text_content() == finding.note
+    assert found.locator("select, input").count() == 0
+    assert found.locator(".ct-code").is_hidden()
+    found.locator(".ct-table tbody tr").first.get_by_role("button").click()
+    assert found.locator(".ct-hits mark").count() == finding.table["count"][0]

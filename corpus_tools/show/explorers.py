@@ -18,11 +18,12 @@ from IPython.display import HTML, display
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError
+from corpus_tools.measure.finding import Finding
 from corpus_tools.show.figures import CONFIG
 from corpus_tools.show.freezing import freeze, opened, pack, place_of, texts_of, thaw
 from corpus_tools.show.reading import source_text
 from corpus_tools.show.twin import twin_html
-from corpus_tools.show.views import Choice, Drawing, Option, View, plain_state
+from corpus_tools.show.views import Choice, Drawing, Option, View, finding_view, plain_state
 
 STATIC = Path(__file__).parent / "static"
 FREEZE = "CORPUS_TOOLS_FREEZE"
@@ -182,12 +183,14 @@ def _replace(live: go.FigureWidget, drawn: go.Figure) -> None:
     live.update_layout(drawn.layout, overwrite=True)
 
 
-def explore(view: View, corpus: Corpus, **start: Option) -> None:
-    """Show a view with its controls. Two outputs: the live one, and a static twin for pages without a kernel.
+def explore(view: View | Finding, corpus: Corpus, **start: Option) -> None:
+    """Show a view with its controls, or a finding. Two outputs: the live one, and a static twin for pages without a kernel.
 
-    `start` sets controls before the first look: `explore(frequent_words, corpus, top=30)`.
+    `explore(ct.term_frequency(corpus, search="nato", by="voice"), corpus)` shows a finding's table, whose
+    counts open their sentences. `start` sets controls before the first look: `explore(frequent_words, corpus, top=30)`.
     While a page is published, every state is frozen into the output instead.
     """
+    view = finding_view(view) if isinstance(view, Finding) else view
     if os.environ.get(FREEZE):
         display(HTML(frozen_html(view, corpus, **start)))
         return

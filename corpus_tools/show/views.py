@@ -137,6 +137,8 @@ class View:
     @property
     def code_frame(self) -> tuple[str, str]:
         """What stands before and after the choices in the Python that draws a state."""
+        if not self.name:
+            return "", ""  # a finding is shown as it is: the cell is its code
         return f"figure, finding = ct.{self.name}.draw(corpus", f")\n{'figure' if self.chart else 'finding'}"
 
     def code(self, corpus: Corpus, **chosen: Option) -> str:
@@ -177,6 +179,11 @@ class View:
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
         """Return one state as plain data: what a notebook and a page show, and nothing else."""
         return plain_state(self.draw(corpus, **chosen), self.code(corpus, **chosen))
+
+
+def finding_view(finding: Finding) -> View:
+    """Return a view that shows one finding, without controls or chart: its table, its note, and the sentences behind it."""
+    return View("", "Finding", lambda corpus: Drawing(None, finding), {}, chart=False)
 
 
 def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:

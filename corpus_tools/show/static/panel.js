@@ -199,6 +199,7 @@ function corpusPanel(root, ask, chart) {
       hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
       code.firstChild.textContent = shown.code;
+      asCode.hidden = !shown.code;
       for (const image of images) image.hidden = !(shown.figure || shown.chart);
       opener = null;
       shut();
