@@ -65,6 +65,19 @@ def _add_publish(commands: argparse._SubParsersAction) -> None:
     pages = commands.add_parser("publish", help="turn the notebooks into living web pages", description=text)
     pages.add_argument("notebooks", nargs="*", type=Path, help="the notebooks to publish (default: all lessons)")
     pages.add_argument("--to", type=Path, default=Path("site"), metavar="FOLDER", help="where to write (default: site)")
+    pages.add_argument(
+        "--text",
+        choices=("full", "excerpts", "none"),
+        default="excerpts",
+        help="how much of the articles, which belong to others, the pages bring: all of it, to be read as a whole; the "
+        "sentences that a number opens, each with the one before and the one after it (default); none",
+    )
+    pages.add_argument(
+        "--single-file", action="store_true", help="put all that a page needs, plotly too, into the page"
+    )
+    pages.add_argument(
+        "--plotly-bundle", type=Path, metavar="FILE", help="a lighter build of plotly.js, of the installed version"
+    )
     pages.set_defaults(run=_publish)
 
 
@@ -99,6 +112,12 @@ def _publish(asked: argparse.Namespace, more: list[str]) -> int:
     missing = [str(path) for path in asked.notebooks if not path.is_file()]
     if missing:
         raise CorpusError(f"There is no notebook {', '.join(missing)}.")
-    pages = publish(asked.notebooks or lessons(), asked.to)
+    pages = publish(
+        asked.notebooks or lessons(),
+        asked.to,
+        text=asked.text,
+        single_file=asked.single_file,
+        plotly_bundle=asked.plotly_bundle,
+    )
     print(f"{len(pages)} pages in {asked.to}. Open {asked.to / 'index.html'} in a browser.")
     return 0

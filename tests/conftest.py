@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from corpus_tools.publish.pages import publish
 
     folder = tmp_path_factory.mktemp("site")
-    publish(lessons(), folder)
+    publish(lessons(), folder, text="full")
     return folder
 
 

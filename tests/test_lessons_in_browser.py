@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from browsing import offline
 
 import corpus_tools as ct
 from corpus_tools.cli import lessons
@@ -16,22 +17,8 @@ DRAWN = "chart => JSON.stringify((chart.data ?? []).map(({x, y}) => [x, y]))"
 
 @pytest.fixture(params=[path.stem for path in lessons()])
 def page(request, browser, site):
-    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    page.wrong = []
-    page.on("console", lambda said: page.wrong.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: page.wrong.append(str(error)))
-    page.on("request", lambda request: page.wrong.append(request.url) if request.url.startswith("http") else None)
-    page.goto((Path(site) / f"{request.param}.html").as_uri())
-    page.wait_for_function(
-        "document.querySelectorAll('.ct-explorer .ct-panel .ct-note').length === document.querySelectorAll('.ct-explorer').length"
-    )
-    page.wait_for_function(
-        "[...document.querySelectorAll('.ct-chart')].every(chart => chart.hidden || chart.querySelector('.main-svg'))"
-    )
-    yield page
-    context.close()
+    with offline(browser, Path(site) / f"{request.param}.html") as page:
+        yield page
 
 
 def sections(page):

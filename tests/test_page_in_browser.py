@@ -4,6 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
+from browsing import offline
 
 import corpus_tools as ct
 from corpus_tools.annotate.words import fold
@@ -16,18 +17,8 @@ SECTION = ".ct-explorer:has(select[name=top])"
 
 @pytest.fixture(scope="module")
 def page(browser, site):
-    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900})
-    page = context.new_page()
-    page.wrong = []
-    page.on(
-        "console", lambda message: page.wrong.append(message.text) if message.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: page.wrong.append(str(error)))
-    page.on("request", lambda request: page.wrong.append(request.url) if request.url.startswith("http") else None)
-    page.goto((Path(site) / "00_meet_the_corpus.html").as_uri())
-    page.wait_for_selector(f"{SECTION} .ct-chart .main-svg")
-    yield page
-    context.close()
+    with offline(browser, Path(site) / "00_meet_the_corpus.html") as page:
+        yield page
 
 
 def choose(page, state) -> None:
@@ -129,6 +120,7 @@ def test_a_page_runs_no_script_but_its_own_and_asks_nobody(browser, site, tmp_pa
         "requestfinished", lambda request: refused.append((request.url, "answered")) if "http" in request.url else None
     )
     page.goto((tmp_path / "page.html").as_uri())
+    page.locator(f"{SECTION} .ct-chart").scroll_into_view_if_needed()
     page.wait_for_selector(f"{SECTION} .ct-chart .main-svg")
     assert page.title() == "Meet the corpus"
     assert refused == [("http://example.org/seen.png", "csp")]
@@ -149,8 +141,8 @@ def test_a_page_fits_its_budget_and_brings_shared_states_once(site):
     text = (Path(site) / "00_meet_the_corpus.html").read_text(encoding="utf-8")
     assert len(text) < 500_000
     assert text.count('data-frozen="') == 5
-    # Four views, their five articles, the raw text of those five, and the pool of what states share.
-    assert text.count('class="ct-frozen"') == 4 + 5 + 5 + 1
+    # Four views, their five articles, the raw text of those five, the pool of what states share, that of the evidence.
+    assert text.count('class="ct-frozen"') == 4 + 5 + 5 + 1 + 1
 
 
 def test_articles_with_strange_names_are_found_again(browser, tmp_path):

@@ -260,6 +260,22 @@ def test_names_that_look_like_an_address_have_states_of_their_own():
         assert thaw(frozen, texts_of(frozen, corpus), state) == plain(ct.frequent_words.show(corpus, **state))
 
 
+@given(most=st.integers(1, 80), start=st.sampled_from([10, 20, 30]))
+def test_a_narrowed_view_has_fewer_states_and_keeps_where_it_starts(corpus, most, start):
+    view = ct.frequent_words.narrowed(corpus, most, article="bruen-2022-02", top=start)
+    states, all_states = list(view.states(corpus)), list(ct.frequent_words.states(corpus))
+    assert len(states) <= most
+    assert all(state in all_states for state in states)
+    assert view.state(corpus, article="bruen-2022-02", top=start) in states
+
+
+def test_a_narrowed_search_keeps_what_it_offers(corpus):
+    view = ct.kwic.offering("sanction*", "nato").narrowed(corpus, 30)
+    words = view.choices["search"].resolve(corpus)
+    assert words[:2] == ("sanction*", "nato")
+    assert len(list(view.states(corpus))) <= 30
+
+
 @pytest.fixture
 def hostile():
     text = "War war. <script>alert(1)</script> </script><img src=x onerror=alert(2)> 1984 1984 1984 {x}%{y}"

@@ -1,19 +1,43 @@
 // Brings the frozen views of a page to life: a control looks up a state, and the state is shown.
 
 const ctPlotly = new Promise((resolve) => {
-  addEventListener("DOMContentLoaded", () => {
+  addEventListener("DOMContentLoaded", async () => {
     const script = document.getElementById("plotly");
+    if (document.getElementById("frozen-plotly")) {
+      const own = ctElement("script");
+      own.textContent = await ctPart("frozen-plotly");
+      document.body.append(own);
+    }
     if (window.Plotly) resolve(window.Plotly);
     else if (script) script.addEventListener("load", () => resolve(window.Plotly));
   });
 });
 
-// What several explorers need is unpacked once.
+// A part of what the page shows stands in it, or in a script beside it that is loaded when it is needed. Each is unpacked once.
 const ctUnpacked = new Map();
-function ctUnpack(id) {
-  if (!ctUnpacked.has(id)) ctUnpacked.set(id, ctUnpackNow(id));
+function ctPart(id) {
+  if (!ctUnpacked.has(id)) ctUnpacked.set(id, ctPacked(id).then(ctUnpackText));
   return ctUnpacked.get(id);
 }
+
+const ctArriving = new Map();
+function ctArrived(id, packed) {
+  ctArriving.get(id)(packed);
+}
+
+async function ctPacked(id) {
+  const here = document.getElementById(id);
+  if (here) return here.textContent;
+  const beside = JSON.parse(document.querySelector("main").dataset.beside ?? "{}");
+  return new Promise((resolve, reject) => {
+    ctArriving.set(id, resolve);
+    const script = ctElement("script", { src: beside[id] ?? "" });
+    script.addEventListener("error", () => { ctUnpacked.delete(id); script.remove(); reject(new Error("missing")); });
+    document.body.append(script);
+  });
+}
+
+const CT_MISSING = "A part of this page could not be loaded. Keep the whole folder of pages together, and try again.";
 
 // Numbers that were stored as distances, in full again (show/pool.py, show/freezing.py).
 function ctLengthened(nodes) {
@@ -27,29 +51,23 @@ function ctSummed(steps) {
   return steps.map((step) => (sum += step));
 }
 
-async function ctPool() {
-  const pool = await ctUnpack("frozen-pool");
+function ctLong(pool) {
   return { ...pool, nodes: ctLengthened(pool.nodes) };
 }
-let ctPoolOnce = null;
 
-// The states of all words that nobody may search for stand in a script of their own, loaded when somebody does.
-let ctArrived = null;
-let ctWordsOnce = null;
-function ctWords() {
-  return (ctWordsOnce ??= new Promise((resolve, reject) => {
-    const script = ctElement("script", { src: document.querySelector("main").dataset.words });
-    script.addEventListener("error", () => { ctWordsOnce = null; reject(new Error("missing")); });
-    ctArrived = (packed) => resolve(ctUnpackText(packed).then(({ pool, states }) => ({
-      pool: { ...pool, nodes: ctLengthened(pool.nodes) },
-      states: Object.fromEntries(Object.entries(states).map(([name, steps]) => [name, ctSummed(steps)])),
-    })));
-    document.body.append(script);
-  }));
+const ctLengthenedOnce = new Map();
+function ctPool(id) {
+  if (!ctLengthenedOnce.has(id)) ctLengthenedOnce.set(id, ctPart(id).then(ctLong).finally(() => ctUnpacked.has(id) || ctLengthenedOnce.delete(id)));
+  return ctLengthenedOnce.get(id);
 }
 
-async function ctUnpackNow(id) {
-  return ctUnpackText(document.getElementById(id).textContent);
+// The states of all words that nobody may search for, by explorer.
+let ctWordsOnce = null;
+function ctWords() {
+  return (ctWordsOnce ??= ctPart("frozen-words").then(({ pool, views }) => ({
+    pool: ctLong(pool),
+    views: Object.fromEntries(Object.entries(views).map(([name, { states, evidence }]) => [name, { states: ctSummed(states), evidence: ctSummed(evidence) }])),
+  })).catch((error) => { ctWordsOnce = null; throw error; }));
 }
 
 async function ctUnpackText(packed) {
@@ -85,7 +103,8 @@ function ctPython(text) {
   return quote + text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`) + quote;
 }
 
-function ctControl(choice, pool, start, onChange) {
+// A control: where it stands among its options, or nowhere (-1) if the page does not know what is asked.
+function ctControl(choice, pool, first, onChange) {
   const { name, label } = choice;
   const search = "words" in choice;
   const words = search ? [...new Set([...choice.offered, ...pool.leaves[choice.words]])] : [];
@@ -94,43 +113,72 @@ function ctControl(choice, pool, start, onChange) {
   const control = search ? ctElement("input", { type: "search", name, list, autocomplete: "off", spellcheck: "false" }) : ctElement("select", { name });
   const entries = options.map(([value, label]) => ctElement("option", { value }, label ?? ""));
   control.append(...(search ? [] : entries));
-  const at = start(options.length);
-  control.value = options[at][0];
-  control.addEventListener("change", onChange);
+  const start = options[first(options.length)][0];
+  let asked = start;
+  const set = (value) => { asked = control.value = value; if (!search && control.selectedIndex < 0) asked = value; };
+  set(start);
+  control.addEventListener("change", () => { asked = control.value; onChange(); });
   const box = ctElement("label", {}, label, control, ...(search ? [ctElement("datalist", { id: list }, ...entries)] : []));
   const place = () => (search ? ctOption(options, control.value, choice.fold) : control.selectedIndex);
   const code = (at) => (search ? ctPython(options[at][0]) : options[at][2]);
-  return { box, name, size: options.length, code, value: () => control.value, place };
+  return { box, name, label, search, choice, options, start, size: options.length, code, value: () => asked, place, set };
 }
 
-async function ctEnliven(section) {
-  const frozen = await ctUnpack(section.dataset.frozen);
-  const pool = await (ctPoolOnce ??= ctPool());
-  const states = ctSummed(frozen.states);
-  const texts = await Promise.all(section.dataset.texts.split(" ").map((name) => (name === "-" ? { text: "" } : ctUnpack(name))));
-  const whole = Object.fromEntries(frozen.sources.map((source, number) => [source, texts[number].text]));
+// Why a page cannot show what is asked. It never guesses: what is in no text is said only where it knows every word.
+function ctUnknown({ choice, options, search, label, value }) {
+  const asked = value().trim();
+  const only = `This page knows ${options.length.toLocaleString("en-US")} ${search ? "words and searches" : "options"} here.`;
+  if (!search) return `“${asked}” is not among the options of “${label}” on this page. ${only} In the notebook you can ask for:`;
+  if (/[/\\*?{}|\s]/.test(asked)) return `This page cannot look up “${asked}”: it finds single words, and the phrases and patterns in its list. ${only} In the notebook you can search for anything:`;
+  const alike = options.map(([word]) => word).filter((word) => !/[/\\*?{}|\s]/.test(word) && word.slice(0, 4) === asked.toLowerCase().slice(0, 4)).slice(0, 6);
+  const near = alike.length && asked.length > 3 ? ` Words that begin alike: ${alike.join(", ")}.` : "";
+  if (choice.all) return `“${asked}” stands in none of the texts: 0 times.${near}`;
+  return `This page does not know “${asked}”. It knows the most frequent words of the texts.${near} In the notebook you can search for anything:`;
+}
+
+async function ctEnliven(section, key) {
+  const frozen = await ctPart(section.dataset.frozen);
+  const pool = await ctPool("frozen-pool");
+  const numbers = { states: ctSummed(frozen.states), evidence: ctSummed(frozen.evidence) };
+  const names = section.dataset.texts.split(" ");
+  const nowhere = { pieces: [], sentences: [], whole: false };
   let rest = Number(section.dataset.first);
-  const start = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
-  const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, pool, start, show)).toReversed();
+  const first = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
+  const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, pool, first, moved)).toReversed();
   const form = ctElement("form", { class: "ct-controls", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
-  form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); moved(); });
   const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
+  chart.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
   const root = ctElement("div");
-  const panel = corpusPanel(root, open, () => chart);
+  const panel = corpusPanel(root, open, () => chart, frozen.name ? () => ctAddressOf([self]) : null);
   let shown = null;
+  let seen = false;
+  let drawn = false;
   let turn = 0;
 
-  function thawed([source, start, size, marks, ...window]) {
-    const { doc, where, text } = texts[source];
-    return { doc, source: frozen.sources[source], where, start, end: start + size, text: ctSlice(text, start, start + size), marks, window };
+  // The texts of the articles are unpacked when a sentence is to be read.
+  async function thawed(stored) {
+    const sources = new Set(stored.map(([source]) => source));
+    const texts = Object.fromEntries(await Promise.all([...sources].map(async (source) => [source, names[source] === "-" ? nowhere : await ctPart(names[source])])));
+    const hits = stored.map(([number, start, size, marks, voice, ...window]) => {
+      const { doc, where } = texts[number];
+      return { doc, source: frozen.sources[number], where, start, end: start + size, text: ctSaid(texts[number], start, start + size), marks, voice, window };
+    });
+    return { hits, whole: Object.fromEntries(Object.entries(texts).map(([number, text]) => [frozen.sources[number], text])) };
   }
 
-  function open(asked) {
+  async function open(asked) {
     const { row, doc, column = "count", nth, line } = asked;
-    if (line !== undefined) return panel.open(panel.title(asked), [shown.lines[line]], whole);
-    const rows = [].concat(row).map((one) => shown.evidence[column][one]);
-    const found = (rows.length > 1 ? ctTogether(rows) : rows[0]).map(thawed).filter((hit) => !doc || hit.doc === doc);
-    panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
+    const mine = turn;
+    try {
+      const evidence = line === undefined ? await shown.evidence() : null;
+      const rows = line === undefined ? [].concat(row).map((one) => evidence[column][one]) : [[shown.stored[line]]];
+      const { hits, whole } = await thawed(rows.length > 1 ? ctTogether(rows) : rows[0]);
+      const found = hits.filter((hit) => !doc || hit.doc === doc);
+      if (mine === turn) panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
+    } catch (error) {
+      panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
+    }
   }
 
   // The places that a search stands at are values in Python's own spelling, so that the code can be run.
@@ -138,36 +186,49 @@ async function ctEnliven(section) {
     return frozen.code.join(controls.map((control, number) => `, ${control.name}=${value(control, number)}`).join(""));
   }
 
+  function moved() {
+    ctRemember();
+    return show();
+  }
+
   // A state that is not on the page is looked up among all words; while they load, what was shown stays.
   async function show() {
+    turn += 1;
+    const mine = turn;
     const places = controls.map((control) => control.place());
     const missing = places.indexOf(-1);
     if (missing >= 0) {
-      const asked = (control, number) => (number === missing ? ctPython(control.value().trim()) : control.code(places[number]));
-      return panel.refuse(`“${controls[missing].value()}” is not on this page, which knows ${controls[missing].size.toLocaleString("en-US")} words and searches. In the notebook you can search for anything:`, code(asked));
+      const asked = (control, number) => (places[number] < 0 ? ctPython(control.value().trim()) : control.code(places[number]));
+      const why = ctUnknown(controls[missing]);
+      return panel.refuse(why, why.endsWith(":") ? code(asked) : "");
     }
     const state = controls.reduce((place, { size }, number) => place * size + places[number], 0);
-    turn += 1;
-    const mine = turn;
-    let parts;
     try {
-      if (state < states.length) parts = ctTake(pool, states[state]);
-      else {
-        const words = await ctWords();
-        parts = ctTake(words.pool, words.states[section.dataset.frozen][state - states.length]);
-      }
-    } catch {
-      return panel.refuse("The words of this page could not be loaded. Keep the whole folder of pages together, and try again.");
+      const here = state < numbers.states.length;
+      const from = here ? numbers : (await ctWords()).views[section.dataset.frozen];
+      const place = here ? state : state - numbers.states.length;
+      const parts = ctTake(here ? pool : (await ctWords()).pool, from.states[place]);
+      const evidence = async () => ctTake(here ? await ctPool("frozen-evidence") : (await ctWords()).pool, from.evidence[place]);
+      const lines = parts.lines && (await thawed(parts.lines)).hits;
+      if (mine !== turn) return; // a control moved on while a part was loading
+      shown = { ...parts, note: parts.note.join(" "), lines, stored: parts.lines, evidence, code: code((control, number) => control.code(places[number])) };
+    } catch (error) {
+      return panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }
-    if (mine !== turn) return; // a control moved on while the words were loading
-    shown = { ...parts, note: parts.note.join(" "), lines: parts.lines && parts.lines.map(thawed), code: code((control, number) => control.code(places[number])) };
     chart.hidden = !shown.figure;
+    if (shown.figure) chart.style.minHeight = `${shown.figure.layout.height}px`;
     panel.show(shown);
-    if (shown.figure) ctPlotly.then((Plotly) => draw(Plotly, shown));
+    draw();
   }
 
-  async function draw(Plotly, state) {
+  // A chart is drawn once it comes into view, and again whenever a control moves.
+  async function draw() {
+    const state = shown;
+    if (!seen || !state?.figure) return;
+    const Plotly = await ctPlotly;
     if (state !== shown) return; // a control moved on while plotly was loading
+    if (!drawn) chart.replaceChildren();
+    drawn = true;
     // Plotly writes into what it is given; the frozen figure stays as it was.
     const { data, layout } = structuredClone(state.figure);
     await Plotly.react(chart, data, layout, frozen.config);
@@ -175,8 +236,19 @@ async function ctEnliven(section) {
     chart.on("plotly_click", ({ points: [{ customdata: [row, doc, count, column, nth] }] }) => open({ row, doc, count, column, nth }));
   }
 
-  section.replaceChildren(form, chart, root);
-  show();
+  function see() {
+    if (seen) return undefined;
+    seen = true;
+    return draw();
+  }
+
+  const self = { key, section, controls, show, see };
+  ctExplorers.push(self);
+  ctGoTo(self);
+  const fewer = frozen.fewer.map(([label, has, had]) => ctElement("p", { class: "ct-hint" }, `“${label}” has ${has.toLocaleString("en-US")} of ${had.toLocaleString("en-US")} options on this page; the notebook has them all.`));
+  section.replaceChildren(form, ...fewer, chart, root);
+  await show();
+  ctInView.observe(chart);
 }
 
 // The passages of several rows in reading order, each once, with the marks of all.
@@ -197,4 +269,66 @@ function ctNth(hits, nth) {
   return [{ ...hit, marks: [mark] }];
 }
 
-for (const section of document.querySelectorAll(".ct-explorer")) ctEnliven(section);
+// The address says where the explorers stand: #word_rates.search=nato&by=voice&kwic.search=war
+const ctExplorers = [];
+
+function ctAddressOf(explorers) {
+  const parts = explorers.flatMap(({ key, controls }) => {
+    const changed = controls.filter(({ value, start }) => value() !== start);
+    return changed.map(({ name, value }, place) => `${place ? "" : `${key}.`}${name}=${encodeURIComponent(value())}`);
+  });
+  return `${location.href.replace(/#.*/s, "")}${parts.length ? `#${parts.join("&")}` : ""}`;
+}
+
+function ctRemember() {
+  const address = ctAddressOf(ctExplorers);
+  if (address !== location.href) history.pushState(null, "", address);
+}
+
+function ctAsked() {
+  const asked = {};
+  let key = "";
+  for (const part of location.hash.slice(1).split("&")) {
+    const [, name, value] = /^([\w.-]+)=(.*)$/s.exec(part) ?? [];
+    if (!name) continue;
+    const [explorer, choice] = name.includes(".") ? name.split(".") : [key, name];
+    key = explorer;
+    try {
+      (asked[key] ??= {})[choice] = decodeURIComponent(value);
+    } catch {} // half of a letter's code
+  }
+  return asked;
+}
+
+// Sets an explorer as the address has it; what the address does not name stands where the page began.
+function ctGoTo({ key, controls }) {
+  const asked = ctAsked()[key] ?? {};
+  const moved = controls.filter(({ name, value, start }) => value() !== (asked[name] ?? start));
+  for (const { name, set, start } of moved) set(asked[name] ?? start);
+  return moved.length > 0;
+}
+
+for (const name of ["popstate", "hashchange"]) {
+  addEventListener(name, () => { for (const explorer of ctExplorers) if (ctGoTo(explorer)) explorer.show(); });
+}
+
+const ctInView = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (isIntersecting) ctExplorers.find(({ section }) => section.contains(target)).see();
+  }
+}, { rootMargin: "400px" });
+addEventListener("beforeprint", () => { for (const { see } of ctExplorers) see(); });
+
+// An explorer goes by its view's name; a second one of the same view by the name and a number.
+async function ctStart() {
+  const sections = [...document.querySelectorAll(".ct-explorer")];
+  const times = {};
+  await Promise.all(sections.map((section) => {
+    const name = section.dataset.view;
+    times[name] = (times[name] ?? 0) + 1;
+    return ctEnliven(section, times[name] > 1 ? `${name}-${times[name]}` : name);
+  }));
+  const [first] = Object.keys(ctAsked());
+  ctExplorers.find(({ key }) => key === first)?.section.scrollIntoView();
+}
+ctStart();

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
-from plotly.offline import get_plotlyjs
 from pygments.formatters import HtmlFormatter
 
 import corpus_tools
-from corpus_tools.errors import CorpusError
-from corpus_tools.show.explorers import FREEZE, STATIC, script_element
-from corpus_tools.show.freezing import merged, pack, unpack
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.publish.charts import plotly_script
+from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, kind, script, spread, taken_apart
+from corpus_tools.publish.running import run_all
+from corpus_tools.show.explorers import STATIC, script_element
+from corpus_tools.show.freezing import pack
+from corpus_tools.show.sources import TEXTS
 
 HERE = Path(__file__).parent
-CELL_SECONDS = 300
 NOTEBOOK_ONLY = "notebook-only"
 """The tag of cells that a page leaves out: how to run a cell, what to change in one."""
 FOOTER = (
@@ -33,25 +35,59 @@ FOOTER = (
 )
 
 
-def publish(notebooks: Sequence[Path], to: Path, *, say: Callable[[str], None] = print) -> list[Path]:
+@dataclass(frozen=True)
+class Made:
+    """A notebook that was run: the name of its page, its title and its question, and the page taken apart."""
+
+    name: str
+    title: str
+    question: str
+    parts: Parts
+
+
+def publish(
+    notebooks: Sequence[Path],
+    to: Path,
+    *,
+    text: str = "excerpts",
+    single_file: bool = False,
+    plotly_bundle: Path | None = None,
+    say: Callable[[str], None] = print,
+) -> list[Path]:
     """Run the notebooks and write one page each into `to`, with an index and one copy of plotly.
 
+    `text` says how much of the articles, which belong to others, the pages bring: `full`; `excerpts`, the sentences
+    that a number opens, each with the one before and the one after it; or `none`. With `single_file` each page holds
+    all that it needs, plotly too. `plotly_bundle` is a lighter build of plotly.js, of the installed version.
     Returns the pages written. The notebooks themselves are not changed. A cell that fails stops
-    the publishing with an error that names notebook and cell; pages written before it stay.
+    the publishing with an error that names notebook and cell, before anything is written.
     """
     if not notebooks:
         raise CorpusError("There is no notebook to publish. Name notebooks, or run inside the project's checkout.")
+    if text not in TEXTS:
+        raise unknown("amount of text", text, TEXTS, "A page")
     _check(notebooks, to)
+    made = _made(notebooks, text, say)
+    traces = {trace for page in made for frozen in page.parts.views.values() for trace in frozen["traces"]}
+    plotly = plotly_script(plotly_bundle, traces)
     to.mkdir(parents=True, exist_ok=True)
-    plotly = _write_plotly(to)
-    pages, lessons = [], {}
-    for path in notebooks:
-        say(f"{path.name} …")
-        notebook = run(path)
+    address = "" if single_file else _beside(to, "plotly", plotly)
+    pages = [_write(to, page, plotly, address, say) for page in made]
+    index = to_html(index_notebook({page.name: (page.title, page.question) for page in made}), "Lessons", "")
+    return [_write_page(to / "index.html", index), *pages]
+
+
+def _made(notebooks: Sequence[Path], text: str, say: Callable[[str], None]) -> list[Made]:
+    """Run the notebooks, and return what becomes of them in the order in which they were named."""
+    made = {}
+    for path, notebook in run_all(notebooks, text=text, say=say):
         title = first_match(r"^# (.+)$", notebook) or path.stem
-        lessons[f"{path.stem}.html"] = title, first_match(r"^\*\*The question\.\*\* (.+)$", notebook)
-        pages.append(_write(to / f"{path.stem}.html", notebook, title, plotly))
-    return [_write(to / "index.html", index_notebook(lessons), "Lessons", ""), *pages]
+        question = first_match(r"^\*\*The question\.\*\* (.+)$", notebook)
+        parts = taken_apart(to_html(notebook, title, "plotly.js"), text)
+        for line in fewer(parts):
+            say(f"{path.stem}.html: {line}")
+        made[path] = Made(f"{path.stem}.html", title, question, parts)
+    return [made[path] for path in notebooks]
 
 
 def _check(notebooks: Sequence[Path], to: Path) -> None:
@@ -62,27 +98,6 @@ def _check(notebooks: Sequence[Path], to: Path) -> None:
     for place, name in enumerate(names):
         if name in names[:place]:
             raise CorpusError(f"Two pages would be called {name}.html. Rename {notebooks[place - 1].name}.")
-
-
-def run(path: Path) -> nbformat.NotebookNode:
-    """Return the notebook at `path`, run in its folder with every explorer frozen."""
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except Exception as error:  # nbformat raises many kinds
-        raise CorpusError(f"{path.name} cannot be read as a notebook ({type(error).__name__}).") from None
-    client = NotebookClient(
-        notebook,
-        timeout=CELL_SECONDS,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(path.parent)}},
-        extra_arguments=["--log-level=40"],  # errors only: a warning about local sockets would worry a teacher
-    )
-    try:
-        client.execute(env={**os.environ, FREEZE: "1"})
-    except CellExecutionError as error:
-        plain = re.sub(r"\x1b\[[\d;]*m", "", str(error))  # colours of a terminal
-        raise CorpusError(f"{path.name} was not published, because a cell failed:\n{plain}") from None
-    return notebook
 
 
 def first_match(pattern: str, notebook: nbformat.NotebookNode) -> str:
@@ -102,60 +117,56 @@ def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
     return body
 
 
-# Its attributes stand in any order: nbconvert sorts them.
-FROZEN = re.compile(r'<script[^>]* id="(frozen-\w+)"[^>]*>([^<]*)</script>')
-POOL = "frozen-pool"
-
-
-def with_states_once(body: str) -> tuple[str, str]:
-    """Bring states and texts once, though several explorers use them, and what states share in one pool.
-
-    Returns the page and a script with the states of all words that can be searched: it is loaded when
-    somebody searches, and empty where nobody can.
-    """
-    packed = dict(FROZEN.findall(body))
-    explorers = list(dict.fromkeys(re.findall(r'data-frozen="(frozen-\w+)"', body)))
-    if not explorers:
-        return body, ""
-    pool, views, rest = merged([unpack(packed[name]) for name in explorers])
-    packed |= {name: pack(view) for name, view in zip(explorers, views, strict=True)}
-    packed[POOL] = pack(pool)
-    scripts = "".join(script_element(name, data) for name, data in packed.items())
-    page = FROZEN.sub("", body).replace("</main>", f"</main>{scripts}", 1)
-    later = {"pool": rest["pool"], "states": dict(zip(explorers, rest["states"], strict=True))}
-    return page, f'ctArrived("{pack(later)}");\n' if any(rest["states"]) else ""
-
-
 def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:
     """Return the index page, of each page's title and question, as a notebook: it is made like every other page."""
     entries = [f"## [{title}]({quote(name)})\n\n{question}" for name, (title, question) in lessons.items()]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(["# Lessons", *entries]))])
 
 
-def _write(path: Path, notebook: nbformat.NotebookNode, title: str, plotly: str) -> Path:
-    page, words = with_states_once(to_html(notebook, title, plotly))
-    for old in path.parent.iterdir():
+PLOTLY_TAG = re.compile(r'<script[^>]* id="plotly"[^>]*></script>')
+"""Where plotly's script will stand, or the address of it; nbconvert puts attributes in an order of its own."""
+
+
+def _write(to: Path, made: Made, plotly: str, address: str, say: Callable[[str], None]) -> Path:
+    """Write a page and the parts beside it; without an `address` of plotly, everything goes into the page."""
+    inside, beside = spread(made.parts, whole=not address)
+    path = to / made.name
+    for old in to.iterdir():
         # What an earlier publishing of this page left, under the name of its content.
-        if re.fullmatch(re.escape(path.stem) + r"-words-[0-9a-f]{12}\.js", old.name):
+        if re.fullmatch(re.escape(path.stem) + r"-(words|evidence|text)-[0-9a-f]{12}\.js", old.name):
             old.unlink()
-    if words:
-        name = f"{path.stem}-words-{hashlib.sha256(words.encode('ascii')).hexdigest()[:12]}.js"
-        (path.parent / name).write_text(words, encoding="ascii", newline="\n")
-        page = page.replace("<main>", f'<main data-words="{quote(name)}">', 1)
-    path.write_text(with_policy(page), encoding="utf-8", newline="\n")
+    files = {name: _beside(to, f"{path.stem}-{kind(name)}", script(name, packed)) for name, packed in beside.items()}
+    own = script_element("frozen-plotly", pack(plotly))
+    drawn = f'<script async id="plotly" src="{address}"></script>' if address else own
+    page = PLOTLY_TAG.sub(lambda tag: drawn, made.parts.body).replace("</main>", f"</main>{elements(inside)}", 1)
+    page = page.replace("<main>", f'<main data-beside="{escape(json.dumps(files))}">', 1) if files else page
+    if len(page) > BUDGET and address:
+        say(f"{made.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
+    return _write_page(path, page, plotly if not address else "")
+
+
+def _beside(to: Path, stem: str, text: str) -> str:
+    """Write a script beside the pages, under a name that changes with its content; return the name."""
+    name = f"{stem}-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:12]}.js"
+    (to / name).write_text(text, encoding="utf-8", newline="\n")
+    return quote(name)
+
+
+def _write_page(path: Path, page: str, plotly: str = "") -> Path:
+    path.write_text(with_policy(page, plotly), encoding="utf-8", newline="\n")
     return path
 
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def with_policy(page: str) -> str:
+def with_policy(page: str, plotly: str = "") -> str:
     """Add a policy under which the page runs its own scripts alone, and asks nobody for anything.
 
     A text that somehow became markup could neither run nor call home. Styles may stand anywhere, since
-    plotly and pandas bring their own, but load nothing.
+    plotly and pandas bring their own, but load nothing. `plotly` is its script, where the page unpacks it itself.
     """
-    hashes = " ".join(map(_hash, INLINE_SCRIPT.findall(page)))
+    hashes = " ".join(map(_hash, [*INLINE_SCRIPT.findall(page), *filter(None, [plotly])]))
     policy = (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
@@ -165,14 +176,6 @@ def with_policy(page: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
-
-
-def _write_plotly(to: Path) -> str:
-    """Write plotly's script from the installed package; its name changes with its content."""
-    script = get_plotlyjs()
-    name = f"plotly-{hashlib.sha256(script.encode('utf-8')).hexdigest()[:12]}.min.js"
-    (to / name).write_text(script, encoding="utf-8", newline="\n")
-    return name
 
 
 def _with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

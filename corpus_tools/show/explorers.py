@@ -21,13 +21,13 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.measure.finding import Finding
 from corpus_tools.show.figures import CONFIG
 from corpus_tools.show.freezing import freeze, opened, pack, place_of, texts_of, thaw
-from corpus_tools.show.reading import source_text
+from corpus_tools.show.sources import TEXTS, source_data
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import Choice, Drawing, Option, View, finding_view, plain_state
 
 STATIC = Path(__file__).parent / "static"
 FREEZE = "CORPUS_TOOLS_FREEZE"
-"""The environment variable under which `explore` leaves every state instead of a live widget."""
+"""The environment variable under which `explore` leaves every state instead of a live widget. It says how much text (`TEXTS`)."""
 
 PROPOSED = 2000
 """How many words a search field proposes in a notebook; it takes all others too."""
@@ -102,7 +102,7 @@ class Explorer:
         asked: dict[str, Any] = {"line": line}
         if line is None:
             asked = {"row": row, "doc": doc, "count": count, "column": column}
-        texts = {hit["source"]: source_text(self.corpus, hit["source"]) for hit in self.opened}
+        texts = {hit["source"]: source_data(self.corpus, hit["source"]) for hit in self.opened}
         self.panel.send({"asked": asked, "hits": self.opened, "texts": texts})
 
     def _arrange(self) -> None:
@@ -216,7 +216,12 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     """Return a view with all its states as HTML: the static twin, the states and texts packed, and where to begin."""
     searches = [str(start[name]) for name, choice in view.choices.items() if choice.search and name in start]
     offering = view.offering(*searches) if searches else view
-    frozen, first = freeze(offering, corpus), view.state(corpus, **start)
+    text = os.environ.get(FREEZE, "")
+    few = offering.narrowed(corpus, most_states(corpus), **start)
+    frozen = freeze(few, corpus, text=text if text in TEXTS else "full")
+    had, has = offering.sizes(corpus), few.sizes(corpus)
+    frozen["fewer"] = [[few.choices[name].label, has[name], had[name]] for name in had if has[name] < had[name]]
+    first = view.state(corpus, **start)
     texts = texts_of(frozen, corpus)
     name, states = _script(frozen)
     names = {source: _script(text) for source, text in texts.items()}
@@ -224,9 +229,20 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     listed = " ".join(names[source][0] if source in names else "-" for source in frozen["sources"])
     scripts = states + "".join(script for _, script in names.values())
     return (
-        f'<section class="ct-explorer" data-frozen="{name}" data-texts="{listed}" '
+        f'<section class="ct-explorer" data-view="{view.name or "finding"}" data-frozen="{name}" data-texts="{listed}" '
         f'data-first="{place_of(frozen, first)}">{twin_html(thaw(opened(frozen), texts, first))}{scripts}</section>'
     )
+
+
+STATES = 10_000
+"""How many states of a view a page knows at most, if the corpus is small."""
+SMALL = 20_000
+"""Words up to which a corpus is small: the larger it is, the longer a state takes to draw."""
+
+
+def most_states(corpus: Corpus) -> int:
+    """Return how many states of a view a page of this corpus knows at most."""
+    return STATES * SMALL // max(SMALL, len(corpus.tokens))
 
 
 def _script(data: Any) -> tuple[str, str]:

@@ -15,44 +15,104 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.words import CAPITAL_NAMES, CONTRACTED_S
 from corpus_tools.show.figures import CONFIG
 from corpus_tools.show.pool import Pool, Ref, lengthened, take_out
-from corpus_tools.show.reading import RAW, Hit, source_text, where
+from corpus_tools.show.reading import RAW, Hit
+from corpus_tools.show.sources import Source, Stretch, joined, said, source_data, with_neighbours
 from corpus_tools.show.views import Option, View, plain_state
 
 Frozen = dict[str, Any]
-"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `sources`
-(the texts that passages are cut from, by number; the corpus' articles, then their raw texts), `pool` (see `show.pool`), and
-`states`, numbers in the pool, each as its distance from the one before, in the order in which the choices run: the last one
-fastest. `first` says how many of them a page has at once. A passage is stored as number of its source, start, size and marks."""
-
-Texts = dict[str, dict[str, str]]
-"""For each source of passages its `text`, its `doc`, and `where` it comes from."""
+"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `traces` (the
+kinds of marks that they draw), `sources` (the texts that passages are cut from, by number; the corpus' articles, then their
+raw texts), `kept` (for each source the stretches that passages need), `pool` (see `show.pool`), and `states` and `evidence`,
+numbers in the pool, each as its distance from the one before, in the order in which the choices run: the last one fastest.
+`first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice."""
 
 PIECES = re.compile(r"(?<=[.;:,]) ")
 
+WITHHELD = "This page brings excerpts only. In the notebook you can read the whole article here, with every mark in it."
+WORDLESS = "This page brings no text of the articles. In the notebook you can read it here."
 
-def freeze(view: View, corpus: Corpus) -> Frozen:
-    """Draw every state of a view and return them as plain data; `texts_of` has the texts beside it."""
-    pool, sources = Pool(), [*corpus.ids, *(f"{RAW}{doc}" for doc in corpus.ids)]
-    number = {source: place for place, source in enumerate(sources)}
-    drawn: dict[tuple, Ref] = {}
+
+def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
+    """Draw every state of a view and return them as plain data; `texts_of` has the texts beside it.
+
+    With `excerpts` as `text` no article is there to be read as a whole, with `none` no line of it either.
+    """
+    freezer = _Freezer(view, corpus, text)
+    drawn: dict[tuple, tuple[Ref, Ref]] = {}
     states = []
     for state in view.states(corpus):
         settled = view.settled(corpus, state)
         key = tuple(settled.values())
         if key not in drawn:
-            drawn[key] = _freeze_state(view, corpus, settled, pool, number)
+            drawn[key] = freezer.state(settled)
         states.append(drawn[key])
     return {
         "name": view.name,
         "title": view.title,
-        "choices": [_choice(view, corpus, name, pool) for name in view.choices],
+        "choices": [_choice(view, corpus, name, freezer.pool) for name in view.choices],
         "code": list(view.code_frame),
         "config": CONFIG,
-        "states": steps(states),
+        "traces": sorted(freezer.traces),
+        "states": steps([shown for shown, _ in states]),
+        "evidence": steps([evidence for _, evidence in states]),
         "first": _first(view, corpus, len(states)),
-        "sources": sources,
-        "pool": pool.data(),
+        "sources": list(freezer.sources),
+        "kept": freezer.kept(),
+        "pool": freezer.pool.data(),
     }
+
+
+class _Freezer:
+    """Draws states of a view into one pool, and remembers the passages that they open."""
+
+    def __init__(self, view: View, corpus: Corpus, text: str) -> None:
+        self.view, self.corpus, self.text, self.pool = view, corpus, text, Pool()
+        names = [*corpus.ids, *(f"{RAW}{doc}" for doc in corpus.ids)]
+        self.sources = {name: number for number, name in enumerate(names)}
+        self.passages: dict[str, set[Stretch]] = {}
+        self.traces: set[str] = set()
+
+    def state(self, state: dict[str, Option]) -> tuple[Ref, Ref]:
+        """Draw a state; return the number of what it shows and of its evidence."""
+        drawing = self.view.drawing(self.corpus, **state)
+        evidence = {
+            column: [self._hits(found) for found in rows]
+            for column, rows in self.view.all_evidence(self.corpus, drawing.finding).items()
+        }
+        shown = withheld(plain_state(drawing, ""), self.text)
+        lines = None if shown["lines"] is None else self._hits(shown["lines"])
+        del shown["code"]
+        self.traces |= {trace["type"] for trace in (shown["figure"] or {"data": []})["data"]}
+        return self.pool.add({**shown, "note": _pieces(shown["note"], self.pool), "lines": lines}), self.pool.add(
+            evidence
+        )
+
+    def _hits(self, found: list[Hit]) -> list[Ref]:
+        return [self.pool.leaf(self._hit(hit)) for hit in found]
+
+    def _hit(self, hit: Hit) -> list[Any]:
+        self.passages.setdefault(hit["source"], set()).add((hit["start"], hit["end"]))
+        size = hit["end"] - hit["start"]
+        return [self.sources[hit["source"]], hit["start"], size, hit["marks"], hit["voice"], *hit.get("window", [])]
+
+    def kept(self) -> dict[str, list[Stretch]]:
+        """Return for each source the passages that were opened, each with the sentences around it."""
+        kept = {}
+        for source, passages in self.passages.items():
+            data = source_data(self.corpus, source)
+            kept[source] = joined(with_neighbours(data, *passage) for passage in joined(passages))
+        return kept
+
+
+def withheld(shown: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return what a state shows without the running text that a page may not bring."""
+    if text == "full":
+        return shown
+    if shown["reading"]:
+        shown = {**shown, "reading": [[[WITHHELD if text == "excerpts" else WORDLESS, "", ""]]]}
+    if shown["lines"] and text == "none":
+        shown = {**shown, "lines": None, "reading": [[[WORDLESS, "", ""]]]}
+    return shown
 
 
 def _first(view: View, corpus: Corpus, states: int) -> int:
@@ -71,36 +131,13 @@ def steps(numbers: Sequence[int]) -> list[int]:
 def opened(frozen: Frozen) -> Frozen:
     """Return frozen states ready to be looked up: with the pool's nodes and the states' numbers in full."""
     pool = {**frozen["pool"], "nodes": lengthened(frozen["pool"]["nodes"])}
-    return {**frozen, "pool": pool, "states": list(accumulate(frozen["states"]))}
+    numbers = {part: list(accumulate(frozen[part])) for part in ("states", "evidence")}
+    return {**frozen, "pool": pool, **numbers}
 
 
-def texts_of(frozen: Frozen, corpus: Corpus) -> Texts:
+def texts_of(frozen: Frozen, corpus: Corpus) -> dict[str, Source]:
     """Return the texts of the frozen states' passages."""
-    # A passage is the only leaf that is a list and ends with a list of marks.
-    used = {leaf[0] for leaf in frozen["pool"]["leaves"] if _is_hit(leaf)}
-    return {source: source_data(corpus, source) for n, source in enumerate(frozen["sources"]) if n in used}
-
-
-def _is_hit(leaf: Any) -> bool:
-    return isinstance(leaf, list) and len(leaf) >= 4 and isinstance(leaf[3], list)
-
-
-def source_data(corpus: Corpus, source: str) -> dict[str, str]:
-    """Return the whole text of a source of passages, and where it comes from."""
-    doc = source.removeprefix(RAW)
-    return {"doc": doc, "where": where(corpus[doc]), "text": source_text(corpus, source)}
-
-
-def _freeze_state(view: View, corpus: Corpus, state: dict[str, Option], pool: Pool, sources: dict[str, int]) -> Ref:
-    drawing = view.draw(corpus, **state)
-    shown = plain_state(drawing, "")
-    evidence = {
-        column: [_freeze_hits(found, pool, sources) for found in rows]
-        for column, rows in view.all_evidence(corpus, drawing.finding).items()
-    }
-    lines = None if shown["lines"] is None else _freeze_hits(shown["lines"], pool, sources)
-    del shown["code"]
-    return pool.add({**shown, "note": _pieces(shown["note"], pool), "lines": lines, "evidence": evidence})
+    return {source: source_data(corpus, source) for source in frozen["sources"] if source in frozen["kept"]}
 
 
 def _pieces(note: str, pool: Pool) -> list[Ref]:
@@ -108,22 +145,13 @@ def _pieces(note: str, pool: Pool) -> list[Ref]:
     return [pool.leaf(piece) for piece in PIECES.split(note)]
 
 
-def _freeze_hits(found: list[Hit], pool: Pool, sources: dict[str, int]) -> list[Ref]:
-    return [pool.leaf(_freeze_hit(hit, sources[hit["source"]])) for hit in found]
-
-
-def _freeze_hit(hit: Hit, source: int) -> list[Any]:
-    return [source, hit["start"], hit["end"] - hit["start"], hit["marks"], *hit.get("window", [])]
-
-
-def thaw_hit(frozen: Frozen, texts: Texts, stored: list[Any]) -> Hit:
+def thaw_hit(frozen: Frozen, texts: dict[str, Source], stored: list[Any]) -> Hit:
     """Return a passage as `View.evidence` gives it, as the page's script does."""
-    source, start, size, marks, *window = stored
-    name = frozen["sources"][source]
-    of = texts[name]
-    text = of["text"][start : start + size]
-    hit = {"doc": of["doc"], "source": name, "start": start, "end": start + size, "where": of["where"], "text": text}
-    return {**hit, "marks": marks, **({"window": window} if window else {})}
+    number, start, size, marks, voice, *window = stored
+    name, end = frozen["sources"][number], start + size
+    source = texts[name]
+    hit = {"doc": source["doc"], "source": name, "start": start, "end": end, "where": source["where"], "voice": voice}
+    return {**hit, "text": said(source, start, end), "marks": marks, **({"window": window} if window else {})}
 
 
 def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]:
@@ -132,6 +160,7 @@ def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]
     if choice.search:
         words = replace(choice, offered=()).resolve(corpus)
         shared = {"offered": list(choice.offered), "words": pool.leaf(list(words)), "fold": _fold(corpus)}
+        shared["all"] = set(corpus.tokens.vocabulary) <= set(words)
         return {"name": name, "label": choice.label, **shared}
     options = [[str(option), choice.reading(option), repr(option)] for option in choice.resolve(corpus)]
     return {"name": name, "label": choice.label, "options": options}
@@ -158,10 +187,9 @@ def place_of(frozen: Frozen, state: Mapping[str, Option]) -> int:
     return place
 
 
-def thaw(frozen: Frozen, texts: Texts, state: Mapping[str, Option]) -> dict[str, Any]:
+def thaw(frozen: Frozen, texts: dict[str, Source], state: Mapping[str, Option]) -> dict[str, Any]:
     """Return one state of `opened` states as `View.show` gives it, as the page's script reads it."""
     shown = take_out(frozen["pool"], frozen["states"][place_of(frozen, state)])
-    del shown["evidence"]
     lines = shown["lines"] and [thaw_hit(frozen, texts, line) for line in shown["lines"]]
     return {**shown, "note": " ".join(shown["note"]), "lines": lines, "code": _code(frozen, state)}
 
@@ -172,30 +200,41 @@ def _code(frozen: Frozen, state: Mapping[str, Option]) -> str:
 
 
 def thaw_evidence(
-    frozen: Frozen, texts: Texts, state: Mapping[str, Option], row: int, doc: str = "", column: str = "count"
+    frozen: Frozen,
+    texts: dict[str, Source],
+    state: Mapping[str, Option],
+    row: int,
+    doc: str = "",
+    column: str = "count",
 ) -> list[Hit]:
     """Return the passages behind a row of one of `opened` states, as the page's script reads them."""
-    shown = take_out(frozen["pool"], frozen["states"][place_of(frozen, state)])
-    found = [thaw_hit(frozen, texts, stored) for stored in shown["evidence"][column][row]]
+    evidence = take_out(frozen["pool"], frozen["evidence"][place_of(frozen, state)])
+    found = [thaw_hit(frozen, texts, stored) for stored in evidence[column][row]]
     return [hit for hit in found if not doc or hit["doc"] == doc]
 
 
-def merged(views: Sequence[Frozen]) -> tuple[dict[str, list], list[Frozen], dict[str, Any]]:
-    """Return one pool for what several frozen views show at first, the views with their states in it, and the rest.
+def merged(views: Sequence[Frozen]) -> tuple[list[Frozen], dict[str, Any]]:
+    """Return frozen views without their pools, and what they share, in parts that a page loads when it needs them.
 
-    The rest is `pool` and `states`, for each view the numbers of the states that come after its first ones.
+    The parts are `pool`, of what is shown at first; `evidence`, the pool of what that opens; and `words`: the pool
+    and, for each view, the numbers in it of the `states` and the `evidence` that come after the first ones.
     """
-    at_once, later = Pool(), Pool()
-    moved, rest = [], []
+    pools = {name: Pool() for name in ("pool", "evidence", "words")}
+    moved, words = [], []
     for frozen in map(opened, views):
-        copy, first = at_once.copier(frozen["pool"]), frozen["first"]
+        copy = {name: pool.copier(frozen["pool"]) for name, pool in pools.items()}
+        first = frozen["first"]
         parts = {part: value for part, value in frozen.items() if part != "pool"}
         choices = [
-            {**choice, "words": copy(choice["words"])} if "words" in choice else choice for choice in frozen["choices"]
+            {**choice, "words": copy["pool"](choice["words"])} if "words" in choice else choice
+            for choice in frozen["choices"]
         ]
-        moved.append({**parts, "choices": choices, "states": steps(list(map(copy, frozen["states"][:first])))})
-        rest.append(steps(list(map(later.copier(frozen["pool"]), frozen["states"][first:]))))
-    return at_once.data(), moved, {"pool": later.data(), "states": rest}
+        states = steps(list(map(copy["pool"], frozen["states"][:first])))
+        evidence = steps(list(map(copy["evidence"], frozen["evidence"][:first])))
+        moved.append({**parts, "choices": choices, "states": states, "evidence": evidence})
+        words.append({part: steps(list(map(copy["words"], frozen[part][first:]))) for part in ("states", "evidence")})
+    data = {name: pool.data() for name, pool in pools.items()}
+    return moved, {**data, "words": {"pool": data["words"], "views": words}}
 
 
 def pack(data: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -32,32 +31,30 @@ class Pool:
         self.leaves: list[Any] = []
         self.nodes: list[list[int]] = []
         self.shapes: list[list[str]] = []
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._leaves: dict[str, int] = {}
+        self._nodes: dict[tuple[int, ...], int] = {}
+        self._shapes: dict[tuple[str, ...], int] = {}
 
     def add(self, value: Any) -> Ref:
         """Return the number of a value, which is added if nothing says the same."""
         if isinstance(value, Ref):
             return value
         if isinstance(value, dict):
-            shape = self._number("shape", list(value), self.shapes)
-            return self._node([shape, *map(self.add, value.values())])
+            return self._node([self._shape(list(value)), *map(self.add, value.values())])
         if isinstance(value, list) and any(map(_is_shared, value)):
             return self._node([LIST, *map(self.add, value)])
         return self.leaf(value)
 
     def leaf(self, value: Any) -> Ref:
         """Return the number of a value that is not taken apart."""
-        return Ref(self._number("leaf", value, self.leaves))
+        # A value's Python tells 1 from 1.0, True and "1".
+        return Ref(_numbered(repr(value), value, self._leaves, self.leaves))
 
     def _node(self, parts: list[int]) -> Ref:
-        return Ref(-1 - self._number("node", parts, self.nodes))
+        return Ref(-1 - _numbered(tuple(parts), parts, self._nodes, self.nodes))
 
-    def _number(self, kind: str, value: Any, values: list[Any]) -> int:
-        key = kind, json.dumps(value)
-        if key not in self._numbers:
-            self._numbers[key] = len(values)
-            values.append(value)
-        return self._numbers[key]
+    def _shape(self, keys: list[str]) -> int:
+        return _numbered(tuple(keys), keys, self._shapes, self.shapes)
 
     def copier(self, pool: dict[str, list]) -> Callable[[int], Ref]:
         """Return what copies a value of another pool, whose nodes are `lengthened`, and returns its number here."""
@@ -69,7 +66,7 @@ class Pool:
             return there[number]
 
         def node(shape: int, *parts: int) -> Ref:
-            here = shape if shape == LIST else self._number("shape", pool["shapes"][shape], self.shapes)
+            here = shape if shape == LIST else self._shape(pool["shapes"][shape])
             return self._node([here, *map(copy, parts)])
 
         return copy
@@ -77,6 +74,14 @@ class Pool:
     def data(self) -> dict[str, list]:
         """Return the pool as plain data, which `Taken` reads."""
         return {"leaves": self.leaves, "nodes": shortened(self.nodes), "shapes": self.shapes}
+
+
+def _numbered(key: Any, value: Any, numbers: dict[Any, int], values: list[Any]) -> int:
+    """Return the number of a value among the others, to which it is added if its key is new."""
+    if key not in numbers:
+        numbers[key] = len(values)
+        values.append(value)
+    return numbers[key]
 
 
 NEAR = 64

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.annotate.words import WORD
-from corpus_tools.text.article import Article
+from corpus_tools.text.article import PARTS, Article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,9 +24,12 @@ RAW = "raw:"
 
 Hit = dict[str, Any]
 """One passage: `doc`, `source` (the article's id, or `raw:` and its id), `start` and `end` in the source's text,
-`where` (article, author, outlet, date), `text`, and `marks`, the spans in characters of this text. A third item
-says what a mark is, if it is not what was counted: `with`, what it was counted beside; `again`, the same
-actor once more. A concordance line also has its `window`."""
+`where` (article, author, outlet, date), `voice` (whose words the spans are, see `whose`), `text`, and `marks`, the spans
+in characters of this text. A third item says what a mark is, if it is not what was counted: `with`, what it was counted
+beside; `again`, the same actor once more. A concordance line also has its `window`."""
+
+SPOKEN = dict(zip(VOICES, ("author", "quoted", "reported"), strict=True))
+"""What a reader is told of a voice."""
 
 
 def source_text(corpus: Corpus, source: str) -> str:
@@ -31,7 +37,32 @@ def source_text(corpus: Corpus, source: str) -> str:
     return corpus[source.removeprefix(RAW)].raw if source.startswith(RAW) else corpus[source].text
 
 
-def passage(article: Article, start: int, end: int, marks: list[list], *, raw: bool = False) -> Hit:
+@lru_cache(maxsize=4)
+def _turns(corpus: Corpus) -> dict[str, tuple[list[int], list[str]]]:
+    """Return for each article where one speaker's words end, and whose they are."""
+    tokens, (of, who, names) = corpus.tokens, corpus.voices
+    said = list(zip(of.tolist(), who.tolist(), (tokens.part == PARTS.index("question")).tolist(), strict=True))
+    ends, turns = (tokens.starts + tokens.lengths).tolist(), {}
+    for doc, (first, after) in zip(corpus.ids, pairwise(tokens.bounds.tolist()), strict=True):
+        last = [at for at in range(first, after) if at + 1 == after or said[at] != said[at + 1]]
+        turns[doc] = [ends[at] for at in last], [_said_by(*said[at], names) for at in last]
+    return turns
+
+
+def _said_by(voice: int, speaker: int, asked: bool, names: tuple[str, ...]) -> str:
+    if asked and VOICES[voice] == "author":
+        return "interviewer"
+    return f"{SPOKEN[VOICES[voice]]}: {names[speaker]}" if names[speaker] else SPOKEN[VOICES[voice]]
+
+
+def whose(corpus: Corpus, doc: str, marks: list[list]) -> str:
+    """Return in whose words the spans that were counted begin: `author`, `quoted: Vladimir Putin; reported`, …"""
+    ends, said = _turns(corpus)[doc]
+    places = (bisect_right(ends, start) for start, _, *kind in marks if not kind)
+    return "; ".join(dict.fromkeys(said[place] for place in places if place < len(said)))
+
+
+def passage(article: Article, start: int, end: int, marks: list[list], *, raw: bool = False, voice: str = "") -> Hit:
     """Return a stretch of an article's text; `marks` count in the whole text, here and in the stretch they return."""
     text = article.raw if raw else article.text
     return {
@@ -40,6 +71,7 @@ def passage(article: Article, start: int, end: int, marks: list[list], *, raw: b
         "start": start,
         "end": end,
         "where": where(article),
+        "voice": voice,
         "text": text[start:end],
         "marks": [[first - start, last - start, *kind] for first, last, *kind in marks],
     }
@@ -85,7 +117,7 @@ def _marked(spans: pd.DataFrame) -> list[tuple]:
 
 def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> Hit:
     start, end = corpus.sentence(doc, first)[0], corpus.sentence(doc, last)[1]
-    return passage(corpus[doc], start, end, marks)
+    return passage(corpus[doc], start, end, marks, voice=whose(corpus, doc, marks))
 
 
 def unit_hits(corpus: Corpus, units: pd.DataFrame) -> list[Hit]:
@@ -112,7 +144,8 @@ def _line_hit(corpus: Corpus, doc: str, sentence: int, left: int, start: int, en
     # A line may begin in a sentence before, and end in one after.
     first = max((from_ for from_, _ in bounds if from_ <= left), default=left) if left < first else first
     last = min((to for _, to in bounds if to >= right), default=right) if right > last else last
-    line = passage(corpus[doc], first, last, [[start, end]])
+    marks = [[start, end]]
+    line = passage(corpus[doc], first, last, marks, voice=whose(corpus, doc, marks))
     return {**line, "window": [left - first, right - first]}
 
 

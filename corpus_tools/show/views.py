@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from math import isfinite
+from math import isfinite, prod
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.corpus import Corpus
@@ -62,6 +62,13 @@ class Choice:
         """Return the options that this corpus offers, those `offered` by a view first."""
         options = self.options(corpus) if callable(self.options) else self.options
         return tuple(dict.fromkeys([*self.offered, *options]))
+
+    def fewer(self, corpus: Corpus, most: int, start: Option) -> Choice:
+        """Return this choice with its first options alone, about so many; `start` and what is offered are among them."""
+        options = self.resolve(corpus)
+        kept = {*self.offered, start}
+        kept |= set(options[: max(0, most - len(kept))])
+        return replace(self, options=tuple(option for option in options if option in kept))
 
     def reading(self, option: Option) -> str:
         """Return how an option reads on the control."""
@@ -133,6 +140,24 @@ class View:
         options = [choice.resolve(corpus) for choice in self.choices.values()]
         for values in product(*options):
             yield dict(zip(self.choices, values, strict=True))
+
+    def sizes(self, corpus: Corpus) -> dict[str, int]:
+        """Return how many options each choice has; their product is the number of states that a page knows."""
+        return {name: len(choice.resolve(corpus)) for name, choice in self.choices.items()}
+
+    def narrowed(self, corpus: Corpus, most: int, **start: Option) -> View:
+        """Return this view with at most so many states, if that can be: the choice with most options loses the last ones.
+
+        Where a choice starts, and what a search offers, stays.
+        """
+        state, view = self.state(corpus, **start), self
+        while (states := prod((sizes := view.sizes(corpus)).values())) > most:
+            name = max(sizes, key=sizes.__getitem__)
+            choice = view.choices[name].fewer(corpus, sizes[name] * most // states, state[name])
+            if len(choice.resolve(corpus)) == sizes[name]:
+                break
+            view = replace(view, choices={**view.choices, name: choice})
+        return view
 
     @property
     def code_frame(self) -> tuple[str, str]:

@@ -14,6 +14,36 @@ function ctSlice(text, start, end) {
   return /[\ud800-\udfff]/.test(text) ? Array.from(text).slice(start, end).join("") : text.slice(start, end);
 }
 
+const ctLettersOf = new Map();
+function ctLetters(text) {
+  if (!ctLettersOf.has(text)) ctLettersOf.set(text, /[\ud800-\udfff]/.test(text) ? Array.from(text) : text);
+  return ctLettersOf.get(text);
+}
+
+// The text of a source between two places, or null where it is not at hand: a page may bring a source in pieces.
+function ctSaid({ pieces }, start, end) {
+  for (const [at, text] of pieces) {
+    const letters = ctLetters(text);
+    if (start < at || end > at + letters.length) continue;
+    const said = letters.slice(start - at, end - at);
+    return typeof said === "string" ? said : said.join("");
+  }
+  return null;
+}
+
+// The paragraph around a passage, and the whole text; where only excerpts are at hand, the sentences around it.
+function ctWider({ pieces, sentences, whole }, { source, start, end }) {
+  if (!whole) {
+    const before = sentences.findLast((bounds) => bounds[1] <= start) ?? [start];
+    const after = sentences.find((bounds) => bounds[0] >= end) ?? [0, end];
+    return [["sentences around it", [before[0], after[1]]]];
+  }
+  const letters = ctLetters(pieces[0][1]);
+  const first = letters.slice(0, start).lastIndexOf("\n") + 1;
+  const last = letters.indexOf("\n", Math.max(start, end - 1));
+  return [["paragraph", [first, last < 0 ? letters.length : last]], [source.startsWith("raw:") ? "whole page" : "whole article", [0, letters.length]]];
+}
+
 function ctCell(value, decimals) {
   if (typeof value !== "number") return value === null ? "–" : String(value);
   return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
@@ -65,8 +95,8 @@ function ctLineParts({ doc, text, marks: [[start, end]], window: [first, last] }
 }
 
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
-// chart() is the plotly chart above the panel.
-function corpusPanel(root, ask, chart) {
+// chart() is the plotly chart above the panel; link(), on a page, is the address of what is shown.
+function corpusPanel(root, ask, chart, link = null) {
   const prompt = "Click a framed number, or a mark in a chart, to read the sentences behind it.";
   const button = (label, action, attributes = {}) => {
     const made = ctElement("button", { type: "button", ...attributes }, label);
@@ -85,9 +115,10 @@ function corpusPanel(root, ask, chart) {
   const kwic = region("ct-kwic", "Concordance lines");
   const images = ["PNG", "SVG"].map((format) => button(format, () => saveChart(format.toLowerCase()), { "aria-label": `Save the chart as ${format}` }));
   const csv = button("CSV", () => ctSave(`${name()}.csv`, ctCsv(state), "text/csv"), { "aria-label": "Save the numbers as CSV" });
-  const saving = ctElement("p", { class: "ct-saving" }, "Save: ", csv, ...images);
+  const address = link ? [" Share: ", button("Link", (pressed) => copyText(link(), pressed), { "aria-label": "Copy the address of this view" })] : [];
+  const saving = ctElement("p", { class: "ct-saving" }, "Save: ", csv, ...images, ...address);
   const code = ctElement("pre", {}, ctElement("code"));
-  const copy = button("Copy", copyCode, { class: "ct-copy" });
+  const copy = button("Copy", (pressed) => copyText(code.textContent, pressed, () => getSelection().selectAllChildren(code)), { class: "ct-copy" });
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
   root.classList.add("ct-panel");
   root.replaceChildren(problem, reading, hint, evidence, kwic, table, note, saving, asCode);
@@ -114,24 +145,28 @@ function corpusPanel(root, ask, chart) {
   }
   evidence.addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
 
-  function copyCode() {
-    const done = () => { copy.textContent = "Copied"; setTimeout(() => { copy.textContent = "Copy"; }, 1500); };
-    const byHand = () => getSelection().selectAllChildren(code);
-    navigator.clipboard ? navigator.clipboard.writeText(code.textContent).then(done, byHand) : byHand();
+  function copyText(text, pressed, byHand = () => window.prompt("Copy this address:", text)) {
+    const label = pressed.textContent;
+    const done = () => { pressed.textContent = "Copied"; setTimeout(() => { pressed.textContent = label; }, 1500); };
+    navigator.clipboard ? navigator.clipboard.writeText(text).then(done, byHand) : byHand();
   }
 
   // A passage grows when asked: from the sentence to the paragraph to the whole article.
   function passage(hit, hits, texts) {
-    const text = ctElement("q", {}, ...ctMarked(hit.text, hit.marks));
-    const whole = texts[hit.source];
-    const item = ctElement("li", {}, text, " ", ctElement("cite", {}, hit.where));
-    if (whole === undefined) return item;
+    const source = texts[hit.source];
+    const unsaid = ctElement("em", {}, "The text of this sentence is not on this page.");
+    const text = hit.text === null ? unsaid : ctElement("q", {}, ...ctMarked(hit.text, hit.marks));
+    const sentence = source.sentences.findIndex((bounds) => bounds[1] > hit.start) + 1;
+    const place = sentence ? [" ", ctElement("span", { class: "ct-place" }, `sentence ${sentence}`)] : [];
+    const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice" }, hit.voice)] : [];
+    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, hit.where), ...place);
+    if (hit.text === null) return item;
     const grow = (label, [start, end]) => button(label, (pressed) => {
       const inside = hits.filter((other) => other.source === hit.source && other.start < end && other.end > start);
       const marks = inside.flatMap((other) => other.marks.map(([from, to, kind]) => [from + other.start - start, to + other.start - start, kind]));
       marks.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
       const once = marks.filter(([from, to], at) => at === 0 || from !== marks[at - 1][0] || to !== marks[at - 1][1]);
-      text.replaceChildren(...ctMarked(ctSlice(whole, start, end), once));
+      text.replaceChildren(...ctMarked(ctSaid(source, start, end), once));
       text.classList.add("ct-long");
       // The passage that grew stays in sight.
       const own = once.findIndex(([from]) => from === hit.marks[0][0] + hit.start - start);
@@ -139,12 +174,9 @@ function corpusPanel(root, ask, chart) {
       if (mark) text.scrollTop = mark.offsetTop - text.clientHeight / 2;
       pressed.remove();
     }, { class: "ct-grow" });
-    const letters = Array.from(whole);
-    const before = letters.slice(0, hit.start).lastIndexOf("\n") + 1;
-    const after = letters.indexOf("\n", Math.max(hit.start, hit.end - 1));
-    const paragraph = [before, after < 0 ? letters.length : after];
-    if (paragraph[1] - paragraph[0] > hit.end - hit.start + 1) item.append(" ", grow("paragraph", paragraph));
-    item.append(" ", grow(hit.source.startsWith("raw:") ? "whole page" : "whole article", [0, letters.length]));
+    for (const [label, [start, end]] of ctWider(source, hit)) {
+      if (end - start > hit.end - hit.start + 1 && ctSaid(source, start, end) !== null) item.append(" ", grow(label, [start, end]));
+    }
     return item;
   }
 
@@ -186,6 +218,8 @@ function corpusPanel(root, ask, chart) {
   return {
     show(shown) {
       state = shown;
+      root.classList.remove("ct-refused");
+      chart()?.classList.remove("ct-stale");
       problem.hidden = !shown.problem;
       problem.textContent = shown.problem || "";
       reading.hidden = !shown.reading;
@@ -204,8 +238,10 @@ function corpusPanel(root, ask, chart) {
       opener = null;
       shut();
     },
-    // What cannot be shown is said; what was shown before stays.
+    // What cannot be shown is said, and nothing stays that would answer another question.
     refuse(text, lines = "") {
+      root.classList.add("ct-refused");
+      chart()?.classList.add("ct-stale");
       problem.textContent = text;
       if (lines) problem.append(ctElement("pre", {}, lines));
       problem.hidden = false;

@@ -1,0 +1,46 @@
+"""How the tests open a published page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def offline(browser, path: Path, *, draw: bool = True, fragment: str = "", **options) -> Iterator:
+    """A published page with the network off. `page.wrong` fills with what a page must never do: errors, requests."""
+    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900}, **options)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.wrong = []
+    page.on("console", lambda said: page.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("request", lambda request: page.wrong.append(request.url) if request.url.startswith("http") else None)
+    page.goto(path.as_uri() + fragment)
+    wait_until(
+        page,
+        "document.querySelectorAll('.ct-explorer .ct-panel .ct-note').length === document.querySelectorAll('.ct-explorer').length",
+    )
+    if draw:
+        draw_all(page)
+    yield page
+    context.close()
+
+
+def draw_all(page) -> None:
+    """Draw the charts that are not in view, as printing does."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    wait_until(
+        page,
+        "[...document.querySelectorAll('.ct-chart')].every(chart => chart.hidden || chart.querySelector('.main-svg'))",
+    )
+
+
+def wait_until(page, expression: str) -> None:
+    """Wait until an expression is true; Playwright's own waiting would need `eval`, which a page's policy forbids."""
+    for _ in range(600):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")

@@ -1,0 +1,264 @@
+"""What a page brings: how much of the texts, which parts inside and beside it, whose plotly."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import pytest
+from browsing import offline
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corpus_tools as ct
+from corpus_tools.cli import main
+from corpus_tools.errors import CorpusError
+from corpus_tools.publish import parts as publish_parts
+from corpus_tools.publish.charts import plotly_script
+from corpus_tools.publish.pages import publish
+from corpus_tools.publish.parts import FROZEN
+from corpus_tools.show.freezing import unpack
+from corpus_tools.show.sources import excerpts, joined, said, source_data, with_neighbours
+
+FIRST = "The tanks rolled on at dawn, and nobody in the village said a word about them."
+SECOND = "An officer counted them twice and wrote a number down."
+LAST = "In the evening the radio spoke of an exercise."
+TEXTS = {
+    "one": " ".join([FIRST, SECOND, LAST]),
+    "two": "Sanctions would follow, said the minister of finance on the steps. Nobody asked him when.",
+}
+CELLS = [
+    "import corpus_tools as ct\ncorpus = ct.load_corpus('texts')",
+    "ct.explore(ct.frequent_words, corpus)",
+    "ct.explore(ct.article, corpus)",
+    "ct.explore(ct.kwic.offering('tanks'), corpus, search='tanks')",
+]
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("own")
+    (folder / "texts").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "own.ipynb")
+    return folder / "own.ipynb"
+
+
+@pytest.fixture(scope="module", params=["full", "excerpts", "none"])
+def page(request, notebook) -> tuple[str, Path]:
+    folder = notebook.parent / request.param
+    publish([notebook], folder, text=request.param, say=lambda said: None)
+    return request.param, folder / "own.html"
+
+
+def held(page: Path) -> str:
+    """All that a page and the scripts beside it hold, unpacked; plotly's script left out."""
+    everything = [page.read_text(encoding="utf-8")]
+    everything += [path.read_text(encoding="utf-8") for path in page.parent.glob("own-*.js")]
+    packed = [data for text in everything for _, data in FROZEN.findall(text)]
+    packed += [data for text in everything for data in re.findall(r'ctArrived\("[\w-]+", "([^"]*)"\)', text)]
+    return "\n".join([*everything, *(json.dumps(unpack(data), ensure_ascii=False) for data in packed)])
+
+
+def test_a_page_brings_no_more_of_the_texts_than_was_asked(page):
+    mode, path = page
+    there = held(path)
+    assert mode != "full" or all(text in there for text in TEXTS.values())
+    for sentence in (FIRST, SECOND, LAST):
+        assert (sentence in there) == (mode != "none"), sentence
+    if mode == "none":
+        words = [text.split() for text in TEXTS.values()]
+        runs = {" ".join(text[at : at + 4]) for text in words for at in range(len(text) - 3)}
+        assert [run for run in runs if run in there] == []
+
+
+def test_what_a_page_does_not_bring_it_says(browser, page):
+    mode, path = page
+    with offline(browser, path) as shown:
+        words, article, lines = (shown.locator(".ct-explorer").nth(number) for number in range(3))
+        words.get_by_role("button", name="behind tanks").first.click()
+        passage = words.locator(".ct-hits li").first
+        passage.wait_for()
+        if mode == "none":
+            assert "The text of this sentence is not on this page." in passage.text_content()
+        else:
+            assert passage.locator("q").text_content() == FIRST
+            assert passage.locator("mark").all_text_contents() == ["tanks"]
+        assert passage.locator("cite").text_content() == "one, author unknown, outlet unknown, undated"
+        assert passage.locator(".ct-place").text_content() == "sentence 1"
+        assert passage.locator(".ct-voice").text_content() == "author"
+        steps = {"full": ["paragraph", "whole article"], "excerpts": ["sentences around it"], "none": []}
+        assert passage.locator(".ct-grow").all_text_contents()[-1:] == steps[mode][-1:]
+        reading = article.locator(".ct-reading").text_content()
+        assert (FIRST in reading) == (mode == "full")
+        assert mode == "full" or "In the notebook you can read" in reading
+        assert lines.locator(".ct-kwic tr").count() == (0 if mode == "none" else 1)
+        assert shown.wrong == []
+
+
+def test_an_excerpt_grows_by_a_sentence_on_each_side(browser, notebook):
+    publish([notebook], notebook.parent / "grow", say=lambda said: None)
+    with offline(browser, notebook.parent / "grow" / "own.html") as shown:
+        words = shown.locator(".ct-explorer").first
+        words.locator("select[name=top]").select_option("30")
+        words.get_by_role("button", name="behind officer").first.click()
+        words.get_by_role("button", name="sentences around it").click()
+        assert words.locator(".ct-hits q").text_content() == TEXTS["one"]
+        assert words.locator(".ct-hits mark").all_text_contents() == ["officer"]
+
+
+def test_a_single_file_needs_nothing_beside_it(browser, notebook, tmp_path):
+    publish([notebook], notebook.parent / "single", single_file=True, say=lambda said: None)
+    assert sorted(path.name for path in (notebook.parent / "single").iterdir()) == ["index.html", "own.html"]
+    alone = tmp_path / "alone.html"
+    alone.write_bytes((notebook.parent / "single" / "own.html").read_bytes())
+    with offline(browser, alone) as shown:
+        assert shown.locator(".ct-chart .main-svg").count() > 0
+        field = shown.locator(".ct-explorer").nth(2).locator("[name=search]")
+        field.fill("minister")
+        field.press("Enter")
+        shown.get_by_role("button", name="minister: read this line").wait_for()
+        assert shown.wrong == []
+
+
+def test_a_page_over_its_budget_puts_beside_it_what_can_wait(browser, notebook, monkeypatch):
+    monkeypatch.setattr(publish_parts, "BUDGET", 100)
+    folder = notebook.parent / "beside"
+    lines = []
+    publish([notebook], folder, say=lines.append)
+    assert {re.sub(r"-[0-9a-f]{12}", "", path.name) for path in folder.glob("own-*.js")} == {
+        "own-evidence.js",
+        "own-text.js",
+        "own-words.js",
+    }
+    with offline(browser, folder / "own.html") as shown:
+        words = shown.locator(".ct-explorer").first
+        words.get_by_role("button", name="behind tanks").first.click()
+        assert words.locator(".ct-hits q").first.text_content() == FIRST
+        assert shown.wrong == []
+    next(folder.glob("own-evidence-*.js")).unlink()
+    with offline(browser, folder / "own.html") as shown:
+        shown.locator(".ct-explorer").first.get_by_role("button", name="behind tanks").first.click()
+        shown.get_by_text("A part of this page could not be loaded").wait_for()
+
+
+def test_what_explodes_a_page_is_named(notebook, monkeypatch):
+    from corpus_tools.publish import pages
+
+    monkeypatch.setattr(pages, "BUDGET", 100)
+    lines = []
+    publish([notebook], notebook.parent / "large", say=lines.append)
+    (warning,) = (line for line in lines if "characters" in line)
+    assert warning.startswith("own.html has ")
+    assert "Most of it is ct.frequent_words, with 72 states: its control 'Article' has 3 options." in warning
+
+
+def test_an_amount_of_text_that_there_is_not_is_refused(notebook, tmp_path):
+    with pytest.raises(CorpusError, match="No amount of text is called 'ful'. Did you mean 'full'\\?"):
+        publish([notebook], tmp_path / "site", text="ful")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_chart_is_drawn_when_it_comes_into_view(browser, site):
+    with offline(browser, Path(site) / "00_meet_the_corpus.html", draw=False) as page:
+        chart = page.locator(".ct-explorer").last.locator(".ct-chart")
+        page.wait_for_timeout(1500)
+        assert chart.locator(".main-svg").count() == 0
+        assert chart.locator("svg").count() == 1, "until it is drawn, the sketch stands in its place"
+        chart.scroll_into_view_if_needed()
+        chart.locator(".main-svg").first.wait_for()
+
+
+def test_a_failing_cell_stops_before_anything_is_written(tmp_path):
+    cells = [nbformat.v4.new_code_cell("1 / 0")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "bad.ipynb")
+    with pytest.raises(
+        CorpusError, match=r"bad\.ipynb was not published, because a cell failed:\n(.|\n)*ZeroDivisionError"
+    ):
+        publish([tmp_path / "bad.ipynb"], tmp_path / "site", say=lambda said: None)
+    assert not (tmp_path / "site").exists()
+
+
+HEAD = "/**\n* plotly.js (basic - minified) v{version}\n"
+DRAWS = 'moduleType:"trace",name:"bar"; moduleType:"trace",name:"scatter"'
+
+
+@pytest.fixture
+def own_version():
+    return re.search(r"v(\d+\.\d+\.\d+)", plotly_script(None, [])[:200])[1]
+
+
+def test_a_lighter_build_of_plotly_is_taken_if_it_draws_all(tmp_path, own_version):
+    bundle = tmp_path / "plotly-basic.min.js"
+    bundle.write_text(HEAD.format(version=own_version) + DRAWS, encoding="utf-8")
+    assert plotly_script(bundle, ["bar", "scatter"]).endswith(DRAWS)
+    with pytest.raises(CorpusError, match="cannot draw heatmap. Give a larger build"):
+        plotly_script(bundle, ["bar", "heatmap"])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (HEAD.format(version="1.0.0") + DRAWS, r"is plotly\.js 1\.0\.0; the installed plotly needs"),
+        ("alert(1)", r"does not begin like a build of plotly\.js"),
+    ],
+)
+def test_another_script_than_plotlys_is_refused(tmp_path, text, problem):
+    bundle = tmp_path / "other.js"
+    bundle.write_text(text, encoding="utf-8")
+    with pytest.raises(CorpusError, match=problem):
+        plotly_script(bundle, [])
+
+
+def test_the_installed_plotly_draws_all_that_its_script_names():
+    assert plotly_script(None, ["bar"]) is not None
+    missing = Path("nowhere.js")
+    with pytest.raises(CorpusError, match="nowhere.js cannot be read"):
+        plotly_script(missing, ["bar"])
+
+
+def test_the_command_line_knows_the_amounts_of_text(capsys):
+    with pytest.raises(SystemExit):
+        main(["publish", "--text", "some"])
+    assert "'full', 'excerpts', 'none'" in capsys.readouterr().err
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair)))))
+def test_joined_stretches_hold_the_same_places_and_do_not_touch(stretches):
+    done = joined(stretches)
+    places = {place for start, end in stretches for place in range(start, end)}
+    assert {place for start, end in done for place in range(start, end)} == places
+    assert all(end < start for (_, end), (start, _) in pairwise(done))
+
+
+@given(st.data())
+def test_what_an_excerpt_says_is_what_stands_there(data):
+    text = data.draw(st.text(min_size=1, max_size=40))
+    place = st.integers(0, len(text))
+    stretches = data.draw(
+        st.lists(st.tuples(place, place).map(sorted).map(tuple).filter(lambda pair: pair[0] < pair[1]))
+    )
+    whole = {"sentences": [], "pieces": [[0, text]], "whole": True}
+    source = excerpts(whole, stretches)
+    for start, end in stretches:
+        assert said(source, start, end) == text[start:end]
+    brought = {at for start, end in stretches for at in range(start, end)}
+    assert all((said(source, at, at + 1) is not None) == (at in brought) for at in range(len(text)))
+
+
+def test_neighbours_are_the_sentence_before_and_the_one_after(corpus):
+    source = source_data(corpus, "hotair-2022-01")
+    bounds = corpus.sentence_bounds["hotair-2022-01"]
+    assert with_neighbours(source, *bounds[5]) == (bounds[4][0], bounds[6][1])
+    assert with_neighbours(source, *bounds[0]) == (bounds[0][0], bounds[1][1])
+    assert with_neighbours(source, *bounds[-1]) == (bounds[-2][0], bounds[-1][1])
+
+
+def test_the_evidence_says_whose_words_the_spans_are(corpus):
+    hits = ct.word_rates.evidence(corpus, ct.term_frequency(corpus, search="sanction*"), 0)
+    said_by = {hit["text"]: hit["voice"] for hit in hits}
+    assert said_by["Can the Western sanctions in preparation deter Putin?"] == "interviewer"
+    assert said_by["The time for tough statements and even economic sanctions is over."] == "quoted: Brett Bruen"
