@@ -198,3 +198,7 @@ function ctNth(hits, nth) {
 }
 
 for (const section of document.querySelectorAll(".ct-explorer")) ctEnliven(section);
+
+for (const section of document.querySelectorAll(".ct-exercise")) {
+  ctUnpackText(section.querySelector("script").textContent).then((data) => corpusExercise(section, data));
+}

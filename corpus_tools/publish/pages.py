@@ -20,6 +20,8 @@ from pygments.formatters import HtmlFormatter
 
 import corpus_tools
 from corpus_tools.errors import CorpusError
+from corpus_tools.show.asking import NO_SOLUTIONS
+from corpus_tools.show.exercises import WITH_THE_TEACHER
 from corpus_tools.show.explorers import FREEZE, STATIC, script_element
 from corpus_tools.show.freezing import merged, pack, unpack
 
@@ -176,13 +178,22 @@ def _write_plotly(to: Path) -> str:
 
 
 def _with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Point links between notebooks at their pages, and leave out what only a notebook's reader needs."""
+    """Point links at pages, and leave out what only a notebook's reader needs or, without solutions, the teacher has."""
     linked: Any = nbformat.from_dict(notebook)
     linked.cells = [cell for cell in linked.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
     for cell in linked.cells:
+        if os.environ.get(NO_SOLUTIONS) and _asks(cell):
+            cell.source = f"# {WITH_THE_TEACHER}"
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\]\(([\w-]+)\.ipynb(#[^)]*)?\)", r"](\1.html\2)", cell.source)
     return linked
+
+
+def _asks(cell: nbformat.NotebookNode) -> bool:
+    """Tell whether a cell left an exercise, whose code says what is right."""
+    return any(
+        'class="ct-exercise"' in output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])
+    )
 
 
 def _css() -> str:
@@ -193,5 +204,5 @@ def _css() -> str:
 
 
 def _script() -> str:
-    scripts = [STATIC / "panel.js", HERE / "page.js"]
+    scripts = [STATIC / "panel.js", STATIC / "exercise.js", HERE / "page.js"]
     return "\n".join(path.read_text(encoding="utf-8") for path in scripts)
