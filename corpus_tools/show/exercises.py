@@ -108,7 +108,7 @@ class Exercise:
             "unreadable": UNREADABLE[self.kind],
             "solution": self.solution,
             "passages": list(self.passages),
-            "more": f"… and {self.unshown:,} more" if self.unshown else "",
+            "more": f"… and {self.unshown:,} more sentence{'' if self.unshown == 1 else 's'}" if self.unshown else "",
         }
 
     def html(self, note: str) -> str:
@@ -175,6 +175,8 @@ def roundings(value: Decimal, fewest: int) -> list[tuple[float, float]]:
     own = -int(value.as_tuple().exponent)
     steps = [Decimal(1).scaleb(-places) for places in range(min(fewest, own), own)]
     ways = [value.quantize(step, way) for step in steps for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)]
+    # A rate of 0.02 is not none.
+    ways = [number for number in ways if number]
     return list(dict.fromkeys((float(number), float(number)) for number in [value, *ways]))
 
 

@@ -53,8 +53,6 @@ export default { render({ model, el }) {
 _AS_QUESTION = """
 export default { render({ model, el }) {
   const root = ctElement("div", { class: "ct-exercise" });
-  // In JupyterLab, arrow keys belong to the options of a question here, not to the cells.
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
   corpusExercise(root, model.get("data"));
   el.replaceChildren(root, ctElement("style", {}, `.${model.get("twin")} { display: none; }`));
 } };

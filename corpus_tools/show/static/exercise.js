@@ -37,6 +37,9 @@ function ctReply({ kind, answers, fold }, said) {
   return key === "" || key === null ? null : (answers.find(([answer]) => answer === key)?.[1] ?? 0);
 }
 
+// Without this JupyterLab would move between cells where an arrow moves between options. It looks at the focused element.
+const CT_OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+
 function ctSegments(segments) {
   return segments.map(([text, kind]) => (kind ? ctElement(kind, {}, text) : text));
 }
@@ -44,16 +47,16 @@ function ctSegments(segments) {
 function corpusExercise(root, data) {
   const { kind, options, note } = data;
   const name = `ct-exercise-${Math.random().toString(36).slice(2)}`;
-  const typed = options.length ? null : ctElement("input", { type: "text", id: name, autocomplete: "off", autocapitalize: "off", spellcheck: "false", ...(kind === "number" ? { inputmode: "decimal" } : {}) });
+  const typed = options.length ? null : ctElement("input", { ...CT_OWN_KEYS, type: "text", id: name, autocomplete: "off", autocapitalize: "off", spellcheck: "false", ...(kind === "number" ? { inputmode: "decimal" } : {}) });
   const cited = ({ text, marks, where }) => [ctElement("span", {}, ...ctMarked(text, marks)), ...(where ? [" ", ctElement("cite", {}, where)] : [])];
-  const option = (shown, place) => ctElement("label", { class: "ct-option" }, ctElement("input", { type: "radio", name, value: place }), ctElement("span", {}, ...cited(shown)));
+  const option = (shown, place) => ctElement("label", { class: "ct-option" }, ctElement("input", { ...CT_OWN_KEYS, type: "radio", name, value: place }), ctElement("span", {}, ...cited(shown)));
   const answer = typed ? [ctElement("p", {}, ctElement("label", { for: name }, kind === "number" ? "Your answer (a number): " : "Your answer: "), typed)] : options.map(option);
-  const check = ctElement("button", { type: "submit" }, "Check");
-  const reveal = ctElement("button", { type: "button" }, "Show the answer");
+  const check = ctElement("button", { ...CT_OWN_KEYS, type: "submit" }, "Check");
+  const reveal = ctElement("button", { ...CT_OWN_KEYS, type: "button" }, "Show the answer");
   const legend = ctElement("legend", {}, ctElement("span", { class: "ct-exercise-name" }, "Exercise"), " ", ...ctSegments(data.question));
   const buttons = note ? ctElement("p", { class: "ct-hint" }, note) : ctElement("p", { class: "ct-check" }, check, " ", reveal);
   const form = ctElement("form", { novalidate: "" }, ctElement("fieldset", {}, legend, ...answer, buttons));
-  const status = ctElement("div", { role: "status", tabindex: "-1", class: "ct-feedback" });
+  const status = ctElement("div", { ...CT_OWN_KEYS, role: "status", tabindex: "-1", class: "ct-feedback" });
   const passages = ctElement("ol", { class: "ct-hits" });
   const missed = new Set();
   reveal.hidden = passages.hidden = true;
@@ -61,6 +64,12 @@ function corpusExercise(root, data) {
   root.replaceChildren(form, status, passages);
   form.addEventListener("submit", (event) => { event.preventDefault(); if (!note) checked(); });
   form.addEventListener("input", clear);
+  // JupyterLab takes a form's Enter away.
+  typed?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    if (!note) checked();
+  });
   reveal.addEventListener("click", () => {
     reveal.hidden = true;
     say("right", `The answer: ${data.solution}`, data.replies.find(([right]) => right)[1]);
