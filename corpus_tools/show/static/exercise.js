@@ -53,7 +53,7 @@ function corpusExercise(root, data) {
   const answer = typed ? [ctElement("p", {}, ctElement("label", { for: name }, kind === "number" ? "Your answer (a number): " : "Your answer: "), typed)] : options.map(option);
   const check = ctElement("button", { ...CT_OWN_KEYS, type: "submit" }, "Check");
   const reveal = ctElement("button", { ...CT_OWN_KEYS, type: "button" }, "Show the answer");
-  const legend = ctElement("legend", {}, ctElement("span", { class: "ct-exercise-name" }, "Exercise"), " ", ...ctSegments(data.question));
+  const legend = ctElement("legend", {}, ctElement("span", { class: "ct-exercise-name" }, "Exercise."), " ", ...ctSegments(data.question));
   const buttons = note ? ctElement("p", { class: "ct-hint" }, note) : ctElement("p", { class: "ct-check" }, check, " ", reveal);
   const form = ctElement("form", { novalidate: "" }, ctElement("fieldset", {}, legend, ...answer, buttons));
   const status = ctElement("div", { ...CT_OWN_KEYS, role: "status", tabindex: "-1", class: "ct-feedback" });
