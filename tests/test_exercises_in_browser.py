@@ -35,7 +35,7 @@ def pages(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser, pages):
     context = browser.new_context(offline=True, viewport={"width": 320, "height": 800})
     page = context.new_page()
@@ -46,7 +46,6 @@ def page(browser, pages):
     page.goto((pages / "site" / "asked.html").as_uri())
     page.wait_for_function("document.querySelectorAll('.ct-exercise form').length === 4")
     yield page
-    assert page.wrong == []
     context.close()
 
 
@@ -148,6 +147,13 @@ def test_a_screen_reader_is_told_the_question_the_options_and_the_reply(page):
     assert page.get_by_role("status").count() == 4
 
 
+def test_no_key_of_an_exercise_moves_a_cell_of_jupyterlab(page):
+    """JupyterLab looks for this attribute at the element that has the focus, before it looks for shortcuts."""
+    own = ".ct-exercise :is(input, button, [tabindex])"
+    assert page.locator(own).count() == 2 + 2 * 4 + 3 * 4
+    assert page.locator(f"{own}:not([data-lm-suppress-shortcuts])").count() == 0
+
+
 def test_hostile_text_stays_text(page):
     asked = exercise(page, 1)
     asked.get_by_role("radio").first.check()
@@ -158,6 +164,10 @@ def test_hostile_text_stays_text(page):
 
 def test_every_exercise_fits_a_phone(page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_nothing_was_asked_of_a_network_and_nothing_complained(page):
+    assert page.wrong == []
 
 
 @pytest.mark.parametrize("folder", ["site", "without"])

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from hashlib import sha256
 from inspect import signature
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, Any, ParamSpec
 from uuid import uuid4
 
@@ -167,13 +167,8 @@ def sentence(
     """
     fitting = hits(corpus, _spans(right))
     by_hint = wrong if isinstance(wrong, Mapping) else {hint: wrong}
-    taken = {hit["text"] for hit in fitting}
     drawn = [
-        [
-            (hit, say)
-            for hit in _drawn(question, hits(corpus, _spans(spans)))
-            if hit["text"] not in taken and not any(_overlap(hit, other) for other in fitting)
-        ]
+        [(hit, say) for hit in islice(_unfit(question, hits(corpus, _spans(spans)), fitting), options - 1)]
         for say, spans in by_hint.items()
     ]
     chosen = _drawn(question, fitting)[:1]
@@ -237,6 +232,14 @@ def _plain(hit: Hit, *, marked: bool = True) -> Hit:
 def _drawn(question: str, found: Sequence[Hit]) -> list[Hit]:
     """Return passages in an order of chance that is the same each time, long ones last."""
     return sorted(found, key=lambda hit: (len(hit["text"]) > LONG, _lot(question, hit["text"])))
+
+
+def _unfit(question: str, found: Sequence[Hit], fitting: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield passages by lot, without those that hold or repeat one of the fitting ones."""
+    texts = {hit["text"] for hit in fitting}
+    for hit in _drawn(question, found):
+        if hit["text"] not in texts and not any(_overlap(hit, other) for other in fitting):
+            yield hit
 
 
 def _lot(question: str, text: str) -> str:
