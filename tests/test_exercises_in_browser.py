@@ -8,6 +8,7 @@ import pytest
 
 from corpus_tools.publish.pages import publish
 from corpus_tools.show.asking import NO_SOLUTIONS, choice, number, sentence, term
+from corpus_tools.show.exercises import number_readings, term_key
 
 HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "&lt;b&gt;", "__proto__"]
 ANSWERS = json.loads((Path(__file__).parent / "cases" / "answers.json").read_text(encoding="utf-8"))
@@ -57,24 +58,24 @@ def status(page, place):
     return exercise(page, place).get_by_role("status").text_content()
 
 
-def test_the_page_reads_and_finds_what_python_does(page, corpus):
-    typed = [
-        *TERMS,
-        *(case["typed"] for case in ANSWERS["numbers"]),
-        "nato",
-        "The West",
-        "ΟΔΟΣ",
-        "  ",
-        "“US’s”",
-        "4,8470",
-        "4 847 ",
-    ]
+TYPED = [*TERMS, *(case["typed"] for case in ANSWERS["numbers"])]
+TYPED += ["nato", "The West", "ΟΔΟΣ", "  ", "“US’s”", "4,8470", "4 847 ", "1234,567"]
+
+
+def test_the_page_reads_what_is_typed_as_python_does(page):
+    fold = term("?", right="a").data()["fold"]
+    assert page.evaluate("(typed) => typed.map(ctNumbers)", TYPED) == list(map(number_readings, TYPED))
+    read = page.evaluate("([typed, fold]) => typed.map((one) => ctTerm(one, fold))", [TYPED, fold])
+    assert read == list(map(term_key, TYPED))
+
+
+def test_the_page_finds_what_python_does(page, corpus):
     hedges = dict(list(corpus.markers.query("category == 'hedges'").groupby("voice")))
     wrong = {"Quoted.": hedges["direct"]}
     asked = [
-        (number("?", right=[4847, 10.52], slips={4.847: "a", 1234567: "b", -3: "c"}, tolerance=1), typed),
-        (number("?", right=4.847, slips={4847: "a", 0.5: "b"}), typed),
-        (term("?", right=TERMS[::2], slips=dict.fromkeys(TERMS[1::2], "a")), typed),
+        (number("?", right=[4847, 10.52], slips={4.847: "a", 1234567: "b", -3: "c"}, tolerance=1), TYPED),
+        (number("?", right=4.847, slips={4847: "a", 0.5: "b"}), TYPED),
+        (term("?", right=TERMS[::2], slips=dict.fromkeys(TERMS[1::2], "a")), TYPED),
         (choice("?", HOSTILE, right=HOSTILE[0], slips={HOSTILE[2]: "a"}), [0, 1, 2, 3]),
         (sentence("?", corpus, right=hedges["author"], wrong=wrong), [0, 1, 2, 3]),
     ]
