@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
     from corpus_tools.show.actor_views import actor_mentions, actor_names, speaking_of
+    from corpus_tools.show.asking import ask_choice, ask_number, ask_sentence, ask_term, least, most
     from corpus_tools.show.chance_views import actor_chance, actor_company, actor_matrix
     from corpus_tools.show.comparing_views import collocation, keywords
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
@@ -71,6 +72,10 @@ _HOMES = {
     "article": "show.corpus_views",
     "Article": "text.article",
     "article_networks": "show.network_views",
+    "ask_choice": "show.asking",
+    "ask_number": "show.asking",
+    "ask_sentence": "show.asking",
+    "ask_term": "show.asking",
     "Choice": "show.views",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
@@ -93,6 +98,7 @@ _HOMES = {
     "keywords": "show.comparing_views",
     "kwic": "show.term_views",
     "label_hits": "show.labelling",
+    "least": "show.asking",
     "lexical_diversity": "measure.variety",
     "load_corpus": "annotate.corpus",
     "marker_actors": "show.marker_views",
@@ -110,6 +116,7 @@ _HOMES = {
     "mentions_by": "measure.mentions",
     "merge_table": "measure.actors",
     "missing_pairs": "measure.comention",
+    "most": "show.asking",
     "naming_shares": "measure.naming",
     "namings": "show.naming_views",
     "phrases": "show.term_views",
@@ -159,6 +166,10 @@ __all__ = [
     "agreement",
     "article",
     "article_networks",
+    "ask_choice",
+    "ask_number",
+    "ask_sentence",
+    "ask_term",
     "clean",
     "cleaning_trail",
     "collocates",
@@ -176,6 +187,7 @@ __all__ = [
     "keywords",
     "kwic",
     "label_hits",
+    "least",
     "lexical_diversity",
     "load_corpus",
     "marker_actors",
@@ -193,6 +205,7 @@ __all__ = [
     "mentions_by",
     "merge_table",
     "missing_pairs",
+    "most",
     "naming_shares",
     "namings",
     "phrases",

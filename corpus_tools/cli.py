@@ -116,6 +116,7 @@ def _publish(asked: argparse.Namespace, more: list[str]) -> int:
         asked.notebooks or lessons(),
         asked.to,
         text=asked.text,
+        solutions=not asked.no_solutions,
         single_file=asked.single_file,
         plotly_bundle=asked.plotly_bundle,
     )

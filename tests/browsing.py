@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 @contextmanager
-def offline(browser, path: Path, *, draw: bool = True, fragment: str = "", **options) -> Iterator:
+def offline(browser, path: Path, *, draw: bool = True, fragment: str = "", size=(1000, 900), **options) -> Iterator:
     """A published page with the network off. `page.wrong` fills with what a page must never do: errors, requests."""
-    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 900}, **options)
+    context = browser.new_context(offline=True, viewport=dict(zip(("width", "height"), size, strict=True)), **options)
     page = context.new_page()
     page.set_default_timeout(30_000)
     page.wrong = []

@@ -332,3 +332,7 @@ async function ctStart() {
   ctExplorers.find(({ key }) => key === first)?.section.scrollIntoView();
 }
 ctStart();
+
+for (const section of document.querySelectorAll(".ct-exercise")) {
+  ctUnpackText(section.querySelector("script").textContent).then((data) => corpusExercise(section, data));
+}

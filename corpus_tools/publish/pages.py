@@ -22,6 +22,7 @@ from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, kind, script, spread, taken_apart
 from corpus_tools.publish.running import run_all
+from corpus_tools.show.exercises import WITH_THE_TEACHER
 from corpus_tools.show.explorers import STATIC, script_element
 from corpus_tools.show.freezing import pack
 from corpus_tools.show.sources import TEXTS
@@ -29,6 +30,8 @@ from corpus_tools.show.sources import TEXTS
 HERE = Path(__file__).parent
 NOTEBOOK_ONLY = "notebook-only"
 """The tag of cells that a page leaves out: how to run a cell, what to change in one."""
+SOLUTION = "solution"
+"""The tag of cells that solve an exercise."""
 FOOTER = (
     f"Made with corpus-tools {corpus_tools.__version__}. The page works offline and sends nothing. "
     "The articles belong to their authors."
@@ -50,6 +53,7 @@ def publish(
     to: Path,
     *,
     text: str = "excerpts",
+    solutions: bool = True,
     single_file: bool = False,
     plotly_bundle: Path | None = None,
     say: Callable[[str], None] = print,
@@ -57,7 +61,8 @@ def publish(
     """Run the notebooks and write one page each into `to`, with an index and one copy of plotly.
 
     `text` says how much of the articles, which belong to others, the pages bring: `full`; `excerpts`, the sentences
-    that a number opens, each with the one before and the one after it; or `none`. With `single_file` each page holds
+    that a number opens, each with the one before and the one after it; or `none`. Without `solutions` no page knows
+    the answer to an exercise. With `single_file` each page holds
     all that it needs, plotly too. `plotly_bundle` is a lighter build of plotly.js, of the installed version.
     Returns the pages written. The notebooks themselves are not changed. A cell that fails stops
     the publishing with an error that names notebook and cell, before anything is written.
@@ -67,7 +72,7 @@ def publish(
     if text not in TEXTS:
         raise unknown("amount of text", text, TEXTS, "A page")
     _check(notebooks, to)
-    made = _made(notebooks, text, say)
+    made = _made(notebooks, text, solutions, say)
     traces = {trace for page in made for frozen in page.parts.views.values() for trace in frozen["traces"]}
     plotly = plotly_script(plotly_bundle, traces)
     to.mkdir(parents=True, exist_ok=True)
@@ -77,13 +82,14 @@ def publish(
     return [_write_page(to / "index.html", index), *pages]
 
 
-def _made(notebooks: Sequence[Path], text: str, say: Callable[[str], None]) -> list[Made]:
+def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[str], None]) -> list[Made]:
     """Run the notebooks, and return what becomes of them in the order in which they were named."""
     made = {}
-    for path, notebook in run_all(notebooks, text=text, say=say):
+    for path, notebook in run_all(notebooks, text=text, solutions=solutions, say=say):
         title = first_match(r"^# (.+)$", notebook) or path.stem
         question = first_match(r"^\*\*The question\.\*\* (.+)$", notebook)
-        parts = taken_apart(to_html(notebook, title, "plotly.js"), text)
+        shown = notebook if solutions else without_solutions(notebook)
+        parts = taken_apart(to_html(shown, title, "plotly.js"), text)
         for line in fewer(parts):
             say(f"{path.stem}.html: {line}")
         made[path] = Made(f"{path.stem}.html", title, question, parts)
@@ -188,6 +194,22 @@ def _with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return linked
 
 
+def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return a notebook without the cells that are solutions, and without the code that says what is right."""
+    silent: Any = nbformat.from_dict(notebook)
+    silent.cells = [cell for cell in silent.cells if SOLUTION not in cell.metadata.get("tags", [])]
+    for cell in filter(_asks, silent.cells):
+        cell.source = f"# {WITH_THE_TEACHER}"
+    return silent
+
+
+def _asks(cell: nbformat.NotebookNode) -> bool:
+    """Tell whether a cell left an exercise, whose code says what is right."""
+    return any(
+        'class="ct-exercise"' in output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])
+    )
+
+
 def _css() -> str:
     code = HtmlFormatter(style="default").get_style_defs(".highlight")
     return "\n".join(
@@ -196,5 +218,5 @@ def _css() -> str:
 
 
 def _script() -> str:
-    scripts = [STATIC / "panel.js", HERE / "page.js"]
+    scripts = [STATIC / "panel.js", STATIC / "exercise.js", HERE / "page.js"]
     return "\n".join(path.read_text(encoding="utf-8") for path in scripts)

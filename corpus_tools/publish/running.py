@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from corpus_tools.errors import CorpusError
+from corpus_tools.show.asking import NO_SOLUTIONS
 from corpus_tools.show.explorers import FREEZE
 
 CELL_SECONDS = 600
@@ -21,12 +22,12 @@ TRIES = 2
 
 
 def run_all(
-    paths: Sequence[Path], *, text: str, say: Callable[[str], None]
+    paths: Sequence[Path], *, text: str, solutions: bool, say: Callable[[str], None]
 ) -> Iterator[tuple[Path, nbformat.NotebookNode]]:
     """Yield the notebooks, run, in the order in which they are done; as many run at once as there are processors."""
     say(f"Running {len(paths)} notebook{'s' * (len(paths) > 1)} …")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        running = {pool.submit(run, path, text=text): path for path in paths}
+        running = {pool.submit(run, path, text=text, solutions=solutions): path for path in paths}
         try:
             for done, future in enumerate(as_completed(running), 1):
                 notebook = future.result()
@@ -36,11 +37,12 @@ def run_all(
             pool.shutdown(cancel_futures=True)
 
 
-def run(path: Path, *, text: str = "full") -> nbformat.NotebookNode:
+def run(path: Path, *, text: str = "full", solutions: bool = True) -> nbformat.NotebookNode:
     """Return the notebook at `path`, run in its folder with every explorer frozen."""
+    how = {FREEZE: text, NO_SOLUTIONS: "" if solutions else "1"}
     for left in reversed(range(TRIES)):
         try:
-            return _run(_read(path), path, text)
+            return _run(_read(path), path, how)
         except CellExecutionError as error:
             plain = re.sub(r"\x1b\[[\d;]*m", "", str(error))  # colours of a terminal
             raise CorpusError(f"{path.name} was not published, because a cell failed:\n{plain}") from None
@@ -60,7 +62,7 @@ def _read(path: Path) -> nbformat.NotebookNode:
         raise CorpusError(f"{path.name} cannot be read as a notebook ({type(error).__name__}).") from None
 
 
-def _run(notebook: nbformat.NotebookNode, path: Path, text: str) -> nbformat.NotebookNode:
+def _run(notebook: nbformat.NotebookNode, path: Path, how: dict[str, str]) -> nbformat.NotebookNode:
     client = NotebookClient(
         notebook,
         timeout=CELL_SECONDS,
@@ -68,5 +70,5 @@ def _run(notebook: nbformat.NotebookNode, path: Path, text: str) -> nbformat.Not
         resources={"metadata": {"path": str(path.parent)}},
         extra_arguments=["--log-level=40"],  # errors only: a warning about local sockets would worry a teacher
     )
-    client.execute(env={**os.environ, FREEZE: text})
+    client.execute(env={**os.environ, **how})
     return notebook

@@ -50,6 +50,14 @@ export default { render({ model, el }) {
 } };
 """
 
+_AS_QUESTION = """
+export default { render({ model, el }) {
+  const root = ctElement("div", { class: "ct-exercise" });
+  corpusExercise(root, model.get("data"));
+  el.replaceChildren(root, ctElement("style", {}, `.${model.get("twin")} { display: none; }`));
+} };
+"""
+
 
 class Panel(anywidget.AnyWidget):
     """Note, evidence, table and code under a figure (`static/panel.js`)."""
@@ -57,6 +65,15 @@ class Panel(anywidget.AnyWidget):
     _esm = (STATIC / "panel.js").read_text(encoding="utf-8") + _AS_MODULE
     _css = (STATIC / "panel.css").read_text(encoding="utf-8")
     shown = traitlets.Dict().tag(sync=True)
+    twin = traitlets.Unicode().tag(sync=True)
+
+
+class Question(anywidget.AnyWidget):
+    """An exercise that checks itself (`static/exercise.js`); what is right is in its data, so no kernel is asked."""
+
+    _esm = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in ("panel.js", "exercise.js")) + _AS_QUESTION
+    _css = (STATIC / "panel.css").read_text(encoding="utf-8")
+    data = traitlets.Dict().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
 
 
