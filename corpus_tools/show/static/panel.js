@@ -94,6 +94,8 @@ function ctLineParts({ doc, text, marks: [[start, end]], window: [first, last] }
   return [doc, said(first, start), said(start, end), said(end, last)];
 }
 
+const CT_LONG_NOTE = 260;
+
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
 // chart() is the plotly chart above the panel; link(), on a page, is the address of what is shown.
 function corpusPanel(root, ask, chart, link = null) {
@@ -109,6 +111,7 @@ function corpusPanel(root, ask, chart, link = null) {
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const note = ctElement("p", { class: "ct-note" });
+  const more = button("Whole note", () => fold(!note.classList.contains("ct-folded")), { class: "ct-more" });
   const region = (name, label) => ctElement("div", { class: name, tabindex: "0", role: "region", "aria-label": label });
   const table = region("ct-table", "Table of the numbers shown");
   const reading = region("ct-reading", "The article, marked up");
@@ -121,7 +124,7 @@ function corpusPanel(root, ask, chart, link = null) {
   const copy = button("Copy", (pressed) => copyText(code.textContent, pressed, () => getSelection().selectAllChildren(code)), { class: "ct-copy" });
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
   root.classList.add("ct-panel");
-  root.replaceChildren(problem, reading, hint, evidence, kwic, table, note, saving, asCode);
+  root.replaceChildren(problem, reading, hint, evidence, kwic, table, note, more, saving, asCode);
   evidence.hidden = problem.hidden = true;
   let opener = null;
   let state = null;
@@ -135,6 +138,13 @@ function corpusPanel(root, ask, chart, link = null) {
     const drawn = chart();
     drawn._context.toImageButtonOptions = { format, filename: name(), scale: format === "png" ? 2 : 1 };
     drawn.querySelector('.modebar-btn[data-title^="Download"]').dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  }
+
+  // A long note shows its beginning, which says what was counted.
+  function fold(folded) {
+    note.classList.toggle("ct-folded", folded);
+    more.textContent = folded ? "Whole note" : "Less";
+    more.setAttribute("aria-expanded", String(!folded));
   }
 
   function shut() {
@@ -232,6 +242,8 @@ function corpusPanel(root, ask, chart, link = null) {
       table.replaceChildren(ctElement("table", {}, ctElement("thead", {}, ctElement("tr", {}, ...header)), ctElement("tbody", {}, ...body)));
       hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
+      more.hidden = shown.note.length < CT_LONG_NOTE;
+      fold(!more.hidden);
       code.firstChild.textContent = shown.code;
       asCode.hidden = !shown.code;
       for (const image of images) image.hidden = !(shown.figure || shown.chart);
