@@ -55,8 +55,7 @@ def table_html(table: dict[str, list]) -> str:
     """Return a table (see `views.table_data`) as HTML without styles, so that any page may hold it."""
     kinds = ["ct-word" if decimals is None else "ct-number" for decimals in table["decimals"]]
     head = "".join(
-        f'<th scope="col" class="{kind}">{escape(name)}</th>'
-        for name, kind in zip(table["columns"], kinds, strict=True)
+        f'<th scope="col" class="{kind}">{escape(name)}</th>' for name, kind in zip(table["labels"], kinds, strict=True)
     )
     body = "".join(f"<tr>{_row_html(row, table['decimals'], kinds)}</tr>" for row in table["rows"])
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.lexicons.columns import explained
 from corpus_tools.measure.finding import Finding
 from corpus_tools.show.figures import Chart, as_figure
 from corpus_tools.show.markup import Segment
@@ -224,11 +225,15 @@ def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:
 
 
 def table_data(finding: Finding) -> dict[str, list]:
-    """Return a finding's table as plain lists: column names, decimals to show (none for words), rows, and what opens."""
+    """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
+    for words), rows, and what opens.
+    """
     table = finding.table
     columns = [_plain(table[column].tolist()) for column in table.columns]
     return {
         "columns": list(table.columns),
+        "labels": [label for label, _ in explained(list(table.columns))],
+        "meanings": [meaning for _, meaning in explained(list(table.columns))],
         "decimals": [_decimals(values) for values in columns],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),

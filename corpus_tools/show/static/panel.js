@@ -114,6 +114,7 @@ function corpusPanel(root, ask, chart, link = null) {
   const more = button("Whole note", () => fold(!note.classList.contains("ct-folded")), { class: "ct-more" });
   const region = (name, label) => ctElement("div", { class: name, tabindex: "0", role: "region", "aria-label": label });
   const table = region("ct-table", "Table of the numbers shown");
+  const legend = ctElement("details", { class: "ct-legend" }, ctElement("summary", {}, "What the columns mean"), ctElement("dl"));
   const reading = region("ct-reading", "The article, marked up");
   const kwic = region("ct-kwic", "Concordance lines");
   const images = ["PNG", "SVG"].map((format) => button(format, () => saveChart(format.toLowerCase()), { "aria-label": `Save the chart as ${format}` }));
@@ -124,7 +125,7 @@ function corpusPanel(root, ask, chart, link = null) {
   const copy = button("Copy", (pressed) => copyText(code.textContent, pressed, () => getSelection().selectAllChildren(code)), { class: "ct-copy" });
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
   root.classList.add("ct-panel");
-  root.replaceChildren(problem, reading, hint, evidence, kwic, table, note, more, saving, asCode);
+  root.replaceChildren(problem, reading, hint, evidence, kwic, table, legend, note, more, saving, asCode);
   evidence.hidden = problem.hidden = true;
   let opener = null;
   let state = null;
@@ -190,14 +191,14 @@ function corpusPanel(root, ask, chart, link = null) {
     return item;
   }
 
-  function cell(row, values, column, { columns, decimals, opens }) {
+  function cell(row, values, column, { columns, labels, decimals, opens }) {
     const value = values[column];
     const shown = ctCell(value, decimals[column]);
     if (!opens.includes(columns[column])) {
       const header = column === 0 ? { scope: "row" } : {};
       return ctElement(column === 0 ? "th" : "td", { ...header, class: `${decimals[column] === null ? "ct-word" : "ct-number"} ct-${columns[column]}` }, shown);
     }
-    const label = `${shown}: read the sentences behind ${columns[column] === "count" ? "" : `${columns[column]} of `}${ctSubject(values, { columns, decimals })}`;
+    const label = `${shown}: read the sentences behind ${columns[column] === "count" ? "" : `${labels[column]} of `}${ctSubject(values, { columns, decimals })}`;
     const opening = (pressed) => { opener = pressed; ask({ row, doc: "", count: value, column: columns[column] }); };
     return ctElement("td", { class: "ct-number" }, button(shown, opening, { "aria-label": label }));
   }
@@ -236,10 +237,13 @@ function corpusPanel(root, ask, chart, link = null) {
       reading.replaceChildren(...(shown.reading || []).map(paragraph));
       kwic.hidden = !shown.lines;
       kwic.replaceChildren(...(shown.lines ? [ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
-      const { columns, decimals, rows } = shown.table;
-      const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(name.replaceAll("_", " "), (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
+      const { columns, labels, meanings, decimals, rows } = shown.table;
+      const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(labels[column], (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
       const body = rows.map((values, row) => ctElement("tr", { "data-row": row }, ...values.map((_, column) => cell(row, values, column, shown.table))));
       table.replaceChildren(ctElement("table", {}, ctElement("thead", {}, ctElement("tr", {}, ...header)), ctElement("tbody", {}, ...body)));
+      const explained = columns.flatMap((name, column) => meanings[column] ? [ctElement("dt", {}, labels[column]), ctElement("dd", {}, meanings[column])] : []);
+      legend.hidden = !explained.length;
+      legend.lastChild.replaceChildren(...explained);
       hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
       more.hidden = shown.note.length < CT_LONG_NOTE;
@@ -269,7 +273,7 @@ function corpusPanel(root, ask, chart, link = null) {
     // The heading over the sentences: what the row names, where, and the number that was clicked.
     title({ row, doc, count, column, line: number }) {
       if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${state.lines[number].doc}`;
-      const of = column && column !== "count" ? `, ${column.replaceAll("_", " ")}` : "";
+      const of = column && column !== "count" ? `, ${state.table.labels[state.table.columns.indexOf(column)]}` : "";
       const subjects = [].concat(row).map((one) => ctSubject(state.table.rows[one], state.table));
       return `${subjects.join("; ")}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
     },
