@@ -206,7 +206,7 @@ def _as_text(corpus: Corpus, lines: Lines) -> pd.DataFrame:
 
 
 def _sentences(tokens: Tokens, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    row = tokens.first_sentence[tokens.article[at]] + tokens.sentence[at]
+    row = tokens.sentence_rows(at)
     return tokens.sentences["start"].to_numpy()[row], tokens.sentences["end"].to_numpy()[row]
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus_tools.annotate.actors import words_at
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
@@ -47,7 +46,7 @@ def mentions_by(
     groups = grouped(corpus, by, asker="mentions_by")
     sizes = groups.sizes(np.flatnonzero(corpus.tokens.in_parts(parts)))
     spans = scope.mentions(corpus)
-    spans["group"] = groups.of[words_at(corpus.tokens, spans)]
+    spans["group"] = groups.of[corpus.tokens.words_at(spans)]
     spans["all"] = spans.groupby("actor")["doc"].transform("size") if len(spans) else 0
     spans = spans.sort_values(["all", "actor", "group"], ascending=[False, True, True], kind="stable")
     together = spans.groupby(["actor", "group"], sort=False)
