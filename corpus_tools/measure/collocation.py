@@ -137,7 +137,7 @@ def _with_node(tokens: Tokens, matches: Matches, around: Neighbours) -> Callable
 def _uses(tokens: Tokens, wanted: np.ndarray) -> Evidence:
     """Return all uses of every term of the vocabulary among the wanted words."""
     counts = np.bincount(tokens.ids[wanted], minlength=len(tokens.vocabulary))
-    return Evidence(tokens.frame, tokens.by_term[wanted[tokens.by_term]], np.append(0, np.cumsum(counts)))
+    return Evidence.counted(tokens.frame, tokens.by_term[wanted[tokens.by_term]], counts)
 
 
 def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_count: int, tokens: int) -> Columns:

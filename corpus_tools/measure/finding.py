@@ -28,6 +28,18 @@ class Evidence:
     positions: np.ndarray
     bounds: np.ndarray
 
+    @classmethod
+    def counted(
+        cls, spans: Callable[[np.ndarray], pd.DataFrame], positions: np.ndarray, counts: Sequence[int] | np.ndarray
+    ) -> Evidence:
+        """Return the evidence of rows one behind another: row `r` has the next `counts[r]` positions."""
+        return cls(spans, positions, np.append(0, np.cumsum(counts, dtype=np.int64)))
+
+    @classmethod
+    def grouped(cls, spans: Callable[[np.ndarray], pd.DataFrame], row: np.ndarray, rows: int) -> Evidence:
+        """Return the evidence of so many rows, where `row[p]` is the row behind which position `p` stands."""
+        return cls.counted(spans, np.argsort(row, kind="stable"), np.bincount(row, minlength=rows))
+
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
@@ -51,7 +63,7 @@ class Evidence:
         """Return the evidence of these rows, in this order."""
         chosen = np.asarray(rows, dtype=int)
         sizes = self.counts[chosen]
-        bounds = np.concatenate([[0], np.cumsum(sizes)])
+        bounds = np.append(0, np.cumsum(sizes))
         # Where each wanted position stands now: its row's first place, and so many places on.
         places = np.arange(bounds[-1]) + np.repeat(self.bounds[chosen] - bounds[:-1], sizes)
         return Evidence(self.spans, self.positions[places], bounds)

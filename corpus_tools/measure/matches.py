@@ -70,8 +70,7 @@ def by_article(
     rounded = {name: values.round(2) if rated else np.nan for name, values in rates.items()}
     table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": sizes, **rounded})
     positions = matches.at[order][np.argsort(articles, kind="stable")]
-    evidence = Evidence(match_spans(corpus.tokens, matches), positions, np.concatenate([[0], np.cumsum(count)]))
-    return Finding(table, evidence, note)
+    return Finding(table, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
 
 
 def base(corpus: Corpus, size: int, parts: Sequence[str]) -> str:

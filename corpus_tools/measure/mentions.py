@@ -74,8 +74,7 @@ def mentions_by(
 
 
 def _evidence(spans: pd.DataFrame, counts: np.ndarray) -> Evidence:
-    bounds = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    return Evidence(spans.drop(columns=["group", "all"], errors="ignore").take, np.arange(len(spans)), bounds)
+    return Evidence.counted(spans.drop(columns=["group", "all"], errors="ignore").take, np.arange(len(spans)), counts)
 
 
 def speakers_about(

@@ -148,8 +148,7 @@ def _behind(rows: pd.DataFrame, group: np.ndarray, groups: int, mask: np.ndarray
     """Return the evidence of each group: the rows of it that the mask keeps."""
     kept = np.flatnonzero(mask)
     ordered = kept[np.argsort(group[kept], kind="stable")]
-    bounds = np.concatenate([[0], np.cumsum(np.bincount(group[kept], minlength=groups))]).astype(np.int64)
-    return Evidence(rows.take, ordered, bounds)
+    return Evidence.counted(rows.take, ordered, np.bincount(group[kept], minlength=groups))
 
 
 def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: str = "article") -> Finding:
