@@ -46,9 +46,8 @@ def concordance(
     filtered out or not drawn not counted; a sample has no rates. Each row's evidence stands in the order asked for. The
     options are those of `concordance_lines`.
     """
-    lines = _lines(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
-    rated = not lines.sampled
-    return by_article(corpus, lines.matches, lines.counted, order=lines.order, note=lines.note, rated=rated)
+    lines = lines_of(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
+    return lines.finding(corpus)
 
 
 def concordance_lines(
@@ -83,8 +82,8 @@ def concordance_lines(
     >>> lines[["left", "node", "right"]].to_numpy().tolist()
     [['end of ', "NATO's", ' expansion to'], ['Ukraine to ', 'NATO', ' expansion and']]
     """
-    lines = _lines(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
-    return _as_text(corpus, lines)
+    lines = lines_of(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
+    return lines.table(corpus)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +106,14 @@ class Lines:
     order: np.ndarray
     note: str
     sampled: bool = False
+
+    def finding(self, corpus: Corpus) -> Finding:
+        """Return these lines as `concordance` counts them."""
+        return by_article(corpus, self.matches, self.counted, order=self.order, note=self.note, rated=not self.sampled)
+
+    def table(self, corpus: Corpus) -> pd.DataFrame:
+        """Return these lines as `concordance_lines` writes them."""
+        return _as_text(corpus, self)
 
     def noted(self, order: np.ndarray, note: str) -> Lines:
         """Return these lines in this order, and say so."""
@@ -165,7 +172,7 @@ class Lines:
         return np.where(inside, self.tokens.alphabetical[self.tokens.ids[np.where(inside, at, 0)]], -1)
 
 
-def _lines(corpus: Corpus, search: str, context: Context, parts: Sequence[str]) -> Lines:
+def lines_of(corpus: Corpus, search: str, context: Context = 8, parts: Sequence[str] = COUNTED) -> Lines:
     """Return all lines in reading order."""
     if context != "sentence" and (not isinstance(context, int) or context < 0):
         raise CorpusError(f"A context is a number of words, or 'sentence', not {context!r}. Did you mean context=8?")

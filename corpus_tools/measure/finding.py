@@ -48,6 +48,12 @@ class Evidence:
         """How many positions stand behind each row."""
         return np.diff(self.bounds)
 
+    @property
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        """For each position the row behind which it stands, and its number there, from 0."""
+        row = np.repeat(np.arange(len(self)), self.counts)
+        return row, np.arange(len(row)) - self.bounds[row]
+
     def of(self, row: int) -> np.ndarray:
         """Return the positions behind one row."""
         return self.positions[self.bounds[row] : self.bounds[row + 1]]

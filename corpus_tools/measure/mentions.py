@@ -10,7 +10,7 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
-from corpus_tools.measure.frequency import per_1000
+from corpus_tools.measure.rates import per_1000
 from corpus_tools.measure.splits import FEW_WORDS, Way, grouped
 from corpus_tools.measure.units import ACTORS, Scope
 from corpus_tools.measure.validation import rejected_note

@@ -11,8 +11,9 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError
 from corpus_tools.measure.finding import Evidence, Finding
-from corpus_tools.measure.frequency import counted_in, per_1000
+from corpus_tools.measure.frequency import counted_in
 from corpus_tools.measure.layers import counted_spans
+from corpus_tools.measure.rates import per_1000
 from corpus_tools.measure.rhetoric import erring, listed_categories, words_within
 from corpus_tools.measure.splits import FEW_WORDS, Groups, Split, Way, grouped, reading
 from corpus_tools.text.article import COUNTED

@@ -17,7 +17,7 @@ from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measure.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
-from corpus_tools.measure.frequency import wilson_interval
+from corpus_tools.measure.rates import wilson_interval
 from corpus_tools.measure.splits import grouped
 from corpus_tools.text.article import COUNTED
 

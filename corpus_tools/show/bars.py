@@ -129,7 +129,8 @@ def _hover(table: pd.DataFrame) -> list[str]:
 
 VOICE_COLOURS = {"author": BAR, "direct": "#0072B2", "indirect": "#E69F00"}
 VOICE_PATTERNS = {"author": "", "direct": "/", "indirect": "."}
-"""Hatching beside colour, so that the voices can be told apart in print."""
+PATTERNS = ("", "/", ".", "x", "-", "+", "|")
+"""Hatching beside colour, so that voices, names and articles can be told apart in print."""
 
 
 def stacked_bars(finding: Finding, *, title: str, value: str, unit: str, label: str = "doc") -> Chart:
@@ -144,22 +145,41 @@ def stacked_bars(finding: Finding, *, title: str, value: str, unit: str, label: 
 
 def _voice_bar(finding: Finding, voice: str, value: str, label: str) -> dict[str, Any]:
     mine = finding.table[finding.table["voice"] == voice]
-    said = zip(mine["count"], mine["tokens"], mine["percent"], strict=True)
+    figures = zip(mine["count"], mine["tokens"], mine["percent"], strict=True)
+    said = [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in figures]
+    return piece(mine, value, labels(mine[label]), name=voice, said=said, paint=voice_paint(voice))
+
+
+def voice_paint(voice: str) -> dict[str, Any]:
+    """Return colour and hatching of a voice."""
+    return _paint(VOICE_COLOURS[voice], VOICE_PATTERNS[voice])
+
+
+def nth_paint(number: int, edge: str = BAR_EDGE) -> dict[str, Any]:
+    """Return colour and hatching of one of several names or articles."""
+    return _paint(COLOURS[number % len(COLOURS)], PATTERNS[number % len(PATTERNS)], edge)
+
+
+def _paint(colour: str, shape: str, edge: str = BAR_EDGE) -> dict[str, Any]:
+    pattern = {"shape": shape, "fillmode": "overlay", "fgcolor": "#ffffff", "size": 6}
+    return {"color": colour, "line": {"color": edge, "width": 1}, "pattern": pattern}
+
+
+def piece(
+    mine: pd.DataFrame, value: str, lanes: list[str], *, name: str, said: list[str], paint: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the pieces of stacked bars that have one name; each opens the row that its index names, and reads what is `said`."""
     return {
         "type": "bar",
         "x": mine[value].tolist(),
-        "y": labels(mine[label]),
-        "name": voice,
+        "y": lanes,
+        "name": plain(name),
         "orientation": "h",
-        "marker": {
-            "color": VOICE_COLOURS[voice],
-            "line": {"color": BAR_EDGE, "width": 1},
-            "pattern": {"shape": VOICE_PATTERNS[voice], "fillmode": "overlay", "fgcolor": "#ffffff", "size": 6},
-        },
+        "marker": paint,
         "customdata": [
             [row, "", count] for row, count in zip(mine.index.tolist(), mine["count"].tolist(), strict=True)
         ],
-        "text": [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in said],
+        "text": said,
         "textposition": "none",
-        "hovertemplate": f"<b>%{{y}}</b>, {voice}: %{{text}}<br>click for the sentences<extra></extra>",
+        "hovertemplate": f"<b>%{{y}}</b>, {plain(name)}: %{{text}}<br>click for the sentences<extra></extra>",
     }

@@ -10,7 +10,7 @@ from corpus_tools.annotate.patterns import find
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.annotate.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measure.concordance import concordance, concordance_lines
+from corpus_tools.measure.concordance import lines_of
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import term_frequency
 from corpus_tools.measure.spread import term_dispersion, term_places
@@ -140,14 +140,8 @@ phrases = View(
 def draw_word_places(corpus: Corpus, *, search: str) -> Drawing:
     """Draw where in the course of each article a search is found, and by whose voice."""
     finding, places = term_dispersion(corpus, search), term_places(corpus, search)
-    lanes = [f"{doc} ({count})" for doc, count in zip(finding.table["doc"], finding.table["count"], strict=True)]
-    marks = places.assign(
-        place=(100 * places["word"] / places["words"]).round(1),
-        lane=[lanes[row] for row in places["row"]],
-        voice=[VOICES[number] for number in corpus.voices[0][finding.evidence.positions]],
-        nth=places.groupby("row").cumcount(),
-    )
-    return Drawing(barcode(marks, lanes, title=f"Where {search} stands", unit="% of the article"), finding)
+    voices = [VOICES[number] for number in corpus.voices[0][finding.evidence.positions]]
+    return Drawing(barcode(finding, places, voices, title=f"Where {search} stands"), finding)
 
 
 word_places = View("word_places", "Where a word stands", draw_word_places, {"search": SEARCH})
@@ -161,8 +155,8 @@ SORTS: dict[Option, str] = {
 
 def draw_kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
     """Show every match of a search in its context, one line each."""
-    finding, lines = concordance(corpus, search, sort=sort), concordance_lines(corpus, search, sort=sort)
-    return Drawing(None, finding, lines=line_hits(corpus, lines))
+    lines = lines_of(corpus, search).sorted(sort)
+    return Drawing(None, lines.finding(corpus), lines=line_hits(corpus, lines.table(corpus)))
 
 
 def one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
