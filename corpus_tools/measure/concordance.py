@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
@@ -115,6 +116,12 @@ class Lines:
         """Return these lines as `concordance_lines` writes them."""
         return _as_text(corpus, self)
 
+    def spans(self, corpus: Corpus) -> pd.DataFrame:
+        """Return where these lines begin and end, without their texts."""
+        import pandas as pd
+
+        return pd.DataFrame(_places(corpus, self))
+
     def noted(self, order: np.ndarray, note: str) -> Lines:
         """Return these lines in this order, and say so."""
         return replace(self, order=order, note=f"{self.note} {note}".strip())
@@ -196,20 +203,29 @@ def _between(other: Matches, first: np.ndarray, after: np.ndarray) -> np.ndarray
 def _as_text(corpus: Corpus, lines: Lines) -> pd.DataFrame:
     import pandas as pd
 
-    tokens, order = lines.tokens, lines.order
-    at = lines.matches.at[order]
-    last = at + lines.matches.words[order] - 1
-    docs = [corpus.articles[number] for number in tokens.article[at]]
-    outer = _sentences(tokens, at) if lines.context == "sentence" else _marked(tokens, lines)
-    bounds = [(outer[0], tokens.starts[at]), (tokens.starts[at], tokens.starts[last] + tokens.lengths[last])]
-    bounds.append((bounds[1][1], outer[1]))
-    texts = [
-        [_on_one_line(doc.text[start:end]) for doc, start, end in zip(docs, *pair, strict=True)] for pair in bounds
-    ]
-    columns = {"doc": [doc.id for doc in docs], "sentence": tokens.sentence[at]}
-    columns |= dict(zip(("left", "node", "right"), texts, strict=True))
-    offsets = (outer[0], *bounds[1], outer[1])
-    return pd.DataFrame(columns | dict(zip(("left_start", "start", "end", "right_end"), offsets, strict=True)))
+    places = _places(corpus, lines)
+    offsets = [places[name].tolist() for name in OFFSETS]
+    texts = {
+        side: [
+            _on_one_line(corpus[doc].text[start:end]) for doc, start, end in zip(places["doc"], *bounds, strict=True)
+        ]
+        for side, bounds in zip(("left", "node", "right"), pairwise(offsets), strict=True)
+    }
+    before = {name: places[name] for name in ("doc", "sentence")}
+    return pd.DataFrame({**before, **texts, **{name: places[name] for name in OFFSETS}})
+
+
+OFFSETS = ("left_start", "start", "end", "right_end")
+
+
+def _places(corpus: Corpus, lines: Lines) -> dict[str, np.ndarray]:
+    tokens = lines.tokens
+    at = lines.matches.at[lines.order]
+    last = at + lines.matches.words[lines.order] - 1
+    left, right = _sentences(tokens, at) if lines.context == "sentence" else _marked(tokens, lines)
+    offsets = (left, tokens.starts[at], tokens.starts[last] + tokens.lengths[last], right)
+    docs = np.array(corpus.ids, dtype=object)[tokens.article[at]]
+    return {"doc": docs, "sentence": tokens.sentence[at], **dict(zip(OFFSETS, offsets, strict=True))}
 
 
 def _sentences(tokens: Tokens, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -191,7 +191,15 @@ def draw_marker_course(corpus: Corpus, *, category: str) -> Drawing:
     finding = with_columns(counted, "doc", "count", "tokens", "per_1000", "low", "high")
     places = marker_places(corpus, category)
     title = f"{CATEGORY_LABELS[category].capitalize()} over each article"
-    return Drawing(barcode(finding, places, places["voice"].tolist(), title=title), finding)
+    return Drawing(
+        barcode(
+            finding,
+            {name: places[name].to_numpy() for name in ("word", "words")},
+            places["voice"].tolist(),
+            title=title,
+        ),
+        finding,
+    )
 
 
 marker_course = View("marker_course", "Where in the article", draw_marker_course, {"category": CATEGORY})

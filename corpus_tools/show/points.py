@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log10
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from corpus_tools.show.bars import VOICE_COLOURS
 from corpus_tools.show.figures import BAR_EDGE, ROW_PX, Chart, basic_layout, lane_axis, plain
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from corpus_tools.measure.finding import Finding
@@ -19,17 +20,17 @@ TICKS = {"author": "line-ns-open", "direct": "triangle-up", "indirect": "diamond
 """One symbol a voice, so that the voices can be told apart in print."""
 
 
-def barcode(finding: Finding, places: pd.DataFrame, voices: Sequence[str], *, title: str) -> Chart:
+def barcode(finding: Finding, places: Mapping[str, np.ndarray], voices: Sequence[str], *, title: str) -> Chart:
     """Draw a lane for each article of a finding, and a mark where each word behind it stands.
 
-    `places` has a line for each place of the finding's evidence, in its order: the `word` and of how many `words`.
+    `places` says of each place of the finding's evidence, in its order, the number of its `word` and of how many `words`.
     """
     lanes = [plain(f"{doc} ({count})") for doc, count in zip(finding.table["doc"], finding.table["count"], strict=True)]
     layout = basic_layout(title, 190 + 2 * ROW_PX * len(lanes))
     layout["xaxis"] = {"title": {"text": "% of the article"}, "range": [-2, 102], "fixedrange": True}
     layout["yaxis"] = lane_axis(lanes)
     row, nth = (numbers.tolist() for numbers in finding.evidence.places)
-    percent = (100 * places["word"].to_numpy() / places["words"].to_numpy()).round(1).tolist()
+    percent = (100 * places["word"] / places["words"]).round(1).tolist()
     marks = list(zip(voices, percent, row, nth, strict=True))
     data = [_lane_marks([mark for mark in marks if mark[0] == voice], lanes, voice) for voice in VOICE_COLOURS]
     return {"data": data, "layout": {**layout, "showlegend": True, "hovermode": "closest"}}
