@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from corpus_tools.measure.compare import keyness
     from corpus_tools.measure.concordance import concordance, concordance_lines
     from corpus_tools.measure.finding import Finding
-    from corpus_tools.measure.frequency import term_frequency, wilson_interval
+    from corpus_tools.measure.frequency import term_frequency
     from corpus_tools.measure.mentions import mentions_by, speakers_about
     from corpus_tools.measure.naming import naming_shares
     from corpus_tools.measure.near import markers_near_actor
     from corpus_tools.measure.networks import actor_centrality, save_network
+    from corpus_tools.measure.rates import wilson_interval
     from corpus_tools.measure.reporting import quotation_marks, reporting_verbs
     from corpus_tools.measure.rhetoric import marker_profile, marker_rates
     from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
@@ -143,7 +144,7 @@ _HOMES = {
     "View": "show.views",
     "voice_shares": "measure.voices",
     "voices": "show.corpus_views",
-    "wilson_interval": "measure.frequency",
+    "wilson_interval": "measure.rates",
     "word_places": "show.term_views",
     "word_rates": "show.term_views",
 }

@@ -100,7 +100,9 @@ def test_counts_are_those_of_a_naive_loop_over_the_mentions(corpus, unit):
     members = [set() for _ in range(len(units))]
     for presence, (number, actor) in enumerate(zip(units.incidence.unit, units.incidence.actor, strict=True)):
         members[number].add(units.names[actor])
-        assert set(named["actor"].iloc[units.mentions_of(presence)]) == {units.names[actor]}
+        assert set(named["actor"].iloc[units.mention[units.bounds[presence] : units.bounds[presence + 1]]]) == {
+            units.names[actor]
+        }
     if unit == "words":
         words = [
             int(np.searchsorted(corpus.tokens.starts[slice(*bounds)], start, side="right"))

@@ -7,7 +7,7 @@ import corpus_tools as ct
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.errors import CorpusError, UnknownName
 from corpus_tools.lexicons.markers import CATEGORIES
-from corpus_tools.measure.layers import first_words, sentences_of, sentences_of_words
+from corpus_tools.measure.layers import sentences_of
 from corpus_tools.text.article import COUNTED, Article
 
 AUTHOR = {"voice": "author"}
@@ -87,7 +87,7 @@ def test_a_marker_that_begins_with_a_quotation_mark_is_its_first_words():
     corpus = corpus_of(text)
     scare = corpus.markers[corpus.markers["category"] == "scare_quotes"]
     assert [text[start] for start in scare["start"]] == ["“"]
-    assert [corpus.tokens.vocabulary[corpus.tokens.ids[at]] for at in first_words(corpus, scare)] == ["plan"]
+    assert [corpus.tokens.vocabulary[corpus.tokens.ids[at]] for at in corpus.tokens.words_at(scare)] == ["plan"]
 
 
 def test_hyphens_split_or_not_the_same_markers_are_counted(corpus):
@@ -96,8 +96,8 @@ def test_hyphens_split_or_not_the_same_markers_are_counted(corpus):
 
 
 def test_the_words_of_a_layer_know_their_sentence(corpus):
-    words = first_words(corpus, corpus.markers)
-    assert (sentences_of_words(corpus)[words] == sentences_of(corpus, corpus.markers)).all()
+    words = corpus.tokens.words_at(corpus.markers)
+    assert (corpus.tokens.sentence_rows(words) == sentences_of(corpus, corpus.markers)).all()
 
 
 def test_a_misspelt_category_is_answered_with_the_nearest(corpus):

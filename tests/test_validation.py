@@ -351,7 +351,7 @@ def test_the_interval_of_a_product_holds_the_product_nineteen_times_in_twenty():
 
 
 def ct_wilson(count, size):
-    from corpus_tools.measure.frequency import wilson_interval
+    from corpus_tools.measure.rates import wilson_interval
 
     return wilson_interval(count, size)
 

@@ -14,7 +14,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -137,7 +136,7 @@ def mention_table(
 
     rows = [row for article in tokens.articles for row in _rows(article, sentences[article.id], actors)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    at = words_at(tokens, table)
+    at = tokens.words_at(table)
     voice, speaker, names = voices
     table["voice"] = np.array(VOICES, dtype=object)[voice[at]]
     table["speaker"] = np.array(names, dtype=object)[speaker[at]]
@@ -154,14 +153,3 @@ def _rows(article: Article, sentences: Bounds, actors: ActorList) -> Iterator[tu
         yield (
             article.id, sentence, found.start, found.end, part, span, found.actor, found.kind, found.form,
         )  # fmt: skip
-
-
-def words_at(tokens: Tokens, spans: pd.DataFrame) -> np.ndarray:
-    """Return the word in which each span starts; the spans are in the order of the articles."""
-    starts, at = spans["start"].to_numpy(), np.zeros(len(spans), dtype=np.int64)
-    docs = {article.id: number for number, article in enumerate(tokens.articles)}
-    articles = np.array([docs[doc] for doc in spans["doc"]], dtype=np.int64)
-    edges = np.searchsorted(articles, np.arange(len(docs) + 1))
-    for (first, after), (word, last) in zip(pairwise(edges), pairwise(tokens.bounds), strict=True):
-        at[first:after] = word + np.searchsorted(tokens.starts[word:last], starts[first:after], side="right") - 1
-    return at

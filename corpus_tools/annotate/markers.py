@@ -121,7 +121,7 @@ def _counts(corpus: Corpus, hits: Hits, markers: Sequence[Marker]) -> np.ndarray
 def _contexts(corpus: Corpus, hits: Hits) -> Iterator[Context]:
     """Yield each hit with the text of its sentence on either side."""
     tokens, sentences = corpus.tokens, corpus.sentences
-    row = tokens.first_sentence[tokens.article[hits.at]] + tokens.sentence[hits.at]
+    row = tokens.sentence_rows(hits.at)
     first = np.maximum(sentences["start"].to_numpy()[row], hits.start - REACH)
     after = np.minimum(sentences["end"].to_numpy()[row], hits.end + REACH)
     # In an interview the one who answers speaks for himself as an author does.
@@ -151,30 +151,26 @@ def longest(starts: np.ndarray, ends: np.ndarray, family: np.ndarray) -> np.ndar
     return np.sort(np.array(kept, dtype=int))
 
 
-def _offsets(corpus: Corpus) -> np.ndarray:
-    """Where each article begins if all stand one behind another, so that no two overlap."""
-    return np.cumsum([0, *(len(article.text) + 1 for article in corpus.articles)])
-
-
 def places(corpus: Corpus, hits: Hits) -> tuple[np.ndarray, np.ndarray]:
     """Return starts and ends counted through all articles."""
-    offset = _offsets(corpus)[corpus.tokens.article[hits.at]]
+    offset = corpus.tokens.offsets[corpus.tokens.article[hits.at]]
     return offset + hits.start, offset + hits.end
 
 
 def _read_off(corpus: Corpus, first_reason: int) -> Hits:
     """Return rhetorical questions, scare quotes and reported speech; their reasons are numbered from `first_reason`."""
+    import pandas as pd
+
     number = {name: first_reason + place for place, name in enumerate(READ_OFF)}
     spoken = corpus.quotations[corpus.quotations["function"].isin(["scare", "indirect"])]
     spans = [*spoken[["doc", "start", "end", "function"]].itertuples(index=False, name=None), *_questions(corpus)]
-    article_of = {doc: place for place, doc in enumerate(corpus.ids)}
-    rows = [(article_of[doc], start, end, number[what]) for doc, start, end, what in spans]
-    article, start, end, reason = np.array(rows, dtype=int).reshape(-1, 4).T
-    offsets, tokens = _offsets(corpus), corpus.tokens
-    begins = np.append(offsets[tokens.article] + tokens.starts, offsets[-1])
-    at = np.searchsorted(begins, offsets[article] + start)
+    table = pd.DataFrame(spans, columns=["doc", "start", "end", "what"])
+    at = corpus.tokens.first_words(table)
+    start, end, reason = (
+        column.to_numpy(dtype=int) for column in (table["start"], table["end"], table["what"].map(number))
+    )
     # Marks around no word at all, such as “…”, have nobody's voice.
-    return Hits(at, start, end, reason)[begins[at] < offsets[article] + end]
+    return Hits(at, start, end, reason)[at < len(corpus.tokens)]
 
 
 def _questions(corpus: Corpus) -> Iterator[tuple[str, int, int, str]]:

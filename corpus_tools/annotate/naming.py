@@ -40,7 +40,7 @@ def naming_table(corpus: Corpus) -> pd.DataFrame:
 def _has_what_it_requires(corpus: Corpus, hits: Hits, names: tuple[Naming, ...]) -> np.ndarray:
     """Return which hits stand in a sentence with what their name requires."""
     tokens = corpus.tokens
-    row = tokens.first_sentence[tokens.article] + tokens.sentence
+    row = tokens.sentence_rows()
     fits = np.ones(len(hits), dtype=bool)
     for required in {name.requires for name in names if name.requires}:
         asking = np.array([name.requires == required for name in names])[hits.reason]

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -52,6 +53,12 @@ def find(tokens: Tokens, search: str) -> Matches:
     """
     if not isinstance(search, str):
         raise PatternError(f"A search is a text, such as 'nato' or 'nato | the west', and not {search!r}.")
+    return _found(tokens, search)
+
+
+@lru_cache(maxsize=8)
+def _found(tokens: Tokens, search: str) -> Matches:
+    """Find a search; the last ones are kept, because one is asked for several times in a row: by article, by voice, its company."""
     alternatives = [_longest(tokens, phrases) for phrases in slots(tokens, search)]
     at, words, of = (
         np.concatenate(columns)

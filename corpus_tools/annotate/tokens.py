@@ -67,6 +67,16 @@ class Tokens:
         return np.searchsorted(self.article, np.arange(len(self.articles) + 1))
 
     @cached_property
+    def offsets(self) -> np.ndarray:
+        """Where each article begins if all stand one behind another, so that no two overlap; and where the last one ends."""
+        return np.cumsum([0, *(len(article.text) + 1 for article in self.articles)])
+
+    @cached_property
+    def article_numbers(self) -> dict[str, int]:
+        """The number of each article, by its id."""
+        return {article.id: number for number, article in enumerate(self.articles)}
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each term of the vocabulary."""
         return {term: number for number, term in enumerate(self.vocabulary)}
@@ -144,14 +154,27 @@ class Tokens:
 
     def first_words(self, spans: pd.DataFrame) -> np.ndarray:
         """Return the position of each span's first word; of a span without a word, the number of all words."""
-        at = np.full(len(spans), len(self), dtype=np.int64)
-        for article, (first, after) in zip(self.articles, pairwise(self.bounds.tolist()), strict=True):
-            mine = np.flatnonzero(spans["doc"] == article.id)
-            starts = np.append(self.starts[first:after], len(article.text))
-            place = np.searchsorted(starts, spans["start"].to_numpy()[mine])
-            has_word = starts[place] < spans["end"].to_numpy()[mine]
-            at[mine[has_word]] = first + place[has_word]
-        return at
+        starts, ends = self._through_all(spans, "start"), self._through_all(spans, "end")
+        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
+        at = np.searchsorted(begins, starts)
+        return np.where(begins[at] < ends, at, len(self))
+
+    def words_at(self, spans: pd.DataFrame) -> np.ndarray:
+        """Return the position of the word in which each span begins, or of the next, if a mark stands there."""
+        ends = self.offsets[self.article] + self.starts + self.lengths
+        return np.searchsorted(ends, self._through_all(spans, "start"), side="right")
+
+    def _through_all(self, spans: pd.DataFrame, column: str) -> np.ndarray:
+        """Return places of spans counted through all articles."""
+        return self.offsets[self.articles_of(spans)] + spans[column].to_numpy(dtype=np.int64)
+
+    def articles_of(self, spans: pd.DataFrame) -> np.ndarray:
+        """Return the number of the article in which each span stands."""
+        return spans["doc"].map(self.article_numbers).to_numpy(dtype=np.int64)
+
+    def sentence_rows(self, at: np.ndarray | slice = slice(None)) -> np.ndarray:
+        """Return the row of `sentences` in which each of these words (all, if no positions are given) stands."""
+        return self.first_sentence[self.article[at]] + self.sentence[at]
 
     def said(self, at: np.ndarray, words: np.ndarray | int = 1) -> list[str]:
         """Return the folded words of spans that begin `at` these words and are so many `words` long."""

@@ -7,8 +7,6 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.unlisted import guessed_kind, unlisted_names
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
@@ -83,10 +81,9 @@ def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidenc
     """Count spans by what they say, most frequent first, then by the alphabet."""
     groups = spans.groupby(keys, sort=True)
     table = groups.agg(count=("doc", "size"), articles=("doc", "nunique")).reset_index()
-    positions = np.argsort(groups.ngroup().to_numpy(), kind="stable")
-    bounds = np.concatenate([[0], np.cumsum(table["count"].to_numpy(dtype=np.int64))]).astype(np.int64)
+    evidence = Evidence.grouped(spans.take, groups.ngroup().to_numpy(), len(table))
     order = table.sort_values("count", ascending=False, kind="stable").index.to_numpy()
-    return table.iloc[order].reset_index(drop=True), Evidence(spans.take, positions, bounds).take(order)
+    return table.iloc[order].reset_index(drop=True), evidence.take(order)
 
 
 def _kind(corpus: Corpus, spans: pd.DataFrame, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,6 +76,44 @@ def collocates(
     'national'
     """
     _check(left, right, sort)
+    company = company_of(
+        corpus, node, left=left, right=right, within_sentence=within_sentence, min_count=min_count,
+        by_position=by_position, parts=parts,
+    )  # fmt: skip
+    return company.ranked(sort)
+
+
+@dataclass(frozen=True, eq=False)
+class Company:
+    """The collocates of a node before they are ranked: terms and columns, the places `found` near it, and all `uses` of all terms."""
+
+    tokens: Tokens
+    terms: np.ndarray
+    columns: Columns
+    found: Evidence
+    uses: Evidence
+    note: str
+
+    def ranked(self, sort: str) -> Finding:
+        """Return these collocates as `collocates` does, the first by one of their scores on top."""
+        order = _ranked(self.columns, sort, self.tokens.alphabetical[self.terms])
+        note = f"{self.note}, by {sort}.{RARE_FIRST.format(sort) if sort in ('mi', 'npmi', 'z') else ''}"
+        also = {"collocate_count": self.uses.take(self.terms[order])}
+        return Finding(_table(self.tokens, self.terms, self.columns, order), self.found.take(order), note, also)
+
+
+def company_of(
+    corpus: Corpus,
+    node: str,
+    *,
+    left: int = 5,
+    right: int = 5,
+    within_sentence: bool = True,
+    min_count: int = 2,
+    by_position: bool = False,
+    parts: Sequence[str] = COUNTED,
+) -> Company:
+    """Return what `collocates` ranks, whose options these are."""
     tokens = corpus.tokens
     matches, counted = counted_matches(tokens, node, parts)
     around = neighbours(matches, stretches(tokens, counted, sentences=within_sentence), left=left, right=right)
@@ -84,11 +123,9 @@ def collocates(
     columns |= _scored(columns["count"], uses.counts[terms], **size)
     if by_position:
         columns |= _at_each_place(around, found, left, right)
-    order = _ranked(columns, sort, tokens.alphabetical[terms])
     span = f"{left} before and {right} after {node!r}, {'in its sentence' if within_sentence else 'in its article'}"
-    note = _note(span, size, base(corpus, size["tokens"], parts), min_count, sort)
-    also = {"collocate_count": uses.take(terms[order])}
-    return Finding(_table(tokens, terms, columns, order), found.take(order), note, also)
+    note = _note(span, size, base(corpus, size["tokens"], parts), min_count)
+    return Company(tokens, terms, columns, found, uses, note)
 
 
 def _check(left: int, right: int, sort: str) -> None:
@@ -137,7 +174,7 @@ def _with_node(tokens: Tokens, matches: Matches, around: Neighbours) -> Callable
 def _uses(tokens: Tokens, wanted: np.ndarray) -> Evidence:
     """Return all uses of every term of the vocabulary among the wanted words."""
     counts = np.bincount(tokens.ids[wanted], minlength=len(tokens.vocabulary))
-    return Evidence(tokens.frame, tokens.by_term[wanted[tokens.by_term]], np.append(0, np.cumsum(counts)))
+    return Evidence.counted(tokens.frame, tokens.by_term[wanted[tokens.by_term]], counts)
 
 
 def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_count: int, tokens: int) -> Columns:
@@ -189,12 +226,13 @@ def _table(tokens: Tokens, terms: np.ndarray, columns: Columns, order: np.ndarra
     return pd.DataFrame({"term": names, **{name: values[order] for name, values in columns.items()}})
 
 
-def _note(span: str, size: dict[str, int], words: str, min_count: int, sort: str) -> str:
-    warning = f" {sort} puts rare words first, two meetings before twenty: read it beside count and log_likelihood."
+RARE_FIRST = " {} puts rare words first, two meetings before twenty: read it beside count and log_likelihood."
+
+
+def _note(span: str, size: dict[str, int], words: str, min_count: int) -> str:
     return (
         f"Counted: words up to {span}. {size['window_tokens']:,} words stand around {times(size['node_count'], 'match')}, "
         f"each counted once, with the nearest; they are compared with all {words}, the node's own words left out "
         "(surface cooccurrence, Evert 2008). expected: what chance would give. log_likelihood has four terms; mi, mi3: "
-        f"base 2; log_dice from node_count and collocate_count. Shown: count of at least {min_count}, by {sort}."
-        + (warning if sort in ("mi", "npmi", "z") else "")
+        f"base 2; log_dice from node_count and collocate_count. Shown: count of at least {min_count}"
     )

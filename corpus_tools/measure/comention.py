@@ -102,9 +102,7 @@ def met_pairs(corpus: Corpus, units: Units) -> tuple[Pairs, Evidence]:
 
 def presence_evidence(corpus: Corpus, units: Units) -> Evidence:
     """Return the units in which each actor is named."""
-    order = np.argsort(units.incidence.actor, kind="stable")
-    bounds = np.concatenate([[0], np.cumsum(units.incidence.counts)])
-    return Evidence(presence_spans(corpus, units), order, bounds)
+    return Evidence.grouped(presence_spans(corpus, units), units.incidence.actor, units.incidence.actors)
 
 
 def _table(units: Units, pairs: Pairs, found: Evidence) -> pd.DataFrame:

@@ -52,8 +52,8 @@ def together(pieces: Sequence[Evidence]) -> Evidence:
     """Return the evidence of several findings one under the other."""
     starts = np.cumsum([0, *(int(piece.positions.max(initial=-1)) + 1 for piece in pieces)])
     positions = [piece.positions + start for piece, start in zip(pieces, starts, strict=False)]
-    bounds = np.concatenate([[0], np.cumsum(np.concatenate([piece.counts for piece in pieces]))]).astype(np.int64)
-    return Evidence(_spans(pieces, starts), np.concatenate(positions), bounds)
+    counts = np.concatenate([piece.counts for piece in pieces])
+    return Evidence.counted(_spans(pieces, starts), np.concatenate(positions), counts)
 
 
 def _spans(pieces: Sequence[Evidence], starts: np.ndarray) -> Callable[[np.ndarray], pd.DataFrame]:

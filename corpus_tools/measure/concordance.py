@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
@@ -46,9 +47,8 @@ def concordance(
     filtered out or not drawn not counted; a sample has no rates. Each row's evidence stands in the order asked for. The
     options are those of `concordance_lines`.
     """
-    lines = _lines(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
-    rated = not lines.sampled
-    return by_article(corpus, lines.matches, lines.counted, order=lines.order, note=lines.note, rated=rated)
+    lines = lines_of(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
+    return lines.finding(corpus)
 
 
 def concordance_lines(
@@ -83,8 +83,8 @@ def concordance_lines(
     >>> lines[["left", "node", "right"]].to_numpy().tolist()
     [['end of ', "NATO's", ' expansion to'], ['Ukraine to ', 'NATO', ' expansion and']]
     """
-    lines = _lines(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
-    return _as_text(corpus, lines)
+    lines = lines_of(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
+    return lines.table(corpus)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +107,20 @@ class Lines:
     order: np.ndarray
     note: str
     sampled: bool = False
+
+    def finding(self, corpus: Corpus) -> Finding:
+        """Return these lines as `concordance` counts them."""
+        return by_article(corpus, self.matches, self.counted, order=self.order, note=self.note, rated=not self.sampled)
+
+    def table(self, corpus: Corpus) -> pd.DataFrame:
+        """Return these lines as `concordance_lines` writes them."""
+        return _as_text(corpus, self)
+
+    def spans(self, corpus: Corpus) -> pd.DataFrame:
+        """Return where these lines begin and end, without their texts."""
+        import pandas as pd
+
+        return pd.DataFrame(_places(corpus, self))
 
     def noted(self, order: np.ndarray, note: str) -> Lines:
         """Return these lines in this order, and say so."""
@@ -165,7 +179,7 @@ class Lines:
         return np.where(inside, self.tokens.alphabetical[self.tokens.ids[np.where(inside, at, 0)]], -1)
 
 
-def _lines(corpus: Corpus, search: str, context: Context, parts: Sequence[str]) -> Lines:
+def lines_of(corpus: Corpus, search: str, context: Context = 8, parts: Sequence[str] = COUNTED) -> Lines:
     """Return all lines in reading order."""
     if context != "sentence" and (not isinstance(context, int) or context < 0):
         raise CorpusError(f"A context is a number of words, or 'sentence', not {context!r}. Did you mean context=8?")
@@ -189,24 +203,33 @@ def _between(other: Matches, first: np.ndarray, after: np.ndarray) -> np.ndarray
 def _as_text(corpus: Corpus, lines: Lines) -> pd.DataFrame:
     import pandas as pd
 
-    tokens, order = lines.tokens, lines.order
-    at = lines.matches.at[order]
-    last = at + lines.matches.words[order] - 1
-    docs = [corpus.articles[number] for number in tokens.article[at]]
-    outer = _sentences(tokens, at) if lines.context == "sentence" else _marked(tokens, lines)
-    bounds = [(outer[0], tokens.starts[at]), (tokens.starts[at], tokens.starts[last] + tokens.lengths[last])]
-    bounds.append((bounds[1][1], outer[1]))
-    texts = [
-        [_on_one_line(doc.text[start:end]) for doc, start, end in zip(docs, *pair, strict=True)] for pair in bounds
-    ]
-    columns = {"doc": [doc.id for doc in docs], "sentence": tokens.sentence[at]}
-    columns |= dict(zip(("left", "node", "right"), texts, strict=True))
-    offsets = (outer[0], *bounds[1], outer[1])
-    return pd.DataFrame(columns | dict(zip(("left_start", "start", "end", "right_end"), offsets, strict=True)))
+    places = _places(corpus, lines)
+    offsets = [places[name].tolist() for name in OFFSETS]
+    texts = {
+        side: [
+            _on_one_line(corpus[doc].text[start:end]) for doc, start, end in zip(places["doc"], *bounds, strict=True)
+        ]
+        for side, bounds in zip(("left", "node", "right"), pairwise(offsets), strict=True)
+    }
+    before = {name: places[name] for name in ("doc", "sentence")}
+    return pd.DataFrame({**before, **texts, **{name: places[name] for name in OFFSETS}})
+
+
+OFFSETS = ("left_start", "start", "end", "right_end")
+
+
+def _places(corpus: Corpus, lines: Lines) -> dict[str, np.ndarray]:
+    tokens = lines.tokens
+    at = lines.matches.at[lines.order]
+    last = at + lines.matches.words[lines.order] - 1
+    left, right = _sentences(tokens, at) if lines.context == "sentence" else _marked(tokens, lines)
+    offsets = (left, tokens.starts[at], tokens.starts[last] + tokens.lengths[last], right)
+    docs = np.array(corpus.ids, dtype=object)[tokens.article[at]]
+    return {"doc": docs, "sentence": tokens.sentence[at], **dict(zip(OFFSETS, offsets, strict=True))}
 
 
 def _sentences(tokens: Tokens, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    row = tokens.first_sentence[tokens.article[at]] + tokens.sentence[at]
+    row = tokens.sentence_rows(at)
     return tokens.sentences["start"].to_numpy()[row], tokens.sentences["end"].to_numpy()[row]
 
 

@@ -28,6 +28,18 @@ class Evidence:
     positions: np.ndarray
     bounds: np.ndarray
 
+    @classmethod
+    def counted(
+        cls, spans: Callable[[np.ndarray], pd.DataFrame], positions: np.ndarray, counts: Sequence[int] | np.ndarray
+    ) -> Evidence:
+        """Return the evidence of rows one behind another: row `r` has the next `counts[r]` positions."""
+        return cls(spans, positions, np.append(0, np.cumsum(counts, dtype=np.int64)))
+
+    @classmethod
+    def grouped(cls, spans: Callable[[np.ndarray], pd.DataFrame], row: np.ndarray, rows: int) -> Evidence:
+        """Return the evidence of so many rows, where `row[p]` is the row behind which position `p` stands."""
+        return cls.counted(spans, np.argsort(row, kind="stable"), np.bincount(row, minlength=rows))
+
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
@@ -35,6 +47,12 @@ class Evidence:
     def counts(self) -> np.ndarray:
         """How many positions stand behind each row."""
         return np.diff(self.bounds)
+
+    @property
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        """For each position the row behind which it stands, and its number there, from 0."""
+        row = np.repeat(np.arange(len(self)), self.counts)
+        return row, np.arange(len(row)) - self.bounds[row]
 
     def of(self, row: int) -> np.ndarray:
         """Return the positions behind one row."""
@@ -51,7 +69,7 @@ class Evidence:
         """Return the evidence of these rows, in this order."""
         chosen = np.asarray(rows, dtype=int)
         sizes = self.counts[chosen]
-        bounds = np.concatenate([[0], np.cumsum(sizes)])
+        bounds = np.append(0, np.cumsum(sizes))
         # Where each wanted position stands now: its row's first place, and so many places on.
         places = np.arange(bounds[-1]) + np.repeat(self.bounds[chosen] - bounds[:-1], sizes)
         return Evidence(self.spans, self.positions[places], bounds)

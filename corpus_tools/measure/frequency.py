@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Sized
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.measure.finding import Evidence, Finding, number_of_articles, parts_said
+from corpus_tools.measure.finding import Evidence, Finding
+from corpus_tools.measure.matches import base, runs
+from corpus_tools.measure.rates import per_1000, rates
 from corpus_tools.measure.splits import FEW_WORDS, Groups, Way, grouped
 from corpus_tools.measure.terms import Terms, terms_of
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def per_1000(count: np.ndarray, size: np.ndarray | int) -> np.ndarray:
-    """How many of 1,000 words; `size` is in words, punctuation left out. No words, no rate (NaN).
-
-    >>> float(per_1000(8, 2000))
-    4.0
-    """
-    with np.errstate(invalid="ignore"):
-        return np.asarray(count) * 1000 / np.asarray(size)
-
-
-def wilson_interval(
-    count: np.ndarray, size: np.ndarray | int, *, confidence: float = 0.95
-) -> tuple[np.ndarray, np.ndarray]:
-    """The interval in which the true share lies if every word were drawn independently, as (low, high).
-
-    Words are not drawn independently: a text about Putin says "Putin" again. So read the interval as
-    the least possible uncertainty about these texts, beside the range over articles, and never as an
-    uncertainty about "the press". A count of 0 still has a high end above 0.
-
-    Wilson (1927), "Probable inference, the law of succession, and statistical inference".
-
-    >>> [round(float(end), 4) for end in wilson_interval(10, 100)]
-    [0.0552, 0.1744]
-    """
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = np.asarray(count) / np.asarray(size)
-        middle = share + z**2 / (2 * np.asarray(size))
-        reach = z * np.sqrt(share * (1 - share) / size + z**2 / (4 * np.asarray(size) ** 2))
-        whole = 1 + z**2 / np.asarray(size)
-    return np.maximum(0, (middle - reach) / whole), np.minimum(1, (middle + reach) / whole)
 
 
 def term_frequency(
@@ -119,7 +87,7 @@ def _by_group(terms: Terms, groups: Groups, sizes: np.ndarray) -> Rows:
     bounds = np.append(first, len(cell))
     rows, group = cells // len(sizes), cells % len(sizes)
     size = sizes[group]
-    columns = {groups.column: group, **_rates(np.diff(bounds), size), "few_words": size < FEW_WORDS}
+    columns = {groups.column: group, **rates(np.diff(bounds), size), "few_words": size < FEW_WORDS}
     return rows, columns, Evidence(terms.spans, places, bounds)
 
 
@@ -127,43 +95,32 @@ def _rows(values: np.ndarray, asked: np.ndarray | None) -> tuple[np.ndarray, np.
     """Return which of the sorted values there are (or were asked for), and where each begins."""
     if asked is not None:
         return np.flatnonzero(asked), np.searchsorted(values, np.flatnonzero(asked))
-    first = _changes(values)
+    first = runs(values)
     return values[first], first
-
-
-def _changes(values: np.ndarray) -> np.ndarray:
-    """Return where each run of equal values begins."""
-    return np.flatnonzero(np.append(len(values) > 0, values[1:] != values[:-1]))
 
 
 def _pooled(terms: Terms, articles: Groups, sizes: np.ndarray) -> Rows:
     term, places = terms.in_order()
     rows, first = _rows(term, np.ones(len(terms.names), dtype=bool) if terms.asked else None)
     bounds = np.append(first, len(term))
-    columns = _rates(np.diff(bounds), np.full(len(rows), sizes.sum()))
+    columns = rates(np.diff(bounds), np.full(len(rows), sizes.sum()))
     columns |= _range(rows, term, articles.of[terms.first_words(places)], sizes)
     return rows, columns, Evidence(terms.spans, places, bounds)
 
 
 def _range(rows: np.ndarray, term: np.ndarray, article: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
     """Return how many articles have the term of each row, and its smallest and largest rate in one article."""
-    first = _changes(term * len(sizes) + article)
-    rates = per_1000(np.diff(np.append(first, len(term))), sizes[article[first]]).round(2)
-    begins = _changes(term[first])
+    first = runs(term * len(sizes) + article)
+    rate = per_1000(np.diff(np.append(first, len(term))), sizes[article[first]]).round(2)
+    begins = runs(term[first])
     at = np.searchsorted(rows, term[first][begins])
     articles, lowest, highest = np.zeros(len(rows), dtype=int), np.zeros(len(rows)), np.zeros(len(rows))
     articles[at] = np.diff(np.append(begins, len(first)))
     if len(begins):
-        lowest[at], highest[at] = np.minimum.reduceat(rates, begins), np.maximum.reduceat(rates, begins)
+        lowest[at], highest[at] = np.minimum.reduceat(rate, begins), np.maximum.reduceat(rate, begins)
     lowest[articles < np.count_nonzero(sizes)] = 0.0
     percent = (100 * articles / len(sizes)).round(1)
     return {"articles": articles, "lowest": lowest, "highest": highest, "articles_percent": percent}
-
-
-def _rates(count: np.ndarray, size: np.ndarray) -> dict[str, np.ndarray]:
-    low, high = wilson_interval(count, size)
-    rates = {"per_1000": per_1000(count, size), "low": 1000 * low, "high": 1000 * high}
-    return {"count": count, "tokens": size, **{name: values.round(2) for name, values in rates.items()}}
 
 
 def _order(terms: Terms, rows: np.ndarray, count: np.ndarray) -> np.ndarray:
@@ -187,16 +144,16 @@ def word_forms(corpus: Corpus) -> str:
 
 def counted_in(corpus: Sized, size: int, parts: Sequence[str]) -> str:
     """Say in a note how many words of which parts are counted in."""
-    return f"{size:,} words of {number_of_articles(corpus)} ({parts_said(parts)}); punctuation is no word"
+    return f"{base(corpus, size, parts)}; punctuation is no word"
 
 
 def said_of_rates(groups: Groups, sizes: np.ndarray, by: str | None) -> str:
     """Say in a note what the rates of groups, or of all words, are and how far they can be trusted."""
-    rates = f"the words of the {by}" if by else "these words"
+    of = f"the words of the {by}" if by else "these words"
     few = [name for name, size in zip(groups.names, sizes, strict=True) if 0 < size < FEW_WORDS] if by else []
     named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
     return (
-        f"Rates are per 1,000 of {rates}. low and high: Wilson's 95 % interval if words fell "
+        f"Rates are per 1,000 of {of}. low and high: Wilson's 95 % interval if words fell "
         "independently - they do not, so it is the least uncertainty there can be, about these texts only."
         + (f" {groups.note}" if by and groups.note else "")
         + (f" Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else "")

@@ -14,31 +14,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def first_words(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
-    """Return the position of the first word of each span, also of one that begins with a quotation mark."""
-    tokens, place = corpus.tokens, {doc: number for number, doc in enumerate(corpus.ids)}
-    offsets = np.cumsum([0, *(len(article.text) + 1 for article in corpus)])
-    article = spans["doc"].map(place).to_numpy(dtype=np.int64)
-    ends = offsets[tokens.article] + tokens.starts + tokens.lengths
-    return np.searchsorted(ends, offsets[article] + spans["start"].to_numpy(dtype=np.int64), side="right")
-
-
 def sentences_of(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
     """Return the row of `corpus.sentences` in which each span begins."""
-    place = {doc: number for number, doc in enumerate(corpus.ids)}
-    article = spans["doc"].map(place).to_numpy(dtype=np.int64)
-    return np.asarray(corpus.tokens.first_sentence)[article] + spans["sentence"].to_numpy(dtype=np.int64)
-
-
-def sentences_of_words(corpus: Corpus) -> np.ndarray:
-    """Return for each word the row of `corpus.sentences` in which it stands."""
     tokens = corpus.tokens
-    return np.asarray(tokens.first_sentence)[tokens.article] + tokens.sentence
+    return tokens.first_sentence[tokens.articles_of(spans)] + spans["sentence"].to_numpy(dtype=np.int64)
 
 
 def counted_spans(corpus: Corpus, spans: pd.DataFrame, counted: np.ndarray) -> pd.DataFrame:
     """Return the spans that begin at one of the masked words, numbered anew."""
-    return spans[counted[first_words(corpus, spans)]].reset_index(drop=True)
+    return spans[counted[corpus.tokens.words_at(spans)]].reset_index(drop=True)
 
 
 def spans_as_terms(
@@ -52,7 +36,7 @@ def spans_as_terms(
     said = zip(*(spans[column] for column in columns), strict=True)
     term = np.array([number.get(name, -1) for name in said], dtype=np.int64)
     mine = spans[term >= 0].reset_index(drop=True)
-    at = first_words(corpus, mine)
+    at = corpus.tokens.words_at(mine)
     labels = [", ".join(name) for name in names]
     return Terms(corpus.tokens, labels, term[term >= 0], at, np.ones(len(at), dtype=int), what, True, mine)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import Matches, matches_among
 from corpus_tools.annotate.tokens import Tokens
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles, parts_said
-from corpus_tools.measure.frequency import per_1000, wilson_interval
+from corpus_tools.measure.rates import rates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,6 +52,18 @@ def sizes_of(corpus: Corpus, counted: np.ndarray) -> np.ndarray:
     return np.bincount(corpus.tokens.article[counted], minlength=len(corpus))
 
 
+def in_course(corpus: Corpus, at: np.ndarray, counted: np.ndarray) -> dict[str, np.ndarray]:
+    """Return for each of these words its article (`doc`), its number among the article's counted words, from 1 (`word`),
+    and how many those are (`words`).
+    """
+    article, before = corpus.tokens.article[at], np.append(0, np.cumsum(counted))
+    return {
+        "doc": np.array(corpus.ids, dtype=object)[article],
+        "word": before[at] - before[corpus.tokens.bounds[article]] + 1,
+        "words": sizes_of(corpus, counted)[article],
+    }
+
+
 def by_article(
     corpus: Corpus, matches: Matches, counted: np.ndarray, *, order: np.ndarray, note: str, rated: bool = True
 ) -> Finding:
@@ -65,16 +77,14 @@ def by_article(
 
     articles, sizes = corpus.tokens.article[matches.at[order]], sizes_of(corpus, counted)
     count = np.bincount(articles, minlength=len(corpus))
-    low, high = wilson_interval(count, sizes)
-    rates = {"per_1000": per_1000(count, sizes), "low": 1000 * low, "high": 1000 * high}
-    rounded = {name: values.round(2) if rated else np.nan for name, values in rates.items()}
-    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": sizes, **rounded})
+    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), **rates(count, sizes)})
+    if not rated:
+        table[["per_1000", "low", "high"]] = np.nan
     positions = matches.at[order][np.argsort(articles, kind="stable")]
-    evidence = Evidence(match_spans(corpus.tokens, matches), positions, np.concatenate([[0], np.cumsum(count)]))
-    return Finding(table, evidence, note)
+    return Finding(table, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
 
 
-def base(corpus: Corpus, size: int, parts: Sequence[str]) -> str:
+def base(corpus: Sized, size: int, parts: Sequence[str]) -> str:
     """Return the denominator as a note says it: how many words, of how many articles, in which parts."""
     return f"{size:,} words of {number_of_articles(corpus)} ({parts_said(parts)})"
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus_tools.annotate.actors import words_at
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
-from corpus_tools.measure.frequency import per_1000
+from corpus_tools.measure.rates import per_1000
 from corpus_tools.measure.splits import FEW_WORDS, Way, grouped
 from corpus_tools.measure.units import ACTORS, Scope
 from corpus_tools.measure.validation import rejected_note
@@ -47,7 +46,7 @@ def mentions_by(
     groups = grouped(corpus, by, asker="mentions_by")
     sizes = groups.sizes(np.flatnonzero(corpus.tokens.in_parts(parts)))
     spans = scope.mentions(corpus)
-    spans["group"] = groups.of[words_at(corpus.tokens, spans)]
+    spans["group"] = groups.of[corpus.tokens.words_at(spans)]
     spans["all"] = spans.groupby("actor")["doc"].transform("size") if len(spans) else 0
     spans = spans.sort_values(["all", "actor", "group"], ascending=[False, True, True], kind="stable")
     together = spans.groupby(["actor", "group"], sort=False)
@@ -75,8 +74,7 @@ def mentions_by(
 
 
 def _evidence(spans: pd.DataFrame, counts: np.ndarray) -> Evidence:
-    bounds = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    return Evidence(spans.drop(columns=["group", "all"], errors="ignore").take, np.arange(len(spans)), bounds)
+    return Evidence.counted(spans.drop(columns=["group", "all"], errors="ignore").take, np.arange(len(spans)), counts)
 
 
 def speakers_about(

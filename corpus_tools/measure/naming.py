@@ -10,8 +10,9 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.measure.finding import Finding
-from corpus_tools.measure.frequency import counted_by, counted_in, wilson_interval
+from corpus_tools.measure.frequency import counted_by, counted_in
 from corpus_tools.measure.layers import counted_spans, spans_as_terms, with_names
+from corpus_tools.measure.rates import wilson_interval
 from corpus_tools.measure.splits import Way, grouped
 from corpus_tools.text.article import COUNTED
 

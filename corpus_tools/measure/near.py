@@ -10,7 +10,7 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measure.finding import Evidence, Finding
-from corpus_tools.measure.layers import sentences_of, sentences_of_words
+from corpus_tools.measure.layers import sentences_of
 from corpus_tools.measure.rhetoric import compared_categories, listed_categories, markers_at, words_within
 from corpus_tools.measure.splits import Split, reading
 from corpus_tools.text.article import COUNTED
@@ -38,7 +38,7 @@ def markers_near_actor(
     """
     counted = words_within(corpus, within, parts)
     named = _naming(corpus, actor, parts)
-    of = sentences_of_words(corpus)
+    of = corpus.tokens.sentence_rows()
     there = np.isin(of, named)
     masks = (counted & there, counted & ~there)
     if not (masks[0].any() and masks[1].any()):

@@ -143,9 +143,7 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
         f"{len(set(groups.values()))} communities ({method})."
     )
     positions = [evidence[name] for name in ranked]
-    bounds = np.cumsum([0, *map(len, positions)])
-    flat = np.concatenate([np.empty(0, dtype=int), *positions])
-    return Finding(pd.DataFrame(rows, columns=columns), Evidence(pairs.also["actor_count"].spans, flat, bounds), note)
+    return Finding(pd.DataFrame(rows, columns=columns), _one_a_row(pairs.also["actor_count"], positions), note)
 
 
 def node_rows(pairs: Finding) -> dict[str, tuple[int, str]]:
@@ -211,5 +209,10 @@ def ego_of(pairs: Finding, actor: str) -> Finding:
 
 def _chosen(first: Evidence, second: Evidence, turned: np.ndarray) -> Evidence:
     """Return for each row the first evidence, or the second where it is turned."""
-    rows = [(second if turn else first).of(row) for row, turn in enumerate(turned)]
-    return Evidence(first.spans, np.concatenate(rows), np.cumsum([0, *map(len, rows)]))
+    return _one_a_row(first, [(second if turn else first).of(row) for row, turn in enumerate(turned)])
+
+
+def _one_a_row(like: Evidence, positions: Sequence[np.ndarray]) -> Evidence:
+    """Return evidence like another one, with these positions behind each row."""
+    flat = np.concatenate([np.empty(0, dtype=int), *positions])
+    return Evidence.counted(like.spans, flat, [*map(len, positions)])

@@ -81,10 +81,7 @@ def reporting_verbs(
     number = groups.ngroup().to_numpy()
     table = groups.agg(count=("doc", "size"), articles=("doc", "nunique"), verbs=("verb", listed)).reset_index()
     table = table.drop(columns=[name for name in ("verbs", "articles") if name == f"{by}s"])
-    bounds = np.concatenate([[0], np.cumsum(table["count"].to_numpy())]).astype(np.int64)
-    found = Finding(
-        table, Evidence(uses.take, np.argsort(number, kind="stable"), bounds), _verbs_note(corpus, uses, parts)
-    )
+    found = Finding(table, Evidence.grouped(uses.take, number, len(table)), _verbs_note(corpus, uses, parts))
     order = table.sort_values(["count", *keys], ascending=[False, *[True] * len(keys)]).index
     return found.take([int(row) for row in order])
 
@@ -117,10 +114,11 @@ def quotation_marks(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Findin
     rows = [(doc, function) for doc in corpus.ids for function in MARKS]
     places = [rows.index(span) for span in mine[["doc", "function"]].itertuples(index=False, name=None)]
     number = np.array(places, dtype=np.int64)
-    counts = np.bincount(number, minlength=len(rows))
+    evidence = Evidence.grouped(mine.take, number, len(rows))
     sizes = np.bincount(corpus.tokens.article[counted], minlength=len(corpus))
-    table = pd.DataFrame(rows, columns=["doc", "function"]).assign(count=counts, tokens=np.repeat(sizes, len(MARKS)))
-    evidence = Evidence(mine.take, np.argsort(number, kind="stable"), np.concatenate([[0], np.cumsum(counts)]))
+    table = pd.DataFrame(rows, columns=["doc", "function"]).assign(
+        count=evidence.counts, tokens=np.repeat(sizes, len(MARKS))
+    )
     note = (
         f"Counted: {len(mine)} pairs of quotation marks in {number_of_articles(corpus)} ({', '.join(parts)}) by what they do. "
         "Found by rules, which err: open the sentences."

@@ -15,8 +15,8 @@ from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES
 from corpus_tools.measure.compare import Rules, comparison
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import counted_by, counted_in, said_of_rates
-from corpus_tools.measure.layers import counted_spans, first_words, spans_as_terms, with_names
-from corpus_tools.measure.matches import sizes_of
+from corpus_tools.measure.layers import counted_spans, spans_as_terms, with_names
+from corpus_tools.measure.matches import in_course
 from corpus_tools.measure.sides import other_words, side_of, words_of
 from corpus_tools.measure.splits import Split, Way, grouped, reading
 from corpus_tools.measure.terms import Terms
@@ -178,17 +178,10 @@ def marker_places(corpus: Corpus, category: str, *, parts: Sequence[str] = COUNT
     import pandas as pd
 
     counted = corpus.tokens.in_parts(parts)
-    spans, sizes = marker_rates(corpus, by="article", categories=[category], parts=parts), sizes_of(corpus, counted)
-    found = spans.evidence.spans(spans.evidence.positions)
-    at, before = first_words(corpus, found), np.concatenate([[0], np.cumsum(counted)])
-    article = corpus.tokens.article[at]
-    row = np.repeat(np.arange(len(spans)), spans.evidence.counts)
-    columns = {
-        "doc": found["doc"].to_numpy(),
-        "word": before[at] - before[corpus.tokens.bounds[article]] + 1,
-        "words": sizes[article],
-        "voice": found["voice"].to_numpy(),
-        "row": row,
-        "nth": np.arange(len(row)) - spans.evidence.bounds[row],
-    }
-    return pd.DataFrame(columns)
+    evidence = marker_rates(corpus, by="article", categories=[category], parts=parts).evidence
+    found = evidence.spans(evidence.positions)
+    row, nth = evidence.places
+    voice = found["voice"].to_numpy()
+    return pd.DataFrame(
+        {**in_course(corpus, corpus.tokens.words_at(found), counted), "voice": voice, "row": row, "nth": nth}
+    )

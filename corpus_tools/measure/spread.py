@@ -10,7 +10,7 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.measure.dispersion import deviation_of_proportions
 from corpus_tools.measure.finding import Evidence, Finding
-from corpus_tools.measure.matches import base, by_article, counted_matches, runs, sizes_of, times
+from corpus_tools.measure.matches import base, by_article, counted_matches, in_course, runs, sizes_of, times
 from corpus_tools.text.article import COUNTED
 
 if TYPE_CHECKING:
@@ -58,10 +58,7 @@ def term_places(corpus: Corpus, search: str, *, parts: Sequence[str] = COUNTED) 
     import pandas as pd
 
     matches, counted = counted_matches(corpus.tokens, search, parts)
-    row, before = corpus.tokens.article[matches.at], np.concatenate([[0], np.cumsum(counted)])
-    word = before[matches.at] - before[corpus.tokens.bounds[row]] + 1
-    docs, sizes = np.array(corpus.ids, dtype=object), sizes_of(corpus, counted)
-    return pd.DataFrame({"doc": docs[row], "word": word, "words": sizes[row], "row": row})
+    return pd.DataFrame({**in_course(corpus, matches.at, counted), "row": corpus.tokens.article[matches.at]})
 
 
 def dispersion(corpus: Corpus, *, min_count: int = 5, parts: Sequence[str] = COUNTED) -> Finding:

@@ -11,8 +11,9 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError
 from corpus_tools.measure.finding import Evidence, Finding
-from corpus_tools.measure.frequency import counted_in, per_1000
-from corpus_tools.measure.layers import counted_spans, first_words, sentences_of_words
+from corpus_tools.measure.frequency import counted_in
+from corpus_tools.measure.layers import counted_spans
+from corpus_tools.measure.rates import per_1000
 from corpus_tools.measure.rhetoric import erring, listed_categories, words_within
 from corpus_tools.measure.splits import FEW_WORDS, Groups, Split, Way, grouped, reading
 from corpus_tools.text.article import COUNTED
@@ -44,7 +45,7 @@ class Placed:
 def _units(corpus: Corpus, counted: np.ndarray, group: np.ndarray) -> Units:
     number = int(group.max(initial=0)) + 1
     keys, found, words = np.unique(
-        (sentences_of_words(corpus) * number + group)[counted], return_inverse=True, return_counts=True
+        (corpus.tokens.sentence_rows() * number + group)[counted], return_inverse=True, return_counts=True
     )
     of_words = np.full(len(group), -1)
     of_words[counted] = found
@@ -54,7 +55,7 @@ def _units(corpus: Corpus, counted: np.ndarray, group: np.ndarray) -> Units:
 def _placed(corpus: Corpus, counted: np.ndarray, units: Units, category: str) -> Placed:
     table = corpus.markers
     spans = counted_spans(corpus, table[table["category"] == category], counted)
-    return Placed(spans, units.of_words[first_words(corpus, spans)])
+    return Placed(spans, units.of_words[corpus.tokens.words_at(spans)])
 
 
 def markers_together(

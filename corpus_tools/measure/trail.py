@@ -28,11 +28,11 @@ def cleaning_trail(corpus: Corpus) -> Finding:
         rule=("rule", "first"), count=("start", "size"), doc=("doc", "first"), characters=("length", "sum")
     )
     table = table.reset_index(drop=True).assign(reason=lambda rows: rows["rule"].map(reason))
-    bounds = np.concatenate([[0], table["count"].cumsum()]).astype(int)
     spans = cuts[["doc", "start", "end", "rule"]]
-    return Finding(
-        table, Evidence(lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(cuts)), bounds), _note(corpus)
+    evidence = Evidence.counted(
+        lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(cuts)), table["count"].tolist()
     )
+    return Finding(table, evidence, _note(corpus))
 
 
 def cut_table(corpus: Corpus) -> pd.DataFrame:

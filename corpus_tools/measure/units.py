@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from corpus_tools.annotate.actors import words_at
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.lexicons.actor_list import KINDS
+from corpus_tools.measure.layers import sentences_of
 from corpus_tools.measure.matches import runs
 from corpus_tools.text.article import COUNTED, PARTS
 
@@ -122,10 +122,6 @@ class Units:
         columns = (self.named[column].to_numpy()[self.mention].tolist() for column in ("sentence", "start", "end"))
         return list(zip(*columns, strict=True))
 
-    def mentions_of(self, presence: int) -> np.ndarray:
-        """Return the rows of `named` behind a presence."""
-        return self.mention[self.bounds[presence] : self.bounds[presence + 1]]
-
     def __str__(self) -> str:
         if self.unit == "words":
             return f"mentions with {self.window} words before and after (counted from first word to first word)"
@@ -152,6 +148,12 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1, scope:
     return _joined(unit, window, stretches, named, *pairs)
 
 
+def _counted_sentences(corpus: Corpus, parts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows of the sentences that hold a counted word, and the article of each."""
+    rows = np.unique(corpus.tokens.sentence_rows(corpus.tokens.in_parts(parts)))
+    return rows, np.searchsorted(corpus.tokens.first_sentence[:-1], rows, side="right") - 1
+
+
 Stretches = tuple[np.ndarray, np.ndarray, np.ndarray]
 """For each unit its article, and its first and last sentence."""
 
@@ -160,18 +162,13 @@ def _of_sentences(
     corpus: Corpus, named: pd.DataFrame, unit: Unit, window: int, parts: Sequence[str]
 ) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
     """Return units made of whole sentences, and which mention stands in which."""
-    tokens = corpus.tokens
-    begins = tokens.first_sentence[:-1]
-    counted = np.flatnonzero(tokens.in_parts(parts))
-    rows = np.unique(tokens.sentence[counted] + begins[tokens.article[counted]])
-    article = np.searchsorted(begins, rows, side="right") - 1
+    begins = corpus.tokens.first_sentence
+    rows, article = _counted_sentences(corpus, parts)
     keys = {"article": article, "paragraph": _paragraphs(corpus)[rows]}.get(unit, rows)
     starts = runs(article, keys)
     ends = np.append(starts[1:], len(rows))[: len(starts)] - 1
     stretches = article[starts], (rows - begins[article])[starts], (rows - begins[article])[ends]
-    docs = {doc: number for number, doc in enumerate(corpus.ids)}
-    articles = named["doc"].map(docs).to_numpy(dtype=np.int64)
-    own = np.searchsorted(rows[starts], named["sentence"].to_numpy(dtype=np.int64) + begins[articles], side="right") - 1
+    own = np.searchsorted(rows[starts], sentences_of(corpus, named), side="right") - 1
     if unit != "sentences":
         return stretches, (own, np.arange(len(named)))
     return _widened(stretches, own, window)
@@ -197,7 +194,7 @@ def _around_mentions(
     corpus: Corpus, named: pd.DataFrame, window: int
 ) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
     """Return one unit a mention, with the mentions up to so many words before and after it."""
-    at = words_at(corpus.tokens, named)
+    at = corpus.tokens.words_at(named)
     bounds = corpus.tokens.bounds
     article = np.searchsorted(bounds, at, side="right") - 1
     from_ = np.searchsorted(at, np.maximum(at - window, bounds[article]))
@@ -242,6 +239,7 @@ def _joined(
 
 def mean_sentences(corpus: Corpus, parts: Sequence[str] = COUNTED) -> dict[str, float]:
     """Return how many sentences a paragraph of each article has on average; at 1, every sentence stands alone."""
-    sentences, paragraphs = (units_of(corpus, unit, scope=Scope(parts=parts)) for unit in ("sentence", "paragraph"))
-    many, few = (np.bincount(found.article, minlength=len(corpus)) for found in (sentences, paragraphs))
+    rows, article = _counted_sentences(corpus, parts)
+    begins = runs(article, _paragraphs(corpus)[rows])
+    many, few = (np.bincount(found, minlength=len(corpus)) for found in (article, article[begins]))
     return {doc: float(m / f) for doc, m, f in zip(corpus.ids, many, few, strict=True) if f}

@@ -17,7 +17,7 @@ from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measure.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.measure.finding import Evidence, Finding, number_of_articles
-from corpus_tools.measure.frequency import wilson_interval
+from corpus_tools.measure.rates import wilson_interval
 from corpus_tools.measure.splits import grouped
 from corpus_tools.text.article import COUNTED
 
@@ -148,8 +148,7 @@ def _behind(rows: pd.DataFrame, group: np.ndarray, groups: int, mask: np.ndarray
     """Return the evidence of each group: the rows of it that the mask keeps."""
     kept = np.flatnonzero(mask)
     ordered = kept[np.argsort(group[kept], kind="stable")]
-    bounds = np.concatenate([[0], np.cumsum(np.bincount(group[kept], minlength=groups))]).astype(np.int64)
-    return Evidence(rows.take, ordered, bounds)
+    return Evidence.counted(rows.take, ordered, np.bincount(group[kept], minlength=groups))
 
 
 def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: str = "article") -> Finding:

@@ -8,15 +8,15 @@ from typing import Literal
 import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.errors import unknown
 from corpus_tools.measure import diversity
 from corpus_tools.measure.finding import Evidence, Finding
 from corpus_tools.measure.matches import base
+from corpus_tools.measure.splits import grouped
 from corpus_tools.text.article import COUNTED
 
-GROUPS = {"article": "doc", "voice": "voice", "outlet": "outlet"}
-"""What lexical diversity can be measured by, and the column that names it."""
+WAYS = ("article", "voice", "outlet")
+"""What lexical diversity can be measured by."""
 
 
 def lexical_diversity(
@@ -41,31 +41,20 @@ def lexical_diversity(
     >>> lexical_diversity(load_corpus()).table["count"].sum()
     np.int64(4847)
     """
-    if by not in GROUPS:
-        raise unknown("way of counting", by, GROUPS, "lexical_diversity")
+    if by not in WAYS:
+        raise unknown("way of counting", by, WAYS, "lexical_diversity")
     import pandas as pd
 
-    names, number = _groups(corpus, by)
+    groups = grouped(corpus, by)
     positions = np.flatnonzero(corpus.tokens.in_parts(parts))
-    positions = positions[np.argsort(number[positions], kind="stable")]
-    counts = np.bincount(number[positions], minlength=len(names))
-    evidence = Evidence(corpus.tokens.frame, positions, np.append(0, np.cumsum(counts)))
-    figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(names))]
-    table = pd.DataFrame({GROUPS[by]: names, "count": counts}).join(pd.DataFrame(figures))
+    counts = groups.sizes(positions)
+    positions = positions[np.argsort(groups.of[positions], kind="stable")]
+    evidence = Evidence.counted(corpus.tokens.frame, positions, counts)
+    figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
+    table = pd.DataFrame({groups.column: list(groups.names), "count": counts}).join(pd.DataFrame(figures))
     short = int((counts < window).sum())
     finding = Finding(table, evidence, _note(base(corpus, len(positions), parts), window, short))
     return finding.take(np.flatnonzero(counts).tolist())
-
-
-def _groups(corpus: Corpus, by: str) -> tuple[list[str], np.ndarray]:
-    """Return the groups' names, and for each word the number of its group."""
-    if by == "voice":
-        return list(VOICES), corpus.voices[0]
-    if by == "article":
-        return list(corpus.ids), corpus.tokens.article
-    outlets = [article.outlet or "unknown" for article in corpus]
-    names = list(dict.fromkeys(outlets))
-    return names, np.array([names.index(outlet) for outlet in outlets])[corpus.tokens.article]
 
 
 def _figures(ids: np.ndarray, window: int) -> dict[str, float]:

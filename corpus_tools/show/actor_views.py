@@ -14,8 +14,8 @@ from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.mentions import mentions_by, speakers_about
 from corpus_tools.measure.networks import among
 from corpus_tools.measure.units import units_of
-from corpus_tools.show.bars import VOICE_COLOURS, VOICE_PATTERNS, labels, lying, ranked_bars
-from corpus_tools.show.figures import BAR_EDGE, COLOURS, ROW_PX, plain
+from corpus_tools.show.bars import VOICE_COLOURS, labels, lying, nth_paint, piece, ranked_bars, voice_paint
+from corpus_tools.show.figures import ROW_PX, plain
 from corpus_tools.show.grids import Cell, grid
 from corpus_tools.show.term_views import with_columns
 from corpus_tools.show.views import Choice, Drawing, Option, View
@@ -133,33 +133,10 @@ def draw_actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
 
 def _pile(finding: Finding, column: str, group: str, number: int) -> dict[str, Any]:
     mine = finding.table[finding.table[column] == group]
-    voice = column == "voice"
-    shapes = ("", "/", ".", "x", "-", "\\")
-    marker = {
-        "color": VOICE_COLOURS[group] if voice else COLOURS[number % len(COLOURS)],
-        "line": {"color": BAR_EDGE if voice else "#ffffff", "width": 1},
-        "pattern": {
-            "shape": VOICE_PATTERNS[group] if voice else shapes[number % len(shapes)],
-            "fillmode": "overlay",
-            "fgcolor": "#ffffff",
-            "size": 6,
-        },
-    }
-    said = zip(mine["count"], mine["mentions"], mine["percent"], strict=True)
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": plain(group),
-        "x": mine["count"].tolist(),
-        "y": labels(mine["actor"]),
-        "marker": marker,
-        "customdata": [
-            [row, "", count] for row, count in zip(mine.index.tolist(), mine["count"].tolist(), strict=True)
-        ],
-        "text": [f"{count} of its {size} mentions ({percent} %)" for count, size, percent in said],
-        "textposition": "none",
-        "hovertemplate": f"<b>%{{y}}</b>, {plain(group)}: %{{text}}<br>click for the sentences<extra></extra>",
-    }
+    figures = zip(mine["count"], mine["mentions"], mine["percent"], strict=True)
+    said = [f"{count} of its {size} mentions ({percent} %)" for count, size, percent in figures]
+    paint = voice_paint(group) if column == "voice" else nth_paint(number, edge="#ffffff")
+    return piece(mine, "count", labels(mine["actor"]), name=group, said=said, paint=paint)
 
 
 actor_mentions = View(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from corpus_tools.show.figures import BAR, BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, plain
 
@@ -14,6 +17,14 @@ if TYPE_CHECKING:
     from corpus_tools.measure.finding import Finding
 
 FAINT = "#F2F4F7"
+
+Columns = dict[str, list[Any]]
+"""The columns of a table as plain lists, taken out once: asking pandas for each again takes longer than drawing it."""
+
+
+def as_columns(table: pd.DataFrame) -> Columns:
+    """Return the columns of a table as plain lists."""
+    return {str(name): column.tolist() for name, column in table.items()}
 
 
 def ranked_bars(
@@ -34,19 +45,18 @@ def ranked_bars(
     the pointer over each reads. Every mark carries as `customdata` what it opens: the row,
     the article (on a dot), and the count. Without a `spread`, a rate gets its interval as a whisker.
     """
-    bar = _bar(finding, value, label, whiskers=spread is None and value == "per_1000")
+    columns = as_columns(finding.table)
+    bar = _bar(columns, value, label, whiskers=spread is None and value == "per_1000")
     if said:
         bar["text"] = list(said)
     if any(faint):
         bar["marker"]["color"] = [FAINT if is_faint else BAR for is_faint in faint]
-    rows = {term: row for row, term in enumerate(finding.table[label])}
-    shown = spread.table[spread.table[label].isin(list(rows))] if spread else finding.table[:0]
-    dots = [_dots(shown, rows, doc, value, label, number) for number, doc in enumerate(docs)]
+    dots = _all_dots(columns, spread, docs, value, label) if spread is not None else []
     row_px = 1.4 * ROW_PX if any("<br>" in name for name in bar["y"]) else ROW_PX
     layout = lying(title, unit, (200 if spread else 130) + round(row_px * len(finding)))
     # Every word has its label, however many there are.
     layout["yaxis"]["dtick"] = 1
-    if value == "count" and finding.table["count"].max() < 10:
+    if value == "count" and columns["count"] and max(columns["count"]) < 10:
         layout["xaxis"]["dtick"] = 1
     return {"data": [bar, *dots], "layout": {**layout, "showlegend": spread is not None, "bargap": 0.25}}
 
@@ -57,7 +67,13 @@ LABEL_LETTERS = 22
 
 def labels(terms: Iterable[str]) -> list[str]:
     """Return terms as an axis shows them: safe from markup, in lines that a phone has room for."""
-    return ["<br>".join(plain(line) for line in wrap(str(term), LABEL_LETTERS)) for term in terms]
+    return [_label(str(term)) for term in terms]
+
+
+@lru_cache(maxsize=4096)
+def _label(term: str) -> str:
+    """Set one label; kept, because states share most of them."""
+    return "<br>".join(plain(line) for line in wrap(term, LABEL_LETTERS))
 
 
 def lying(title: str, unit: str, height: int) -> dict[str, Any]:
@@ -69,39 +85,46 @@ def lying(title: str, unit: str, height: int) -> dict[str, Any]:
     return layout
 
 
-def _bar(finding: Finding, value: str, label: str, *, whiskers: bool) -> dict[str, Any]:
-    table = finding.table
+def _bar(columns: Columns, value: str, label: str, *, whiskers: bool) -> dict[str, Any]:
     return {
         "type": "bar",
-        "x": table[value].tolist(),
-        "y": labels(table[label]),
+        "x": columns[value],
+        "y": labels(columns[label]),
         "name": "all together",
         "orientation": "h",
         "marker": {"color": BAR, "line": {"color": BAR_EDGE, "width": 1}},
-        "customdata": [[row, "", count] for row, count in enumerate(table["count"].tolist())],
-        "text": _hover(table)
-        if "per_1000" in table and "low" in table
-        else [f": {count:,}<br>click for the sentences" for count in table["count"]],
+        "customdata": [[row, "", count] for row, count in enumerate(columns["count"])],
+        "text": _hover(columns)
+        if "per_1000" in columns and "low" in columns
+        else [f": {count:,}<br>click for the sentences" for count in columns["count"]],
         "textposition": "none",
         "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",
-        **({"error_x": _whiskers(table)} if whiskers else {}),
+        **({"error_x": _whiskers(columns)} if whiskers else {}),
     }
 
 
-def _whiskers(table: pd.DataFrame) -> dict[str, Any]:
+def _whiskers(columns: Columns) -> dict[str, Any]:
     return {
-        "array": (table["high"] - table["per_1000"]).round(2).tolist(),
-        "arrayminus": (table["per_1000"] - table["low"]).round(2).tolist(),
+        "array": np.subtract(columns["high"], columns["per_1000"]).round(2).tolist(),
+        "arrayminus": np.subtract(columns["per_1000"], columns["low"]).round(2).tolist(),
         "thickness": 1,
         "color": BAR_EDGE,
     }
 
 
-def _dots(shown: pd.DataFrame, rows: dict[str, int], doc: str, value: str, label: str, number: int) -> dict[str, Any]:
-    mine = shown[shown["doc"] == doc]
+def _all_dots(columns: Columns, spread: Finding, docs: Sequence[str], value: str, label: str) -> list[dict[str, Any]]:
+    rows = {term: row for row, term in enumerate(columns[label])}
+    shown = spread.table[spread.table[label].isin(list(rows))]
+    return [
+        _dots(as_columns(shown[shown["doc"] == doc]), rows, doc, value, label, number)
+        for number, doc in enumerate(docs)
+    ]
+
+
+def _dots(mine: Columns, rows: dict[str, int], doc: str, value: str, label: str, number: int) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "x": mine[value].tolist(),
+        "x": mine[value],
         "y": labels(mine[label]),
         "name": plain(doc),
         "mode": "markers",
@@ -111,25 +134,24 @@ def _dots(shown: pd.DataFrame, rows: dict[str, int], doc: str, value: str, label
             "size": 9,
             "line": {"color": "#ffffff", "width": 1},
         },
-        "customdata": [
-            [rows[term], doc, count] for term, count in zip(mine[label], mine["count"].tolist(), strict=True)
-        ],
+        "customdata": [[rows[term], doc, count] for term, count in zip(mine[label], mine["count"], strict=True)],
         "text": _hover(mine),
         "hovertemplate": f"<b>%{{y}}</b> in {plain(doc)}%{{text}}<extra></extra>",
     }
 
 
-def _hover(table: pd.DataFrame) -> list[str]:
-    columns = (table[column].tolist() for column in ("count", "tokens", "per_1000", "low", "high"))
+def _hover(columns: Columns) -> list[str]:
+    figures = (columns[name] for name in ("count", "tokens", "per_1000", "low", "high"))
     return [
         f": {count:,} of {size:,} words<br>{rate} per 1,000 (interval {low} to {high})<br>click for the sentences"
-        for count, size, rate, low, high in zip(*columns, strict=True)
+        for count, size, rate, low, high in zip(*figures, strict=True)
     ]
 
 
 VOICE_COLOURS = {"author": BAR, "direct": "#0072B2", "indirect": "#E69F00"}
 VOICE_PATTERNS = {"author": "", "direct": "/", "indirect": "."}
-"""Hatching beside colour, so that the voices can be told apart in print."""
+PATTERNS = ("", "/", ".", "x", "-", "+", "|")
+"""Hatching beside colour, so that voices, names and articles can be told apart in print."""
 
 
 def stacked_bars(finding: Finding, *, title: str, value: str, unit: str, label: str = "doc") -> Chart:
@@ -144,22 +166,41 @@ def stacked_bars(finding: Finding, *, title: str, value: str, unit: str, label: 
 
 def _voice_bar(finding: Finding, voice: str, value: str, label: str) -> dict[str, Any]:
     mine = finding.table[finding.table["voice"] == voice]
-    said = zip(mine["count"], mine["tokens"], mine["percent"], strict=True)
+    figures = zip(mine["count"], mine["tokens"], mine["percent"], strict=True)
+    said = [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in figures]
+    return piece(mine, value, labels(mine[label]), name=voice, said=said, paint=voice_paint(voice))
+
+
+def voice_paint(voice: str) -> dict[str, Any]:
+    """Return colour and hatching of a voice."""
+    return _paint(VOICE_COLOURS[voice], VOICE_PATTERNS[voice])
+
+
+def nth_paint(number: int, edge: str = BAR_EDGE) -> dict[str, Any]:
+    """Return colour and hatching of one of several names or articles."""
+    return _paint(COLOURS[number % len(COLOURS)], PATTERNS[number % len(PATTERNS)], edge)
+
+
+def _paint(colour: str, shape: str, edge: str = BAR_EDGE) -> dict[str, Any]:
+    pattern = {"shape": shape, "fillmode": "overlay", "fgcolor": "#ffffff", "size": 6}
+    return {"color": colour, "line": {"color": edge, "width": 1}, "pattern": pattern}
+
+
+def piece(
+    mine: pd.DataFrame, value: str, lanes: list[str], *, name: str, said: list[str], paint: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the pieces of stacked bars that have one name; each opens the row that its index names, and reads what is `said`."""
     return {
         "type": "bar",
         "x": mine[value].tolist(),
-        "y": labels(mine[label]),
-        "name": voice,
+        "y": lanes,
+        "name": plain(name),
         "orientation": "h",
-        "marker": {
-            "color": VOICE_COLOURS[voice],
-            "line": {"color": BAR_EDGE, "width": 1},
-            "pattern": {"shape": VOICE_PATTERNS[voice], "fillmode": "overlay", "fgcolor": "#ffffff", "size": 6},
-        },
+        "marker": paint,
         "customdata": [
             [row, "", count] for row, count in zip(mine.index.tolist(), mine["count"].tolist(), strict=True)
         ],
-        "text": [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in said],
+        "text": said,
         "textposition": "none",
-        "hovertemplate": f"<b>%{{y}}</b>, {voice}: %{{text}}<br>click for the sentences<extra></extra>",
+        "hovertemplate": f"<b>%{{y}}</b>, {plain(name)}: %{{text}}<br>click for the sentences<extra></extra>",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -12,7 +13,7 @@ from corpus_tools.annotate.patterns import find
 from corpus_tools.annotate.words import is_stop_word
 from corpus_tools.errors import CorpusError
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measure.collocation import collocates
+from corpus_tools.measure.collocation import Company, company_of
 from corpus_tools.measure.compare import keyness
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.splits import Groups, grouped
@@ -61,7 +62,7 @@ def draw_keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_w
     """Draw the words that are more, or less, frequent in one article, voice or kind than in all the rest."""
     way, _, name = study.partition("=")
     finding = keyness(corpus, {way: name}, correction=RULES[test], min_count=minimum)
-    finding = with_columns(_without_stop_words(finding, hide=stop_words == "hidden"), *KEYNESS)
+    finding = with_columns(finding.take(*_but_stop_words(finding, hide=stop_words == "hidden")), *KEYNESS)
     table = finding.table
     if not len(table):
         return Drawing(None, finding)
@@ -75,14 +76,15 @@ def draw_keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_w
     return Drawing(chart, finding)
 
 
-def _without_stop_words(finding: Finding, *, hide: bool) -> Finding:
-    stops = stopwords()
-    hidden = finding.table["term"].map(is_stop_word).to_numpy(dtype=bool) & hide
-    if not hidden.any():
-        return finding
-    named = ", ".join(finding.table["term"][hidden][:8]) + (" …" if hidden.sum() > 8 else "")
-    note = f"Hidden from view, though counted: {hidden.sum()} stop words ({named}; list: {stops})."
-    return finding.take((~hidden).nonzero()[0].tolist(), note)
+def _but_stop_words(finding: Finding, *, hide: bool) -> tuple[list[int], str]:
+    """Return the rows that are no stop words, if these are to be hidden, and a note on those that are."""
+    terms = finding.table["term"].tolist()
+    hidden = [term for term in terms if hide and is_stop_word(term)]
+    if not hidden:
+        return list(range(len(terms))), ""
+    named = ", ".join(hidden[:8]) + (" …" if len(hidden) > 8 else "")
+    note = f"Hidden from view, though counted: {len(hidden)} stop words ({named}; list: {stopwords()})."
+    return [row for row, term in enumerate(terms) if not is_stop_word(term)], note
 
 
 def _marks(table: pd.DataFrame) -> pd.DataFrame:
@@ -147,8 +149,7 @@ COMPANY = ["term", "count", "left", "right", "articles", "expected", "collocate_
 
 def draw_collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Drawing:
     """Draw the words that keep company with a search, the strongest first."""
-    found = collocates(corpus, search, left=window, right=window, sort=measure)
-    finding = _strongest(with_columns(found, *COMPANY))
+    finding = _strongest(with_columns(_company(corpus, search, window).ranked(measure), *COMPANY))
     if not len(finding):
         return Drawing(None, finding)
     chart = ranked_bars(
@@ -162,10 +163,17 @@ def draw_collocation(corpus: Corpus, *, search: str, window: int, measure: str) 
     return Drawing(chart, finding)
 
 
+@lru_cache(maxsize=8)
+def _company(corpus: Corpus, search: str, window: int) -> Company:
+    """Return the company of a search; kept, because all measures share it."""
+    return company_of(corpus, search, left=window, right=window)
+
+
 def _strongest(found: Finding) -> Finding:
-    shown = _without_stop_words(found, hide=True)
-    pale = " A pale bar: one article only." if (shown.table["articles"][:TOP] == 1).any() else ""
-    return shown.take(list(range(len(shown)))[:TOP], f"Shown: {len(shown.table[:TOP])} of {len(shown):,}.{pale}")
+    rows, said = _but_stop_words(found, hide=True)
+    top = rows[:TOP]
+    pale = " A pale bar: one article only." if (found.table["articles"].to_numpy()[top] == 1).any() else ""
+    return found.take(top, f"{said} Shown: {len(top)} of {len(rows):,}.{pale}".strip())
 
 
 def _company_said(table: pd.DataFrame) -> Sequence[str]:
@@ -180,7 +188,7 @@ def _company_said(table: pd.DataFrame) -> Sequence[str]:
 def nothing_has_no_company(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     """Return the state that is drawn for all settings where nothing stands near the search twice, however wide one looks."""
     search = str(state["search"])
-    alone = len(find(corpus.tokens, search)) < 2 and not len(collocates(corpus, search))
+    alone = len(find(corpus.tokens, search)) < 2 and not len(_company(corpus, search, 5).terms)
     return {**state, "window": 5, "measure": "log_dice"} if alone else state
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus_tools.annotate.corpus import Corpus
@@ -28,18 +29,29 @@ def draw_frequent_words(
 ) -> Drawing:
     """Draw the most frequent words of one article, or of all with a dot for each article."""
     together, hide, lemmas = article == ALL, stop_words == "hidden", forms == "together"
-    alone = corpus if together else corpus.subset(id=article)
-    counted = term_frequency(alone, by=None if together else "article", lemmas=lemmas)
-    finding = _first(counted, top, hide=hide, note=DOTS if together else "")
+    finding = _first(_words(corpus, article, lemmas), top, hide=hide, note=DOTS if together else "")
     figure = ranked_bars(
         finding,
         title="Frequent words in " + ("all articles" if together else article),
         value=measure,
         unit={"per_1000": "per 1,000 words", "count": "count"}[measure],
-        spread=term_frequency(corpus, by="article", lemmas=lemmas) if together else None,
+        spread=_by_article(corpus, lemmas) if together else None,
         docs=corpus.ids if together else (),
     )
     return Drawing(figure, finding)
+
+
+@lru_cache(maxsize=64)
+def _words(corpus: Corpus, article: str, lemmas: bool) -> Finding:
+    """Return all words of an article, or of all articles; kept, because every length of the list is a part of it."""
+    if article == ALL:
+        return term_frequency(corpus, lemmas=lemmas)
+    return term_frequency(corpus.subset(id=article), by="article", lemmas=lemmas)
+
+
+@lru_cache(maxsize=16)
+def _by_article(corpus: Corpus, lemmas: bool) -> Finding:
+    return term_frequency(corpus, by="article", lemmas=lemmas)
 
 
 DOTS = "A dot is one article; an article without the word has no dot."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -89,6 +90,17 @@ def basic_layout(title: str, height: int) -> dict[str, Any]:
         "margin": {"l": 10, "r": 20, "t": 65, "b": 50},
         "legend": LEGEND,
         "dragmode": False,
+    }
+
+
+def lane_axis(labels: Sequence[str]) -> dict[str, Any]:
+    """Return an axis with a lane for each label, the first on top, those without a mark too."""
+    return {
+        "type": "category",
+        "categoryarray": list(labels),
+        "range": [len(labels) - 0.5, -0.5],
+        "dtick": 1,
+        "fixedrange": True,
     }
 
 

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.show.figures import BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, plain
+from corpus_tools.show.bars import nth_paint, piece
+from corpus_tools.show.figures import BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, lane_axis, plain
 from corpus_tools.show.points import ARROWS, SIDES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-PATTERNS = ("", "/", ".", "x", "-", "+", "|")
-"""Hatching beside colour, so that names can be told apart in print."""
-
 
 def _lanes(title: str, unit: str, labels: Sequence[str], row_px: float) -> dict[str, Any]:
     layout = basic_layout(title, 170 + round(row_px * len(labels)))
     layout["xaxis"] = {"title": {"text": unit}, "fixedrange": True}
-    layout["yaxis"] = {
-        "type": "category",
-        "categoryarray": list(labels),
-        "range": [len(labels) - 0.5, -0.5],
-        "dtick": 1,
-        "fixedrange": True,
-    }
+    layout["yaxis"] = lane_axis(labels)
     return {**layout, "showlegend": True, "hovermode": "closest"}
 
 
@@ -144,25 +136,9 @@ def _name_bar(
     table: pd.DataFrame, name: str, group: str, labels: dict[str, str], shares: bool, number: int
 ) -> dict[str, Any]:
     mine = table[(table["name"] == name) & (table["of"] > 0)]
-    counts = mine["count"].tolist()
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": plain(name),
-        "x": mine["percent" if shares else "count"].tolist(),
-        "y": [labels[of] for of in mine[group]],
-        "marker": {
-            "color": COLOURS[number % len(COLOURS)],
-            "line": {"color": BAR_EDGE, "width": 1},
-            "pattern": {
-                "shape": PATTERNS[number % len(PATTERNS)],
-                "fillmode": "overlay",
-                "fgcolor": "#ffffff",
-                "size": 6,
-            },
-        },
-        "customdata": [[row, "", count] for row, count in zip(mine.index.tolist(), counts, strict=True)],
-        "text": [f"{count} of {of}" for count, of in zip(counts, mine["of"].tolist(), strict=True)],
-        "textposition": "none",
-        "hovertemplate": f"<b>{plain(name)}</b>, %{{y}}: %{{text}}<br>click for the sentences<extra></extra>",
+    lanes = [labels[of] for of in mine[group]]
+    said = [f"{count} of {of}" for count, of in zip(mine["count"].tolist(), mine["of"].tolist(), strict=True)]
+    drawn = piece(mine, "percent" if shares else "count", lanes, name=name, said=said, paint=nth_paint(number))
+    return drawn | {
+        "hovertemplate": f"<b>{plain(name)}</b>, %{{y}}: %{{text}}<br>click for the sentences<extra></extra>"
     }

@@ -190,12 +190,16 @@ def draw_marker_course(corpus: Corpus, *, category: str) -> Drawing:
     counted = marker_rates(corpus, by="article", categories=[category])
     finding = with_columns(counted, "doc", "count", "tokens", "per_1000", "low", "high")
     places = marker_places(corpus, category)
-    lanes = [f"{doc} ({count})" for doc, count in zip(finding.table["doc"], finding.table["count"], strict=True)]
-    marks = places.assign(
-        place=(100 * places["word"] / places["words"]).round(1), lane=[lanes[row] for row in places["row"]]
-    )
     title = f"{CATEGORY_LABELS[category].capitalize()} over each article"
-    return Drawing(barcode(marks, lanes, title=title, unit="% of the article"), finding)
+    return Drawing(
+        barcode(
+            finding,
+            {name: places[name].to_numpy() for name in ("word", "words")},
+            places["voice"].tolist(),
+            title=title,
+        ),
+        finding,
+    )
 
 
 marker_course = View("marker_course", "Where in the article", draw_marker_course, {"category": CATEGORY})

@@ -2,58 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log10
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.show.bars import VOICE_COLOURS
-from corpus_tools.show.figures import BAR_EDGE, ROW_PX, Chart, basic_layout, plain
+from corpus_tools.show.figures import BAR_EDGE, ROW_PX, Chart, basic_layout, lane_axis, plain
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+
+    from corpus_tools.measure.finding import Finding
 
 VOICE_INK = {**VOICE_COLOURS, "author": BAR_EDGE}
 TICKS = {"author": "line-ns-open", "direct": "triangle-up", "indirect": "diamond-open"}
 """One symbol a voice, so that the voices can be told apart in print."""
 
 
-def barcode(places: pd.DataFrame, lanes: Sequence[str], *, title: str, unit: str) -> Chart:
-    """Draw a lane an article, with a mark where each word stands; `places` has `lane`, `place`, `voice`, and what opens.
+def barcode(finding: Finding, places: Mapping[str, np.ndarray], voices: Sequence[str], *, title: str) -> Chart:
+    """Draw a lane for each article of a finding, and a mark where each word behind it stands.
 
-    `lanes` are all lanes from the top, those without a mark too. `row`, `doc` and `nth` say which of the
-    places behind which row a mark opens.
+    `places` says of each place of the finding's evidence, in its order, the number of its `word` and of how many `words`.
     """
+    lanes = [plain(f"{doc} ({count})") for doc, count in zip(finding.table["doc"], finding.table["count"], strict=True)]
     layout = basic_layout(title, 190 + 2 * ROW_PX * len(lanes))
-    layout["xaxis"] = {"title": {"text": unit}, "range": [-2, 102], "fixedrange": True}
-    labels = [plain(lane) for lane in lanes]
-    layout["yaxis"] = {
-        "type": "category",
-        "categoryarray": labels,
-        "range": [len(labels) - 0.5, -0.5],
-        "dtick": 1,
-        "fixedrange": True,
-    }
-    return {
-        "data": [_lane_marks(places, voice) for voice in VOICE_COLOURS],
-        "layout": {**layout, "showlegend": True, "hovermode": "closest"},
-    }
+    layout["xaxis"] = {"title": {"text": "% of the article"}, "range": [-2, 102], "fixedrange": True}
+    layout["yaxis"] = lane_axis(lanes)
+    row, nth = (numbers.tolist() for numbers in finding.evidence.places)
+    percent = (100 * places["word"] / places["words"]).round(1).tolist()
+    marks = list(zip(voices, percent, row, nth, strict=True))
+    data = [_lane_marks([mark for mark in marks if mark[0] == voice], lanes, voice) for voice in VOICE_COLOURS]
+    return {"data": data, "layout": {**layout, "showlegend": True, "hovermode": "closest"}}
 
 
-def _lane_marks(places: pd.DataFrame, voice: str) -> dict[str, Any]:
-    mine = places[places["voice"] == voice]
+def _lane_marks(mine: Sequence[tuple[str, float, int, int]], lanes: Sequence[str], voice: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "name": voice,
-        "x": mine["place"].tolist(),
-        "y": [plain(lane) for lane in mine["lane"]],
+        "x": [percent for _, percent, _, _ in mine],
+        "y": [lanes[row] for _, _, row, _ in mine],
         "marker": {
             "symbol": TICKS[voice],
             "size": 18 if voice == "author" else 10,
             "color": VOICE_INK[voice],
             "line": {"width": 2 if voice == "author" else 1, "color": VOICE_INK[voice]},
         },
-        "customdata": [[row, "", 1, "count", nth] for row, nth in zip(mine["row"], mine["nth"], strict=True)],
+        "customdata": [[row, "", 1, "count", nth] for _, _, row, nth in mine],
         "hovertemplate": f"%{{x}} % of the article, {voice}<br>click for the sentence<extra></extra>",
     }
 

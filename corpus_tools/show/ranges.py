@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from corpus_tools.show.bars import labels, lying
-from corpus_tools.show.figures import Chart
+from corpus_tools.show.figures import Chart, lane_axis
 
 
 class Range(NamedTuple):
@@ -25,13 +25,7 @@ def ranges(rows: Sequence[Range], *, title: str, unit: str) -> Chart:
     """Draw for each row a grey range with a tick at its mean, and a point where the count lies."""
     layout = lying(title, unit, 180 + 38 * len(rows))
     names = labels(row.label for row in rows)
-    layout["yaxis"] = {
-        "type": "category",
-        "categoryarray": names,
-        "range": [len(names) - 0.5, -0.5],
-        "dtick": 1,
-        "fixedrange": True,
-    }
+    layout["yaxis"] = lane_axis(names)
     most = max(max(row.high, row.counted) for row in rows)
     layout["xaxis"] |= {"range": [-0.6 - most / 50, most * 1.1 + 0.8], "rangemode": "normal"}
     if most < 10:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import find
 from corpus_tools.annotate.quotations import VOICES
 from corpus_tools.annotate.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measure.concordance import concordance, concordance_lines
+from corpus_tools.measure.concordance import lines_of
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import term_frequency
-from corpus_tools.measure.spread import term_dispersion, term_places
+from corpus_tools.measure.matches import in_course
+from corpus_tools.measure.spread import term_dispersion
 from corpus_tools.show.bars import ranked_bars
 from corpus_tools.show.points import barcode
 from corpus_tools.show.reading import line_hits
@@ -85,12 +87,17 @@ def draw_phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     """Draw the most frequent runs of `n` words, all or those that contain a search."""
     anything = around == ANY
     if not anything and (reason := _why_nothing(corpus, around, n)):
-        none = replace(term_frequency(corpus).take([]), note=f"Nothing to show: {reason}")
+        none = replace(_no_phrase(corpus), note=f"Nothing to show: {reason}")
         return Drawing(None, with_columns(none, *PHRASE))
     counted = term_frequency(corpus, search=None if anything else around, n=n)
     title = f"Runs of {n} words" + ("" if anything else f" with {around}")
     finding = with_columns(_repeated(counted, hide=anything), *PHRASE)
     return Drawing(ranked_bars(finding, title=title, value="count", unit="count") if len(finding) else None, finding)
+
+
+@lru_cache(maxsize=16)
+def _no_phrase(corpus: Corpus) -> Finding:
+    return term_frequency(corpus).take([])
 
 
 def _why_nothing(corpus: Corpus, around: str, n: int) -> str:
@@ -139,15 +146,11 @@ phrases = View(
 
 def draw_word_places(corpus: Corpus, *, search: str) -> Drawing:
     """Draw where in the course of each article a search is found, and by whose voice."""
-    finding, places = term_dispersion(corpus, search), term_places(corpus, search)
-    lanes = [f"{doc} ({count})" for doc, count in zip(finding.table["doc"], finding.table["count"], strict=True)]
-    marks = places.assign(
-        place=(100 * places["word"] / places["words"]).round(1),
-        lane=[lanes[row] for row in places["row"]],
-        voice=[VOICES[number] for number in corpus.voices[0][finding.evidence.positions]],
-        nth=places.groupby("row").cumcount(),
-    )
-    return Drawing(barcode(marks, lanes, title=f"Where {search} stands", unit="% of the article"), finding)
+    finding = term_dispersion(corpus, search)
+    at = finding.evidence.positions
+    places = in_course(corpus, at, corpus.tokens.in_parts())
+    voices = [VOICES[number] for number in corpus.voices[0][at]]
+    return Drawing(barcode(finding, places, voices, title=f"Where {search} stands"), finding)
 
 
 word_places = View("word_places", "Where a word stands", draw_word_places, {"search": SEARCH})
@@ -161,8 +164,8 @@ SORTS: dict[Option, str] = {
 
 def draw_kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
     """Show every match of a search in its context, one line each."""
-    finding, lines = concordance(corpus, search, sort=sort), concordance_lines(corpus, search, sort=sort)
-    return Drawing(None, finding, lines=line_hits(corpus, lines))
+    lines = lines_of(corpus, search).sorted(sort)
+    return Drawing(None, lines.finding(corpus), lines=line_hits(corpus, lines.spans(corpus)))
 
 
 def one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
