@@ -80,8 +80,9 @@ def passage(article: Article, start: int, end: int, marks: list[list], *, raw: b
 def hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
     """Return each sentence that holds a span, in reading order, with all its spans marked.
 
-    A span that goes on over several sentences, such as a long quotation, has a passage of all of them. Where a span was counted beside another (columns `with_start`, `with_end`, `with_sentence`), the
-    passage reaches over both, and both are marked.
+    A span that goes on over several sentences, such as a long quotation, has a passage of all of them. Where a span
+    was counted beside another (columns `with_start`, `with_end`, `with_sentence`), the passage reaches over both, and
+    both are marked.
     """
     return _passages(corpus, _marked(spans))
 
@@ -96,7 +97,9 @@ def _passages(corpus: Corpus, marked: list[tuple]) -> list[Hit]:
     passages: dict[tuple[str, int, int], dict[tuple, None]] = {}
     for doc, number, start, end, beside in marked:
         first, last = (min(number, beside[2]), max(number, beside[2])) if beside else (number, number)
-        last += sum(begin < end for begin, _ in corpus.sentence_bounds[doc][last + 1 :])
+        bounds = corpus.sentence_bounds[doc]
+        while last + 1 < len(bounds) and bounds[last + 1][0] < end:
+            last += 1
         marks = passages.setdefault((doc, first, last), {})
         marks[start, end] = None
         if beside:
@@ -178,6 +181,10 @@ def _cut_hit(article: Article, start: int, end: int) -> Hit:
     first = start - len(before.partition(" ")[2] if start > AROUND else before)
     last = end + len(after.rpartition(" ")[0] if end + AROUND < len(article.raw) else after)
     return passage(article, first, last, [[start, end]], raw=True)
+
+
+ONE_EACH = (unit_hits, line_hits, cut_hits)
+"""What makes one passage of each span, so that those of many rows can be made at one go."""
 
 
 def where(article: Article) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from math import isfinite, prod
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.lexicons.columns import explained
-from corpus_tools.measure.finding import Finding
+from corpus_tools.measure.finding import Evidence, Finding
 from corpus_tools.show.figures import Chart, as_figure
 from corpus_tools.show.markup import Segment
-from corpus_tools.show.reading import Hit, hits, hits_by_row
+from corpus_tools.show.reading import ONE_EACH, Hit, hits, hits_by_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -195,12 +195,15 @@ class View:
 
     def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
         """Return the passages behind every row, for each column that can be opened."""
+        return {column: self._by_row(corpus, evidence) for column, evidence in finding.opens.items()}
+
+    def _by_row(self, corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
         if self.hits is hits:
-            return {column: hits_by_row(corpus, evidence) for column, evidence in finding.opens.items()}
-        return {
-            column: [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
-            for column, evidence in finding.opens.items()
-        }
+            return hits_by_row(corpus, evidence)
+        if self.hits not in ONE_EACH:
+            return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
+        found = self.hits(corpus, evidence.spans(evidence.positions))
+        return [found[first:after] for first, after in pairwise(evidence.bounds.tolist())]
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
         """Return one state as plain data: what a notebook and a page show, and nothing else."""
