@@ -65,6 +65,8 @@ def _add_publish(commands: argparse._SubParsersAction) -> None:
     pages = commands.add_parser("publish", help="turn the notebooks into living web pages", description=text)
     pages.add_argument("notebooks", nargs="*", type=Path, help="the notebooks to publish (default: all lessons)")
     pages.add_argument("--to", type=Path, default=Path("site"), metavar="FOLDER", help="where to write (default: site)")
+    pages.add_argument("--title", default="Lessons", help="what the page that lists them is called (default: Lessons)")
+    pages.add_argument("--no-solutions", action="store_true", help="leave out the cells that are tagged solution")
     pages.set_defaults(run=_publish)
 
 
@@ -99,6 +101,6 @@ def _publish(asked: argparse.Namespace, more: list[str]) -> int:
     missing = [str(path) for path in asked.notebooks if not path.is_file()]
     if missing:
         raise CorpusError(f"There is no notebook {', '.join(missing)}.")
-    pages = publish(asked.notebooks or lessons(), asked.to)
+    pages = publish(asked.notebooks or lessons(), asked.to, title=asked.title, solutions=not asked.no_solutions)
     print(f"{len(pages)} pages in {asked.to}. Open {asked.to / 'index.html'} in a browser.")
     return 0

@@ -112,7 +112,7 @@ async function ctEnliven(section) {
   let rest = Number(section.dataset.first);
   const start = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
   const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, pool, start, show)).toReversed();
-  const form = ctElement("form", { class: "ct-controls", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
+  const form = ctElement("form", { class: "ct-controls" }, ...controls.map(({ box }) => box));
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
   const root = ctElement("div");
@@ -169,12 +169,15 @@ async function ctEnliven(section) {
   async function draw(Plotly, state) {
     if (state !== shown) return; // a control moved on while plotly was loading
     // Plotly writes into what it is given; the frozen figure stays as it was.
-    const { data, layout } = structuredClone(state.figure);
+    const { data, layout } = ctDressed(structuredClone(state.figure));
     await Plotly.react(chart, data, layout, frozen.config);
     chart.removeAllListeners("plotly_click");
     chart.on("plotly_click", ({ points: [{ customdata: [row, doc, count, column, nth] }] }) => open({ row, doc, count, column, nth }));
   }
 
+  ctWhenLookChanges(() => { if (shown?.figure && window.Plotly) draw(window.Plotly, shown); });
+  section.setAttribute("role", "group"); // a page may show a view twice, and landmarks must differ
+  section.setAttribute("aria-label", frozen.title);
   section.replaceChildren(form, chart, root);
   show();
 }

@@ -12,14 +12,19 @@ from typing import Any
 from urllib.parse import quote
 
 import nbformat
+from jinja2 import pass_context
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from plotly.offline import get_plotlyjs
-from pygments.formatters import HtmlFormatter
 
 import corpus_tools
 from corpus_tools.errors import CorpusError
+from corpus_tools.publish.colours import colour_css, colour_script
+from corpus_tools.publish.contents import finished
+from corpus_tools.publish.formulas import formula
+from corpus_tools.publish.lessons import FROZEN, Lesson, index_notebook, lesson, neighbours, texts_behind
 from corpus_tools.show.explorers import FREEZE, STATIC, script_element
 from corpus_tools.show.freezing import merged, pack, unpack
 
@@ -27,31 +32,41 @@ HERE = Path(__file__).parent
 CELL_SECONDS = 300
 NOTEBOOK_ONLY = "notebook-only"
 """The tag of cells that a page leaves out: how to run a cell, what to change in one."""
+SOLUTION = "solution"
+"""The tag of cells that a page keeps folded, or leaves out."""
 FOOTER = (
     f"Made with corpus-tools {corpus_tools.__version__}. The page works offline and sends nothing. "
     "The articles belong to their authors."
 )
 
 
-def publish(notebooks: Sequence[Path], to: Path, *, say: Callable[[str], None] = print) -> list[Path]:
-    """Run the notebooks and write one page each into `to`, with an index and one copy of plotly.
+def publish(
+    notebooks: Sequence[Path],
+    to: Path,
+    *,
+    title: str = "Lessons",
+    solutions: bool = True,
+    say: Callable[[str], None] = print,
+) -> list[Path]:
+    """Run the notebooks and write one page each into `to`, with an index called `title` and one copy of plotly.
 
     Returns the pages written. The notebooks themselves are not changed. A cell that fails stops
     the publishing with an error that names notebook and cell; pages written before it stay.
+    Without `solutions`, cells with that tag are left out.
     """
     if not notebooks:
         raise CorpusError("There is no notebook to publish. Name notebooks, or run inside the project's checkout.")
     _check(notebooks, to)
     to.mkdir(parents=True, exist_ok=True)
     plotly = _write_plotly(to)
-    pages, lessons = [], {}
-    for path in notebooks:
+    lessons = [lesson(path, read(path)) for path in notebooks]
+    pages, texts = [], {}
+    for path, one in zip(notebooks, lessons, strict=True):
         say(f"{path.name} …")
-        notebook = run(path)
-        title = first_match(r"^# (.+)$", notebook) or path.stem
-        lessons[f"{path.stem}.html"] = title, first_match(r"^\*\*The question\.\*\* (.+)$", notebook)
-        pages.append(_write(to / f"{path.stem}.html", notebook, title, plotly))
-    return [_write(to / "index.html", index_notebook(lessons), "Lessons", ""), *pages]
+        notebook = _with_page_links(run(path), solutions=solutions)
+        pages.append(_write(to / one.page, notebook, one.title, plotly, **neighbours(lessons, one.page)))
+        texts |= texts_behind(pages[-1].read_text(encoding="utf-8"))
+    return [_write(to / "index.html", index_notebook(lessons, title=title, texts=texts), title, ""), *pages]
 
 
 def _check(notebooks: Sequence[Path], to: Path) -> None:
@@ -64,12 +79,17 @@ def _check(notebooks: Sequence[Path], to: Path) -> None:
             raise CorpusError(f"Two pages would be called {name}.html. Rename {notebooks[place - 1].name}.")
 
 
-def run(path: Path) -> nbformat.NotebookNode:
-    """Return the notebook at `path`, run in its folder with every explorer frozen."""
+def read(path: Path) -> nbformat.NotebookNode:
+    """Return the notebook at `path` as it was saved."""
     try:
-        notebook = nbformat.read(path, as_version=4)
+        return nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat raises many kinds
         raise CorpusError(f"{path.name} cannot be read as a notebook ({type(error).__name__}).") from None
+
+
+def run(path: Path) -> nbformat.NotebookNode:
+    """Return the notebook at `path`, run in its folder with every explorer frozen."""
+    notebook = read(path)
     client = NotebookClient(
         notebook,
         timeout=CELL_SECONDS,
@@ -85,25 +105,39 @@ def run(path: Path) -> nbformat.NotebookNode:
     return notebook
 
 
-def first_match(pattern: str, notebook: nbformat.NotebookNode) -> str:
-    """Return group 1 of a pattern's first match in the notebook's prose, or nothing."""
-    prose = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    found = re.search(pattern, prose, re.MULTILINE)
-    return found[1].strip() if found else ""
+class _Markdown(IPythonRenderer):
+    """Markdown as nbconvert writes it, but with formulas that need no script."""
+
+    def inline_math(self, text: str) -> str:
+        return formula(text)
+
+    def block_math(self, text: str) -> str:
+        return formula(text, display=True)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return formula(rf"\begin{{{name}}}{body}\end{{{name}}}", display=True)
 
 
-def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
-    """Return a run notebook as a page; `plotly` is the address of plotly's script beside it."""
-    exporter = HTMLExporter(
+class _Exporter(HTMLExporter):
+    @pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        return MarkdownWithMath(renderer=_Markdown(escape=False, exclude_anchor_links=True)).render(source)
+
+
+def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str, **around: Lesson | None) -> str:
+    """Return a run notebook as a page; `plotly` is the address of plotly's script beside it.
+
+    `around` are the lessons `before` and `after` it; without them the page is an index.
+    """
+    exporter = _Exporter(
         template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
     )
     page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script(), "plotly": plotly}
-    body: str = exporter.from_notebook_node(_with_page_links(notebook), resources={"page": page})[0]
-    return body
+    resources = {"page": {**page, "kind": "lesson" if around else "index", **around}}
+    body: str = exporter.from_notebook_node(notebook, resources=resources)[0]
+    return finished(body)
 
 
-# Its attributes stand in any order: nbconvert sorts them.
-FROZEN = re.compile(r'<script[^>]* id="(frozen-\w+)"[^>]*>([^<]*)</script>')
 POOL = "frozen-pool"
 
 
@@ -126,14 +160,8 @@ def with_states_once(body: str) -> tuple[str, str]:
     return page, f'ctArrived("{pack(later)}");\n' if any(rest["states"]) else ""
 
 
-def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:
-    """Return the index page, of each page's title and question, as a notebook: it is made like every other page."""
-    entries = [f"## [{title}]({quote(name)})\n\n{question}" for name, (title, question) in lessons.items()]
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(["# Lessons", *entries]))])
-
-
-def _write(path: Path, notebook: nbformat.NotebookNode, title: str, plotly: str) -> Path:
-    page, words = with_states_once(to_html(notebook, title, plotly))
+def _write(path: Path, notebook: nbformat.NotebookNode, title: str, plotly: str, **around: Lesson | None) -> Path:
+    page, words = with_states_once(to_html(notebook, title, plotly, **around))
     for old in path.parent.iterdir():
         # What an earlier publishing of this page left, under the name of its content.
         if re.fullmatch(re.escape(path.stem) + r"-words-[0-9a-f]{12}\.js", old.name):
@@ -175,10 +203,11 @@ def _write_plotly(to: Path) -> str:
     return name
 
 
-def _with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def _with_page_links(notebook: nbformat.NotebookNode, *, solutions: bool) -> nbformat.NotebookNode:
     """Point links between notebooks at their pages, and leave out what only a notebook's reader needs."""
+    left_out = {NOTEBOOK_ONLY} if solutions else {NOTEBOOK_ONLY, SOLUTION}
     linked: Any = nbformat.from_dict(notebook)
-    linked.cells = [cell for cell in linked.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
+    linked.cells = [cell for cell in linked.cells if not left_out & set(cell.metadata.get("tags", []))]
     for cell in linked.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\]\(([\w-]+)\.ipynb(#[^)]*)?\)", r"](\1.html\2)", cell.source)
@@ -186,12 +215,10 @@ def _with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def _css() -> str:
-    code = HtmlFormatter(style="default").get_style_defs(".highlight")
-    return "\n".join(
-        [(HERE / "page.css").read_text(encoding="utf-8"), (STATIC / "panel.css").read_text(encoding="utf-8"), code]
-    )
+    styles = [HERE / "page.css", STATIC / "panel.css"]
+    return "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
 
 
 def _script() -> str:
-    scripts = [STATIC / "panel.js", HERE / "page.js"]
-    return "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+    scripts = [STATIC / "panel.js", HERE / "look.js", HERE / "page.js"]
+    return "\n".join([colour_script(), *(path.read_text(encoding="utf-8") for path in scripts)])
