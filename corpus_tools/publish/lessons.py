@@ -79,7 +79,7 @@ def index_notebook(
     `texts` is what `texts_behind` found; `methods` is a text in Markdown that says how it was counted.
     Each has a section, unless it is empty.
     """
-    parts = [f"# {title}", f'<ol class="lessons">{"".join(map(_entry, lessons))}</ol>']
+    parts = [f"# {title}", *map(_entry, lessons)]
     if texts:
         listed = "".join(f"<li>{escape(where)}</li>" for where in texts.values())
         parts += ["## The texts", "Every sentence that a number opens comes from one of these:", f"<ul>{listed}</ul>"]
@@ -90,5 +90,4 @@ def index_notebook(
 
 def _entry(one: Lesson) -> str:
     time = f'<p class="time">{escape(one.time)}</p>' if one.time else ""
-    question = f"<p>{escape(one.question, quote=False)}</p>" if one.question else ""
-    return f'<li><h2><a href="{one.link}">{escape(one.title, quote=False)}</a></h2>{question}{time}</li>'
+    return "\n\n".join(filter(None, [f"## [{one.title}]({one.link})", one.question, time]))

@@ -112,7 +112,7 @@ async function ctEnliven(section) {
   let rest = Number(section.dataset.first);
   const start = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
   const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, pool, start, show)).toReversed();
-  const form = ctElement("form", { class: "ct-controls" }, ...controls.map(({ box }) => box));
+  const form = ctElement("form", {}, ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box)));
   form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
   const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
   const root = ctElement("div");
@@ -176,8 +176,6 @@ async function ctEnliven(section) {
   }
 
   ctWhenLookChanges(() => { if (shown?.figure && window.Plotly) draw(window.Plotly, shown); });
-  section.setAttribute("role", "group"); // a page may show a view twice, and landmarks must differ
-  section.setAttribute("aria-label", frozen.title);
   section.replaceChildren(form, chart, root);
   show();
 }

@@ -60,7 +60,8 @@ def publish(
     to.mkdir(parents=True, exist_ok=True)
     plotly = _write_plotly(to)
     lessons = [lesson(path, read(path)) for path in notebooks]
-    pages, texts = [], {}
+    pages: list[Path] = []
+    texts: dict[str, str] = {}
     for path, one in zip(notebooks, lessons, strict=True):
         say(f"{path.name} …")
         notebook = _with_page_links(run(path), solutions=solutions)

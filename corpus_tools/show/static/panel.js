@@ -75,7 +75,7 @@ function corpusPanel(root, ask, chart) {
   };
   const heading = ctElement("h4", { tabindex: "-1", "aria-level": "3" });
   const list = ctElement("ol", { class: "ct-hits" });
-  const evidence = ctElement("section", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
+  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const note = ctElement("p", { class: "ct-note" });
