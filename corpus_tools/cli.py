@@ -78,6 +78,10 @@ def _add_publish(commands: argparse._SubParsersAction) -> None:
     pages.add_argument(
         "--plotly-bundle", type=Path, metavar="FILE", help="a lighter build of plotly.js, of the installed version"
     )
+    pages.add_argument("--title", default="Lessons", help="what the page that lists them is called (default: Lessons)")
+    pages.add_argument(
+        "--no-solutions", action="store_true", help="leave the answers to the exercises out of the pages"
+    )
     pages.set_defaults(run=_publish)
 
 
@@ -115,6 +119,7 @@ def _publish(asked: argparse.Namespace, more: list[str]) -> int:
     pages = publish(
         asked.notebooks or lessons(),
         asked.to,
+        title=asked.title,
         text=asked.text,
         solutions=not asked.no_solutions,
         single_file=asked.single_file,

@@ -22,6 +22,7 @@ ROOMS = {
     "ipywidgets": "explorers",
     "anywidget": "explorers",
     "nbconvert": "pages",
+    "latex2mathml": "formulas",
     "networkx": "networks",
 }
 SEEDS = {

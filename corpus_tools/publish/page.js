@@ -145,7 +145,8 @@ async function ctEnliven(section, key) {
   let rest = Number(section.dataset.first);
   const first = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
   const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, pool, first, moved)).toReversed();
-  const form = ctElement("form", { class: "ct-controls", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
+  const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
+  const form = ctElement("form", {}, group);
   form.addEventListener("submit", (event) => { event.preventDefault(); moved(); });
   const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
   chart.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
@@ -230,7 +231,7 @@ async function ctEnliven(section, key) {
     if (!drawn) chart.replaceChildren();
     drawn = true;
     // Plotly writes into what it is given; the frozen figure stays as it was.
-    const { data, layout } = structuredClone(state.figure);
+    const { data, layout } = ctDressed(structuredClone(state.figure));
     await Plotly.react(chart, data, layout, frozen.config);
     chart.removeAllListeners("plotly_click");
     chart.on("plotly_click", ({ points: [{ customdata: [row, doc, count, column, nth] }] }) => open({ row, doc, count, column, nth }));
@@ -249,6 +250,7 @@ async function ctEnliven(section, key) {
   section.replaceChildren(form, ...fewer, chart, root);
   await show();
   ctInView.observe(chart);
+  ctWhenLookChanges(() => { if (drawn) draw(); });
 }
 
 // The passages of several rows in reading order, each once, with the marks of all.

@@ -14,14 +14,19 @@ from typing import Any
 from urllib.parse import quote
 
 import nbformat
+from jinja2 import pass_context
 from nbconvert import HTMLExporter
-from pygments.formatters import HtmlFormatter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 import corpus_tools
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.publish.charts import plotly_script
+from corpus_tools.publish.colours import colour_css, colour_script
+from corpus_tools.publish.contents import finished
+from corpus_tools.publish.formulas import formula
+from corpus_tools.publish.lessons import Lesson, index_notebook, lesson, neighbours
 from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, kind, script, spread, taken_apart
-from corpus_tools.publish.running import run_all
+from corpus_tools.publish.running import read, run_all
 from corpus_tools.show.exercises import WITH_THE_TEACHER
 from corpus_tools.show.explorers import STATIC, script_element
 from corpus_tools.show.freezing import pack
@@ -31,7 +36,7 @@ HERE = Path(__file__).parent
 NOTEBOOK_ONLY = "notebook-only"
 """The tag of cells that a page leaves out: how to run a cell, what to change in one."""
 SOLUTION = "solution"
-"""The tag of cells that solve an exercise."""
+"""The tag of cells that solve an exercise: a page keeps them folded, or leaves them out."""
 FOOTER = (
     f"Made with corpus-tools {corpus_tools.__version__}. The page works offline and sends nothing. "
     "The articles belong to their authors."
@@ -40,11 +45,9 @@ FOOTER = (
 
 @dataclass(frozen=True)
 class Made:
-    """A notebook that was run: the name of its page, its title and its question, and the page taken apart."""
+    """A lesson, and its page taken apart."""
 
-    name: str
-    title: str
-    question: str
+    lesson: Lesson
     parts: Parts
 
 
@@ -52,20 +55,21 @@ def publish(
     notebooks: Sequence[Path],
     to: Path,
     *,
+    title: str = "Lessons",
     text: str = "excerpts",
     solutions: bool = True,
     single_file: bool = False,
     plotly_bundle: Path | None = None,
     say: Callable[[str], None] = print,
 ) -> list[Path]:
-    """Run the notebooks and write one page each into `to`, with an index and one copy of plotly.
+    """Run the notebooks and write one page each into `to`, with an index called `title` and one copy of plotly.
 
     `text` says how much of the articles, which belong to others, the pages bring: `full`; `excerpts`, the sentences
     that a number opens, each with the one before and the one after it; or `none`. Without `solutions` no page knows
-    the answer to an exercise. With `single_file` each page holds
-    all that it needs, plotly too. `plotly_bundle` is a lighter build of plotly.js, of the installed version.
-    Returns the pages written. The notebooks themselves are not changed. A cell that fails stops
-    the publishing with an error that names notebook and cell, before anything is written.
+    the answer to an exercise. With `single_file` each page holds all that it needs, plotly too. `plotly_bundle` is
+    a lighter build of plotly.js, of the installed version. Returns the pages written. The notebooks themselves are
+    not changed. A cell that fails stops the publishing with an error that names notebook and cell, before anything
+    is written.
     """
     if not notebooks:
         raise CorpusError("There is no notebook to publish. Name notebooks, or run inside the project's checkout.")
@@ -78,21 +82,22 @@ def publish(
     to.mkdir(parents=True, exist_ok=True)
     address = "" if single_file else _beside(to, "plotly", plotly)
     pages = [_write(to, page, plotly, address, say) for page in made]
-    index = to_html(index_notebook({page.name: (page.title, page.question) for page in made}), "Lessons", "")
+    texts = {text["doc"]: text["where"] for page in made for text in page.parts.texts.values()}
+    index = to_html(index_notebook([page.lesson for page in made], title=title, texts=texts), title, "")
     return [_write_page(to / "index.html", index), *pages]
 
 
 def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[str], None]) -> list[Made]:
     """Run the notebooks, and return what becomes of them in the order in which they were named."""
+    lessons = {path: lesson(path, read(path)) for path in notebooks}
     made = {}
     for path, notebook in run_all(notebooks, text=text, solutions=solutions, say=say):
-        title = first_match(r"^# (.+)$", notebook) or path.stem
-        question = first_match(r"^\*\*The question\.\*\* (.+)$", notebook)
-        shown = notebook if solutions else without_solutions(notebook)
-        parts = taken_apart(to_html(shown, title, "plotly.js"), text)
-        for line in fewer(parts):
-            say(f"{path.stem}.html: {line}")
-        made[path] = Made(f"{path.stem}.html", title, question, parts)
+        one = lessons[path]
+        around = neighbours(list(lessons.values()), one.page)
+        shown = with_page_links(notebook if solutions else without_solutions(notebook))
+        made[path] = Made(one, taken_apart(to_html(shown, one.title, "plotly.js", **around), text))
+        for line in fewer(made[path].parts):
+            say(f"{one.page}: {line}")
     return [made[path] for path in notebooks]
 
 
@@ -106,27 +111,37 @@ def _check(notebooks: Sequence[Path], to: Path) -> None:
             raise CorpusError(f"Two pages would be called {name}.html. Rename {notebooks[place - 1].name}.")
 
 
-def first_match(pattern: str, notebook: nbformat.NotebookNode) -> str:
-    """Return group 1 of a pattern's first match in the notebook's prose, or nothing."""
-    prose = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    found = re.search(pattern, prose, re.MULTILINE)
-    return found[1].strip() if found else ""
+class _Markdown(IPythonRenderer):
+    """Markdown as nbconvert writes it, but with formulas that need no script."""
+
+    def inline_math(self, text: str) -> str:
+        return formula(text)
+
+    def block_math(self, text: str) -> str:
+        return formula(text, display=True)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return formula(rf"\begin{{{name}}}{body}\end{{{name}}}", display=True)
 
 
-def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
-    """Return a run notebook as a page; `plotly` is the address of plotly's script beside it."""
-    exporter = HTMLExporter(
+class _Exporter(HTMLExporter):
+    @pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        return MarkdownWithMath(renderer=_Markdown(escape=False, exclude_anchor_links=True)).render(source)
+
+
+def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str, **around: Lesson | None) -> str:
+    """Return a run notebook as a page; `plotly` is the address of plotly's script beside it.
+
+    `around` are the lessons `before` and `after` it; without them the page is an index.
+    """
+    exporter = _Exporter(
         template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
     )
     page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script(), "plotly": plotly}
-    body: str = exporter.from_notebook_node(_with_page_links(notebook), resources={"page": page})[0]
-    return body
-
-
-def index_notebook(lessons: dict[str, tuple[str, str]]) -> nbformat.NotebookNode:
-    """Return the index page, of each page's title and question, as a notebook: it is made like every other page."""
-    entries = [f"## [{title}]({quote(name)})\n\n{question}" for name, (title, question) in lessons.items()]
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(["# Lessons", *entries]))])
+    resources = {"page": {**page, "kind": "lesson" if around else "index", **around}}
+    body: str = exporter.from_notebook_node(notebook, resources=resources)[0]
+    return finished(body)
 
 
 PLOTLY_TAG = re.compile(r'<script[^>]* id="plotly"[^>]*></script>')
@@ -136,7 +151,7 @@ PLOTLY_TAG = re.compile(r'<script[^>]* id="plotly"[^>]*></script>')
 def _write(to: Path, made: Made, plotly: str, address: str, say: Callable[[str], None]) -> Path:
     """Write a page and the parts beside it; without an `address` of plotly, everything goes into the page."""
     inside, beside = spread(made.parts, whole=not address)
-    path = to / made.name
+    path = to / made.lesson.page
     for old in to.iterdir():
         # What an earlier publishing of this page left, under the name of its content.
         if re.fullmatch(re.escape(path.stem) + r"-(words|evidence|text)-[0-9a-f]{12}\.js", old.name):
@@ -145,9 +160,9 @@ def _write(to: Path, made: Made, plotly: str, address: str, say: Callable[[str],
     own = script_element("frozen-plotly", pack(plotly))
     drawn = f'<script async id="plotly" src="{address}"></script>' if address else own
     page = PLOTLY_TAG.sub(lambda tag: drawn, made.parts.body).replace("</main>", f"</main>{elements(inside)}", 1)
-    page = page.replace("<main>", f'<main data-beside="{escape(json.dumps(files))}">', 1) if files else page
+    page = page.replace("<main", f'<main data-beside="{escape(json.dumps(files))}"', 1) if files else page
     if len(page) > BUDGET and address:
-        say(f"{made.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
+        say(f"{path.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
     return _write_page(path, page, plotly if not address else "")
 
 
@@ -184,7 +199,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Point links between notebooks at their pages, and leave out what only a notebook's reader needs."""
     linked: Any = nbformat.from_dict(notebook)
     linked.cells = [cell for cell in linked.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
@@ -211,12 +226,10 @@ def _asks(cell: nbformat.NotebookNode) -> bool:
 
 
 def _css() -> str:
-    code = HtmlFormatter(style="default").get_style_defs(".highlight")
-    return "\n".join(
-        [(HERE / "page.css").read_text(encoding="utf-8"), (STATIC / "panel.css").read_text(encoding="utf-8"), code]
-    )
+    styles = [HERE / "page.css", STATIC / "panel.css"]
+    return "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
 
 
 def _script() -> str:
-    scripts = [STATIC / "panel.js", STATIC / "exercise.js", HERE / "page.js"]
-    return "\n".join(path.read_text(encoding="utf-8") for path in scripts)
+    scripts = [STATIC / "panel.js", STATIC / "exercise.js", HERE / "look.js", HERE / "page.js"]
+    return "\n".join([colour_script(), *(path.read_text(encoding="utf-8") for path in scripts)])

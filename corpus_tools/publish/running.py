@@ -42,7 +42,7 @@ def run(path: Path, *, text: str = "full", solutions: bool = True) -> nbformat.N
     how = {FREEZE: text, NO_SOLUTIONS: "" if solutions else "1"}
     for left in reversed(range(TRIES)):
         try:
-            return _run(_read(path), path, how)
+            return _run(read(path), path, how)
         except CellExecutionError as error:
             plain = re.sub(r"\x1b\[[\d;]*m", "", str(error))  # colours of a terminal
             raise CorpusError(f"{path.name} was not published, because a cell failed:\n{plain}") from None
@@ -55,7 +55,8 @@ def run(path: Path, *, text: str = "full", solutions: bool = True) -> nbformat.N
     raise AssertionError
 
 
-def _read(path: Path) -> nbformat.NotebookNode:
+def read(path: Path) -> nbformat.NotebookNode:
+    """Return the notebook at `path` as it was saved."""
     try:
         return nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat raises many kinds

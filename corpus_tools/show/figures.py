@@ -22,6 +22,31 @@ BAR_EDGE = "#5B7083"
 ROW_PX = 24
 TITLE_LETTERS = 30
 
+# What each colour becomes on a page with a dark scheme, where paper and ink change places: pale becomes deep, so that
+# what stood back still stands back. Colours that are not named here stand out from both papers.
+ON_DARK = {
+    "#ffffff": "#14191f",
+    "#1f2933": "#dfe6ec",
+    "#e4e7eb": "#2b3540",
+    "#9aa5b1": "#7d8b99",
+    "#5b7083": "#8aa0b4",
+    "#c9d6e2": "#3d5163",
+    "#f2f4f7": "#222b34",
+    "#b4c0cc": "#566675",
+    "#d5dce3": "#3a4855",
+    "#0072b2": "#2a8fd0",
+    # The shades of grids, from little to much; the numbers in them change with paper and ink.
+    "#eaf2f8": "#1b2a36",
+    "#9cc7e3": "#245674",
+    "#3e8fc1": "#4596c8",
+    "#0b4f80": "#b5dcf3",
+    "#c4590b": "#f2a065",
+    "#f2b480": "#8f5527",
+    "#f7f7f7": "#222b34",
+    "#8cbcdd": "#2f6a96",
+    "#0b5a93": "#8cc6ec",
+}
+
 # plotly.js 4 offers "Share chart…", which sends the data away; the page and the notebook keep it.
 CONFIG = {
     "responsive": True,

@@ -76,7 +76,7 @@ def sketch(figure: dict[str, Any]) -> str:
 def _svg(figure: dict[str, Any], shapes: str, kind: str, width: int, height: int) -> str:
     # The title has entities and line breaks already, as plotly reads them.
     title = figure["layout"]["title"]["text"]
-    return f'<h4>{title}</h4><svg role="img" aria-label="{kind}" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{shapes}</svg>'
+    return f'<h4 aria-level="3">{title}</h4><svg role="img" aria-label="{kind}" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{shapes}</svg>'
 
 
 def _bars_svg(figure: dict[str, Any], bars: list[dict[str, Any]]) -> str:

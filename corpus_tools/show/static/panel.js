@@ -105,14 +105,14 @@ function corpusPanel(root, ask, chart, link = null) {
     made.addEventListener("click", () => action(made));
     return made;
   };
-  const heading = ctElement("h4", { tabindex: "-1" });
+  const heading = ctElement("h4", { tabindex: "-1", "aria-level": "3" });
   const list = ctElement("ol", { class: "ct-hits" });
-  const evidence = ctElement("section", { class: "ct-evidence", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
+  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const note = ctElement("p", { class: "ct-note" });
   const more = button("Whole note", () => fold(!note.classList.contains("ct-folded")), { class: "ct-more" });
-  const region = (name, label) => ctElement("div", { class: name, tabindex: "0", role: "region", "aria-label": label });
+  const region = (name, label) => ctElement("div", { class: name, tabindex: "0", role: "group", "aria-label": label });
   const table = region("ct-table", "Table of the numbers shown");
   const legend = ctElement("details", { class: "ct-legend" }, ctElement("summary", {}, "What the columns mean"), ctElement("dl"));
   const reading = region("ct-reading", "The article, marked up");
