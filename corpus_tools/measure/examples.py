@@ -200,7 +200,11 @@ def _meeting(corpus: Corpus, actors: str) -> pd.DataFrame:
     one, _, other = actors.partition(" + ")
     found = comentions(corpus, runs=0)
     pair = {_listed(corpus, one), _listed(corpus, other)}
-    rows = [row for row, names in enumerate(zip(found.table["actor"], found.table["other"], strict=True)) if set(names) == pair]
+    rows = [
+        row
+        for row, names in enumerate(zip(found.table["actor"], found.table["other"], strict=True))
+        if set(names) == pair
+    ]
     return found.behind(rows)
 
 

@@ -94,14 +94,13 @@ def first_match(pattern: str, notebook: nbformat.NotebookNode) -> str:
 
 def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str) -> str:
     """Return a run notebook as a page; `plotly` is the address of plotly's script beside it."""
-    exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(HERE / "templates")])
+    exporter = HTMLExporter(
+        template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
+    )
     page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script(), "plotly": plotly}
     body: str = exporter.from_notebook_node(_with_page_links(notebook), resources={"page": page})[0]
-    return ANCHOR.sub("", body)
+    return body
 
-
-# nbconvert gives a heading its id only together with a link to itself, which says "¶" to nobody's use.
-ANCHOR = re.compile(r'<a class="anchor-link" href="[^"]*">[^<]*</a>')
 
 # Its attributes stand in any order: nbconvert sorts them.
 FROZEN = re.compile(r'<script[^>]* id="(frozen-\w+)"[^>]*>([^<]*)</script>')

@@ -47,8 +47,8 @@ def example(corpus: Corpus, shows: str, *, prefer: str | None = None) -> ShownEx
     search `prefer` is taken, if there is one; then the one whose length is easiest to read.
 
     >>> from corpus_tools import load_corpus
-    >>> example(load_corpus(), "quotation:scare", prefer="so-called ... invasion").marks
-    ((52, 62),)
+    >>> example(load_corpus(), "part:byline")
+    [By: Rachel Marsden]  (playbook-2022-02, Rachel Marsden, outlet unknown, 2022-02-21; the text's byline)
     """
     found = example_of(corpus, shows, prefer=prefer)
     return None if found is None else shown(corpus, found)
