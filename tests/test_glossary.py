@@ -14,6 +14,7 @@ from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measure.examples import KINDS, example_of, spans_of
 from corpus_tools.measure.reporting import reported
+from corpus_tools.publish.pages import publish
 from corpus_tools.text.article import Article
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -222,8 +223,8 @@ def test_every_kind_that_can_be_asked_for_is_known_to_the_tests():
     assert set(KINDS) == {*LAYERS, *COUNTED, "word", "stance", "part"}
 
 
-def test_the_page_is_small_and_reads_without_scripts(browser, site):
-    page = site / "glossary.html"
+def test_the_page_is_small_and_reads_without_scripts(browser, tmp_path):
+    _, page = publish([NOTEBOOKS / "glossary.ipynb"], tmp_path, say=lambda text: None)
     assert page.stat().st_size < 150_000
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
