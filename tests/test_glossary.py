@@ -25,6 +25,7 @@ EXAMPLES = {
     for cell in GLOSSARY
     if "ct.example(" in "".join(cell["source"])
 }
+PYTHON = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LINK = re.compile(r"\]\(#([^)]*)\)")
 BETWEEN = re.compile(r"\]\(glossary\.ipynb(#[^)]*)?\)")
 
@@ -239,7 +240,7 @@ def test_the_page_is_small_and_reads_without_scripts(browser, tmp_path):
 
 def test_a_link_of_a_lesson_jumps_to_its_entry_though_the_glossary_is_not_open_yet(browser, lab):
     cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "[a key](glossary.ipynb#cell-id=keyness)"}
-    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    notebook = {"cells": [cell], "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
     server = lab("x").split("/lab/")[0]
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     page.request.get(f"{server}/api?token=test")
