@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from corpus_tools.show.comparing_views import collocation, keywords
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
+    from corpus_tools.show.glossary import example
     from corpus_tools.show.labelling import label_hits
     from corpus_tools.show.marker_views import (
         marker_actors,
@@ -92,6 +93,7 @@ _HOMES = {
     "cuts": "show.corpus_views",
     "dispersion": "measure.spread",
     "Drawing": "show.views",
+    "example": "show.glossary",
     "explore": "show.explorers",
     "Finding": "measure.finding",
     "frequent_words": "show.corpus_views",
@@ -182,6 +184,7 @@ __all__ = [
     "corrected_rates",
     "cuts",
     "dispersion",
+    "example",
     "explore",
     "frequent_words",
     "keyness",

@@ -86,12 +86,12 @@ def _add_publish(commands: argparse._SubParsersAction) -> None:
 
 
 def lessons() -> list[Path]:
-    """Return the notebooks of the checkout, in order."""
+    """Return the notebooks of the checkout, in order; the glossary comes last."""
     here = Path.cwd()
     for folder in (Path(__file__).parents[1], here, *here.parents):
         found = sorted((folder / "notebooks").glob("[0-9]*.ipynb"))
         if found:
-            return found
+            return [*found, *(folder / "notebooks").glob("glossary.ipynb")]
     raise CorpusError(
         f"No notebooks/ folder beside corpus_tools or above {here}. The lessons come with the project's checkout, "
         "not with the installed package: run the command inside the checkout, or name a notebook."
