@@ -42,7 +42,7 @@ HEADINGS = {
     "words": "words of its sentences, per 1,000",
     "markers": "markers in its sentences, per 1,000",
 }
-FEW = {"names": 3, "voices": 3, "company": 4, "words": 5, "markers": 4}
+FEW = {"names": 4, "voices": 3, "company": 4, "words": 5, "markers": 4}
 MANY = {"names": 12, "voices": 3, "company": 14, "words": 20, "markers": 18}
 """Rows of a section: where all are shown at once, and where one is shown alone."""
 DOCS = 6
