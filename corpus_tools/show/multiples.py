@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from corpus_tools.show.bars import labels
 from corpus_tools.show.figures import COLOURS, Chart, basic_layout, plain
 
 ROW_PX = 22
-START, REACH = 0.05, 0.58
+START, REACH = 0.05, 0.5
 """Where in its column a bar begins, and how far the longest of a section goes; its figure stands behind it."""
-UPRIGHT = 3
-"""Columns up to which their names stand level; more names than this stand upright, and a phone has room for them."""
+LEVEL, NAME_LETTERS = 3, 12
+"""Columns up to which their names stand level, in lines of so many letters; more names stand upright."""
 
 
 class Bar(NamedTuple):
@@ -43,11 +44,12 @@ def multiples(sections: Sequence[Section], columns: Sequence[str], *, title: str
     for section in sections:
         firsts.append(len(lanes) + 1)
         lanes += ["", *labels(section.rows)]
-    upright = len(columns) > UPRIGHT
-    head = 135 if upright else 85
+    upright = len(columns) > LEVEL
+    head = 135 if upright else 100
+    names = [plain(name) if upright else "<br>".join(map(plain, wrap(name, NAME_LETTERS))) for name in columns]
     layout = basic_layout(title, head + 30 + ROW_PX * len(lanes))
     layout["margin"] |= {"t": head, "b": 15}
-    layout["xaxis"] = _axis([plain(name) for name in columns], 0.5) | {"side": "top", "range": [0, len(columns)]}
+    layout["xaxis"] = _axis(names, 0.5) | {"side": "top", "range": [0, len(columns)]}
     layout["xaxis"] |= {"tickangle": -90 if upright else 0}
     layout["yaxis"] = _axis(lanes, 0) | {"range": [len(lanes) - 0.5, -0.5]}
     layout["shapes"] = [_edge(at, len(lanes)) for at in range(len(columns) + 1)]

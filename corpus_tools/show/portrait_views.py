@@ -37,10 +37,10 @@ LABELS: dict[Option, str] = {
 }
 HEADINGS = {
     "names": "called, per 1,000 words",
-    "voices": "in whose words, per 1,000 words",
-    "company": "in its sentences, %",
-    "words": "words of its sentences, per 1,000",
-    "markers": "markers in its sentences, per 1,000",
+    "voices": "in whose words, per 1,000",
+    "company": "named beside it, %",
+    "words": "words beside it, per 1,000",
+    "markers": "markers beside it, per 1,000",
 }
 FEW = {"names": 4, "voices": 3, "company": 4, "words": 5, "markers": 4}
 MANY = {"names": 12, "voices": 3, "company": 14, "words": 20, "markers": 18}
@@ -69,7 +69,7 @@ def draw_actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     return Drawing(multiples(sections, docs, title=f"{actor} in each text"), _readable(finding))
 
 
-TICK = "Bars are rates, figures are counts; a tick is the rate in the same text’s other sentences."
+TICK = "Beside it: in the sentences that name it. Bars are rates, figures are counts; a tick is the rate in the same text’s other sentences."
 
 
 def _order(table: pd.DataFrame, row: int, aspects: Sequence[str], kept: dict[str, list[str]]) -> tuple[int, int]:
