@@ -42,7 +42,6 @@ NOUNS = {"terms": "words", "other terms": "words", "actors": "actors", "markers"
 VALUES: dict[Option, str] = {
     "cosine": "whole texts",
     "same_length": "equally long parts",
-    "jaccard": "shared, of all that either has",
 }
 IN_GRID, PAIRS, SHARED = 12, 30, 14
 """Texts that a grid has room for, pairs that are offered, and rows of what two share."""

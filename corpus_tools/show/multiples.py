@@ -13,7 +13,7 @@ from corpus_tools.show.figures import COLOURS, Chart, basic_layout, plain
 ROW_PX = 22
 START, REACH = 0.05, 0.5
 """Where in its column a bar begins, and how far the longest of a section goes; its figure stands behind it."""
-LEVEL, NAME_LETTERS = 3, 12
+LEVEL, NAME_LETTERS = 3, 10
 """Columns up to which their names stand level, in lines of so many letters; more names stand upright."""
 
 

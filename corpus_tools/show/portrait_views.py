@@ -23,7 +23,7 @@ from corpus_tools.show.views import Choice, Drawing, Option, View
 if TYPE_CHECKING:
     import pandas as pd
 
-ACTORS = 10
+ACTORS = 8
 """Actors that the view offers: those named in most sentences."""
 NOBODY = "nobody"
 ALL = "*"
