@@ -77,8 +77,8 @@ def draw_compare_texts(corpus: Corpus, *, what: str, by: str, value: str) -> Dra
 
 
 def _columns(group: str) -> list[str]:
-    counts = ["shared", "count", "uses", "other_count", "other_uses"]
-    scores = ["cosine", "strongest", "percent", "without_it", "same_length", "low", "high", "jaccard"]
+    counts = ["shared", "count", "other_count"]
+    scores = ["cosine", "strongest", "percent", "without_it", "same_length", "low", "high"]
     return [group, "other", *counts, *scores]
 
 

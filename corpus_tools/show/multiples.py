@@ -144,7 +144,8 @@ def _headings(sections: Sequence[Section], firsts: Sequence[int]) -> dict[str, A
 
 def _marks(placed: Sequence[Placed]) -> dict[str, Any]:
     """Return the figures behind the bars, and unseen marks along them: what is pointed at and clicked."""
-    spots = [(bar, lane, x, text) for bar, lane, most in placed for x, text in _spots(bar, most)]
+    pieces = 2 if any(bar.column >= LEVEL for bar, *_ in placed) else 4
+    spots = [(bar, lane, x, text) for bar, lane, most in placed for x, text in _spots(bar, most, pieces)]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -161,7 +162,7 @@ def _marks(placed: Sequence[Placed]) -> dict[str, Any]:
     }
 
 
-def _spots(bar: Bar, most: float) -> list[tuple[float, str]]:
+def _spots(bar: Bar, most: float, pieces: int) -> list[tuple[float, str]]:
     end = max(bar.value, bar.tick or 0)
-    steps = ceil(4 * bar.value / most)
+    steps = ceil(pieces * bar.value / most)
     return [*((_at(bar, bar.value * step / steps, most), "") for step in range(steps)), (_at(bar, end, most), bar.text)]

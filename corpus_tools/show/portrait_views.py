@@ -18,6 +18,7 @@ from corpus_tools.show.actor_views import drawn_actors
 from corpus_tools.show.figures import plain
 from corpus_tools.show.multiples import Bar, Section, multiples
 from corpus_tools.show.reading import stretch_hits
+from corpus_tools.show.term_views import with_columns
 from corpus_tools.show.views import Choice, Drawing, Option, View
 
 if TYPE_CHECKING:
@@ -66,9 +67,11 @@ def draw_actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     rows = [row for row, one in enumerate(place) if one in set(shown) and whole.table["doc"][row] in docs]
     finding = whole.take(sorted(rows, key=lambda row: _order(whole.table, row, aspects, kept)), TICK)
     sections = [_section(finding, one, kept[one], docs, actor) for one in aspects if kept[one]]
-    return Drawing(multiples(sections, docs, title=f"{actor} in each text"), _readable(finding))
+    return Drawing(multiples(sections, docs, title=f"{actor} in each text"), with_columns(_readable(finding), *SHOWN))
 
 
+SHOWN = ("doc", "aspect", "label", "count", "of", "rate", "other_count", "other_rate")
+"""Columns that the view shows; `ct.actor_portrait` has more."""
 TICK = "Beside it: in the sentences that name it. Bars are rates, figures are counts; a tick is the rate in the same text’s other sentences."
 
 
