@@ -26,19 +26,24 @@ if TYPE_CHECKING:
     from corpus_tools.measure.naming import naming_shares
     from corpus_tools.measure.near import markers_near_actor
     from corpus_tools.measure.networks import actor_centrality, save_network
+    from corpus_tools.measure.portraits import actor_portrait, article_portrait
     from corpus_tools.measure.rates import wilson_interval
     from corpus_tools.measure.reporting import quotation_marks, reporting_verbs
     from corpus_tools.measure.rhetoric import marker_profile, marker_rates
     from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
+    from corpus_tools.measure.texts import shared_traits, text_similarity
     from corpus_tools.measure.together import markers_together, typical_sentences
     from corpus_tools.measure.trail import cleaning_trail
     from corpus_tools.measure.validation import agreement, corrected_rates, precision, rejected_note, sample_hits
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.project.oddities import oddities
+    from corpus_tools.project.starting import start_project
     from corpus_tools.show.actor_views import actor_mentions, actor_names, speaking_of
     from corpus_tools.show.asking import ask_choice, ask_number, ask_sentence, ask_term, least, most
     from corpus_tools.show.chance_views import actor_chance, actor_company, actor_matrix
     from corpus_tools.show.comparing_views import collocation, keywords
+    from corpus_tools.show.comparison_views import compare_texts, compare_two
     from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
     from corpus_tools.show.explorers import explore
     from corpus_tools.show.glossary import example
@@ -54,6 +59,7 @@ if TYPE_CHECKING:
     )
     from corpus_tools.show.naming_views import namings
     from corpus_tools.show.network_views import actor_network, article_networks
+    from corpus_tools.show.portrait_views import actor_in_texts, text_portrait
     from corpus_tools.show.rhetoric_views import rhetoric
     from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
     from corpus_tools.show.views import Choice, Drawing, View
@@ -66,14 +72,17 @@ _HOMES = {
     "actor_centrality": "measure.networks",
     "actor_chance": "show.chance_views",
     "actor_company": "show.chance_views",
+    "actor_in_texts": "show.portrait_views",
     "actor_matrix": "show.chance_views",
     "actor_mentions": "show.actor_views",
     "actor_names": "show.actor_views",
     "actor_network": "show.network_views",
+    "actor_portrait": "measure.portraits",
     "agreement": "measure.validation",
     "article": "show.corpus_views",
     "Article": "text.article",
     "article_networks": "show.network_views",
+    "article_portrait": "measure.portraits",
     "ask_choice": "show.asking",
     "ask_number": "show.asking",
     "ask_sentence": "show.asking",
@@ -85,6 +94,8 @@ _HOMES = {
     "collocation": "show.comparing_views",
     "comentions": "measure.comention",
     "comentions_by": "measure.comention_groups",
+    "compare_texts": "show.comparison_views",
+    "compare_two": "show.comparison_views",
     "concordance": "measure.concordance",
     "concordance_lines": "measure.concordance",
     "Corpus": "annotate.corpus",
@@ -122,6 +133,7 @@ _HOMES = {
     "most": "show.asking",
     "naming_shares": "measure.naming",
     "namings": "show.naming_views",
+    "oddities": "project.oddities",
     "phrases": "show.term_views",
     "precision": "measure.validation",
     "quotation_marks": "measure.reporting",
@@ -134,14 +146,18 @@ _HOMES = {
     "save_label": "annotate.labels",
     "save_network": "measure.networks",
     "sentence_lengths": "measure.voices",
+    "shared_traits": "measure.texts",
     "speakers": "show.voice_views",
     "speakers_about": "measure.mentions",
     "speaking_of": "show.actor_views",
     "stale_labels": "annotate.labels",
+    "start_project": "project.starting",
     "suggest_actors": "measure.actors",
     "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
     "term_places": "measure.spread",
+    "text_portrait": "show.portrait_views",
+    "text_similarity": "measure.texts",
     "typical_sentences": "measure.together",
     "View": "show.views",
     "voice_shares": "measure.voices",
@@ -152,40 +168,44 @@ _HOMES = {
 }
 
 __all__ = [
-    "Article",
-    "Choice",
-    "Corpus",
-    "CorpusError",
-    "Drawing",
-    "Finding",
-    "View",
     "actor_centrality",
     "actor_chance",
     "actor_company",
+    "actor_in_texts",
     "actor_matrix",
     "actor_mentions",
     "actor_names",
     "actor_network",
+    "actor_portrait",
     "agreement",
     "article",
+    "Article",
     "article_networks",
+    "article_portrait",
     "ask_choice",
     "ask_number",
     "ask_sentence",
     "ask_term",
+    "Choice",
     "clean",
     "cleaning_trail",
     "collocates",
     "collocation",
     "comentions",
     "comentions_by",
+    "compare_texts",
+    "compare_two",
     "concordance",
     "concordance_lines",
+    "Corpus",
+    "CorpusError",
     "corrected_rates",
     "cuts",
     "dispersion",
+    "Drawing",
     "example",
     "explore",
+    "Finding",
     "frequent_words",
     "keyness",
     "keywords",
@@ -212,6 +232,7 @@ __all__ = [
     "most",
     "naming_shares",
     "namings",
+    "oddities",
     "phrases",
     "precision",
     "quotation_marks",
@@ -224,15 +245,20 @@ __all__ = [
     "save_label",
     "save_network",
     "sentence_lengths",
+    "shared_traits",
     "speakers",
     "speakers_about",
     "speaking_of",
     "stale_labels",
+    "start_project",
     "suggest_actors",
     "term_dispersion",
     "term_frequency",
     "term_places",
+    "text_portrait",
+    "text_similarity",
     "typical_sentences",
+    "View",
     "voice_shares",
     "voices",
     "wilson_interval",

@@ -20,6 +20,7 @@ FIRST_SEEN = {
     "01_term_frequencies": (ct.word_rates, {"search": "sanction*"}),
     "02_actor_co_mentions": (ct.actor_network, {"least": 1}),
     "03_rhetorical_markers": (ct.marker_use, {}),
+    "06_compare_framings": (ct.compare_texts, {}),
 }
 
 
@@ -77,6 +78,51 @@ def test_what_the_lesson_on_voices_says_holds(corpus):
     }
     scare = ct.quotation_marks(corpus).table.query("function == 'scare'")["count"]
     assert scare.sum() == 7
+
+
+def test_what_the_lesson_on_comparing_says_holds(corpus):
+    def pairs(**options):
+        table = ct.text_similarity(corpus, **options).table
+        return table[table["doc"] != table["other"]].set_index(["doc", "other"])
+
+    words, others = pairs(), pairs(names=False)
+    first = ("hotair-2022-01", "bruen-2022-02")
+    assert words["cosine"].idxmax() == others["cosine"].idxmin() == first
+    assert words.loc[first, ["strongest", "percent"]].tolist() == ["putin", 49.3]
+    last_but_one = words["cosine"].sort_values().index[1]
+    assert last_but_one == ("playbook-2022-02", "oneworld-2022-02")
+    alike = ("oneworld-2022-02", "vogon-2022-02")
+    assert others["cosine"].idxmax() == pairs(what="actors")["cosine"].idxmax() == alike
+    assert others.loc[alike, "strongest"] == "security"
+    shared = ct.shared_traits(corpus, *alike, names=False).table
+    assert shared[["count", "other_count"]].iloc[0].tolist() == [5, 7]
+    portrait = ct.actor_portrait(corpus, "Ukraine").table.set_index(["doc", "aspect", "label"])
+    assert portrait.loc[("vogon-2022-02", "markers", "attitude_markers"), "count"] == 6
+    assert portrait.loc[("oneworld-2022-02", "markers", "reported_speech"), ["count", "other_count"]].tolist() == [8, 0]
+    direct = portrait.xs("direct", level="label").index.get_level_values("doc")
+    assert list(direct) == list(first)
+    company = portrait.xs("company", level="aspect").reset_index()
+    nearest = company[company["count"] == company.groupby("doc")["count"].transform("max")]
+    assert set(nearest[nearest["label"] == "Russia"]["doc"]) == set(corpus.ids)
+
+
+def test_alike_at_one_length_is_held_against_a_text_itself(corpus):
+    """What the lesson on comparing says of equally long parts."""
+    words, others, markers = (
+        ct.text_similarity(corpus, **options).table.set_index(["doc", "other"])
+        for options in ({}, {"names": False}, {"what": "markers"})
+    )
+    assert (
+        words.loc[("vogon-2022-02",) * 2, "same_length"] < words.loc[("vogon-2022-02", "hotair-2022-01"), "same_length"]
+    )
+    for table, clear in ((others, True), (markers, False)):
+        own = {doc: table.loc[(doc, doc)] for doc in corpus.ids}
+        for (doc, other), pair in table.iterrows():
+            if doc != other:
+                assert pair["high"] > min(own[doc]["low"], own[other]["low"]), "the ranges overlap"
+                assert not clear or pair["same_length"] < min(own[doc]["same_length"], own[other]["same_length"])
+    near = markers.loc[("oneworld-2022-02", "hotair-2022-01"), "same_length"]
+    assert near > markers.loc[("oneworld-2022-02",) * 2, "same_length"]
 
 
 def test_a_failing_cell_names_its_notebook(tmp_path):

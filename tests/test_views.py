@@ -19,7 +19,7 @@ from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import View
 from corpus_tools.text.article import Article
 
-JOINED = [ct.voices, ct.article, ct.speakers]
+JOINED = [ct.voices, ct.article, ct.speakers, ct.text_portrait]
 """Views whose passages have words that follow one another under one mark."""
 
 VIEWS = [
@@ -45,6 +45,10 @@ VIEWS = [
     ct.marker_pairs,
     ct.marker_sentences,
     ct.namings,
+    ct.compare_texts,
+    ct.compare_two,
+    ct.actor_in_texts,
+    ct.text_portrait,
     ct.actor_names,
     ct.actor_mentions,
     ct.speaking_of,
@@ -149,6 +153,10 @@ OF_ACTORS = [
     ct.actor_matrix,
     ct.actor_chance,
     ct.actor_company,
+    ct.compare_texts,
+    ct.compare_two,
+    ct.actor_in_texts,
+    ct.text_portrait,
 ]
 
 

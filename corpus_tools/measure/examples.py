@@ -19,7 +19,6 @@ from corpus_tools.lexicons.reader import STANCES
 from corpus_tools.measure.collocation import collocates
 from corpus_tools.measure.comention import comentions
 from corpus_tools.measure.compare import keyness
-from corpus_tools.measure.layers import sentences_of_words
 from corpus_tools.measure.reporting import reported
 from corpus_tools.measure.terms import LONGEST_RUN, runs
 from corpus_tools.text.article import PARTS
@@ -81,14 +80,14 @@ def example_of(corpus: Corpus, shows: str, *, prefer: str | None = None) -> Exam
     if not there.any():
         return None
     spans, at = spans[there], at[there]
-    row = sentences_of_words(corpus)[at]
+    row = corpus.tokens.sentence_rows(at)
     best = _best(corpus, np.unique(row), prefer)
     return _example(corpus, best, spans[row == best], int(at[row == best].min()))
 
 
 def _best(corpus: Corpus, rows: np.ndarray, prefer: str | None) -> int:
     tokens = corpus.tokens
-    sentence = sentences_of_words(corpus)
+    sentence = corpus.tokens.sentence_rows()
     lengths = np.bincount(sentence, minlength=len(corpus.sentences))[rows]
     liked = np.zeros(len(rows), bool) if prefer is None else np.isin(rows, sentence[find(tokens, prefer).at])
     return int(rows[np.lexsort((rows, np.abs(lengths - BEST_LENGTH), ~liked))[0]])
@@ -170,7 +169,7 @@ def _voice(corpus: Corpus, voice: str) -> pd.DataFrame:
     """Return the spans of a voice; the author's are sentences in which nobody else has a word."""
     if _known("voice", voice, VOICES) != "author":
         return corpus.quotations[corpus.quotations["voice"] == voice]
-    others = np.unique(sentences_of_words(corpus)[corpus.voices[0] > 0])
+    others = np.unique(corpus.tokens.sentence_rows()[corpus.voices[0] > 0])
     return corpus.sentences.drop(index=corpus.sentences.index[others])
 
 
