@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from corpus_tools.measure.validation import agreement, corrected_rates, precision, rejected_note, sample_hits
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.project.oddities import oddities
+    from corpus_tools.project.starting import start_project
     from corpus_tools.show.actor_views import actor_mentions, actor_names, speaking_of
     from corpus_tools.show.chance_views import actor_chance, actor_company, actor_matrix
     from corpus_tools.show.comparing_views import collocation, keywords
@@ -112,6 +114,7 @@ _HOMES = {
     "missing_pairs": "measure.comention",
     "naming_shares": "measure.naming",
     "namings": "show.naming_views",
+    "oddities": "project.oddities",
     "phrases": "show.term_views",
     "precision": "measure.validation",
     "quotation_marks": "measure.reporting",
@@ -128,6 +131,7 @@ _HOMES = {
     "speakers_about": "measure.mentions",
     "speaking_of": "show.actor_views",
     "stale_labels": "annotate.labels",
+    "start_project": "project.starting",
     "suggest_actors": "measure.actors",
     "term_dispersion": "measure.spread",
     "term_frequency": "measure.frequency",
@@ -195,6 +199,7 @@ __all__ = [
     "missing_pairs",
     "naming_shares",
     "namings",
+    "oddities",
     "phrases",
     "precision",
     "quotation_marks",
@@ -211,6 +216,7 @@ __all__ = [
     "speakers_about",
     "speaking_of",
     "stale_labels",
+    "start_project",
     "suggest_actors",
     "term_dispersion",
     "term_frequency",
