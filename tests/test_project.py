@@ -225,6 +225,7 @@ def test_an_empty_folder_may_be_used(tmp_path, texts):
         ({"a": "the " * 200, "b": "of " * 90}, "holds many words", []),
         ({"a": "Der Krieg und die Lage sind für alle Menschen hier sehr schwierig geworden. " * 9}, "perhaps not English",
          ["a"]),
+        ({"a": "That is how all of it was to be, и это слова in the end. " * 9}, "perhaps not English", ["a"]),
         ({"a": "That is how all of it was to be in the end. " * 9}, "perhaps not English", []),
         ({"a": "We donâ€™t know.", "b": "A na\u00efve caf\u00e9 in S\u00c3O PAULO"}, "broken letters", ["a"]),
         ({"a": "Lost \ufffd letter"}, "broken letters", ["a"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ REPEATED = 0.5
 """The share of its runs from which a text is a version of another."""
 ENGLISH = 0.2
 """The share of English function words under which a text is hardly English prose; news has 0.3 to 0.6."""
+OTHER_SCRIPT, LAST_LATIN = 0.05, "\u02ff"
+"""The share of words in Greek, Arabic, Hindi, … above which a text is in two languages."""
 MOSTLY_CUT = 0.5
 
 # UTF-8 that somebody once read as Windows-1252 (â€™, Ã©), and the mark of a letter that was lost.
@@ -111,13 +113,26 @@ def _large(corpus: Corpus) -> Iterator[Oddity]:
 
 
 def _foreign(corpus: Corpus) -> Iterator[Oddity]:
-    tokens, sizes = corpus.tokens, _sizes(corpus)
-    stops = np.array([is_stop_word(term) for term in tokens.vocabulary], dtype=bool)
-    each = np.bincount(tokens.article, weights=stops[tokens.ids] if len(tokens) else None, minlength=len(corpus))
-    for number in np.flatnonzero((sizes >= SHORT) & (each < ENGLISH * sizes)).tolist():
-        seen = f"{_percent(each[number] / sizes[number])} of its words are English function words"
-        advice = "All lists are for English prose: take out other languages, tables and lists of names."
+    sizes = _sizes(corpus)
+    english, other = _words_of(corpus, is_stop_word), _words_of(corpus, _is_in_another_script)
+    advice = "All lists are for English prose: take out other languages, tables and lists of names."
+    for number in np.flatnonzero((sizes >= SHORT) & ((english < ENGLISH) | (other > OTHER_SCRIPT))).tolist():
+        seen = f"{_percent(english[number])} of its words are English function words"
+        if other[number] > OTHER_SCRIPT:
+            seen += f", {_percent(other[number])} are written in other letters"
         yield Oddity("perhaps not English", corpus.ids[number], seen, advice)
+
+
+def _words_of(corpus: Corpus, is_one: Callable[[str], bool]) -> np.ndarray:
+    """Return for each article the share of its words of which `is_one` is true."""
+    tokens = corpus.tokens
+    ones = np.array([is_one(term) for term in tokens.vocabulary], dtype=bool)
+    found = np.bincount(tokens.article[ones[tokens.ids]] if len(tokens) else tokens.article, minlength=len(corpus))
+    return found / np.maximum(_sizes(corpus), 1)
+
+
+def _is_in_another_script(term: str) -> bool:
+    return term[0].isalpha() and term[0] > LAST_LATIN
 
 
 def _wrongly_decoded(corpus: Corpus) -> Iterator[Oddity]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.show.crowds import COLOURED
 from corpus_tools.show.figures import BAR, BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, plain
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def ranked_bars(
         bar["marker"]["color"] = [FAINT if is_faint else BAR for is_faint in faint]
     rows = {term: row for row, term in enumerate(finding.table[label])}
     shown = spread.table[spread.table[label].isin(list(rows))] if spread else finding.table[:0]
-    dots = [_dots(shown, rows, doc, value, label, number) for number, doc in enumerate(docs)]
+    if len(docs) > COLOURED:
+        dots = [_dots_of_a_crowd(shown, rows, value, label)]
+    else:
+        dots = [_dots(shown, rows, doc, value, label, number) for number, doc in enumerate(docs)]
     row_px = 1.4 * ROW_PX if any("<br>" in name for name in bar["y"]) else ROW_PX
     layout = lying(title, unit, (200 if spread else 130) + round(row_px * len(finding)))
     # Every word has its label, however many there are.
@@ -116,6 +120,20 @@ def _dots(shown: pd.DataFrame, rows: dict[str, int], doc: str, value: str, label
         ],
         "text": _hover(mine),
         "hovertemplate": f"<b>%{{y}}</b> in {plain(doc)}%{{text}}<extra></extra>",
+    }
+
+
+def _dots_of_a_crowd(shown: pd.DataFrame, rows: dict[str, int], value: str, label: str) -> dict[str, Any]:
+    """Draw the dots of so many articles that no legend could tell them apart: the pointer names each."""
+    dots = _dots(shown.assign(doc=""), rows, "", value, label, 0)
+    marks = zip(shown[label], shown["doc"], shown["count"].tolist(), strict=True)
+    return {
+        **dots,
+        "name": "one article each",
+        "marker": {"color": COLOURS[0], "symbol": "circle", "size": 7, "opacity": 0.35},
+        "customdata": [[rows[term], doc, count] for term, doc, count in marks],
+        "text": [f" in {plain(doc)}{said}" for doc, said in zip(shown["doc"], dots["text"], strict=True)],
+        "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",
     }
 
 

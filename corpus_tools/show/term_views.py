@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import find
@@ -15,10 +16,14 @@ from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import term_frequency
 from corpus_tools.measure.spread import term_dispersion, term_places
 from corpus_tools.show.bars import ranked_bars
+from corpus_tools.show.crowds import busiest, busiest_rows
 from corpus_tools.show.points import barcode
 from corpus_tools.show.reading import line_hits
 from corpus_tools.show.views import Choice, Drawing, Option, View
 from corpus_tools.text.article import PARTS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SEARCHABLE = 2000
 """Words that a page knows, at most; the five seeds have fewer."""
@@ -39,6 +44,7 @@ def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     # The search stands in the title already.
     finding = with_columns(counted, *counted.table.columns[1:])
     groups = finding.table.columns[0]
+    finding = busiest(finding, groups)
     figure = ranked_bars(
         finding,
         title=f"{search}, by {by}",
@@ -140,14 +146,23 @@ phrases = View(
 def draw_word_places(corpus: Corpus, *, search: str) -> Drawing:
     """Draw where in the course of each article a search is found, and by whose voice."""
     finding, places = term_dispersion(corpus, search), term_places(corpus, search)
-    lanes = [f"{doc} ({count})" for doc, count in zip(finding.table["doc"], finding.table["count"], strict=True)]
-    marks = places.assign(
-        place=(100 * places["word"] / places["words"]).round(1),
-        lane=[lanes[row] for row in places["row"]],
+    places = places.assign(
         voice=[VOICES[number] for number in corpus.voices[0][finding.evidence.positions]],
         nth=places.groupby("row").cumcount(),
     )
-    return Drawing(barcode(marks, lanes, title=f"Where {search} stands", unit="% of the article"), finding)
+    return lanes_of_places(finding, places, title=f"Where {search} stands")
+
+
+def lanes_of_places(finding: Finding, places: pd.DataFrame, *, title: str) -> Drawing:
+    """Draw a lane an article of `finding`, with a mark at each of the `places`, whose `row` says in which lane."""
+    rows = busiest_rows(finding)
+    shown = busiest(finding)
+    lanes = [f"{doc} ({count})" for doc, count in zip(shown.table["doc"], shown.table["count"], strict=True)]
+    mine = places[places["row"].isin(rows)]
+    number = {row: lane for lane, row in enumerate(rows)}
+    mine = mine.assign(row=[number[row] for row in mine["row"]], place=(100 * mine["word"] / mine["words"]).round(1))
+    marks = mine.assign(lane=[lanes[row] for row in mine["row"]])
+    return Drawing(barcode(marks, lanes, title=title, unit="% of the article"), shown)
 
 
 word_places = View("word_places", "Where a word stands", draw_word_places, {"search": SEARCH})
