@@ -1,4 +1,4 @@
-"""The command line: open the notebooks, publish them as pages."""
+"""The command line: open the notebooks, start a folder for texts of one's own, publish notebooks as pages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ HELP = """\
 See how news talks about a crisis, and open every number to its sentences.
 
   corpus-tools lab        open the first notebook in JupyterLab and start there
+  corpus-tools new        make a folder for texts of your own, with a notebook and a first report
   corpus-tools publish    turn the notebooks into web pages that work without a network
 
 "corpus-tools COMMAND --help" tells more about each.
@@ -42,8 +43,9 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"corpus-tools {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(prog="corpus-tools", required=True, metavar="COMMAND", title="commands")
     _add_lab(commands)
+    _add_new(commands)
     _add_publish(commands)
     return parser
 
@@ -55,6 +57,29 @@ def _add_lab(commands: argparse._SubParsersAction) -> None:
     lab = commands.add_parser("lab", help="open the first notebook in JupyterLab", description=text)
     lab.add_argument("--notebook", type=Path, help="open this notebook instead of the first lesson")
     lab.set_defaults(run=_lab)
+
+
+NEW = """\
+Make a folder to work in with texts of your own. It must be new or empty; nothing is overwritten.
+
+  my_corpus.ipynb         a notebook to start with
+  report.md               what was read, what was cut, what looks wrong
+  suggested_actors.csv    names that the list of actors does not cover: check them, then save as actors.csv
+  texts/                  copies of the texts (UTF-8; the originals stay where and as they are)
+  texts/articles.csv      one row a text: title, author, outlet, date, as far as known; fill the rest
+"""
+
+
+def _add_new(commands: argparse._SubParsersAction) -> None:
+    new = commands.add_parser(
+        "new",
+        help="make a folder for texts of your own",
+        description=NEW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    new.add_argument("folder", type=Path, help="the folder to make")
+    new.add_argument("texts", type=Path, help="a folder of .txt files, or one .txt, .zip, .csv or .jsonl")
+    new.set_defaults(run=_new)
 
 
 def _add_publish(commands: argparse._SubParsersAction) -> None:
@@ -105,6 +130,20 @@ def _lab(asked: argparse.Namespace, more: list[str]) -> int:
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance([str(notebook), *QUIET, *more])
+    return 0
+
+
+def _new(asked: argparse.Namespace, more: list[str]) -> int:
+    if more:
+        raise CorpusError(f"new does not know {' '.join(more)}. See: corpus-tools new --help")
+    from corpus_tools.project.starting import NOTEBOOK, REPORT, start_project
+
+    started = start_project(asked.folder, asked.texts)
+    print(
+        f"{started.corpus.methods(short=True).split('; ')[1]}.\n"
+        f"Read {asked.folder / REPORT} first: it says what looks wrong. Then:\n"
+        f'corpus-tools lab --notebook "{asked.folder / NOTEBOOK}"'
+    )
     return 0
 
 

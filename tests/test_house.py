@@ -15,7 +15,7 @@ import corpus_tools
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
-FLOORS = ["errors", "lexicons", "text", "annotate", "measure", "show", "publish", "cli"]
+FLOORS = ["errors", "lexicons", "text", "annotate", "measure", "show", "publish", "project", "cli"]
 ROOMS = {
     "nltk": "sentences",
     "plotly": "figures",

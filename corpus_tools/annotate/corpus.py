@@ -14,6 +14,7 @@ from corpus_tools.annotate.actors import mention_table
 from corpus_tools.annotate.labels import fitting, read_labels, without_rejected
 from corpus_tools.annotate.marker_rules import RULES
 from corpus_tools.annotate.markers import marker_table, shipped_markers
+from corpus_tools.annotate.methods import Statement, fingerprint, full_statement, short_statement
 from corpus_tools.annotate.naming import naming_table
 from corpus_tools.annotate.quotations import quotation_table
 from corpus_tools.annotate.tokens import Tokens, tokenize
@@ -77,6 +78,11 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"<Corpus of {len(self)} articles, {len(self.tokens):,} words: {', '.join(self.ids[:8])}>"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Ten letters and figures that stand for these ids and texts (see `annotate.methods`)."""
+        return fingerprint(self.articles)
 
     @cached_property
     def _by_id(self) -> dict[str, Article]:
@@ -198,6 +204,13 @@ class Corpus:
         columns = ("id", *FACTS, "kind", "language", "note")
         facts = [{fact: getattr(article, fact) or "unknown" for fact in columns} for article in self]
         return pd.DataFrame(facts).rename(columns={"language": "original language"})
+
+    def methods(self, *, short: bool = False) -> Statement:
+        """Return in sentences how this corpus was made and is counted, for the methods section of a thesis.
+
+        `short` returns one line for the head of a file: version, fingerprint and lists.
+        """
+        return short_statement(self) if short else full_statement(self)
 
     def basis(self) -> pd.DataFrame:
         """Return how each fact about each article is known: stated, inferred, outside source, unknown."""

@@ -56,10 +56,15 @@ class Name:
 
 @dataclass(frozen=True, eq=False)
 class ActorList:
-    """All names of all actors, and a `version` that changes with every edit of the files."""
+    """All names of all actors, and a `version` that changes with every edit of the files.
+
+    `rows` says how many actors are listed, `own` how many of them in the researcher's own file.
+    """
 
     names: tuple[Name, ...]
     version: str
+    rows: int = 0
+    own: int = 0
 
 
 def actor_list(own: str | Path | None = None) -> ActorList:
@@ -82,10 +87,10 @@ def _actor_list(own: Path | None, version: str) -> ActorList:
     labels = {row["actor"] for row in mine}
     names = _checked(mine)
     taken = {name.text for name in names if not name.needs_full}
-    others = _checked([row for row in _rows(shipped) if row["actor"] not in labels])
-    names += [name for name in others if name.text not in taken]
+    rest = [row for row in _rows(shipped) if row["actor"] not in labels]
+    names += [name for name in _checked(rest) if name.text not in taken]
     both = hashlib.sha256(f"{version_of(shipped)}{version}".encode()).hexdigest()[:7]
-    return ActorList(tuple(names), both if own else version_of(shipped))
+    return ActorList(tuple(names), both if own else version_of(shipped), len(mine) + len(rest), len(mine))
 
 
 def _rows(path: Path) -> list[Row]:

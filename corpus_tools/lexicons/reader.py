@@ -160,6 +160,14 @@ def stopwords() -> Lexicon:
     return Lexicon("stopwords", words, version_of(path))
 
 
+@lru_cache
+def sentence_words() -> Lexicon:
+    """Return the abbreviations and the beginners of sentences that Punkt learned or was given (see `annotate.sentences`)."""
+    path = HERE / "punkt.csv"
+    words = frozenset(row["value"] for row in read_rows(path, required=("kind", "value"), unique=("value",)))
+    return Lexicon("punkt", words, version_of(path))
+
+
 @dataclass(frozen=True)
 class SpeechVerbs:
     """Verbs that report speech: the stance and the verb of each form, and the forms that need no "that", or may stand in an aside."""

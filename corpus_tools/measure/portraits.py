@@ -15,7 +15,7 @@ from corpus_tools.measure.comention_groups import together
 from corpus_tools.measure.contingency import from_groups, log_likelihood
 from corpus_tools.measure.finding import Finding, number_of_articles
 from corpus_tools.measure.keyness import log_ratio
-from corpus_tools.measure.layers import counted_spans, sentences_of, sentences_of_words, spans_as_terms
+from corpus_tools.measure.layers import counted_spans, sentences_of, spans_as_terms
 from corpus_tools.measure.rhetoric import OVERLAP, erring, listed_categories, markers_at, words_within
 from corpus_tools.measure.sides import evidence_of
 from corpus_tools.measure.splits import Split, reading
@@ -149,7 +149,7 @@ def _of_actor(
     corpus: Corpus, aspect: str, actor: str, mentions: pd.DataFrame, mine: pd.DataFrame, counted: np.ndarray
 ) -> Callable[[int], Finding]:
     """Return what makes the rows of one aspect of an actor for the article of a number."""
-    sentence, article = sentences_of_words(corpus), corpus.tokens.article
+    sentence, article = corpus.tokens.sentence_rows(), corpus.tokens.article
     beside = np.isin(sentence, sentences_of(corpus, mine))
     terms = _terms_of(corpus, aspect, actor, mentions, mine, counted)
     nowhere = np.zeros(len(counted), dtype=bool)

@@ -11,9 +11,8 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measure.association import jaccard
 from corpus_tools.measure.finding import Evidence, Finding
-from corpus_tools.measure.frequency import per_1000
-from corpus_tools.measure.layers import sentences_of_words
 from corpus_tools.measure.matches import base
+from corpus_tools.measure.rates import per_1000
 from corpus_tools.measure.rhetoric import OVERLAP, erring
 from corpus_tools.measure.sides import evidence_of
 from corpus_tools.measure.similarity import cosines, parts_of_cosine
@@ -128,7 +127,7 @@ def _same_length(
     corpus: Corpus, traits: Terms, groups: Groups, counted: np.ndarray, sizes: np.ndarray, draws: int, seed: int
 ) -> np.ndarray:
     """Return for each draw the cosines of equally long parts: of each two groups, and on the diagonal of one's own two."""
-    rng, sentence = np.random.default_rng(seed), sentences_of_words(corpus)
+    rng, sentence = np.random.default_rng(seed), corpus.tokens.sentence_rows()
     words = [np.flatnonzero(counted & (groups.of == group)) for group in range(len(groups.names))]
     size, alike = equal_words(sizes), []
     for _ in range(draws):

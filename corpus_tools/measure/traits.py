@@ -10,7 +10,7 @@ import numpy as np
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.words import is_stop_word
 from corpus_tools.errors import unknown
-from corpus_tools.measure.layers import counted_spans, first_words, spans_as_terms
+from corpus_tools.measure.layers import counted_spans, spans_as_terms
 from corpus_tools.measure.rhetoric import listed_categories, markers_at
 from corpus_tools.measure.terms import Terms, runs
 from corpus_tools.measure.units import Scope
@@ -50,7 +50,7 @@ def stop_words_at(corpus: Corpus) -> np.ndarray:
 def words_of_names(corpus: Corpus, mentions: pd.DataFrame) -> np.ndarray:
     """Return a mask of the words that stand in one of these mentions."""
     inside = np.zeros(len(corpus.tokens), dtype=bool)
-    at = first_words(corpus, mentions)
+    at = corpus.tokens.first_words(mentions)
     ends, starts = mentions["end"].to_numpy(dtype=np.int64), corpus.tokens.starts
     article = corpus.tokens.article
     # Names are short: word by word from the first, until each mention ends.

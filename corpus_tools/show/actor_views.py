@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,10 +16,14 @@ from corpus_tools.measure.mentions import mentions_by, speakers_about
 from corpus_tools.measure.networks import among
 from corpus_tools.measure.units import units_of
 from corpus_tools.show.bars import VOICE_COLOURS, labels, lying, nth_paint, piece, ranked_bars, voice_paint
+from corpus_tools.show.crowds import COLOURED, counted_most
 from corpus_tools.show.figures import ROW_PX, plain
 from corpus_tools.show.grids import Cell, grid
 from corpus_tools.show.term_views import with_columns
 from corpus_tools.show.views import Choice, Drawing, Option, View
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DRAWN = 16
 """Actors that a picture has room for; those that are named in most sentences."""
@@ -123,16 +128,37 @@ def draw_actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
     finding = with_columns(finding, "actor", column, "count", "mentions", "percent")
     if not shown:
         return Drawing(None, finding)
-    groups = list(dict.fromkeys([*(corpus.ids if by == "article" else VOICE_COLOURS)]))
+    groups, table = _groups(corpus, counted, finding, by)
     layout = lying(f"Who is named, by {by}", "mentions", 190 + round(1.1 * ROW_PX * len(actors)))
     layout |= {"barmode": "stack", "bargap": 0.25, "showlegend": True}
     layout["yaxis"] |= {"dtick": 1, "categoryarray": labels(actors), "categoryorder": "array"}
-    data = [_pile(finding, column, group, number) for number, group in enumerate(groups)]
+    data = [_pile(table, column, group, number) for number, group in enumerate(groups)]
     return Drawing({"data": data, "layout": layout}, finding)
 
 
-def _pile(finding: Finding, column: str, group: str, number: int) -> dict[str, Any]:
-    mine = finding.table[finding.table[column] == group]
+REST = "all other articles"
+
+
+def _groups(corpus: Corpus, counted: Finding, finding: Finding, by: str) -> tuple[list[str], pd.DataFrame]:
+    """Return what each bar is divided by, and the table with the `rows` behind each piece; `counted` has all actors."""
+    table = finding.table.assign(rows=range(len(finding)))
+    if by == "voice" or len(corpus) <= COLOURED:
+        return list(corpus.ids if by == "article" else VOICE_COLOURS), table
+    kept = set(counted_most(finding)[: COLOURED - 1])
+    sizes = _in_rest(counted.table.drop_duplicates("doc"), kept).groupby("doc")["mentions"].sum()
+    pieces = _in_rest(table, kept).groupby(["actor", "doc"], sort=False)
+    joined = pieces.agg(count=("count", "sum"), rows=("rows", list)).reset_index()
+    joined["mentions"] = joined["doc"].map(sizes)
+    joined["percent"] = (100 * joined["count"] / joined["mentions"]).round(1)
+    return [*(doc for doc in corpus.ids if doc in kept), REST], joined
+
+
+def _in_rest(table: pd.DataFrame, kept: Container[str]) -> pd.DataFrame:
+    return table.assign(doc=[doc if doc in kept else REST for doc in table["doc"]])
+
+
+def _pile(table: pd.DataFrame, column: str, group: str, number: int) -> dict[str, Any]:
+    mine = table[table[column] == group]
     figures = zip(mine["count"], mine["mentions"], mine["percent"], strict=True)
     said = [f"{count} of its {size} mentions ({percent} %)" for count, size, percent in figures]
     paint = voice_paint(group) if column == "voice" else nth_paint(number, edge="#ffffff")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus_tools.show.crowds import COLOURED
 from corpus_tools.show.figures import BAR, BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, plain
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ def _whiskers(columns: Columns) -> dict[str, Any]:
 def _all_dots(columns: Columns, spread: Finding, docs: Sequence[str], value: str, label: str) -> list[dict[str, Any]]:
     rows = {term: row for row, term in enumerate(columns[label])}
     shown = spread.table[spread.table[label].isin(list(rows))]
+    if len(docs) > COLOURED:
+        return [_dots_of_a_crowd(as_columns(shown), rows, value, label)]
     return [
         _dots(as_columns(shown[shown["doc"] == doc]), rows, doc, value, label, number)
         for number, doc in enumerate(docs)
@@ -137,6 +140,19 @@ def _dots(mine: Columns, rows: dict[str, int], doc: str, value: str, label: str,
         "customdata": [[rows[term], doc, count] for term, count in zip(mine[label], mine["count"], strict=True)],
         "text": _hover(mine),
         "hovertemplate": f"<b>%{{y}}</b> in {plain(doc)}%{{text}}<extra></extra>",
+    }
+
+
+def _dots_of_a_crowd(shown: Columns, rows: dict[str, int], value: str, label: str) -> dict[str, Any]:
+    """Draw the dots of so many articles that no legend could tell them apart: the pointer names each."""
+    dots, docs = _dots(shown, rows, "", value, label, 0), shown["doc"]
+    return {
+        **dots,
+        "name": "one article each",
+        "marker": {"color": COLOURS[0], "symbol": "circle", "size": 7, "opacity": 0.35},
+        "customdata": [[row, doc, count] for doc, (row, _, count) in zip(docs, dots["customdata"], strict=True)],
+        "text": [f" in {plain(doc)}{said}" for doc, said in zip(docs, dots["text"], strict=True)],
+        "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",
     }
 
 
@@ -189,7 +205,10 @@ def _paint(colour: str, shape: str, edge: str = BAR_EDGE) -> dict[str, Any]:
 def piece(
     mine: pd.DataFrame, value: str, lanes: list[str], *, name: str, said: list[str], paint: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return the pieces of stacked bars that have one name; each opens the row that its index names, and reads what is `said`."""
+    """Return the pieces of stacked bars that have one name; each reads what is `said`, and opens its row: that of its
+    index, or those in a column `rows`.
+    """
+    rows = mine.get("rows", mine.index).tolist()
     return {
         "type": "bar",
         "x": mine[value].tolist(),
@@ -197,9 +216,7 @@ def piece(
         "name": plain(name),
         "orientation": "h",
         "marker": paint,
-        "customdata": [
-            [row, "", count] for row, count in zip(mine.index.tolist(), mine["count"].tolist(), strict=True)
-        ],
+        "customdata": [[row, "", count] for row, count in zip(rows, mine["count"].tolist(), strict=True)],
         "text": said,
         "textposition": "none",
         "hovertemplate": f"<b>%{{y}}</b>, {plain(name)}: %{{text}}<br>click for the sentences<extra></extra>",

@@ -13,6 +13,7 @@ from corpus_tools.measure.frequency import term_frequency
 from corpus_tools.measure.trail import cleaning_trail
 from corpus_tools.measure.voices import sentence_lengths, voice_shares
 from corpus_tools.show.bars import ranked_bars, stacked_bars
+from corpus_tools.show.crowds import busiest
 from corpus_tools.show.markup import LAYERS, marked_up
 from corpus_tools.show.reading import Hit, cut_hits, stretch_hits
 from corpus_tools.show.views import Choice, Drawing, View
@@ -104,7 +105,7 @@ cuts = View(
 
 def draw_voices(corpus: Corpus, *, measure: str) -> Drawing:
     """Draw for each article how many of its words are the author's, quoted and reported."""
-    finding = voice_shares(corpus)
+    finding = busiest(voice_shares(corpus))
     unit = {"percent": "% of its words", "count": "words"}[measure]
     return Drawing(stacked_bars(finding, title="Whose words they are", value=measure, unit=unit), finding)
 

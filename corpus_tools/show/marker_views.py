@@ -17,10 +17,10 @@ from corpus_tools.measure.splits import Split
 from corpus_tools.measure.together import markers_together, typical_sentences
 from corpus_tools.show.bars import ranked_bars
 from corpus_tools.show.comparing_views import studies
+from corpus_tools.show.crowds import busiest
 from corpus_tools.show.figures import Chart
 from corpus_tools.show.lanes import leaning, two_rates
-from corpus_tools.show.points import barcode
-from corpus_tools.show.term_views import TOP, with_columns
+from corpus_tools.show.term_views import TOP, lanes_of_places, with_columns
 from corpus_tools.show.views import Choice, Drawing, Option, View
 from corpus_tools.text.article import COUNTED
 
@@ -100,13 +100,14 @@ def _ranked(finding: Finding) -> Finding:
 
 def _one_category(corpus: Corpus, category: str, by: str, voice: str) -> Drawing:
     counted = marker_rates(corpus, by=by, categories=[category], within=_within(voice))  # type: ignore[arg-type]
-    finding = with_columns(counted, *counted.table.columns[1:])
+    label = counted.table.columns[1]
+    finding = busiest(with_columns(counted, *counted.table.columns[1:]), label)
     chart = ranked_bars(
         finding,
         title=f"{CATEGORY_LABELS[category].capitalize()} in the words of {IN_WORDS[voice]}",
         value="per_1000",
         unit=PER_1000,
-        label=finding.table.columns[0],
+        label=label,
         faint=finding.table["few_words"].tolist(),
     )
     return Drawing(chart, finding)
@@ -191,14 +192,8 @@ def draw_marker_course(corpus: Corpus, *, category: str) -> Drawing:
     finding = with_columns(counted, "doc", "count", "tokens", "per_1000", "low", "high")
     places = marker_places(corpus, category)
     title = f"{CATEGORY_LABELS[category].capitalize()} over each article"
-    return Drawing(
-        barcode(
-            finding,
-            {name: places[name].to_numpy() for name in ("word", "words")},
-            places["voice"].tolist(),
-            title=title,
-        ),
-        finding,
+    return lanes_of_places(
+        finding, {name: places[name].to_numpy() for name in ("word", "words")}, places["voice"].tolist(), title=title
     )
 
 
@@ -251,6 +246,7 @@ def draw_marker_pairs(corpus: Corpus, *, pair: str, by: str) -> Drawing:
     """Draw the rates of two categories side by side, and count the sentences that have both."""
     finding = markers_together(corpus, *PAIRS[pair], by=by)  # type: ignore[arg-type]
     label = finding.table.columns[0]
+    finding = busiest(finding, label)
     chart = two_rates(finding.table, PAIRS[pair], label=label, title=pair.capitalize(), unit=PER_1000)
     return Drawing(chart, finding)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.measure.naming import naming_shares
+from corpus_tools.show.crowds import busiest
 from corpus_tools.show.lanes import competing_names
 from corpus_tools.show.term_views import with_columns
 from corpus_tools.show.views import Choice, Drawing, Option, View
@@ -27,6 +28,7 @@ def draw_namings(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     finding = with_columns(counted, "name", group, "count", "of", *(("percent", "low", "high") if shares else ()))
     if not len(finding):
         return Drawing(None, finding)
+    finding = busiest(finding, group)
     return Drawing(competing_names(finding.table, group=group, shares=shares, title=f"Names: {choice}"), finding)
 
 

@@ -12,6 +12,7 @@ from corpus_tools.measure.comention_groups import comentions_by
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.networks import among, communities, layout, network_of
 from corpus_tools.show.actor_views import FORMS, NAMES, UNIT, drawn_actors, pairs_of, short_names
+from corpus_tools.show.crowds import busiest
 from corpus_tools.show.graphs import Places, network_chart, spread, ties_of
 from corpus_tools.show.panels import panels_chart
 from corpus_tools.show.reading import unit_hits
@@ -86,6 +87,8 @@ actor_network = View(
     settled=one_picture_without_chance,
 )
 
+PANELS = 12
+"""Articles that have a small picture each."""
 IN_PANEL = 10
 """Actors that a small picture has room for."""
 
@@ -101,11 +104,13 @@ def draw_article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
     actors = drawn_actors(corpus)[:IN_PANEL]
     pairs = among(comentions_by(corpus, unit=unit, **FORMS[names]), actors)
     note = f"Drawn: the {len(actors)} actors of most sentences in all articles together, each in the same place everywhere."
-    finding = with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR[:-1])
+    finding = busiest(with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR[:-1]), most=PANELS)
     if not len(finding):
         return Drawing(None, finding)
+    there = set(finding.table["doc"])
+    docs = [doc for doc in corpus.ids if doc in there] if len(corpus) > PANELS else corpus.ids
     return Drawing(
-        panels_chart(finding, corpus.ids, ring(actors), short_names(corpus), title=f"Together in one {unit}"), finding
+        panels_chart(finding, docs, ring(actors), short_names(corpus), title=f"Together in one {unit}"), finding
     )
 
 

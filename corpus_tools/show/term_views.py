@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+
+import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.annotate.patterns import find
@@ -17,6 +20,7 @@ from corpus_tools.measure.frequency import term_frequency
 from corpus_tools.measure.matches import in_course
 from corpus_tools.measure.spread import term_dispersion
 from corpus_tools.show.bars import ranked_bars
+from corpus_tools.show.crowds import busiest, busiest_rows
 from corpus_tools.show.points import barcode
 from corpus_tools.show.reading import line_hits
 from corpus_tools.show.views import Choice, Drawing, Option, View
@@ -41,6 +45,7 @@ def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     # The search stands in the title already.
     finding = with_columns(counted, *counted.table.columns[1:])
     groups = finding.table.columns[0]
+    finding = busiest(finding, groups)
     figure = ranked_bars(
         finding,
         title=f"{search}, by {by}",
@@ -150,7 +155,19 @@ def draw_word_places(corpus: Corpus, *, search: str) -> Drawing:
     at = finding.evidence.positions
     places = in_course(corpus, at, corpus.tokens.in_parts())
     voices = [VOICES[number] for number in corpus.voices[0][at]]
-    return Drawing(barcode(finding, places, voices, title=f"Where {search} stands"), finding)
+    return lanes_of_places(finding, places, voices, title=f"Where {search} stands")
+
+
+def lanes_of_places(
+    finding: Finding, places: Mapping[str, np.ndarray], voices: Sequence[str], *, title: str
+) -> Drawing:
+    """Draw a lane an article of `finding`, as many as there is room for, with a mark at each place (see `barcode`)."""
+    shown = busiest(finding)
+    if shown is not finding:
+        kept = np.isin(finding.evidence.places[0], busiest_rows(finding))
+        places = {name: numbers[kept] for name, numbers in places.items()}
+        voices = [voice for voice, stays in zip(voices, kept, strict=True) if stays]
+    return Drawing(barcode(shown, places, voices, title=title), shown)
 
 
 word_places = View("word_places", "Where a word stands", draw_word_places, {"search": SEARCH})

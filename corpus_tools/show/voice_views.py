@@ -10,6 +10,7 @@ from corpus_tools.measure.reporting import MARKS, WAYS, listed, quotation_marks,
 from corpus_tools.measure.voices import voice_shares
 from corpus_tools.show.bars import ranked_bars, stacked_bars
 from corpus_tools.show.corpus_views import ALL, ARTICLES
+from corpus_tools.show.crowds import busiest
 from corpus_tools.show.reading import stretch_hits
 from corpus_tools.show.term_views import with_columns
 from corpus_tools.show.views import Choice, Drawing, View
@@ -91,6 +92,7 @@ def draw_marks(corpus: Corpus, *, function: str) -> Drawing:
     """Draw how many pairs of quotation marks of one kind each article has."""
     counted = quotation_marks(corpus)
     finding = counted.take([int(row) for row in (counted.table["function"] == function).to_numpy().nonzero()[0]])
+    finding = busiest(finding)
     chart = ranked_bars(finding, title=MARKS[function], value="count", unit="pairs", label="doc")
     # What the marks do stands in the title already.
     return Drawing(chart, with_columns(finding, "doc", "count", "tokens"))

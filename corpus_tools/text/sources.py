@@ -94,7 +94,14 @@ def read_file(path: Place, notices: Notices, called: str = "") -> str | None:
 
 def _words(path: Place, notices: Notices, called: str = "") -> str | None:
     """Return what a text says; that it is binary is noticed."""
-    words = read_file(path, notices, called)
+    try:
+        words = read_file(path, notices, called)
+    except PermissionError:
+        notices.add(
+            "files that may not be read",
+            f"{called or path.name} may not be read, so it was skipped. Give yourself leave to read it, and load again.",
+        )
+        return None
     if words is None:
         notices.add(
             "binary files",
@@ -198,14 +205,14 @@ def _single(path: Path, notices: Notices) -> list[Text]:
 def _archive(path: Path, notices: Notices) -> list[Text]:
     try:
         with zipfile.ZipFile(path) as archive:
-            return _folder(_inside(zipfile.Path(archive)), notices)
+            return _folder(top_of(zipfile.Path(archive)), notices)
     except UNREADABLE_ARCHIVE as error:
         raise LoadingError(
             f"{path} cannot be unpacked ({error}). Pack the folder of texts as .zip again, without a password."
         ) from None
 
 
-def _inside(root: zipfile.Path) -> zipfile.Path:
+def top_of(root: zipfile.Path) -> zipfile.Path:
     """Return an archive's only folder if it has one, else its top."""
     tops = [top for top in root.iterdir() if top.name != "__MACOSX" and not top.name.startswith(".")]
     return tops[0] if len(tops) == 1 and tops[0].is_dir() else root
@@ -214,13 +221,13 @@ def _inside(root: zipfile.Path) -> zipfile.Path:
 def _table(path: Path, notices: Notices) -> list[Text]:
     """Return the texts of a table with a `text` column; a table of files stands for the folder it lies in."""
     first_line = decode(path.read_bytes().split(b"\n", 1)[0]).text
-    header = [column.strip('" \r') for column in first_line.split(_delimiter(first_line))]
+    header = [column.strip('" \r') for column in first_line.split(delimiter_of(first_line))]
     if "file" in header and "text" not in header:
         return _folder(path.parent, notices, path)
     return _identified(_rows(path, notices, required=("text",), exact=("text",)))
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Return what parts the columns: a spreadsheet writes semicolons where the comma is a decimal sign."""
     return max(",;\t", key=text.split("\n", 1)[0].count)
 
@@ -232,7 +239,7 @@ def _rows(path: Place, notices: Notices, **columns: tuple[str, ...]) -> list[Row
     before = csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     try:
         lines = io.StringIO(text, newline="")
-        return list(rows_in(lines, str(path), delimiter=_delimiter(text), error=LoadingError, **columns))
+        return list(rows_in(lines, str(path), delimiter=delimiter_of(text), error=LoadingError, **columns))
     except csv.Error as error:
         raise LoadingError(f"{path} cannot be read as a table: {error}. Save it as CSV (UTF-8) again.") from None
     finally:

@@ -1,0 +1,71 @@
+"""The notebook that a project starts with: a few views that stay readable with hundreds of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.words import is_stop_word
+
+KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
+SEARCHES = 3
+"""Words that the first word search offers: the most frequent that are no function words."""
+
+LOAD = 'import corpus_tools as ct\n\ncorpus = ct.load_corpus("texts")\ncorpus'
+CELLS = (
+    "# My corpus\n\nRun the cells from the top (Shift+Enter). Click any number or mark to read the sentences behind it.",
+    LOAD,
+    "## The texts\n\nWho wrote what, where and when, as far as `texts/articles.csv` says it. After filling the table, run "
+    "the notebook again from the top.",
+    "corpus.about()",
+    "## What looks wrong\n\nThe same findings as in `report.md`, computed again. An empty table is no proof that all is well.",
+    "ct.oddities(corpus)",
+    "What cleaning cut, and why. Cuts can be undone, but what is left is what is counted.",
+    "ct.explore(ct.cuts, corpus)",
+    "## Words\n\nStop words are hidden here, never left out of the count.",
+    "ct.explore(ct.frequent_words, corpus)",
+    "A word in its sentences. Put words of your own into the search: `sanction*`, `war | wars`, `{invade}`.",
+    "ct.explore(ct.kwic{offering}, corpus)",
+    "Which words stand near a word more often than elsewhere?",
+    "ct.explore(ct.collocation{offering}, corpus)",
+    "## Actors\n\nWho is named, and by whose voice: the author's, quoted, or reported.",
+    'ct.explore(ct.actor_mentions, corpus, by="voice")',
+    "Which names were taken for whom? Read this list before you trust a count.",
+    "ct.explore(ct.actor_names, corpus)",
+    "## Names that are missing\n\n`suggested_actors.csv` holds the names that the list of actors does not cover. Delete the "
+    'rows that are no actors, mend the kinds, save it as `actors.csv`, and load with `ct.load_corpus("texts", '
+    'actors="actors.csv")` in the first cell. The ten most frequent:',
+    'ct.suggest_actors(corpus).table.head(10).drop(columns="row")',
+    "## Markers\n\nWho hedges, who insists? Rates are read by voice: a booster in a quotation is not the author's.",
+    'ct.explore(ct.marker_use, corpus, by="voice")',
+    "The words behind the categories. Check a few dozen hits before you report a rate (`ct.label_hits`).",
+    "ct.explore(ct.marker_forms, corpus)",
+    "## Methods\n\nWhat a methods section needs to say. The fingerprint changes when a letter of a text does.",
+    "corpus.methods()",
+)
+"""Prose and code by turns, prose first."""
+
+
+def first_notebook(corpus: Corpus) -> str:
+    """Return the notebook as its file says it; the same corpus gives the same file."""
+    cells = []
+    for number, source in enumerate(CELLS):
+        new_cell = new_code_cell if number % 2 else new_markdown_cell
+        cells.append(new_cell(source.replace("{offering}", _offering(corpus)), id=f"cell-{number:02}"))
+    return nbformat.writes(new_notebook(cells=cells, metadata=KERNEL)) + "\n"
+
+
+def _offering(corpus: Corpus) -> str:
+    words = list(_frequent_words(corpus))
+    return f".offering({', '.join(map(repr, words))})" if words else ""
+
+
+def _frequent_words(corpus: Corpus) -> Iterator[str]:
+    """Yield the most frequent words of letters that are no function words."""
+    tokens = corpus.tokens
+    found = (tokens.vocabulary[number] for number in (-tokens.counts).argsort(kind="stable").tolist())
+    wanted = (word for word in found if word.isalpha() and len(word) > 2 and not is_stop_word(word))
+    yield from (word for word, _ in zip(wanted, range(SEARCHES), strict=False))

@@ -1,0 +1,169 @@
+"""What looks wrong with the texts of a corpus, before anything is counted: each with what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.annotate.words import MULTIPLIER, is_stop_word
+from corpus_tools.text.article import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHORT = 50
+"""Words under which a text is hardly an article."""
+RUN = 8
+"""Words in a row that two texts seldom share by chance."""
+REPEATED = 0.5
+"""The share of its runs from which a text is a version of another."""
+ENGLISH = 0.2
+"""The share of English function words under which a text is hardly English prose; news has 0.3 to 0.6."""
+OTHER_SCRIPT, LAST_LATIN = 0.05, "\u02ff"
+"""The share of words in Greek, Arabic, Hindi, … above which a text is in two languages."""
+MOSTLY_CUT = 0.5
+
+# UTF-8 that somebody once read as Windows-1252 (â€™, Ã©), and the mark of a letter that was lost.
+WRONGLY_DECODED = re.compile("\\w*(?:â€|Ã[\u0080-\u00bf]|Â[\u00a1-\u00bf]|ï¿½|\ufffd).?\\w*")
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """One thing that looks wrong: in the text `doc`, or in the corpus as a whole if that is empty."""
+
+    problem: str
+    doc: str
+    seen: str
+    advice: str
+
+
+def oddities(corpus: Corpus) -> pd.DataFrame:
+    """List what looks wrong with the texts; columns `problem`, `doc` (empty: the whole corpus), `seen`, `advice`.
+
+    Looked for are texts under 50 words, texts that repeat half of another's runs of eight words, one that
+    holds a great share of the words, texts with hardly an English function word, letters that were read in a wrong encoding,
+    texts that cleaning cut by more than half, and facts that are unknown. An empty table is no proof that all is well.
+    """
+    import pandas as pd
+
+    checks = (_short, _repeated, _large, _foreign, _wrongly_decoded, _mostly_cut, _unknown)
+    found = [astuple(oddity) for check in checks for oddity in check(corpus)]
+    return pd.DataFrame(found, columns=[field.name for field in fields(Oddity)])
+
+
+def _short(corpus: Corpus) -> Iterator[Oddity]:
+    for doc, words in zip(corpus.ids, _sizes(corpus).tolist(), strict=True):
+        if words < SHORT:
+            seen = f"{words} {'word' if words == 1 else 'words'}"
+            yield Oddity("very short", doc, seen, "Look whether the text is whole; take it out if it is no article.")
+
+
+def _sizes(corpus: Corpus) -> np.ndarray:
+    return np.diff(corpus.tokens.bounds)
+
+
+def _repeated(corpus: Corpus) -> Iterator[Oddity]:
+    article, first = _runs_shared_with_the_first(corpus)
+    sizes = np.bincount(article, minlength=len(corpus))
+    later = article != first
+    pairs, shared = np.unique(np.stack([article[later], first[later]]), axis=1, return_counts=True)
+    for (this, other), times in zip(pairs.T.tolist(), shared.tolist(), strict=True):
+        share = times / min(sizes[this], sizes[other])
+        if share >= REPEATED:
+            seen = f"shares {_percent(share)} of its runs of {RUN} words with {corpus.ids[other]}"
+            yield Oddity("repeats another", corpus.ids[this], seen, "Keep one of the two, or its words count double.")
+
+
+def _runs_shared_with_the_first(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each run of each article, once, the article, and the first article that has the run."""
+    runs, article = _runs(corpus)
+    order = np.lexsort((article, runs))
+    runs, article = runs[order], article[order]
+    new = np.ones(len(runs), dtype=bool)
+    new[1:] = (runs[1:] != runs[:-1]) | (article[1:] != article[:-1])
+    _, begins, group = np.unique(runs[new], return_index=True, return_inverse=True)
+    return article[new], article[new][begins][group]
+
+
+def _runs(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
+    """Return a number for every run of words inside an article, equal for equal words, and the article."""
+    ids, article = corpus.tokens.ids.astype(np.uint64), corpus.tokens.article
+    many = max(len(ids) - RUN + 1, 0)
+    runs = np.zeros(many, dtype=np.uint64)
+    for step in range(RUN):
+        runs = runs * MULTIPLIER + ids[step : step + many] + np.uint64(1)
+    inside = article[:many] == article[RUN - 1 :][:many]
+    return runs[inside], article[:many][inside]
+
+
+def _large(corpus: Corpus) -> Iterator[Oddity]:
+    """A text with ten times its equal share of all words and more than a tenth, or with more than half."""
+    sizes = _sizes(corpus)
+    share = sizes / max(sizes.sum(), 1)
+    bound = max(0.1, min(0.5, 10 / len(corpus)))
+    for number in np.flatnonzero(share > bound).tolist() if len(corpus) > 2 else ():
+        seen = f"{_percent(share[number])} of all words ({sizes[number]:,})"
+        advice = "It weighs heavily in figures for all texts: read them text by text, or leave it out."
+        yield Oddity("holds many words", corpus.ids[number], seen, advice)
+
+
+def _foreign(corpus: Corpus) -> Iterator[Oddity]:
+    sizes = _sizes(corpus)
+    english, other = _words_of(corpus, is_stop_word), _words_of(corpus, _is_in_another_script)
+    advice = "All lists are for English prose: take out other languages, tables and lists of names."
+    for number in np.flatnonzero((sizes >= SHORT) & ((english < ENGLISH) | (other > OTHER_SCRIPT))).tolist():
+        seen = f"{_percent(english[number])} of its words are English function words"
+        if other[number] > OTHER_SCRIPT:
+            seen += f", {_percent(other[number])} are written in other letters"
+        yield Oddity("perhaps not English", corpus.ids[number], seen, advice)
+
+
+def _words_of(corpus: Corpus, is_one: Callable[[str], bool]) -> np.ndarray:
+    """Return for each article the share of its words of which `is_one` is true."""
+    tokens = corpus.tokens
+    ones = np.array([is_one(term) for term in tokens.vocabulary], dtype=bool)
+    found = np.bincount(tokens.article[ones[tokens.ids]] if len(tokens) else tokens.article, minlength=len(corpus))
+    return found / np.maximum(_sizes(corpus), 1)
+
+
+def _is_in_another_script(term: str) -> bool:
+    return term[0].isalpha() and term[0] > LAST_LATIN
+
+
+def _wrongly_decoded(corpus: Corpus) -> Iterator[Oddity]:
+    for article in corpus:
+        found = WRONGLY_DECODED.findall(article.raw)
+        if found:
+            seen = f"{len(found):,} {'place' if len(found) == 1 else 'places'}, such as {found[0]!r}"
+            yield Oddity("broken letters", article.id, seen, "Get the text again and save it as UTF-8.")
+
+
+def _mostly_cut(corpus: Corpus) -> Iterator[Oddity]:
+    for article in corpus:
+        share = 1 - len(article.text) / max(len(article.raw), 1)
+        if share > MOSTLY_CUT:
+            advice = f"Read it: ct.explore(ct.article, corpus, article={article.id!r}, layer='cuts')"
+            yield Oddity("mostly cut", article.id, f"cleaning cut {_percent(share)} of its characters", advice)
+
+
+def _unknown(corpus: Corpus) -> Iterator[Oddity]:
+    for fact in ("title", "author", "outlet", "date"):
+        missing = [article for article in corpus if not getattr(article, fact)]
+        if missing:
+            yield Oddity(f"no {fact}", "", _of_all(missing, corpus), f"Fill the column {fact} of articles.csv.")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _of_all(missing: list[Article], corpus: Corpus) -> str:
+    if len(missing) == len(corpus):
+        return "unknown for all texts"
+    names = ", ".join(article.id for article in missing[:3])
+    return f"unknown for {len(missing):,} of {len(corpus):,} texts: {names}{', …' if len(missing) > 3 else ''}"
