@@ -50,7 +50,7 @@ def stop_words_at(corpus: Corpus) -> np.ndarray:
 def words_of_names(corpus: Corpus, mentions: pd.DataFrame) -> np.ndarray:
     """Return a mask of the words that stand in one of these mentions."""
     inside = np.zeros(len(corpus.tokens), dtype=bool)
-    at = corpus.tokens.first_words(mentions)
+    at = corpus.tokens.words_at(mentions)
     ends, starts = mentions["end"].to_numpy(dtype=np.int64), corpus.tokens.starts
     article = corpus.tokens.article
     # Names are short: word by word from the first, until each mention ends.
