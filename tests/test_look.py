@@ -12,7 +12,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.publish.colours import colour_css
 from corpus_tools.publish.contents import CONTENTS, finished
 from corpus_tools.publish.formulas import formula
-from corpus_tools.publish.lessons import Lesson, index_notebook, lesson, neighbours
+from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
 from corpus_tools.publish.pages import publish, to_html
 from corpus_tools.show.figures import ON_DARK
 
@@ -141,14 +141,19 @@ def test_before_and_after_are_the_same_steps_in_both_directions():
     assert neighbours(lessons, "c.html")["after"] is None
 
 
-def test_the_index_lists_texts_as_texts_and_says_how_it_was_counted_if_it_is_told():
+def test_the_index_lists_the_lessons_with_question_and_time():
     lessons = [Lesson("a b.html", "First", "What *is* it?", "about 5 minutes")]
-    asked = index_notebook(lessons, title="A set", texts={"x": "x, <b>B</b> $1$ & C"}, methods="By *hand*.")
-    made = to_html(asked, "A set", "")
+    made = to_html(index_notebook(lessons, title="A set"), "A set", "")
     assert '<h2 id="First"><a href="a%20b.html">First</a></h2>' in made
     assert "What <em>is</em> it?" in made
     assert "about 5 minutes" in made
-    assert "<li>x, &lt;b&gt;B&lt;/b&gt; $1$ &amp; C</li>" in made
-    assert "By <em>hand</em>." in made
-    bare = to_html(index_notebook(lessons, title="A set"), "A set", "")
-    assert not re.search("The texts|How it was counted", bare)
+    assert '<section class="about"' not in made
+
+
+def test_a_page_says_whose_texts_it_counts_how_much_it_brings_and_how_it_counts():
+    said = about({"x": "x, <b>B</b> $1$ & C"}, ["By <i>hand</i>.\n\nTwice."], "excerpts")
+    assert "<li>x, &lt;b&gt;B&lt;/b&gt; $1$ &amp; C</li>" in said
+    assert "<p>By &lt;i&gt;hand&lt;/i&gt;.</p><p>Twice.</p>" in said
+    assert "no article to be read as a whole" in said
+    assert "none of their text" in about({"x": "x"}, [], "none")
+    assert about({}, ["By hand."], "full") == ""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import wait_until
 
 from corpus_tools.show.figures import ON_DARK
 
@@ -46,7 +47,7 @@ def test_nothing_on_any_page_bars_a_reader_in_light_or_dark(visit, site):
     found = {}
     for path in sorted(Path(site).glob("*.html")):
         page = visit(path.name, color_scheme="light")
-        page.wait_for_function(DRAWN)
+        wait_until(page, f"({DRAWN})()")
         page.evaluate(OPEN_ALL)
         found[path.name] = violations(page)
         page.emulate_media(color_scheme="dark")
@@ -78,14 +79,10 @@ def test_charts_follow_the_scheme_and_the_button(visit):
     page.locator(".ct-chart >> visible=true").first.scroll_into_view_if_needed()
     assert drawn_colours(page) == DARK_CHART
     page.get_by_role("button", name="Light page").click()
-    page.wait_for_function(
-        "wanted => document.querySelector('.ct-chart .main-svg').style.background === wanted", arg=LIGHT_CHART[0]
-    )
+    wait_until(page, f"document.querySelector('.ct-chart .main-svg').style.background === '{LIGHT_CHART[0]}'")
     assert drawn_colours(page) == LIGHT_CHART
     page.get_by_role("button", name="Dark page").click()
-    page.wait_for_function(
-        "wanted => document.querySelector('.ct-chart .main-svg').style.background === wanted", arg=DARK_CHART[0]
-    )
+    wait_until(page, f"document.querySelector('.ct-chart .main-svg').style.background === '{DARK_CHART[0]}'")
     assert drawn_colours(page) == DARK_CHART
 
 
@@ -105,7 +102,7 @@ def test_paper_is_light_and_no_chart_or_table_is_cut(visit):
     page.set_viewport_size({"width": 673, "height": 900})  # what A4 leaves between its margins
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_function("document.querySelector('.ct-chart .main-svg').getAttribute('width') === '660'")
+    wait_until(page, "document.querySelector('.ct-chart .main-svg').getAttribute('width') === '660'")
     assert drawn_colours(page) == LIGHT_CHART
     assert page.locator("body").evaluate("body => getComputedStyle(body).color") == rgb("#1f2933")
     assert page.locator(".ct-note >> visible=true").count() == 5
@@ -127,7 +124,7 @@ def test_the_contents_lead_to_sections_and_fold_on_a_phone(visit):
     for name in links.evaluate_all("links => links.map(link => decodeURIComponent(link.hash.slice(1)))"):
         assert page.locator(f'main h2[id="{name}"]').count() == 1
     page.set_viewport_size({"width": 340, "height": 800})
-    page.wait_for_function("!document.querySelector('.contents details').open")
+    wait_until(page, "!document.querySelector('.contents details').open")
     contents.get_by_text("On this page").click()
     assert links.first.is_visible()
 

@@ -137,6 +137,17 @@ def test_the_index_leads_to_every_lesson(browser, site):
     page.close()
 
 
+def test_a_page_and_the_index_say_whose_texts_they_count_and_how(browser, site, corpus):
+    for name in ("00_meet_the_corpus.html", "index.html"):
+        with offline(browser, Path(site) / name, draw=False) as page:
+            about = page.locator(".about")
+            assert about.locator("li").count() == len(corpus)
+            assert about.get_by_text("“Has Putin blinked?”: hotair-2022-01, author unknown, Hot Air").is_visible()
+            about.locator("summary").click()
+            said = about.locator("details p").all_text_contents()
+            assert "\n\n".join(said) == str(corpus.methods())
+
+
 def test_a_page_fits_its_budget_and_brings_shared_states_once(site):
     text = (Path(site) / "00_meet_the_corpus.html").read_text(encoding="utf-8")
     assert len(text) < 500_000

@@ -193,7 +193,8 @@ def test_numbers_and_charts_are_saved_as_files(page, corpus):
             section(page, "word_rates").get_by_role("button", name=f"as {kind}").click()
         saved[kind] = download.value.suggested_filename, Path(download.value.path()).read_bytes()
     assert saved["CSV"][0] == "corpus-tools word_rates.csv"
-    note, header, *rows = saved["CSV"][1].decode("utf-8").splitlines()
+    note, methods, header, *rows = saved["CSV"][1].decode("utf-8").splitlines()
+    assert methods == f"# {corpus.methods(short=True)}"
     assert note.startswith("# Counted: what is found by sanction*")
     finding = ct.word_rates.draw(corpus, search="sanction*").finding
     assert header.split(",") == list(finding.table.columns)

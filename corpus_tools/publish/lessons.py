@@ -59,20 +59,32 @@ def neighbours(lessons: Sequence[Lesson], page: str) -> dict[str, Lesson | None]
     }
 
 
-def index_notebook(
-    lessons: Iterable[Lesson], *, title: str, texts: Mapping[str, str] | None = None, methods: str = ""
-) -> Notebook:
-    """Return the index as a notebook, so that it is made like every other page.
+BROUGHT = {
+    "full": "",
+    "excerpts": " This page brings the sentences behind its numbers, each with its neighbours, and no article to be read as a whole.",
+    "none": " This page brings none of their text.",
+}
 
-    `texts` are the texts behind the lessons, from id to who says so and when; `methods` is a text in Markdown that says how it was counted.
-    Each has a section, unless it is empty.
+
+def about(texts: Mapping[str, str], methods: Iterable[str], text: str) -> str:
+    """Return as HTML what stands at the end of a page: whose texts it counts, how much of them it brings, how it counts.
+
+    `methods` are the statements of `corpus.methods()`, and `text` is the amount asked for (`full`, `excerpts`, `none`).
     """
+    if not texts:
+        return ""
+    whose = f"<p>The articles belong to their authors and publishers; the licence of corpus-tools does not cover them.{BROUGHT[text]}</p>"
+    listed = "".join(f"<li>{escape(where)}</li>" for where in texts.values())
+    counted = "".join(f"<p>{escape(part)}</p>" for said in methods for part in said.split("\n\n"))
+    return (
+        f'<section class="about" aria-label="About this page"><h2>The texts</h2>{whose}<ul>{listed}</ul>'
+        f"<details><summary>How it was counted</summary>{counted}</details></section>"
+    )
+
+
+def index_notebook(lessons: Iterable[Lesson], *, title: str) -> Notebook:
+    """Return the index as a notebook, so that it is made like every other page."""
     parts = [f"# {title}", *map(_entry, lessons)]
-    if texts:
-        listed = "".join(f"<li>{escape(where)}</li>" for where in texts.values())
-        parts += ["## The texts", "Every sentence that a number opens comes from one of these:", f"<ul>{listed}</ul>"]
-    if methods:
-        parts += ["## How it was counted", methods]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(parts))])
 
 

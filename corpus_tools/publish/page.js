@@ -151,7 +151,7 @@ async function ctEnliven(section, key) {
   const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
   chart.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
   const root = ctElement("div");
-  const panel = corpusPanel(root, open, () => chart, frozen.name ? () => ctAddressOf([self]) : null);
+  const panel = corpusPanel(root, open, () => chart, { link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
   let shown = null;
   let seen = false;
   let drawn = false;

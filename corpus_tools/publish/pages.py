@@ -24,7 +24,7 @@ from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css, colour_script
 from corpus_tools.publish.contents import finished
 from corpus_tools.publish.formulas import formula
-from corpus_tools.publish.lessons import Lesson, index_notebook, lesson, neighbours
+from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
 from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, kind, script, spread, taken_apart
 from corpus_tools.publish.running import read, run_all
 from corpus_tools.show.exercises import WITH_THE_TEACHER
@@ -81,10 +81,8 @@ def publish(
     plotly = plotly_script(plotly_bundle, traces)
     to.mkdir(parents=True, exist_ok=True)
     address = "" if single_file else _beside(to, "plotly", plotly)
-    pages = [_write(to, page, plotly, address, say) for page in made]
-    texts = {text["doc"]: text["where"] for page in made for text in page.parts.texts.values()}
-    index = to_html(index_notebook([page.lesson for page in made], title=title, texts=texts), title, "")
-    return [_write_page(to / "index.html", index), *pages]
+    pages = [_write(to, page, plotly, address, text, say) for page in made]
+    return [_write_index(to, made, title, text), *pages]
 
 
 def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[str], None]) -> list[Made]:
@@ -148,7 +146,20 @@ PLOTLY_TAG = re.compile(r'<script[^>]* id="plotly"[^>]*></script>')
 """Where plotly's script will stand, or the address of it; nbconvert puts attributes in an order of its own."""
 
 
-def _write(to: Path, made: Made, plotly: str, address: str, say: Callable[[str], None]) -> Path:
+def _write_index(to: Path, made: Sequence[Made], title: str, text: str) -> Path:
+    """Write the page that lists the lessons, the texts behind them, and how they were counted."""
+    sources = {doc: where for page in made for doc, where in page.parts.sources.items()}
+    methods = dict.fromkeys(said for page in made for said in page.parts.methods)
+    index = to_html(index_notebook([page.lesson for page in made], title=title), title, "")
+    return _write_page(to / "index.html", _with_about(index, about(sources, methods, text)))
+
+
+def _with_about(page: str, said: str) -> str:
+    """Put what is said about a page after its text, in front of the way onward and the footer."""
+    return page.replace("</main>", f"</main>{said}", 1)
+
+
+def _write(to: Path, made: Made, plotly: str, address: str, text: str, say: Callable[[str], None]) -> Path:
     """Write a page and the parts beside it; without an `address` of plotly, everything goes into the page."""
     inside, beside = spread(made.parts, whole=not address)
     path = to / made.lesson.page
@@ -159,7 +170,8 @@ def _write(to: Path, made: Made, plotly: str, address: str, say: Callable[[str],
     files = {name: _beside(to, f"{path.stem}-{kind(name)}", script(name, packed)) for name, packed in beside.items()}
     own = script_element("frozen-plotly", pack(plotly))
     drawn = f'<script async id="plotly" src="{address}"></script>' if address else own
-    page = PLOTLY_TAG.sub(lambda tag: drawn, made.parts.body).replace("</main>", f"</main>{elements(inside)}", 1)
+    page = _with_about(made.parts.body, about(made.parts.sources, made.parts.methods, text))
+    page = PLOTLY_TAG.sub(lambda tag: drawn, page).replace("</main>", f"</main>{elements(inside)}", 1)
     page = page.replace("<main", f'<main data-beside="{escape(json.dumps(files))}"', 1) if files else page
     if len(page) > BUDGET and address:
         say(f"{path.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")

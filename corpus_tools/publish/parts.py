@@ -33,6 +33,17 @@ class Parts:
     views: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """The articles that the page counts, by id: title, author, outlet and date, as far as they are known."""
+        titles = {text["doc"]: (text["title"], text["where"]) for text in self.texts.values()}
+        return {doc: f"“{title}”: {where}" if title else where for doc, (title, where) in titles.items()}
+
+    @property
+    def methods(self) -> list[str]:
+        """How everything on the page was counted: a statement for each corpus."""
+        return list(dict.fromkeys(frozen["methods"][1] for frozen in self.views.values()))
+
 
 def taken_apart(page: str, text: str) -> Parts:
     """Take the frozen states out of a page: those of one view once, and what several share once for all.
@@ -60,7 +71,9 @@ def taken_apart(page: str, text: str) -> Parts:
 
 def _for_page(view: dict[str, Any]) -> dict[str, Any]:
     """Return a view without what only the publishing needs."""
-    return {part: value for part, value in view.items() if part not in {"kept", "traces"}}
+    return {part: value for part, value in view.items() if part not in {"kept", "traces"}} | {
+        "methods": view["methods"][:1]
+    }
 
 
 def _kept(name: str, listed: list[tuple[list[str], dict[str, Any]]]) -> list[list[int]]:

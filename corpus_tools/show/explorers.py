@@ -37,7 +37,7 @@ PROPOSED = 2000
 _AS_MODULE = """
 export default { render({ model, el }) {
   const chart = () => el.closest(".widget-vbox").querySelector(".js-plotly-plot");
-  const panel = corpusPanel(el, (asked) => model.send(asked), chart);
+  const panel = corpusPanel(el, (asked) => model.send(asked), chart, { methods: model.get("methods") });
   const show = () => panel.show(model.get("shown"));
   model.on("change:shown", show);
   model.on("msg:custom", ({ refused, asked, hits, texts }) =>
@@ -75,6 +75,7 @@ class Question(anywidget.AnyWidget):
     _css = (STATIC / "panel.css").read_text(encoding="utf-8")
     data = traitlets.Dict().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
+    methods = traitlets.Unicode().tag(sync=True)
 
 
 class Explorer:
@@ -88,7 +89,7 @@ class Explorer:
         self.view, self.corpus, self._turn = view, corpus, RLock()
         state = view.state(corpus, **start)
         self.controls = {name: _control(choice, corpus, state[name]) for name, choice in view.choices.items()}
-        self.panel = Panel(twin=f"ct-twin-{uuid4().hex[:8]}")
+        self.panel = Panel(twin=f"ct-twin-{uuid4().hex[:8]}", methods=corpus.methods(short=True))
         self.opened: list[dict[str, Any]] = []
         self._draw()
         self.figure = _live(self.drawing.figure) if view.chart else None

@@ -20,7 +20,7 @@ from corpus_tools.show.sources import Source, Stretch, joined, said, source_data
 from corpus_tools.show.views import Option, View, plain_state
 
 Frozen = dict[str, Any]
-"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `traces` (the
+"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `methods` (in a line, and in full), `traces` (the
 kinds of marks that they draw), `sources` (the texts that passages are cut from, by number; the corpus' articles, then their
 raw texts), `kept` (for each source the stretches that passages need), `pool` (see `show.pool`), and `states` and `evidence`,
 numbers in the pool, each as its distance from the one before, in the order in which the choices run: the last one fastest.
@@ -52,6 +52,7 @@ def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
         "choices": [_choice(view, corpus, name, freezer.pool) for name in view.choices],
         "code": list(view.code_frame),
         "config": CONFIG,
+        "methods": [corpus.methods(short=True), corpus.methods()],
         "traces": sorted(freezer.traces),
         "states": steps([shown for shown, _ in states]),
         "evidence": steps([evidence for _, evidence in states]),

@@ -81,11 +81,12 @@ function ctCsvCell(value) {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function ctCsv({ table, lines, note }) {
+// The lines above the header say how it was counted, and of what.
+function ctCsv({ table, lines, note }, methods) {
   const columns = lines ? ["article", "left", "match", "right"] : table.columns;
   const rows = lines ? lines.map(ctLineParts) : table.rows;
-  const said = note.replaceAll("\n", " ");
-  return [`# ${said}`, ...[columns, ...rows].map((row) => row.map(ctCsvCell).join(","))].join("\n") + "\n";
+  const said = [note, methods].filter(Boolean).map((line) => `# ${line.replaceAll("\n", " ")}`);
+  return [...said, ...[columns, ...rows].map((row) => row.map(ctCsvCell).join(","))].join("\n") + "\n";
 }
 
 // A concordance line: the article, what stands left of the match, the match, what stands right of it.
@@ -97,8 +98,9 @@ function ctLineParts({ doc, text, marks: [[start, end]], window: [first, last] }
 const CT_LONG_NOTE = 260;
 
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
-// chart() is the plotly chart above the panel; link(), on a page, is the address of what is shown.
-function corpusPanel(root, ask, chart, link = null) {
+// chart() is the plotly chart above the panel; link(), on a page, is the address of what is shown; `methods` says in a line
+// how and of what everything is counted.
+function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
   const prompt = "Click a framed number, or a mark in a chart, to read the sentences behind it.";
   const button = (label, action, attributes = {}) => {
     const made = ctElement("button", { type: "button", ...attributes }, label);
@@ -118,7 +120,7 @@ function corpusPanel(root, ask, chart, link = null) {
   const reading = region("ct-reading", "The article, marked up");
   const kwic = region("ct-kwic", "Concordance lines");
   const images = ["PNG", "SVG"].map((format) => button(format, () => saveChart(format.toLowerCase()), { "aria-label": `Save the chart as ${format}` }));
-  const csv = button("CSV", () => ctSave(`${name()}.csv`, ctCsv(state), "text/csv"), { "aria-label": "Save the numbers as CSV" });
+  const csv = button("CSV", () => ctSave(`${name()}.csv`, ctCsv(state, methods), "text/csv"), { "aria-label": "Save the numbers as CSV" });
   const address = link ? [" Share: ", button("Link", (pressed) => copyText(link(), pressed), { "aria-label": "Copy the address of this view" })] : [];
   const saving = ctElement("p", { class: "ct-saving" }, "Save: ", csv, ...images, ...address);
   const code = ctElement("pre", {}, ctElement("code"));
