@@ -60,7 +60,7 @@ def test_code_can_be_read_on_both_grounds():
 
 def page(*sources: str, tags: list[str] = ()) -> str:
     cells = [nbformat.v4.new_markdown_cell(source, metadata={"tags": list(tags)}) for source in sources]
-    return to_html(nbformat.v4.new_notebook(cells=cells), "A", "", before=None, after=None)
+    return to_html(nbformat.v4.new_notebook(cells=cells), "A", before=None, after=None)
 
 
 def test_latex_in_a_lesson_is_mathml_on_its_page():
@@ -143,7 +143,7 @@ def test_before_and_after_are_the_same_steps_in_both_directions():
 
 def test_the_index_lists_the_lessons_with_question_and_time():
     lessons = [Lesson("a b.html", "First", "What *is* it?", "about 5 minutes")]
-    made = to_html(index_notebook(lessons, title="A set"), "A set", "")
+    made = to_html(index_notebook(lessons, title="A set"), "A set")
     assert '<h2 id="First"><a href="a%20b.html">First</a></h2>' in made
     assert "What <em>is</em> it?" in made
     assert "about 5 minutes" in made

@@ -84,7 +84,7 @@ def about(texts: Mapping[str, str], methods: Iterable[str], text: str) -> str:
 
 def index_notebook(lessons: Iterable[Lesson], *, title: str) -> Notebook:
     """Return the index as a notebook, so that it is made like every other page."""
-    parts = [f"# {title}", *map(_entry, lessons)]
+    parts = [f"# {escape(title)}", *map(_entry, lessons)]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(parts))])
 
 

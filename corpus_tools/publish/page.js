@@ -1,18 +1,5 @@
 // Brings the frozen views of a page to life: a control looks up a state, and the state is shown.
 
-const ctPlotly = new Promise((resolve) => {
-  addEventListener("DOMContentLoaded", async () => {
-    const script = document.getElementById("plotly");
-    if (document.getElementById("frozen-plotly")) {
-      const own = ctElement("script");
-      own.textContent = await ctPart("frozen-plotly");
-      document.body.append(own);
-    }
-    if (window.Plotly) resolve(window.Plotly);
-    else if (script) script.addEventListener("load", () => resolve(window.Plotly));
-  });
-});
-
 // A part of what the page shows stands in it, or in a script beside it that is loaded when it is needed. Each is unpacked once.
 const ctUnpacked = new Map();
 function ctPart(id) {
@@ -35,6 +22,17 @@ async function ctPacked(id) {
     script.addEventListener("error", () => { ctUnpacked.delete(id); script.remove(); reject(new Error("missing")); });
     document.body.append(script);
   });
+}
+
+// Plotly comes packed like all else, once for all pages, and runs when the first chart comes into view.
+let ctPlotlyOnce = null;
+function ctPlotly() {
+  return (ctPlotlyOnce ??= ctPart("frozen-plotly").then((text) => {
+    const script = ctElement("script");
+    script.textContent = text;
+    document.body.append(script);
+    return window.Plotly;
+  }));
 }
 
 const CT_MISSING = "A part of this page could not be loaded. Keep the whole folder of pages together, and try again.";
@@ -70,8 +68,16 @@ function ctWords() {
   })).catch((error) => { ctWordsOnce = null; throw error; }));
 }
 
+function ctBytes(packed) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(packed);
+  const letters = atob(packed);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place += 1) bytes[place] = letters.charCodeAt(place);
+  return bytes;
+}
+
 async function ctUnpackText(packed) {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const bytes = ctBytes(packed);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -226,7 +232,8 @@ async function ctEnliven(section, key) {
   async function draw() {
     const state = shown;
     if (!seen || !state?.figure) return;
-    const Plotly = await ctPlotly;
+    const Plotly = await ctPlotly().catch(() => chart.append(ctElement("p", { class: "ct-hint" }, CT_MISSING)));
+    if (!Plotly?.react) return;
     if (state !== shown) return; // a control moved on while plotly was loading
     if (!drawn) chart.replaceChildren();
     drawn = true;

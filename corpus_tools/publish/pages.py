@@ -28,7 +28,7 @@ from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, 
 from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, kind, script, spread, taken_apart
 from corpus_tools.publish.running import read, run_all
 from corpus_tools.show.exercises import WITH_THE_TEACHER
-from corpus_tools.show.explorers import STATIC, script_element
+from corpus_tools.show.explorers import STATIC
 from corpus_tools.show.freezing import pack
 from corpus_tools.show.sources import TEXTS
 
@@ -80,8 +80,9 @@ def publish(
     traces = {trace for page in made for frozen in page.parts.views.values() for trace in frozen["traces"]}
     plotly = plotly_script(plotly_bundle, traces)
     to.mkdir(parents=True, exist_ok=True)
-    address = "" if single_file else _beside(to, "plotly", plotly)
-    pages = [_write(to, page, plotly, address, text, say) for page in made]
+    packed = pack(plotly)
+    charts = packed if single_file else _beside(to, "plotly", script("frozen-plotly", packed))
+    pages = [_write(to, page, text, plotly, charts, single_file, say) for page in made]
     return [_write_index(to, made, title, text), *pages]
 
 
@@ -93,7 +94,7 @@ def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[
         one = lessons[path]
         around = neighbours(list(lessons.values()), one.page)
         shown = with_page_links(notebook if solutions else without_solutions(notebook))
-        made[path] = Made(one, taken_apart(to_html(shown, one.title, "plotly.js", **around), text))
+        made[path] = Made(one, taken_apart(to_html(shown, one.title, **around), text))
         for line in fewer(made[path].parts):
             say(f"{one.page}: {line}")
     return [made[path] for path in notebooks]
@@ -128,29 +129,25 @@ class _Exporter(HTMLExporter):
         return MarkdownWithMath(renderer=_Markdown(escape=False, exclude_anchor_links=True)).render(source)
 
 
-def to_html(notebook: nbformat.NotebookNode, title: str, plotly: str, **around: Lesson | None) -> str:
-    """Return a run notebook as a page; `plotly` is the address of plotly's script beside it.
+def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None) -> str:
+    """Return a run notebook as a page.
 
     `around` are the lessons `before` and `after` it; without them the page is an index.
     """
     exporter = _Exporter(
         template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
     )
-    page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script(), "plotly": plotly}
+    page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script()}
     resources = {"page": {**page, "kind": "lesson" if around else "index", **around}}
     body: str = exporter.from_notebook_node(notebook, resources=resources)[0]
     return finished(body)
-
-
-PLOTLY_TAG = re.compile(r'<script[^>]* id="plotly"[^>]*></script>')
-"""Where plotly's script will stand, or the address of it; nbconvert puts attributes in an order of its own."""
 
 
 def _write_index(to: Path, made: Sequence[Made], title: str, text: str) -> Path:
     """Write the page that lists the lessons, the texts behind them, and how they were counted."""
     sources = {doc: where for page in made for doc, where in page.parts.sources.items()}
     methods = dict.fromkeys(said for page in made for said in page.parts.methods)
-    index = to_html(index_notebook([page.lesson for page in made], title=title), title, "")
+    index = to_html(index_notebook([page.lesson for page in made], title=title), title)
     return _write_page(to / "index.html", _with_about(index, about(sources, methods, text)))
 
 
@@ -159,23 +156,24 @@ def _with_about(page: str, said: str) -> str:
     return page.replace("</main>", f"</main>{said}", 1)
 
 
-def _write(to: Path, made: Made, plotly: str, address: str, text: str, say: Callable[[str], None]) -> Path:
-    """Write a page and the parts beside it; without an `address` of plotly, everything goes into the page."""
-    inside, beside = spread(made.parts, whole=not address)
+def _write(
+    to: Path, made: Made, text: str, plotly: str, charts: str, single_file: bool, say: Callable[[str], None]
+) -> Path:
+    """Write a page and the parts beside it. `charts` is plotly's script packed, or the file that holds it so."""
+    inside, beside = spread(made.parts, whole=single_file)
     path = to / made.lesson.page
     for old in to.iterdir():
         # What an earlier publishing of this page left, under the name of its content.
         if re.fullmatch(re.escape(path.stem) + r"-(words|evidence|text)-[0-9a-f]{12}\.js", old.name):
             old.unlink()
     files = {name: _beside(to, f"{path.stem}-{kind(name)}", script(name, packed)) for name, packed in beside.items()}
-    own = script_element("frozen-plotly", pack(plotly))
-    drawn = f'<script async id="plotly" src="{address}"></script>' if address else own
+    (inside if single_file else files)["frozen-plotly"] = charts
     page = _with_about(made.parts.body, about(made.parts.sources, made.parts.methods, text))
-    page = PLOTLY_TAG.sub(lambda tag: drawn, page).replace("</main>", f"</main>{elements(inside)}", 1)
-    page = page.replace("<main", f'<main data-beside="{escape(json.dumps(files))}"', 1) if files else page
-    if len(page) > BUDGET and address:
+    page = page.replace("</main>", f"</main>{elements(inside)}", 1)
+    page = page.replace("<main", f'<main data-beside="{escape(json.dumps(files))}"', 1)
+    if len(page) > BUDGET and not single_file:
         say(f"{path.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
-    return _write_page(path, page, plotly if not address else "")
+    return _write_page(path, page, plotly)
 
 
 def _beside(to: Path, stem: str, text: str) -> str:
@@ -197,7 +195,7 @@ def with_policy(page: str, plotly: str = "") -> str:
     """Add a policy under which the page runs its own scripts alone, and asks nobody for anything.
 
     A text that somehow became markup could neither run nor call home. Styles may stand anywhere, since
-    plotly and pandas bring their own, but load nothing. `plotly` is its script, where the page unpacks it itself.
+    plotly and pandas bring their own, but load nothing. `plotly` is its script, which the page unpacks itself.
     """
     hashes = " ".join(map(_hash, [*INLINE_SCRIPT.findall(page), *filter(None, [plotly])]))
     policy = (
