@@ -154,7 +154,12 @@ def _line_hit(corpus: Corpus, doc: str, sentence: int, left: int, start: int, en
 
 def stretch_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
     """Return the sentences as `hits` does, with words that follow one another under one mark."""
-    return [{**hit, "marks": _joined(hit["text"], hit["marks"])} for hit in hits(corpus, spans)]
+    return list(map(stretched, hits(corpus, spans)))
+
+
+def stretched(hit: Hit) -> Hit:
+    """Return a passage with words that follow one another under one mark."""
+    return {**hit, "marks": _joined(hit["text"], hit["marks"])}
 
 
 def _joined(text: str, marks: list[list[int]]) -> list[list[int]]:

@@ -14,7 +14,7 @@ from corpus_tools.lexicons.columns import explained
 from corpus_tools.measure.finding import Evidence, Finding
 from corpus_tools.show.figures import Chart, as_figure
 from corpus_tools.show.markup import Segment
-from corpus_tools.show.reading import ONE_EACH, Hit, hits, hits_by_row
+from corpus_tools.show.reading import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -198,8 +198,9 @@ class View:
         return {column: self._by_row(corpus, evidence) for column, evidence in finding.opens.items()}
 
     def _by_row(self, corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
-        if self.hits is hits:
-            return hits_by_row(corpus, evidence)
+        if self.hits in (hits, stretch_hits):
+            rows = hits_by_row(corpus, evidence)
+            return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]
         if self.hits not in ONE_EACH:
             return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
         found = self.hits(corpus, evidence.spans(evidence.positions))
