@@ -13,6 +13,8 @@ import corpus_tools as ct
 from corpus_tools.cli import lessons
 from corpus_tools.errors import CorpusError
 from corpus_tools.publish.pages import publish
+from corpus_tools.show import asking
+from corpus_tools.show.exercises import AGAIN
 
 # A state that each lesson shows before a control is moved.
 FIRST_SEEN = {
@@ -47,6 +49,81 @@ def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
 def code_of(notebook):
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     return [line for cell in cells if cell["cell_type"] == "code" for line in cell["source"]]
+
+
+@pytest.mark.parametrize("name", ["00_meet_the_corpus", "01_term_frequencies", "02_actor_co_mentions"])
+def test_a_lesson_asks_and_has_a_hint_for_whoever_errs(name, monkeypatch):
+    """Its code is run without a kernel, and what it asks is collected instead of shown."""
+    asked = []
+    monkeypatch.setattr(asking, "ask", asked.append)
+    monkeypatch.setattr(ct, "explore", lambda *args, **options: None)
+    [path] = [path for path in lessons() if path.stem == name]
+    names = {}
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+            assert len(cell["source"]) <= 12, cell["id"]
+    assert 3 <= len(asked) <= 5
+    for exercise in asked:
+        assert exercise.right, exercise.question
+        if exercise.options:
+            replies = [exercise.reply(place) for place in range(len(exercise.options))]
+            wrong = [reply.say for reply in replies if not reply.right]
+            assert wrong and AGAIN not in wrong, exercise.question
+        else:
+            assert exercise.slips, exercise.question
+
+
+def test_what_the_first_lesson_says_holds(corpus):
+    about, basis = corpus.about(), corpus.basis()
+    assert (basis["date"] == "stated").sum() == 1
+    assert "unknown" not in set(about["date"])
+    shares = ct.voice_shares(corpus).table.query("voice == 'author' and percent < 50")
+    assert set(shares["doc"]) == {"hotair-2022-01", "bruen-2022-02"}
+    putin = ct.term_frequency(corpus, search="putin", by="article")
+    assert ct.most(putin, "doc", by="per_1000") == ct.least(putin, "doc", by="tokens") == ("bruen-2022-02",)
+    mr = ct.term_frequency(corpus, search="mr", by="speaker")
+    assert ct.most(mr, "speaker", by="count") == ("Yulia Latynina",)
+    assert mr.table.query("speaker == 'the author'")["count"].tolist() == [0]
+    scare = ct.quotation_marks(corpus).behind(function="scare")["doc"].value_counts()
+    assert scare["oneworld-2022-02"] == 4
+    assert "hotair-2022-01" not in scare
+
+
+def test_what_the_lesson_on_words_says_holds(corpus):
+    sanctions = ct.term_frequency(corpus, search="sanction*", by="article")
+    assert ct.most(sanctions, "doc", by="per_1000") == ("bruen-2022-02",)
+    assert sanctions.behind(doc="bruen-2022-02")["part"].tolist() == ["body", "body", "question", "answer"]
+    we = ct.term_frequency(corpus, search="we | us | our", by="voice").table.set_index("voice")["count"]
+    assert we["direct"] * 2 > we.sum()
+    kyiv = ct.term_frequency(corpus, search="kyiv", by="article").table.query("count > 0")
+    assert kyiv["doc"].tolist() == ["playbook-2022-02"]
+    keywords = ct.keywords.draw(corpus, study="article=hotair-2022-01").finding.table
+    assert keywords.nlargest(4, "log_likelihood")["term"].tolist() == ["mr", "putin", "afghanistan", "biden"]
+    assert max(len(ct.keyness(corpus, {"article": doc})) for doc in corpus.ids) == 2
+
+
+def test_what_the_lesson_on_actors_says_holds(corpus):
+    pairs = ct.comentions(corpus).table
+    first = pairs.head(6)
+    assert first[["actor", "other", "count"]].iloc[0].tolist() == ["Russia", "United States", 27]
+    more = first[first["count"] > first["high"]]
+    assert more[["actor", "other"]].to_numpy().tolist() == [["United States", "NATO"]]
+    fewer = pairs[pairs["count"] < pairs["low"]][["actor", "other"]].to_numpy().tolist()
+    assert fewer == [["United States", "Ukraine"], ["Vladimir Putin", "United States"]]
+    edge = pairs.query("actor == 'Vladimir Putin' and other == 'Ukraine'").iloc[0]
+    assert edge["count"] == edge["low"]
+    never = ct.missing_pairs(corpus).table.iloc[0]
+    assert never[["actor", "other", "actor_count", "other_count"]].tolist() == ["United States", "Donbas", 50, 6]
+    paragraphs = ct.comentions(corpus, unit="paragraph", runs=0).table
+    assert paragraphs.query("actor == 'United States' and other == 'Donbas'")["count"].tolist() == [3]
+    strict = ct.comentions(corpus, metonyms=False, demonyms=False, runs=0).table
+    assert strict[["actor", "other", "count"]].iloc[:2].to_numpy().tolist() == [
+        ["United States", "NATO", 16],
+        ["Russia", "United States", 13],
+    ]
+    west = ct.actor_company.draw(corpus, actor="the West").finding.table
+    assert (west["count"] <= west["high"]).all()
 
 
 def test_the_example_labels_fit_the_seeds_and_leave_something_to_see(corpus):
