@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import corpus_tools as ct
+from benchmarks import markers, voices
 from corpus_tools.cli import lessons
 from corpus_tools.errors import CorpusError
 from corpus_tools.publish.pages import publish
@@ -46,9 +47,12 @@ def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
         assert f"<p>{escape(finding.note, quote=False)}</p>" in body
 
 
+def cells_of(notebook):
+    return json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+
+
 def code_of(notebook):
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return [line for cell in cells if cell["cell_type"] == "code" for line in cell["source"]]
+    return [line for cell in cells_of(notebook) if cell["cell_type"] == "code" for line in cell["source"]]
 
 
 @pytest.mark.parametrize("name", ["00_meet_the_corpus", "01_term_frequencies", "02_actor_co_mentions"])
@@ -138,11 +142,48 @@ def test_the_example_labels_fit_the_seeds_and_leave_something_to_see(corpus):
     assert len(corpus.without(labels).markers) == len(corpus.markers) - 1
 
 
+GUIDED = [path for path in lessons() if path.stem[:2] in {"03", "04", "05", "06"}]
+
+
+@pytest.mark.parametrize("notebook", GUIDED, ids=lambda path: path.stem)
+def test_each_exercise_of_a_lesson_has_an_answer_and_slips_that_are_none(notebook, monkeypatch):
+    asked = []
+    monkeypatch.chdir(notebook.parent)
+    monkeypatch.setattr(asking, "ask", asked.append)
+    for shown in ("explore", "label_hits"):
+        monkeypatch.setitem(vars(ct), shown, lambda *_, **options: None)
+    names = {}
+    for cell in cells_of(notebook):
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    assert 3 <= len(asked) <= 5
+    for exercise in asked:
+        right = [key[0] if isinstance(key, tuple) else key for key in exercise.right]
+        assert right, exercise.question
+        assert all(exercise.reply(key).right for key in right), exercise.question
+        slips = [key[0] if isinstance(key, tuple) else key for key, _ in exercise.slips]
+        assert slips, exercise.question
+        assert not any(exercise.reply(key).right for key in slips), exercise.question
+
+
+def test_what_the_lesson_on_markers_says_holds(corpus):
+    """What it says of Russia, of *would*, of the interview, and of how well markers are found."""
+    hedges = ct.markers_near_actor(corpus, "Russia").table.set_index("category").loc["hedges"]
+    assert hedges["per_100_sentences"] > 1.5 * hedges["other_per_100_sentences"]
+    assert abs(hedges["log_ratio"]) < 0.05
+    forms = ct.marker_rates(corpus, by="article", categories=["hedges"], patterns=True).table
+    assert forms.groupby("pattern")["count"].sum().idxmax() == "would"
+    interview = ct.marker_rates(corpus, by="voice", categories=["necessity"], within={"id": "bruen-2022-02"}).table
+    assert interview["count"].sum() == 6
+    assert markers.FIRST["hedges"] == (0.91, 0.84)
+    assert markers.FIRST["boosters"] == (0.71, 0.60)
+
+
 def test_what_the_lesson_on_voices_says_holds(corpus):
     boosters = corpus.markers.query("category == 'boosters'").groupby(["doc", "voice"]).size().unstack(fill_value=0)
     total, author = boosters.sum(axis=1), boosters["author"]
     assert total.idxmax() == "hotair-2022-01"
-    assert author["hotair-2022-01"] * 3 == total["hotair-2022-01"]
+    assert author["hotair-2022-01"] * 3 == total["hotair-2022-01"] == 12
     assert (author > author["hotair-2022-01"]).sum() == 2
     assert author["bruen-2022-02"] == 0
     doubtful = ct.reporting_verbs(corpus).behind(stance="doubtful")
@@ -155,6 +196,13 @@ def test_what_the_lesson_on_voices_says_holds(corpus):
     }
     scare = ct.quotation_marks(corpus).table.query("function == 'scare'")["count"]
     assert scare.sum() == 7
+    heard = voices.scores(voices.found_in(corpus))
+    assert {kind: tuple(map(round, score, (2, 2))) for kind, score in heard.items()} == {
+        "quotation": (1, 1),
+        "scare": (1, 1),
+        "term": (1, 1),
+        "indirect": (0.94, 1),
+    }
 
 
 def test_what_the_lesson_on_comparing_says_holds(corpus):

@@ -222,7 +222,8 @@ def _passages(behind: pd.DataFrame | Finding | None, corpus: Corpus | None) -> t
     if corpus is None:
         raise CorpusError("To show the sentences behind an answer, give the corpus too: behind=…, corpus=corpus")
     found = hits(corpus, _spans(behind))
-    return tuple(map(_plain, found[:PASSAGES])), max(0, len(found) - PASSAGES)
+    shown = [_plain({**hit, "where": f"{hit['voice']}; {hit['where']}"}) for hit in found[:PASSAGES]]
+    return tuple(shown), max(0, len(found) - PASSAGES)
 
 
 def _plain(hit: Hit, *, marked: bool = True) -> Hit:
