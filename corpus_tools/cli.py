@@ -21,8 +21,11 @@ See how news talks about a crisis, and open every number to its sentences.
 """
 
 
-# JupyterLab would ask the network for news and for newer versions of itself.
-QUIET = ["--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate"]
+# JupyterLab would ask the network for news, and the reader whether it may, and look for newer versions of itself.
+QUIET = [
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
