@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from corpus_tools import __version__
 from corpus_tools.errors import CorpusError
@@ -21,8 +23,13 @@ See how news talks about a crisis, and open every number to its sentences.
 """
 
 
-# JupyterLab would ask the network for news and for newer versions of itself.
-QUIET = ["--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate"]
+# JupyterLab would ask the network for news and for newer versions of itself, and on a first start the reader whether it may.
+QUIET = [
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+]
+SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+"""What JupyterLab takes for its defaults; the reader's own settings go before them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -129,7 +136,9 @@ def _lab(asked: argparse.Namespace, more: list[str]) -> int:
         raise CorpusError(f"There is no notebook {notebook}.")
     from jupyterlab.labapp import LabApp
 
-    LabApp.launch_instance([str(notebook), *QUIET, *more])
+    with TemporaryDirectory() as settings:
+        (Path(settings) / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
+        LabApp.launch_instance([str(notebook), *QUIET, f"--LabApp.app_settings_dir={settings}", *more])
     return 0
 
 

@@ -83,7 +83,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], st
         shutil.copy(table, folder)
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=test"]
-    options += ["--LabApp.news_url=", f"--ServerApp.root_dir={folder}"]
+    options += [f"--ServerApp.root_dir={folder}"]
     command = [sys.executable, "-m", "corpus_tools", "lab", "--notebook", str(notebook), *options]
     home = {
         **os.environ,

@@ -1,5 +1,8 @@
 """The command line reads well and fails well."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from corpus_tools import cli
@@ -25,12 +28,19 @@ def test_an_unknown_notebook_or_option_is_an_error_that_says_so(capsys):
 def test_lab_opens_the_first_lesson_and_passes_options_on(monkeypatch):
     from jupyterlab.labapp import LabApp
 
-    asked = []
-    monkeypatch.setattr(LabApp, "launch_instance", asked.extend)
+    asked, settings = [], []
+
+    def launch(options):
+        asked.extend(options)
+        folder = options[3].removeprefix("--LabApp.app_settings_dir=")
+        settings.append(json.loads((Path(folder) / "overrides.json").read_text(encoding="utf-8")))
+
+    monkeypatch.setattr(LabApp, "launch_instance", launch)
     assert cli.main(["lab", "--no-browser", "--port=8899"]) == 0
     assert asked[0].endswith("00_meet_the_corpus.ipynb")
     assert asked[1:3] == cli.QUIET
-    assert asked[3:] == ["--no-browser", "--port=8899"]
+    assert settings == [cli.SETTINGS]
+    assert asked[4:] == ["--no-browser", "--port=8899"]
 
 
 def test_outside_a_checkout_the_error_says_what_to_do(monkeypatch, tmp_path, capsys):

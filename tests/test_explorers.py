@@ -136,7 +136,9 @@ def test_a_line_opens_as_a_passage_with_its_text(corpus):
     explorer.panel.send = said.append
     explorer.panel._handle_custom_msg({"line": 1}, [])
     assert said[-1]["hits"] == [ct.kwic.draw(corpus, search="afghanistan").lines[1]]
-    assert said[-1]["texts"] == {"hotair-2022-01": corpus["hotair-2022-01"].text}
+    (source,) = said[-1]["texts"].values()
+    assert source["whole"]
+    assert source["pieces"] == [[0, corpus["hotair-2022-01"].text]]
 
 
 def test_a_mark_for_several_rows_opens_all_of_them(corpus):

@@ -102,6 +102,11 @@ def test_the_chart_is_as_wide_as_its_cell(page):
     assert abs(chart["width"] - panel["width"]) < 30
 
 
+def test_jupyterlab_asks_about_nothing_on_a_first_start(page):
+    assert page.locator(".Toastify__toast").count() == 0
+    assert page.locator(".jp-Dialog").count() == 0
+
+
 def test_no_output_is_an_error(page):
     assert (
         page.locator(".jp-OutputArea-output[data-mime-type*=error], .jp-RenderedText[data-mime-type*=stderr]").count()

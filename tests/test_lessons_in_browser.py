@@ -60,6 +60,22 @@ def test_states_by_lot_show_what_python_shows_and_open_what_they_count(page, cor
     assert page.wrong == []
 
 
+def test_a_point_of_a_network_is_headed_by_the_actor_it_stands_for(browser, site):
+    with offline(browser, Path(site) / "02_actor_co_mentions.html") as page:
+        section = next(section for section, view in sections(page) if view is ct.actor_network)
+        said = section.locator(".ct-chart").evaluate("""chart => {
+          const groups = chart.data.filter(({ name }) => /^group/.test(name ?? ""));
+          const points = groups.flatMap(({ hovertext, customdata }) => hovertext.map((said, at) => [said, customdata[at]]));
+          return points;
+        }""")
+        for hovertext, customdata in said:
+            name, count = re.fullmatch(r"<b>(.+)</b><br>named in (\d+)", hovertext).groups()
+            section.locator(".ct-chart").evaluate(
+                "(chart, customdata) => chart.emit('plotly_click', { points: [{ customdata }] })", customdata
+            )
+            section.locator(".ct-evidence h4").get_by_text(f"{name}: {count}", exact=True).wait_for()
+
+
 def check_chart(page, section, figure):
     chart = section.locator(".ct-chart")
     assert chart.is_visible() == (figure is not None)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import corpus_tools as ct
 from corpus_tools.annotate.words import fold
 from corpus_tools.errors import CorpusError
+from corpus_tools.show.bars import FAINT
 from corpus_tools.show.freezing import freeze, opened, pack, place_of, texts_of, thaw, thaw_evidence, unpack
 from corpus_tools.show.pool import Pool, lengthened, take_out
 from corpus_tools.show.reading import source_text
@@ -369,3 +370,50 @@ def test_the_static_chart_is_a_drawing_with_the_charts_colours(corpus):
         fills = set(re.findall(r'<rect[^>]* fill="([^"]*)"', drawing))
         assert fills <= {"#C9D6E2", "#F2F4F7"}
         assert 'width="-' not in twin_html(ct.collocation.show(corpus, search="putin", measure="mi"))
+
+
+def test_a_pale_bar_says_on_the_chart_what_it_means_and_no_other_chart_does(corpus):
+    for view, state in (
+        (ct.word_rates, {"search": "nato", "by": "voice"}),
+        (ct.word_rates, {"search": "nato", "by": "article"}),
+        (ct.collocation, {"search": "putin"}),
+        (ct.collocation, {"search": "russia"}),
+        (ct.actor_company, {"actor": "Ukraine"}),
+        (ct.marker_use, {"category": "hedges", "by": "voice"}),
+    ):
+        chart = view.draw(corpus, **state).chart
+        fills = chart["data"][0]["marker"]["color"]
+        assert ("pale: " in chart["layout"]["title"]["text"]) == (FAINT in fills), (view.name, state)
+
+
+def test_a_view_shows_the_columns_that_a_reader_needs_first(corpus):
+    for view, state in ((ct.frequent_words, {}), (ct.keywords, {}), (ct.collocation, {"search": "nato"})):
+        assert len(view.draw(corpus, **state).finding.table.columns) <= 7
+    columns = ct.keywords.draw(corpus).finding.table.columns.tolist()
+    assert columns[:5] == ["term", "count", "other_count", "log_ratio", "only_because_of"]
+    assert ct.collocation.draw(corpus, search="nato", measure="mi").finding.table.columns[-1] == "mi"
+
+
+@pytest.mark.parametrize("study", ["article=hotair-2022-01", "article=oneworld-2022-02", "article=playbook-2022-02"])
+def test_solid_keywords_are_named_and_lead_the_legend(corpus, study):
+    drawing = ct.keywords.draw(corpus, study=study)
+    solid = []
+    for trace in drawing.chart["data"]:
+        hollow = [symbol.endswith("-open") for symbol in trace["marker"]["symbol"]]
+        assert hollow == sorted(hollow), "the legend shows the first mark"
+        solid += [said for said, is_hollow in zip(trace["text"], hollow, strict=True) if not is_hollow]
+        assert not any(hollow) or "hollow: " in drawing.chart["layout"]["title"]["text"]
+    assert solid
+    assert all(solid)
+
+
+def test_options_found_in_the_corpus_read_as_words_and_stay_what_they_are(corpus):
+    choice = ct.keywords.choices["study"]
+    said = {option: choice.reading(option) for option in choice.resolve(corpus)}
+    assert said["article=hotair-2022-01"] == "the text hotair-2022-01"
+    assert said["voice=author"] == "the authors' own words"
+    assert not any("=" in reading for reading in said.values())
+    frozen = freeze(ct.marker_contrast, corpus)
+    assert [[value, reading] for value, reading, _ in frozen["choices"][0]["options"]] == [
+        list(one) for one in said.items()
+    ]

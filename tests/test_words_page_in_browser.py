@@ -204,6 +204,31 @@ def test_numbers_and_charts_are_saved_as_files(page, corpus):
     assert saved["SVG"][0].endswith(".svg")
 
 
+def test_a_chart_is_saved_as_on_white_paper_from_a_dark_page(browser, site):
+    with offline(browser, Path(site) / f"{NAME}.html", accept_downloads=True, color_scheme="dark") as page:
+        ground = section(page, "keywords").locator(".ct-chart .main-svg").first.evaluate("svg => svg.style.background")
+        assert ground == "rgb(20, 25, 31)"
+        with page.expect_download() as download:
+            section(page, "keywords").get_by_role("button", name="as SVG").click()
+        saved = Path(download.value.path()).read_text(encoding="utf-8")
+        assert "rgb(255, 255, 255)" in saved
+        assert "rgb(20, 25, 31)" not in saved
+        assert page.wrong == []
+
+
+def test_a_concordance_line_is_read_whole_on_a_phone_and_in_columns_on_a_desk(page):
+    choose(page, "kwic", {"search": "we", "sort": "1R,2R"})
+    left = section(page, "kwic").locator(".ct-kwic .ct-left").first
+    shown = "cell => [getComputedStyle(cell).display, getComputedStyle(cell).whiteSpace]"
+    assert left.evaluate(shown) == ["table-cell", "nowrap"]
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert left.evaluate(shown) == ["inline", "normal"]
+    cut_off = "row => row.scrollWidth > row.clientWidth + 1"
+    rows = section(page, "kwic").locator(".ct-kwic tr")
+    assert not any(row.evaluate(cut_off) for row in rows.all())
+    page.set_viewport_size({"width": 1000, "height": 900})
+
+
 def test_nothing_is_loaded_for_a_search_that_the_page_offers(browser, site):
     context = browser.new_context(offline=True)
     page = context.new_page()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from corpus_tools.measure.finding import Finding
 
 FAINT = "#F2F4F7"
+FEW_WORDS = "fewer than 300 words"
+"""What a pale bar of a rate says."""
 
 Columns = dict[str, list[Any]]
 """The columns of a table as plain lists, taken out once: asking pandas for each again takes longer than drawing it."""
@@ -38,12 +40,13 @@ def ranked_bars(
     spread: Finding | None = None,
     docs: Sequence[str] = (),
     faint: Sequence[bool] = (),
+    pale: str = "",
     said: Sequence[str] = (),
 ) -> Chart:
     """Draw one bar a row of `finding`, first on top; `spread` sets a dot on it for each of `docs`.
 
-    `label` is the column that names the rows, `faint` greys out some of them, `said` is what
-    the pointer over each reads. Every mark carries as `customdata` what it opens: the row,
+    `label` is the column that names the rows, `faint` greys out some of them, and `pale` says
+    under the title what that means, `said` is what the pointer over each reads. Every mark carries as `customdata` what it opens: the row,
     the article (on a dot), and the count. Without a `spread`, a rate gets its interval as a whisker.
     """
     columns = as_columns(finding.table)
@@ -54,7 +57,8 @@ def ranked_bars(
         bar["marker"]["color"] = [FAINT if is_faint else BAR for is_faint in faint]
     dots = _all_dots(columns, spread, docs, value, label) if spread is not None else []
     row_px = 1.4 * ROW_PX if any("<br>" in name for name in bar["y"]) else ROW_PX
-    layout = lying(title, unit, (200 if spread else 130) + round(row_px * len(finding)))
+    below = f"pale: {pale}" if any(faint) else ""
+    layout = lying(title, unit, (200 if spread else 130) + round(row_px * len(finding)), below=below)
     # Every word has its label, however many there are.
     layout["yaxis"]["dtick"] = 1
     if value == "count" and columns["count"] and max(columns["count"]) < 10:
@@ -77,9 +81,9 @@ def _label(term: str) -> str:
     return "<br>".join(plain(line) for line in wrap(term, LABEL_LETTERS))
 
 
-def lying(title: str, unit: str, height: int) -> dict[str, Any]:
+def lying(title: str, unit: str, height: int, *, below: str = "") -> dict[str, Any]:
     """Return what charts of lying bars have in common."""
-    layout = basic_layout(title, height)
+    layout = basic_layout(title, height, below=below)
     layout["xaxis"] = {"title": {"text": unit}, "rangemode": "tozero", "fixedrange": True}
     # A word such as "1984" would otherwise be drawn as a number.
     layout["yaxis"] = {"type": "category", "autorange": "reversed", "fixedrange": True}

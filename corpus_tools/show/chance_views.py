@@ -116,12 +116,22 @@ def draw_actor_chance(corpus: Corpus, *, side: str, unit: str, names: str) -> Dr
     ranked = table[kept].sort_values(key, ascending=side != "never", kind="stable").index[:SHOWN]
     note = f"Shown: {len(ranked)} pairs of {int(kept.sum())} ({SIDES[side]}), by {key}. Grey: 95 % of the runs, and their mean."
     finding = pairs.take(ranked.tolist(), note)
-    columns = [name for name in (*PAIR, key) if side != "never" or name != "articles"]
-    finding = with_columns(finding, *dict.fromkeys(columns))
+    shown = _fewer_columns(finding, NEVER if side == "never" else (*AGAINST_CHANCE, key))
     if not len(finding):
-        return Drawing(None, finding)
+        return Drawing(None, shown)
     rows = [_range(finding, row, short_names(corpus)) for row in range(len(finding))]
-    return Drawing(ranges(rows, title=f"{str(SIDES[side]).capitalize()}, in one {unit}", unit=f"{unit}s"), finding)
+    return Drawing(ranges(rows, title=f"{str(SIDES[side]).capitalize()}, in one {unit}", unit=f"{unit}s"), shown)
+
+
+AGAINST_CHANCE = ("actor", "other", "count", "chance", "low", "high", "articles")
+NEVER = ("actor", "other", "count", "chance", "low", "actor_count", "other_count")
+"""Columns of pairs that never meet: their marks open the units of one actor."""
+
+
+def _fewer_columns(finding: Finding, columns: tuple[str, ...]) -> Finding:
+    """Return a finding with these columns only; a count without its column opens nothing."""
+    also = {name: evidence for name, evidence in finding.also.items() if name in columns}
+    return with_columns(replace(finding, also=also), *columns)
 
 
 def _range(finding: Finding, row: int, short: dict[str, str]) -> Range:
@@ -173,6 +183,7 @@ def draw_actor_company(corpus: Corpus, *, actor: str, unit: str) -> Drawing:
         label="other",
         said=said,
         faint=within.tolist(),
+        pale="within what chance gives",
     )
     return Drawing(chart, shown)
 

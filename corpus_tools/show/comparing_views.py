@@ -31,11 +31,8 @@ TESTS: dict[Option, str] = {
     "each": "5 %, each word alone",
     "holm": "5 %, all words together (Holm)",
 }
-KEYNESS = [
-    *("term", "count", "tokens", "other_count", "other_tokens", "log_ratio", "log_likelihood", "percent_difference"),
-    *("articles", "other_articles", "weakest_log_ratio", "only_because_of", "few_uses"),
-]
-"""Columns that the view shows; `ct.keyness` has more."""
+KEYNESS = ["term", "count", "other_count", "log_ratio", "only_because_of", "articles", "log_likelihood"]
+"""Columns that the view shows, those that a reader needs first in sight; `ct.keyness` has more."""
 RULES: dict[Option, Correction] = {"each": None, "holm": "holm"}
 
 
@@ -54,6 +51,22 @@ def studies(corpus: Corpus) -> list[Option]:
     return list(dict.fromkeys(found))
 
 
+VOICED = {"author": "the authors' own words", "direct": "those quoted", "indirect": "those reported"}
+KINDS = {"opinion": "opinion pieces", "interview": "interviews"}
+
+
+def study_said(study: Option) -> str:
+    """Return how what may be compared with the rest reads on the control.
+
+    >>> study_said("article=hotair-2022-01"), study_said("voice=author"), study_said("kind=opinion")
+    ('the text hotair-2022-01', "the authors' own words", 'opinion pieces')
+    """
+    way, _, name = str(study).partition("=")
+    if way == "article":
+        return f"the text {name}"
+    return VOICED[name] if way == "voice" else KINDS.get(name, f"texts of the kind {name}")
+
+
 def _articles(corpus: Corpus, groups: Groups, name: str) -> int:
     return len(np.unique(corpus.tokens.article[groups.of == groups.names.index(name)]))
 
@@ -62,18 +75,19 @@ def draw_keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_w
     """Draw the words that are more, or less, frequent in one article, voice or kind than in all the rest."""
     way, _, name = study.partition("=")
     finding = keyness(corpus, {way: name}, correction=RULES[test], min_count=minimum)
-    finding = with_columns(finding.take(*_but_stop_words(finding, hide=stop_words == "hidden")), *KEYNESS)
-    table = finding.table
+    finding = finding.take(*_but_stop_words(finding, hide=stop_words == "hidden"))
+    table, shown = finding.table, with_columns(finding, *KEYNESS)
     if not len(table):
-        return Drawing(None, finding)
+        return Drawing(None, shown)
     chart = effect_and_evidence(
         _marks(table),
         title=f"Words of {name} against all other words",
         effect="log ratio (doublings)",
         evidence="log-likelihood",
         names={"here": f"more in {name}", "there": "more in the rest"},
+        hollow="few uses, or only because of one text",
     )
-    return Drawing(chart, finding)
+    return Drawing(chart, shown)
 
 
 def _but_stop_words(finding: Finding, *, hide: bool) -> tuple[list[int], str]:
@@ -135,7 +149,7 @@ keywords = View(
     "What marks a text",
     draw_keywords,
     {
-        "study": Choice("Compare with the rest", studies),
+        "study": Choice("Compare with the rest", studies, study_said),
         "test": Choice("Chance left out at", tuple(TESTS), TESTS),
         "minimum": Choice("Used at least", (3, 5), {n: f"{n} times" for n in (3, 5)}),
         "stop_words": Choice("Stop words", ("hidden", "shown")),
@@ -143,13 +157,13 @@ keywords = View(
 )
 
 SCORES: dict[Option, str] = {"log_dice": "logDice", "log_likelihood": "log-likelihood", "mi": "MI (base 2)"}
-COMPANY = ["term", "count", "left", "right", "articles", "expected", "collocate_count", *map(str, SCORES)]
-"""Columns that the view shows; `ct.collocates` has more."""
+COMPANY = ("term", "count", "articles", "expected", "collocate_count")
+"""Columns that the view shows beside the measure chosen; `ct.collocates` has more."""
 
 
 def draw_collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Drawing:
     """Draw the words that keep company with a search, the strongest first."""
-    finding = _strongest(with_columns(_company(corpus, search, window).ranked(measure), *COMPANY))
+    finding = _strongest(with_columns(_company(corpus, search, window).ranked(measure), *COMPANY, measure))
     if not len(finding):
         return Drawing(None, finding)
     chart = ranked_bars(
@@ -159,6 +173,7 @@ def draw_collocation(corpus: Corpus, *, search: str, window: int, measure: str) 
         unit=SCORES[measure],
         said=_company_said(finding.table),
         faint=(finding.table["articles"] == 1).tolist(),
+        pale="in one article only",
     )
     return Drawing(chart, finding)
 

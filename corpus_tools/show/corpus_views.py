@@ -16,6 +16,7 @@ from corpus_tools.show.bars import ranked_bars, stacked_bars
 from corpus_tools.show.crowds import busiest
 from corpus_tools.show.markup import LAYERS, marked_up
 from corpus_tools.show.reading import Hit, cut_hits, stretch_hits
+from corpus_tools.show.term_views import with_columns
 from corpus_tools.show.views import Choice, Drawing, View
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ def draw_frequent_words(
         spread=_by_article(corpus, lemmas) if together else None,
         docs=corpus.ids if together else (),
     )
-    return Drawing(figure, finding)
+    return Drawing(figure, with_columns(finding, *(column for column in WORDS if column in finding.table)))
+
+
+WORDS = ("term", "doc", "count", "tokens", "per_1000", "low", "high", "articles", "few_words")
+"""Columns that the view shows, as far as they are there; `ct.term_frequency` has more."""
 
 
 @lru_cache(maxsize=64)

@@ -36,9 +36,10 @@ PROPOSED = 2000
 # so the module's last lines are added here.
 _AS_MODULE = """
 export default { render({ model, el }) {
-  const chart = () => el.closest(".widget-vbox").querySelector(".js-plotly-plot");
+  const chart = () => el.closest(".widget-vbox")?.querySelector(".js-plotly-plot");
   const panel = corpusPanel(el, (asked) => model.send(asked), chart, { methods: model.get("methods") });
-  const show = () => panel.show(model.get("shown"));
+  // What is shown may arrive after the widget.
+  const show = () => { if (model.get("shown").table) panel.show(model.get("shown")); };
   model.on("change:shown", show);
   model.on("msg:custom", ({ refused, asked, hits, texts }) =>
     refused ? panel.refuse(refused) : panel.open(panel.title(asked), hits, texts));

@@ -106,14 +106,18 @@ def headline(title: str) -> str:
     return "<br>".join(plain(line) for line in wrap(title, TITLE_LETTERS))
 
 
-def basic_layout(title: str, height: int) -> dict[str, Any]:
-    """Return what all charts have in common; axes may be set in it."""
+def basic_layout(title: str, height: int, *, below: str = "") -> dict[str, Any]:
+    """Return what all charts have in common; axes may be set in it. `below` is a smaller line under the title."""
+    # Plotly's own subtitle would push a title of two lines out of the picture.
+    smaller = f'<br><span style="font-size: 12px">{plain(below)}</span>' if below else ""
+    room = 18 if below else 0
     return {
         "template": THEME,
-        "title": {"text": headline(title)},
+        # Plotly moves a title up by some of each line after the first.
+        "title": {"text": headline(title) + smaller, **({"pad": {"t": 20}} if below else {})},
         "autosize": True,
-        "height": height,
-        "margin": {"l": 10, "r": 20, "t": 65, "b": 50},
+        "height": height + room,
+        "margin": {"l": 10, "r": 20, "t": 65 + room, "b": 50},
         "legend": LEGEND,
         "dragmode": False,
     }

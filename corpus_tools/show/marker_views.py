@@ -15,8 +15,8 @@ from corpus_tools.measure.near import markers_near_actor
 from corpus_tools.measure.rhetoric import listed_categories, marker_places, marker_profile, marker_rates
 from corpus_tools.measure.splits import Split
 from corpus_tools.measure.together import markers_together, typical_sentences
-from corpus_tools.show.bars import ranked_bars
-from corpus_tools.show.comparing_views import studies
+from corpus_tools.show.bars import FEW_WORDS, ranked_bars
+from corpus_tools.show.comparing_views import studies, study_said
 from corpus_tools.show.crowds import busiest
 from corpus_tools.show.figures import Chart
 from corpus_tools.show.lanes import leaning, two_rates
@@ -109,6 +109,7 @@ def _one_category(corpus: Corpus, category: str, by: str, voice: str) -> Drawing
         unit=PER_1000,
         label=label,
         faint=finding.table["few_words"].tolist(),
+        pale=FEW_WORDS,
     )
     return Drawing(chart, finding)
 
@@ -182,7 +183,7 @@ marker_contrast = View(
     "marker_contrast",
     "What marks a text's way of arguing",
     draw_marker_contrast,
-    {"study": Choice("Compare with the rest", studies)},
+    {"study": Choice("Compare with the rest", studies, study_said)},
 )
 
 

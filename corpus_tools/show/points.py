@@ -65,15 +65,15 @@ EVIDENCE_TICKS = [2, 3.84, 6.63, 10.83, 20, 40, 80, 160, 320, 640, 1280]
 
 
 def effect_and_evidence(
-    points: pd.DataFrame, *, title: str, effect: str, evidence: str, names: dict[str, str]
+    points: pd.DataFrame, *, title: str, effect: str, evidence: str, names: dict[str, str], hollow: str
 ) -> Chart:
     """Draw how much (to the sides) against how sure (upwards); a mark stands for all rows that share its place.
 
     `points` has a row a mark: `x`, `y`, `side` (here, there), `solid` (or greyed out), `label`, `said`, `rows`, `count` and
-    `column` (which count it opens). `names` says how the sides read. Labels are set from the top as long as they find room.
+    `column` (which count it opens). `names` says how the sides read, `hollow` what it means to be greyed out. Labels are
+    set from the top as long as they find room, those of solid marks first.
     """
-    layout = basic_layout(title, 500)
-    layout["margin"] = {"l": 10, "r": 20, "t": 65, "b": 50}
+    layout = basic_layout(title, 500, below=f"hollow: {hollow}" if not points["solid"].all() else "")
     reach = max([1.0, *points["x"].abs()]) * 1.25
     layout["xaxis"] = {"title": {"text": effect}, "range": [-reach, reach], "fixedrange": True, "zeroline": True}
     top, bottom = max([10.0, *points["y"]]), min([3.0, *points["y"].clip(lower=0.1)])
@@ -86,7 +86,8 @@ def effect_and_evidence(
 
 
 def _side(points: pd.DataFrame, side: str, labelled: dict[int, str], name: str) -> dict[str, Any]:
-    mine = points[points["side"] == side]
+    # The legend shows a side's first mark.
+    mine = points[points["side"] == side].sort_values("solid", ascending=False, kind="stable")
     faint = [not solid for solid in mine["solid"]]
     return {
         "type": "scatter",
@@ -102,7 +103,7 @@ def _side(points: pd.DataFrame, side: str, labelled: dict[int, str], name: str) 
         "text": [
             plain(label) if index in labelled else "" for index, label in zip(mine.index, mine["label"], strict=True)
         ],
-        "textposition": [f"middle {labelled.get(index, 'right')}" for index in mine.index],
+        "textposition": [labelled.get(index, "middle right") for index in mine.index],
         "textfont": {"size": 12},
         "cliponaxis": False,
         "hovertext": mine["said"].tolist(),
@@ -118,29 +119,60 @@ Box = tuple[float, float, float, float]
 
 
 def _labelled(points: pd.DataFrame, reach: float, span: Sequence[float]) -> dict[int, str]:
-    """Return which marks get their label, and on which side: from the top down, where it covers no mark and no label."""
+    """Return which marks get their label, and on which side: from the top down, where it covers no mark and no label.
+
+    Solid marks come before hollow ones; one that finds no room is tried again before all others.
+    """
     width, height = PLOT_PX
     at = {
         index: (width * (x + reach) / (2 * reach), height * (log10(max(y, 0.1)) - span[0]) / (span[1] - span[0]))
         for index, x, y in zip(points.index, points["x"], points["y"], strict=True)
     }
+    boxes = {
+        index: _label_boxes(*at[index], str(label), side)
+        for index, label, side in zip(points.index, points["label"], points["side"], strict=True)
+    }
+    ranked = points.sort_values(["solid", "y"], ascending=False, kind="stable")
+    order, solid = ranked.index.tolist(), ranked.index[ranked["solid"]].tolist()
+    best: dict[int, str] = {}
+    for _ in solid or order[:1]:
+        sides = _room(order, at, boxes)
+        best = max(best, sides, key=lambda found: (sum(index in found for index in solid), len(found)))
+        left_out = [index for index in solid if index not in sides]
+        if not left_out:
+            break
+        order = [*left_out, *(index for index in order if index not in left_out)]
+    return best
+
+
+def _room(
+    order: Sequence[int], at: Mapping[int, tuple[float, float]], boxes: Mapping[int, Mapping[str, Box]]
+) -> dict[int, str]:
+    """Return on which side of its mark each label finds room, if those first in order choose first."""
+    marks = {index: (x - 6, y - 6, x + 6, y + 6) for index, (x, y) in at.items()}
     taken: list[Box] = []
     sides: dict[int, str] = {}
-    for index in points.sort_values(["solid", "y"], ascending=False, kind="stable").index:
-        marks = [(x - 6, y - 6, x + 6, y + 6) for other, (x, y) in at.items() if other != index]
-        for side in ("right", "left") if points["side"][index] == "here" else ("left", "right"):
-            box = _label_box(*at[index], str(points["label"][index]), side)
-            inside = box[0] >= -15 and box[2] <= width + 15
-            if index not in sides and inside and not any(overlap(box, other) for other in [*taken, *marks]):
+    for index in order:
+        blocked = [*taken, *(mark for other, mark in marks.items() if other != index)]
+        for side, box in boxes[index].items():
+            inside = box[0] >= -15 and box[2] <= PLOT_PX[0] + 15
+            if index not in sides and inside and not any(overlap(box, other) for other in blocked):
                 taken.append(box)
                 sides[index] = side
     return sides
 
 
-def _label_box(x: float, y: float, label: str, side: str) -> Box:
-    length = LETTER_PX * len(label) + 8
-    left, right = (x + 8, x + length) if side == "right" else (x - length, x - 8)
-    return left, y - LINE_PX / 2, right, y + LINE_PX / 2
+def _label_boxes(x: float, y: float, label: str, side: str) -> dict[str, Box]:
+    """Return where a label may stand around its mark, the best place first: outwards."""
+    length = LETTER_PX * len(label)
+    boxes = {
+        "middle right": (x + 8, y - LINE_PX / 2, x + length + 8, y + LINE_PX / 2),
+        "middle left": (x - length - 8, y - LINE_PX / 2, x - 8, y + LINE_PX / 2),
+        "top center": (x - length / 2, y + 7, x + length / 2, y + 7 + LINE_PX),
+        "bottom center": (x - length / 2, y - 7 - LINE_PX, x + length / 2, y - 7),
+    }
+    order = boxes if side == "here" else ("middle left", "middle right", "top center", "bottom center")
+    return {place: boxes[place] for place in order}
 
 
 def overlap(one: Box, other: Box) -> bool:

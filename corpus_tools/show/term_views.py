@@ -19,7 +19,7 @@ from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.frequency import term_frequency
 from corpus_tools.measure.matches import in_course
 from corpus_tools.measure.spread import term_dispersion
-from corpus_tools.show.bars import ranked_bars
+from corpus_tools.show.bars import FEW_WORDS, ranked_bars
 from corpus_tools.show.crowds import busiest, busiest_rows
 from corpus_tools.show.points import barcode
 from corpus_tools.show.reading import line_hits
@@ -53,6 +53,7 @@ def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
         unit="per 1,000 words",
         label=groups,
         faint=finding.table["few_words"].tolist(),
+        pale=FEW_WORDS,
     )
     return Drawing(figure, finding)
 

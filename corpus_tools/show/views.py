@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from math import isfinite, prod
@@ -49,13 +49,13 @@ class Choice:
     """One control: its label and its options, the first of which is where it starts.
 
     `options` are values, or a function that finds them in the corpus; `labels` says how a
-    value reads, where the value itself does not say it. A `search` takes any text in a notebook;
+    value reads, where the value itself does not say it, as a dict or, for what is found, as a function. A `search` takes any text in a notebook;
     its options are what a page can look up; those `offered` are there at once, others after a moment.
     """
 
     label: str
     options: Sequence[Option] | Callable[[Corpus], Sequence[Option]]
-    labels: dict[Option, str] | None = None
+    labels: Mapping[Option, str] | Callable[[Option], str] | None = None
     search: bool = False
     offered: tuple[str, ...] = ()
 
@@ -73,6 +73,8 @@ class Choice:
 
     def reading(self, option: Option) -> str:
         """Return how an option reads on the control."""
+        if callable(self.labels):
+            return self.labels(option)
         return (self.labels or {}).get(option, str(option))
 
 

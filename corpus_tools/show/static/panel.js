@@ -49,10 +49,22 @@ function ctCell(value, decimals) {
   return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-// What a row is about: the words that stand before its count.
-function ctSubject(values, { columns, decimals }) {
-  const words = values.filter((_, column) => decimals[column] === null && column < columns.indexOf("count"));
-  return words.join(", ");
+// Whether a count is that of one word of a row of several: `actor_count` counts what stands under `actor`.
+function ctIsOfOne(counted, columns) {
+  return counted.endsWith("_count") && columns.includes(counted.slice(0, -"_count".length));
+}
+
+// What a count of a row is about: the words that stand before its `count`, without those that have a count of their own.
+function ctRowWords(values, { columns, decimals }, counted = "count") {
+  const another = (name) => ctIsOfOne(counted, columns) && columns.includes(`${name}_count`) && `${name}_count` !== counted;
+  return values.filter((_, column) => decimals[column] === null && column < columns.indexOf("count") && !another(columns[column]));
+}
+
+// What several rows are about: the words that all of them have, or else all words.
+function ctSubject(rows, table, counted) {
+  const [first, ...others] = rows.map((values) => ctRowWords(values, table, counted));
+  const common = first.filter((word, place) => others.every((words) => words[place] === word));
+  return common.length ? common.join(", ") : [first, ...others].map((words) => words.join(", ")).join("; ");
 }
 
 // Text with the spans in it marked; where two overlap, the later one shows what is left of it.
@@ -136,11 +148,19 @@ function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
     return `corpus-tools ${state.code.match(/ct\.(\w+)/)?.[1] ?? ""}`.trim();
   }
 
-  // Plotly's own button draws the whole chart into one image, in a notebook as on a page.
+  // A page knows the chart as it is on white paper, and saves that, whatever its scheme. In a notebook, where charts are
+  // never dark, plotly's own button draws the whole chart into one image.
   function saveChart(format) {
     const drawn = chart();
-    drawn._context.toImageButtonOptions = { format, filename: name(), scale: format === "png" ? 2 : 1 };
+    const asked = { format, filename: name(), scale: format === "png" ? 2 : 1 };
+    if (state.figure) {
+      const { data, layout } = structuredClone(state.figure);
+      const size = { width: drawn.offsetWidth, height: layout.height };
+      return window.Plotly.downloadImage({ data, layout: { ...layout, ...size } }, { ...asked, ...size });
+    }
+    drawn._context.toImageButtonOptions = asked;
     drawn.querySelector('.modebar-btn[data-title^="Download"]').dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    return undefined;
   }
 
   // A long note shows its beginning, which says what was counted.
@@ -193,14 +213,16 @@ function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
     return item;
   }
 
-  function cell(row, values, column, { columns, labels, decimals, opens }) {
+  function cell(row, values, column, whole) {
+    const { columns, labels, decimals, opens } = whole;
     const value = values[column];
     const shown = ctCell(value, decimals[column]);
     if (!opens.includes(columns[column])) {
       const header = column === 0 ? { scope: "row" } : {};
       return ctElement(column === 0 ? "th" : "td", { ...header, class: `${decimals[column] === null ? "ct-word" : "ct-number"} ct-${columns[column]}` }, shown);
     }
-    const label = `${shown}: read the sentences behind ${columns[column] === "count" ? "" : `${labels[column]} of `}${ctSubject(values, { columns, decimals })}`;
+    const of = columns[column] === "count" || ctIsOfOne(columns[column], columns) ? "" : `${labels[column]} of `;
+    const label = `${shown}: read the sentences behind ${of}${ctSubject([values], whole, columns[column])}`;
     const opening = (pressed) => { opener = pressed; ask({ row, doc: "", count: value, column: columns[column] }); };
     return ctElement("td", { class: "ct-number" }, button(shown, opening, { "aria-label": label }));
   }
@@ -275,9 +297,11 @@ function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
     // The heading over the sentences: what the row names, where, and the number that was clicked.
     title({ row, doc, count, column, line: number }) {
       if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${state.lines[number].doc}`;
-      const of = column && column !== "count" ? `, ${state.table.labels[state.table.columns.indexOf(column)]}` : "";
-      const subjects = [].concat(row).map((one) => ctSubject(state.table.rows[one], state.table));
-      return `${subjects.join("; ")}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
+      const { table } = state;
+      const own = !column || column === "count" || ctIsOfOne(column, table.columns);
+      const of = own ? "" : `, ${table.labels[table.columns.indexOf(column)]}`;
+      const subject = ctSubject([].concat(row).map((one) => table.rows[one]), table, column);
+      return `${subject}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
     },
   };
 }
