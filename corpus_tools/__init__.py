@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from corpus_tools.measure.validation import agreement, corrected_rates, precision, rejected_note, sample_hits
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.project.choosing import choose_folder
     from corpus_tools.project.oddities import oddities
     from corpus_tools.project.starting import start_project
     from corpus_tools.show.actor_views import actor_mentions, actor_names, speaking_of
@@ -90,6 +91,7 @@ _HOMES = {
     "Choice": "show.views",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
+    "choose_folder": "project.choosing",
     "collocates": "measure.collocation",
     "collocation": "show.comparing_views",
     "comentions": "measure.comention",
@@ -194,6 +196,7 @@ __all__ = [
     "ask_term",
     "clean",
     "cleaning_trail",
+    "choose_folder",
     "collocates",
     "collocation",
     "comentions",
