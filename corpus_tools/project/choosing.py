@@ -54,7 +54,9 @@ class Choosing:
 def found_html(path: str) -> tuple[Corpus, str]:
     """Load the texts at a path; return them, and as HTML what was read, what loading noticed and what looks odd."""
     if not path:
-        raise CorpusError("No path was given. Type that of a folder of .txt files, or of one .txt, .zip, .csv or .jsonl.")
+        raise CorpusError(
+            "No path was given. Type that of a folder of .txt files, or of one .txt, .zip, .csv or .jsonl."
+        )
     corpus, noticed = noticing(lambda: load_corpus(path))
     code = f"corpus = ct.load_corpus({path!r})"
     after = f"<p>To go on with these texts, run this in a cell:</p><pre>{escape(code)}</pre>"
