@@ -57,15 +57,19 @@ def taken_apart(page: str, text: str) -> Parts:
     alone = [(min(start), max(start) + 1) for start in starts]
     # The fewer states come at once, the smaller is the page, and the more often it has to load a part.
     for at_once in (None, ranges, alone) if names else ():
-        _divide(parts, at_once)
+        shared = _divide(parts, at_once)
         if _size(parts) <= BUDGET:
             break
+    if names:
+        parts.later = {"frozen-evidence": pack(shared.pop("evidence"))}
+        parts.later |= {name: pack(of) for name, of in parts.texts.items()}
+        parts.rest = {f"frozen-{name}": pack(rest) for name, rest in shared.items() if _holds_states(rest)}
     return parts
 
 
 def _size(parts: Parts) -> int:
     """Return how many characters a page has at least, with all that can wait beside it."""
-    many = len(parts.now) + len(parts.later) + len(parts.rest)
+    many = len(parts.now) + len(parts.texts) + len(parts.views) + 1
     return len(parts.body) + sum(map(len, parts.now.values())) + ELEMENT * many
 
 
@@ -77,14 +81,13 @@ def _numbered(section: str, numbers: dict[str, str]) -> str:
     )
 
 
-def _divide(parts: Parts, at_once: Sequence[tuple[int, int]] | None) -> None:
-    """Put what the views show at once into `now`, and the rest where a page can wait for it."""
+def _divide(parts: Parts, at_once: Sequence[tuple[int, int]] | None) -> dict[str, dict[str, Any]]:
+    """Put what the views show at once into `now`; return what a page can wait for, by the name of its part."""
     views, shared = merged(list(parts.views.values()), at_once)
     parts.now = {name: pack(_for_page(view)) for name, view in zip(parts.views, views, strict=True)}
     parts.now["frozen-pool"] = pack(shared["pool"])
-    parts.later = {"frozen-evidence": pack(shared["evidence"])} | {name: pack(of) for name, of in parts.texts.items()}
-    rests = {name: shared[name] for name in dict.fromkeys(view["rest"] for view in views)}
-    parts.rest = {f"frozen-{name}": pack(rest) for name, rest in rests.items() if _holds_states(rest)}
+    rests = dict.fromkeys(view["rest"] for view in views)
+    return {name: shared[name] for name in ("evidence", *rests)}
 
 
 def _holds_states(rest: dict[str, Any]) -> bool:
