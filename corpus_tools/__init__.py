@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from corpus_tools.measure.validation import agreement, corrected_rates, precision, rejected_note, sample_hits
     from corpus_tools.measure.variety import lexical_diversity
     from corpus_tools.measure.voices import sentence_lengths, voice_shares
+    from corpus_tools.project.choosing import choose_folder
     from corpus_tools.project.oddities import oddities
     from corpus_tools.project.starting import start_project
     from corpus_tools.show.actor_views import actor_mentions, actor_names, speaking_of
@@ -88,6 +89,7 @@ _HOMES = {
     "ask_sentence": "show.asking",
     "ask_term": "show.asking",
     "Choice": "show.views",
+    "choose_folder": "project.choosing",
     "clean": "text.cleaning",
     "cleaning_trail": "measure.trail",
     "collocates": "measure.collocation",
@@ -192,6 +194,7 @@ __all__ = [
     "ask_number",
     "ask_sentence",
     "ask_term",
+    "choose_folder",
     "clean",
     "cleaning_trail",
     "collocates",

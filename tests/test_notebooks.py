@@ -2,21 +2,24 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from html import escape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import corpus_tools as ct
 from benchmarks import markers, voices
 from corpus_tools.cli import lessons
-from corpus_tools.errors import CorpusError
+from corpus_tools.errors import CorpusError, CorpusWarning
 from corpus_tools.publish.pages import publish
 from corpus_tools.show import asking
 from corpus_tools.show.exercises import AGAIN
 
+FACTS = ("title", "author", "outlet", "date")
 # A state that each lesson shows before a control is moved.
 FIRST_SEEN = {
     "00_meet_the_corpus": (ct.frequent_words, {}),
@@ -35,7 +38,8 @@ def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
     body = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
     # Every explorer leaves its chart or table, and the note that says what was counted.
     assert body.count('class="ct-twin') == sum(
-        "ct.explore(" in line or "ct.label_hits(" in line for line in code_of(notebook)
+        any(f"ct.{shown}(" in line for shown in ("explore", "label_hits", "choose_folder"))
+        for line in code_of(notebook)
     )
     if notebook.stem in FIRST_SEEN:
         view, state = FIRST_SEEN[notebook.stem]
@@ -248,6 +252,37 @@ def test_alike_at_one_length_is_held_against_a_text_itself(corpus):
                 assert not clear or pair["same_length"] < min(own[doc]["same_length"], own[other]["same_length"])
     near = markers.loc[("oneworld-2022-02", "hotair-2022-01"), "same_length"]
     assert near > markers.loc[("oneworld-2022-02",) * 2, "same_length"]
+
+
+def test_what_the_lesson_on_ones_own_corpus_says_holds():
+    """Its cells run here up to the own actors; what the prose says of them is computed again."""
+    cells = json.loads(next(path for path in lessons() if path.stem.startswith("07")).read_text(encoding="utf-8"))[
+        "cells"
+    ]
+    code = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"}
+    there: dict = {}
+    for name in ("load", "make", "spoil-files"):
+        exec(code[name], there)
+    with pytest.warns(CorpusWarning, match=r"oneworld-2022-02\.txt is not UTF-8, so it was read as Windows-1252"):
+        spoiled = ct.load_corpus(there["mine"])
+    found = ct.oddities(spoiled).set_index("doc")["problem"].drop("")
+    assert found.to_dict() == {
+        "summary": "very short",
+        "hotair-again": "repeats another",
+        "depeche": "perhaps not English",
+        "playbook-2022-02": "broken letters",
+    }
+    exec(code["mend-files"], there)
+    assert set(ct.oddities(ct.load_corpus(there["mine"]))["problem"]) == {f"no {fact}" for fact in FACTS}
+    runs = ct.term_frequency(ct.load_corpus(there["mine"]), n=5).table.query("articles == 5")["term"].tolist()
+    assert all(run in "sign up for our free morning newsletter" for run in runs) and len(runs) == 3
+    exec(code["furniture-mend"], there)
+    exec(code["new"].splitlines()[0], there)
+    exec("\n".join(code["own-actors"].splitlines()[:-1]), there)
+    proposed = pd.read_csv(there["started"].folder / "suggested_actors.csv")["actor"].head(8).tolist()
+    assert {"Andrew Korybko", "Rachel Marsden", "CFE", "Rubicon", "Euromaidan"} <= set(proposed)
+    assert len(there["known"].mentions) - len(ct.load_corpus(there["mine"]).mentions) == 1
+    shutil.rmtree(there["folder"])
 
 
 def test_a_failing_cell_names_its_notebook(tmp_path):

@@ -132,7 +132,7 @@ def test_a_page_over_its_budget_puts_beside_it_what_can_wait(browser, notebook, 
     assert {re.sub(r"-[0-9a-f]{12}", "", path.name) for path in folder.glob("own-*.js")} == {
         "own-evidence.js",
         "own-text.js",
-        "own-words.js",
+        "own-states.js",
     }
     with offline(browser, folder / "own.html") as shown:
         words = shown.locator(".ct-explorer").first

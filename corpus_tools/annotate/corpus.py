@@ -77,7 +77,8 @@ class Corpus:
         return self._by_id[article_id]
 
     def __repr__(self) -> str:
-        return f"<Corpus of {len(self)} articles, {len(self.tokens):,} words: {', '.join(self.ids[:8])}>"
+        more = ", …" if len(self) > 8 else ""
+        return f"<Corpus of {len(self)} articles, {len(self.tokens):,} words: {', '.join(self.ids[:8])}{more}>"
 
     @cached_property
     def fingerprint(self) -> str:

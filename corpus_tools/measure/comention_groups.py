@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 WAYS = ("article", "outlet", "author", "date", "kind", "voice")
 
 
-def comentions_by(corpus: Corpus, by: str = "article", *, runs: int = 0, **options: Any) -> Finding:
+def comentions_by(
+    corpus: Corpus, by: str = "article", *, runs: int = 0, only: Sequence[str] | None = None, **options: Any
+) -> Finding:
     """Count pairs of actors as `comentions` does, in each article, outlet, …, or in the words of each voice alone.
 
     The first column is the group (`doc` for articles); the others, and all `options`, are those of `comentions`.
-    A group's scores are worked out from its own units, so that short texts have shaky ones.
+    A group's scores are worked out from its own units, so that short texts have shaky ones. `only` leaves out all groups
+    but these, which saves time where there are hundreds.
     """
     import pandas as pd
 
@@ -32,7 +35,8 @@ def comentions_by(corpus: Corpus, by: str = "article", *, runs: int = 0, **optio
     if by == "voice":
         groups = {voice: comentions(corpus, runs=runs, **options | {"voices": (voice,)}) for voice in VOICES}
     else:
-        groups = {name: comentions(part, runs=runs, **options) for name, part in _parts(corpus, by).items()}
+        parts = _parts(corpus, by, only)
+        groups = {name: comentions(part, runs=runs, **options) for name, part in parts.items()}
     column = "doc" if by == "article" else by
     findings = list(groups.values())
     tables = [found.table.assign(**{column: name}) for name, found in groups.items()]
@@ -42,10 +46,14 @@ def comentions_by(corpus: Corpus, by: str = "article", *, runs: int = 0, **optio
     return Finding(table, evidence, f"By {by}. Of the first, {next(iter(groups))}: {findings[0].note}", also)
 
 
-def _parts(corpus: Corpus, by: str) -> dict[str, Corpus]:
-    if by == "article":
-        return {doc: corpus.subset(id=doc) for doc in corpus.ids}
-    return {fact or "unknown": corpus.subset(**{by: fact}) for fact in dict.fromkeys(getattr(a, by) for a in corpus)}
+def _parts(corpus: Corpus, by: str, only: Sequence[str] | None) -> dict[str, Corpus]:
+    fact = "id" if by == "article" else by
+    names = dict.fromkeys(getattr(article, fact) for article in corpus)
+    return {
+        name or "unknown": corpus.subset(**{fact: name})
+        for name in names
+        if only is None or (name or "unknown") in only
+    }
 
 
 def together(pieces: Sequence[Evidence]) -> Evidence:

@@ -55,10 +55,10 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
     """
     folder, source = Path(folder).expanduser(), Path(source).expanduser()
     _check_free(folder)
-    articles, noticed = _noticing(lambda: load_articles(source))
+    articles, noticed = noticing(lambda: load_articles(source))
     try:
         _write_texts(folder / TEXTS, articles, source)
-        corpus, again = _noticing(lambda: load_corpus(folder / TEXTS))
+        corpus, again = noticing(lambda: load_corpus(folder / TEXTS))
         noticed = [*dict.fromkeys([*noticed, *again])]
         proposed = suggest_actors(corpus).table.head(PROPOSED)
         _write_table(folder / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
@@ -81,7 +81,7 @@ def _check_free(folder: Path) -> None:
         raise CorpusError(f"{folder} is not empty, and nothing is overwritten. It holds: {listed}. Name a new folder.")
 
 
-def _noticing(load: Callable[[], Loaded]) -> tuple[Loaded, list[str]]:
+def noticing(load: Callable[[], Loaded]) -> tuple[Loaded, list[str]]:
     """Return what is loaded, and what loading said instead of saying it."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", CorpusWarning)

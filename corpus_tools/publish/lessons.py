@@ -66,6 +66,10 @@ BROUGHT = {
 }
 
 
+MANY = 20
+"""Texts from which their list is folded."""
+
+
 def about(texts: Mapping[str, str], methods: Iterable[str], text: str) -> str:
     """Return as HTML what stands at the end of a page: whose texts it counts, how much of them it brings, how it counts.
 
@@ -74,10 +78,12 @@ def about(texts: Mapping[str, str], methods: Iterable[str], text: str) -> str:
     if not texts:
         return ""
     whose = f"<p>The articles belong to their authors and publishers; the licence of corpus-tools does not cover them.{BROUGHT[text]}</p>"
-    listed = "".join(f"<li>{escape(where)}</li>" for where in texts.values())
+    listed = f"<ul>{''.join(f'<li>{escape(where)}</li>' for where in texts.values())}</ul>"
+    if len(texts) > MANY:
+        listed = f"<details><summary>{len(texts)} texts</summary>{listed}</details>"
     counted = "".join(f"<p>{escape(part)}</p>" for said in methods for part in said.split("\n\n"))
     return (
-        f'<section class="about" aria-label="About this page"><h2>The texts</h2>{whose}<ul>{listed}</ul>'
+        f'<section class="about" aria-label="About this page"><h2>The texts</h2>{whose}{listed}'
         f"<details><summary>How it was counted</summary>{counted}</details></section>"
     )
 

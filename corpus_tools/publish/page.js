@@ -7,21 +7,51 @@ function ctPart(id) {
   return ctUnpacked.get(id);
 }
 
-const ctArriving = new Map();
+// A script beside the page may hand over several parts, asked for or not.
+const ctHanded = new Map();
+function ctHanding(id) {
+  if (!ctHanded.has(id)) {
+    const waiting = {};
+    waiting.part = new Promise((resolve) => (waiting.hand = resolve));
+    ctHanded.set(id, waiting);
+  }
+  return ctHanded.get(id);
+}
+
 function ctArrived(id, packed) {
-  ctArriving.get(id)(packed);
+  ctHanding(id).hand(packed);
+}
+
+let ctFiles = null;
+function ctFileOf(id) {
+  const beside = () => Object.entries(JSON.parse(document.querySelector("main").dataset.beside ?? "{}"));
+  ctFiles ??= new Map(beside().flatMap(([file, names]) => names.map((name) => [name, file])));
+  return ctFiles.get(id);
+}
+
+const ctScripts = new Map();
+function ctScript(src) {
+  if (!ctScripts.has(src)) {
+    ctScripts.set(src, new Promise((resolve, reject) => {
+      const script = ctElement("script", { src });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => { ctScripts.delete(src); script.remove(); reject(new Error("missing")); });
+      document.body.append(script);
+    }));
+  }
+  return ctScripts.get(src);
 }
 
 async function ctPacked(id) {
   const here = document.getElementById(id);
   if (here) return here.textContent;
-  const beside = JSON.parse(document.querySelector("main").dataset.beside ?? "{}");
-  return new Promise((resolve, reject) => {
-    ctArriving.set(id, resolve);
-    const script = ctElement("script", { src: beside[id] ?? "" });
-    script.addEventListener("error", () => { ctUnpacked.delete(id); script.remove(); reject(new Error("missing")); });
-    document.body.append(script);
-  });
+  try {
+    await ctScript(ctFileOf(id) ?? "");
+  } catch (error) {
+    ctUnpacked.delete(id);
+    throw error;
+  }
+  return ctHanding(id).part;
 }
 
 // Plotly comes packed like all else, once for all pages, and runs when the first chart comes into view.
@@ -59,13 +89,16 @@ function ctPool(id) {
   return ctLengthenedOnce.get(id);
 }
 
-// The states of all words that nobody may search for, by explorer.
-let ctWordsOnce = null;
-function ctWords() {
-  return (ctWordsOnce ??= ctPart("frozen-words").then(({ pool, views }) => ({
-    pool: ctLong(pool),
-    views: Object.fromEntries(Object.entries(views).map(([name, { states, evidence }]) => [name, { states: ctSummed(states), evidence: ctSummed(evidence) }])),
-  })).catch((error) => { ctWordsOnce = null; throw error; }));
+// The states that come later: of all words that nobody may search for, or of one explorer of a large page.
+const ctRests = new Map();
+function ctRest(name) {
+  if (!ctRests.has(name)) {
+    ctRests.set(name, ctPart(`frozen-${name}`).then(({ pool, views }) => ({
+      pool: ctLong(pool),
+      views: Object.fromEntries(Object.entries(views).map(([number, { states, evidence }]) => [number, { states: ctSummed(states), evidence: ctSummed(evidence) }])),
+    })).catch((error) => { ctRests.delete(name); throw error; }));
+  }
+  return ctRests.get(name);
 }
 
 function ctBytes(packed) {
@@ -146,7 +179,7 @@ async function ctEnliven(section, key) {
   const frozen = await ctPart(section.dataset.frozen);
   const pool = await ctPool("frozen-pool");
   const numbers = { states: ctSummed(frozen.states), evidence: ctSummed(frozen.evidence) };
-  const names = section.dataset.texts.split(" ");
+  const names = section.dataset.texts.split(" ").map((number) => (number === "-" ? number : `frozen-t${number}`));
   const nowhere = { pieces: [], sentences: [], whole: false };
   let rest = Number(section.dataset.first);
   const first = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
@@ -198,7 +231,7 @@ async function ctEnliven(section, key) {
     return show();
   }
 
-  // A state that is not on the page is looked up among all words; while they load, what was shown stays.
+  // A state that is not on the page is looked up among those beside it; while they load, what was shown stays.
   async function show() {
     turn += 1;
     const mine = turn;
@@ -211,11 +244,13 @@ async function ctEnliven(section, key) {
     }
     const state = controls.reduce((place, { size }, number) => place * size + places[number], 0);
     try {
-      const here = state < numbers.states.length;
-      const from = here ? numbers : (await ctWords()).views[section.dataset.frozen];
-      const place = here ? state : state - numbers.states.length;
-      const parts = ctTake(here ? pool : (await ctWords()).pool, from.states[place]);
-      const evidence = async () => ctTake(here ? await ctPool("frozen-evidence") : (await ctWords()).pool, from.evidence[place]);
+      const [first, after] = frozen.now;
+      const here = first <= state && state < after;
+      const rest = here ? null : await ctRest(frozen.rest);
+      const from = here ? numbers : rest.views[frozen.number];
+      const place = here ? state - first : state < first ? state : state - (after - first);
+      const parts = ctTake(here ? pool : rest.pool, from.states[place]);
+      const evidence = async () => ctTake(here ? await ctPool("frozen-evidence") : rest.pool, from.evidence[place]);
       const lines = parts.lines && (await thawed(parts.lines)).hits;
       if (mine !== turn) return; // a control moved on while a part was loading
       shown = { ...parts, note: parts.note.join(" "), lines, stored: parts.lines, evidence, code: code((control, number) => control.code(places[number])) };

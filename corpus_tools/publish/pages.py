@@ -25,7 +25,7 @@ from corpus_tools.publish.colours import colour_css, colour_script
 from corpus_tools.publish.contents import finished
 from corpus_tools.publish.formulas import formula
 from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
-from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, kind, script, spread, taken_apart
+from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, script, scripts, spread, taken_apart
 from corpus_tools.publish.running import read, run_all
 from corpus_tools.show.exercises import WITH_THE_TEACHER
 from corpus_tools.show.explorers import STATIC
@@ -164,13 +164,17 @@ def _write(
     path = to / made.lesson.page
     for old in to.iterdir():
         # What an earlier publishing of this page left, under the name of its content.
-        if re.fullmatch(re.escape(path.stem) + r"-(words|evidence|text)-[0-9a-f]{12}\.js", old.name):
+        if re.fullmatch(re.escape(path.stem) + r"-(words|states|evidence|text)-[0-9a-f]{12}\.js", old.name):
             old.unlink()
-    files = {name: _beside(to, f"{path.stem}-{kind(name)}", script(name, packed)) for name, packed in beside.items()}
-    (inside if single_file else files)["frozen-plotly"] = charts
+    files = {_beside(to, f"{path.stem}-{kind}", held): names for kind, names, held in scripts(beside)}
+    if single_file:
+        inside["frozen-plotly"] = charts
+    else:
+        files[charts] = ["frozen-plotly"]
     page = _with_about(made.parts.body, about(made.parts.sources, made.parts.methods, text))
     page = page.replace("</main>", f"</main>{elements(inside)}", 1)
-    page = page.replace("<main", f'<main data-beside="{escape(json.dumps(files))}"', 1)
+    listed = escape(json.dumps(files, separators=(",", ":")))
+    page = page.replace("<main", f'<main data-beside="{listed}"', 1) if files else page
     if len(page) > BUDGET and not single_file:
         say(f"{path.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
     return _write_page(path, page, plotly)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from corpus_tools.show.explorers import script_element
-from corpus_tools.show.freezing import merged, pack, unpack
+from corpus_tools.show.freezing import merged, pack, unpack, with_siblings
 from corpus_tools.show.sources import excerpts
 
 BUDGET = 500_000
 """Characters a page may have, plotly's script aside. What a page does not need at once is put beside it when it is over."""
+
+ELEMENT = 80
+"""Characters that a part takes beside its data: an element around it, or its name in the list of what is beside the page."""
 
 # Their attributes stand in any order: nbconvert sorts them.
 FROZEN = re.compile(r'<script[^>]* id="(frozen-\w+)"[^>]*>([^<]*)</script>')
@@ -23,13 +26,14 @@ SECTION = re.compile(r'<section class="ct-explorer"[^>]*>')
 class Parts:
     """A page without its frozen states; the parts that it needs `now`, and those it can wait for, by name, packed.
 
-    `views` are the frozen views by the name of their part, `texts` the texts of their passages.
+    `rest` are the states that it can wait for. `views` are the frozen views by the name of their part, `texts` the texts of
+    their passages.
     """
 
     body: str
     now: dict[str, str] = field(default_factory=dict)
     later: dict[str, str] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
+    rest: dict[str, str] = field(default_factory=dict)
     views: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, Any] = field(default_factory=dict)
 
@@ -53,20 +57,53 @@ def taken_apart(page: str, text: str) -> Parts:
     found = {name: unpack(packed) for name, packed in FROZEN.findall(page)}
     sections = [dict(re.findall(r'data-(\w+)="([^"]*)"', section)) for section in SECTION.findall(page)]
     names = list(dict.fromkeys(section["frozen"] for section in sections))
-    parts = Parts(FROZEN.sub("", page), views={name: found[name] for name in names})
-    if not names:
-        return parts
     listed = [(section["texts"].split(), found[section["frozen"]]) for section in sections]
-    parts.texts = {name: source for name, source in found.items() if name not in names}
-    parts.texts = {name: _brought(source, _kept(name, listed), text) for name, source in parts.texts.items()}
-    views, shared = merged(list(parts.views.values()))
-    parts.now = {name: pack(view) for name, view in zip(names, map(_for_page, views), strict=True)}
-    parts.now["frozen-pool"] = pack(shared["pool"])
-    parts.later = {"frozen-evidence": pack(shared["evidence"])} | {name: pack(of) for name, of in parts.texts.items()}
-    words = dict(zip(names, shared["words"]["views"], strict=True))
-    if any(of["states"] for of in words.values()):
-        parts.words = {"frozen-words": pack({"pool": shared["words"]["pool"], "views": words})}
+    texts = {name: source for name, source in found.items() if name not in names}
+    numbers = {name: str(number) for number, name in enumerate(texts)}
+    parts = Parts(SECTION.sub(lambda tag: _numbered(tag[0], numbers), FROZEN.sub("", page)))
+    parts.views = {name: found[name] for name in names}
+    parts.texts = {f"frozen-t{numbers[name]}": _brought(texts[name], _kept(name, listed), text) for name in texts}
+    starts = [[int(one["first"]) for one in sections if one["frozen"] == name] for name in names]
+    ranges = [with_siblings(found[name], start) for name, start in zip(names, starts, strict=True)]
+    alone = [(min(start), max(start) + 1) for start in starts]
+    # The fewer states come at once, the smaller is the page, and the more often it has to load a part.
+    for at_once in (None, ranges, alone) if names else ():
+        shared = _divide(parts, at_once)
+        if _size(parts) <= BUDGET:
+            break
+    if names:
+        parts.later = {"frozen-evidence": pack(shared.pop("evidence"))}
+        parts.later |= {name: pack(of) for name, of in parts.texts.items()}
+        parts.rest = {f"frozen-{name}": pack(rest) for name, rest in shared.items() if _holds_states(rest)}
     return parts
+
+
+def _size(parts: Parts) -> int:
+    """Return how many characters a page has at least, with all that can wait beside it."""
+    many = len(parts.now) + len(parts.texts) + len(parts.views) + 1
+    said = sum(map(len, [*parts.sources.values(), *parts.methods]))
+    return len(parts.body) + said + sum(map(len, parts.now.values())) + ELEMENT * many
+
+
+def _numbered(section: str, numbers: dict[str, str]) -> str:
+    """Name the texts of an explorer by their numbers: with hundreds of them, names of their content are half a page."""
+    texts = re.compile(r'data-texts="([^"]*)"')
+    return texts.sub(
+        lambda found: f'data-texts="{" ".join(numbers.get(name, "-") for name in found[1].split())}"', section
+    )
+
+
+def _divide(parts: Parts, at_once: Sequence[tuple[int, int]] | None) -> dict[str, dict[str, Any]]:
+    """Put what the views show at once into `now`; return what a page can wait for, by the name of its part."""
+    views, shared = merged(list(parts.views.values()), at_once)
+    parts.now = {name: pack(_for_page(view)) for name, view in zip(parts.views, views, strict=True)}
+    parts.now["frozen-pool"] = pack(shared["pool"])
+    rests = dict.fromkeys(view["rest"] for view in views)
+    return {name: shared[name] for name in ("evidence", *rests)}
+
+
+def _holds_states(rest: dict[str, Any]) -> bool:
+    return any(view["states"] for view in rest["views"].values())
 
 
 def _for_page(view: dict[str, Any]) -> dict[str, Any]:
@@ -100,11 +137,11 @@ def spread(parts: Parts, *, whole: bool = False) -> tuple[dict[str, str], dict[s
     The smallest of what can wait stand in the page as long as it fits the budget.
     """
     inside, beside = dict(parts.now), dict[str, str]()
-    left = BUDGET - len(parts.body) - sum(map(len, parts.now.values()))
+    left = BUDGET - _size(parts)
     for name, packed in sorted(parts.later.items(), key=lambda part: len(part[1])):
         left -= len(packed)
         (inside if whole or left >= 0 else beside)[name] = packed
-    (inside if whole else beside).update(parts.words)
+    (inside if whole else beside).update(parts.rest)
     return inside, beside
 
 
@@ -140,9 +177,36 @@ def elements(inside: dict[str, str]) -> str:
     return "".join(script_element(name, packed) for name, packed in inside.items())
 
 
+SHELF = 60_000
+"""Characters of texts that share a script: some articles are read together, and hundreds of scripts are a clumsy folder."""
+
+
+def scripts(beside: dict[str, str]) -> Iterator[tuple[str, list[str], str]]:
+    """Yield the scripts that stand beside a page: what kind of parts each hands over, their names, and the script."""
+    shelf: list[str] = []
+    for name, packed in beside.items():
+        if kind(name) != "text":
+            yield kind(name), [name], script(name, packed)
+        elif sum(len(beside[other]) for other in shelf) + len(packed) <= SHELF:
+            shelf.append(name)
+        else:
+            yield from _shelved(shelf, beside)
+            shelf = [name]
+    yield from _shelved(shelf, beside)
+
+
+def _shelved(names: list[str], beside: dict[str, str]) -> Iterator[tuple[str, list[str], str]]:
+    if names:
+        yield "text", names, "".join(script(name, beside[name]) for name in names)
+
+
 def kind(name: str) -> str:
-    """Return what a part beside a page holds: the words that can be searched, the evidence, or the text of an article."""
-    return {"frozen-words": "words", "frozen-evidence": "evidence"}.get(name, "text")
+    """Return what a part beside a page holds: words that can be searched, other states, the evidence, or a text.
+
+    >>> kind("frozen-t12")
+    'text'
+    """
+    return {"w": "words", "s": "states", "e": "evidence"}.get(name.removeprefix("frozen-")[0], "text")
 
 
 def script(name: str, packed: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.measure.actors import merge_table
-from corpus_tools.measure.comention import comentions
+from corpus_tools.measure.comention import RUNS, comentions
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.mentions import mentions_by, speakers_about
 from corpus_tools.measure.networks import among
@@ -54,13 +54,21 @@ FORMS: dict[str, dict[str, Any]] = {
 @lru_cache(maxsize=64)
 def pairs_of(corpus: Corpus, unit: str, names: str) -> Finding:
     """Return all pairs of the actors that are drawn, those too that never meet; kept, because views share it."""
-    pairs = comentions(corpus, unit=unit, min_count=0, **FORMS[names])  # type: ignore[arg-type]
+    pairs = comentions(corpus, unit=unit, min_count=0, runs=_runs(corpus), **FORMS[names])  # type: ignore[arg-type]
     actors = drawn_actors(corpus)
     rest = len(pairs) - len(among(pairs, actors))
     found = among(pairs, actors)
     return found.take(
         range(len(found)), f"Drawn: the {len(actors)} actors of most sentences; {rest:,} pairs with others are not."
     )
+
+
+FEWEST_RUNS, SMALL = 200, 50_000
+"""Runs against chance that are enough to see what lies outside 95 % of them, and words from which there are fewer than usual."""
+
+
+def _runs(corpus: Corpus) -> int:
+    return max(FEWEST_RUNS, RUNS * SMALL // max(SMALL, len(corpus.tokens)))
 
 
 @lru_cache(maxsize=16)

@@ -214,28 +214,42 @@ def thaw_evidence(
     return [hit for hit in found if not doc or hit["doc"] == doc]
 
 
-def merged(views: Sequence[Frozen]) -> tuple[list[Frozen], dict[str, Any]]:
+def merged(
+    views: Sequence[Frozen], at_once: Sequence[tuple[int, int]] | None = None
+) -> tuple[list[Frozen], dict[str, dict[str, Any]]]:
     """Return frozen views without their pools, and what they share, in parts that a page loads when it needs them.
 
-    The parts are `pool`, of what is shown at first; `evidence`, the pool of what that opens; and `words`: the pool
-    and, for each view, the numbers in it of the `states` and the `evidence` that come after the first ones.
+    The parts are `pool`, of what is shown at first, and `evidence`, the pool of what that opens. The rest goes by the
+    name of a part too, which `rest` of a view tells: the pool and, for each view, by its number, the numbers in it of the
+    `states` and the `evidence` that do not come `now` (from which to which). It is one part for all, `words`; if it is said which
+    states are to come `at_once`, each view has one of its own.
     """
     pools = {name: Pool() for name in ("pool", "evidence", "words")}
-    moved, words = [], []
-    for frozen in map(opened, views):
-        copy = {name: pool.copier(frozen["pool"]) for name, pool in pools.items()}
-        first = frozen["first"]
-        parts = {part: value for part, value in frozen.items() if part != "pool"}
+    moved, rests = [], dict[str, dict[str, Any]]()
+    for number, frozen in enumerate(map(opened, views)):
+        rest = "words" if at_once is None else f"states{number}"
+        later = pools.setdefault(rest, Pool()).copier(frozen["pool"])
+        first, after = now = (0, frozen["first"]) if at_once is None else at_once[number]
+        into = {"states": pools["pool"].copier(frozen["pool"]), "evidence": pools["evidence"].copier(frozen["pool"])}
+        numbers = {part: steps(list(map(copy, frozen[part][first:after]))) for part, copy in into.items()}
         choices = [
-            {**choice, "words": copy["pool"](choice["words"])} if "words" in choice else choice
+            {**choice, "words": into["states"](choice["words"])} if "words" in choice else choice
             for choice in frozen["choices"]
         ]
-        states = steps(list(map(copy["pool"], frozen["states"][:first])))
-        evidence = steps(list(map(copy["evidence"], frozen["evidence"][:first])))
-        moved.append({**parts, "choices": choices, "states": states, "evidence": evidence})
-        words.append({part: steps(list(map(copy["words"], frozen[part][first:]))) for part in ("states", "evidence")})
-    data = {name: pool.data() for name, pool in pools.items()}
-    return moved, {**data, "words": {"pool": data["words"], "views": words}}
+        parts = {part: value for part, value in frozen.items() if part != "pool"}
+        moved.append({**parts, "choices": choices, **numbers, "now": list(now), "rest": rest, "number": number})
+        left = {part: [*frozen[part][:first], *frozen[part][after:]] for part in into}
+        views_of = rests.setdefault(rest, {"views": {}})["views"]
+        views_of[number] = {part: steps(list(map(later, numbers_left))) for part, numbers_left in left.items()}
+    data: dict[str, dict[str, Any]] = {name: pool.data() for name, pool in pools.items()}
+    return moved, data | {rest: {"pool": data[rest], **part} for rest, part in rests.items()}
+
+
+def with_siblings(frozen: Frozen, states: Sequence[int]) -> tuple[int, int]:
+    """Return from which state to which the first choice stands at the options that these states have."""
+    sizes = [len(_values(frozen, choice)) for choice in frozen["choices"][:1]]
+    share = len(frozen["states"]) // max(1, *sizes, 1)
+    return min(states) // share * share, (max(states) // share + 1) * share
 
 
 def pack(data: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, pi, sin
 
@@ -11,8 +12,8 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.measure.comention_groups import comentions_by
 from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.networks import among, communities, layout, network_of
+from corpus_tools.measure.units import Scope, units_of
 from corpus_tools.show.actor_views import FORMS, NAMES, UNIT, drawn_actors, pairs_of, short_names
-from corpus_tools.show.crowds import busiest
 from corpus_tools.show.graphs import Places, network_chart, spread, ties_of
 from corpus_tools.show.panels import panels_chart
 from corpus_tools.show.reading import unit_hits
@@ -102,21 +103,34 @@ def ring(actors: tuple[str, ...]) -> Places:
 def draw_article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
     """Draw one small network an article, every actor in the same place in all of them."""
     actors = drawn_actors(corpus)[:IN_PANEL]
-    pairs = among(comentions_by(corpus, unit=unit, **FORMS[names]), actors)
+    times = _meetings(corpus, actors, unit, names)
+    # Each article is counted as a corpus of its own, which takes a while: of hundreds, only those that are drawn.
+    most = (-times).argsort(kind="stable")[: PANELS if len(corpus) > PANELS else None]
+    docs = [corpus.ids[number] for number in sorted(most) if times[number] or len(corpus) <= PANELS] or corpus.ids[:1]
+    pairs = among(comentions_by(corpus, unit=unit, only=docs, **FORMS[names]), actors)
     note = f"Drawn: the {len(actors)} actors of most sentences in all articles together, each in the same place everywhere."
-    finding = busiest(with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR[:-1]), most=PANELS)
+    if len(docs) < (there := np.count_nonzero(times)):
+        note += f" Shown: the {len(docs)} articles with the highest counts, of {there:,}."
+    finding = with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR[:-1])
     if not len(finding):
         return Drawing(None, finding)
-    there = set(finding.table["doc"])
-    docs = [doc for doc in corpus.ids if doc in there] if len(corpus) > PANELS else corpus.ids
     return Drawing(
         panels_chart(finding, docs, ring(actors), short_names(corpus), title=f"Together in one {unit}"), finding
     )
 
 
+def _meetings(corpus: Corpus, actors: Sequence[str], unit: str, names: str) -> np.ndarray:
+    """Return how often two of these actors meet in each article."""
+    units = units_of(corpus, unit, scope=Scope(**FORMS[names]))  # type: ignore[arg-type]
+    drawn, who = np.isin(units.names, actors), units.incidence.actor
+    one, other = units.incidence.meetings
+    at = units.incidence.unit[one[drawn[who[one]] & drawn[who[other]]]]
+    return np.bincount(units.article[at], minlength=len(corpus))
+
+
 article_networks = View(
     "article_networks",
-    "Five texts, one layout",
+    "Each text, one layout",
     draw_article_networks,
     {"unit": Choice("Together in", ("sentence", "paragraph"), UNIT.labels), "names": NAMES},
     hits=unit_hits,

@@ -130,7 +130,8 @@ def _repeated(counted: Finding, *, hide: bool) -> Finding:
     """Show what occurs at least twice, the most frequent first; runs of stop words alone may be hidden."""
     stops = stopwords()
     twice = (counted.table["count"] >= 2).to_numpy()
-    empty = counted.table["term"].map(lambda run: hide and all(map(is_stop_word, run.split()))).to_numpy(dtype=bool)
+    empty = np.zeros(len(counted), dtype=bool)
+    empty[twice] = [hide and all(map(is_stop_word, run.split())) for run in counted.table["term"][twice]]
     shown = (twice & ~empty).nonzero()[0]
     note = f"Shown: {len(shown[:TOP])} of the {twice.sum():,} that occur at least twice, of {len(counted):,} in all."
     if hide:

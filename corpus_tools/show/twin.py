@@ -9,6 +9,8 @@ from math import log10
 from typing import Any
 
 BAR_PX = 18
+ROWS = 100
+"""Rows of a table, and lines of a concordance, that a twin shows: it says what there is, the explorer shows it all."""
 LABEL_PX, LENGTH_PX, VALUE_PX = 160, 280, 160
 
 
@@ -23,7 +25,11 @@ def twin_html(shown: dict[str, Any], *, mark: str = "") -> str:
 
 def lines_html(lines: list[dict[str, Any]]) -> str:
     """Return concordance lines as HTML, the match in the middle."""
-    return f'<table class="ct-lines">{"".join(map(_line_html, lines))}</table>'
+    return f'<table class="ct-lines">{"".join(map(_line_html, lines[:ROWS]))}</table>{_more(len(lines), "lines")}'
+
+
+def _more(size: int, what: str) -> str:
+    return f"<p>The first {ROWS} of {size:,} {what}.</p>" if size > ROWS else ""
 
 
 def _line_html(line: dict[str, Any]) -> str:
@@ -57,8 +63,9 @@ def table_html(table: dict[str, list]) -> str:
     head = "".join(
         f'<th scope="col" class="{kind}">{escape(name)}</th>' for name, kind in zip(table["labels"], kinds, strict=True)
     )
-    body = "".join(f"<tr>{_row_html(row, table['decimals'], kinds)}</tr>" for row in table["rows"])
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    body = "".join(f"<tr>{_row_html(row, table['decimals'], kinds)}</tr>" for row in table["rows"][:ROWS])
+    more = _more(len(table["rows"]), "rows")
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def _row_html(row: list, decimals: list, kinds: list[str]) -> str:

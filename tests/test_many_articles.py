@@ -1,0 +1,140 @@
+"""A project of many articles is published within the budget, and says what it left out."""
+
+import random
+import re
+
+import pytest
+from browsing import offline
+
+import corpus_tools as ct
+from corpus_tools.measure.comention import comentions
+from corpus_tools.project.starting import start_project
+from corpus_tools.publish import parts as publish_parts
+from corpus_tools.publish.pages import publish
+from corpus_tools.show import explorers
+from corpus_tools.show.freezing import freeze, merged, opened, pack, take_out, unpack, with_siblings
+from corpus_tools.show.network_views import PANELS
+from corpus_tools.show.twin import ROWS, lines_html, table_html
+
+ACTORS = ["NATO", "Russia", "Ukraine", "Poland", "Germany", "France"]
+SAID = [
+    "{} and {} met in the town of {}",
+    "perhaps {} will not sign what {} had signed near {}",
+    "{} clearly wants no war with {} over {}",
+    "“We are ready,” said the minister of {} to the press of {}, and left for {}",
+]
+TOWNS = [f"{begin}{end}" for begin in ("Al", "Bor", "Car", "Dun", "Em") for end in ("ville", "stadt", "grad", "ham")]
+ARTICLES = 60
+
+
+def article(number: int) -> str:
+    lot = random.Random(number)
+    said = [lot.choice(SAID).format(*lot.sample(ACTORS, 2), lot.choice(TOWNS)) for _ in range(6)]
+    return " ".join(f"{line[0].upper()}{line[1:]}." for line in said)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "texts").mkdir()
+    for number in range(ARTICLES):
+        (folder / "texts" / f"report-{number:02}.txt").write_text(article(number), encoding="utf-8")
+    return start_project(folder / "mine", folder / "texts")
+
+
+@pytest.fixture(scope="module")
+def published(project):
+    """The project's page, made as if its corpus were a large one and a page were small."""
+    said, to = [], project.folder.parent / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publish_parts, "BUDGET", 300_000)
+        publish([project.folder / "my_corpus.ipynb"], to, say=said.append)
+    return to / "my_corpus.html", said
+
+
+def test_a_page_of_many_articles_stays_within_its_budget(published):
+    page, said = published
+    assert len(page.read_text(encoding="utf-8")) <= 300_000
+    assert not [line for line in said if "more than" in line]
+    kinds = {re.sub(r"my_corpus-(\w+)-.*", r"\1", path.name) for path in page.parent.glob("my_corpus-*.js")}
+    assert "states" in kinds
+    assert len(list(page.parent.glob("my_corpus-text-*.js"))) < ARTICLES / 4
+
+
+def test_what_a_large_corpus_narrows_is_said_on_the_page(project, monkeypatch):
+    monkeypatch.setattr(explorers, "STATES", 500)
+    few = ct.frequent_words.narrowed(project.corpus, explorers.most_states(project.corpus))
+    html = explorers.frozen_html(ct.frequent_words, project.corpus)
+    has = few.sizes(project.corpus)["article"]
+    assert 1 < has < ARTICLES
+    (said,) = publish_parts.fewer(publish_parts.taken_apart(html, "excerpts"))
+    assert said.startswith(f"ct.frequent_words has {has} of {ARTICLES + 1} options of its control 'Article'")
+
+
+def test_a_state_beside_the_page_is_there_when_it_is_asked_for(browser, published):
+    page, _ = published
+    with offline(browser, page) as shown:
+        words = shown.locator(".ct-explorer[data-view=frequent_words], .ct-explorer").nth(1)
+        words.locator("select[name=article]").select_option("report-07")
+        words.get_by_text("Frequent words in report-07").first.wait_for()
+        words.get_by_role("button", name="behind").first.click()
+        words.locator(".ct-hits q").first.wait_for()
+        assert shown.wrong == []
+
+
+@pytest.mark.parametrize("level", ["all in words", "same first option", "one state"])
+def test_states_are_the_same_wherever_they_stand(corpus, level):
+    view = ct.marker_use
+    frozen = unpack(pack(freeze(view, corpus)))
+    many, start = len(frozen["states"]), 3
+    at_once = {
+        "all in words": None,
+        "same first option": [with_siblings(frozen, [start])],
+        "one state": [(start, start + 1)],
+    }
+    (moved,), shared = merged([frozen], at_once[level])
+    first, after = moved["now"]
+    assert 0 <= first <= start < after <= many
+    now, rest = opened({**moved, "pool": shared["pool"]}), None
+    if moved["rest"] in shared and shared[moved["rest"]]["views"][0]["states"]:
+        later = shared[moved["rest"]]
+        rest = opened({**later["views"][0], "pool": later["pool"]})
+    whole = opened(frozen)
+    for state in range(many):
+        here = first <= state < after
+        holder, place = (now, state - first) if here else (rest, state if state < first else state - (after - first))
+        assert take_out(holder["pool"], holder["states"][place]) == take_out(whole["pool"], whole["states"][state])
+
+
+def test_a_twin_says_how_many_rows_there_are():
+    table = {"labels": ["word"], "decimals": [None], "rows": [[f"w{number}"] for number in range(ROWS + 1)]}
+    html = table_html(table)
+    assert html.count("<tr>") == ROWS + 1 and f"The first {ROWS} of {ROWS + 1} rows." in html
+    assert "The first" not in table_html({**table, "rows": table["rows"][:ROWS]})
+    line = {"marks": [[0, 1]], "window": [0, 1], "text": "a", "doc": "one"}
+    assert f"The first {ROWS} of 300 lines." in lines_html([line] * 300)
+
+
+def test_networks_of_many_articles_count_those_that_are_drawn_and_no_others(project):
+    drawn = ct.article_networks.draw(project.corpus).finding
+    shown = list(dict.fromkeys(drawn.table["doc"]))
+    assert len(shown) == PANELS
+    every = ct.comentions_by(project.corpus)
+    totals = every.table.groupby("doc", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
+    assert drawn.table.groupby("doc")["count"].sum().min() >= totals.iloc[PANELS]
+    some = ct.comentions_by(project.corpus, only=shown).table
+    assert some.equals(every.table[every.table["doc"].isin(shown)].reset_index(drop=True))
+
+
+def test_a_large_corpus_is_drawn_against_fewer_runs_and_says_so(corpus, monkeypatch):
+    from corpus_tools.show import actor_views
+
+    assert "mean of 1,000 runs" in actor_views.pairs_of(corpus, "sentence", "all").note
+    monkeypatch.setattr(actor_views, "SMALL", 10)
+    assert "mean of 200 runs" in actor_views.pairs_of(corpus.subset(kind="opinion"), "sentence", "all").note
+
+
+def test_pairs_that_cannot_meet_in_an_article_meet_in_no_run(project):
+    table = comentions(project.corpus, min_count=0, runs=20).table
+    assert ((table["low"] <= table["chance"]) & (table["chance"] <= table["high"] + 1)).all()
+    assert (table["chance"] <= table[["actor_count", "other_count"]].min(axis=1)).all()
