@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -20,7 +21,7 @@ from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.errors import CorpusError
 from corpus_tools.measure.finding import Finding
 from corpus_tools.show.figures import CONFIG
-from corpus_tools.show.freezing import freeze, opened, pack, place_of, texts_of, thaw
+from corpus_tools.show.freezing import Frozen, freeze, opened, pack, place_of, texts_of, thaw
 from corpus_tools.show.sources import TEXTS, source_data
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import Choice, Drawing, Option, View, finding_view, plain_state
@@ -237,9 +238,9 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     offering = view.offering(*searches) if searches else view
     text = os.environ.get(FREEZE, "")
     few = offering.narrowed(corpus, most_states(corpus), **start)
-    frozen = freeze(few, corpus, text=text if text in TEXTS else "full")
     had, has = offering.sizes(corpus), few.sizes(corpus)
-    frozen["fewer"] = [[few.choices[name].label, has[name], had[name]] for name in had if has[name] < had[name]]
+    fewer = [[few.choices[name].label, has[name], had[name]] for name in had if has[name] < had[name]]
+    frozen = {**_frozen_once(few, corpus, text if text in TEXTS else "full"), "fewer": fewer}
     first = view.state(corpus, **start)
     texts = texts_of(frozen, corpus)
     name, states = _script(frozen)
@@ -251,6 +252,12 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
         f'<section class="ct-explorer" data-view="{view.name or "finding"}" data-frozen="{name}" data-texts="{listed}" '
         f'data-first="{place_of(frozen, first)}">{twin_html(thaw(opened(frozen), texts, first))}{scripts}</section>'
     )
+
+
+@lru_cache(maxsize=16)
+def _frozen_once(view: View, corpus: Corpus, text: str) -> Frozen:
+    """Freeze a view that several explorers of a lesson show only once."""
+    return freeze(view, corpus, text=text)
 
 
 STATES = 10_000
@@ -266,7 +273,7 @@ def most_states(corpus: Corpus) -> int:
 
 def _script(data: Any) -> tuple[str, str]:
     """Return a name made of the data, and a script element of that name which holds them packed."""
-    packed = pack(data)
+    packed = pack(data, hastily=True)
     name = f"frozen-{sha256(packed.encode('ascii')).hexdigest()[:12]}"
     return name, script_element(name, packed)
 

@@ -252,11 +252,11 @@ def with_siblings(frozen: Frozen, states: Sequence[int]) -> tuple[int, int]:
     return min(states) // share * share, (max(states) // share + 1) * share
 
 
-def pack(data: Any) -> str:
-    """Return data as text that may stand in an HTML script element: gzip, base64."""
+def pack(data: Any, *, hastily: bool = False) -> str:
+    """Return data as text that may stand in an HTML script element: gzip, base64; `hastily` if it is soon unpacked."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # No time stamp: the same states give the same page, byte for byte.
-    return b64encode(gzip.compress(text.encode("utf-8", "replace"), mtime=0)).decode("ascii")
+    return b64encode(gzip.compress(text.encode("utf-8", "replace"), 1 if hastily else 9, mtime=0)).decode("ascii")
 
 
 def unpack(packed: str) -> Any:

@@ -82,7 +82,7 @@ def _as_chosen(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     return state
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """A question that a figure and a finding answer, for every state of a few choices.
 
