@@ -105,6 +105,7 @@ def test_the_note_says_what_was_counted(corpus):
 def test_a_row_is_opened_by_number_or_by_what_it_says(corpus):
     finding = ct.term_frequency(corpus)
     assert finding.behind(0).equals(finding.behind(term="the"))
+    assert finding.behind([0, 1]).equals(finding.behind(term=finding.table["term"][:2]))
     with pytest.raises(CorpusError, match="No term is called 'ukrain'. Did you mean 'ukraine'?"):
         finding.behind(term="ukrain")
     with pytest.raises(CorpusError, match="No column is called 'word'"):

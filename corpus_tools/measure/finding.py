@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -120,7 +120,7 @@ class Finding:
         """Return the spans behind a row, or rows, named by number, or behind all rows that say something.
 
         `finding.behind(0)` opens the first row; `finding.behind(term="putin")` the row of that term, or
-        its rows, where the finding has one for each article. `column` says which count is opened, where
+        its rows, where the finding has one for each article; `term=["putin", "biden"]` those of both. `column` says which count is opened, where
         there are several.
         """
         if column not in self.opens:
@@ -136,10 +136,11 @@ class Finding:
         for column, value in where.items():
             if column not in self.table.columns:
                 raise unknown("column", column, self.table.columns, "This finding")
-            there = self.table[column].to_numpy()
-            if not (fits & (there == value)).any():
-                raise unknown(column, value, list(there[fits]), "This finding")
-            fits &= there == value
+            values = list(value) if isinstance(value, Collection) and not isinstance(value, str) else [value]
+            there = self.table[column].isin(values).to_numpy()
+            if not (fits & there).any():
+                raise unknown(column, value, list(self.table[column][fits]), "This finding")
+            fits &= there
         return np.flatnonzero(fits).tolist()
 
     def take(self, rows: Sequence[int], note: str = "") -> Finding:
