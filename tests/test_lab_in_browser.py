@@ -7,6 +7,7 @@ import pytest
 
 import corpus_tools as ct
 
+ROOT = Path(__file__).parents[1]
 VIEW = ct.frequent_words
 PATIENCE = 90_000  # milliseconds, for a cold start on a busy machine
 
@@ -33,9 +34,23 @@ def page(browser, lab):
 @pytest.fixture(scope="module")
 def words(browser, lab):
     page = open_and_run(browser, lab("01_term_frequencies"))
-    page.wait_for_function("document.querySelectorAll('.ct-panel .ct-table table').length === 9", timeout=PATIENCE)
+    shown = (ROOT / "notebooks" / "01_term_frequencies.ipynb").read_text(encoding="utf-8").count("ct.explore(")
+    page.wait_for_function(
+        f"document.querySelectorAll('.ct-panel .ct-table table').length === {shown}", timeout=PATIENCE
+    )
     yield page
     page.close()
+
+
+def in_sight(page, mark):
+    """Bring a mark of a chart into the middle of the window, and return its box once the outputs above have settled."""
+    for _ in range(40):
+        mark.evaluate("mark => mark.scrollIntoView({ block: 'center' })")
+        before = mark.bounding_box()
+        page.wait_for_timeout(250)
+        if mark.bounding_box() == before and 0 < before["y"] < page.viewport_size["height"]:
+            return before
+    raise AssertionError("the chart does not come to rest")
 
 
 def explorer(page):
@@ -73,8 +88,7 @@ def test_clicking_a_bar_shows_its_sentences(page, corpus):
     control(page, "Article").select_option("hotair-2022-01")
     wait_for_title(page, "Frequent words in hotair-2022-01")
     bar = explorer(page).locator(".bars .point").first
-    bar.scroll_into_view_if_needed()
-    box = bar.bounding_box()
+    box = in_sight(page, bar)
     page.mouse.move(box["x"] + 15, box["y"] + box["height"] / 2)
     page.mouse.click(box["x"] + 15, box["y"] + box["height"] / 2)
     page.wait_for_function(
