@@ -29,8 +29,8 @@ def offline(browser, path: Path, *, draw: bool = True, fragment: str = "", size=
 
 
 def draw_all(page) -> None:
-    """Draw the charts that are not in view, as printing does."""
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    """Draw the charts that are not in view, as printing does, and leave the paper again."""
+    page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
     wait_until(
         page,
         "[...document.querySelectorAll('.ct-chart')].every(chart => chart.hidden || chart.querySelector('.main-svg'))",

@@ -4,7 +4,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.project.choosing import SHOWN, Choosing, choose_folder, example_html
-from corpus_tools.show.explorers import FREEZE
+from corpus_tools.show.sources import FREEZE
 
 LONG = "Nobody in the town of Arden knows what the council will do about the bridge over the river this year. " * 4
 

@@ -17,8 +17,9 @@ from corpus_tools.errors import CorpusError, CorpusWarning, UnknownName
 from corpus_tools.show import asking
 from corpus_tools.show.asking import choice, number, sentence, term
 from corpus_tools.show.exercises import WITH_THE_TEACHER, Reply, number_readings, segments, term_key
-from corpus_tools.show.explorers import FREEZE, Question
+from corpus_tools.show.explorers import Question
 from corpus_tools.show.freezing import unpack
+from corpus_tools.show.sources import FREEZE
 
 LABELS = st.lists(st.text(min_size=1), min_size=2, max_size=6, unique=True)
 
@@ -261,3 +262,12 @@ def test_what_a_notebook_offers_while_one_types_are_the_options_of_the_question(
     assert signature(ct.ask_choice).return_annotation is None
     assert ct.ask_number.__name__ == "ask_number"
     assert getdoc(ct.ask_term).startswith("Ask for a word")
+
+
+def test_a_computed_number_may_be_typed_more_exactly_than_it_is_told_apart():
+    asked = asking.number("What rate?", right=51 * 1000 / 4847)
+    assert [asked.reply(said).right for said in ("10.5", "10.522", "10.521972354", "10.521974", "10.6")] == [
+        *[True] * 3,
+        False,
+        False,
+    ]

@@ -10,7 +10,8 @@ from IPython.display import HTML
 
 import corpus_tools as ct
 from corpus_tools.show import explorers
-from corpus_tools.show.explorers import FREEZE, Explorer
+from corpus_tools.show.explorers import Explorer
+from corpus_tools.show.sources import FREEZE
 
 SHOWN = ("reading", "lines", "table", "note", "code")
 

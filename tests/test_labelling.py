@@ -5,8 +5,8 @@ from IPython.display import HTML
 
 import corpus_tools as ct
 from corpus_tools.show import explorers
-from corpus_tools.show.explorers import FREEZE
 from corpus_tools.show.labelling import SPANS, Labelling, question, question_html
+from corpus_tools.show.sources import FREEZE
 from corpus_tools.text.article import Article
 
 

@@ -43,6 +43,8 @@ def choose(section, view, corpus, state):
 
 
 def test_states_by_lot_show_what_python_shows_and_open_what_they_count(page, corpus):
+    if "07_your_own" in page.url:
+        pytest.skip("the lesson explores a corpus of its own")
     lots = random.Random(7)
     for section, view in sections(page):
         for state in lots.sample(list(view.states(corpus)), 2):
@@ -99,6 +101,7 @@ def check_evidence(section, view, corpus, state, live):
     button = row.get_by_role("button").nth(opens.index("count"))
     assert button.text_content() == cell_text(live["table"]["rows"][0][column], 0)
     button.click()
+    section.locator(".ct-evidence").wait_for()
     shown = section.locator(".ct-hits q").all_text_contents()
     assert shown == [hit["text"] for hit in view.evidence(corpus, finding, 0)]
 

@@ -51,6 +51,7 @@ def test_every_number_opens_its_sentences(page, corpus):
         finding = VIEW.draw(corpus, **state).finding
         for row, line in enumerate(VIEW.show(corpus, **state)["table"]["rows"]):
             page.locator(f"{SECTION} tbody tr").nth(row).get_by_role("button").click()
+            page.locator(f"{SECTION} .ct-evidence").wait_for()
             shown = page.locator(f"{SECTION} .ct-hits li").evaluate_all(
                 "items => items.map(item => [item.querySelector('q').textContent, item.querySelector('cite').textContent])"
             )
@@ -76,6 +77,7 @@ def test_the_keyboard_opens_and_closes_the_sentences(page, corpus):
     button = page.locator(f"{SECTION} tbody tr").nth(1).get_by_role("button")
     button.focus()
     page.keyboard.press("Enter")
+    page.locator(f"{SECTION} .ct-evidence").wait_for()
     assert page.evaluate("document.activeElement.closest('.ct-evidence') !== null")
     page.keyboard.press("Escape")
     assert page.locator(f"{SECTION} .ct-evidence").is_hidden()
@@ -141,11 +143,12 @@ def test_a_page_and_the_index_say_whose_texts_they_count_and_how(browser, site, 
     for name in ("00_meet_the_corpus.html", "index.html"):
         with offline(browser, Path(site) / name, draw=False) as page:
             about = page.locator(".about")
-            assert about.locator("li").count() == len(corpus)
+            # The last lesson has a corpus of its own.
+            assert about.locator("li").count() >= len(corpus)
             assert about.get_by_text("“Has Putin blinked?”: hotair-2022-01, author unknown, Hot Air").is_visible()
             about.locator("summary").click()
             said = about.locator("details p").all_text_contents()
-            assert "\n\n".join(said) == str(corpus.methods())
+            assert "\n\n".join(said).startswith(str(corpus.methods()))
 
 
 def test_a_page_fits_its_budget_and_brings_shared_states_once(site):
@@ -171,6 +174,7 @@ def test_articles_with_strange_names_are_found_again(browser, tmp_path):
     for name in [*names, "*"]:
         page.locator("select[name=article]").select_option(name)
         page.get_by_role("button", name="behind war").first.click()
+        page.locator(".ct-evidence").wait_for()
         assert page.locator(".ct-hits mark").count() == (2 if name != "*" else 2 * len(names))
         assert page.locator(".ct-hits q").first.text_content() == "War <b>war</b> &amp; peace."
     page.close()

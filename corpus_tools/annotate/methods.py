@@ -11,7 +11,6 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from corpus_tools import __version__
-from corpus_tools.annotate.labels import verdicts
 from corpus_tools.annotate.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.reader import sentence_words, speech_verbs, stopwords
@@ -245,11 +244,12 @@ def _labels(corpus: Corpus) -> Iterator[str]:
 
 
 def _rejected(corpus: Corpus) -> Counter[str]:
-    """Return how many hits of each layer readers labelled wrong."""
+    """Return how many hits of each layer are left out because readers labelled them wrong."""
     if corpus.labels is None or not len(corpus.labels):
         return Counter()
-    found = verdicts(corpus.labels)
-    return Counter(LAYERS[layer] for layer in found.loc[found["verdict"] == "wrong", "layer"])
+    whole = corpus.unlabelled
+    out = {said: len(getattr(whole, layer)) - len(getattr(corpus, layer)) for layer, said in LAYERS.items()}
+    return Counter({said: many for said, many in out.items() if many})
 
 
 def _software(corpus: Corpus) -> Iterator[str]:

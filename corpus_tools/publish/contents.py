@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import quote
 
 HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
@@ -44,7 +45,7 @@ def _with_contents(page: str) -> str:
         name = anchor(text, taken)
         taken.add(name)
         if level == "2":
-            listed.append(f'<li><a href="#{quote(name)}">{re.sub("</?a[^>]*>", "", text)}</a></li>')
+            listed.append(f'<li><a href="#{quote(unescape(name))}">{re.sub("</?a[^>]*>", "", text)}</a></li>')
         return f'<h{level} id="{name}">{text}</h{level}>'
 
     page = HEADING.sub(named, page)

@@ -62,7 +62,7 @@ def neighbours(lessons: Sequence[Lesson], page: str) -> dict[str, Lesson | None]
 BROUGHT = {
     "full": "",
     "excerpts": " This page brings the sentences behind its numbers, each with its neighbours, and no article to be read as a whole.",
-    "none": " This page brings none of their text.",
+    "none": " The explorers of this page bring none of their text.",
 }
 
 

@@ -62,7 +62,7 @@ function ctPlotly() {
     script.textContent = text;
     document.body.append(script);
     return window.Plotly;
-  }));
+  }).catch((error) => { ctPlotlyOnce = null; throw error; }));
 }
 
 const CT_MISSING = "A part of this page could not be loaded. Keep the whole folder of pages together, and try again.";
@@ -132,8 +132,11 @@ function ctOption(options, asked, fold) {
     const noun = /'s$/i.test(word) && !fold.whole.includes(word.toLowerCase()) ? word.slice(0, -2) : word;
     return fold.case || fold.names.includes(noun) ? noun : noun.toLowerCase();
   };
-  const words = tidy.split(/\s+/).map(folded).join(" ");
-  return options.findIndex(([value]) => value === words);
+  const place = (words) => options.findIndex(([value]) => value === words.map(folded).join(" "));
+  const words = tidy.split(/\s+/);
+  const found = place(words);
+  // Marks around a word are no part of it.
+  return found >= 0 ? found : place(words.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")));
 }
 
 // A text as Python writes it.
@@ -168,7 +171,7 @@ function ctUnknown({ choice, options, search, label, value }) {
   const asked = value().trim();
   const only = `This page knows ${options.length.toLocaleString("en-US")} ${search ? "words and searches" : "options"} here.`;
   if (!search) return `“${asked}” is not among the options of “${label}” on this page. ${only} In the notebook you can ask for:`;
-  if (/[/\\*?{}|\s]/.test(asked)) return `This page cannot look up “${asked}”: it finds single words, and the phrases and patterns in its list. ${only} In the notebook you can search for anything:`;
+  if (!/^[\p{L}\p{N}]+$/u.test(asked)) return `This page cannot look up “${asked}”: it finds single words, and the phrases and patterns in its list. ${only} In the notebook you can search for anything:`;
   const alike = options.map(([word]) => word).filter((word) => !/[/\\*?{}|\s]/.test(word) && word.slice(0, 4) === asked.toLowerCase().slice(0, 4)).slice(0, 6);
   const near = alike.length && asked.length > 3 ? ` Words that begin alike: ${alike.join(", ")}.` : "";
   if (choice.all) return `“${asked}” stands in none of the texts: 0 times.${near}`;
@@ -195,6 +198,7 @@ async function ctEnliven(section, key) {
   let seen = false;
   let drawn = false;
   let turn = 0;
+  let opens = 0;
 
   // The texts of the articles are unpacked when a sentence is to be read.
   async function thawed(stored) {
@@ -209,13 +213,16 @@ async function ctEnliven(section, key) {
 
   async function open(asked) {
     const { row, doc, column = "count", nth, line } = asked;
-    const mine = turn;
+    const of = shown;
+    opens += 1;
+    const mine = opens;
+    const isLast = () => of === shown && mine === opens; // no control moved on and nothing else was clicked
     try {
       const evidence = line === undefined ? await shown.evidence() : null;
       const rows = line === undefined ? [].concat(row).map((one) => evidence[column][one]) : [[shown.stored[line]]];
       const { hits, whole } = await thawed(rows.length > 1 ? ctTogether(rows) : rows[0]);
       const found = hits.filter((hit) => !doc || hit.doc === doc);
-      if (mine === turn) panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
+      if (isLast()) panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
     } catch (error) {
       panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }
@@ -267,8 +274,11 @@ async function ctEnliven(section, key) {
   async function draw() {
     const state = shown;
     if (!seen || !state?.figure) return;
-    const Plotly = await ctPlotly().catch(() => chart.append(ctElement("p", { class: "ct-hint" }, CT_MISSING)));
-    if (!Plotly?.react) return;
+    const Plotly = await ctPlotly().catch(() => null);
+    if (!Plotly) {
+      if (!chart.querySelector(".ct-hint")) chart.append(ctElement("p", { class: "ct-hint" }, CT_MISSING));
+      return;
+    }
     if (state !== shown) return; // a control moved on while plotly was loading
     if (!drawn) chart.replaceChildren();
     drawn = true;
@@ -298,10 +308,14 @@ async function ctEnliven(section, key) {
 // The passages of several rows in reading order, each once, with the marks of all.
 function ctTogether(rows) {
   const passages = new Map();
-  for (const [source, start, size, marks] of rows.flat()) {
+  const inOrder = (one, other) => one[0] - other[0] || one[1] - other[1];
+  const firstMark = ([, , , marks]) => Math.min(...marks.map(([start]) => start));
+  for (const [source, start, size, marks, voice] of rows.flat().sort((one, other) => firstMark(one) - firstMark(other))) {
     const key = `${source} ${start} ${size}`;
-    const before = passages.get(key)?.[3] ?? [];
-    passages.set(key, [source, start, size, [...before, ...marks].sort((one, other) => one[0] - other[0] || one[1] - other[1])]);
+    const [, , , before, voices] = passages.get(key) ?? [0, 0, 0, [], ""];
+    const all = new Map([...before, ...marks].map((mark) => [String(mark), mark]));
+    const said = new Set([...voices.split("; "), ...voice.split("; ")].filter(Boolean));
+    passages.set(key, [source, start, size, [...all.values()].sort(inOrder), [...said].join("; ")]);
   }
   return [...passages.values()].sort((one, other) => one[0] - other[0] || one[1] - other[1]);
 }
@@ -330,7 +344,7 @@ function ctRemember() {
 }
 
 function ctAsked() {
-  const asked = {};
+  const asked = Object.create(null);
   let key = "";
   for (const part of location.hash.slice(1).split("&")) {
     const [, name, value] = /^([\w.-]+)=(.*)$/s.exec(part) ?? [];
@@ -338,7 +352,7 @@ function ctAsked() {
     const [explorer, choice] = name.includes(".") ? name.split(".") : [key, name];
     key = explorer;
     try {
-      (asked[key] ??= {})[choice] = decodeURIComponent(value);
+      (asked[key] ??= Object.create(null))[choice] = decodeURIComponent(value);
     } catch {} // half of a letter's code
   }
   return asked;
@@ -353,7 +367,12 @@ function ctGoTo({ key, controls }) {
 }
 
 for (const name of ["popstate", "hashchange"]) {
-  addEventListener(name, () => { for (const explorer of ctExplorers) if (ctGoTo(explorer)) explorer.show(); });
+  addEventListener(name, () => {
+    const asked = ctAsked();
+    // An address that names no explorer leads to a place in the text, and moves no control.
+    if (location.hash && !ctExplorers.some(({ key }) => key in asked)) return;
+    for (const explorer of ctExplorers) if (ctGoTo(explorer)) explorer.show();
+  });
 }
 
 const ctInView = new IntersectionObserver((entries) => {

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -37,8 +37,9 @@ NOTEBOOK_ONLY = "notebook-only"
 """The tag of cells that a page leaves out: how to run a cell, what to change in one."""
 SOLUTION = "solution"
 """The tag of cells that solve an exercise: a page keeps them folded, or leaves them out."""
+MADE = "Made with corpus-tools"
 FOOTER = (
-    f"Made with corpus-tools {corpus_tools.__version__}. The page works offline and sends nothing. "
+    f"{MADE} {corpus_tools.__version__}. The page works offline and sends nothing. "
     "The articles belong to their authors."
 )
 
@@ -65,8 +66,8 @@ def publish(
     """Run the notebooks and write one page each into `to`, with an index called `title` and one copy of plotly.
 
     `text` says how much of the articles, which belong to others, the pages bring: `full`; `excerpts`, the sentences
-    that a number opens, each with the one before and the one after it; or `none`. Without `solutions` no page knows
-    the answer to an exercise. With `single_file` each page holds all that it needs, plotly too. `plotly_bundle` is
+    that a number opens, each with the one before and the one after it; or `none`. Without `solutions` no exercise
+    knows its answer; what a lesson's prose says of it stays. With `single_file` each page holds all that it needs, plotly too. `plotly_bundle` is
     a lighter build of plotly.js, of the installed version. Returns the pages written. The notebooks themselves are
     not changed. A cell that fails stops the publishing with an error that names notebook and cell, before anything
     is written.
@@ -83,7 +84,15 @@ def publish(
     packed = pack(plotly)
     charts = packed if single_file else _beside(to, "plotly", script("frozen-plotly", packed))
     pages = [_write(to, page, text, plotly, charts, single_file, say) for page in made]
+    _say_what_stays(to, pages, say)
     return [_write_index(to, made, title, text), *pages]
+
+
+def _say_what_stays(to: Path, pages: Sequence[Path], say: Callable[[str], None]) -> None:
+    """Say which pages of an earlier publishing are there, but in no list."""
+    names = {"index.html", *(page.name for page in pages)}
+    if others := sorted(path.name for path in to.glob("*.html") if path.name not in names):
+        say(f"index.html lists what was published now; {', '.join(others)} from before stay, unlisted.")
 
 
 def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[str], None]) -> list[Made]:
@@ -93,7 +102,8 @@ def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[
     for path, notebook in run_all(notebooks, text=text, solutions=solutions, say=say):
         one = lessons[path]
         around = neighbours(list(lessons.values()), one.page)
-        shown = with_page_links(notebook if solutions else without_solutions(notebook))
+        pages = {lesson.page for lesson in lessons.values()}
+        shown = with_page_links(notebook if solutions else without_solutions(notebook), pages)
         made[path] = Made(one, taken_apart(to_html(shown, one.title, **around), text))
         for line in fewer(made[path].parts):
             say(f"{one.page}: {line}")
@@ -104,6 +114,11 @@ def _check(notebooks: Sequence[Path], to: Path) -> None:
     """Refuse what would overwrite: a page named like another or like the index, a folder that is a file."""
     if to.exists() and not to.is_dir():
         raise CorpusError(f"{to} is a file, and pages need a folder. Name another with --to.")
+    for name in (f"{path.stem}.html" for path in [Path("index"), *notebooks]):
+        if (to / name).is_file() and MADE not in (to / name).read_text(encoding="utf-8", errors="replace"):
+            raise CorpusError(
+                f"{to / name} was not made by corpus-tools, and would be lost. Name another folder with --to."
+            )
     names = ["index", *(path.stem for path in notebooks)]
     for place, name in enumerate(names):
         if name in names[:place]:
@@ -145,7 +160,9 @@ def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None
 
 def _write_index(to: Path, made: Sequence[Made], title: str, text: str) -> Path:
     """Write the page that lists the lessons, the texts behind them, and how they were counted."""
-    sources = {doc: where for page in made for doc, where in page.parts.sources.items()}
+    sources: dict[str, str] = {}
+    for page in made:
+        sources = page.parts.sources | sources  # a lesson may copy texts of an earlier one, and know less of them
     methods = dict.fromkeys(said for page in made for said in page.parts.methods)
     index = to_html(index_notebook([page.lesson for page in made], title=title), title)
     return _write_page(to / "index.html", _with_about(index, about(sources, methods, text)))
@@ -201,7 +218,8 @@ def with_policy(page: str, plotly: str = "") -> str:
     A text that somehow became markup could neither run nor call home. Styles may stand anywhere, since
     plotly and pandas bring their own, but load nothing. `plotly` is its script, which the page unpacks itself.
     """
-    hashes = " ".join(map(_hash, [*INLINE_SCRIPT.findall(page), *filter(None, [plotly])]))
+    own = [text for text in INLINE_SCRIPT.findall(page) if text.strip() == _script().strip()]
+    hashes = " ".join(map(_hash, [*own, *filter(None, [plotly])]))
     policy = (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
@@ -213,13 +231,25 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def with_page_links(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Point links between notebooks at their pages, and leave out what only a notebook's reader needs."""
+LINK = re.compile(r"\[([^\[\]]*)\]\(([\w-]+)\.ipynb(#[^)]*)?\)")
+"""A link from one notebook to another."""
+
+
+def with_page_links(notebook: nbformat.NotebookNode, pages: Collection[str]) -> nbformat.NotebookNode:
+    """Point links between notebooks at their pages, and leave out what only a notebook's reader needs.
+
+    A link to a notebook that has none of these `pages` is left as its words.
+    """
+
+    def linked_to(found: re.Match[str]) -> str:
+        words, stem, place = found.groups()
+        return f"[{words}]({quote(stem)}.html{place or ''})" if f"{stem}.html" in pages else words
+
     linked: Any = nbformat.from_dict(notebook)
     linked.cells = [cell for cell in linked.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
     for cell in linked.cells:
         if cell.cell_type == "markdown":
-            cell.source = re.sub(r"\]\(([\w-]+)\.ipynb(#[^)]*)?\)", r"](\1.html\2)", cell.source)
+            cell.source = LINK.sub(linked_to, cell.source)
     return linked
 
 

@@ -147,7 +147,9 @@ def spread(parts: Parts, *, whole: bool = False) -> tuple[dict[str, str], dict[s
 
 def heaviest(parts: Parts) -> str:
     """Return in words which explorer a page owes most of its size to, and which of its controls multiplies the states."""
-    sizes = {name: len(pack(frozen)) for name, frozen in parts.views.items()}
+    if not any(frozen["choices"] for frozen in parts.views.values()):
+        return "No explorer makes it so: look for large outputs of its cells."
+    sizes = {name: len(pack(frozen)) for name, frozen in parts.views.items() if frozen["choices"]}
     frozen = parts.views[max(sizes, key=sizes.__getitem__)]
     choice, size = max(
         ((choice["label"], _options(frozen, choice)) for choice in frozen["choices"]), key=lambda one: one[1]

@@ -14,7 +14,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from corpus_tools.errors import CorpusError
 from corpus_tools.show.asking import NO_SOLUTIONS
-from corpus_tools.show.explorers import FREEZE
+from corpus_tools.show.sources import FREEZE
 
 CELL_SECONDS = 600
 TRIES = 2

@@ -21,9 +21,10 @@ from IPython.display import HTML, display
 from corpus_tools.errors import CorpusError, CorpusWarning, did_you_mean, unknown
 from corpus_tools.measure.finding import Finding
 from corpus_tools.show.exercises import Exercise, decimal_of, roundings, term_key
-from corpus_tools.show.explorers import FREEZE, Question
+from corpus_tools.show.explorers import Question
 from corpus_tools.show.freezing import pack
 from corpus_tools.show.reading import Hit, hits
+from corpus_tools.show.sources import FREEZE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -256,6 +257,8 @@ def ask(exercise: Exercise) -> None:
 
     While a page is published, the exercise is frozen into the output instead.
     """
+    if os.environ.get(FREEZE) == "none":
+        exercise = exercise.without_text()
     data = exercise.data(solutions=not os.environ.get(NO_SOLUTIONS))
     if os.environ.get(FREEZE):
         display(HTML(frozen_exercise(exercise, data)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
 from html import escape
 from typing import Any
@@ -15,6 +15,7 @@ from corpus_tools.show.reading import Hit
 AGAIN = "Look again, and try another answer."
 WITH_THE_TEACHER = "Your teacher has the answer to this exercise."
 NO_ANSWER = "These texts give no answer to this question."
+TEXTLESS = "The sentences of this exercise are in the notebook; this page brings no text of the articles."
 UNREADABLE = {
     "choice": "Choose an answer first.",
     "sentence": "Choose a sentence first.",
@@ -94,11 +95,20 @@ class Exercise:
         fitting = (reply for key, reply in self.answers if any(_fits(key, reading) for reading in readings))
         return next(fitting, self.otherwise)
 
+    def without_text(self) -> Exercise:
+        """Return the exercise for a page that brings no text of the articles: without the sentences behind its answer.
+
+        Where one is to be chosen among sentences, the page has the question alone.
+        """
+        silent = replace(self, passages=(), unshown=0)
+        return replace(silent, options=(), right=(), slips=(), solution="") if self.kind == "sentence" else silent
+
     def data(self, *, solutions: bool = True) -> dict[str, Any]:
         """Return the exercise as plain data for the page's script; without solutions it says nothing of what is right."""
         asked = {"kind": self.kind, "question": segments(self.question), "options": list(self.options)}
         if not solutions or not self.right:
-            return {**asked, "note": NO_ANSWER if solutions else WITH_THE_TEACHER}
+            note = TEXTLESS if self.kind == "sentence" and not self.options else NO_ANSWER
+            return {**asked, "note": note if solutions else WITH_THE_TEACHER}
         replies = list(dict.fromkeys([self.otherwise, *(reply for _, reply in self.answers)]))
         return {
             **asked,
@@ -171,13 +181,19 @@ def decimal_of(value: object) -> Decimal:
 
 
 def roundings(value: Decimal, fewest: int) -> list[tuple[float, float]]:
-    """Return a number and what it may be rounded to, each as a range. At a half, up and to even are both usual."""
+    """Return a number and what it may be rounded to, each as a range.
+
+    At a half, up and to even are both usual.
+    """
     own = -int(value.as_tuple().exponent)
     steps = [Decimal(1).scaleb(-places) for places in range(min(fewest, own), own)]
     ways = [value.quantize(step, way) for step in steps for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)]
     # A rate of 0.02 is not none.
     ways = [number for number in ways if number]
-    return list(dict.fromkeys((float(number), float(number)) for number in [value, *ways]))
+    # A number with all its decimals was computed, not read off a table, and goes on.
+    half = Decimal(1).scaleb(-own) / 2 if own >= DECIMALS else Decimal(0)
+    exact = (float(value - half), float(value + half))
+    return list(dict.fromkeys([exact, *((float(number), float(number)) for number in ways)]))
 
 
 EDGES = " \t\n\r\"“”„«»‘’'*.,;:!?()[]"

@@ -22,14 +22,11 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.measure.finding import Finding
 from corpus_tools.show.figures import CONFIG
 from corpus_tools.show.freezing import Frozen, freeze, opened, pack, place_of, texts_of, thaw
-from corpus_tools.show.sources import TEXTS, source_data
+from corpus_tools.show.sources import FREEZE, TEXTS, source_data
 from corpus_tools.show.twin import twin_html
 from corpus_tools.show.views import Choice, Drawing, Option, View, finding_view, plain_state
 
 STATIC = Path(__file__).parent / "static"
-FREEZE = "CORPUS_TOOLS_FREEZE"
-"""The environment variable under which `explore` leaves every state instead of a live widget. It says how much text (`TEXTS`)."""
-
 PROPOSED = 2000
 """How many words a search field proposes in a notebook; it takes all others too."""
 
@@ -68,6 +65,7 @@ class Panel(anywidget.AnyWidget):
     _css = (STATIC / "panel.css").read_text(encoding="utf-8")
     shown = traitlets.Dict().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
+    methods = traitlets.Unicode().tag(sync=True)
 
 
 class Question(anywidget.AnyWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +11,7 @@ from itertools import pairwise
 from corpus_tools.annotate.corpus import Corpus
 from corpus_tools.measure.examples import Example, example_of
 from corpus_tools.show.reading import where
+from corpus_tools.show.sources import FREEZE
 from corpus_tools.text.article import COUNTED
 
 SAID = {"author": "in the author's own words", "direct": "quoted", "indirect": "reported"}
@@ -51,7 +53,7 @@ def example(corpus: Corpus, shows: str, *, prefer: str | None = None) -> ShownEx
     [By: Rachel Marsden]  (playbook-2022-02, Rachel Marsden, outlet unknown, 2022-02-21; the text's byline)
     """
     found = example_of(corpus, shows, prefer=prefer)
-    return None if found is None else shown(corpus, found)
+    return None if found is None or os.environ.get(FREEZE) == "none" else shown(corpus, found)
 
 
 def shown(corpus: Corpus, found: Example) -> ShownExample:

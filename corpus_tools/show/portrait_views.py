@@ -15,6 +15,7 @@ from corpus_tools.measure.finding import Finding
 from corpus_tools.measure.mentions import mentions_by
 from corpus_tools.measure.portraits import ASPECTS, actor_portrait, article_portrait
 from corpus_tools.show.actor_views import drawn_actors
+from corpus_tools.show.crowds import counted_most
 from corpus_tools.show.figures import plain
 from corpus_tools.show.multiples import Bar, Section, multiples
 from corpus_tools.show.reading import stretch_hits
@@ -47,7 +48,13 @@ FEW = {"names": 4, "voices": 3, "company": 4, "words": 5, "markers": 4}
 MANY = {"names": 12, "voices": 3, "company": 14, "words": 20, "markers": 18}
 """Rows of a section: where all are shown at once, and where one is shown alone."""
 DOCS = 6
-"""Texts that a chart has room for, in the corpus' order."""
+"""Texts that a chart has room for."""
+
+
+def _docs(corpus: Corpus, whole: Finding) -> tuple[str, ...]:
+    """Return the texts that are drawn, in the corpus' order: those that name the actor most."""
+    most = counted_most(whole.take(np.flatnonzero(whole.table["aspect"] == "voices").tolist()))[:DOCS]
+    return tuple(doc for doc in corpus.ids if doc in most) if len(corpus) > DOCS else corpus.ids
 
 
 @lru_cache(maxsize=16)
@@ -59,13 +66,15 @@ def draw_actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     """Draw one actor in every text: a column a text, a section an aspect; a tick is the rest of the same text."""
     if actor == NOBODY:
         return Drawing(None, replace(mentions_by(corpus).take([]), note="The texts name no actor of the list."))
-    docs, aspects = corpus.ids[:DOCS], [aspect] if aspect != ALL else list(ASPECTS)
-    whole = _portrait(corpus, actor)
+    whole, aspects = _portrait(corpus, actor), [aspect] if aspect != ALL else list(ASPECTS)
+    docs = _docs(corpus, whole)
     kept = {one: _labels(whole.table, one, (FEW if aspect == ALL else MANY)[one], docs) for one in aspects}
     shown = [(one, label) for one in aspects for label in kept[one]]
     place = zip(whole.table["aspect"], whole.table["label"], strict=True)
     rows = [row for row, one in enumerate(place) if one in set(shown) and whole.table["doc"][row] in docs]
-    finding = whole.take(sorted(rows, key=lambda row: _order(whole.table, row, aspects, kept)), TICK)
+    left_out = f" Shown: the {len(docs)} texts that name it most, of {len(corpus)}." if len(docs) < len(corpus) else ""
+    note = f"{TICK}{left_out}"
+    finding = whole.take(sorted(rows, key=lambda row: _order(whole.table, row, aspects, kept)), note)
     sections = [_section(finding, one, kept[one], docs, actor) for one in aspects if kept[one]]
     return Drawing(multiples(sections, docs, title=f"{actor} in each text"), with_columns(_readable(finding), *SHOWN))
 

@@ -14,6 +14,9 @@ Source = dict[str, Any]
 
 Stretch = tuple[int, int]
 
+FREEZE = "CORPUS_TOOLS_FREEZE"
+"""The environment variable under which `explore` leaves every state instead of a live widget. It says how much text (`TEXTS`)."""
+
 TEXTS = ("full", "excerpts", "none")
 """How much of other people's articles a page may bring."""
 
