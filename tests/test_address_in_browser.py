@@ -80,6 +80,19 @@ def test_an_address_that_asks_for_what_is_not_there_is_answered_in_words(page):
     assert page.locator(".ct-explorer[data-view=word_rates] .ct-table").is_visible()
 
 
+def test_a_link_within_the_page_moves_no_control(page, corpus):
+    choose(page, "kwic", "search", "military")
+    wait_for_state(page, corpus, "kwic", search="military")
+    page.get_by_role("navigation", name="On this page").get_by_role("link").nth(2).click()
+    page.wait_for_timeout(300)
+    assert page.locator(".ct-explorer[data-view=kwic] [name=search]").input_value() == "military"
+
+
+@pytest.mark.parametrize("page", ["#__proto__.nth=0&constructor.x=1"], indirect=True)
+def test_an_address_reaches_no_further_than_the_controls(page):
+    assert page.evaluate("({}).nth") is None
+
+
 def test_the_link_of_a_view_can_be_copied(page):
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     choose(page, "word_rates", "by", "voice")

@@ -33,6 +33,9 @@ CELLS = [
     "ct.explore(ct.frequent_words, corpus)",
     "ct.explore(ct.article, corpus)",
     "ct.explore(ct.kwic.offering('tanks'), corpus, search='tanks')",
+    "mine = corpus.sentences\nct.ask_sentence('Which?', corpus, right=mine[:1], wrong=mine[1:])",
+    "ct.ask_number('How many?', right=1, behind=ct.term_frequency(corpus, search='tanks'), corpus=corpus)",
+    "ct.example(corpus, 'word:officer')",
 ]
 
 
@@ -154,6 +157,56 @@ def test_what_explodes_a_page_is_named(notebook, monkeypatch):
     (warning,) = (line for line in lines if "characters" in line)
     assert warning.startswith("own.html has ")
     assert "Most of it is ct.frequent_words, with 72 states: its control 'Article' has 3 options." in warning
+
+
+def publish_cells(folder, *cells, **options):
+    """Publish a notebook of a few cells; return what was said, and the page."""
+    kinds = {True: nbformat.v4.new_markdown_cell, False: nbformat.v4.new_code_cell}
+    made = [kinds[cell.startswith("#")](cell) for cell in cells]
+    nbformat.write(nbformat.v4.new_notebook(cells=made), folder / "small.ipynb")
+    said = []
+    publish([folder / "small.ipynb"], folder / "site", say=said.append, **options)
+    return said, folder / "site" / "small.html"
+
+
+def test_a_large_page_without_an_explorer_is_said_to_be_large(tmp_path, monkeypatch):
+    from corpus_tools.publish import pages
+
+    monkeypatch.setattr(pages, "BUDGET", 100)
+    said, _ = publish_cells(tmp_path, "# A page")
+    assert any("No explorer makes it so" in line for line in said)
+
+
+def test_a_link_to_a_notebook_without_a_page_is_left_as_its_words(tmp_path):
+    _, page = publish_cells(
+        tmp_path, "# A page\n\nSee [a word](glossary.ipynb#cell-id=word), [us](small.ipynb#A-page)."
+    )
+    text = page.read_text(encoding="utf-8")
+    assert "glossary.html" not in text
+    assert "See a word, " in text
+    assert 'href="small.html#A-page"' in text
+
+
+def test_a_script_that_came_with_an_output_does_not_run(browser, tmp_path):
+    code = "from IPython.display import HTML\nHTML('<script>document.title = 1984</script><p>there</p>')"
+    _, path = publish_cells(tmp_path, "# A page", code)
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.get_by_text("there").wait_for()
+    assert page.title() == "A page"
+    page.close()
+
+
+def test_a_page_that_is_not_ours_is_not_overwritten_and_what_stays_is_named(tmp_path):
+    said, page = publish_cells(tmp_path, "# A page")
+    assert not any("unlisted" in line for line in said)
+    page.rename(page.with_name("older.html"))
+    said, _ = publish_cells(tmp_path, "# A page")
+    assert any("older.html from before stay, unlisted" in line for line in said)
+    (tmp_path / "site" / "index.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"index\.html was not made by corpus-tools, and would be lost"):
+        publish_cells(tmp_path, "# A page")
+    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "mine"
 
 
 def test_an_amount_of_text_that_there_is_not_is_refused(notebook, tmp_path):

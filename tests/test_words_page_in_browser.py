@@ -97,6 +97,15 @@ def test_every_word_is_found_and_what_is_not_there_is_said_with_its_code(page, c
     assert problem.is_hidden()
 
 
+@pytest.mark.parametrize("asked", ["Putin,", "putin.", "“Putin”", "(putin)", "Putin's"])
+def test_marks_around_a_word_are_no_part_of_it(page, corpus, asked):
+    field = section(page, "word_places").locator("[name=search]")
+    field.fill(asked)
+    field.press("Enter")
+    note = ct.word_places.draw(corpus, search="putin").finding.note
+    section(page, "word_places").locator(".ct-note").filter(has_text=note).wait_for(state="attached")
+
+
 def test_a_line_opens_its_sentence_then_the_paragraph_then_the_article(page, corpus):
     choose(page, "kwic", {"search": "we", "sort": "1R,2R"})
     lines = ct.kwic.draw(corpus, search="we", sort="1R,2R").lines
@@ -149,6 +158,7 @@ def test_a_mark_of_several_words_opens_the_sentences_of_all(page, corpus):
     section(page, "keywords").locator(".scatterlayer .trace").first.locator(".point").nth(place).click(force=True)
     hits = ct.keywords.evidence(corpus, drawing.finding, rows, doc, column)
     assert section(page, "keywords").locator(".ct-hits q").all_text_contents() == [hit["text"] for hit in hits]
+    assert section(page, "keywords").locator(".ct-hits .ct-voice").all_text_contents() == [hit["voice"] for hit in hits]
     assert section(page, "keywords").locator(".ct-hits mark").count() == count
 
 
