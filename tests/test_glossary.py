@@ -233,7 +233,7 @@ def test_the_page_is_small_and_reads_without_scripts(browser, tmp_path):
     tab.goto(page.as_uri())
     assert tab.locator("blockquote mark").count() >= len(EXAMPLES)
     assert tab.locator("h3").all_text_contents() == [title(entry) for entry in ENTRIES.values()]
-    tab.get_by_role("link", name="V", exact=True).click()
+    tab.locator("main").get_by_role("link", name="V", exact=True).click()
     box = tab.get_by_role("heading", name="voice", exact=True).bounding_box()
     assert 0 <= box["y"] < 400
     context.close()
