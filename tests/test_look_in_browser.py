@@ -98,6 +98,7 @@ def test_without_scripts_the_static_chart_follows_the_scheme(visit):
 
 def test_paper_is_light_and_no_chart_or_table_is_cut(visit):
     page = visit(LESSON, color_scheme="dark")
+    page.locator(".ct-chart >> visible=true").first.scroll_into_view_if_needed()
     drawn_colours(page)
     page.set_viewport_size({"width": 673, "height": 900})  # what A4 leaves between its margins
     page.emulate_media(media="print", color_scheme="dark")
