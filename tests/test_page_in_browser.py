@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from browsing import offline
+from browsing import offline, wait_until
 
 import corpus_tools as ct
 from corpus_tools.annotate.words import fold
@@ -86,7 +86,7 @@ def test_the_keyboard_opens_and_closes_the_sentences(page, corpus):
 
 def test_a_phone_needs_no_sideways_scrolling(page):
     page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wait_until(page, "document.documentElement.scrollWidth <= 320")
     page.set_viewport_size({"width": 1000, "height": 900})
 
 

@@ -192,7 +192,7 @@ def test_a_script_that_came_with_an_output_does_not_run(browser, tmp_path):
     _, path = publish_cells(tmp_path, "# A page", code)
     page = browser.new_page()
     page.goto(path.as_uri())
-    page.get_by_text("there").wait_for()
+    page.get_by_text("there", exact=True).wait_for()
     assert page.title() == "A page"
     page.close()
 

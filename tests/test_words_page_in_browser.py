@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browsing import offline
+from browsing import offline, wait_until
 
 import corpus_tools as ct
 from corpus_tools.show.twin import cell_text
@@ -271,7 +271,7 @@ def test_a_page_without_its_words_says_so(browser, site, tmp_path):
 
 def test_a_phone_needs_no_sideways_scrolling(page):
     page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wait_until(page, "document.documentElement.scrollWidth <= 320")
     page.set_viewport_size({"width": 1000, "height": 900})
 
 
