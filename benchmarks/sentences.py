@@ -18,7 +18,7 @@ from pathlib import Path
 
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-from corpus_tools.annotate.sentences import sentence_spans
+from corpus_tools.layers.sentences import sentence_spans
 
 Splitter = Callable[[str], Iterable[tuple[int, int]]]
 PLAIN = PunktSentenceTokenizer()

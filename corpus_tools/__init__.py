@@ -11,45 +11,46 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate.corpus import Corpus, load_corpus
-    from corpus_tools.annotate.labels import read_labels, save_label, stale_labels
+    from corpus_tools.corpus import Corpus, load_corpus
+    from corpus_tools.count.finding import Finding
+    from corpus_tools.count.rates import wilson_interval
     from corpus_tools.errors import CorpusError
-    from corpus_tools.measure.actors import merge_table, suggest_actors
-    from corpus_tools.measure.collocation import collocates
-    from corpus_tools.measure.comention import comentions, missing_pairs
-    from corpus_tools.measure.comention_groups import comentions_by
-    from corpus_tools.measure.compare import keyness
-    from corpus_tools.measure.concordance import concordance, concordance_lines
-    from corpus_tools.measure.finding import Finding
-    from corpus_tools.measure.frequency import term_frequency
-    from corpus_tools.measure.mentions import mentions_by, speakers_about
-    from corpus_tools.measure.naming import naming_shares
-    from corpus_tools.measure.near import markers_near_actor
-    from corpus_tools.measure.networks import actor_centrality, save_network
-    from corpus_tools.measure.portraits import actor_portrait, article_portrait
-    from corpus_tools.measure.rates import wilson_interval
-    from corpus_tools.measure.reporting import quotation_marks, reporting_verbs
-    from corpus_tools.measure.rhetoric import marker_profile, marker_rates
-    from corpus_tools.measure.spread import dispersion, term_dispersion, term_places
-    from corpus_tools.measure.texts import shared_traits, text_similarity
-    from corpus_tools.measure.together import markers_together, typical_sentences
-    from corpus_tools.measure.trail import cleaning_trail
-    from corpus_tools.measure.validation import agreement, corrected_rates, precision, rejected_note, sample_hits
-    from corpus_tools.measure.variety import lexical_diversity
-    from corpus_tools.measure.voices import sentence_lengths, voice_shares
-    from corpus_tools.project.choosing import choose_folder
+    from corpus_tools.layers.labels import read_labels, save_label, stale_labels
+    from corpus_tools.measures.actors.comention import comentions, missing_pairs
+    from corpus_tools.measures.actors.comention_groups import comentions_by
+    from corpus_tools.measures.actors.mentions import mentions_by, speakers_about
+    from corpus_tools.measures.actors.names import merge_table, suggest_actors
+    from corpus_tools.measures.actors.network import actor_centrality, save_network
+    from corpus_tools.measures.checking import agreement, corrected_rates, precision, rejected_note, sample_hits
+    from corpus_tools.measures.collocation import collocates
+    from corpus_tools.measures.concordance import concordance, concordance_lines
+    from corpus_tools.measures.dispersion import dispersion, term_dispersion, term_places
+    from corpus_tools.measures.diversity import lexical_diversity
+    from corpus_tools.measures.frequency import term_frequency
+    from corpus_tools.measures.keyness import keyness
+    from corpus_tools.measures.reporting import quotation_marks, reporting_verbs
+    from corpus_tools.measures.rhetoric.actors import markers_near_actor
+    from corpus_tools.measures.rhetoric.markers import marker_profile, marker_rates
+    from corpus_tools.measures.rhetoric.naming import naming_shares
+    from corpus_tools.measures.rhetoric.sentences import markers_together, typical_sentences
+    from corpus_tools.measures.texts.portraits import actor_portrait, article_portrait
+    from corpus_tools.measures.texts.similarity import shared_traits, text_similarity
+    from corpus_tools.measures.texts.trail import cleaning_trail
+    from corpus_tools.measures.voices import sentence_lengths, voice_shares
+    from corpus_tools.notebook.asking import ask_choice, ask_number, ask_sentence, ask_term, least, most
+    from corpus_tools.notebook.choosing import choose_folder
+    from corpus_tools.notebook.explorers import explore
+    from corpus_tools.notebook.glossary import example
+    from corpus_tools.notebook.labelling import label_hits
     from corpus_tools.project.oddities import oddities
     from corpus_tools.project.starting import start_project
-    from corpus_tools.show.actor_views import actor_mentions, actor_names, speaking_of
-    from corpus_tools.show.asking import ask_choice, ask_number, ask_sentence, ask_term, least, most
-    from corpus_tools.show.chance_views import actor_chance, actor_company, actor_matrix
-    from corpus_tools.show.comparing_views import collocation, keywords
-    from corpus_tools.show.comparison_views import compare_texts, compare_two
-    from corpus_tools.show.corpus_views import article, cuts, frequent_words, voices
-    from corpus_tools.show.explorers import explore
-    from corpus_tools.show.glossary import example
-    from corpus_tools.show.labelling import label_hits
-    from corpus_tools.show.marker_views import (
+    from corpus_tools.text.article import Article
+    from corpus_tools.text.cleaning import clean
+    from corpus_tools.views.actors import actor_mentions, actor_names, speaking_of
+    from corpus_tools.views.association import collocation, keywords
+    from corpus_tools.views.chance import actor_chance, actor_company, actor_matrix
+    from corpus_tools.views.corpus import article, cuts, frequent_words, voices
+    from corpus_tools.views.markers import (
         marker_actors,
         marker_contrast,
         marker_course,
@@ -58,115 +59,114 @@ if TYPE_CHECKING:
         marker_sentences,
         marker_use,
     )
-    from corpus_tools.show.naming_views import namings
-    from corpus_tools.show.network_views import actor_network, article_networks
-    from corpus_tools.show.portrait_views import actor_in_texts, text_portrait
-    from corpus_tools.show.rhetoric_views import rhetoric
-    from corpus_tools.show.term_views import kwic, phrases, word_places, word_rates
-    from corpus_tools.show.views import Choice, Drawing, View
-    from corpus_tools.show.voice_views import marks, reporting, speakers
-    from corpus_tools.text.article import Article
-    from corpus_tools.text.cleaning import clean
+    from corpus_tools.views.naming import namings
+    from corpus_tools.views.network import actor_network, article_networks
+    from corpus_tools.views.portraits import actor_in_texts, text_portrait
+    from corpus_tools.views.rhetoric import rhetoric
+    from corpus_tools.views.similarity import compare_texts, compare_two
+    from corpus_tools.views.terms import kwic, phrases, word_places, word_rates
+    from corpus_tools.views.view import Choice, Drawing, View
+    from corpus_tools.views.voices import marks, reporting, speakers
 
 # A name is imported when it is first used, so that loading texts does not load plotly.
 _HOMES = {
-    "actor_centrality": "measure.networks",
-    "actor_chance": "show.chance_views",
-    "actor_company": "show.chance_views",
-    "actor_in_texts": "show.portrait_views",
-    "actor_matrix": "show.chance_views",
-    "actor_mentions": "show.actor_views",
-    "actor_names": "show.actor_views",
-    "actor_network": "show.network_views",
-    "actor_portrait": "measure.portraits",
-    "agreement": "measure.validation",
-    "article": "show.corpus_views",
+    "actor_centrality": "measures.actors.network",
+    "actor_chance": "views.chance",
+    "actor_company": "views.chance",
+    "actor_in_texts": "views.portraits",
+    "actor_matrix": "views.chance",
+    "actor_mentions": "views.actors",
+    "actor_names": "views.actors",
+    "actor_network": "views.network",
+    "actor_portrait": "measures.texts.portraits",
+    "agreement": "measures.checking",
+    "article": "views.corpus",
     "Article": "text.article",
-    "article_networks": "show.network_views",
-    "article_portrait": "measure.portraits",
-    "ask_choice": "show.asking",
-    "ask_number": "show.asking",
-    "ask_sentence": "show.asking",
-    "ask_term": "show.asking",
-    "Choice": "show.views",
-    "choose_folder": "project.choosing",
+    "article_networks": "views.network",
+    "article_portrait": "measures.texts.portraits",
+    "ask_choice": "notebook.asking",
+    "ask_number": "notebook.asking",
+    "ask_sentence": "notebook.asking",
+    "ask_term": "notebook.asking",
+    "Choice": "views.view",
+    "choose_folder": "notebook.choosing",
     "clean": "text.cleaning",
-    "cleaning_trail": "measure.trail",
-    "collocates": "measure.collocation",
-    "collocation": "show.comparing_views",
-    "comentions": "measure.comention",
-    "comentions_by": "measure.comention_groups",
-    "compare_texts": "show.comparison_views",
-    "compare_two": "show.comparison_views",
-    "concordance": "measure.concordance",
-    "concordance_lines": "measure.concordance",
-    "Corpus": "annotate.corpus",
+    "cleaning_trail": "measures.texts.trail",
+    "collocates": "measures.collocation",
+    "collocation": "views.association",
+    "comentions": "measures.actors.comention",
+    "comentions_by": "measures.actors.comention_groups",
+    "compare_texts": "views.similarity",
+    "compare_two": "views.similarity",
+    "concordance": "measures.concordance",
+    "concordance_lines": "measures.concordance",
+    "Corpus": "corpus",
     "CorpusError": "errors",
-    "corrected_rates": "measure.validation",
-    "cuts": "show.corpus_views",
-    "dispersion": "measure.spread",
-    "Drawing": "show.views",
-    "example": "show.glossary",
-    "explore": "show.explorers",
-    "Finding": "measure.finding",
-    "frequent_words": "show.corpus_views",
-    "keyness": "measure.compare",
-    "keywords": "show.comparing_views",
-    "kwic": "show.term_views",
-    "label_hits": "show.labelling",
-    "least": "show.asking",
-    "lexical_diversity": "measure.variety",
-    "load_corpus": "annotate.corpus",
-    "marker_actors": "show.marker_views",
-    "marker_contrast": "show.marker_views",
-    "marker_course": "show.marker_views",
-    "marker_forms": "show.marker_views",
-    "marker_pairs": "show.marker_views",
-    "marker_profile": "measure.rhetoric",
-    "marker_rates": "measure.rhetoric",
-    "marker_sentences": "show.marker_views",
-    "marker_use": "show.marker_views",
-    "markers_near_actor": "measure.near",
-    "markers_together": "measure.together",
-    "marks": "show.voice_views",
-    "mentions_by": "measure.mentions",
-    "merge_table": "measure.actors",
-    "missing_pairs": "measure.comention",
-    "most": "show.asking",
-    "naming_shares": "measure.naming",
-    "namings": "show.naming_views",
+    "corrected_rates": "measures.checking",
+    "cuts": "views.corpus",
+    "dispersion": "measures.dispersion",
+    "Drawing": "views.view",
+    "example": "notebook.glossary",
+    "explore": "notebook.explorers",
+    "Finding": "count.finding",
+    "frequent_words": "views.corpus",
+    "keyness": "measures.keyness",
+    "keywords": "views.association",
+    "kwic": "views.terms",
+    "label_hits": "notebook.labelling",
+    "least": "notebook.asking",
+    "lexical_diversity": "measures.diversity",
+    "load_corpus": "corpus",
+    "marker_actors": "views.markers",
+    "marker_contrast": "views.markers",
+    "marker_course": "views.markers",
+    "marker_forms": "views.markers",
+    "marker_pairs": "views.markers",
+    "marker_profile": "measures.rhetoric.markers",
+    "marker_rates": "measures.rhetoric.markers",
+    "marker_sentences": "views.markers",
+    "marker_use": "views.markers",
+    "markers_near_actor": "measures.rhetoric.actors",
+    "markers_together": "measures.rhetoric.sentences",
+    "marks": "views.voices",
+    "mentions_by": "measures.actors.mentions",
+    "merge_table": "measures.actors.names",
+    "missing_pairs": "measures.actors.comention",
+    "most": "notebook.asking",
+    "naming_shares": "measures.rhetoric.naming",
+    "namings": "views.naming",
     "oddities": "project.oddities",
-    "phrases": "show.term_views",
-    "precision": "measure.validation",
-    "quotation_marks": "measure.reporting",
-    "read_labels": "annotate.labels",
-    "rejected_note": "measure.validation",
-    "reporting": "show.voice_views",
-    "reporting_verbs": "measure.reporting",
-    "rhetoric": "show.rhetoric_views",
-    "sample_hits": "measure.validation",
-    "save_label": "annotate.labels",
-    "save_network": "measure.networks",
-    "sentence_lengths": "measure.voices",
-    "shared_traits": "measure.texts",
-    "speakers": "show.voice_views",
-    "speakers_about": "measure.mentions",
-    "speaking_of": "show.actor_views",
-    "stale_labels": "annotate.labels",
+    "phrases": "views.terms",
+    "precision": "measures.checking",
+    "quotation_marks": "measures.reporting",
+    "read_labels": "layers.labels",
+    "rejected_note": "measures.checking",
+    "reporting": "views.voices",
+    "reporting_verbs": "measures.reporting",
+    "rhetoric": "views.rhetoric",
+    "sample_hits": "measures.checking",
+    "save_label": "layers.labels",
+    "save_network": "measures.actors.network",
+    "sentence_lengths": "measures.voices",
+    "shared_traits": "measures.texts.similarity",
+    "speakers": "views.voices",
+    "speakers_about": "measures.actors.mentions",
+    "speaking_of": "views.actors",
+    "stale_labels": "layers.labels",
     "start_project": "project.starting",
-    "suggest_actors": "measure.actors",
-    "term_dispersion": "measure.spread",
-    "term_frequency": "measure.frequency",
-    "term_places": "measure.spread",
-    "text_portrait": "show.portrait_views",
-    "text_similarity": "measure.texts",
-    "typical_sentences": "measure.together",
-    "View": "show.views",
-    "voice_shares": "measure.voices",
-    "voices": "show.corpus_views",
-    "wilson_interval": "measure.rates",
-    "word_places": "show.term_views",
-    "word_rates": "show.term_views",
+    "suggest_actors": "measures.actors.names",
+    "term_dispersion": "measures.dispersion",
+    "term_frequency": "measures.frequency",
+    "term_places": "measures.dispersion",
+    "text_portrait": "views.portraits",
+    "text_similarity": "measures.texts.similarity",
+    "typical_sentences": "measures.rhetoric.sentences",
+    "View": "views.view",
+    "voice_shares": "measures.voices",
+    "voices": "views.corpus",
+    "wilson_interval": "count.rates",
+    "word_places": "views.terms",
+    "word_rates": "views.terms",
 }
 
 __all__ = [

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import corpus_tools as ct
 from benchmarks.actors import as_mention, found_in, gold, overlap_scores, precision_and_recall
-from corpus_tools.annotate.actors import listed_names, mentions
-from corpus_tools.annotate.names import plain
-from corpus_tools.annotate.quotations import VOICES
-from corpus_tools.annotate.spans import check
-from corpus_tools.annotate.unlisted import guessed_kind
+from corpus_tools.layers.actors.mentions import listed_names, mentions
+from corpus_tools.layers.actors.names import plain
+from corpus_tools.layers.actors.unlisted import guessed_kind
+from corpus_tools.layers.spans import check
+from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons import actor_list as reader
 from corpus_tools.lexicons.actor_list import FORMS, KINDS, actor_list
 from corpus_tools.text.article import Article

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from nltk.metrics.association import BigramAssocMeasures
 from scipy.stats import chi2, false_discovery_control
 
+from corpus_tools.count import contingency as table
+from corpus_tools.count import significance
 from corpus_tools.errors import CorpusError, UnknownName
-from corpus_tools.measure import association, significance
-from corpus_tools.measure import contingency as table
+from corpus_tools.measures import association
 
 
 def margins(cells):

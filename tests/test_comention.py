@@ -13,12 +13,13 @@ from networkx.algorithms import bipartite
 from scipy.stats import fisher_exact
 
 import corpus_tools as ct
-from corpus_tools.annotate.spans import check
+from corpus_tools.count import contingency
 from corpus_tools.errors import CorpusError
-from corpus_tools.measure import association, contingency
-from corpus_tools.measure.chance import chance_counts, shuffled
-from corpus_tools.measure.networks import actor_centrality, centrality, cohesion, communities, layout, network_of
-from corpus_tools.measure.units import UNITS, Incidence, Scope, mean_sentences, units_of
+from corpus_tools.layers.spans import check
+from corpus_tools.measures import association
+from corpus_tools.measures.actors.exchanges import chance_counts, shuffled
+from corpus_tools.measures.actors.network import actor_centrality, centrality, cohesion, communities, layout, network_of
+from corpus_tools.measures.actors.units import UNITS, Incidence, Scope, mean_sentences, units_of
 from corpus_tools.text.article import Article
 
 TEXT = (

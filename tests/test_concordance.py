@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.annotate.patterns import find
-from corpus_tools.annotate.words import WORD
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.search import find
+from corpus_tools.layers.words import WORD
 from corpus_tools.text.article import Article, Part
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.show.crowds import COLOURED, LANES, busiest
+from corpus_tools.charts.fullest import COLOURED, LANES, busiest
 
 SENTENCES = (
     "NATO must perhaps clearly answer Russia in Kyiv.",

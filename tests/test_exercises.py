@@ -14,12 +14,12 @@ from IPython.display import HTML
 
 import corpus_tools as ct
 from corpus_tools.errors import CorpusError, CorpusWarning, UnknownName
-from corpus_tools.show import asking
-from corpus_tools.show.asking import choice, number, sentence, term
-from corpus_tools.show.exercises import WITH_THE_TEACHER, Reply, number_readings, segments, term_key
-from corpus_tools.show.explorers import Question
-from corpus_tools.show.freezing import unpack
-from corpus_tools.show.sources import FREEZE
+from corpus_tools.notebook import asking
+from corpus_tools.notebook.asking import choice, number, sentence, term
+from corpus_tools.notebook.exercises import WITH_THE_TEACHER, Reply, number_readings, segments, term_key
+from corpus_tools.notebook.explorers import Question
+from corpus_tools.notebook.freezing import unpack
+from corpus_tools.notebook.sources import FREEZE
 
 LABELS = st.lists(st.text(min_size=1), min_size=2, max_size=6, unique=True)
 

@@ -7,9 +7,9 @@ import nbformat
 import pytest
 from browsing import offline, wait_until
 
+from corpus_tools.notebook.asking import choice, number, sentence, term
+from corpus_tools.notebook.exercises import number_readings, term_key
 from corpus_tools.publish.pages import publish
-from corpus_tools.show.asking import choice, number, sentence, term
-from corpus_tools.show.exercises import number_readings, term_key
 
 HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "&lt;b&gt;", "__proto__"]
 ANSWERS = json.loads((Path(__file__).parent / "cases" / "answers.json").read_text(encoding="utf-8"))

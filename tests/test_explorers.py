@@ -9,9 +9,9 @@ import pytest
 from IPython.display import HTML
 
 import corpus_tools as ct
-from corpus_tools.show import explorers
-from corpus_tools.show.explorers import Explorer
-from corpus_tools.show.sources import FREEZE
+from corpus_tools.notebook import explorers
+from corpus_tools.notebook.explorers import Explorer
+from corpus_tools.notebook.sources import FREEZE
 
 SHOWN = ("reading", "lines", "table", "note", "code")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.annotate.spans import texts
 from corpus_tools.errors import PatternError, UnknownName
+from corpus_tools.layers.spans import texts
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measure.examples import KINDS, example_of, spans_of
-from corpus_tools.measure.reporting import reported
+from corpus_tools.measures.examples import KINDS, example_of, spans_of
+from corpus_tools.measures.reporting import reported
 from corpus_tools.publish.pages import publish
 from corpus_tools.text.article import Article
 

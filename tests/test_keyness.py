@@ -6,8 +6,8 @@ from scipy.stats import chi2_contingency
 from scipy.stats import contingency as scipy_contingency
 
 import corpus_tools as ct
+from corpus_tools.count.groups import in_split
 from corpus_tools.errors import CorpusError
-from corpus_tools.measure.splits import in_split
 from corpus_tools.text.article import Article
 
 HOTAIR = {"id": "hotair-2022-01"}

@@ -4,9 +4,9 @@ import pytest
 from IPython.display import HTML
 
 import corpus_tools as ct
-from corpus_tools.show import explorers
-from corpus_tools.show.labelling import SPANS, Labelling, question, question_html
-from corpus_tools.show.sources import FREEZE
+from corpus_tools.notebook import explorers
+from corpus_tools.notebook.labelling import SPANS, Labelling, question, question_html
+from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.text.article import Article
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.annotate.words import fold
 from corpus_tools.errors import CorpusError, LexiconError
+from corpus_tools.layers.words import fold
 from corpus_tools.lexicons.reader import HERE, lemma_table, read_rows
 
 

@@ -10,7 +10,7 @@ from browsing import offline
 
 import corpus_tools as ct
 from corpus_tools.cli import lessons
-from corpus_tools.show.twin import cell_text
+from corpus_tools.notebook.twin import cell_text
 
 DRAWN = "chart => JSON.stringify((chart.data ?? []).map(({x, y}) => [x, y]))"
 

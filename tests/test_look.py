@@ -8,22 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus_tools.charts.theme import ON_DARK
 from corpus_tools.errors import CorpusError
 from corpus_tools.publish.colours import colour_css
 from corpus_tools.publish.contents import CONTENTS, finished
 from corpus_tools.publish.formulas import formula
 from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
 from corpus_tools.publish.pages import publish, to_html
-from corpus_tools.show.figures import ON_DARK
 
 ROOT = Path(__file__).parents[1]
-SHOW = ROOT / "corpus_tools" / "show"
+PACKAGE = ROOT / "corpus_tools"
 WHITE, DARK = "#ffffff", ON_DARK["#ffffff"]
 
 
 def colours() -> set[str]:
     """Return every colour that charts are drawn with."""
-    code = "".join(path.read_text(encoding="utf-8") for path in SHOW.glob("*.py"))
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for room in ("charts", "views", "notebook")
+        for path in (PACKAGE / room).glob("*.py")
+    )
     return {colour.lower() for colour in re.findall(r"#[0-9A-Fa-f]{6}\b", code)} - {DARK}
 
 

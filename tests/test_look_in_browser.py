@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import wait_until
 
-from corpus_tools.show.figures import ON_DARK
+from corpus_tools.charts.theme import ON_DARK
 
 LESSON = "00_meet_the_corpus.html"
 # Whatever can be opened is: what is folded away is not looked at.

@@ -7,14 +7,14 @@ import pytest
 from browsing import offline
 
 import corpus_tools as ct
-from corpus_tools.measure.comention import comentions
+from corpus_tools.measures.actors.comention import comentions
+from corpus_tools.notebook import explorers
+from corpus_tools.notebook.freezing import freeze, merged, opened, pack, take_out, unpack, with_siblings
+from corpus_tools.notebook.twin import ROWS, lines_html, table_html
 from corpus_tools.project.starting import start_project
 from corpus_tools.publish import parts as publish_parts
 from corpus_tools.publish.pages import publish
-from corpus_tools.show import explorers
-from corpus_tools.show.freezing import freeze, merged, opened, pack, take_out, unpack, with_siblings
-from corpus_tools.show.network_views import PANELS
-from corpus_tools.show.twin import ROWS, lines_html, table_html
+from corpus_tools.views.network import PANELS
 
 ACTORS = ["NATO", "Russia", "Ukraine", "Poland", "Germany", "France"]
 SAID = [
@@ -127,7 +127,7 @@ def test_networks_of_many_articles_count_those_that_are_drawn_and_no_others(proj
 
 
 def test_a_large_corpus_is_drawn_against_fewer_runs_and_says_so(corpus, monkeypatch):
-    from corpus_tools.show import actor_views
+    from corpus_tools.views import actors as actor_views
 
     assert "mean of 1,000 runs" in actor_views.pairs_of(corpus, "sentence", "all").note
     monkeypatch.setattr(actor_views, "SMALL", 10)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.annotate import methods
-from corpus_tools.annotate.methods import Statement, fingerprint
+from corpus_tools import methods
+from corpus_tools.methods import Statement, fingerprint
 
 ROOT = Path(__file__).parents[1]
 TEXTS = st.lists(st.text(), min_size=1, max_size=5)

@@ -15,9 +15,9 @@ import corpus_tools as ct
 from benchmarks import markers, voices
 from corpus_tools.cli import lessons
 from corpus_tools.errors import CorpusError, CorpusWarning
+from corpus_tools.notebook import asking
+from corpus_tools.notebook.exercises import AGAIN
 from corpus_tools.publish.pages import publish
-from corpus_tools.show import asking
-from corpus_tools.show.exercises import AGAIN
 
 FACTS = ("title", "author", "outlet", "date")
 # A state that each lesson shows before a control is moved.

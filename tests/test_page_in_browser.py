@@ -7,9 +7,9 @@ import pytest
 from browsing import offline, wait_until
 
 import corpus_tools as ct
-from corpus_tools.annotate.words import fold
+from corpus_tools.layers.words import fold
+from corpus_tools.notebook.twin import cell_text
 from corpus_tools.publish.pages import publish
-from corpus_tools.show.twin import cell_text
 
 VIEW = ct.frequent_words
 SECTION = ".ct-explorer:has(select[name=top])"

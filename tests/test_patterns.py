@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.annotate.patterns import find
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.search import find
 from corpus_tools.text.article import Article
 
 

@@ -4,7 +4,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.errors import CorpusError
-from corpus_tools.measure.portraits import ASPECTS
+from corpus_tools.measures.texts.portraits import ASPECTS
 from corpus_tools.text.article import COUNTED, Article
 
 ACTORS = ["Russia", "NATO", "Vladimir Putin"]

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 import corpus_tools as ct
 from corpus_tools.cli import main
 from corpus_tools.errors import CorpusError
+from corpus_tools.notebook.freezing import unpack
+from corpus_tools.notebook.sources import excerpts, joined, said, source_data, with_neighbours
 from corpus_tools.publish import parts as publish_parts
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.pages import publish
 from corpus_tools.publish.parts import FROZEN
-from corpus_tools.show.freezing import unpack
-from corpus_tools.show.sources import excerpts, joined, said, source_data, with_neighbours
 
 FIRST = "The tanks rolled on at dawn, and nobody in the village said a word about them."
 SECOND = "An officer counted them twice and wrote a number down."

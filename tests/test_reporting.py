@@ -5,7 +5,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.errors import UnknownName
 from corpus_tools.lexicons.reader import STANCES
-from corpus_tools.measure.reporting import MARKS, WAYS, reported
+from corpus_tools.measures.reporting import MARKS, WAYS, reported
 from corpus_tools.text.article import Article
 
 
@@ -83,7 +83,7 @@ def test_who_has_the_words_adds_up_to_all_of_them(corpus):
 
 
 def test_a_passage_reaches_over_all_sentences_of_a_long_quotation(corpus):
-    from corpus_tools.show.reading import hits
+    from corpus_tools.views.passages import hits
 
     long = corpus.quotations[corpus.quotations["speaker"] == "Sergei Lavrov"]
     (passage,) = hits(corpus, long)

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.annotate.quotations import VOICES
+from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, UnknownName
+from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.markers import CATEGORIES
-from corpus_tools.measure.layers import sentences_of
 from corpus_tools.text.article import COUNTED, Article
 
 AUTHOR = {"voice": "author"}

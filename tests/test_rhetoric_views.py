@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.annotate.quotations import VOICES
+from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.markers import CATEGORIES
-from corpus_tools.measure.rhetoric import marker_places
-from corpus_tools.show.rhetoric_views import EVERYTHING, FAMILIES
+from corpus_tools.measures.rhetoric.markers import marker_places
 from corpus_tools.text.article import COUNTED, Article, Part
+from corpus_tools.views.rhetoric import EVERYTHING, FAMILIES
 
-CSS = (Path(ct.__file__).parent / "show" / "static" / "panel.css").read_text(encoding="utf-8")
+CSS = (Path(ct.__file__).parent / "notebook" / "static" / "panel.css").read_text(encoding="utf-8")
 
 
 def segments(drawing):

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.annotate import sentences as sentences_module
-from corpus_tools.annotate.sentences import sentence_spans
-from corpus_tools.annotate.words import WORD
 from corpus_tools.errors import LexiconError
+from corpus_tools.layers import sentences as sentences_module
+from corpus_tools.layers.sentences import sentence_spans
+from corpus_tools.layers.words import WORD
 
 CASES = json.loads((Path(__file__).parent / "cases" / "sentences.json").read_text(encoding="utf-8"))
 KNOWN_FAILURE = pytest.mark.xfail(strict=True, reason="known failure")
@@ -86,7 +86,7 @@ def test_a_long_line_of_marks_takes_no_longer_than_its_length():
 
 def test_text_without_doubtful_stops_never_loads_nltk():
     code = (
-        "import sys; from corpus_tools.annotate.sentences import sentence_spans;"
+        "import sys; from corpus_tools.layers.sentences import sentence_spans;"
         "list(sentence_spans('Has Putin blinked? Mr. Biden says so. Why?')); print('nltk' in sys.modules)"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"

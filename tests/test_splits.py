@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 import corpus_tools as ct
+from corpus_tools.count.groups import WAYS, grouped, in_split
 from corpus_tools.errors import CorpusError
-from corpus_tools.measure.splits import WAYS, grouped, in_split
 from corpus_tools.text.article import Article
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.measure import dispersion as measure
+from corpus_tools.measures import dispersion_scores as measure
 from corpus_tools.text.article import Article, Part
 
 

@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2_contingency
 
-from corpus_tools.annotate.actors import mentions
+from corpus_tools.count import contingency as table
 from corpus_tools.errors import UnknownName
+from corpus_tools.layers.actors.mentions import mentions
 from corpus_tools.lexicons.actor_list import ActorList, Name
-from corpus_tools.measure import association, dispersion, keyness, networks
-from corpus_tools.measure import contingency as table
-from corpus_tools.measure.windows import cooccurrences
+from corpus_tools.measures import association
+from corpus_tools.measures import dispersion_scores as dispersion
+from corpus_tools.measures import keyness_scores as keyness
+from corpus_tools.measures.actors import network as networks
+from corpus_tools.measures.windows import cooccurrences
 
 with (Path(__file__).parent / "cases" / "statistics.csv").open(encoding="utf-8", newline="") as file:
     ORACLES = {row["id"]: row for row in csv.DictReader(file)}

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.annotate.patterns import find
+from corpus_tools.count.groups import WAYS
 from corpus_tools.errors import CorpusError
-from corpus_tools.measure.splits import WAYS
+from corpus_tools.layers.search import find
 from corpus_tools.text.article import COUNTED, Article, Part
 
 COUNTS = {

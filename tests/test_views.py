@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.annotate.words import fold
+from corpus_tools.charts.bars import FAINT
 from corpus_tools.errors import CorpusError
-from corpus_tools.show.bars import FAINT
-from corpus_tools.show.freezing import freeze, opened, pack, place_of, texts_of, thaw, thaw_evidence, unpack
-from corpus_tools.show.pool import Pool, lengthened, take_out
-from corpus_tools.show.reading import source_text
-from corpus_tools.show.twin import twin_html
-from corpus_tools.show.views import View
+from corpus_tools.layers.words import fold
+from corpus_tools.notebook.freezing import freeze, opened, pack, place_of, texts_of, thaw, thaw_evidence, unpack
+from corpus_tools.notebook.pool import Pool, lengthened, take_out
+from corpus_tools.notebook.twin import twin_html
 from corpus_tools.text.article import Article
+from corpus_tools.views.passages import source_text
+from corpus_tools.views.view import View
 
 JOINED = [ct.voices, ct.article, ct.speakers, ct.text_portrait]
 """Views whose passages have words that follow one another under one mark."""

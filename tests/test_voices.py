@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import corpus_tools as ct
 from benchmarks.voices import KINDS, found_in, gold, matches, scores
-from corpus_tools.annotate.quotations import FUNCTIONS, VOICES, marks, quotations
-from corpus_tools.annotate.speech import clauses, first_name, named
-from corpus_tools.show.markup import LAYERS, marked_up
+from corpus_tools.layers.speech.clauses import clauses, first_name, named
+from corpus_tools.layers.speech.quotations import FUNCTIONS, VOICES, marks, quotations
 from corpus_tools.text.article import Article, Part
+from corpus_tools.views.markup import LAYERS, marked_up
 
 
 @pytest.fixture(scope="module")

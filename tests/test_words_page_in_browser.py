@@ -9,7 +9,7 @@ import pytest
 from browsing import offline, wait_until
 
 import corpus_tools as ct
-from corpus_tools.show.twin import cell_text
+from corpus_tools.notebook.twin import cell_text
 
 NAME = "01_term_frequencies"
 # Each explorer of the lesson: its view as the notebook offers it, and its place on the page.

@@ -11,7 +11,7 @@ are parted by slashes. Only `actor` and `kind` must be there:
   another name. A person's surname is short by itself; `-` says that it is none.
 - `demonyms`: names of people and adjectives made of the actor's name (Russians, Russian).
 - `metonyms`: names of something else that stand for the actor (the Kremlin). `capitals`: cities that do,
-  unless the words around them speak of the city (see `annotate.cities`).
+  unless the words around them speak of the city (see `layers.actors.capitals`).
 - `titles`: a person's; `President` lets *President Clinton* name one of two Clintons.
 """
 

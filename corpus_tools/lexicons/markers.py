@@ -67,7 +67,7 @@ class MarkerList:
 def read_markers(path: str | Path, *, rules: Collection[str]) -> MarkerList:
     """Read a list of markers: `category, pattern`, and if wanted `kind, unless, note, source`.
 
-    `pattern` is a search as in `annotate.patterns`; `unless` names context `rules` that bar a hit,
+    `pattern` is a search as in `layers.search`; `unless` names context `rules` that bar a hit,
     with blanks between them.
     """
     path = Path(path)

@@ -162,7 +162,7 @@ def stopwords() -> Lexicon:
 
 @lru_cache
 def sentence_words() -> Lexicon:
-    """Return the abbreviations and the beginners of sentences that Punkt learned or was given (see `annotate.sentences`)."""
+    """Return the abbreviations and the beginners of sentences that Punkt learned or was given (see `layers.sentences`)."""
     path = HERE / "punkt.csv"
     words = frozenset(row["value"] for row in read_rows(path, required=("kind", "value"), unique=("value",)))
     return Lexicon("punkt", words, version_of(path))

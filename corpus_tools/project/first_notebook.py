@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.annotate.words import is_stop_word
+from corpus_tools.corpus import Corpus
+from corpus_tools.layers.words import is_stop_word
 
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
 SEARCHES = 3

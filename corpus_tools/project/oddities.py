@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus_tools.annotate.corpus import Corpus
-from corpus_tools.annotate.words import MULTIPLIER, is_stop_word
+from corpus_tools.corpus import Corpus
+from corpus_tools.layers.words import MULTIPLIER, is_stop_word
 from corpus_tools.text.article import Article
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools import __version__
-from corpus_tools.annotate.corpus import Corpus
+from corpus_tools.corpus import Corpus
 from corpus_tools.project.oddities import oddities
 
 if TYPE_CHECKING:

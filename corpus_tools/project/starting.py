@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus_tools.annotate.corpus import Corpus, load_corpus
+from corpus_tools.corpus import Corpus, load_corpus
 from corpus_tools.errors import CorpusError, CorpusWarning
-from corpus_tools.measure.actors import suggest_actors
+from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.report import first_report
 from corpus_tools.text.article import BASES, FACTS, METADATA, Article

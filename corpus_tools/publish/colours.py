@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES
 
-from corpus_tools.show.figures import ON_DARK
+from corpus_tools.charts.theme import ON_DARK
 
 LIGHT_CODE, DARK_CODE = "default", "github-dark"
 """Styles of Pygments whose colours can be read on the page's two papers."""

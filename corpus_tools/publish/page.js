@@ -67,7 +67,7 @@ function ctPlotly() {
 
 const CT_MISSING = "A part of this page could not be loaded. Keep the whole folder of pages together, and try again.";
 
-// Numbers that were stored as distances, in full again (show/pool.py, show/freezing.py).
+// Numbers that were stored as distances, in full again (notebook/pool.py, notebook/freezing.py).
 function ctLengthened(nodes) {
   let fresh = 0;
   const full = (part, place) => (part === -1 ? fresh++ : part < 0 ? -2 - place - part : part % 2 ? -1 - (part - 1) / 2 : part / 2);
@@ -115,7 +115,7 @@ async function ctUnpackText(packed) {
   return JSON.parse(await new Response(stream).text());
 }
 
-// The value of a number in a pool: a leaf, or a list or dict put together of others (show/pool.py).
+// The value of a number in a pool: a leaf, or a list or dict put together of others (notebook/pool.py).
 function ctTake({ leaves, nodes, shapes }, number) {
   if (number >= 0) return leaves[number];
   const [shape, ...parts] = nodes[-1 - number];

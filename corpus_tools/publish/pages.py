@@ -20,6 +20,10 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 import corpus_tools
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.notebook.exercises import WITH_THE_TEACHER
+from corpus_tools.notebook.explorers import STATIC
+from corpus_tools.notebook.freezing import pack
+from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css, colour_script
 from corpus_tools.publish.contents import finished
@@ -27,10 +31,6 @@ from corpus_tools.publish.formulas import formula
 from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
 from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, script, scripts, spread, taken_apart
 from corpus_tools.publish.running import read, run_all
-from corpus_tools.show.exercises import WITH_THE_TEACHER
-from corpus_tools.show.explorers import STATIC
-from corpus_tools.show.freezing import pack
-from corpus_tools.show.sources import TEXTS
 
 HERE = Path(__file__).parent
 NOTEBOOK_ONLY = "notebook-only"

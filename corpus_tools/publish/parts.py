@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus_tools.show.explorers import script_element
-from corpus_tools.show.freezing import merged, pack, unpack, with_siblings
-from corpus_tools.show.sources import excerpts
+from corpus_tools.notebook.explorers import script_element
+from corpus_tools.notebook.freezing import merged, pack, unpack, with_siblings
+from corpus_tools.notebook.sources import excerpts
 
 BUDGET = 500_000
 """Characters a page may have, plotly's script aside. What a page does not need at once is put beside it when it is over."""

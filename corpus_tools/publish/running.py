@@ -13,8 +13,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from corpus_tools.errors import CorpusError
-from corpus_tools.show.asking import NO_SOLUTIONS
-from corpus_tools.show.sources import FREEZE
+from corpus_tools.notebook.asking import NO_SOLUTIONS
+from corpus_tools.notebook.sources import FREEZE
 
 CELL_SECONDS = 600
 TRIES = 2

@@ -1,9 +1,0 @@
-"""All context rules by name: what bars a hit, so that function decides and not form."""
-
-from __future__ import annotations
-
-from corpus_tools.annotate.discourse_rules import DISCOURSE
-from corpus_tools.annotate.stance_rules import STANCE
-
-RULES = STANCE | DISCOURSE
-"""What each name under `unless` in a list of markers bars."""

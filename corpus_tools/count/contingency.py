@@ -1,0 +1,126 @@
+"""Two-by-two tables: what was observed, what independence would give, and how far they lie apart.
+
+A table is `((both, first only), (second only, neither))`. Keyness and collocation are cases of it.
+Each cell is a number, or an array with a number for each of many terms.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from corpus_tools.count.elementwise import Counts, elementwise
+from corpus_tools.errors import unknown
+
+Table = tuple[tuple[Counts, Counts], tuple[Counts, Counts]]
+
+
+def from_margins(joint: Counts, first: Counts, second: Counts, total: Counts) -> Table:
+    """Return the table of two events: how often both, each, and anything at all was seen.
+
+    >>> from_margins(8, 13, 32, 100)
+    ((8, 5), (24, 63))
+    """
+    return (joint, first - joint), (second - joint, total - first - second + joint)
+
+
+def from_groups(count: Counts, size: Counts, other_count: Counts, other_size: Counts) -> Table:
+    """Return the table of a term in two groups of words: rows are term and other words, columns the groups.
+
+    >>> from_groups(10, 100, 5, 200)
+    ((10, 5), (90, 195))
+    """
+    return (count, other_count), (size - count, other_size - other_count)
+
+
+def expected(table: Table) -> Table:
+    """Return the counts that the margins would give if rows and columns had nothing to do with each other."""
+    (a, b), (c, d) = table
+    total = a + b + c + d
+    return ((a + b) * (a + c) / total, (a + b) * (b + d) / total), (
+        (c + d) * (a + c) / total,
+        (c + d) * (b + d) / total,
+    )
+
+
+def cells(table: Table) -> np.ndarray:
+    """Return the four cells, row by row: four numbers, or four rows of as many numbers as there are terms."""
+    return np.array(np.broadcast_arrays(*table[0], *table[1]), dtype=float)
+
+
+@elementwise
+def log_likelihood(table: Table, *, terms: Literal[2, 4] = 4, correction: Literal["williams"] | None = None) -> Counts:
+    """How surprising a table is under independence, as G² with one degree of freedom; never negative.
+
+    3.84 is passed by chance once in twenty tables, 6.63 once in a hundred, 10.83 once in a
+    thousand, if words fell independently, which they do not. It grows with the size of the corpus:
+    it says how sure, never how much.
+
+    `terms=4` sums over all cells (Dunning 1993); `terms=2` over the first row only, as many
+    concordancers do (Rayson and Garside 2000), which differs little for rare words. Williams'
+    correction divides by 1 + (a bit more for small tables). A cell of 0 adds nothing.
+
+    >>> round(log_likelihood(from_margins(8, 13, 32, 31777)), 2)
+    95.29
+    """
+    seen, chance = cells(table), cells(expected(table))
+    ratio = np.divide(seen, chance, out=np.ones_like(seen), where=seen > 0)
+    score = 2 * (seen * np.log(ratio))[:terms].sum(axis=0)
+    return np.maximum(0.0, score / (_williams(table) if correction else 1.0))
+
+
+def _williams(table: Table) -> np.ndarray:
+    a, b, c, d = cells(table)
+    total = a + b + c + d
+    rows = total / (a + b) + total / (c + d) - 1
+    columns = total / (a + c) + total / (b + d) - 1
+    return 1 + rows * columns / (6 * total)
+
+
+@elementwise
+def chi_squared(table: Table, *, yates: bool = False) -> Counts:
+    """Pearson's X² with one degree of freedom; with Yates' correction for small counts if asked.
+
+    Trusts the normal curve where G² does not need to, so for rare words G² is the better of the two.
+    A row or column of nothing but 0 has no score (NaN).
+
+    >>> round(chi_squared(((3, 7), (7, 2))), 4)
+    4.3372
+    """
+    less = 0.5 if yates else 0.0
+    seen, chance = cells(table), cells(expected(table))
+    return (np.maximum(0.0, np.abs(seen - chance) - less) ** 2 / chance).sum(axis=0)
+
+
+@elementwise
+def fisher_exact(table: Table, *, side: Literal["more", "fewer", "both"] = "more") -> Counts:
+    """The probability of a table at least so extreme with the same margins, if rows and columns were independent.
+
+    `side="more"` asks for as many or more in the first cell, `"fewer"` for as many or fewer, `"both"` for all tables
+    that are no likelier than this one. Exact for the smallest counts, where G² and X² are not; but it too
+    takes for granted that places are independent, which sentences of one text are not.
+
+    Fisher (1922), "On the interpretation of chi-squared from contingency tables".
+
+    >>> round(fisher_exact(((3, 1), (1, 3))), 4)
+    0.2429
+    """
+    if side not in ("more", "fewer", "both"):
+        raise unknown("side", side, ["more", "fewer", "both"], "fisher_exact")
+    from scipy.special import gammaln
+
+    (a, b), (c, d) = (np.broadcast_arrays(*map(np.asarray, row)) for row in table)
+    a, b, c, d = (np.atleast_1d(cell).astype(float) for cell in np.broadcast_arrays(a, b, c, d))
+    low, high = np.maximum(0, a - d), np.minimum(a + b, a + c)
+    steps = np.arange(int((high - low).max(initial=0)) + 1)[:, None] + low
+    inside = steps <= high
+    x = np.where(inside, steps, low)
+    parts = gammaln(x + 1) + gammaln(a + b - x + 1) + gammaln(a + c - x + 1) + gammaln(d - a + x + 1)
+    margins = gammaln(a + b + 1) + gammaln(c + d + 1) + gammaln(a + c + 1) + gammaln(b + d + 1)
+    chance = np.where(inside, np.exp(margins - gammaln(a + b + c + d + 1) - parts), 0.0)
+    mine = np.where(x == a, chance, 0.0).max(axis=0)
+    # Two tables that are equally likely may differ in the last digit.
+    counted = {"more": x >= a, "fewer": x <= a, "both": chance <= mine * (1 + 1e-7)}[side]
+    found = np.minimum(1.0, np.where(counted & inside, chance, 0.0).sum(axis=0))
+    return found if any(np.ndim(cell) for row in table for cell in row) else found[0]

@@ -1,0 +1,179 @@
+"""What is counted: words, lemmas, runs of words, or what searches find, as flat arrays of occurrences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.errors import PatternError, unknown
+from corpus_tools.layers.search import matches_among
+from corpus_tools.layers.tokens import Tokens, alphabetical
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LONGEST_RUN = 5
+"""Words of the longest n-grams that are counted: longer ones hardly ever come twice."""
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """Every occurrence of some terms: its term (into `names`), and the position and number of its words.
+
+    `words` is one number where all occurrences have the same length. `what` says in a note what the
+    terms are. `asked` terms were named by the user, in this order, so that even a count of 0 is shown.
+    Spans of a layer bring their own `table`, with a row for each occurrence (see `count.spans`).
+    """
+
+    tokens: Tokens
+    names: Sequence[str]
+    term: np.ndarray
+    at: np.ndarray
+    words: np.ndarray | int
+    what: str
+    asked: bool = False
+    table: pd.DataFrame | None = None
+
+    @cached_property
+    def places(self) -> np.ndarray:
+        """What evidence keeps of each occurrence: its first word or, where lengths differ, its number."""
+        return self.at if isinstance(self.words, int) else np.arange(len(self.at))
+
+    def first_words(self, places: np.ndarray) -> np.ndarray:
+        """Return the positions of the first words of these occurrences."""
+        return places if isinstance(self.words, int) else self.at[places]
+
+    def spans(self, places: np.ndarray) -> pd.DataFrame:
+        """Return these occurrences as a span table; a span covers all words of its occurrence."""
+        if self.table is not None:
+            return self.table.iloc[places]
+        at = self.first_words(np.asarray(places, dtype=int))
+        return self.tokens.frame(at, self.words if isinstance(self.words, int) else self.words[places])
+
+    def in_order(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return term and place of every occurrence, by term and then in reading order."""
+        # Term and place in one number: sorting numbers is four times as fast as a stable argsort.
+        both = np.sort(self.term.astype(np.int64) << 32 | self.places)
+        return both >> 32, both & 0xFFFFFFFF
+
+    @cached_property
+    def alphabetical(self) -> np.ndarray:
+        """The place of each term in alphabetical order."""
+        return self.tokens.alphabetical if self.names is self.tokens.vocabulary else alphabetical(self.names)
+
+
+def terms_of(
+    corpus: Corpus,
+    counted: np.ndarray,
+    *,
+    search: str | Sequence[str] | None = None,
+    n: int = 1,
+    lemmas: bool = False,
+    forms: bool = False,
+) -> Terms:
+    """Return the occurrences that `measures.frequency.term_frequency` counts; `counted` is a mask of words."""
+    if n not in range(1, LONGEST_RUN + 1):
+        raise unknown("number of words in a run", n, range(1, LONGEST_RUN + 1), "An n-gram")
+    if forms and (search is None or n > 1):
+        raise PatternError("forms=True asks which forms a search finds: name a search, and leave n at 1.")
+    if search is None:
+        return runs(corpus, counted, n, lemmas=lemmas)
+    searches = [search] if isinstance(search, str) else list(dict.fromkeys(search))
+    if not searches:
+        raise PatternError("There is no search in the list. Write at least one, such as nato, or sanction*.")
+    if n > 1:
+        return clusters(corpus, counted, searches, n, lemmas=lemmas)
+    return forms_found(corpus, counted, searches, lemmas=lemmas) if forms else matches(corpus, counted, searches)
+
+
+def runs(corpus: Corpus, counted: np.ndarray, n: int, *, lemmas: bool = False) -> Terms:
+    """Return all runs of `n` words, or lemmas, that follow one another in one sentence; of one, all words."""
+    numbers, names, what = _layer(corpus.tokens, lemmas)
+    if n == 1:
+        at = np.flatnonzero(counted)
+        return Terms(corpus.tokens, names, numbers[corpus.tokens.ids[at]], at, 1, what)
+    return _runs_at(corpus.tokens, np.flatnonzero(_run_starts(corpus.tokens, counted, n)), n, lemmas)
+
+
+def clusters(corpus: Corpus, counted: np.ndarray, searches: Sequence[str], n: int, *, lemmas: bool = False) -> Terms:
+    """Return the runs of `n` words that contain a match of a search; one with two matches counts once."""
+    found = matches_among(corpus.tokens, " | ".join(searches), counted)
+    if len(found) and found.words.min() > n:
+        raise PatternError(
+            f"What the search {' | '.join(searches)!r} finds does not fit into runs of {n} words. "
+            f"Ask for n={min(int(found.words.min()), LONGEST_RUN)} or more, or shorten the search."
+        )
+    around = np.zeros(len(corpus.tokens), dtype=bool)
+    for before in range(n):
+        starts = found.at[found.words + before <= n] - before
+        around[starts[starts >= 0]] = True
+    terms = _runs_at(corpus.tokens, np.flatnonzero(around & _run_starts(corpus.tokens, counted, n)), n, lemmas)
+    return Terms(terms.tokens, terms.names, terms.term, terms.at, n, f"{terms.what} around {_listed(searches)}")
+
+
+def matches(corpus: Corpus, counted: np.ndarray, searches: Sequence[str]) -> Terms:
+    """Return what each search finds; the term is the search as it is written."""
+    found = [matches_among(corpus.tokens, search, counted) for search in searches]
+    term = np.repeat(np.arange(len(found)), [len(one) for one in found])
+    at, words = (np.concatenate([np.zeros(0, int), *(getattr(one, name) for one in found)]) for name in ("at", "words"))
+    return Terms(corpus.tokens, searches, term, at, words, f"what is found by {_listed(searches)}", asked=True)
+
+
+def forms_found(corpus: Corpus, counted: np.ndarray, searches: Sequence[str], *, lemmas: bool = False) -> Terms:
+    """Return what searches find, each form (or lemma) a term; what two of them find counts once."""
+    tokens = corpus.tokens
+    found = matches_among(tokens, " | ".join(searches), counted)
+    numbers, names, layer = _layer(tokens, lemmas)
+    what = f"{layer} found by {_listed(searches)}"
+    if (found.words == 1).all():
+        return Terms(tokens, names, numbers[tokens.ids[found.at]], found.at, 1, what)
+    said = [
+        " ".join(names[number] for number in numbers[tokens.ids[first : first + size]])
+        for first, size in zip(found.at.tolist(), found.words.tolist(), strict=True)
+    ]
+    number = {form: place for place, form in enumerate(dict.fromkeys(said))}
+    term = np.array([number[form] for form in said], dtype=np.int64)
+    return Terms(tokens, tuple(number), term, found.at, found.words, what)
+
+
+def _listed(searches: Sequence[str]) -> str:
+    return ", ".join(searches[:5]) + (f" and {len(searches) - 5} more" if len(searches) > 5 else "")
+
+
+def _layer(tokens: Tokens, lemmas: bool) -> tuple[np.ndarray, Sequence[str], str]:
+    """Return for each word form of the vocabulary its term, the terms' names, and what they are."""
+    if lemmas:
+        return tokens.lemmas.of, tokens.lemmas.names, tokens.lemmas.note
+    return np.arange(len(tokens.vocabulary), dtype=np.int32), tokens.vocabulary, "word forms"
+
+
+def _run_starts(tokens: Tokens, counted: np.ndarray, n: int) -> np.ndarray:
+    """Return a mask of the words that begin a run of `n` counted words of one sentence."""
+    starts = np.zeros(len(tokens), dtype=bool)
+    many = max(0, len(tokens) - n + 1)
+    fits = np.logical_and.reduce([counted[step : step + many] for step in range(n)])
+    for layer in (tokens.article, tokens.sentence):
+        fits &= layer[:many] == layer[n - 1 :][:many]
+    starts[:many] = fits
+    return starts
+
+
+def _runs_at(tokens: Tokens, at: np.ndarray, n: int, lemmas: bool) -> Terms:
+    """Number the runs that begin at these positions: the same words, the same number."""
+    import pandas as pd
+
+    numbers, names, what = _layer(tokens, lemmas)
+    word = numbers[tokens.ids].astype(np.int64)
+    run = word[at]
+    for step in range(1, n):
+        # A run is the run that is one word shorter and the word after it: two numbers in one.
+        run = pd.factorize(run * len(names) + word[at + step])[0]
+    _, first = np.unique(run, return_index=True)
+    rows = np.stack([word[at[first] + step] for step in range(n)], axis=1).tolist()
+    called = tuple(" ".join(names[number] for number in row) for row in rows)
+    return Terms(tokens, called, run, at, n, f"runs of {n} {what} in one sentence")

@@ -1,0 +1,130 @@
+"""A hit in its sentence, and the small tests that context rules are made of.
+
+A rule sees one sentence, and no more of it than `REACH` characters on either side of the hit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus_tools.layers.rhetoric.persons import who_is_meant
+from corpus_tools.lexicons.reader import speech_verbs
+
+REACH = 160
+"""Characters of the sentence before and behind a hit that a rule may look at."""
+
+DOZENS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+NUMBER = (
+    rf"\s+(?:[$€£]|US\$)?(?:\d|(?:one|{DOZENS}|dozens|hundreds|thousands|millions|half|(?:an?\s+)?(?:dozen|hundred|thousand|"
+    r"million|third|quarter|hour|week|month|year|decade|day|century))\b)"
+)
+PARTICIPLE = r"(?:been|had|done|gone|made|come|seen|known|taken|given|become|got|gotten|felt|thought|meant|left|lost|said|told|brought|led|cost|put|\w{2,}ed)\b"
+PEOPLE = (
+    r"(?:he|she|they|i|we|you|who|officials?|ministers?|presidents?|spokes\w+|officers?|participants?|experts?|analysts?|critics|observers|commentators|leaders?|"
+    r"sources?|police|authorit(?:y|ies)|authors?|scientists?|researchers?|lawyers?|doctors?|diplomats?|governments?|ministry|kremlin|lawmakers|"
+    r"politicians?|party|company|agency|office|department|judge|court|investigators?|witnesses|residents|supporters|opponents|scholars?|historians?)"
+)
+EVIDENCE = (
+    r"(?:evidence|reports?|polls?|data|findings?|study|studies|statements?|results?|signs?|figures?|research|surveys?|analysis|history|"
+    r"experience|this|that|it|which|these|those|images|photos|footage|tests|estimates|documents|records|intelligence|rumou?rs)"
+)
+ADVERBS = r"(?:\s+(?:also|too|then|later|earlier|once|has|have|had|now|\w+ly))*"
+START = r"^[\W_]*$"
+CLAUSE_START = rf"(?:{START}|[,;:—–(“\"]\s*$|[,;:—–]\s*[“\"]?(?:and|but|or|so)\s+$|^[\W_]*(?:And|But|Or|So)\s+$)"
+
+
+@dataclass(frozen=True)
+class Context:
+    """A hit in its sentence; apostrophes are straight. `speaks_for_a_side` is true of quoted and reported words."""
+
+    before: str
+    hit: str
+    after: str
+    speaks_for_a_side: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What bars a hit, the sentence that made it necessary, and one in which the hit counts."""
+
+    bars: Callable[[Context], bool]
+    barred: str
+    counted: str
+
+
+def before(expression: str, *, flags: int = re.IGNORECASE) -> Callable[[Context], bool]:
+    """Bar a hit if the text before it ends as the expression says."""
+    ends = re.compile(rf"(?:{expression})$" if not expression.endswith("$") else expression, flags)
+    return lambda context: ends.search(context.before) is not None
+
+
+def after(expression: str) -> Callable[[Context], bool]:
+    """Bar a hit if the text behind it begins as the expression says."""
+    begins = re.compile(expression, re.IGNORECASE)
+    return lambda context: begins.match(context.after) is not None
+
+
+def either(*tests: Callable[[Context], bool]) -> Callable[[Context], bool]:
+    """Bar a hit if one of the tests does."""
+    return lambda context: any(test(context) for test in tests)
+
+
+def both(*tests: Callable[[Context], bool]) -> Callable[[Context], bool]:
+    """Bar a hit if all the tests do."""
+    return lambda context: all(test(context) for test in tests)
+
+
+def unless(test: Callable[[Context], bool]) -> Callable[[Context], bool]:
+    """Bar a hit if the test does not."""
+    return lambda context: not test(context)
+
+
+def is_month(context: Context) -> bool:
+    """Tell *May* with its capital from the modal: a month, a name, or a wish (`May God help us`)."""
+    return context.hit[0].isupper()
+
+
+def is_conditional(context: Context) -> bool:
+    """Tell an inverted condition (`Should talks fail, …`) from a duty or a question."""
+    return context.hit[0].isupper() and before(START)(context) and "?" not in context.after
+
+
+@lru_cache
+def _past_report() -> re.Pattern[str]:
+    past = sorted(form for form in speech_verbs().forms if form.endswith("ed") or form in ("said", "told"))
+    return re.compile(
+        rf"\b(?:{'|'.join(past)}|hoped|hoping|hope|implied|suggested|indicated|(?:see|check|know|find out|wonder|ask) (?:whether|if)|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
+    )
+
+
+def is_future_in_the_past(context: Context) -> bool:
+    """Tell the *would* that only shifts *will* behind a past report from one that supposes."""
+    return _past_report().search(context.before) is not None and not after(rf"\s+(?:\w+\s+)?have\s+{PARTICIPLE}")(
+        context
+    )
+
+
+def by_somebody(context: Context) -> bool:
+    """Tell people who suggest something, aloud, from evidence that does."""
+    if re.match(r"\s*[.;]|$", context.after):
+        return True  # "…, the data indicated.": the verb only names the source
+    words = re.sub(rf"{ADVERBS}\s*$", "", context.before).rstrip()
+    last = re.search(r"([\w'-]+)$", words)
+    if last is None or re.fullmatch(EVIDENCE, last[1], re.IGNORECASE):
+        return False
+    # A name in the singular does not go with a verb in the plural: its subject stands farther off.
+    is_name = last[1][0].isupper() and context.hit.casefold() not in ("suggest", "imply", "indicate")
+    in_the_passive = last[1] in ("be", "been", "was", "were", "as")
+    return is_name or in_the_passive or re.fullmatch(PEOPLE, last[1], re.IGNORECASE) is not None
+
+
+def of_we(meant: str) -> Callable[[Context], bool]:
+    """Bar a first person plural that is meant like this."""
+    return lambda c: who_is_meant(c.before, c.hit, c.after, speaks_for_a_side=c.speaks_for_a_side) == meant
+
+
+SET_OFF = both(before(CLAUSE_START), after(r"\s*,"))
+NEGATION = r"(?:\b(?:not|never|nor|neither|cannot|hardly|scarcely|barely|without|no|nothing|little|less|far from)|n't)"

@@ -1,0 +1,209 @@
+"""Rhetorical markers: every hit a span that knows its category, the rule that let it in, and whose voice it is.
+
+Words are found by the searches of a list (`lexicons/markers.csv`) and barred by context rules
+(`layers.rhetoric.rules`). Rhetorical questions, scare quotes and reported speech are read off the
+sentences and the quotations. Within a category the longest match counts; categories of different
+families may overlap (*never* is negation and an absolute), so totals are never summed over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.errors import LexiconError, PatternError
+from corpus_tools.layers.rhetoric.context import REACH, Context
+from corpus_tools.layers.rhetoric.questions import rhetorical_questions
+from corpus_tools.layers.rhetoric.rules import RULES
+from corpus_tools.layers.search import find
+from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.tokens import Tokens
+from corpus_tools.lexicons.markers import CATEGORIES, Marker, MarkerList, Naming, read_markers
+from corpus_tools.lexicons.reader import HERE
+from corpus_tools.text.article import PARTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.corpus import Corpus
+
+
+@lru_cache
+def shipped_markers() -> MarkerList:
+    """Return the list that comes with the package."""
+    return read_markers(HERE / "markers.csv", rules=RULES)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a span counts: its category, what was looked for, and the rule that let it in."""
+
+    category: str
+    pattern: str
+    kind: str
+    rule: str
+
+
+READ_OFF = {
+    "question": Reason("rhetorical_questions", "?", "question", "a question mark, and nobody is asked"),
+    "scare": Reason("scare_quotes", "“ ”", "marks", "quotation marks, and no source is given"),
+    "indirect": Reason("reported_speech", "says that", "clause", "a clause behind or around a reporting verb"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """Spans in flat arrays: the position of the first word, start and end in characters, the number of the reason."""
+
+    at: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    reason: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def __getitem__(self, chosen: np.ndarray) -> Hits:
+        return Hits(self.at[chosen], self.start[chosen], self.end[chosen], self.reason[chosen])
+
+
+def marker_table(corpus: Corpus) -> pd.DataFrame:
+    """Return all markers of a corpus as a span table in reading order.
+
+    Columns beside `doc, sentence, start, end`: `category`, the `pattern` that was found and its
+    `kind`, the `rule` that says why it counts, and `part, voice, speaker` of its first word.
+    """
+    markers = corpus.marker_list.markers
+    listed = found_in(corpus.tokens, [(marker.pattern, marker.where) for marker in markers])
+    listed = listed[_counts(corpus, listed, markers)]
+    reasons = [Reason(marker.category, marker.pattern, marker.kind, marker.rule) for marker in markers]
+    reasons += READ_OFF.values()
+    category = np.array([list(CATEGORIES).index(reason.category) for reason in reasons])
+    listed = listed[longest(*places(corpus, listed), category[listed.reason])]
+    hits = joined(listed, _read_off(corpus, len(markers)))
+    order = np.lexsort((category[hits.reason], -hits.end, hits.start, corpus.tokens.article[hits.at]))
+    return span_table(corpus, hits[order], reasons)
+
+
+def found_in(tokens: Tokens, searches: Sequence[tuple[str, str]]) -> Hits:
+    """Return what the searches find; the reason of a hit is the number of its search. `where` each stands is for errors."""
+    found = []
+    for pattern, where in searches:
+        try:
+            found.append(find(tokens, pattern))
+        except PatternError as error:
+            raise LexiconError(f"{where}: {error}") from None
+    at = np.concatenate([matches.at for matches in found]) if found else np.empty(0, dtype=int)
+    last = at + (np.concatenate([matches.words for matches in found]) if found else at) - 1
+    sizes = [len(matches) for matches in found]
+    ends = tokens.starts[last] + tokens.lengths[last]
+    return Hits(at, tokens.starts[at].astype(int), ends.astype(int), np.repeat(np.arange(len(found)), sizes))
+
+
+def joined(*parts: Hits) -> Hits:
+    """Return the hits of all parts, one after another."""
+    return Hits(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("at", "start", "end", "reason")))
+
+
+def _counts(corpus: Corpus, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
+    """Return which hits no context rule bars."""
+    counts = np.ones(len(hits), dtype=bool)
+    ruled = np.flatnonzero(np.array([bool(marker.unless) for marker in markers], dtype=bool)[hits.reason])
+    for number, context in zip(ruled.tolist(), _contexts(corpus, hits[ruled]), strict=True):
+        counts[number] = not any(RULES[rule].bars(context) for rule in markers[hits.reason[number]].unless)
+    return counts
+
+
+def _contexts(corpus: Corpus, hits: Hits) -> Iterator[Context]:
+    """Yield each hit with the text of its sentence on either side."""
+    tokens, sentences = corpus.tokens, corpus.sentences
+    row = tokens.sentence_rows(hits.at)
+    first = np.maximum(sentences["start"].to_numpy()[row], hits.start - REACH)
+    after = np.minimum(sentences["end"].to_numpy()[row], hits.end + REACH)
+    # In an interview the one who answers speaks for himself as an author does.
+    side = (corpus.voices[0][hits.at] > 0) & (tokens.part[hits.at] != PARTS.index("answer"))
+    columns = (tokens.article[hits.at], first, hits.start, hits.end, after, side)
+    for article, begin, start, end, stop, speaks_for_a_side in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        text = corpus.articles[article].text
+        ahead, hit, behind = (piece.replace("’", "'") for piece in (text[begin:start], text[start:end], text[end:stop]))
+        yield Context(ahead, hit, behind, speaks_for_a_side)
+
+
+def longest(starts: np.ndarray, ends: np.ndarray, family: np.ndarray) -> np.ndarray:
+    """Return which spans count where several of one family overlap: the first, and of those that begin with it the longest.
+
+    >>> longest(np.array([0, 0, 5, 2]), np.array([4, 9, 9, 4]), np.array([1, 1, 1, 2])).tolist()
+    [1, 3]
+    """
+    kept, last, reached = [], -1, 0
+    order = np.lexsort((-ends, starts, family))
+    columns = (column[order].tolist() for column in (starts, ends, family))
+    for number, start, end, of in zip(order.tolist(), *columns, strict=True):
+        if of != last or start >= reached:
+            kept.append(number)
+            last, reached = of, end
+    return np.sort(np.array(kept, dtype=int))
+
+
+def places(corpus: Corpus, hits: Hits) -> tuple[np.ndarray, np.ndarray]:
+    """Return starts and ends counted through all articles."""
+    offset = corpus.tokens.offsets[corpus.tokens.article[hits.at]]
+    return offset + hits.start, offset + hits.end
+
+
+def _read_off(corpus: Corpus, first_reason: int) -> Hits:
+    """Return rhetorical questions, scare quotes and reported speech; their reasons are numbered from `first_reason`."""
+    import pandas as pd
+
+    number = {name: first_reason + place for place, name in enumerate(READ_OFF)}
+    spoken = corpus.quotations[corpus.quotations["function"].isin(["scare", "indirect"])]
+    spans = [*spoken[["doc", "start", "end", "function"]].itertuples(index=False, name=None), *_questions(corpus)]
+    table = pd.DataFrame(spans, columns=["doc", "start", "end", "what"])
+    at = corpus.tokens.first_words(table)
+    start, end, reason = (
+        column.to_numpy(dtype=int) for column in (table["start"], table["end"], table["what"].map(number))
+    )
+    # Marks around no word at all, such as “…”, have nobody's voice.
+    return Hits(at, start, end, reason)[at < len(corpus.tokens)]
+
+
+def _questions(corpus: Corpus) -> Iterator[tuple[str, int, int, str]]:
+    """Yield rhetorical questions; what somebody is said to ask is none."""
+    spoken = corpus.quotations
+    asks = spoken[spoken["cue"].str.match(r"(?:ask|inquir|enquir)")]
+    asked = {doc: list(zip(group["start"], group["end"], strict=True)) for doc, group in asks.groupby("doc")}
+    for article in corpus:
+        for start, end in rhetorical_questions(article, corpus.sentence_bounds[article.id], asked.get(article.id, ())):
+            yield article.id, start, end, "question"
+
+
+def span_table(corpus: Corpus, hits: Hits, reasons: Sequence[Reason] | Sequence[Naming]) -> pd.DataFrame:
+    """Return hits as a span table, with the reason of each and the part, voice and speaker of its first word."""
+    import pandas as pd
+
+    tokens, (voice, speaker, names) = corpus.tokens, corpus.voices
+    columns = {
+        "doc": _named(corpus.ids, tokens.article[hits.at]),
+        "sentence": tokens.sentence[hits.at],
+        "start": hits.start,
+        "end": hits.end,
+        **{
+            field: _named([getattr(one, field) for one in reasons], hits.reason)
+            for field in reasons[0].__dataclass_fields__
+        },
+        "part": _named(PARTS, tokens.part[hits.at]),
+        "voice": _named(VOICES, voice[hits.at]),
+        "speaker": _named(names, speaker[hits.at]),
+    }
+    return pd.DataFrame(columns)
+
+
+def _named(names: Sequence[str], numbers: np.ndarray) -> np.ndarray:
+    # An array of objects, so that a column without rows is text all the same.
+    return np.array(names, dtype=object)[numbers]

@@ -1,0 +1,9 @@
+"""All context rules by name: what bars a hit, so that function decides and not form."""
+
+from __future__ import annotations
+
+from corpus_tools.layers.rhetoric.discourse_rules import DISCOURSE
+from corpus_tools.layers.rhetoric.stance_rules import STANCE
+
+RULES = STANCE | DISCOURSE
+"""What each name under `unless` in a list of markers bars."""

@@ -1,0 +1,214 @@
+r"""Searches: words, phrases, wildcards and regular expressions, matched on the vocabulary, never on the text.
+
+| written | finds |
+|---|---|
+| `nato` | the word, in any case (but `US` is not `us`); `NATO's` counts as `nato` |
+| `sanction*`, `wom?n` | `*` any letters or none, `?` one letter, inside a word |
+| `/(?:de)?escalat\w+/` | whole words that fit a regular expression |
+| `military operation`, `as * as` | words that follow one another in one sentence; `*` alone is any word |
+| `{invade}` | all forms of a lemma: *invade, invades, invaded, invading* (`lexicons/lemmas.csv`) |
+| `not ... clear` | up to three words of any kind may stand where the dots are |
+| `kyiv \| kiev` | either |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from corpus_tools.errors import PatternError, did_you_mean
+from corpus_tools.layers.tokens import Tokens
+from corpus_tools.layers.words import WORD, WORD_SPLIT_AT_HYPHENS, fold, straightened
+
+# A regular expression keeps its spaces and bars to itself.
+SLOT = re.compile(r"/(?:\\.|[^/\\])+/(?=[\s|]|$)|[^\s|]+")
+ALTERNATIVE = re.compile(rf"(?:{SLOT.pattern}|\s)+")
+WILD = {"*": ".*", "?": "."}
+GAP = "..."
+WIDEST_GAP = 3
+"""Words that may stand where a search has `...`: enough for adverbs, too few for another clause."""
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """Where a search was found: the position of each match's first word, and how many words it has."""
+
+    at: np.ndarray
+    words: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+
+def find(tokens: Tokens, search: str) -> Matches:
+    """Return all matches of a search (see the table above), in reading order.
+
+    A phrase does not reach over the end of a sentence; punctuation inside one is looked over. Where what
+    two alternatives find overlaps, one is counted: the one that begins first, and of two that begin
+    at one word, the longer (`west | the west` finds *the west* once).
+    """
+    if not isinstance(search, str):
+        raise PatternError(f"A search is a text, such as 'nato' or 'nato | the west', and not {search!r}.")
+    return _found(tokens, search)
+
+
+@lru_cache(maxsize=8)
+def _found(tokens: Tokens, search: str) -> Matches:
+    """Find a search; the last ones are kept, because one is asked for several times in a row: by article, by voice, its company."""
+    alternatives = [_longest(tokens, phrases) for phrases in slots(tokens, search)]
+    at, words, of = (
+        np.concatenate(columns)
+        for columns in zip(
+            *((one.at, one.words, np.full(len(one), n)) for n, one in enumerate(alternatives)), strict=True
+        )
+    )
+    order = np.lexsort((-words, at))
+    if len(alternatives) > 1:
+        order = order[_apart(at[order], at[order] + words[order], of[order])]
+    return Matches(at[order], words[order])
+
+
+def _longest(tokens: Tokens, phrases: list[list[np.ndarray]]) -> Matches:
+    """Return what the forms of one alternative find; of two that begin at one word, the longer."""
+    found = [_phrase(tokens, phrase) for phrase in phrases]
+    at, words = (np.concatenate([getattr(one, name) for one in found]) for name in ("at", "words"))
+    order = np.lexsort((-words, at))
+    first = order[np.flatnonzero(np.diff(at[order], prepend=-1))]
+    return Matches(at[first], words[first])
+
+
+def _apart(starts: np.ndarray, ends: np.ndarray, of: np.ndarray) -> list[int]:
+    """Return which of the spans, in order of their starts, are kept so that none overlaps one of another alternative."""
+    kept: list[int] = []
+    reached = [0] * (int(of.max(initial=0)) + 1)
+    for number, (start, end, own) in enumerate(zip(starts.tolist(), ends.tolist(), of.tolist(), strict=True)):
+        if all(start >= reach for other, reach in enumerate(reached) if other != own):
+            kept.append(number)
+            reached[own] = max(end, reached[own])
+    return kept
+
+
+def matches_among(tokens: Tokens, search: str, counted: np.ndarray) -> Matches:
+    """Return the matches all of whose words a mask of words holds."""
+    found = find(tokens, search)
+    before = np.concatenate([[0], np.cumsum(counted)])
+    whole = before[found.at + found.words] - before[found.at] == found.words
+    return Matches(found.at[whole], found.words[whole])
+
+
+def slots(tokens: Tokens, search: str) -> Iterator[list[list[np.ndarray]]]:
+    """Yield for each alternative of a search the phrases it may be, each a list of masks over the vocabulary, one a word."""
+    there = False
+    for alternative in ALTERNATIVE.findall(search):
+        written = _without_gaps(SLOT.findall(alternative))
+        phrases = [[mask for slot in one for mask in _masks(tokens, slot, search)] for one in written]
+        if phrases := [phrase for phrase in phrases if phrase]:
+            there = True
+            yield phrases
+    if not there:
+        raise PatternError(f"The search {search!r} has no word in it. Write a word, such as nato, or sanction*.")
+
+
+def _without_gaps(written: list[str]) -> Iterator[list[str]]:
+    """Yield the phrase once for each number of words that its gaps may hold.
+
+    >>> list(_without_gaps(["not", "...", "clear"]))[:2]
+    [['not', 'clear'], ['not', '*', 'clear']]
+    """
+    if GAP not in written[1:-1]:
+        yield [slot for slot in written if slot != GAP]  # dots at an edge part nothing
+        return
+    at = written.index(GAP, 1)
+    for width in range(WIDEST_GAP + 1):
+        yield from _without_gaps([*written[:at], *["*"] * width, *written[at + 1 :]])
+
+
+def _masks(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray]:
+    """Yield one mask a word; what is written as one may be several words, such as `US-led` split at hyphens."""
+    if slot == "*":
+        yield np.ones(len(tokens.vocabulary), dtype=bool)
+    elif len(slot) > 2 and slot[0] == slot[-1] == "/":
+        yield _fitting(tokens, _expression(tokens, slot, search))
+    elif len(slot) > 2 and slot[0] == "{" and slot[-1] == "}":
+        yield _of_lemma(tokens, slot[1:-1], search)
+    elif any(letter in slot for letter in WILD):
+        folded = straightened(slot) if tokens.case_sensitive else straightened(slot).casefold()
+        for word in folded.split("-") if tokens.split_hyphens else [folded]:
+            yield _fitting(tokens, _compiled(tokens, "".join(WILD.get(c, re.escape(c)) for c in word), search))
+    else:
+        spelled = WORD_SPLIT_AT_HYPHENS if tokens.split_hyphens else WORD
+        for word in spelled.findall(slot):
+            yield _is(tokens, fold(word, case_sensitive=tokens.case_sensitive))
+
+
+def _of_lemma(tokens: Tokens, lemma: str, search: str) -> np.ndarray:
+    asked, lemmas = fold(lemma, case_sensitive=tokens.case_sensitive), tokens.lemmas
+    if not lemmas.knows(asked):
+        known = lemmas.table.lemma_of
+        near = (
+            f" Did you mean {known[asked]!r}?" if asked in known else did_you_mean(asked, sorted(set(known.values())))
+        )
+        raise PatternError(
+            f"No lemma is called {asked!r}, as the search {search!r} asks.{near} "
+            f"Write the form that {lemmas.table} begins its row with, or leave the braces out to search for the plain word."
+        )
+    return lemmas.of == lemmas.numbers.get(asked, -1)
+
+
+CLASS = re.compile(r"\[[^\]]*\]|\\.")
+
+
+def _expression(tokens: Tokens, slot: str, search: str) -> re.Pattern[str]:
+    """Read a regular expression, which fits one word: what no word can have is refused, rather than never found."""
+    expression = straightened(slot[1:-1])
+    plain = CLASS.sub("", expression)
+    if " " in plain or (tokens.split_hyphens and "-" in plain):
+        there = "blank" if " " in plain else "hyphen"
+        raise PatternError(
+            f"The search {search!r} has a regular expression with a {there}, but it is compared with one word at a time. "
+            "Write a word, or an expression between slashes, for each."
+        )
+    return _compiled(tokens, expression, search)
+
+
+def _compiled(tokens: Tokens, expression: str, search: str) -> re.Pattern[str]:
+    try:
+        return re.compile(expression, 0 if tokens.case_sensitive else re.IGNORECASE)
+    except (OverflowError, RecursionError):
+        raise PatternError(f"The search {search!r} is too large for a regular expression. Make it smaller.") from None
+    except re.error as error:
+        raise PatternError(
+            f"The search {search!r} is no regular expression: {error.msg} at letter {(error.pos or 0) + 1} "
+            "between the slashes. Mend it there, or leave the slashes out to search for a plain word."
+        ) from None
+
+
+def _fitting(tokens: Tokens, expression: re.Pattern[str]) -> np.ndarray:
+    return np.fromiter((bool(expression.fullmatch(term)) for term in tokens.vocabulary), bool, len(tokens.vocabulary))
+
+
+def _is(tokens: Tokens, word: str) -> np.ndarray:
+    mask = np.zeros(len(tokens.vocabulary), dtype=bool)
+    if word in tokens.numbers:
+        mask[tokens.numbers[word]] = True
+    return mask
+
+
+def _phrase(tokens: Tokens, phrase: list[np.ndarray]) -> Matches:
+    """Return where words that fit the masks follow one another in one sentence.
+
+    Only the places of the rarest word are looked at, so that a phrase costs what its rarest word costs.
+    """
+    rarest = min(range(len(phrase)), key=lambda n: int(tokens.counts[phrase[n]].sum()))
+    at = tokens.places(phrase[rarest]) - rarest
+    at = at[(at >= 0) & (at + len(phrase) <= len(tokens))]
+    for n, mask in enumerate(phrase):
+        at = at if n == rarest else at[mask[tokens.ids[at + n]]]
+    if len(phrase) > 1:
+        last = at + len(phrase) - 1
+        at = at[(tokens.article[at] == tokens.article[last]) & (tokens.sentence[at] == tokens.sentence[last])]
+    return Matches(at, np.full(len(at), len(phrase)))

@@ -1,0 +1,254 @@
+"""The words of a corpus, as flat arrays of places in the articles' texts.
+
+What a word is stands in `layers.words`. Words are counted under their folded form: case is
+folded, curly and straight apostrophes are one, and a possessive counts as its noun (`NATO's` is
+`nato`); `US` is kept apart from `us`. Punctuation is never a word. The text itself is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.errors import unknown
+from corpus_tools.layers.lemmas import Lemmas, lemmas_of
+from corpus_tools.layers.sentences import sentence_table
+from corpus_tools.layers.words import code_points, fold, same_words, word_bounds
+from corpus_tools.lexicons.reader import lemma_table
+from corpus_tools.text.article import COUNTED, PARTS, Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BATCH = 2_000_000
+"""Characters tokenized at a time: enough to make the calls cheap, little enough for any memory."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tokens:
+    """All words of a corpus in reading order; arrays of one length, no object a word, 17 bytes each.
+
+    `ids` points into `vocabulary` (folded forms), `article` into `articles`, `part` into
+    `PARTS`; `starts` and `lengths` are characters of the article's text.
+    """
+
+    articles: tuple[Article, ...]
+    vocabulary: tuple[str, ...]
+    ids: np.ndarray
+    article: np.ndarray
+    part: np.ndarray
+    starts: np.ndarray
+    lengths: np.ndarray
+    split_hyphens: bool = False
+    case_sensitive: bool = False
+    lemma_list: Path | None = None
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def in_parts(self, parts: Sequence[str] = COUNTED) -> np.ndarray:
+        """Return a mask of the words that stand in one of these parts."""
+        wanted = np.zeros(len(PARTS), dtype=bool)
+        for part in [parts] if isinstance(parts, str) else parts:
+            if part not in PARTS:
+                raise unknown("part", part, PARTS, "An article")
+            wanted[PARTS.index(part)] = True
+        return wanted[self.part]
+
+    @cached_property
+    def bounds(self) -> np.ndarray:
+        """For each article the position of its first word, and one more for the end."""
+        return np.searchsorted(self.article, np.arange(len(self.articles) + 1))
+
+    @cached_property
+    def offsets(self) -> np.ndarray:
+        """Where each article begins if all stand one behind another, so that no two overlap; and where the last one ends."""
+        return np.cumsum([0, *(len(article.text) + 1 for article in self.articles)])
+
+    @cached_property
+    def article_numbers(self) -> dict[str, int]:
+        """The number of each article, by its id."""
+        return {article.id: number for number, article in enumerate(self.articles)}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each term of the vocabulary."""
+        return {term: number for number, term in enumerate(self.vocabulary)}
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """How often each term of the vocabulary occurs."""
+        return np.bincount(self.ids, minlength=len(self.vocabulary))
+
+    @cached_property
+    def _ends_by_term(self) -> np.ndarray:
+        return np.cumsum(self.counts)
+
+    def places(self, terms: np.ndarray) -> np.ndarray:
+        """Return the positions of all words whose terms a mask over the vocabulary holds, in reading order."""
+        numbers = np.flatnonzero(terms)
+        if len(numbers) == len(terms):
+            return np.arange(len(self))
+        after = self._ends_by_term[numbers]
+        first = after - self.counts[numbers]
+        runs = [self.by_term[start:end] for start, end in zip(first.tolist(), after.tolist(), strict=True)]
+        return np.sort(np.concatenate(runs)) if runs else np.empty(0, dtype=int)
+
+    @cached_property
+    def alphabetical(self) -> np.ndarray:
+        """The place of each term of the vocabulary in alphabetical order."""
+        return alphabetical(self.vocabulary)
+
+    @cached_property
+    def lemmas(self) -> Lemmas:
+        """The lemma of each term of the vocabulary (see `layers.lemmas`)."""
+        return lemmas_of(self.vocabulary, lemma_table(self.lemma_list), case_sensitive=self.case_sensitive)
+
+    @cached_property
+    def by_term(self) -> np.ndarray:
+        """The positions of all words, sorted by term, each term's in reading order: 8 bytes a word, once something is searched."""
+        return np.argsort(self.ids, kind="stable")
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """The sentences of all articles as a span table, found when first asked for."""
+        return sentence_table(self.articles)
+
+    @cached_property
+    def first_sentence(self) -> np.ndarray:
+        """For each article the row of `sentences` in which it begins, and one more for the end."""
+        sizes = self.sentences.groupby("doc", sort=False).size()
+        return np.cumsum([0, *(int(sizes.get(article.id, 0)) for article in self.articles)])
+
+    @cached_property
+    def sentence(self) -> np.ndarray:
+        """The number of each word's sentence within its article, from 0."""
+        starts, numbers = self.sentences["start"].to_numpy(), np.empty(len(self), dtype=np.int32)
+        for (first, after), (word, last) in zip(pairwise(self.first_sentence), pairwise(self.bounds), strict=True):
+            numbers[word:last] = np.searchsorted(starts[first:after], self.starts[word:last], side="right") - 1
+        return numbers
+
+    def frame(self, positions: np.ndarray | None = None, words: np.ndarray | int = 1) -> pd.DataFrame:
+        """Return these words (all, if no positions are given) as a span table; each span may be several `words` long."""
+        import pandas as pd
+
+        at = np.arange(len(self)) if positions is None else np.asarray(positions, dtype=int)
+        last = at + np.asarray(words) - 1
+        ids = [article.id for article in self.articles]
+        return pd.DataFrame(
+            {
+                "doc": [ids[number] for number in self.article[at]],
+                "sentence": self.sentence[at],
+                "start": self.starts[at],
+                "end": self.starts[last] + self.lengths[last],
+                "part": [PARTS[number] for number in self.part[at]],
+                "term": self.said(at, words),
+            }
+        )
+
+    def first_words(self, spans: pd.DataFrame) -> np.ndarray:
+        """Return the position of each span's first word; of a span without a word, the number of all words."""
+        starts, ends = self._through_all(spans, "start"), self._through_all(spans, "end")
+        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
+        at = np.searchsorted(begins, starts)
+        return np.where(begins[at] < ends, at, len(self))
+
+    def words_at(self, spans: pd.DataFrame) -> np.ndarray:
+        """Return the position of the word in which each span begins, or of the next, if a mark stands there."""
+        ends = self.offsets[self.article] + self.starts + self.lengths
+        return np.searchsorted(ends, self._through_all(spans, "start"), side="right")
+
+    def _through_all(self, spans: pd.DataFrame, column: str) -> np.ndarray:
+        """Return places of spans counted through all articles."""
+        return self.offsets[self.articles_of(spans)] + spans[column].to_numpy(dtype=np.int64)
+
+    def articles_of(self, spans: pd.DataFrame) -> np.ndarray:
+        """Return the number of the article in which each span stands."""
+        return spans["doc"].map(self.article_numbers).to_numpy(dtype=np.int64)
+
+    def sentence_rows(self, at: np.ndarray | slice = slice(None)) -> np.ndarray:
+        """Return the row of `sentences` in which each of these words (all, if no positions are given) stands."""
+        return self.first_sentence[self.article[at]] + self.sentence[at]
+
+    def said(self, at: np.ndarray, words: np.ndarray | int = 1) -> list[str]:
+        """Return the folded words of spans that begin `at` these words and are so many `words` long."""
+        names, sizes = self.vocabulary, np.broadcast_to(words, at.shape)
+        if (sizes == 1).all():
+            return [names[number] for number in self.ids[at]]
+        spans = zip(at.tolist(), sizes.tolist(), strict=True)
+        return [" ".join(names[number] for number in self.ids[start : start + size]) for start, size in spans]
+
+
+def alphabetical(names: Sequence[str]) -> np.ndarray:
+    """Return the place of each name in alphabetical order."""
+    places = np.empty(len(names), dtype=np.int32)
+    places[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return places
+
+
+def tokenize(
+    articles: Sequence[Article],
+    *,
+    split_hyphens: bool = False,
+    case_sensitive: bool = False,
+    lemma_list: Path | None = None,
+) -> Tokens:
+    """Return the words of all articles.
+
+    `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps capitals apart from small letters.
+    `lemma_list` is an own table of lemmas.
+    """
+    forms: dict[str, int] = {}
+    batches = [_words(articles[first:after], forms, split_hyphens) for first, after in _batches(articles)]
+    form, sizes, starts, lengths = (np.concatenate(arrays) for arrays in zip(*batches, strict=True))
+    vocabulary, folded = _fold_all(forms, case_sensitive)
+    article = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
+    arrays = (folded[form], article, _parts_at(articles, sizes, starts), starts, lengths)
+    return Tokens(tuple(articles), vocabulary, *arrays, split_hyphens, case_sensitive, lemma_list)
+
+
+def _batches(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Yield first and after-last number of the articles to be tokenized together."""
+    first, size = 0, 0
+    for number, article in enumerate(articles):
+        size += len(article.text) + 1
+        if size >= BATCH or number == len(articles) - 1:
+            yield first, number + 1
+            first, size = number + 1, 0
+
+
+def _words(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bool) -> list[np.ndarray]:
+    """Return form, words an article, starts and lengths; forms that are new get the next numbers in `forms`."""
+    text = "\n".join(article.text for article in articles)
+    codes = code_points(text)
+    starts, ends = word_bounds(text, codes, split_hyphens=split_hyphens)
+    numbers, first = same_words(codes, starts, ends)
+    spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
+    form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
+    begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
+    sizes = np.diff(np.searchsorted(starts, begins))
+    return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]
+
+
+def _fold_all(forms: dict[str, int], case_sensitive: bool) -> tuple[tuple[str, ...], np.ndarray]:
+    """Fold the word forms, not the words: the vocabulary is much shorter than the text."""
+    vocabulary: dict[str, int] = {}
+    folded = [vocabulary.setdefault(fold(form, case_sensitive=case_sensitive), len(vocabulary)) for form in forms]
+    return tuple(vocabulary), np.array(folded, dtype=np.int32)
+
+
+def _parts_at(articles: Sequence[Article], sizes: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Return the kind of part in which each word stands; an article without parts is all body."""
+    parts = np.full(len(starts), PARTS.index("body"), dtype=np.int8)
+    for article, (first, after) in zip(articles, pairwise(np.cumsum([0, *sizes])), strict=True):
+        if article.parts:
+            kinds = np.array([PARTS.index(part.kind) for part in article.parts], dtype=np.int8)
+            begins = [part.start for part in article.parts]
+            parts[first:after] = kinds[np.searchsorted(begins, starts[first:after], side="right") - 1]
+    return parts

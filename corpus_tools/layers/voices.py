@@ -1,0 +1,35 @@
+"""The voice of every word: the innermost span in which somebody speaks decides."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.tokens import Tokens
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def voices(tokens: Tokens, quotations: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+    """Return for every word its voice (into `VOICES`), its speaker (into the names), and the names.
+
+    Words in nobody else's span are the author's; the author's speaker, and one that stays open, is
+    the empty name. author + direct + indirect are all words.
+    """
+    voice, speaker = np.zeros(len(tokens), dtype=np.int8), np.zeros(len(tokens), dtype=np.int32)
+    names: dict[str, int] = {"": 0}
+    bounds = dict(zip((article.id for article in tokens.articles), pairwise(tokens.bounds), strict=True))
+    spoken = quotations[quotations["voice"] != ""]
+    longest_first = spoken.assign(length=spoken["end"] - spoken["start"]).sort_values(
+        "length", ascending=False, kind="stable"
+    )
+    for doc, start, end, of, who in longest_first[["doc", "start", "end", "voice", "speaker"]].itertuples(index=False):
+        first, after = bounds[doc]
+        words = slice(*(first + np.searchsorted(tokens.starts[first:after], [start, end])))
+        voice[words] = VOICES.index(of)
+        speaker[words] = names.setdefault(who, len(names))
+    return voice, speaker, tuple(names)

@@ -1,0 +1,218 @@
+"""Actors as a network: who stands in its middle, who belongs together; and its files for other programs (the room where networkx lives)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.measures.actors.comention import comentions
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+FORMATS = (".gexf", ".graphml", ".csv")
+"""Endings of the files that a network is saved in: for Gephi, for most programs, for a spreadsheet."""
+
+
+def network_of(pairs: Finding, *, weight: str = "count") -> nx.Graph:
+    """Return the pairs of actors in a finding of `comentions` as a networkx graph.
+
+    Nodes have `count` (units), edges every number of their row, and `weight`, the one asked for. Pairs whose weight is
+    not above 0 are left out, since no measure of a network knows what to do with them.
+    """
+    import networkx as nx
+
+    table = pairs.table
+    numbers = [
+        str(column) for column in table.columns if column not in ("actor", "other", "actor_count", "other_count")
+    ]
+    if weight not in numbers:
+        raise unknown("weight", weight, numbers, "The finding")
+    graph = nx.Graph()
+    for row in table.to_dict("records"):
+        graph.add_node(row["actor"], count=row["actor_count"])
+        graph.add_node(row["other"], count=row["other_count"])
+        if row[weight] > 0:
+            facts = {name: row[name] for name in numbers if np.isfinite(row[name])}
+            graph.add_edge(row["actor"], row["other"], **facts, weight=row[weight])
+    return graph
+
+
+def centrality(graph: nx.Graph) -> dict[str, dict[Any, float]]:
+    """Return three answers to who stands in the middle, for every node.
+
+    `degree`: with how many others one is joined; `weighted_degree`: the sum of the weights; `betweenness`: on what share of
+    the shortest ways between two others one stands, weights left aside (Freeman 1977). Few units make all three
+    shaky: one sentence with ten names gives each of them nine ties.
+    """
+    import networkx as nx
+
+    return {
+        "degree": dict(graph.degree()),
+        "weighted_degree": dict(graph.degree(weight="weight")),
+        "betweenness": nx.betweenness_centrality(graph),
+    }
+
+
+def cohesion(graph: nx.Graph) -> dict[str, float]:
+    """Return how closely a whole network hangs together.
+
+    `density` is the share of all possible ties that there are; `transitivity`, of all two ties that meet, the share whose
+    far ends are tied, too. A unit with many names makes both high by itself.
+
+    >>> import networkx
+    >>> cohesion(networkx.complete_graph(4))
+    {'density': 1.0, 'transitivity': 1.0}
+    """
+    import networkx as nx
+
+    return {"density": nx.density(graph), "transitivity": float(nx.transitivity(graph))}
+
+
+def communities(graph: nx.Graph, *, method: str = "greedy", seed: int = 1) -> dict[Any, int]:
+    """Return the number of each node's community, the largest 0: groups with more ties inside than chance would put there.
+
+    `method` is `greedy` (Clauset, Newman and Moore 2004) or `louvain` (Blondel and others 2008), which tries the
+    nodes in an order that hangs on `seed`. Where the two disagree, there is no clear border to be found.
+    """
+    import networkx as nx
+
+    if method not in ("greedy", "louvain"):
+        raise unknown("method", method, ["greedy", "louvain"], "communities")
+    if not graph.number_of_edges():
+        return {node: number for number, node in enumerate(graph)}
+    if method == "greedy":
+        groups = nx.community.greedy_modularity_communities(graph, weight="weight")
+    else:
+        groups = nx.community.louvain_communities(graph, weight="weight", seed=seed)
+    ranked = sorted(map(sorted, groups), key=lambda group: (-len(group), group))
+    return {node: number for number, group in enumerate(ranked) for node in group}
+
+
+def layout(graph: nx.Graph) -> dict[Any, tuple[float, float]]:
+    """Return a place between -1 and 1 for every node, the same on every run (Kamada and Kawai 1989).
+
+    Near means joined by few steps, as far as a flat sheet allows; left and right, up and down mean nothing.
+    """
+    import networkx as nx
+
+    if len(graph) < 2:
+        return dict.fromkeys(graph, (0.0, 0.0))
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    # Whom no way leads to stands a step farther than the farthest.
+    beyond = 1 + max(max(there.values()) for there in steps.values())
+    apart = {one: {other: there.get(other, beyond) for other in graph} for one, there in steps.items()}
+    found = nx.kamada_kawai_layout(graph, dist=apart)
+    return {node: (round(float(x), 3), round(float(y), 3)) for node, (x, y) in found.items()}
+
+
+def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "greedy", **options: Any) -> Finding:
+    """List the actors of a network by how they stand in it: one row an actor that meets another.
+
+    Columns: `actor`, `count` (units in which it is named), `degree`, `weighted_degree`, `betweenness` (see
+    `centrality`), `community`. `weight` is a column of `comentions`, which takes the other `options`: `unit`,
+    `metonyms`, `min_count`, `voices`, … For one article or outlet give a `corpus.subset(…)`.
+    """
+    import pandas as pd
+
+    pairs = comentions(corpus, **{"runs": 0, **options})
+    graph = network_of(pairs, weight=weight)
+    found, groups = centrality(graph), communities(graph, method=method)
+    places = node_rows(pairs)
+    evidence = {name: pairs.opens[column].of(row) for name, (row, column) in places.items()}
+    ranked = sorted(graph, key=lambda name: (-found["weighted_degree"][name], name))
+    rows = [
+        {
+            "actor": name,
+            "count": len(evidence[name]),
+            **{measure: round(values[name], 3) for measure, values in found.items()},
+            "community": groups[name] + 1,
+        }
+        for name in ranked
+    ]
+    columns = ["actor", "count", "degree", "weighted_degree", "betweenness", "community"]
+    whole = ", ".join(f"{name} {value:.3f}" for name, value in cohesion(graph).items()) if len(graph) > 1 else "no ties"
+    note = (
+        f"{pairs.note} Network: {len(graph)} actors, {graph.number_of_edges()} ties, weight {weight}; {whole}; "
+        f"{len(set(groups.values()))} communities ({method})."
+    )
+    positions = [evidence[name] for name in ranked]
+    return Finding(pd.DataFrame(rows, columns=columns), _one_a_row(pairs.also["actor_count"], positions), note)
+
+
+def node_rows(pairs: Finding) -> dict[str, tuple[int, str]]:
+    """Return for every actor of a finding of pairs a row and the column that open its units."""
+    rows: dict[str, tuple[int, str]] = {}
+    for row, (actor, other) in enumerate(zip(pairs.table["actor"], pairs.table["other"], strict=True)):
+        rows.setdefault(actor, (row, "actor_count"))
+        rows.setdefault(other, (row, "other_count"))
+    return rows
+
+
+def save_network(
+    pairs: Finding, path: str | Path, *, weight: str = "count", overwrite: bool = False, **facts: Mapping[str, Any]
+) -> Path:
+    """Write the pairs of a finding as a network: `.gexf` (Gephi), `.graphml` (most programs) or `.csv` (a row a tie).
+
+    The note goes into the file. `facts` add more to the nodes, each a dict from actor to value. A file that is there
+    already stays as it is, unless you say `overwrite=True`.
+    """
+    import networkx as nx
+
+    file = Path(path).expanduser()
+    if file.suffix not in FORMATS:
+        raise CorpusError(
+            f"{file.name} ends in none of {', '.join(FORMATS)}. Did you mean {file.with_suffix('.gexf').name!r}?"
+        )
+    if file.exists() and not overwrite:
+        raise CorpusError(f"There is already a file {file}. Give another name, or say overwrite=True.")
+    if file.suffix == ".csv":
+        note = pairs.note.replace("\n", " ")
+        file.write_text(f"# {note}\n{pairs.table.to_csv(index=False, lineterminator=chr(10))}", encoding="utf-8")
+        return file
+    graph = network_of(pairs, weight=weight)
+    graph.graph["note" if file.suffix == ".graphml" else "name"] = pairs.note
+    for fact, values in facts.items():
+        nx.set_node_attributes(graph, dict(values), fact)
+    write = nx.write_gexf if file.suffix == ".gexf" else nx.write_graphml
+    write(graph, file)
+    return file
+
+
+def among(pairs: Finding, actors: Sequence[str]) -> Finding:
+    """Return the pairs in which both are among these actors."""
+    kept = pairs.table["actor"].isin(actors) & pairs.table["other"].isin(actors)
+    return pairs.take(np.flatnonzero(kept).tolist())
+
+
+def ego_of(pairs: Finding, actor: str) -> Finding:
+    """Return the pairs of one actor with everybody else in the column `other`: whom is it named with?"""
+    table = pairs.table
+    second = (table["other"] == actor).to_numpy()
+    rows = np.flatnonzero(second | (table["actor"] == actor).to_numpy())
+    if not len(rows):
+        raise unknown("actor", actor, node_rows(pairs), "The finding")
+    mine = pairs.take(rows.tolist())
+    turned = {"actor": "other", "other": "actor", "actor_count": "other_count", "other_count": "actor_count"}
+    sides = {name: np.where(second[rows], mine.table[back], mine.table[name]) for name, back in turned.items()}
+    also = {
+        name: _chosen(mine.also[name], mine.also[turned[name]], second[rows]) for name in ("actor_count", "other_count")
+    }
+    return Finding(mine.table.assign(**sides), mine.evidence, mine.note, also)
+
+
+def _chosen(first: Evidence, second: Evidence, turned: np.ndarray) -> Evidence:
+    """Return for each row the first evidence, or the second where it is turned."""
+    return _one_a_row(first, [(second if turn else first).of(row) for row, turn in enumerate(turned)])
+
+
+def _one_a_row(like: Evidence, positions: Sequence[np.ndarray]) -> Evidence:
+    """Return evidence like another one, with these positions behind each row."""
+    flat = np.concatenate([np.empty(0, dtype=int), *positions])
+    return Evidence.counted(like.spans, flat, [*map(len, positions)])

@@ -1,0 +1,245 @@
+"""Units: the stretches of text in which actors may meet, and who is named in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.matches import runs
+from corpus_tools.count.spans import sentences_of
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.lexicons.actor_list import KINDS
+from corpus_tools.text.article import COUNTED, PARTS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Unit = Literal["sentence", "paragraph", "article", "sentences", "words"]
+UNITS: tuple[Unit, ...] = ("sentence", "paragraph", "article", "sentences", "words")
+"""Where two actors meet. `sentences`: each sentence with so many (`window`) before and after it; `words`: each mention
+with so many words before and after it. Units of these two overlap, so their counts and scores hang together."""
+
+ACTORS = tuple(kind for kind in KINDS if kind != "none")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which mentions count: in which parts and voices, in which forms, of which kinds of actors."""
+
+    metonyms: bool = True
+    demonyms: bool = True
+    kinds: Sequence[str] = ACTORS
+    voices: Sequence[str] = VOICES
+    parts: Sequence[str] = COUNTED
+
+    def __post_init__(self) -> None:
+        ways = {"kind": (self.kinds, ACTORS), "voice": (self.voices, VOICES), "part": (self.parts, PARTS)}
+        for way, (wanted, known) in ways.items():
+            for name in wanted:
+                if name not in known:
+                    raise unknown(way, name, known, "A mention")
+
+    def mentions(self, corpus: Corpus) -> pd.DataFrame:
+        """Return the mentions that count."""
+        table = corpus.mentions
+        left_out = [form for form, kept in (("metonym", self.metonyms), ("demonym", self.demonyms)) if not kept]
+        kept = table["part"].isin(self.parts) & table["kind"].isin(self.kinds) & table["voice"].isin(self.voices)
+        return table[kept & ~table["form"].isin(left_out)].reset_index(drop=True)
+
+    def __str__(self) -> str:
+        said = [f"{', '.join(self.parts)}"]
+        said += ["no metonyms"] * (not self.metonyms) + ["no demonyms"] * (not self.demonyms)
+        said += [f"{' or '.join(self.kinds)} only"] * (len(self.kinds) < len(ACTORS))
+        said += [f"voice {' or '.join(self.voices)} only"] * (len(self.voices) < len(VOICES))
+        return "; ".join(said)
+
+
+@dataclass(frozen=True, eq=False)
+class Incidence:
+    """Who is present where: `unit[i]` has `actor[i]` in it, each presence once, sorted by unit, then actor.
+
+    `units` and `actors` say how many there are, those without a presence too.
+    """
+
+    unit: np.ndarray
+    actor: np.ndarray
+    units: int
+    actors: int
+
+    @cached_property
+    def sizes(self) -> np.ndarray:
+        """How many actors each unit has."""
+        return np.bincount(self.unit, minlength=self.units)
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """In how many units each actor is present."""
+        return np.bincount(self.actor, minlength=self.actors)
+
+    @cached_property
+    def meetings(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return the two presences of every meeting, sorted by the two actors: in each pair the lower number first."""
+        steps = range(1, int(self.sizes.max(initial=1)))
+        near = [np.flatnonzero(self.unit[:-step] == self.unit[step:]) for step in steps]
+        one = np.concatenate([np.empty(0, dtype=np.int64), *near])
+        other = np.concatenate([one[:0], *(at + step for at, step in zip(near, steps, strict=True))])
+        order = np.lexsort((self.unit[one], self.actor[other], self.actor[one]))
+        return one[order], other[order]
+
+
+@dataclass(frozen=True, eq=False)
+class Units:
+    """The units of a corpus and who is named in them.
+
+    A unit is the sentences from `first` to `last` of an `article`. `names` are the actors, most present first;
+    `named` are the mentions; `mention[bounds[i]:bounds[i + 1]]` are those behind presence `i` of the incidence.
+    """
+
+    unit: Unit
+    window: int
+    article: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    names: tuple[str, ...]
+    incidence: Incidence
+    named: pd.DataFrame
+    mention: np.ndarray
+    bounds: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    @cached_property
+    def namings(self) -> list[tuple[int, int, int]]:
+        """Sentence, start and end of every mention, in the order of `mention`."""
+        columns = (self.named[column].to_numpy()[self.mention].tolist() for column in ("sentence", "start", "end"))
+        return list(zip(*columns, strict=True))
+
+    def __str__(self) -> str:
+        if self.unit == "words":
+            return f"mentions with {self.window} words before and after (counted from first word to first word)"
+        if self.unit == "sentences":
+            return f"sentences with {self.window} before and after"
+        return f"{self.unit}s"
+
+
+def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1, scope: Scope | None = None) -> Units:
+    """Return the units of a corpus that hold a counted word, and the actors named in each.
+
+    A paragraph is the sentences between two line breaks. No unit reaches over an article.
+    """
+    if unit not in UNITS:
+        raise unknown("unit", unit, UNITS, "Co-mention")
+    if window < 0:
+        raise CorpusError(f"A window of {window} {unit} holds nothing. Did you mean window={-window}?")
+    scope = scope or Scope()
+    named = scope.mentions(corpus)
+    if unit == "words":
+        stretches, pairs = _around_mentions(corpus, named, window)
+    else:
+        stretches, pairs = _of_sentences(corpus, named, unit, window, scope.parts)
+    return _joined(unit, window, stretches, named, *pairs)
+
+
+def _counted_sentences(corpus: Corpus, parts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows of the sentences that hold a counted word, and the article of each."""
+    rows = np.unique(corpus.tokens.sentence_rows(corpus.tokens.in_parts(parts)))
+    return rows, np.searchsorted(corpus.tokens.first_sentence[:-1], rows, side="right") - 1
+
+
+Stretches = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""For each unit its article, and its first and last sentence."""
+
+
+def _of_sentences(
+    corpus: Corpus, named: pd.DataFrame, unit: Unit, window: int, parts: Sequence[str]
+) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
+    """Return units made of whole sentences, and which mention stands in which."""
+    begins = corpus.tokens.first_sentence
+    rows, article = _counted_sentences(corpus, parts)
+    keys = {"article": article, "paragraph": _paragraphs(corpus)[rows]}.get(unit, rows)
+    starts = runs(article, keys)
+    ends = np.append(starts[1:], len(rows))[: len(starts)] - 1
+    stretches = article[starts], (rows - begins[article])[starts], (rows - begins[article])[ends]
+    own = np.searchsorted(rows[starts], sentences_of(corpus, named), side="right") - 1
+    if unit != "sentences":
+        return stretches, (own, np.arange(len(named)))
+    return _widened(stretches, own, window)
+
+
+def _widened(stretches: Stretches, own: np.ndarray, window: int) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
+    """Return sentences with their neighbours in the article; `own` is the sentence of each mention."""
+    article, first, last = stretches
+    size, numbers = len(article), np.arange(len(article))
+    from_ = np.maximum(numbers - window, np.searchsorted(article, article))
+    to = np.minimum(numbers + window, np.searchsorted(article, article, side="right") - 1)
+    found = []
+    for step in range(-window, window + 1):
+        at = own + step
+        inside = (at >= 0) & (at < size)
+        inside[inside] = article[at[inside]] == article[own[inside]]
+        found.append((at[inside], np.flatnonzero(inside)))
+    units, mentions = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return (article, first[from_], last[to]), (units, mentions)
+
+
+def _around_mentions(
+    corpus: Corpus, named: pd.DataFrame, window: int
+) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
+    """Return one unit a mention, with the mentions up to so many words before and after it."""
+    at = corpus.tokens.words_at(named)
+    bounds = corpus.tokens.bounds
+    article = np.searchsorted(bounds, at, side="right") - 1
+    from_ = np.searchsorted(at, np.maximum(at - window, bounds[article]))
+    to = np.searchsorted(at, np.minimum(at + window, bounds[article + 1] - 1), side="right")
+    sizes = to - from_
+    units = np.repeat(np.arange(len(at)), sizes)
+    mentions = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(from_, sizes)
+    sentence = named["sentence"].to_numpy(dtype=np.int64)
+    last = sentence[to - 1] if len(at) else sentence
+    return (article, sentence[from_] if len(at) else sentence, last), (units, mentions)
+
+
+def _paragraphs(corpus: Corpus) -> np.ndarray:
+    """Return for each sentence of the corpus the number of its paragraph, counted through all articles."""
+    numbers = [
+        article.text.count("\n", before, start)
+        for article in corpus
+        for before, start in pairwise([0, *(start for start, _ in corpus.sentence_bounds[article.id])])
+    ]
+    steps = np.minimum(np.array(numbers, dtype=np.int64), 1)
+    steps[corpus.tokens.first_sentence[:-1][np.diff(corpus.tokens.first_sentence) > 0]] = 1
+    return np.cumsum(steps)
+
+
+def _joined(
+    unit: Unit, window: int, stretches: Stretches, named: pd.DataFrame, units: np.ndarray, mentions: np.ndarray
+) -> Units:
+    """Number the actors, the most present first, and gather the mentions behind each presence."""
+    labels, label = np.unique(named["actor"].to_numpy(dtype=object).astype(str), return_inverse=True)
+    pairs = np.unique(np.stack([label[mentions], units]), axis=1)
+    present = np.bincount(pairs[0], minlength=len(labels))
+    ranked = np.lexsort((labels, -present))
+    place = np.empty(len(labels), dtype=np.int64)
+    place[ranked] = np.arange(len(labels))
+    actors = place[label[mentions]] if len(mentions) else mentions
+    order = np.lexsort((mentions, actors, units))
+    first = runs(units[order], actors[order]) if len(order) else order
+    incidence = Incidence(units[order][first], actors[order][first], len(stretches[0]), len(labels))
+    bounds = np.append(first, len(order))
+    return Units(unit, window, *stretches, tuple(labels[ranked].tolist()), incidence, named, mentions[order], bounds)
+
+
+def mean_sentences(corpus: Corpus, parts: Sequence[str] = COUNTED) -> dict[str, float]:
+    """Return how many sentences a paragraph of each article has on average; at 1, every sentence stands alone."""
+    rows, article = _counted_sentences(corpus, parts)
+    begins = runs(article, _paragraphs(corpus)[rows])
+    many, few = (np.bincount(found, minlength=len(corpus)) for found in (article, article[begins]))
+    return {doc: float(m / f) for doc, m, f in zip(corpus.ids, many, few, strict=True) if f}

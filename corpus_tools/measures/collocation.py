@@ -1,0 +1,238 @@
+"""Which words keep company with a word, phrase or pattern, and how closely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.contingency import from_margins, log_likelihood
+from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.matches import base, counted_matches, inside, runs, times
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.search import Matches
+from corpus_tools.layers.tokens import Tokens
+from corpus_tools.measures import association
+from corpus_tools.measures.windows import Neighbours, neighbours, stretches
+from corpus_tools.text.article import COUNTED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DIGITS = {
+    "log_dice": 2,
+    "log_likelihood": 2,
+    "mi": 2,
+    "mi3": 2,
+    "npmi": 3,
+    "t": 2,
+    "z": 2,
+    "delta_p_collocate": 4,
+    "delta_p_node": 4,
+}
+"""The scores, and the decimals to which each is rounded."""
+
+Columns = dict[str, np.ndarray]
+
+
+def collocates(
+    corpus: Corpus,
+    node: str,
+    *,
+    left: int = 5,
+    right: int = 5,
+    within_sentence: bool = True,
+    min_count: int = 2,
+    sort: str = "log_dice",
+    by_position: bool = False,
+    parts: Sequence[str] = COUNTED,
+) -> Finding:
+    """Count the words near a word, phrase or pattern (the node): one row a word form, closest company first.
+
+    Columns: `term`; `count`, its uses in a window, of which `left` and `right` of the node;
+    `articles`, how many have it there; `expected`, what chance would give; `collocate_count`, all
+    its uses; `window_tokens`, `node_count`, `tokens`; then the scores of `measures.association`, none
+    of which should be read without the counts. `by_position` adds the count at each place (`L5` … `R5`).
+
+    The scores rest on surface cooccurrence (Evert 2008, "Corpora and collocations"): of all
+    `tokens` outside the node, `window_tokens` stand in a window; of the `collocate_count` uses of the
+    term, `count` do; `expected` = window_tokens × collocate_count ÷ tokens. Windows have their real
+    size, as the ends of sentences and articles leave them. A word in two windows counts once, with
+    the nearer node. The node's own words, in every match, are in none of these counts, so a node is
+    never its own collocate. MI is to base 2. `log_dice` takes `node_count` and `collocate_count`
+    instead of windows (Rychlý 2008), so it can pass 14 where one node has a word twice.
+    `delta_p_collocate` is how much likelier the collocate is in a window than elsewhere,
+    `delta_p_node` how much likelier a window is around the collocate than around other words.
+
+    Sorted by `log_likelihood`, which is high for what avoids the node too, company comes before
+    avoidance. The evidence is the collocates, with the nearest node as `with_start`, `with_end`,
+    `with_sentence`.
+
+    >>> from corpus_tools import load_corpus
+    >>> collocates(load_corpus(), "security").table["term"].iloc[0]
+    'national'
+    """
+    _check(left, right, sort)
+    company = company_of(
+        corpus, node, left=left, right=right, within_sentence=within_sentence, min_count=min_count,
+        by_position=by_position, parts=parts,
+    )  # fmt: skip
+    return company.ranked(sort)
+
+
+@dataclass(frozen=True, eq=False)
+class Company:
+    """The collocates of a node before they are ranked: terms and columns, the places `found` near it, and all `uses` of all terms."""
+
+    tokens: Tokens
+    terms: np.ndarray
+    columns: Columns
+    found: Evidence
+    uses: Evidence
+    note: str
+
+    def ranked(self, sort: str) -> Finding:
+        """Return these collocates as `collocates` does, the first by one of their scores on top."""
+        order = _ranked(self.columns, sort, self.tokens.alphabetical[self.terms])
+        note = f"{self.note}, by {sort}.{RARE_FIRST.format(sort) if sort in ('mi', 'npmi', 'z') else ''}"
+        also = {"collocate_count": self.uses.take(self.terms[order])}
+        return Finding(_table(self.tokens, self.terms, self.columns, order), self.found.take(order), note, also)
+
+
+def company_of(
+    corpus: Corpus,
+    node: str,
+    *,
+    left: int = 5,
+    right: int = 5,
+    within_sentence: bool = True,
+    min_count: int = 2,
+    by_position: bool = False,
+    parts: Sequence[str] = COUNTED,
+) -> Company:
+    """Return what `collocates` ranks, whose options these are."""
+    tokens = corpus.tokens
+    matches, counted = counted_matches(tokens, node, parts)
+    around = neighbours(matches, stretches(tokens, counted, sentences=within_sentence), left=left, right=right)
+    terms, columns, found = _together(tokens, matches, around, min_count)
+    uses = _uses(tokens, counted & ~inside(matches, len(tokens)))
+    size = {"window_tokens": len(around), "node_count": len(matches), "tokens": len(uses.positions)}
+    columns |= _scored(columns["count"], uses.counts[terms], **size)
+    if by_position:
+        columns |= _at_each_place(around, found, left, right)
+    span = f"{left} before and {right} after {node!r}, {'in its sentence' if within_sentence else 'in its article'}"
+    note = _note(span, size, base(corpus, size["tokens"], parts), min_count)
+    return Company(tokens, terms, columns, found, uses, note)
+
+
+def _check(left: int, right: int, sort: str) -> None:
+    if left < 0 or right < 0 or not left + right:
+        raise CorpusError(f"A window of {left} words left and {right} right holds none. Did you mean left=5, right=5?")
+    if sort not in (*DIGITS, "count"):
+        raise unknown("score", sort, (*DIGITS, "count"), "collocates")
+
+
+def _together(
+    tokens: Tokens, matches: Matches, around: Neighbours, min_count: int
+) -> tuple[np.ndarray, Columns, Evidence]:
+    """Return the terms that stand in windows often enough, how often they do, and where."""
+    order = np.argsort(tokens.ids[around.positions], kind="stable")
+    terms = tokens.ids[around.positions[order]]
+    first = runs(terms)
+    found = Evidence(_with_node(tokens, matches, around), around.positions[order], np.append(first, len(order)))
+    enough = np.flatnonzero(found.counts >= min_count)
+    found = found.take(enough)
+    row = np.repeat(np.arange(len(enough)), found.counts)
+    before = around.offsets[np.searchsorted(around.positions, found.positions)] < 0
+    columns = {
+        "count": found.counts,
+        "left": np.bincount(row[before], minlength=len(enough)),
+        "right": np.bincount(row[~before], minlength=len(enough)),
+        "articles": np.bincount(row[runs(row, tokens.article[found.positions])], minlength=len(enough)),
+    }
+    return terms[first[enough]], columns, found
+
+
+def _with_node(tokens: Tokens, matches: Matches, around: Neighbours) -> Callable[[np.ndarray], pd.DataFrame]:
+    """Return what makes a span table of collocates, each with the nearest node beside it."""
+
+    def spans(positions: np.ndarray) -> pd.DataFrame:
+        nearest = around.nearest[np.searchsorted(around.positions, positions)]
+        at = matches.at[nearest]
+        last = at + matches.words[nearest] - 1
+        ends = tokens.starts[last] + tokens.lengths[last]
+        return tokens.frame(positions).assign(
+            with_sentence=tokens.sentence[at], with_start=tokens.starts[at], with_end=ends
+        )
+
+    return spans
+
+
+def _uses(tokens: Tokens, wanted: np.ndarray) -> Evidence:
+    """Return all uses of every term of the vocabulary among the wanted words."""
+    counts = np.bincount(tokens.ids[wanted], minlength=len(tokens.vocabulary))
+    return Evidence.counted(tokens.frame, tokens.by_term[wanted[tokens.by_term]], counts)
+
+
+def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_count: int, tokens: int) -> Columns:
+    margins = (count, np.full(len(count), window_tokens), uses, np.full(len(count), tokens))
+    scores = {
+        "log_dice": association.log_dice(count, node_count, uses),
+        "log_likelihood": log_likelihood(from_margins(*margins)),
+        "mi": association.mutual_information(*margins),
+        "mi3": association.mi3(*margins),
+        "npmi": association.npmi(*margins),
+        "t": association.t_score(*margins),
+        "z": association.z_score(*margins),
+        "delta_p_collocate": association.delta_p(*margins),
+        "delta_p_node": association.delta_p(*margins, given="second"),
+    }
+    return {
+        "expected": (window_tokens * uses / max(1, tokens)).round(2),
+        "collocate_count": uses,
+        "window_tokens": margins[1],
+        "node_count": np.full(len(count), node_count),
+        "tokens": margins[3],
+        **{name: np.round(values, DIGITS[name]) + 0.0 for name, values in scores.items()},
+    }
+
+
+def _at_each_place(around: Neighbours, found: Evidence, left: int, right: int) -> Columns:
+    """Return how often each collocate stands at each place, farthest left first."""
+    row = np.repeat(np.arange(len(found)), found.counts)
+    offsets = around.offsets[np.searchsorted(around.positions, found.positions)]
+    return {
+        f"{'L' if place < 0 else 'R'}{abs(place)}": np.bincount(row[offsets == place], minlength=len(found))
+        for place in range(-left, right + 1)
+        if place
+    }
+
+
+def _ranked(columns: Columns, sort: str, alphabetical: np.ndarray) -> np.ndarray:
+    key = columns[sort].astype(float)
+    if sort == "log_likelihood":
+        key = np.where(columns["count"] < columns["expected"], -key, key)
+    # NaN, which no score should rank, goes last as all that is unknown does.
+    return np.lexsort((alphabetical, -columns["count"], -key))
+
+
+def _table(tokens: Tokens, terms: np.ndarray, columns: Columns, order: np.ndarray) -> pd.DataFrame:
+    import pandas as pd
+
+    names = [tokens.vocabulary[term] for term in terms[order]]
+    return pd.DataFrame({"term": names, **{name: values[order] for name, values in columns.items()}})
+
+
+RARE_FIRST = " {} puts rare words first, two meetings before twenty: read it beside count and log_likelihood."
+
+
+def _note(span: str, size: dict[str, int], words: str, min_count: int) -> str:
+    return (
+        f"Counted: words up to {span}. {size['window_tokens']:,} words stand around {times(size['node_count'], 'match')}, "
+        f"each counted once, with the nearest; they are compared with all {words}, the node's own words left out "
+        "(surface cooccurrence, Evert 2008). expected: what chance would give. log_likelihood has four terms; mi, mi3: "
+        f"base 2; log_dice from node_count and collocate_count. Shown: count of at least {min_count}"
+    )

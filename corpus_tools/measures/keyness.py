@@ -1,0 +1,277 @@
+"""Keyness: the terms that mark some texts, or some voices, against others, and the articles they hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.contingency import from_groups, log_likelihood
+from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.significance import benjamini_hochberg, holm, p_value
+from corpus_tools.count.terms import Terms, runs
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.measures.frequency import word_forms
+from corpus_tools.measures.frequency_lists import read_frequency_list
+from corpus_tools.measures.keyness_scores import conservative_log_ratio, log_ratio, percent_difference
+from corpus_tools.measures.sides import (
+    Side,
+    Total,
+    evidence_of,
+    other_words,
+    side_of,
+    side_of_list,
+    with_list,
+    words_of,
+)
+from corpus_tools.text.article import COUNTED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CORRECTIONS = {"holm": holm, "benjamini_hochberg": benjamini_hochberg}
+NAMES = {"holm": "Holm", "benjamini_hochberg": "Benjamini and Hochberg"}
+SORTS = ("log_ratio", "conservative_log_ratio", "percent_difference", "log_likelihood", "count")
+ROUNDED = ("log_likelihood", "log_ratio", "conservative_log_ratio", "weakest_log_ratio")
+FEW_USES = 5
+"""Uses on the side where a term is key under which its row should be shown greyed out."""
+LEAVE_OUT = 200
+"""Articles up to which each is left out in turn if the user does not say: each costs a comparison of its own."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a term must pass to be key, and which variants of the scores are meant."""
+
+    min_count: int = 3
+    min_articles: int = 1
+    level: float | None = 0.05
+    correction: Literal["holm", "benjamini_hochberg"] | None = "holm"
+    sort: str = "log_ratio"
+    zero: Literal["half", "one"] = "half"
+    terms: Literal[2, 4] = 4
+
+    def __post_init__(self) -> None:
+        choices = {
+            "correction": (*CORRECTIONS, None),
+            "sort": SORTS,
+            "zero": ("half", "one"),
+            "terms": (2, 4),
+        }
+        for name, known in choices.items():
+            if getattr(self, name) not in known:
+                raise unknown(name, getattr(self, name), known, "keyness")
+        if self.level is not None and not (isinstance(self.level, float) and 0 < self.level < 1):
+            raise CorpusError(f"level is a probability between 0 and 1, such as 0.05, or None, and not {self.level!r}.")
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """What a comparison says of each term; `direction` is 1 where it is more frequent here, -1 there."""
+
+    direction: np.ndarray
+    log_likelihood: np.ndarray
+    p: np.ndarray
+    log_ratio: np.ndarray
+    tested: np.ndarray
+    key: np.ndarray
+
+
+def keyness(
+    corpus: Corpus,
+    study: Split,
+    reference: Split | str | Path | None = None,
+    *,
+    n: int = 1,
+    lemmas: bool = False,
+    min_count: int = 3,
+    min_articles: int = 1,
+    level: float | None = 0.05,
+    correction: Literal["holm", "benjamini_hochberg"] | None = "holm",
+    sort: str = "log_ratio",
+    zero: Literal["half", "one"] = "half",
+    terms: Literal[2, 4] = 4,
+    reference_size: int | None = None,
+    leave_out: bool | None = None,
+    parts: Sequence[str] = COUNTED,
+) -> Finding:
+    """Find the words (n-grams, lemmas) that are more, or less, frequent in some words of a corpus than in others.
+
+    `study` says which words are meant: `{"id": "hotair-2022-01"}`, `{"kind": "opinion"}`,
+    `{"voice": "direct", "outlet": "Hot Air"}` (see `count.groups`). `reference` says so of the words to
+    compare with; without it, all others. It may also be a file with a frequency list (see
+    `measures.frequency_lists`), of a corpus of `reference_size` words.
+
+    A term is shown if, on the side where it is more frequent, it occurs `min_count` times in `min_articles`
+    articles (or in all, where a side has fewer), and if its log-likelihood with `terms` terms has a p-value,
+    raised by `correction` for the many terms tested, under `level`; `level=None` shows all. `sort` is one
+    of log_ratio, conservative_log_ratio, percent_difference, log_likelihood, count. Rows with a positive log
+    ratio are key in the study, rows with a negative one in the reference.
+
+    Columns: `term`, `count`, `tokens`, `other_count`, `other_tokens`, `log_likelihood`, `log_ratio` (`zero` says
+    what a count of 0 becomes), `percent_difference`, `conservative_log_ratio`, `p`, `articles` and
+    `other_articles` (in how many the term is), `weakest_log_ratio` (when each article is left out in turn, the
+    one nearest to turning, or turned), `only_because_of` (the articles without any one of which the term
+    would not be key), `few_uses` (under 5 uses where it is key: to be shown greyed out).
+
+    An n-gram that reaches from one side into the other counts where it begins. With five texts a p-value
+    only ranks: words do not fall independently. Read the sentences.
+    """
+    rules = Rules(min_count, min_articles, level, correction, sort, zero, terms)
+    counted = corpus.tokens.in_parts(parts)
+    found = runs(corpus, counted, n, lemmas=lemmas)
+    masks = [words_of(corpus, counted, study, "study")]
+    if isinstance(reference, (str, Path)):
+        listed = read_frequency_list(reference, size=reference_size, case_sensitive=corpus.case_sensitive)
+        found, counts = with_list(found, listed, lemmas=lemmas)
+        other = side_of_list(listed, counts, corpus)
+    else:
+        masks.append(other_words(corpus, counted, masks[0], reference))
+        other = side_of(corpus, found, masks[1], reading(reference) if reference else "all other words")
+    sides = (side_of(corpus, found, masks[0], reading(study)), other)
+    what = f"{found.what}, {word_forms(corpus)}, in {', '.join(parts)}"
+    return comparison(corpus, found, masks, sides, rules=rules, leave_out=leave_out, what=what)
+
+
+def comparison(
+    corpus: Corpus,
+    found: Terms,
+    masks: Sequence[np.ndarray],
+    sides: tuple[Side, Side],
+    *,
+    rules: Rules,
+    leave_out: bool | None = None,
+    what: str,
+) -> Finding:
+    """Compare the terms of two sides by these rules, as `keyness` says; `masks` are the words of each side with texts."""
+    scores = compare(sides[0].total(), sides[1].total(), rules)
+    apart = _articles_to_leave_out(corpus, sides, leave_out)
+    table = _table(found.names, corpus.ids, sides, scores, _left_out(sides, rules, apart))
+    rows = _order(table, found.alphabetical[scores.key], rules)
+    shown = np.flatnonzero(scores.key)[rows]
+    evidence = [evidence_of(found, mask, shown) for mask in masks]
+    also = dict(zip(("other_count",), evidence[1:], strict=False))  # a list from a file has no sentences
+    return Finding(_rounded(table.iloc[rows]), evidence[0], _note(what, sides, scores, rules, len(apart)), also)
+
+
+def compare(here: Total, there: Total, rules: Rules) -> Scores:
+    """Score every term, and say which are key by the rules."""
+    four = (here.count, here.size, there.count, there.size)
+    ratio = log_ratio(*four, zero=rules.zero)
+    # A count of 0 read as 0.5 may turn a small difference: then absence says nothing, and the term drops out.
+    direction = np.sign(ratio.round(9))
+    enough = np.ones(len(direction), dtype=bool)
+    for counts, least in (
+        ((here.count, there.count), (rules.min_count, rules.min_count)),
+        ((here.range, there.range), (min(rules.min_articles, here.articles), min(rules.min_articles, there.articles))),
+    ):
+        # Where both rates are the same, either side may pass: so swapping the sides changes nothing.
+        passes = [count >= least_there for count, least_there in zip(counts, least, strict=True)]
+        enough &= (passes[0] & (direction >= 0)) | (passes[1] & (direction <= 0))
+    score = log_likelihood(from_groups(*four), terms=rules.terms)
+    p = np.full(len(direction), np.nan)
+    p[enough] = p_value(score[enough])
+    if rules.correction:
+        p[enough] = CORRECTIONS[rules.correction](p[enough])
+    key = enough if rules.level is None else enough & (p < rules.level)
+    return Scores(direction, score, p, ratio, enough, key)
+
+
+def _articles_to_leave_out(corpus: Corpus, sides: tuple[Side, Side], asked: bool | None) -> list[int]:
+    """Return the articles that can be left out in turn: those without which both sides still have words."""
+    if asked is False or (asked is None and len(corpus) > LEAVE_OUT):
+        return []
+    words = [side.words[: len(corpus)] for side in sides]
+    stays = [side.words.sum() > in_article for side, in_article in zip(sides, words, strict=True)]
+    return np.flatnonzero((words[0] + words[1] > 0) & stays[0] & stays[1]).tolist()
+
+
+def _left_out(sides: tuple[Side, Side], rules: Rules, apart: list[int]) -> Iterator[tuple[int, Scores]]:
+    """Yield each article that can be left out, and the comparison without it."""
+    for article in apart:
+        yield article, compare(sides[0].total(without=article), sides[1].total(without=article), rules)
+
+
+def _stability(
+    scores: Scores, left_out: Iterable[tuple[int, Scores]], ids: Sequence[str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each key term its weakest log ratio with one article left out, and the articles it hangs on."""
+    key, direction = scores.key, scores.direction[scores.key]
+    sign = np.where(direction < 0, -1, 1)
+    weakest, because = np.full(len(sign), np.inf), np.full(len(sign), "", dtype=object)
+    for article, less in left_out:
+        weakest = np.minimum(weakest, less.log_ratio[key] * sign)
+        lost = ~(less.key[key] & (less.direction[key] == direction))
+        because[lost] += np.where(because[lost] == "", "", ", ") + ids[article]
+    return np.where(np.isinf(weakest), np.nan, weakest * sign), because
+
+
+def _table(
+    names: Sequence[str],
+    ids: Sequence[str],
+    sides: tuple[Side, Side],
+    scores: Scores,
+    left_out: Iterable[tuple[int, Scores]],
+) -> pd.DataFrame:
+    """Return the terms that are key, with all that is said of them."""
+    import pandas as pd
+
+    key, (here, there) = scores.key, (side.total() for side in sides)
+    four = (here.count[key], here.size, there.count[key], there.size)
+    weakest, because = _stability(scores, left_out, ids)
+    columns = {
+        "term": [names[number] for number in np.flatnonzero(key).tolist()],
+        **dict(zip(("count", "tokens", "other_count", "other_tokens"), four, strict=True)),
+        "log_likelihood": scores.log_likelihood[key],
+        "log_ratio": scores.log_ratio[key],
+        "percent_difference": percent_difference(*four),
+        "conservative_log_ratio": conservative_log_ratio(*four),
+        "p": scores.p[key],
+        "articles": here.range[key],
+        **({} if sides[1].is_list else {"other_articles": there.range[key]}),
+        "weakest_log_ratio": weakest,
+        "only_because_of": because,
+        "few_uses": np.where(scores.direction[key] < 0, four[2], four[0]) < FEW_USES,
+    }
+    return pd.DataFrame(columns)
+
+
+def _order(table: pd.DataFrame, alphabetical: np.ndarray, rules: Rules) -> np.ndarray:
+    """Return the order of the rows: by the score asked for, then by sureness, then by the alphabet."""
+    counts = table["count"].where(table["log_ratio"] >= 0, table["other_count"])
+    value = counts if rules.sort == "count" else table[rules.sort]
+    return np.lexsort((alphabetical, -table["log_likelihood"], -value))
+
+
+def _rounded(table: pd.DataFrame) -> pd.DataFrame:
+    # A p-value keeps three figures that count: rounded to 0.0 it would claim too much.
+    p = [float(f"{p:.3g}") for p in table["p"]]
+    return table.assign(p=p).round(dict.fromkeys(ROUNDED, 2) | {"percent_difference": 1}).reset_index(drop=True)
+
+
+def _note(what: str, sides: tuple[Side, Side], scores: Scores, rules: Rules, apart: int) -> str:
+    here, there = (_said(side, side.total()) for side in sides)
+    seen = int(np.count_nonzero(sides[0].total().count + sides[1].total().count))
+    tested, key = int(scores.tested.sum()), int(scores.key.sum())
+    raised = f", raised for {tested:,} tests by {NAMES[rules.correction]}'s way" if rules.correction else ""
+    level = "with any p-value" if rules.level is None else f"with a p-value under {rules.level:g}{raised}"
+    zero = "a count of 0 is read as 0.5" if rules.zero == "half" else "1 is added to both counts"
+    return (
+        f"Compared: {what}: {here} with {there}. Tested: the {tested:,} of {seen:,} terms that occur at least "
+        f"{rules.min_count} times, and in at least {rules.min_articles} of the articles, on the side where they are "
+        f"more frequent; {seen - tested:,} others are not shown. Shown: {key:,}, {level}. "
+        f"Log-likelihood with {rules.terms} terms; log ratio in doublings, {zero}; conservative log ratio by Clopper "
+        "and Pearson's 95 % interval; percent difference of the rates. "
+        f"Articles left out in turn: {apart or 'none'}. "
+        "Words do not fall independently, so with few texts a p-value only ranks: read the sentences."
+    )
+
+
+def _said(side: Side, total: Total) -> str:
+    articles = "" if side.is_list else f" in {total.articles} article{'' if total.articles == 1 else 's'}"
+    return f"{total.size:,} words{articles} ({side.name})"

@@ -1,0 +1,187 @@
+"""Rhetorical markers counted: how much of each category, in whose text, by whose voice, and where in the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import Split, Way, grouped, reading
+from corpus_tools.count.matches import in_course
+from corpus_tools.count.spans import counted_spans, spans_as_terms, with_names
+from corpus_tools.count.terms import Terms
+from corpus_tools.errors import unknown
+from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES
+from corpus_tools.measures.checking import rejected_note
+from corpus_tools.measures.frequency import counted_by, counted_in, said_of_rates
+from corpus_tools.measures.keyness import Rules, comparison
+from corpus_tools.measures.sides import other_words, side_of, words_of
+from corpus_tools.text.article import COUNTED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
+ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
+
+
+def erring(corpus: Corpus) -> str:
+    """Say in a note that markers are found by rules, and how many of their hits readers have rejected."""
+    return f"{ERRING} {rejected_note(corpus)}".strip()
+
+
+PROFILE = Rules(min_count=1, level=None, correction=None)
+"""How categories are compared: there are few of them, so all are shown, and none is called significant."""
+
+
+def marker_rates(
+    corpus: Corpus,
+    *,
+    by: Way | None = None,
+    categories: Sequence[str] | None = None,
+    patterns: bool = False,
+    within: Split | None = None,
+    parts: Sequence[str] = COUNTED,
+) -> Finding:
+    """Count rhetorical markers: one row a category, or one row a category and group, found or not.
+
+    A marker counts where its first word stands, in the text and in the voice of that word; so author, direct and
+    indirect add up to all. Totals are never summed over categories, which overlap. `by` is article, outlet, author,
+    date, kind, voice, speaker or part; `within` keeps to some words, such as `{"voice": "author"}` (see
+    `count.groups`). With `patterns` there is one row for each search of the list that found something.
+
+    Columns: `category`, (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
+    `low` and `high` (Wilson's 95 % interval). Over all also `articles` (in how many it is), `lowest` and `highest`
+    (rates in one article), `articles_percent`; by groups `few_words`: the group has under 300 words.
+
+    Hyland (2005), *Metadiscourse*, for the first nine categories; `lexicons/markers.csv` for all of them.
+
+    >>> from corpus_tools import load_corpus
+    >>> marker_rates(load_corpus(), by="voice", categories=["self_mentions"]).table["count"].tolist()
+    [0, 6, 0]
+    """
+    mask = words_within(corpus, within, parts)
+    chosen = listed_categories(corpus, categories)
+    terms, columns, names = markers_at(corpus, mask, chosen, patterns=patterns)
+    groups = grouped(corpus, by or "article", asker="marker_rates")
+    sizes = groups.sizes(np.flatnonzero(mask))
+    table, evidence = counted_by(terms, groups, sizes, pooled=by is None)
+    there, meant = np.unique(corpus.tokens.article[mask]), f" ({reading(within)})" if within else ""
+    said = [
+        f"Counted: {terms.what}, in {counted_in(there, sizes.sum(), parts)}{meant}.",
+        said_of_rates(groups, sizes, by),
+        *([OVERLAP] if len(chosen) > 1 else []),
+        erring(corpus),
+    ]
+    return Finding(with_names(table, columns, names), evidence, " ".join(said))
+
+
+def markers_at(
+    corpus: Corpus, mask: np.ndarray, categories: list[str], *, patterns: bool = False
+) -> tuple[Terms, list[str], list[tuple[str, ...]]]:
+    """Return the markers at masked words as terms, the columns that name a term, and the terms' names."""
+    spans = counted_spans(corpus, corpus.markers, mask)
+    columns = ["category", "pattern"] if patterns else ["category"]
+    names: list[tuple[str, ...]] = [(category,) for category in categories]
+    if patterns:
+        mine = spans[spans["category"].isin(categories)]
+        uses: Counter[tuple[str, ...]] = Counter(zip(mine["category"], mine["pattern"], strict=True))
+        names = sorted(uses, key=lambda one: (categories.index(one[0]), -uses[one], one[1]))
+    few = ", ".join(categories).replace("_", " ")
+    which = few if len(categories) < 4 else f"{len(categories)} categories"
+    what = f"rhetorical markers: {which} (list: {corpus.marker_list})"
+    return spans_as_terms(corpus, spans, columns, names, what=what), columns, names
+
+
+def words_within(corpus: Corpus, within: Split | None, parts: Sequence[str]) -> np.ndarray:
+    """Return a mask of the words in these parts, or of those of them that a split means."""
+    counted = corpus.tokens.in_parts(parts)
+    return words_of(corpus, counted, within, "corpus, as it is asked for,") if within else counted
+
+
+def listed_categories(corpus: Corpus, asked: Sequence[str] | None = None) -> list[str]:
+    """Return the categories asked for, or all that the list of markers has words for or that are read off."""
+    looked_for = {marker.category for marker in corpus.marker_list.markers}.union(BY_LAYER)
+    listed = [category for category in CATEGORIES if category in looked_for]
+    for category in asked or ():
+        if category not in listed:
+            raise unknown("category of markers", category, listed, "The list")
+    return listed if asked is None else list(dict.fromkeys(asked))
+
+
+def marker_profile(
+    corpus: Corpus,
+    study: Split,
+    reference: Split | None = None,
+    *,
+    zero: Literal["half", "one"] = "half",
+    leave_out: bool | None = None,
+    parts: Sequence[str] = COUNTED,
+) -> Finding:
+    """Compare how much of each category some words have with how much others have: `keyness` of categories.
+
+    `study` and `reference` say which words are meant, as in `keyness`; without a reference, all others.
+    One row a category that occurs at all, what leans to the study on top. Columns: `category`, `count`, `tokens`,
+    `other_count`, `other_tokens`, `log_ratio` (doublings; above 0 there is more of it in the study),
+    `log_likelihood`, `conservative_log_ratio`, `articles`, `other_articles`, `weakest_log_ratio` (with each article
+    left out in turn), `only_because_of` (articles without any one of which it would not lean this way), `few_uses`.
+
+    Nothing here is called significant: a text uses a marker because it has used it before.
+    """
+    counted = corpus.tokens.in_parts(parts)
+    here = words_of(corpus, counted, study, "study")
+    masks = (here, other_words(corpus, counted, here, reference))
+    terms, _, _ = markers_at(corpus, masks[0] | masks[1], listed_categories(corpus))
+    labels = (reading(study), reading(reference) if reference else "all other words")
+    return compared_categories(corpus, terms, masks, labels, parts, zero=zero, leave_out=leave_out)
+
+
+DROPPED = ["p", "percent_difference"]
+
+
+def compared_categories(
+    corpus: Corpus,
+    terms: Terms,
+    masks: tuple[np.ndarray, np.ndarray],
+    labels: tuple[str, str],
+    parts: Sequence[str],
+    *,
+    zero: Literal["half", "one"] = "half",
+    leave_out: bool | None = None,
+) -> Finding:
+    """Compare the categories at two sets of words, which `labels` name in the note."""
+    sides = (side_of(corpus, terms, masks[0], labels[0]), side_of(corpus, terms, masks[1], labels[1]))
+    rules = replace(PROFILE, zero=zero)
+    found = comparison(corpus, terms, masks, sides, rules=rules, leave_out=leave_out, what="")
+    table = found.table.drop(columns=DROPPED).rename(columns={"term": "category"})
+    said = (f"{side.total().size:,} words ({side.name})" for side in sides)
+    note = (
+        f"Compared: {terms.what}, in {', '.join(parts)}: {' with '.join(said)}. "
+        "Not shown: a category that neither has, or that one side lacks and the other has too rarely to say so. "
+        f"Log ratio in doublings of the rate, {'a count of 0 is read as 0.5' if zero == 'half' else '1 is added to both counts'}; "
+        f"log-likelihood with 4 terms. few_uses: under 5 on the side where it is more frequent. {OVERLAP} {erring(corpus)}"
+    )
+    return replace(found, table=table, note=note)
+
+
+def marker_places(corpus: Corpus, category: str, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
+    """Return where in its article each marker of a category begins, in the order of `marker_rates(by="article")`.
+
+    Columns: `doc`, `word` (number of its first word among the article's counted words, from 1), `words` (how many
+    those are), `voice`, `row` (of the article in that finding) and `nth` (which of the row's markers).
+    """
+    import pandas as pd
+
+    counted = corpus.tokens.in_parts(parts)
+    evidence = marker_rates(corpus, by="article", categories=[category], parts=parts).evidence
+    found = evidence.spans(evidence.positions)
+    row, nth = evidence.places
+    voice = found["voice"].to_numpy()
+    return pd.DataFrame(
+        {**in_course(corpus, corpus.tokens.words_at(found), counted), "voice": voice, "row": row, "nth": nth}
+    )

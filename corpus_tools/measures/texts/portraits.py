@@ -1,0 +1,250 @@
+"""Portraits: one actor in each text, and one text against the others, in names, voices, company, words and markers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.contingency import from_groups, log_likelihood
+from corpus_tools.count.finding import Finding, number_of_articles
+from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.spans import counted_spans, sentences_of, spans_as_terms
+from corpus_tools.count.terms import Terms, runs
+from corpus_tools.errors import unknown
+from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.measures.actors.comention_groups import together
+from corpus_tools.measures.actors.units import Scope
+from corpus_tools.measures.keyness_scores import log_ratio
+from corpus_tools.measures.rhetoric.markers import OVERLAP, erring, listed_categories, markers_at, words_within
+from corpus_tools.measures.sides import evidence_of
+from corpus_tools.measures.texts.features import stop_words_at, words_of_names
+from corpus_tools.text.article import COUNTED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ASPECTS = ("names", "voices", "company", "words", "markers")
+"""What is said of an actor in a text: by which names, in whose words, beside whom, with which words and markers."""
+
+PER: dict[str, str] = {
+    "names": "per 1,000 words of the article",
+    "voices": "per 1,000 words of the article",
+    "company": "of 100 sentences",
+    "words": "per 1,000 words of these sentences",
+    "markers": "per 1,000 words of these sentences",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Some terms at two sets of places: where, out of how many, and for how many of these a rate is given."""
+
+    aspect: str
+    terms: Terms
+    here: np.ndarray
+    there: np.ndarray
+    of: int
+    other_of: int
+    per: int = 1000
+
+    @property
+    def counts(self) -> tuple[np.ndarray, np.ndarray]:
+        """How often each term stands here, and how often there."""
+        here, there = (
+            np.bincount(self.terms.term[mask[self.terms.at]], minlength=len(self.terms.names))
+            for mask in (self.here, self.there)
+        )
+        return here, there
+
+    def finding(self, rows: np.ndarray) -> Finding:
+        """Return a finding of these terms, in this order."""
+        import pandas as pd
+
+        here, there = (counts[rows] for counts in self.counts)
+        sizes = (self.of, self.other_of)
+        ratio = log_ratio(here, self.of, there, self.other_of) if min(sizes) else np.full(len(rows), np.nan)
+        rates = [
+            self.per * counts / size if size else np.full(len(rows), np.nan)
+            for counts, size in zip((here, there), sizes, strict=True)
+        ]
+        columns = {
+            "aspect": [self.aspect] * len(rows),
+            "label": [self.terms.names[row] for row in rows.tolist()],
+            "count": here,
+            "of": np.full(len(rows), self.of),
+            "rate": rates[0].round(2),
+            "other_count": there,
+            "other_of": np.full(len(rows), self.other_of),
+            "other_rate": rates[1].round(2),
+            "log_ratio": np.round(ratio, 2) + 0.0,
+        }
+        evidence = [evidence_of(self.terms, mask, rows) for mask in (self.here, self.there)]
+        return Finding(pd.DataFrame(columns), evidence[0], "", {"other_count": evidence[1]})
+
+    def most(self) -> np.ndarray:
+        """Return the terms that stand here, the most frequent first, then by the alphabet."""
+        here, _ = self.counts
+        rows = np.flatnonzero(here)
+        return rows[np.lexsort((self.terms.alphabetical[rows], -here[rows]))]
+
+    def key(self, *, min_count: int = 2) -> np.ndarray:
+        """Return the terms that are more frequent here than there, those of the highest log-likelihood first."""
+        here, there = self.counts
+        if not min(self.of, self.other_of):
+            return np.empty(0, dtype=np.int64)
+        # A count of 0 is read as 0.5, so what is missing from a few words there is not yet key here.
+        rows = np.flatnonzero((here >= min_count) & (log_ratio(here, self.of, there, self.other_of) >= 0.005))
+        score = log_likelihood(from_groups(here[rows], self.of, there[rows], self.other_of))
+        return rows[np.lexsort((self.terms.alphabetical[rows], -score))]
+
+
+def actor_portrait(
+    corpus: Corpus,
+    actor: str,
+    *,
+    aspects: Sequence[str] = ASPECTS,
+    metonyms: bool = True,
+    demonyms: bool = True,
+    parts: Sequence[str] = COUNTED,
+) -> Finding:
+    """Say of one actor in each article by which names it is called, in whose voice, beside whom, and in what words.
+
+    One row an article, aspect and label that is found there. Columns: `doc`, `aspect`, `label`, `count`, `of`, `rate`,
+    then `other_count`, `other_of`, `other_rate` (the same in the article's sentences that do not name the actor) and
+    `log_ratio`, the difference in doublings. The aspects:
+
+    - `names`, `voices`: mentions of the actor, per 1,000 words of the article (there is no other side, so NaN);
+    - `company`: of 100 sentences that name the actor, how many name that other one; other_rate: of all the rest;
+    - `words`: words key in the actor's sentences against the article's others (at least two uses, no stop words, no
+      names of actors), per 1,000 words;
+    - `markers`: categories of rhetorical markers, per 1,000 words.
+
+    In one sentence is not of the actor: open the counts. The most frequent, or most key, comes first.
+
+    >>> from corpus_tools import load_corpus
+    >>> found = actor_portrait(load_corpus(), "NATO", aspects=["voices"]).table
+    >>> found[found["doc"] == "hotair-2022-01"][["label", "count"]].to_numpy().tolist()
+    [['author', 3], ['direct', 2], ['indirect', 4]]
+    """
+    for aspect in aspects:
+        if aspect not in ASPECTS:
+            raise unknown("aspect", aspect, ASPECTS, "A portrait of an actor")
+    mentions = Scope(metonyms, demonyms, parts=parts).mentions(corpus)
+    mine = mentions[mentions["actor"] == actor].reset_index(drop=True)
+    if not len(mine):
+        raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
+    counted = corpus.tokens.in_parts(parts)
+    pieces = []
+    for aspect in dict.fromkeys(aspects):
+        compare = _of_actor(corpus, aspect, actor, mentions, mine, counted)
+        pieces += [(doc, compare(number)) for number, doc in enumerate(corpus.ids)]
+    return _stacked(pieces, _note_of_actor(corpus, actor, len(mine), Scope(metonyms, demonyms, parts=parts), aspects))
+
+
+def _of_actor(
+    corpus: Corpus, aspect: str, actor: str, mentions: pd.DataFrame, mine: pd.DataFrame, counted: np.ndarray
+) -> Callable[[int], Finding]:
+    """Return what makes the rows of one aspect of an actor for the article of a number."""
+    sentence, article = corpus.tokens.sentence_rows(), corpus.tokens.article
+    beside = np.isin(sentence, sentences_of(corpus, mine))
+    terms = _terms_of(corpus, aspect, actor, mentions, mine, counted)
+    nowhere = np.zeros(len(counted), dtype=bool)
+
+    def compare(number: int) -> Finding:
+        here, there = (counted & (article == number) & side for side in (beside, ~beside))
+        if aspect in ("names", "voices"):
+            whole = here | there
+            found = Compared(aspect, terms, whole, nowhere, int(whole.sum()), 0)
+            return found.finding(found.most() if aspect == "names" else np.sort(found.most()))
+        unit = sentence if aspect == "company" else np.arange(len(counted))
+        of, other_of = (len(np.unique(unit[mask])) for mask in (here, there))
+        found = Compared(aspect, terms, here, there, of, other_of, 100 if aspect == "company" else 1000)
+        return found.finding(found.key() if aspect == "words" else found.most())
+
+    return compare
+
+
+def _terms_of(
+    corpus: Corpus, aspect: str, actor: str, mentions: pd.DataFrame, mine: pd.DataFrame, counted: np.ndarray
+) -> Terms:
+    if aspect == "words":
+        return runs(corpus, counted & ~stop_words_at(corpus) & ~words_of_names(corpus, mentions), 1)
+    if aspect == "markers":
+        return markers_at(corpus, counted, listed_categories(corpus))[0]
+    if aspect == "voices":
+        return spans_as_terms(corpus, mine, ["voice"], [(voice,) for voice in VOICES], what="")
+    column = "span" if aspect == "names" else "actor"
+    others = mentions[mentions["actor"] != actor].drop_duplicates(["doc", "sentence", "actor"])
+    spans = mine if aspect == "names" else others
+    return spans_as_terms(corpus, spans, [column], [(name,) for name in sorted(set(spans[column]))], what="")
+
+
+def _stacked(pieces: Sequence[tuple[str, Finding]], note: str) -> Finding:
+    """Return findings of several articles one under the other, with their article in front."""
+    import pandas as pd
+
+    tables = [finding.table.assign(doc=doc) for doc, finding in pieces]
+    # Tables without a row have no kinds of numbers to add.
+    table = pd.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
+    evidence = together([finding.evidence for _, finding in pieces])
+    other = together([finding.also["other_count"] for _, finding in pieces])
+    return Finding(table[["doc", *table.columns.drop("doc")]], evidence, note, {"other_count": other})
+
+
+def _note_of_actor(corpus: Corpus, actor: str, many: int, scope: Scope, aspects: Sequence[str]) -> str:
+    rates = "; ".join(f"{aspect} {PER[aspect]}" for aspect in aspects)
+    return (
+        f"Counted: {many} mentions of {actor} in {number_of_articles(corpus)} ({scope}; list of actors {corpus.actor_list.version}), "
+        f"and what stands in their sentences. Rates: {rates}. other_count, other_rate: in the article's sentences that do "
+        f"not name {actor}. log_ratio: doublings, a count of 0 read as 0.5. In one sentence, which is not to say: of {actor}. "
+        + (f"{OVERLAP} " if "markers" in aspects else "")
+        + erring(corpus)
+    )
+
+
+def article_portrait(
+    corpus: Corpus, article: str, *, within: Split | None = None, parts: Sequence[str] = COUNTED
+) -> Finding:
+    """Say what one article has, and what all others have: whose words, which actors, markers and key words.
+
+    `within` keeps to some words on both sides, such as `{"voice": "author"}`. Columns as in `actor_portrait`, without
+    `doc`: `aspect` is voices (words of each voice, of 100), actors (mentions per 1,000 words), markers (uses per 1,000
+    words) or words (key in the article: at least two uses, no stop words, no names of actors); `other_count`,
+    `other_of` and `other_rate` are those of the other articles together. Nothing is tested: one text is one text.
+
+    >>> from corpus_tools import load_corpus
+    >>> article_portrait(load_corpus(), "hotair-2022-01").table["count"].tolist()[:3]
+    [518, 615, 164]
+    """
+    if article not in corpus.ids:
+        raise unknown("article", article, corpus.ids, "The corpus")
+    counted = words_within(corpus, within, parts)
+    mine = corpus.tokens.article == corpus.ids.index(article)
+    here, there = counted & mine, counted & ~mine
+    sizes = (int(here.sum()), int(there.sum()))
+    mentions = counted_spans(corpus, Scope(parts=parts).mentions(corpus), counted)
+    actors = [(actor,) for actor in sorted(set(mentions["actor"]))]
+    content = counted & ~stop_words_at(corpus) & ~words_of_names(corpus, mentions)
+    terms = {
+        "voices": Terms(corpus.tokens, VOICES, corpus.voices[0][counted], np.flatnonzero(counted), 1, "", True),
+        "actors": spans_as_terms(corpus, mentions, ["actor"], actors, what=""),
+        "markers": markers_at(corpus, counted, listed_categories(corpus))[0],
+        "words": runs(corpus, content, 1),
+    }
+    pieces = []
+    for aspect, counted_terms in terms.items():
+        found = Compared(aspect, counted_terms, here, there, *sizes, per=100 if aspect == "voices" else 1000)
+        rows = {"voices": np.arange(len(VOICES)), "words": found.key()}.get(aspect)
+        pieces.append((article, found.finding(found.most() if rows is None else rows)))
+    meant = f", {reading(within)}" if within else ""
+    stacked = _stacked(pieces, "")
+    note = (
+        f"Counted: {sizes[0]:,} words of {article}{meant}; other_count, other_rate: {sizes[1]:,} words of all other "
+        f"articles{meant}, of which the longest weigh most. Rates: voices of 100 words, the others per 1,000. log_ratio: "
+        f"doublings, a count of 0 read as 0.5. words: more frequent here, by log-likelihood; none is tested. {OVERLAP} {erring(corpus)}"
+    )
+    return Finding(stacked.table.drop(columns="doc"), stacked.evidence, note, stacked.also)

@@ -1,0 +1,252 @@
+"""How alike the articles, outlets or dates of a corpus are: in their words, in whom they name, in how they argue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.groups import Groups, Way, grouped
+from corpus_tools.count.matches import base
+from corpus_tools.count.rates import per_1000
+from corpus_tools.count.terms import Terms
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.measures.association import jaccard
+from corpus_tools.measures.rhetoric.markers import OVERLAP, erring
+from corpus_tools.measures.sides import evidence_of
+from corpus_tools.measures.texts.features import What, traits_of
+from corpus_tools.measures.texts.similarity_scores import cosines, parts_of_cosine
+from corpus_tools.text.article import COUNTED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RUNS = 200
+"""Draws that give texts one length: enough for a mean to two decimals."""
+
+
+def text_similarity(
+    corpus: Corpus,
+    *,
+    what: What = "terms",
+    by: Way = "article",
+    names: bool = True,
+    stop_words: bool = False,
+    draws: int = RUNS,
+    seed: int = 1,
+    parts: Sequence[str] = COUNTED,
+) -> Finding:
+    """Compare each two articles, outlets, dates, …: one row a pair, and one of each with itself.
+
+    `what` is compared by the cosine of how often each has what. Of terms, stop words are left out unless
+    `stop_words`, and with `names=False` the words of actors' names too. Columns: the group (`doc` for articles) and
+    `other`; `shared`, how many terms both have; `count` and `other_count`, the uses of these in the one and in
+    the other, which open; `uses`, `other_uses` (of all terms); `tokens`, `other_tokens` (all words); `cosine`;
+    `jaccard` (`shared` as a share of the terms of either, which falls where lengths differ); `strongest`, the term
+    that gives most of the cosine, its `percent` of it, and `without_it`, the cosine that is left.
+
+    What to hold it against: `same_length`, `low` and `high` are the mean and the middle 95 % of `draws` in which
+    both give equally many words, half of the shortest, in whole sentences drawn at random. In a row of a text
+    with itself two different parts of it are drawn; two texts are as alike as can be expected of one where their
+    `same_length` reaches that figure. `draws=0` leaves this out.
+
+    >>> from corpus_tools import load_corpus
+    >>> print(*text_similarity(load_corpus(), draws=0).table[["doc", "other", "shared", "cosine"]].iloc[1])
+    playbook-2022-02 oneworld-2022-02 47 0.303
+    """
+    counted, groups = corpus.tokens.in_parts(parts), grouped(corpus, by, asker="text_similarity")
+    sizes = groups.sizes(np.flatnonzero(counted))
+    if np.count_nonzero(sizes) < 2:
+        raise CorpusError(f"By {by}, there is nothing to compare: all words are in one group. Compare by article.")
+    traits = traits_of(corpus, what, counted, names=names, stop_words=stop_words)
+    counts, there = counts_of(traits, groups), np.flatnonzero(sizes)
+    pairs = np.array([(one, other) for one in there for other in there if one <= other])
+    sides = tuple(_shared_uses(traits, groups, counts, pairs, side) for side in (0, 1))
+    table = _table(traits, groups, counts, sizes, pairs, sides)
+    if draws:
+        drawn = _same_length(corpus, traits, groups, counted, sizes, draws, seed)
+        table = table.assign(**_against_own(drawn, pairs))
+    note = _note(corpus, traits, groups, what, sizes, parts, draws)
+    return Finding(table, sides[0], note, {"other_count": sides[1]})
+
+
+def counts_of(traits: Terms, groups: Groups) -> np.ndarray:
+    """Return how often each group, a row, has each trait, a column."""
+    return _square(groups.of[traits.at].astype(np.int64), traits.term, len(groups.names), len(traits.names))
+
+
+def _square(row: np.ndarray, column: np.ndarray, rows: int, columns: int) -> np.ndarray:
+    return np.bincount(row * columns + column, minlength=rows * columns).reshape(rows, columns)
+
+
+def _table(
+    traits: Terms,
+    groups: Groups,
+    counts: np.ndarray,
+    sizes: np.ndarray,
+    pairs: np.ndarray,
+    sides: tuple[Evidence, ...],
+) -> pd.DataFrame:
+    import pandas as pd
+
+    one, other = pairs.T
+    has, names = counts > 0, np.array(groups.names, dtype=object)
+    shared, kinds = (has[one] & has[other]).sum(axis=1), has.sum(axis=1)
+    uses = {group: sides[0].counts[row] for row, group in enumerate(one) if group == other[row]}
+    strongest = [_strongest(traits, counts, *pair) for pair in pairs.tolist()]
+    columns = {
+        groups.column: names[one],
+        "other": names[other],
+        "shared": shared,
+        "count": sides[0].counts,
+        "uses": [uses[group] for group in one],
+        "tokens": sizes[one],
+        "other_count": sides[1].counts,
+        "other_uses": [uses[group] for group in other],
+        "other_tokens": sizes[other],
+        "cosine": cosines(counts)[one, other].round(3) + 0.0,
+        "jaccard": jaccard(shared, kinds[one], kinds[other]).round(3),
+    }
+    return pd.DataFrame(columns).join(pd.DataFrame(strongest, columns=["strongest", "percent", "without_it"]))
+
+
+def _strongest(traits: Terms, counts: np.ndarray, one: int, other: int) -> tuple[str, float, float]:
+    """Return the trait that gives most of the cosine, how many percent of it, and the cosine without it."""
+    parts = parts_of_cosine(counts[one], counts[other])
+    if not parts.any():
+        return "", np.nan, np.nan
+    most = int(np.lexsort((traits.alphabetical, -parts))[0])
+    rest = np.delete(counts[[one, other]], most, axis=1)
+    return traits.names[most], round(100 * parts[most], 1), round(cosines(rest)[0, 1], 3) + 0.0
+
+
+def _same_length(
+    corpus: Corpus, traits: Terms, groups: Groups, counted: np.ndarray, sizes: np.ndarray, draws: int, seed: int
+) -> np.ndarray:
+    """Return for each draw the cosines of equally long parts: of each two groups, and on the diagonal of one's own two."""
+    rng, sentence = np.random.default_rng(seed), corpus.tokens.sentence_rows()
+    words = [np.flatnonzero(counted & (groups.of == group)) for group in range(len(groups.names))]
+    size, alike = equal_words(sizes), []
+    for _ in range(draws):
+        lot, part = rng.random(len(corpus.sentences)), np.full(len(counted), 2 * len(words))
+        for group, mine in enumerate(words):
+            order = mine[np.argsort(lot[sentence[mine]], kind="stable")]
+            part[order[:size]] = 2 * group
+            part[order[len(order) - size :]] = 2 * group + 1
+        counts = _square(part[traits.at], traits.term, 2 * len(words) + 1, len(traits.names))[:-1]
+        alike.append(_with_own(cosines(counts)))
+    return np.stack(alike)
+
+
+def _with_own(alike: np.ndarray) -> np.ndarray:
+    """Return the cosines of the first parts of all groups, and on the diagonal those of a group's two parts.
+
+    >>> _with_own(np.array([[1, 0.3, 0.1, 0], [0.3, 1, 0, 0], [0.1, 0, 1, 0.4], [0, 0, 0.4, 1]])).tolist()
+    [[0.3, 0.1], [0.1, 0.4]]
+    """
+    first = alike[::2, ::2].copy()
+    np.fill_diagonal(first, alike.diagonal(1)[::2])
+    return first
+
+
+def equal_words(sizes: np.ndarray) -> int:
+    """Return how many words each group gives where all give equally many: half of the shortest, so that two parts fit."""
+    return int(sizes[sizes > 0].min()) // 2
+
+
+def _against_own(drawn: np.ndarray, pairs: np.ndarray) -> dict[str, np.ndarray]:
+    """Return mean and middle 95 % of the draws for each pair; a draw in which one part has nothing has no figure."""
+    alike = drawn[:, pairs[:, 0], pairs[:, 1]]
+    figures = {name: np.full(len(pairs), np.nan) for name in ("same_length", "low", "high")}
+    some = ~np.isnan(alike).all(axis=0)
+    if some.any():
+        figures["same_length"][some] = np.nanmean(alike[:, some], axis=0)
+        figures["low"][some], figures["high"][some] = np.nanpercentile(alike[:, some], [2.5, 97.5], axis=0)
+    return {name: values.round(3) for name, values in figures.items()}
+
+
+def _shared_uses(traits: Terms, groups: Groups, counts: np.ndarray, pairs: np.ndarray, side: int) -> Evidence:
+    """Return for each pair the uses of what both have, in one of the two; a span of two categories is one use."""
+    place, of = _places(traits), groups.of[traits.at]
+    found = []
+    for pair in pairs.tolist():
+        both = (counts[pair[0]] > 0) & (counts[pair[1]] > 0)
+        found.append(np.unique(place[(of == pair[side]) & both[traits.term]]))
+    return Evidence(traits.spans, np.concatenate(found), np.cumsum([0, *map(len, found)]))
+
+
+def _places(traits: Terms) -> np.ndarray:
+    """Return the place of each trait, the same for what stands on the same words."""
+    if traits.table is None:
+        return traits.places
+    first = traits.table.groupby(["doc", "start", "end"], sort=False).ngroup()
+    return first.drop_duplicates().index.to_numpy()[first.to_numpy()]
+
+
+def _note(
+    corpus: Corpus, traits: Terms, groups: Groups, what: str, sizes: np.ndarray, parts: Sequence[str], draws: int
+) -> str:
+    said = [
+        f"Compared by {groups.column.replace('doc', 'article')}: {traits.what}, in {base(corpus, int(sizes.sum()), parts)}.",
+        "cosine: of how often each has what, from 0 (nothing shared) to 1 (the same proportions); what is frequent weighs most.",
+        "jaccard: what both have, as a share of what either has; it falls where lengths differ.",
+        "percent: what the strongest gives of the cosine; without_it: the cosine without it.",
+    ]
+    if draws:
+        said.append(
+            f"same_length: mean of {draws} draws of {equal_words(sizes)} words from each, in whole sentences (the last one cut), low "
+            "and high their middle 95 %; in the row of a text with itself, two different parts of it."
+        )
+    return " ".join([*said, groups.note, *([OVERLAP, erring(corpus)] if what == "markers" else [])]).strip()
+
+
+def shared_traits(
+    corpus: Corpus,
+    one: str,
+    other: str,
+    *,
+    what: What = "terms",
+    by: Way = "article",
+    names: bool = True,
+    stop_words: bool = False,
+    parts: Sequence[str] = COUNTED,
+) -> Finding:
+    """List what two articles, outlets, dates, … share: one row a term, what gives most of their cosine on top.
+
+    Columns: `term`, `count`, `tokens` and `per_1000` in `one`, `other_count`, `other_tokens` and `other_per_1000` in
+    the other, `percent` (of the cosine; they add up to 100). Options as in `text_similarity`.
+
+    >>> from corpus_tools import load_corpus
+    >>> print(*shared_traits(load_corpus(), "hotair-2022-01", "bruen-2022-02").table.iloc[0][["term", "percent"]])
+    putin 49.3
+    """
+    import pandas as pd
+
+    counted, groups = corpus.tokens.in_parts(parts), grouped(corpus, by, asker="shared_traits")
+    for name in (one, other):
+        if name not in groups.names:
+            raise unknown(by, name, groups.names, "The corpus")
+    masks = [counted & (groups.of == groups.names.index(name)) for name in (one, other)]
+    traits = traits_of(corpus, what, counted, names=names, stop_words=stop_words)
+    here, there = (np.bincount(traits.term[mask[traits.at]], minlength=len(traits.names)) for mask in masks)
+    share = parts_of_cosine(here, there)
+    rows = np.flatnonzero(share)
+    rows = rows[np.lexsort((traits.alphabetical[rows], -share[rows]))]
+    columns: dict[str, object] = {"term": [traits.names[row] for row in rows.tolist()]}
+    for side, counts, mask in (("", here, masks[0]), ("other_", there, masks[1])):
+        rates = per_1000(counts[rows], max(1, mask.sum())).round(2)
+        columns |= {f"{side}count": counts[rows], f"{side}tokens": mask.sum(), f"{side}per_1000": rates}
+    table = pd.DataFrame(columns).assign(percent=(100 * share[rows]).round(1))
+    note = (
+        f"Compared: {traits.what}, in {masks[0].sum():,} words of {one} and {masks[1].sum():,} of {other}. "
+        f"Both have these {len(rows)}. percent: of the cosine of their counts, which is {_said_cosine(here, there)}."
+    )
+    evidence = (evidence_of(traits, mask, rows) for mask in masks)
+    return Finding(table, next(evidence), note, {"other_count": next(evidence)})
+
+
+def _said_cosine(one: np.ndarray, other: np.ndarray) -> str:
+    return f"{cosines(np.stack([one, other]))[0, 1]:.2f}" if one.any() and other.any() else "none: one has nothing"

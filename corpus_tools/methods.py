@@ -1,0 +1,276 @@
+"""How a corpus was made and is counted, in sentences that a thesis can quote; every figure in them is computed."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from corpus_tools import __version__
+from corpus_tools.layers.words import CAPITAL_NAMES
+from corpus_tools.lexicons.markers import naming_choices
+from corpus_tools.lexicons.reader import sentence_words, speech_verbs, stopwords
+from corpus_tools.text.article import COUNTED, PARTS, Article, raw_spans
+
+if TYPE_CHECKING:
+    from corpus_tools.corpus import Corpus
+
+AUTHORS, YEAR, LICENCE = "The corpus-tools maintainers", "2026", "MIT"
+"""As in `CITATION.cff`, which stays in the checkout; a test holds the two equal."""
+
+NAMED = 8
+"""Outlets and kinds that are named one by one; of more, the most frequent."""
+
+LAYERS = {"markers": "markers", "quotations": "quotations", "mentions": "mentions of actors"}
+
+
+class Statement(str):
+    """Sentences to quote: plain text that prints as it reads, in a notebook a paragraph each."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in self.split("\n\n"))
+
+
+def fingerprint(articles: Iterable[Article]) -> str:
+    """Return ten letters and figures that stand for these ids and these texts, as they are after cleaning.
+
+    The same on every machine, in any order and from any folder; another as soon as a letter differs.
+
+    >>> one, other = Article("a", "Yes.", "Yes."), Article("b", "No.", "No.")
+    >>> fingerprint([one, other]), fingerprint([other, one]), fingerprint([one])
+    ('c5d8cae467', 'c5d8cae467', 'a9b0b5845b')
+    """
+    each = sorted(_digest(_digest(_name(article.id)) + _digest(article.text)) for article in articles)
+    return _digest("".join(each))[:10]
+
+
+def _name(article_id: str) -> str:
+    # One system writes the é of a file's name as one character, another as two.
+    return unicodedata.normalize("NFC", article_id)
+
+
+def _digest(text: str) -> str:
+    # JSON may hold half of a surrogate pair, which no encoding takes without this.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def short_statement(corpus: Corpus) -> Statement:
+    """Return one line for the head of a file: version, fingerprint, and the lists with their versions."""
+    counted = int(corpus.tokens.in_parts().sum())
+    size = f"{_number(len(corpus), 'text')}, {_number(counted, 'word')} counted"
+    lists = "; ".join(f"{what} list {entries}" for what, entries in _lists(corpus).items())
+    parts = [f"corpus-tools {__version__}", f"corpus {size}, fingerprint {corpus.fingerprint}", lists]
+    parts += ["split at hyphens"] * corpus.split_hyphens + ["case sensitive"] * corpus.case_sensitive
+    rejected = sum(_rejected(corpus).values())
+    parts += [f"without {_number(rejected, 'hit')} that readers rejected"] * bool(rejected)
+    return Statement("; ".join(parts))
+
+
+def full_statement(corpus: Corpus) -> Statement:
+    """Return the paragraphs of a methods section: texts, cleaning, words, sentences and voices, lists, software."""
+    rooms = (_texts, _cleaning, _words, _sentences_and_voices, _lists_said, _software)
+    return Statement("\n\n".join(" ".join(room(corpus)) for room in rooms))
+
+
+def _texts(corpus: Corpus) -> Iterator[str]:
+    tokens = corpus.tokens
+    outside = [part for part in PARTS if part not in COUNTED and len(tokens) and tokens.in_parts([part]).any()]
+    yield (
+        f"Texts. The corpus has {_number(len(corpus), 'text')} with {_number(len(tokens), 'word')} "
+        f"(fingerprint of ids and texts: {corpus.fingerprint})."
+    )
+    if outside:
+        counted = int(tokens.in_parts().sum())
+        yield (
+            f"{_number(counted, 'word')} of them {_are(counted)} counted; {_number(len(tokens) - counted, 'word')} "
+            f"in {_and(f'{part}s' for part in outside)} {_are(len(tokens) - counted)} not, unless a part is asked for."
+        )
+    yield _dates(corpus)
+    yield _tally(corpus, "outlet", "outlet")
+    yield _tally(corpus, "kind", "kind of text")
+    translated = Counter(article.language or "unknown" for article in corpus if article.translated == "yes")
+    if many := translated.total():
+        yield f"{_number(many, 'text')} {_are(many)} translated (original language: {_counted(translated)})."
+
+
+def _dates(corpus: Corpus) -> str:
+    dates = sorted(article.date for article in corpus if article.date)
+    if not dates:
+        return "No date is known."
+    # A year or a month may reach beyond the latest day.
+    last = max(dates, key=lambda date: f"{date}-99-99"[:10])
+    period = f"from {dates[0]} to {last}" if dates[0] != last else dates[0]
+    inferred = sum(article.basis.get("date") == "inferred" for article in corpus if article.date)
+    outside = sum(article.basis.get("date") == "outside source" for article in corpus if article.date)
+    said = [f"unknown for {_number(len(corpus) - len(dates), 'text')}"] * (len(dates) < len(corpus))
+    said += [f"inferred for {_number(inferred, 'text')}"] * bool(inferred)
+    said += [f"from an outside source for {_number(outside, 'text')}"] * bool(outside)
+    return f"Dates: {period}{_in_brackets(said)}."
+
+
+def _tally(corpus: Corpus, fact: str, word: str) -> str:
+    """Say how many texts have which outlet or kind."""
+    counts = Counter(value for article in corpus if (value := getattr(article, fact)))
+    if not counts:
+        return f"No {word} is known."
+    missing = len(corpus) - counts.total()
+    unknown = f"; unknown for {_number(missing, 'text')}" if missing else ""
+    plural = word.replace("kind", "kinds") if " " in word else f"{word}s"
+    if len(counts) > NAMED:
+        return f"{len(counts):,} {plural}, most often {_counted(counts)}{unknown}."
+    return f"{(word if len(counts) == 1 else plural).capitalize()}: {_counted(counts)}{unknown}."
+
+
+def _counted(counts: Counter[str]) -> str:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:NAMED]
+    return ", ".join(f"{name} ({times:,})" for name, times in ranked)
+
+
+def _cleaning(corpus: Corpus) -> Iterator[str]:
+    passages, characters = Counter[str](), Counter[str]()
+    for article in corpus:
+        for edit, (start, end) in zip(article.edits, raw_spans(article.edits), strict=True):
+            passages[edit.rule] += 1
+            characters[edit.rule] += end - start
+    if not passages:
+        yield "Cleaning. The rules of cleaning found nothing to cut or replace."
+        return
+    raw, text = (sum(len(getattr(article, name)) for article in corpus) for name in ("raw", "text"))
+    touched = sum(bool(article.edits) for article in corpus)
+    yield (
+        f"Cleaning. Named rules cut or replaced {_number(passages.total(), 'passage')} in {touched:,} of "
+        f"{_number(len(corpus), 'text')}; of {_number(raw, 'character')}, {text:,} remain."
+    )
+    said = [
+        f"{rule} ({_number(times, 'passage')}, {_number(characters[rule], 'character')})"
+        for rule, times in passages.most_common()
+    ]
+    yield f"By rule: {'; '.join(said)}. Every change is kept with its rule and can be undone."
+
+
+def _words(corpus: Corpus) -> Iterator[str]:
+    hyphens = "words with hyphens are split (US-led is two words)"
+    yield (
+        "Words. A word is a run of letters and digits, with the apostrophes inside it; letters with dots (U.S.) and "
+        f"a number with its commas and points (3,000) are one word, and "
+        f"{hyphens if corpus.split_hyphens else 'so are words with hyphens (US-led)'}. Punctuation is never counted."
+    )
+    names = _and(sorted(CAPITAL_NAMES))
+    case = "Capitals are kept apart from small letters" if corpus.case_sensitive else "Capitals count as small letters"
+    yield f"{case}{'' if corpus.case_sensitive else f', but {names} in capitals are words of their own'}."
+    yield "A possessive counts as its noun (NATO's as NATO)."
+    if corpus.case_sensitive or corpus.split_hyphens:
+        yield "Markers and namings are looked for with hyphenated words whole and capitals as small letters."
+    yield (
+        f"Counted parts, unless others are asked for: {', '.join(COUNTED)}. Stop words "
+        f"({len(stopwords().words):,} entries, version {stopwords().version}) may be hidden from view, "
+        "but are always counted."
+    )
+
+
+def _sentences_and_voices(corpus: Corpus) -> Iterator[str]:
+    known, verbs = sentence_words(), speech_verbs()
+    yield (
+        f"Sentences and voices. The {_number(len(corpus.sentences), 'sentence')} "
+        f"{'was' if len(corpus.sentences) == 1 else 'were'} found by rules for full stops, quotation marks and "
+        "ellipses; what an abbreviation leaves open is settled by Punkt (Kiss and Strunk 2006) as in "
+        f"NLTK{_nltk()}, with {len(known.words):,} words (version {known.version})."
+    )
+    yield (
+        "Each word is the author's, quoted (direct) or reported (indirect): rules read quotation marks, quoted blocks, "
+        f"interview turns, and the clauses of {_number(len(set(verbs.verbs.values())), 'reporting verb')} (version "
+        f"{verbs.version}). Rules err; the passages behind each number can be read."
+    )
+
+
+def _nltk() -> str:
+    try:
+        return f" {version('nltk')}"
+    except PackageNotFoundError:
+        return ""
+
+
+def _lists(corpus: Corpus) -> dict[str, str]:
+    """Return for each list the number of its entries and its version, and whether it is the reader's own."""
+    actors, markers, naming = corpus.actor_list, corpus.marker_list, naming_choices()
+    lemmas = corpus.tokens.lemmas.table
+    own = f", {actors.own:,} of them own" if corpus.own_actors else ""
+    return {
+        "actors": f"{_entries(actors.rows)}{own} (version {actors.version})",
+        "markers": f"{_entries(len(markers.markers))}{', own' if corpus.own_markers else ''} (version {markers.version})",
+        "naming": f"{_entries(len(naming.namings))} (version {naming.version})",
+        "lemmas": f"{_entries(len(set(lemmas.lemma_of.values())))}{', own' if corpus.own_lemmas else ''} "
+        f"(version {lemmas.version})",
+    }
+
+
+def _entries(many: int) -> str:
+    return f"{many:,} {'entry' if many == 1 else 'entries'}"
+
+
+def _lists_said(corpus: Corpus) -> Iterator[str]:
+    yield f"Lists. {'; '.join(f'{what}: {entries}' for what, entries in _lists(corpus).items())}."
+    added = [f"{corpus.own_actors.name} added actors to the shipped list"] if corpus.own_actors else []
+    for own, what in ((corpus.own_markers, "markers"), (corpus.own_lemmas, "lemmas")):
+        added += [f"{own.name} took the place of the shipped {what}"] if own else []
+    yield f"Own lists: {'; '.join(added)}." if added else "All lists are those that ship with the package."
+    yield "Word forms are counted apart unless lemmas are asked for. A version changes with every edit of its list."
+    yield from _labels(corpus)
+
+
+def _labels(corpus: Corpus) -> Iterator[str]:
+    if corpus.labels is None:
+        return
+    readers = _number(corpus.labels["labeller"].nunique(), "reader")
+    said = f"Labels: {_number(len(corpus.labels), 'label')} by {readers}"
+    rejected = _rejected(corpus)
+    if not rejected:
+        yield f"{said}, which {'rejects' if len(corpus.labels) == 1 else 'reject'} no hit."
+        return
+    many = rejected.total()
+    yield (
+        f"{said}; {_number(many, 'hit')} that {'is' if many == 1 else 'are'} labelled wrong "
+        f"({_counted(rejected)}) {'leaves' if many == 1 else 'leave'} all counts."
+    )
+
+
+def _rejected(corpus: Corpus) -> Counter[str]:
+    """Return how many hits of each layer are left out because readers labelled them wrong."""
+    if corpus.labels is None or not len(corpus.labels):
+        return Counter()
+    whole = corpus.unlabelled
+    out = {said: len(getattr(whole, layer)) - len(getattr(corpus, layer)) for layer, said in LAYERS.items()}
+    return Counter({said: many for said, many in out.items() if many})
+
+
+def _software(corpus: Corpus) -> Iterator[str]:
+    yield (
+        f"Software. {AUTHORS} ({YEAR}): corpus-tools, version {__version__}, {LICENCE} licence. "
+        "The texts are cited under their own authors."
+    )
+
+
+def _number(many: int, what: str) -> str:
+    return f"{many:,} {what}{'' if many == 1 else 's'}"
+
+
+def _are(many: int) -> str:
+    return "is" if many == 1 else "are"
+
+
+def _and(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _in_brackets(said: list[str]) -> str:
+    return f" ({'; '.join(said)})" if said else ""

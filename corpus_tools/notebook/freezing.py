@@ -1,0 +1,264 @@
+"""Every state of a view, drawn once and stored as data, so that a page can look it up."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+from typing import Any
+
+from corpus_tools.charts.theme import CONFIG
+from corpus_tools.corpus import Corpus
+from corpus_tools.layers.words import CAPITAL_NAMES, CONTRACTED_S
+from corpus_tools.notebook.pool import Pool, Ref, lengthened, take_out
+from corpus_tools.notebook.sources import Source, Stretch, joined, said, source_data, with_neighbours
+from corpus_tools.views.passages import RAW, Hit
+from corpus_tools.views.view import Option, View, plain_state
+
+Frozen = dict[str, Any]
+"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `methods` (in a line, and in full), `traces` (the
+kinds of marks that they draw), `sources` (the texts that passages are cut from, by number; the corpus' articles, then their
+raw texts), `kept` (for each source the stretches that passages need), `pool` (see `notebook.pool`), and `states` and `evidence`,
+numbers in the pool, each as its distance from the one before, in the order in which the choices run: the last one fastest.
+`first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice."""
+
+PIECES = re.compile(r"(?<=[.;:,]) ")
+
+WITHHELD = "This page brings excerpts only. In the notebook you can read the whole article here, with every mark in it."
+WORDLESS = "This page brings no text of the articles. In the notebook you can read it here."
+
+
+def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
+    """Draw every state of a view and return them as plain data; `texts_of` has the texts beside it.
+
+    With `excerpts` as `text` no article is there to be read as a whole, with `none` no line of it either.
+    """
+    freezer = _Freezer(view, corpus, text)
+    drawn: dict[tuple, tuple[Ref, Ref]] = {}
+    states = []
+    for state in view.states(corpus):
+        settled = view.settled(corpus, state)
+        key = tuple(settled.values())
+        if key not in drawn:
+            drawn[key] = freezer.state(settled)
+        states.append(drawn[key])
+    return {
+        "name": view.name,
+        "title": view.title,
+        "choices": [_choice(view, corpus, name, freezer.pool) for name in view.choices],
+        "code": list(view.code_frame),
+        "config": CONFIG,
+        "methods": [corpus.methods(short=True), corpus.methods()],
+        "traces": sorted(freezer.traces),
+        "states": steps([shown for shown, _ in states]),
+        "evidence": steps([evidence for _, evidence in states]),
+        "first": _first(view, corpus, len(states)),
+        "sources": list(freezer.sources),
+        "kept": freezer.kept(),
+        "pool": freezer.pool.data(),
+    }
+
+
+class _Freezer:
+    """Draws states of a view into one pool, and remembers the passages that they open."""
+
+    def __init__(self, view: View, corpus: Corpus, text: str) -> None:
+        self.view, self.corpus, self.text, self.pool = view, corpus, text, Pool()
+        names = [*corpus.ids, *(f"{RAW}{doc}" for doc in corpus.ids)]
+        self.sources = {name: number for number, name in enumerate(names)}
+        self.passages: dict[str, set[Stretch]] = {}
+        self.traces: set[str] = set()
+
+    def state(self, state: dict[str, Option]) -> tuple[Ref, Ref]:
+        """Draw a state; return the number of what it shows and of its evidence."""
+        drawing = self.view.drawing(self.corpus, **state)
+        evidence = {
+            column: [self._hits(found) for found in rows]
+            for column, rows in self.view.all_evidence(self.corpus, drawing.finding).items()
+        }
+        shown = withheld(plain_state(drawing, ""), self.text)
+        lines = None if shown["lines"] is None else self._hits(shown["lines"])
+        del shown["code"]
+        self.traces |= {trace["type"] for trace in (shown["figure"] or {"data": []})["data"]}
+        return self.pool.add({**shown, "note": _pieces(shown["note"], self.pool), "lines": lines}), self.pool.add(
+            evidence
+        )
+
+    def _hits(self, found: list[Hit]) -> list[Ref]:
+        return [self.pool.leaf(self._hit(hit)) for hit in found]
+
+    def _hit(self, hit: Hit) -> list[Any]:
+        self.passages.setdefault(hit["source"], set()).add((hit["start"], hit["end"]))
+        size = hit["end"] - hit["start"]
+        return [self.sources[hit["source"]], hit["start"], size, hit["marks"], hit["voice"], *hit.get("window", [])]
+
+    def kept(self) -> dict[str, list[Stretch]]:
+        """Return for each source the passages that were opened, each with the sentences around it."""
+        kept = {}
+        for source, passages in self.passages.items():
+            data = source_data(self.corpus, source)
+            kept[source] = joined(with_neighbours(data, *passage) for passage in joined(passages))
+        return kept
+
+
+def withheld(shown: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return what a state shows without the running text that a page may not bring."""
+    if text == "full":
+        return shown
+    if shown["reading"]:
+        shown = {**shown, "reading": [[[WITHHELD if text == "excerpts" else WORDLESS, "", ""]]]}
+    if shown["lines"] and text == "none":
+        shown = {**shown, "lines": None, "reading": [[[WORDLESS, "", ""]]]}
+    return shown
+
+
+def _first(view: View, corpus: Corpus, states: int) -> int:
+    """Return how many of a view's states a page has at once: all, or those of the searches that it offers."""
+    choice = next(iter(view.choices.values()), None)
+    if choice is None or not choice.search:
+        return states
+    return states // len(choice.resolve(corpus)) * max(1, len(choice.offered))
+
+
+def steps(numbers: Sequence[int]) -> list[int]:
+    """Return each number as its distance from the one before, which repeats and so takes little room."""
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+
+
+def opened(frozen: Frozen) -> Frozen:
+    """Return frozen states ready to be looked up: with the pool's nodes and the states' numbers in full."""
+    pool = {**frozen["pool"], "nodes": lengthened(frozen["pool"]["nodes"])}
+    numbers = {part: list(accumulate(frozen[part])) for part in ("states", "evidence")}
+    return {**frozen, "pool": pool, **numbers}
+
+
+def texts_of(frozen: Frozen, corpus: Corpus) -> dict[str, Source]:
+    """Return the texts of the frozen states' passages."""
+    return {source: source_data(corpus, source) for source in frozen["sources"] if source in frozen["kept"]}
+
+
+def _pieces(note: str, pool: Pool) -> list[Ref]:
+    """Take a note apart where its sentences end: states share most of them."""
+    return [pool.leaf(piece) for piece in PIECES.split(note)]
+
+
+def thaw_hit(frozen: Frozen, texts: dict[str, Source], stored: list[Any]) -> Hit:
+    """Return a passage as `View.evidence` gives it, as the page's script does."""
+    number, start, size, marks, voice, *window = stored
+    name, end = frozen["sources"][number], start + size
+    source = texts[name]
+    hit = {"doc": source["doc"], "source": name, "start": start, "end": end, "where": source["where"], "voice": voice}
+    return {**hit, "text": said(source, start, end), "marks": marks, **({"window": window} if window else {})}
+
+
+def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]:
+    """Return a choice as data: its options as value, label and Python; a search's words alone, which are many, shared."""
+    choice = view.choices[name]
+    if choice.search:
+        words = replace(choice, offered=()).resolve(corpus)
+        shared = {"offered": list(choice.offered), "words": pool.leaf(list(words)), "fold": _fold(corpus)}
+        shared["all"] = set(corpus.tokens.vocabulary) <= set(words)
+        return {"name": name, "label": choice.label, **shared}
+    options = [[str(option), choice.reading(option), repr(option)] for option in choice.resolve(corpus)]
+    return {"name": name, "label": choice.label, "options": options}
+
+
+def _fold(corpus: Corpus) -> dict[str, Any]:
+    """Return what the page's script must know to fold a word as `layers.words.fold` does."""
+    return {"case": corpus.case_sensitive, "names": sorted(CAPITAL_NAMES), "whole": sorted(CONTRACTED_S)}
+
+
+def _values(frozen: Frozen, choice: dict[str, Any]) -> list[str]:
+    """Return the values of a choice's options in order."""
+    if "options" in choice:
+        return [value for value, *_ in choice["options"]]
+    return list(dict.fromkeys([*choice["offered"], *frozen["pool"]["leaves"][choice["words"]]]))
+
+
+def place_of(frozen: Frozen, state: Mapping[str, Option]) -> int:
+    """Return the number of a state among the frozen ones."""
+    place = 0
+    for choice in frozen["choices"]:
+        values = _values(frozen, choice)
+        place = place * len(values) + values.index(str(state[choice["name"]]))
+    return place
+
+
+def thaw(frozen: Frozen, texts: dict[str, Source], state: Mapping[str, Option]) -> dict[str, Any]:
+    """Return one state of `opened` states as `View.show` gives it, as the page's script reads it."""
+    shown = take_out(frozen["pool"], frozen["states"][place_of(frozen, state)])
+    lines = shown["lines"] and [thaw_hit(frozen, texts, line) for line in shown["lines"]]
+    return {**shown, "note": " ".join(shown["note"]), "lines": lines, "code": _code(frozen, state)}
+
+
+def _code(frozen: Frozen, state: Mapping[str, Option]) -> str:
+    before, after = frozen["code"]
+    return before + "".join(f", {choice['name']}={state[choice['name']]!r}" for choice in frozen["choices"]) + after
+
+
+def thaw_evidence(
+    frozen: Frozen,
+    texts: dict[str, Source],
+    state: Mapping[str, Option],
+    row: int,
+    doc: str = "",
+    column: str = "count",
+) -> list[Hit]:
+    """Return the passages behind a row of one of `opened` states, as the page's script reads them."""
+    evidence = take_out(frozen["pool"], frozen["evidence"][place_of(frozen, state)])
+    found = [thaw_hit(frozen, texts, stored) for stored in evidence[column][row]]
+    return [hit for hit in found if not doc or hit["doc"] == doc]
+
+
+def merged(
+    views: Sequence[Frozen], at_once: Sequence[tuple[int, int]] | None = None
+) -> tuple[list[Frozen], dict[str, dict[str, Any]]]:
+    """Return frozen views without their pools, and what they share, in parts that a page loads when it needs them.
+
+    The parts are `pool`, of what is shown at first, and `evidence`, the pool of what that opens. The rest goes by the
+    name of a part too, which `rest` of a view tells: the pool and, for each view, by its number, the numbers in it of the
+    `states` and the `evidence` that do not come `now` (from which to which). It is one part for all, `words`; if it is said which
+    states are to come `at_once`, each view has one of its own.
+    """
+    pools = {name: Pool() for name in ("pool", "evidence", "words")}
+    moved, rests = [], dict[str, dict[str, Any]]()
+    for number, frozen in enumerate(map(opened, views)):
+        rest = "words" if at_once is None else f"states{number}"
+        later = pools.setdefault(rest, Pool()).copier(frozen["pool"])
+        first, after = now = (0, frozen["first"]) if at_once is None else at_once[number]
+        into = {"states": pools["pool"].copier(frozen["pool"]), "evidence": pools["evidence"].copier(frozen["pool"])}
+        numbers = {part: steps(list(map(copy, frozen[part][first:after]))) for part, copy in into.items()}
+        choices = [
+            {**choice, "words": into["states"](choice["words"])} if "words" in choice else choice
+            for choice in frozen["choices"]
+        ]
+        parts = {part: value for part, value in frozen.items() if part != "pool"}
+        moved.append({**parts, "choices": choices, **numbers, "now": list(now), "rest": rest, "number": number})
+        left = {part: [*frozen[part][:first], *frozen[part][after:]] for part in into}
+        views_of = rests.setdefault(rest, {"views": {}})["views"]
+        views_of[number] = {part: steps(list(map(later, numbers_left))) for part, numbers_left in left.items()}
+    data: dict[str, dict[str, Any]] = {name: pool.data() for name, pool in pools.items()}
+    return moved, data | {rest: {"pool": data[rest], **part} for rest, part in rests.items()}
+
+
+def with_siblings(frozen: Frozen, states: Sequence[int]) -> tuple[int, int]:
+    """Return from which state to which the first choice stands at the options that these states have."""
+    sizes = [len(_values(frozen, choice)) for choice in frozen["choices"][:1]]
+    share = len(frozen["states"]) // max(1, *sizes, 1)
+    return min(states) // share * share, (max(states) // share + 1) * share
+
+
+def pack(data: Any, *, hastily: bool = False) -> str:
+    """Return data as text that may stand in an HTML script element: gzip, base64; `hastily` if it is soon unpacked."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # No time stamp: the same states give the same page, byte for byte.
+    return b64encode(gzip.compress(text.encode("utf-8", "replace"), 1 if hastily else 9, mtime=0)).decode("ascii")
+
+
+def unpack(packed: str) -> Any:
+    """Return the data in `pack`'s text."""
+    return json.loads(gzip.decompress(b64decode(packed)).decode("utf-8"))

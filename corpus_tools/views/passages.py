@@ -1,0 +1,203 @@
+"""The sentences behind a number, ready to be shown: text, marks, and where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.words import WORD
+from corpus_tools.text.article import PARTS, Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.corpus import Corpus
+    from corpus_tools.count.finding import Evidence
+
+AROUND = 60
+"""Characters of raw text shown on each side of a cut."""
+RAW = "raw:"
+"""What stands before the id of an article whose raw text is the source."""
+
+Hit = dict[str, Any]
+"""One passage: `doc`, `source` (the article's id, or `raw:` and its id), `start` and `end` in the source's text,
+`where` (article, author, outlet, date), `voice` (whose words the spans are, see `whose`), `text`, and `marks`, the spans
+in characters of this text. A third item says what a mark is, if it is not what was counted: `with`, what it was counted
+beside; `again`, the same actor once more. A concordance line also has its `window`."""
+
+SPOKEN = dict(zip(VOICES, ("author", "quoted", "reported"), strict=True))
+"""What a reader is told of a voice."""
+
+
+def source_text(corpus: Corpus, source: str) -> str:
+    """Return the text in which a passage's `start` and `end` count."""
+    return corpus[source.removeprefix(RAW)].raw if source.startswith(RAW) else corpus[source].text
+
+
+@lru_cache(maxsize=4)
+def _turns(corpus: Corpus) -> dict[str, tuple[list[int], list[str]]]:
+    """Return for each article where one speaker's words end, and whose they are."""
+    tokens, (of, who, names) = corpus.tokens, corpus.voices
+    said = list(zip(of.tolist(), who.tolist(), (tokens.part == PARTS.index("question")).tolist(), strict=True))
+    ends, turns = (tokens.starts + tokens.lengths).tolist(), {}
+    for doc, (first, after) in zip(corpus.ids, pairwise(tokens.bounds.tolist()), strict=True):
+        last = [at for at in range(first, after) if at + 1 == after or said[at] != said[at + 1]]
+        turns[doc] = [ends[at] for at in last], [_said_by(*said[at], names) for at in last]
+    return turns
+
+
+def _said_by(voice: int, speaker: int, asked: bool, names: tuple[str, ...]) -> str:
+    if asked and VOICES[voice] == "author":
+        return "interviewer"
+    return f"{SPOKEN[VOICES[voice]]}: {names[speaker]}" if names[speaker] else SPOKEN[VOICES[voice]]
+
+
+def whose(corpus: Corpus, doc: str, marks: list[list]) -> str:
+    """Return in whose words the spans that were counted begin: `author`, `quoted: Vladimir Putin; reported`, …"""
+    ends, said = _turns(corpus)[doc]
+    places = (bisect_right(ends, start) for start, _, *kind in marks if not kind)
+    return "; ".join(dict.fromkeys(said[place] for place in places if place < len(said)))
+
+
+def passage(article: Article, start: int, end: int, marks: list[list], *, raw: bool = False, voice: str = "") -> Hit:
+    """Return a stretch of an article's text; `marks` count in the whole text, here and in the stretch they return."""
+    text = article.raw if raw else article.text
+    return {
+        "doc": article.id,
+        "source": f"{RAW if raw else ''}{article.id}",
+        "start": start,
+        "end": end,
+        "where": where(article),
+        "voice": voice,
+        "text": text[start:end],
+        "marks": [[first - start, last - start, *kind] for first, last, *kind in marks],
+    }
+
+
+def hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+    """Return each sentence that holds a span, in reading order, with all its spans marked.
+
+    A span that goes on over several sentences, such as a long quotation, has a passage of all of them. Where a span
+    was counted beside another (columns `with_start`, `with_end`, `with_sentence`), the passage reaches over both, and
+    both are marked.
+    """
+    return _passages(corpus, _marked(spans))
+
+
+def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+    """Return `hits` for each row of a table: the same, at the cost of one table of spans."""
+    marked = _marked(evidence.spans(evidence.positions))
+    return [_passages(corpus, marked[first:after]) for first, after in pairwise(evidence.bounds.tolist())]
+
+
+def _passages(corpus: Corpus, marked: list[tuple]) -> list[Hit]:
+    passages: dict[tuple[str, int, int], dict[tuple, None]] = {}
+    for doc, number, start, end, beside in marked:
+        first, last = (min(number, beside[2]), max(number, beside[2])) if beside else (number, number)
+        bounds = corpus.sentence_bounds[doc]
+        while last + 1 < len(bounds) and bounds[last + 1][0] < end:
+            last += 1
+        marks = passages.setdefault((doc, first, last), {})
+        marks[start, end] = None
+        if beside:
+            marks[*beside[:2], "with"] = None
+    return [_hit(corpus, *place, sorted(map(list, marks))) for place, marks in passages.items()]
+
+
+def _marked(spans: pd.DataFrame) -> list[tuple]:
+    """Return document, sentence and span of each row, and the span beside it or nothing."""
+    columns = [spans[column].tolist() for column in ("doc", "sentence", "start", "end")]
+    if "with_start" in spans.columns:
+        others = [spans[column].tolist() for column in ("with_start", "with_end", "with_sentence")]
+        columns.append(list(zip(*others, strict=True)))
+    else:
+        columns.append([()] * len(spans))
+    return list(zip(*columns, strict=True))
+
+
+def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> Hit:
+    start, end = corpus.sentence(doc, first)[0], corpus.sentence(doc, last)[1]
+    return passage(corpus[doc], start, end, marks, voice=whose(corpus, doc, marks))
+
+
+def unit_hits(corpus: Corpus, units: pd.DataFrame) -> list[Hit]:
+    """Return each unit in which actors are named (see `measures.actors.meetings`), from its `first` to its `last` sentence.
+
+    One naming of the actor is what was counted; its others are marked like it (`again`), the other actor's `with`.
+    """
+    columns = (units[name].tolist() for name in ("doc", "first", "last", "marks"))
+    return [_hit(corpus, *unit) for unit in zip(*columns, strict=True)]
+
+
+def line_hits(corpus: Corpus, lines: pd.DataFrame) -> list[Hit]:
+    """Return the sentences of each concordance line (see `measures.concordance`), the match marked.
+
+    `window` is the line: its start and end in characters of the passage.
+    """
+    columns = ("doc", "sentence", "left_start", "start", "end", "right_end")
+    return [_line_hit(corpus, *line) for line in zip(*(lines[name].tolist() for name in columns), strict=True)]
+
+
+def _line_hit(corpus: Corpus, doc: str, sentence: int, left: int, start: int, end: int, right: int) -> Hit:
+    bounds = corpus.sentence_bounds[doc]
+    first, last = corpus.sentence(doc, sentence)
+    # A line may begin in a sentence before, and end in one after.
+    first = max((from_ for from_, _ in bounds if from_ <= left), default=left) if left < first else first
+    last = min((to for _, to in bounds if to >= right), default=right) if right > last else last
+    marks = [[start, end]]
+    line = passage(corpus[doc], first, last, marks, voice=whose(corpus, doc, marks))
+    return {**line, "window": [left - first, right - first]}
+
+
+def stretch_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+    """Return the sentences as `hits` does, with words that follow one another under one mark."""
+    return list(map(stretched, hits(corpus, spans)))
+
+
+def stretched(hit: Hit) -> Hit:
+    """Return a passage with words that follow one another under one mark."""
+    return {**hit, "marks": _joined(hit["text"], hit["marks"])}
+
+
+def _joined(text: str, marks: list[list[int]]) -> list[list[int]]:
+    joined: list[list[int]] = []
+    for start, end in marks:
+        if joined and not WORD.search(text, joined[-1][1], start):
+            joined[-1][1] = end
+        else:
+            joined.append([start, end])
+    return joined
+
+
+def cut_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+    """Return each cut with the raw text around it; `spans` counts in `article.raw`, not in `text`."""
+    return [
+        _cut_hit(corpus[doc], start, end) for doc, start, end in spans[["doc", "start", "end"]].itertuples(index=False)
+    ]
+
+
+def _cut_hit(article: Article, start: int, end: int) -> Hit:
+    before = article.raw[max(0, start - AROUND) : start]
+    after = article.raw[end : end + AROUND]
+    # Words that the window cuts in two are left out.
+    first = start - len(before.partition(" ")[2] if start > AROUND else before)
+    last = end + len(after.rpartition(" ")[0] if end + AROUND < len(article.raw) else after)
+    return passage(article, first, last, [[start, end]], raw=True)
+
+
+ONE_EACH = (unit_hits, line_hits, cut_hits)
+"""What makes one passage of each span, so that those of many rows can be made at one go."""
+
+
+def where(article: Article) -> str:
+    """Return who says so and when, as far as it is known."""
+    known = [
+        article.id,
+        article.author or "author unknown",
+        article.outlet or "outlet unknown",
+        article.date or "undated",
+    ]
+    return ", ".join(known)

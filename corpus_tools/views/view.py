@@ -1,0 +1,268 @@
+"""Views: pure functions of finite choices, drawn alike in a notebook and on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+from math import isfinite, prod
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.charts.theme import Chart, as_figure
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.lexicons.columns import explained
+from corpus_tools.views.markup import Segment
+from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+Option = str | int
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """What a view draws: a chart (or none), the finding it shows, and a text or concordance lines to read (or none).
+
+    `figure, finding = view.draw(corpus)` takes the two that a cell needs.
+    """
+
+    chart: Chart | None
+    finding: Finding
+    reading: list[list[Segment]] | None = None
+    lines: list[Hit] | None = None
+
+    @property
+    def figure(self) -> go.Figure | None:
+        """The chart as a plotly figure."""
+        return as_figure(self.chart) if self.chart else None
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.figure, self.finding))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One control: its label and its options, the first of which is where it starts.
+
+    `options` are values, or a function that finds them in the corpus; `labels` says how a
+    value reads, where the value itself does not say it, as a dict or, for what is found, as a function. A `search` takes any text in a notebook;
+    its options are what a page can look up; those `offered` are there at once, others after a moment.
+    """
+
+    label: str
+    options: Sequence[Option] | Callable[[Corpus], Sequence[Option]]
+    labels: Mapping[Option, str] | Callable[[Option], str] | None = None
+    search: bool = False
+    offered: tuple[str, ...] = ()
+
+    def resolve(self, corpus: Corpus) -> tuple[Option, ...]:
+        """Return the options that this corpus offers, those `offered` by a view first."""
+        options = self.options(corpus) if callable(self.options) else self.options
+        return tuple(dict.fromkeys([*self.offered, *options]))
+
+    def fewer(self, corpus: Corpus, most: int, start: Option) -> Choice:
+        """Return this choice with its first options alone, about so many; `start` and what is offered are among them."""
+        options = self.resolve(corpus)
+        kept = {*self.offered, start}
+        kept |= set(options[: max(0, most - len(kept))])
+        return replace(self, options=tuple(option for option in options if option in kept))
+
+    def reading(self, option: Option) -> str:
+        """Return how an option reads on the control."""
+        if callable(self.labels):
+            return self.labels(option)
+        return (self.labels or {}).get(option, str(option))
+
+
+def _as_chosen(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    return state
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A question that a figure and a finding answer, for every state of a few choices.
+
+    `drawing` is a pure function of a corpus and one option of every choice. `name` is the name
+    under which `corpus_tools` offers the view, so that a state can be written as code. `hits` makes
+    passages to read of the spans behind a number; sentences, if nothing else is asked for. A view
+    without a `chart` draws no figure. Where a choice makes no difference (one line cannot be sorted),
+    `settled` returns the one state that is drawn for all of them, and stored once on a page.
+    """
+
+    name: str
+    title: str
+    drawing: Callable[..., Drawing]
+    choices: dict[str, Choice]
+    hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits
+    chart: bool = True
+    settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen
+
+    def offering(self, *searches: str) -> View:
+        """Return this view with these searches offered first, and found on its published page.
+
+        A notebook takes any search; a page knows the word forms (the 2,000 most frequent), and what is offered here:
+        `ct.explore(ct.kwic.offering("sanction*", "military action"), corpus)`.
+        """
+        if not any(choice.search for choice in self.choices.values()):
+            raise CorpusError(f"The view {self.name!r} has no search, so it cannot offer any.")
+        choices = {
+            name: replace(choice, offered=(*choice.offered, *map(str.strip, searches))) if choice.search else choice
+            for name, choice in self.choices.items()
+        }
+        return replace(self, choices=choices)
+
+    def draw(self, corpus: Corpus, **chosen: Option) -> Drawing:
+        """Draw one state; a choice that is not given stands at its first option."""
+        return self.drawing(corpus, **self.settled(corpus, self.state(corpus, **chosen)))
+
+    def state(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
+        """Return `chosen` completed with the first option of every other choice."""
+        for name in chosen:
+            if name not in self.choices:
+                raise unknown("choice", name, self.choices, f"The view {self.name!r}")
+        return {name: self._option(corpus, name, chosen) for name in self.choices}
+
+    def _option(self, corpus: Corpus, name: str, chosen: dict[str, Option]) -> Option:
+        choice = self.choices[name]
+        if choice.search and name in chosen:
+            return str(chosen[name]).strip()
+        options = choice.resolve(corpus)
+        if not options:
+            raise CorpusError(f"The view {self.name!r} has nothing to offer: the corpus has no words.")
+        option = chosen.get(name, options[0])
+        if option not in options:
+            raise unknown(f"option of {name!r}", option, options, f"The view {self.name!r}")
+        return option
+
+    def states(self, corpus: Corpus) -> Iterator[dict[str, Option]]:
+        """Yield every state that a page knows, the last choice changing fastest; the first is the one a reader meets."""
+        options = [choice.resolve(corpus) for choice in self.choices.values()]
+        for values in product(*options):
+            yield dict(zip(self.choices, values, strict=True))
+
+    def sizes(self, corpus: Corpus) -> dict[str, int]:
+        """Return how many options each choice has; their product is the number of states that a page knows."""
+        return {name: len(choice.resolve(corpus)) for name, choice in self.choices.items()}
+
+    def narrowed(self, corpus: Corpus, most: int, **start: Option) -> View:
+        """Return this view with at most so many states, if that can be: the choice with most options loses the last ones.
+
+        Where a choice starts, and what a search offers, stays.
+        """
+        state, view = self.state(corpus, **start), self
+        while (states := prod((sizes := view.sizes(corpus)).values())) > most:
+            name = max(sizes, key=sizes.__getitem__)
+            choice = view.choices[name].fewer(corpus, sizes[name] * most // states, state[name])
+            if len(choice.resolve(corpus)) == sizes[name]:
+                break
+            view = replace(view, choices={**view.choices, name: choice})
+        return view
+
+    @property
+    def code_frame(self) -> tuple[str, str]:
+        """What stands before and after the choices in the Python that draws a state."""
+        if not self.name:
+            return "", ""  # a finding is shown as it is: the cell is its code
+        return f"figure, finding = ct.{self.name}.draw(corpus", f")\n{'figure' if self.chart else 'finding'}"
+
+    def code(self, corpus: Corpus, **chosen: Option) -> str:
+        """Return the Python that draws this state, for a cell of one's own."""
+        before, after = self.code_frame
+        given = "".join(f", {name}={value!r}" for name, value in self.state(corpus, **chosen).items())
+        return f"{before}{given}{after}"
+
+    def evidence(
+        self,
+        corpus: Corpus,
+        finding: Finding,
+        row: int | Sequence[int],
+        doc: str = "",
+        column: str = "count",
+        nth: int | None = None,
+    ) -> list[Hit]:
+        """Return the passages behind a row, or several rows, of a finding that this view drew.
+
+        `column` says behind which of its counts; `doc` keeps those of one article, `nth` one of them.
+        """
+        spans = finding.behind(row, column=column)
+        if not isinstance(row, int) and len(row) > 1:
+            order = {doc: number for number, doc in enumerate(corpus.ids)}
+            spans = spans.assign(order=spans["doc"].map(order)).sort_values(["order", "start"], kind="stable")
+        spans = spans[spans["doc"] == doc] if doc else spans
+        return self.hits(corpus, spans if nth is None else spans.iloc[[nth]])
+
+    def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
+        """Return the passages behind every row, for each column that can be opened."""
+        return {column: self._by_row(corpus, evidence) for column, evidence in finding.opens.items()}
+
+    def _by_row(self, corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+        if self.hits in (hits, stretch_hits):
+            rows = hits_by_row(corpus, evidence)
+            return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]
+        if self.hits not in ONE_EACH:
+            return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
+        found = self.hits(corpus, evidence.spans(evidence.positions))
+        return [found[first:after] for first, after in pairwise(evidence.bounds.tolist())]
+
+    def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
+        """Return one state as plain data: what a notebook and a page show, and nothing else."""
+        return plain_state(self.draw(corpus, **chosen), self.code(corpus, **chosen))
+
+
+def finding_view(finding: Finding) -> View:
+    """Return a view that shows one finding, without controls or chart: its table, its note, and the sentences behind it."""
+    return View("", "Finding", lambda corpus: Drawing(None, finding), {}, chart=False)
+
+
+def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:
+    """Return what is drawn as plain data: figure, table, note, texts to read, and the code that draws it."""
+    return {
+        "reading": drawing.reading,
+        "lines": drawing.lines,
+        "figure": drawing.chart,
+        "table": table_data(drawing.finding),
+        "note": drawing.finding.note,
+        "code": code,
+    }
+
+
+def table_data(finding: Finding) -> dict[str, list]:
+    """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
+    for words), rows, and what opens.
+    """
+    table = finding.table
+    columns = [_plain(table[column].tolist()) for column in table.columns]
+    return {
+        "columns": list(table.columns),
+        "labels": [label for label, _ in explained(list(table.columns))],
+        "meanings": [meaning for _, meaning in explained(list(table.columns))],
+        "decimals": [_decimals(values) for values in columns],
+        "rows": [list(row) for row in zip(*columns, strict=True)],
+        "opens": list(finding.opens),
+    }
+
+
+def _plain(values: list) -> list:
+    """Return values as a table shows them: a yes for True, nothing for a number that is none."""
+    return [
+        ("yes" if value else "no") if isinstance(value, bool) else None if _is_none(value) else value
+        for value in values
+    ]
+
+
+def _is_none(value: object) -> bool:
+    return value is None or (isinstance(value, float) and not isfinite(value))
+
+
+def _decimals(values: list) -> int | None:
+    """Return how many decimals a column needs: none if it has words, and four where two would hide something."""
+    numbers = [value for value in values if value is not None]
+    if not all(isinstance(value, (int, float)) for value in numbers):
+        return None
+    if all(isinstance(value, int) for value in numbers):
+        return 0
+    return 2 if all(value == round(value, 2) for value in numbers) else 4
