@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -22,7 +22,7 @@ from corpus_tools.layers.voices import voices
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, read_markers
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
-from corpus_tools.text.article import FACTS, Article
+from corpus_tools.text.article import BASES, KNOWN, Article
 from corpus_tools.text.loading import load_articles
 
 if TYPE_CHECKING:
@@ -162,13 +162,13 @@ class Corpus:
         """Return the corpus of the articles whose facts are as asked: `subset(kind="opinion")`."""
         chosen = self.articles
         for fact, value in wanted.items():
-            known = (*FACTS, "id", "kind", "language")
+            known = ("id", *self.facts)
             if fact not in known:
                 raise unknown("fact about articles", fact, known, "An article")
-            there = sorted({getattr(article, fact) for article in chosen})
-            if value not in there:
-                raise unknown(f"{fact} of these articles", value, there, "The corpus")
-            chosen = tuple(article for article in chosen if getattr(article, fact) == value)
+            values = [article.id if fact == "id" else article.facts.get(fact, "") for article in chosen]
+            if value not in values:
+                raise unknown(f"{fact} of these articles", value, sorted({*values}), "The corpus")
+            chosen = tuple(article for article, its in zip(chosen, values, strict=True) if its == value)
         labels = self.labels
         if labels is not None:
             labels = labels[labels["doc"].isin([article.id for article in chosen])].reset_index(drop=True)
@@ -198,13 +198,14 @@ class Corpus:
         other.__dict__.update({name: getattr(self, name) for name in ("actor_list", "marker_list")})
         return other
 
-    def about(self) -> pd.DataFrame:
-        """Return who wrote each article, where, when and what it is; one row an article."""
-        import pandas as pd
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The names of all that is known of articles: those that the house knows, and every column that was brought."""
+        return tuple(dict.fromkeys([*KNOWN, *(name for article in self for name in article.facts)]))
 
-        columns = ("id", *FACTS, "kind", "language", "note")
-        facts = [{fact: getattr(article, fact) or "unknown" for fact in columns} for article in self]
-        return pd.DataFrame(facts).rename(columns={"language": "original language"})
+    def about(self) -> pd.DataFrame:
+        """Return all that is known of each article: who wrote it, where, when, and what else was brought; a row each."""
+        return self._facts_table([article.facts for article in self])
 
     def methods(self, *, short: bool = False) -> Statement:
         """Return in sentences how this corpus was made and is counted, for the methods section of a thesis.
@@ -215,9 +216,13 @@ class Corpus:
 
     def basis(self) -> pd.DataFrame:
         """Return how each fact about each article is known: stated, inferred, outside source, unknown."""
+        return self._facts_table([article.basis for article in self])
+
+    def _facts_table(self, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
         import pandas as pd
 
-        return pd.DataFrame([{"id": article.id, **article.basis} for article in self])
+        columns = {name: [row.get(name, BASES[-1]) for row in rows] for name in self.facts}
+        return pd.DataFrame({"id": self.ids, **columns})
 
 
 def load_corpus(

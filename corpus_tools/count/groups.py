@@ -61,7 +61,7 @@ def grouped(corpus: Corpus, by: str, *, asker: str = "Grouping") -> Groups:
 
 
 def _by_fact(corpus: Corpus, fact: str) -> Groups:
-    known = [getattr(article, fact) or UNKNOWN for article in corpus]
+    known = [article.facts.get(fact, UNKNOWN) for article in corpus]
     in_time = sorted(set(known), key=lambda date: (date == UNKNOWN, date))
     there = in_time if fact == "date" else list(dict.fromkeys(known))
     number = {value: place for place, value in enumerate(there)}
