@@ -4,6 +4,7 @@ from .corpus import Corpus as Corpus
 from .corpus import load_corpus as load_corpus
 from .count.finding import Finding as Finding
 from .count.rates import wilson_interval as wilson_interval
+from .load import load_corpus as load_corpus
 from .errors import CorpusError as CorpusError
 from .layers.labels import read_labels as read_labels
 from .layers.labels import save_label as save_label

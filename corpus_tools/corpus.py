@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus_tools.count.groups import UNKNOWN, WAYS, Groups, Split, by_fact, by_speaker, by_voice, check_split, reading
-from corpus_tools.errors import CorpusError, LabelError, unknown
+from corpus_tools.count.scope import Scope
+from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.actors.mentions import mention_table
-from corpus_tools.layers.labels import fitting, read_labels, without_rejected
+from corpus_tools.layers.labels import fitting, without_rejected
 from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
 from corpus_tools.layers.rhetoric.namings import naming_table
 from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.speech.quotations import quotation_table
 from corpus_tools.layers.tokens import Tokens, tokenize
 from corpus_tools.layers.voices import Spoken, Voices, voices
-from corpus_tools.lexicons.actor_list import ACTORS, FORMS, KINDS, ActorList, actor_list
+from corpus_tools.lexicons.actor_list import FORMS, KINDS, ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
-from corpus_tools.text.article import BASES, COUNTED, KNOWN, PARTS, Article
-from corpus_tools.text.loading import load_articles
+from corpus_tools.text.article import BASES, KNOWN, PARTS, Article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,31 +62,6 @@ LAYERS: dict[str, Layer] = {
     ),
 }
 """All layers of spans. Quotations need sentences, voices need quotations, the others need voices."""
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Which words are counted, as `split`, and which mentions of actors, by their `kinds` and `forms`."""
-
-    split: tuple[tuple[str, tuple[str, ...]], ...] = (("part", COUNTED),)
-    kinds: tuple[str, ...] = ACTORS
-    forms: tuple[str, ...] = FORMS
-
-    def __str__(self) -> str:
-        ways = dict(self.split)
-        parts = ways.pop("part")
-        said = [", ".join(parts), *([f"not {', '.join(left_out)}"] if (left_out := _missing(parts, PARTS)) else [])]
-        return "; ".join([*(said if left_out else ["all parts"]), *([reading(ways)] if ways else [])])
-
-    @property
-    def mentions(self) -> str:
-        """What a note says of the mentions that count."""
-        said = [str(self), *(f"no {form}s" for form in _missing(self.forms, FORMS))]
-        return "; ".join([*said, *([f"{' or '.join(self.kinds)} only"] if _missing(self.kinds, ACTORS) else [])])
-
-
-def _missing(chosen: Sequence[str], known: Sequence[str]) -> list[str]:
-    return [name for name in known if name not in chosen]
 
 
 @dataclass(frozen=True, eq=False)
@@ -309,6 +284,7 @@ class Corpus:
         Facts about articles (`id` among them) leave a corpus of those articles; `part`, `voice` and `speaker` narrow the
         words, and with them every count and denominator. Without `part`, headlines, standfirsts and bylines are not counted.
 
+        >>> from corpus_tools import load_corpus
         >>> corpus = load_corpus()
         >>> int(corpus.where(id="bruen-2022-02", voice="author").sizes.sum())
         152
@@ -421,40 +397,3 @@ class Corpus:
 
 def _names(wanted: str | Sequence[str]) -> tuple[str, ...]:
     return (wanted,) if isinstance(wanted, str) else tuple(wanted)
-
-
-def load_corpus(
-    source: str | Path | None = None,
-    *,
-    split_hyphens: bool = False,
-    case_sensitive: bool = False,
-    lemmas: str | Path | None = None,
-    actors: str | Path | None = None,
-    markers: str | Path | None = None,
-    labels: str | Path | None = None,
-    strict: bool = False,
-) -> Corpus:
-    """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
-
-    `load_articles` says what each source looks like and what is warned of; `strict` makes errors
-    of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
-    apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
-    CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
-    those of the same actor. `markers` is your own list of rhetorical markers, a CSV file with the columns
-    `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say). `labels` is a file of
-    labels (see `layers.labels`): hits that are labelled wrong there leave all counts.
-
-    >>> corpus = load_corpus()
-    >>> corpus.ids[:2]
-    ('playbook-2022-02', 'oneworld-2022-02')
-    """
-    own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
-    paths: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
-    corpus = Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)
-    return corpus if labels is None else corpus.without(_labels(Path(labels).expanduser()))
-
-
-def _labels(path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise LabelError(f"No labels are at {path}. ct.label_hits(corpus, path, …) makes the file as you label.")
-    return read_labels(path)

@@ -15,7 +15,7 @@ import corpus_tools
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
-FLOORS = [
+FLOORS = ["errors", "lexicons", "text", "layers", "count", "methods", "corpus", "load", "measures", "charts", "views"]
     "errors",
     "lexicons",
     "text",
@@ -28,7 +28,7 @@ FLOORS = [
     "views",
     "notebook",
 ]
-FLOORS += ["publish", "project", "cli"]
+FLOORS += ["notebook", "publish", "project", "cli"]
 ROOMS = {
     "nltk": "sentences",
     "plotly": "theme",
