@@ -18,9 +18,13 @@ class Scope:
     kinds: tuple[str, ...] = ACTORS
     forms: tuple[str, ...] = FORMS
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of articles that are counted."""
+        return dict(self.split)["part"]
+
     def __str__(self) -> str:
-        ways = dict(self.split)
-        parts = ways.pop("part")
+        ways, parts = {way: names for way, names in self.split if way != "part"}, self.parts
         said = [", ".join(parts), *([f"not {', '.join(left_out)}"] if (left_out := _missing(parts, PARTS)) else [])]
         return "; ".join([*(said if left_out else ["all parts"]), *([reading(ways)] if ways else [])])
 
@@ -33,3 +37,7 @@ class Scope:
 
 def _missing(chosen: Sequence[str], known: Sequence[str]) -> list[str]:
     return [name for name in known if name not in chosen]
+
+
+EVERYTHING = Scope()
+"""What is counted unless somebody chooses: bodies, blocks and turns of interviews, all actors in all forms."""

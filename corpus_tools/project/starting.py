@@ -10,10 +10,13 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from corpus_tools.corpus import Corpus, load_corpus
+import pandas as pd
+
+from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError, CorpusWarning
+from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.report import first_report
@@ -21,9 +24,6 @@ from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.encodings import decode
 from corpus_tools.text.loading import load_articles
 from corpus_tools.text.sources import REGION_COLUMNS, UNREADABLE_ARCHIVE, Place, delimiter_of, top_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Loaded = TypeVar("Loaded")
 
