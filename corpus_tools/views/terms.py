@@ -32,6 +32,8 @@ SEARCHABLE = 2000
 
 def every_word(corpus: Corpus) -> list[Option]:
     """Return the word forms of the corpus: words that carry content first, the most frequent on top."""
+    if not len(corpus.tokens):
+        return []
     terms = term_frequency(corpus.where(part=PARTS)).table["term"][:SEARCHABLE].tolist()
     return sorted(terms, key=is_stop_word)
 
