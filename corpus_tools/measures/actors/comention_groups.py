@@ -33,7 +33,8 @@ def comentions_by(
     if by not in WAYS:
         raise unknown("way of counting", by, WAYS, "comentions_by")
     if by == "voice":
-        groups = {voice: comentions(corpus, runs=runs, **options | {"voices": (voice,)}) for voice in VOICES}
+        asked = [voice for voice in VOICES if voice in options.get("voices", VOICES)]
+        groups = {voice: comentions(corpus, runs=runs, **options | {"voices": (voice,)}) for voice in asked}
     else:
         parts = _parts(corpus, by, only)
         groups = {name: comentions(part, runs=runs, **options) for name, part in parts.items()}

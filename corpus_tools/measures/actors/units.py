@@ -46,11 +46,16 @@ class Scope:
                 if name not in known:
                     raise unknown(way, name, known, "A mention")
 
+    def words(self, corpus: Corpus) -> np.ndarray:
+        """Return a mask of the words of these parts and voices: where mentions count, and out of what."""
+        chosen = [VOICES.index(voice) for voice in self.voices]
+        return corpus.tokens.in_parts(self.parts) & np.isin(corpus.voices[0], chosen)
+
     def mentions(self, corpus: Corpus) -> pd.DataFrame:
         """Return the mentions that count."""
         table = corpus.mentions
         left_out = [form for form, kept in (("metonym", self.metonyms), ("demonym", self.demonyms)) if not kept]
-        kept = table["part"].isin(self.parts) & table["kind"].isin(self.kinds) & table["voice"].isin(self.voices)
+        kept = self.words(corpus)[corpus.tokens.words_at(table)] & table["kind"].isin(self.kinds)
         return table[kept & ~table["form"].isin(left_out)].reset_index(drop=True)
 
     def __str__(self) -> str:
@@ -144,13 +149,13 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1, scope:
     if unit == "words":
         stretches, pairs = _around_mentions(corpus, named, window)
     else:
-        stretches, pairs = _of_sentences(corpus, named, unit, window, scope.parts)
+        stretches, pairs = _of_sentences(corpus, named, unit, window, scope.words(corpus))
     return _joined(unit, window, stretches, named, *pairs)
 
 
-def _counted_sentences(corpus: Corpus, parts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+def _counted_sentences(corpus: Corpus, counted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of the sentences that hold a counted word, and the article of each."""
-    rows = np.unique(corpus.tokens.sentence_rows(corpus.tokens.in_parts(parts)))
+    rows = np.unique(corpus.tokens.sentence_rows(counted))
     return rows, np.searchsorted(corpus.tokens.first_sentence[:-1], rows, side="right") - 1
 
 
@@ -159,11 +164,11 @@ Stretches = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def _of_sentences(
-    corpus: Corpus, named: pd.DataFrame, unit: Unit, window: int, parts: Sequence[str]
+    corpus: Corpus, named: pd.DataFrame, unit: Unit, window: int, counted: np.ndarray
 ) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
     """Return units made of whole sentences, and which mention stands in which."""
     begins = corpus.tokens.first_sentence
-    rows, article = _counted_sentences(corpus, parts)
+    rows, article = _counted_sentences(corpus, counted)
     keys = {"article": article, "paragraph": _paragraphs(corpus)[rows]}.get(unit, rows)
     starts = runs(article, keys)
     ends = np.append(starts[1:], len(rows))[: len(starts)] - 1
@@ -171,23 +176,22 @@ def _of_sentences(
     own = np.searchsorted(rows[starts], sentences_of(corpus, named), side="right") - 1
     if unit != "sentences":
         return stretches, (own, np.arange(len(named)))
-    return _widened(stretches, own, window)
+    return _widened(rows, article, begins, own, window)
 
 
-def _widened(stretches: Stretches, own: np.ndarray, window: int) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
-    """Return sentences with their neighbours in the article; `own` is the sentence of each mention."""
-    article, first, last = stretches
-    size, numbers = len(article), np.arange(len(article))
-    from_ = np.maximum(numbers - window, np.searchsorted(article, article))
-    to = np.minimum(numbers + window, np.searchsorted(article, article, side="right") - 1)
-    found = []
-    for step in range(-window, window + 1):
-        at = own + step
-        inside = (at >= 0) & (at < size)
-        inside[inside] = article[at[inside]] == article[own[inside]]
-        found.append((at[inside], np.flatnonzero(inside)))
-    units, mentions = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    return (article, first[from_], last[to]), (units, mentions)
+def _widened(
+    rows: np.ndarray, article: np.ndarray, begins: np.ndarray, own: np.ndarray, window: int
+) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
+    """Return the sentences of these rows with their neighbours in the article; `own` is the sentence of each mention.
+
+    Near is what stands near in the text: sentences that are not counted are stepped over by nobody.
+    """
+    from_ = np.searchsorted(rows, np.maximum(rows - window, begins[article]))
+    to = np.searchsorted(rows, np.minimum(rows + window, begins[article + 1] - 1), side="right")
+    stretches = (article, (rows - begins[article])[from_], (rows - begins[article])[to - 1])
+    sizes = (to - from_)[own]
+    mentions = np.repeat(np.arange(len(own)), sizes)
+    return stretches, (np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes - from_[own], sizes), mentions)
 
 
 def _around_mentions(
@@ -239,7 +243,7 @@ def _joined(
 
 def mean_sentences(corpus: Corpus, parts: Sequence[str] = COUNTED) -> dict[str, float]:
     """Return how many sentences a paragraph of each article has on average; at 1, every sentence stands alone."""
-    rows, article = _counted_sentences(corpus, parts)
+    rows, article = _counted_sentences(corpus, corpus.tokens.in_parts(parts))
     begins = runs(article, _paragraphs(corpus)[rows])
     many, few = (np.bincount(found, minlength=len(corpus)) for found in (article, article[begins]))
     return {doc: float(m / f) for doc, m, f in zip(corpus.ids, many, few, strict=True) if f}
