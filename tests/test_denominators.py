@@ -147,3 +147,23 @@ def test_near_sentences_are_near_in_the_text_whoever_speaks_between():
     corpus = ct.Corpus((Article(id="one", text=text, raw=text),))
     assert not len(ct.comentions(corpus, unit="sentences", window=1, voices=["direct"], runs=0))
     assert len(ct.comentions(corpus, unit="sentences", window=3, voices=["direct"], runs=0)) == 1
+
+
+@scoped
+@pytest.mark.parametrize("by", ["article", "outlet", "kind", "voice", "speaker", "part"])
+def test_mentions_are_counted_out_of_the_words_of_their_scope(corpus, by, scope):
+    mask, label = mask_of(corpus, scope), label_of_words(corpus, by)
+    named = spans_in(corpus, corpus.mentions[corpus.mentions["kind"] != "none"], mask)
+    at = first_words(corpus, named)
+    counts = Counter(zip(named["actor"], (label[word] for word in at), strict=True))
+    sizes = words_by(corpus, mask, by)
+    table = asked(ct.mentions_by, corpus, scope, by=by).table
+    rows = list(zip(table["actor"], table[column_of(by)], strict=True))
+    assert dict(zip(rows, table["count"], strict=True)) == counts
+    assert table["tokens"].tolist() == [sizes[group] for _, group in rows]
+    assert table["per_1000"].to_numpy() == pytest.approx(1000 * table["count"] / table["tokens"], abs=0.006)
+
+
+def test_the_author_of_many_quotations_has_few_words_of_his_own(corpus):
+    table = ct.mentions_by(corpus, voices=["author"]).table.set_index("doc")
+    assert set(table.loc["bruen-2022-02", "tokens"]) == {152}

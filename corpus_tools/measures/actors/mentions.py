@@ -33,7 +33,7 @@ def mentions_by(
     """Count the mentions of each actor in each article, outlet, voice, …: one row an actor and group that has it.
 
     Columns: `actor`, the group (`doc` for articles), `count`, `mentions` (of all actors in the group), `percent` (of
-    these: whom does it talk about?), `tokens` (the group's words), `per_1000`, `few_words` (a group of under 300
+    these: whom does it talk about?), `tokens` (the group's words in these parts and voices), `per_1000`, `few_words` (a group of under 300
     words, whose rates are shaky). The actor with most mentions comes first. By `date` this is a timeline.
 
     >>> from corpus_tools import load_corpus
@@ -44,7 +44,7 @@ def mentions_by(
 
     scope = Scope(metonyms, demonyms, kinds, voices, parts)
     groups = grouped(corpus, by, asker="mentions_by")
-    sizes = groups.sizes(np.flatnonzero(corpus.tokens.in_parts(parts)))
+    sizes = groups.sizes(np.flatnonzero(scope.words(corpus)))
     spans = scope.mentions(corpus)
     spans["group"] = groups.of[corpus.tokens.words_at(spans)]
     spans["all"] = spans.groupby("actor")["doc"].transform("size") if len(spans) else 0
