@@ -98,7 +98,10 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def small():
     return ct.Corpus(
-        tuple(Article(id=doc, text=text, raw=text, kind=kind, outlet=f"Paper {doc}") for doc, (kind, text) in TEXTS.items())
+        tuple(
+            Article(id=doc, text=text, raw=text, kind=kind, outlet=f"Paper {doc}")
+            for doc, (kind, text) in TEXTS.items()
+        )
     )
 
 
@@ -127,7 +130,9 @@ def test_actors_meet_in_the_sentences_in_which_the_voice_speaks(corpus, scope):
 
 def test_pairs_of_a_voice_are_tested_against_the_sentences_in_which_it_speaks(corpus):
     direct = ct.comentions(corpus, voices=["direct"], runs=0)
-    pair = direct.table[[{*names} == {"Russia", "Vladimir Putin"} for names in direct.table[["actor", "other"]].to_numpy()]]
+    pair = direct.table[
+        [{*names} == {"Russia", "Vladimir Putin"} for names in direct.table[["actor", "other"]].to_numpy()]
+    ]
     # By hand: in 77 sentences somebody is quoted; G² of a table of this pair's counts there.
     count, one, other = (int(pair[name].iloc[0]) for name in ("count", "actor_count", "other_count"))
     cells = np.array([count, one - count, other - count, 77 - one - other + count], dtype=float)
@@ -167,3 +172,24 @@ def test_mentions_are_counted_out_of_the_words_of_their_scope(corpus, by, scope)
 def test_the_author_of_many_quotations_has_few_words_of_his_own(corpus):
     table = ct.mentions_by(corpus, voices=["author"]).table.set_index("doc")
     assert set(table.loc["bruen-2022-02", "tokens"]) == {152}
+
+
+@pytest.mark.parametrize("scope", [*SCOPES, *IN_KINDS, {"kind": "opinion", "voice": "direct"}], ids=str)
+def test_the_range_of_a_marker_is_a_share_of_the_articles_that_were_asked_for(corpus, scope):
+    mask = mask_of(corpus, scope)
+    sizes, articles = words_by(corpus, mask, "article"), corpus.tokens.article
+    found = asked(ct.marker_rates, corpus, scope, categories=["hedges"]).table.iloc[0]
+    spans = spans_in(corpus, corpus.markers[corpus.markers["category"] == "hedges"], mask)
+    uses = Counter(spans["doc"])
+    assert (found["count"], found["tokens"], found["articles"]) == (len(spans), mask.sum(), len(uses))
+    assert found["articles_percent"] == pytest.approx(100 * len(uses) / len(set(articles[mask].tolist())), abs=0.06)
+    rates = [1000 * uses[doc] / size for doc, size in sizes.items()]
+    assert (found["lowest"], found["highest"]) == pytest.approx((min(rates), max(rates)), abs=0.006)
+
+
+def test_a_note_counts_the_articles_that_have_words_of_these_parts(corpus):
+    with_block = words_by(corpus, mask_of(corpus, {"part": "block"}), "article")
+    assert f"of {len(with_block)} article" in ct.term_frequency(corpus, parts=["block"]).note
+    assert f"of {len(with_block)} article" in ct.term_dispersion(corpus, "the", parts=["block"]).note
+    assert f"of {len(with_block)} article" in ct.dispersion(corpus, parts=["block"]).note
+    assert f"of {len(with_block)} article" in ct.voice_shares(corpus, parts=["block"]).note

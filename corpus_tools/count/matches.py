@@ -52,6 +52,11 @@ def sizes_of(corpus: Corpus, counted: np.ndarray) -> np.ndarray:
     return np.bincount(corpus.tokens.article[counted], minlength=len(corpus))
 
 
+def articles_of(corpus: Corpus, counted: np.ndarray) -> np.ndarray:
+    """Return the numbers of the articles that have a counted word."""
+    return np.unique(corpus.tokens.article[counted])
+
+
 def in_course(corpus: Corpus, at: np.ndarray, counted: np.ndarray) -> dict[str, np.ndarray]:
     """Return for each of these words its article (`doc`), its number among the article's counted words, from 1 (`word`),
     and how many those are (`words`).

@@ -11,7 +11,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import from_margins, log_likelihood
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.matches import base, counted_matches, inside, runs, times
+from corpus_tools.count.matches import articles_of, base, counted_matches, inside, runs, times
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.search import Matches
 from corpus_tools.layers.tokens import Tokens
@@ -124,7 +124,7 @@ def company_of(
     if by_position:
         columns |= _at_each_place(around, found, left, right)
     span = f"{left} before and {right} after {node!r}, {'in its sentence' if within_sentence else 'in its article'}"
-    note = _note(span, size, base(corpus, size["tokens"], parts), min_count)
+    note = _note(span, size, base(articles_of(corpus, counted), size["tokens"], parts), min_count)
     return Company(tokens, terms, columns, found, uses, note)
 
 

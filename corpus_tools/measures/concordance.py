@@ -13,7 +13,7 @@ import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.matches import base, by_article, counted_matches, times
+from corpus_tools.count.matches import articles_of, base, by_article, counted_matches, times
 from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
 from corpus_tools.layers.search import Matches
 from corpus_tools.layers.tokens import Tokens
@@ -188,7 +188,7 @@ def lines_of(corpus: Corpus, search: str, context: Context = 8, parts: Sequence[
     lowest, highest = limits(stretches(tokens, counted, sentences=context == "sentence"), matches.at)
     reach = len(tokens) if context == "sentence" else context
     first, after = np.maximum(lowest, matches.at - reach), np.minimum(highest, matches.at + matches.words + reach)
-    note = f"Counted: {search!r}, {times(len(matches), 'match')} in {base(corpus, int(counted.sum()), parts)}."
+    note = f"Counted: {search!r}, {times(len(matches), 'match')} in {base(articles_of(corpus, counted), int(counted.sum()), parts)}."
     everything = np.arange(len(matches))
     return Lines(tokens, parts, context, matches, counted, lowest, highest, first, after, everything, note)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.matches import base, by_article, counted_matches, in_course, runs, sizes_of, times
+from corpus_tools.count.matches import articles_of, base, by_article, counted_matches, in_course, runs, sizes_of, times
 from corpus_tools.measures.dispersion_scores import deviation_of_proportions
 from corpus_tools.text.article import COUNTED
 
@@ -42,8 +42,8 @@ def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray
         value = deviation_of_proportions(count[there].tolist(), sizes[there].tolist(), normalised=True)
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)"
     return (
-        f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {base(corpus, int(sizes.sum()), parts)}. "
-        f"Range: in {np.count_nonzero(count)} of {len(corpus)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
+        f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {base(np.flatnonzero(there), int(sizes.sum()), parts)}. "
+        f"Range: in {np.count_nonzero(count)} of {there.sum()}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
         "low and high: Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty."
     )
 
@@ -148,8 +148,9 @@ def _reduced(places: np.ndarray, first: np.ndarray, size: int) -> np.ndarray:
 
 
 def _note(corpus: Corpus, counted: np.ndarray, min_count: int, parts: Sequence[str]) -> str:
+    there = articles_of(corpus, counted)
     return (
-        f"Counted: word forms used at least {min_count} times, in {base(corpus, int(counted.sum()), parts)}. The parts are "
+        f"Counted: word forms used at least {min_count} times, in {base(there, int(counted.sum()), parts)}. The parts are "
         "the articles. dp, dp_norm, kld: 0 is even; juilland_d (population deviation), carroll_d2, rosengren_s: 1 is even; "
-        f"arf: a count, reduced where uses lie close together. With {len(corpus)} parts, look at the counts first."
+        f"arf: a count, reduced where uses lie close together. With {len(there)} parts, look at the counts first."
     )

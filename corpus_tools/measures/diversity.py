@@ -10,7 +10,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import grouped
-from corpus_tools.count.matches import base
+from corpus_tools.count.matches import articles_of, base
 from corpus_tools.errors import unknown
 from corpus_tools.measures import diversity_scores as diversity
 from corpus_tools.text.article import COUNTED
@@ -53,7 +53,9 @@ def lexical_diversity(
     figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
     table = pd.DataFrame({groups.column: list(groups.names), "count": counts}).join(pd.DataFrame(figures))
     short = int((counts < window).sum())
-    finding = Finding(table, evidence, _note(base(corpus, len(positions), parts), window, short))
+    finding = Finding(
+        table, evidence, _note(base(articles_of(corpus, positions), len(positions), parts), window, short)
+    )
     return finding.take(np.flatnonzero(counts).tolist())
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups, Way, grouped
-from corpus_tools.count.matches import base, runs
+from corpus_tools.count.matches import articles_of, base, runs
 from corpus_tools.count.rates import per_1000, rates
 from corpus_tools.count.terms import Terms, terms_of
 from corpus_tools.text.article import COUNTED
@@ -47,7 +47,7 @@ def term_frequency(
     group, for n-grams too), `per_1000`, `low` and `high` (Wilson's 95 % interval of the rate). Over the whole
     corpus also `articles` (how many have the term, which corpus linguists call its range), `lowest` and
     `highest`, the smallest and largest rate in one article, and `articles_percent`, the range as a share of
-    the articles. By groups also `few_words`: the group has under 300 words, so its rates are shaky.
+    the articles that have words here. By groups also `few_words`: the group has under 300 words, so its rates are shaky.
 
     `parts` says which parts of the articles are counted (see `text.article.PARTS`).
     """
@@ -56,7 +56,7 @@ def term_frequency(
     terms = terms_of(corpus, mask, search=search, n=n, lemmas=lemmas, forms=forms)
     sizes = groups.sizes(np.flatnonzero(mask))
     table, evidence = counted_by(terms, groups, sizes, pooled=by is None)
-    counted = f"{terms.what}, {word_forms(corpus)}, in {counted_in(corpus, sizes.sum(), parts)}"
+    counted = f"{terms.what}, {word_forms(corpus)}, in {counted_in(articles_of(corpus, mask), sizes.sum(), parts)}"
     return Finding(table, evidence, f"Counted: {counted}. {said_of_rates(groups, sizes, by)}")
 
 
@@ -119,7 +119,7 @@ def _range(rows: np.ndarray, term: np.ndarray, article: np.ndarray, sizes: np.nd
     if len(begins):
         lowest[at], highest[at] = np.minimum.reduceat(rate, begins), np.maximum.reduceat(rate, begins)
     lowest[articles < np.count_nonzero(sizes)] = 0.0
-    percent = (100 * articles / len(sizes)).round(1)
+    percent = (100 * articles / max(1, np.count_nonzero(sizes))).round(1)
     return {"articles": articles, "lowest": lowest, "highest": highest, "articles_percent": percent}
 
 

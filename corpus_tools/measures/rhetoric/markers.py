@@ -12,7 +12,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Split, Way, grouped, reading
-from corpus_tools.count.matches import in_course
+from corpus_tools.count.matches import articles_of, in_course
 from corpus_tools.count.spans import counted_spans, spans_as_terms, with_names
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
@@ -71,7 +71,7 @@ def marker_rates(
     groups = grouped(corpus, by or "article", asker="marker_rates")
     sizes = groups.sizes(np.flatnonzero(mask))
     table, evidence = counted_by(terms, groups, sizes, pooled=by is None)
-    there, meant = np.unique(corpus.tokens.article[mask]), f" ({reading(within)})" if within else ""
+    there, meant = articles_of(corpus, mask), f" ({reading(within)})" if within else ""
     said = [
         f"Counted: {terms.what}, in {counted_in(there, sizes.sum(), parts)}{meant}.",
         said_of_rates(groups, sizes, by),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 
 import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Way, grouped
+from corpus_tools.count.matches import articles_of
 from corpus_tools.count.rates import wilson_interval
 from corpus_tools.count.spans import counted_spans, spans_as_terms, with_names
 from corpus_tools.errors import unknown
@@ -61,12 +62,14 @@ def naming_shares(
         rates = {"percent": 100 * table["count"].to_numpy() / of, "low": 100 * low, "high": 100 * high}
     table = table.assign(of=of, **{name: (values * shares).round(1) for name, values in rates.items()})
     return Finding(
-        table, evidence, _note(corpus, found, choices or known, referent, int(sizes.sum()), parts, groups.note)
+        table,
+        evidence,
+        _note(articles_of(corpus, mask), found, choices or known, referent, int(sizes.sum()), parts, groups.note),
     )
 
 
 def _note(
-    corpus: Corpus,
+    articles: Sized,
     found: Sequence[str],
     asked: Sequence[str],
     referent: dict[str, str],
@@ -78,7 +81,7 @@ def _note(
     several = ", ".join(choice for choice in found if not referent[choice])
     missing = ", ".join(choice for choice in asked if choice not in found)
     parts_of_note = [
-        f"Counted: names that compete (list: {naming_choices()}), in {counted_in(corpus, size, parts)}.",
+        f"Counted: names that compete (list: {naming_choices()}), in {counted_in(articles, size, parts)}.",
         f"One thing under several names, so shares (percent, with Wilson's 95 % interval): {one}." if one else "",
         f"Names that do not all name one thing, so counts side by side and no shares: {several}." if several else "",
         f"No name found: {missing}." if missing else "",

@@ -11,6 +11,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups, Split, Way, grouped, reading
+from corpus_tools.count.matches import articles_of
 from corpus_tools.count.rates import per_1000
 from corpus_tools.count.spans import counted_spans
 from corpus_tools.errors import CorpusError
@@ -92,7 +93,7 @@ def markers_together(
     sizes = np.bincount(group[counted], minlength=len(groups.names))
     there = np.flatnonzero(sizes)
     also = {category: _by_group(side, units, there) for category, side in sides.items()}
-    note = _note(corpus, (first, second), int(sizes.sum()), parts, groups if by else None, within)
+    note = _note(corpus, (first, second), counted, parts, groups if by else None, within)
     return Finding(_table(units, sides, sizes, there, groups if by else None), _both(units, sides, there), note, also)
 
 
@@ -155,7 +156,7 @@ def _chance(units: Units, uses: np.ndarray, sizes: np.ndarray) -> np.ndarray:
 def _note(
     corpus: Corpus,
     pair: tuple[str, str],
-    size: int,
+    counted: np.ndarray,
     parts: Sequence[str],
     groups: Groups | None,
     within: Split | None,
@@ -163,7 +164,7 @@ def _note(
     first, second = (category.replace("_", " ") for category in pair)
     unit = f"what one {groups.column} has of a sentence" if groups and groups.column != "doc" else "sentences"
     return (
-        f"Counted: {unit} with {first} and {second} (list: {corpus.marker_list}), in {counted_in(corpus, size, parts)}"
+        f"Counted: {unit} with {first} and {second} (list: {corpus.marker_list}), in {counted_in(articles_of(corpus, counted), int(counted.sum()), parts)}"
         f"{f' ({reading(within)})' if within else ''}. expected: if {first} and {second} fell into sentences independently; "
         "expected_by_length: if all were dealt out to the words at random, so that long sentences get more of both. "
         f"Rates are per 1,000 words. {groups.note + ' ' if groups and groups.note else ''}{erring(corpus)}"
@@ -210,7 +211,7 @@ def typical_sentences(
     )
     note = (
         f"Counted: {category.replace('_', ' ')} (list: {corpus.marker_list}) in the sentences of "
-        f"{counted_in(corpus, int(counted.sum()), parts)}{f' ({reading(within)})' if within else ''}. "
+        f"{counted_in(articles_of(corpus, counted), int(counted.sum()), parts)}{f' ({reading(within)})' if within else ''}. "
         f"Shown: {len(chosen)} sentences with at least {max(1, min_count)}, of {np.count_nonzero(uses)} with any and "
         f"{len(uses):,} in all, by markers per word. {erring(corpus)}"
     )

@@ -10,7 +10,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import Groups, Way, grouped
-from corpus_tools.count.matches import base
+from corpus_tools.count.matches import articles_of, base
 from corpus_tools.count.rates import per_1000
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
@@ -69,7 +69,7 @@ def text_similarity(
     if draws:
         drawn = _same_length(corpus, traits, groups, counted, sizes, draws, seed)
         table = table.assign(**_against_own(drawn, pairs))
-    note = _note(corpus, traits, groups, what, sizes, parts, draws)
+    note = _note(corpus, traits, groups, what, counted, parts, draws)
     return Finding(table, sides[0], note, {"other_count": sides[1]})
 
 
@@ -187,17 +187,17 @@ def _places(traits: Terms) -> np.ndarray:
 
 
 def _note(
-    corpus: Corpus, traits: Terms, groups: Groups, what: str, sizes: np.ndarray, parts: Sequence[str], draws: int
+    corpus: Corpus, traits: Terms, groups: Groups, what: str, counted: np.ndarray, parts: Sequence[str], draws: int
 ) -> str:
     said = [
-        f"Compared by {groups.column.replace('doc', 'article')}: {traits.what}, in {base(corpus, int(sizes.sum()), parts)}.",
+        f"Compared by {groups.column.replace('doc', 'article')}: {traits.what}, in {base(articles_of(corpus, counted), int(counted.sum()), parts)}.",
         "cosine: of how often each has what, from 0 (nothing shared) to 1 (the same proportions); what is frequent weighs most.",
         "jaccard: what both have, as a share of what either has; it falls where lengths differ.",
         "percent: what the strongest gives of the cosine; without_it: the cosine without it.",
     ]
     if draws:
         said.append(
-            f"same_length: mean of {draws} draws of {equal_words(sizes)} words from each, in whole sentences (the last one cut), low "
+            f"same_length: mean of {draws} draws of {equal_words(groups.sizes(np.flatnonzero(counted)))} words from each, in whole sentences (the last one cut), low "
             "and high their middle 95 %; in the row of a text with itself, two different parts of it."
         )
     return " ".join([*said, groups.note, *([OVERLAP, erring(corpus)] if what == "markers" else [])]).strip()
