@@ -193,3 +193,35 @@ def test_a_note_counts_the_articles_that_have_words_of_these_parts(corpus):
     assert f"of {len(with_block)} article" in ct.term_dispersion(corpus, "the", parts=["block"]).note
     assert f"of {len(with_block)} article" in ct.dispersion(corpus, parts=["block"]).note
     assert f"of {len(with_block)} article" in ct.voice_shares(corpus, parts=["block"]).note
+
+
+ACTORS_HIT = ["United States", "NATO", "Russia"]
+
+
+@pytest.mark.parametrize("actor", ACTORS_HIT)
+def test_every_mention_that_is_counted_can_be_drawn_and_corrected(corpus, actor):
+    mentions = ct.mentions_by(corpus).table
+    counted = int(mentions[mentions["actor"] == actor]["count"].sum())
+    drawn = ct.sample_hits(corpus, actor, size=1000)
+    assert len(drawn) == counted
+    labels = drawn.drop(columns=["sentence", "sentence_text"])
+    labels = labels.assign(label="right", labeller="Anna", where="labels.csv line 2")
+    corrected = ct.corrected_rates(corpus, labels)
+    assert corrected.table["count"].sum() == counted
+    shown = mentions[mentions["actor"] == actor].set_index("doc")["per_1000"]
+    rates = corrected.table.set_index("doc")["corrected"]
+    assert rates[rates > 0].to_dict() == pytest.approx(shown.to_dict())
+
+
+def test_a_span_stands_in_the_first_word_that_reaches_into_it(corpus):
+    for spans in (corpus.mentions, corpus.quotations, corpus.markers):
+        at = [len(corpus.tokens) if word is None else word for word in first_words(corpus, spans)]
+        assert corpus.tokens.words_at(spans).tolist() == at
+
+
+def test_marks_around_no_word_stand_in_no_word():
+    text = "He said “…” and then “ – ” and anti-US went."
+    corpus = ct.Corpus((Article(id="one", text=text, raw=text),))
+    table = corpus.quotations
+    assert (corpus.tokens.words_at(table) == len(corpus.tokens)).all()
+    assert len(table)

@@ -66,7 +66,7 @@ def _all_hits(corpus: Corpus, layers: Iterable[str], parts: Sequence[str] = COUN
 
     whole = corpus.unlabelled
     hits = pd.concat([_of_layer(whole, layer) for layer in layers] or [_of_layer(whole, "markers").iloc[:0]])
-    first = whole.tokens.first_words(hits)
+    first = whole.tokens.words_at(hits)
     counted = np.append(whole.tokens.in_parts(parts), False)
     return hits.assign(at=first)[counted[first]].reset_index(drop=True)
 

@@ -38,7 +38,7 @@ def reported(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
     """
     spans = corpus.quotations
     verbs = speech_verbs()
-    at = corpus.tokens.first_words(spans)
+    at = corpus.tokens.words_at(spans)
     counted = np.append(corpus.tokens.in_parts(parts), False)[at]
     # "According to" and a name after "for" are no verbs, and have no stance.
     uses = spans[counted & spans["stance"].ne("").to_numpy()]
@@ -109,7 +109,7 @@ def quotation_marks(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Findin
     import pandas as pd
 
     spans, counted = corpus.quotations, corpus.tokens.in_parts(parts)
-    kept = spans["function"].isin(MARKS).to_numpy() & np.append(counted, False)[corpus.tokens.first_words(spans)]
+    kept = spans["function"].isin(MARKS).to_numpy() & np.append(counted, False)[corpus.tokens.words_at(spans)]
     mine = spans[kept].reset_index(drop=True)
     rows = [(doc, function) for doc in corpus.ids for function in MARKS]
     places = [rows.index(span) for span in mine[["doc", "function"]].itertuples(index=False, name=None)]
