@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from corpus_tools.layers.rhetoric.namings import naming_table
 from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.speech.quotations import quotation_table
 from corpus_tools.layers.tokens import Tokens, tokenize
-from corpus_tools.layers.voices import voices
+from corpus_tools.layers.voices import Spoken, voices
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, read_markers
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
@@ -115,6 +114,11 @@ class Corpus:
         """Voice and speaker of every word, and the speakers' names (see `layers.voices`)."""
         return voices(self.tokens, self.quotations)
 
+    @property
+    def spoken(self) -> Spoken:
+        """The words, and who speaks them."""
+        return Spoken(self.tokens, self.quotations, self.voices)
+
     @cached_property
     def actor_list(self) -> ActorList:
         """The names that are looked for: those that ship with the package, and those of `own_actors`."""
@@ -134,12 +138,12 @@ class Corpus:
     @cached_property
     def markers(self) -> pd.DataFrame:
         """Rhetorical markers, as a span table (see `layers.rhetoric.markers`)."""
-        return without_rejected(marker_table(self._in_plain_words), "markers", self.labels)
+        return without_rejected(marker_table(self._in_plain_words.spoken, self.marker_list), "markers", self.labels)
 
     @cached_property
     def namings(self) -> pd.DataFrame:
         """Names that compete for one thing, as a span table (see `layers.rhetoric.namings`)."""
-        return naming_table(self._in_plain_words)
+        return naming_table(self._in_plain_words.spoken)
 
     @cached_property
     def _in_plain_words(self) -> Corpus:
@@ -147,12 +151,10 @@ class Corpus:
         plain = not (self.split_hyphens or self.case_sensitive)
         return self if plain else replace(self, split_hyphens=False, case_sensitive=False)
 
-    @cached_property
+    @property
     def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
         """Start and end of each article's sentences, in characters of its text."""
-        bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
-        first = self.tokens.first_sentence
-        return {doc: bounds[start:end] for doc, (start, end) in zip(self.ids, pairwise(first), strict=True)}
+        return self.tokens.sentence_bounds
 
     def sentence(self, doc: str, number: int) -> tuple[int, int]:
         """Return start and end of an article's sentence, in characters of its text."""

@@ -74,7 +74,21 @@ class Tokens:
     @cached_property
     def article_numbers(self) -> dict[str, int]:
         """The number of each article, by its id."""
-        return {article.id: number for number, article in enumerate(self.articles)}
+        return {doc: number for number, doc in enumerate(self.doc_ids)}
+
+    @cached_property
+    def doc_ids(self) -> tuple[str, ...]:
+        """The articles' ids, in order."""
+        return tuple(article.id for article in self.articles)
+
+    @cached_property
+    def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
+        """Start and end of each article's sentences, in characters of its text."""
+        bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
+        return {
+            doc: bounds[start:end]
+            for doc, (start, end) in zip(self.doc_ids, pairwise(self.first_sentence), strict=True)
+        }
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -140,10 +154,9 @@ class Tokens:
 
         at = np.arange(len(self)) if positions is None else np.asarray(positions, dtype=int)
         last = at + np.asarray(words) - 1
-        ids = [article.id for article in self.articles]
         return pd.DataFrame(
             {
-                "doc": [ids[number] for number in self.article[at]],
+                "doc": [self.doc_ids[number] for number in self.article[at]],
                 "sentence": self.sentence[at],
                 "start": self.starts[at],
                 "end": self.starts[last] + self.lengths[last],

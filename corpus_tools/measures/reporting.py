@@ -18,8 +18,8 @@ from corpus_tools.text.article import COUNTED
 if TYPE_CHECKING:
     import pandas as pd
 
-WAYS = ("verb", "stance", "speaker", "teller", "article")
-MARKS = {
+WAYS: tuple[str, ...] = ("verb", "stance", "speaker", "teller", "article")
+MARKS: dict[str, str] = {
     "scare": "Held at a distance",
     "quotation": "Quoted from a source",
     "term": "Words spoken of as words",

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 DRAWN = 16
 """Actors that a picture has room for; those that are named in most sentences."""
 
-UNIT = Choice(
+UNIT: Choice = Choice(
     "Together in",
     ("sentence", "paragraph", "article"),
     {"sentence": "one sentence", "paragraph": "one paragraph", "article": "one article"},
 )
-NAMES = Choice(
+NAMES: Choice = Choice(
     "Names",
     ("all", "no metonyms", "names only"),
     {

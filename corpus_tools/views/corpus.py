@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ALL = "*"
-ARTICLES = Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"})
+ARTICLES: Choice = Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"})
 
 
 def draw_frequent_words(

@@ -27,7 +27,7 @@ from corpus_tools.text.article import COUNTED
 if TYPE_CHECKING:
     import pandas as pd
 
-ASPECTS = ("names", "voices", "company", "words", "markers")
+ASPECTS: tuple[str, ...] = ("names", "voices", "company", "words", "markers")
 """What is said of an actor in a text: by which names, in whose words, beside whom, with which words and markers."""
 
 PER: dict[str, str] = {
