@@ -225,3 +225,11 @@ def test_marks_around_no_word_stand_in_no_word():
     table = corpus.quotations
     assert (corpus.tokens.words_at(table) == len(corpus.tokens)).all()
     assert len(table)
+
+
+@pytest.mark.parametrize("measure", [ct.sentence_lengths, lambda corpus: ct.typical_sentences(corpus, "negation")])
+def test_what_a_person_reads_numbers_sentences_from_one(corpus, measure):
+    found = measure(corpus)
+    for row, line in enumerate(found.table.itertuples()):
+        (number,) = set(found.behind(row)["sentence"])
+        assert line.sentence == number + 1

@@ -74,13 +74,13 @@ def _note(corpus: Corpus, sizes: np.ndarray, parts: Sequence[str]) -> str:
 
 
 def sentence_lengths(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
-    """Count the words of each sentence, longest first: `doc`, `sentence` (its number in the article), `count`."""
+    """Count the words of each sentence, longest first: `doc`, `sentence` (its number in the article, from 1), `count`."""
     import pandas as pd
 
     positions = np.flatnonzero(corpus.tokens.in_parts(parts))
     (articles, numbers), evidence = _grouped(corpus, positions, corpus.tokens.sentence)
     docs = np.array(corpus.ids, dtype=object)[articles]
-    table = pd.DataFrame({"doc": docs, "sentence": numbers, "count": evidence.counts})
+    table = pd.DataFrame({"doc": docs, "sentence": numbers + 1, "count": evidence.counts})
     longest = table.sort_values("count", ascending=False, kind="stable").index
     note = f"Counted: words of {len(table):,} sentences; a sentence ends where Punkt's rules and ours say so."
     return Finding(table, evidence, note).take([int(row) for row in longest])
