@@ -317,6 +317,15 @@ def test_twenty_of_twenty_is_not_all(corpus, path):
     assert ct.precision(corpus, read).table.loc[0, ["precision", "low", "high"]].tolist() == [1.0, 0.84, 1.0]
 
 
+def test_a_label_outside_the_counted_parts_is_not_taken_for_one_that_is_no_longer_found(corpus, path):
+    label(path, ct.sample_hits(corpus, "Russia", size=2), ["right"] * 2)
+    labels = label(path, ct.sample_hits(corpus.where(part="headline"), "Russia", size=1), ["right"])
+    finding = ct.precision(corpus, labels)
+    assert finding.table["count"].tolist() == [2]
+    assert "Left out, because they stand outside the parts that are counted: 'Moscow'" in finding.note
+    assert "no longer" not in finding.note
+
+
 def test_every_label_opens_its_sentence(corpus, labelled):
     finding = ct.precision(corpus, labelled)
     for column in ("count", "right", "wrong", "unsure"):

@@ -178,17 +178,14 @@ class Tokens:
             }
         )
 
-    def first_words(self, spans: pd.DataFrame) -> np.ndarray:
-        """Return the position of each span's first word; of a span without a word, the number of all words."""
-        starts, ends = self._through_all(spans, "start"), self._through_all(spans, "end")
-        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
-        at = np.searchsorted(begins, starts)
-        return np.where(begins[at] < ends, at, len(self))
-
     def words_at(self, spans: pd.DataFrame) -> np.ndarray:
-        """Return the position of the word in which each span begins, or of the next, if a mark stands there."""
-        ends = self.offsets[self.article] + self.starts + self.lengths
-        return np.searchsorted(ends, self._through_all(spans, "start"), side="right")
+        """Return the position of the first word that reaches into each span; of a span without a word, the number of all words.
+
+        A name may begin inside a word: *US* in *anti-US*.
+        """
+        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
+        at = np.searchsorted(begins[:-1] + self.lengths, self._through_all(spans, "start"), side="right")
+        return np.where(begins[at] < self._through_all(spans, "end"), at, len(self))
 
     def _through_all(self, spans: pd.DataFrame, column: str) -> np.ndarray:
         """Return places of spans counted through all articles."""

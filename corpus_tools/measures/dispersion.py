@@ -55,7 +55,7 @@ def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)"
     return (
         f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {corpus.base}. "
-        f"Range: in {np.count_nonzero(count)} of {len(corpus)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
+        f"Range: in {np.count_nonzero(count)} of {np.count_nonzero(sizes)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
         "low and high: Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty."
     )
 
@@ -161,5 +161,5 @@ def _note(corpus: Corpus, min_count: int) -> str:
     return (
         f"Counted: word forms used at least {min_count} times, in {corpus.base}. The parts are "
         "the articles. dp, dp_norm, kld: 0 is even; juilland_d (population deviation), carroll_d2, rosengren_s: 1 is even; "
-        f"arf: a count, reduced where uses lie close together. With {len(corpus)} parts, look at the counts first."
+        f"arf: a count, reduced where uses lie close together. With {np.count_nonzero(corpus.sizes)} parts, look at the counts first."
     )

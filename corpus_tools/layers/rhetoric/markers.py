@@ -164,7 +164,7 @@ def _read_off(corpus: Spoken, first_reason: int) -> Hits:
     spoken = corpus.quotations[corpus.quotations["function"].isin(["scare", "indirect"])]
     spans = [*spoken[["doc", "start", "end", "function"]].itertuples(index=False, name=None), *_questions(corpus)]
     table = pd.DataFrame(spans, columns=["doc", "start", "end", "what"])
-    at = corpus.tokens.first_words(table)
+    at = corpus.tokens.words_at(table)
     start, end, reason = (
         column.to_numpy(dtype=int) for column in (table["start"], table["end"], table["what"].map(number))
     )
