@@ -20,8 +20,7 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance import lines_of
-from corpus_tools.measures.dispersion import term_dispersion
-from corpus_tools.measures.frequency import term_frequency
+from corpus_tools.measures.frequency import term_dispersion, term_frequency
 from corpus_tools.text.article import PARTS
 from corpus_tools.views.passages import line_hits
 from corpus_tools.views.view import Choice, Drawing, Option, View

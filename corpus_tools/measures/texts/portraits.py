@@ -16,7 +16,7 @@ from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention_groups import together
-from corpus_tools.measures.keyness_scores import log_ratio
+from corpus_tools.measures.effect_sizes import log_ratio
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring, listed_categories, marker_terms
 from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import stop_words_at, words_of_names
