@@ -14,11 +14,13 @@ r"""Searches: words, phrases, wildcards and regular expressions, matched on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from time import monotonic
 
 import numpy as np
+import regex
 
 from corpus_tools.errors import PatternError, did_you_mean
 from corpus_tools.layers.tokens import Tokens
@@ -27,10 +29,16 @@ from corpus_tools.layers.words import WORD, WORD_SPLIT_AT_HYPHENS, fold, straigh
 # A regular expression keeps its spaces and bars to itself.
 SLOT = re.compile(r"/(?:\\.|[^/\\])+/(?=[\s|]|$)|[^\s|]+")
 ALTERNATIVE = re.compile(rf"(?:{SLOT.pattern}|\s)+")
-WILD = {"*": ".*", "?": "."}
+WILD = "*?"
 GAP = "..."
 WIDEST_GAP = 3
 """Words that may stand where a search has `...`: enough for adverbs, too few for another clause."""
+MOST_GAPS, MOST_WORDS, MOST_ALTERNATIVES, LONGEST = 3, 50, 1_000, 50_000
+"""Gaps and words of a phrase, alternatives and letters of a search: more is a slip of the hand, or of a program."""
+SECONDS = 5.0
+"""How long wildcards and expressions of one search may be compared with the vocabulary."""
+ONE_WORD = 0.5
+"""Seconds of the processor after which an expression has no end with a word: words are short."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,15 +110,27 @@ def matches_among(tokens: Tokens, search: str, counted: np.ndarray) -> Matches:
 
 def slots(tokens: Tokens, search: str) -> Iterator[list[list[np.ndarray]]]:
     """Yield for each alternative of a search the phrases it may be, each a list of masks over the vocabulary, one a word."""
-    there = False
-    for alternative in ALTERNATIVE.findall(search):
-        written = _without_gaps(SLOT.findall(alternative))
-        phrases = [[mask for slot in one for mask in _masks(tokens, slot, search)] for one in written]
+    there, until = False, monotonic() + SECONDS
+    _check_size(len(search), LONGEST, "letters")
+    alternatives = ALTERNATIVE.findall(search)
+    _check_size(len(alternatives), MOST_ALTERNATIVES, "alternatives")
+    for alternative in alternatives:
+        written = SLOT.findall(alternative)
+        _check_size(written.count(GAP), MOST_GAPS, "gaps in one phrase")
+        _check_size(len(written), MOST_WORDS, "words in one phrase")
+        # Gaps repeat the words beside them, and a mask is made once.
+        masks = {slot: list(_masks(tokens, slot, search, until)) for slot in {*written, "*"} - {GAP}}
+        phrases = [[mask for slot in one for mask in masks[slot]] for one in _without_gaps(written)]
         if phrases := [phrase for phrase in phrases if phrase]:
             there = True
             yield phrases
     if not there:
         raise PatternError(f"The search {search!r} has no word in it. Write a word, such as nato, or sanction*.")
+
+
+def _check_size(size: int, most: int, what: str) -> None:
+    if size > most:
+        raise PatternError(f"The search has {size:,} {what}, and may have {most:,}. Ask in several searches.")
 
 
 def _without_gaps(written: list[str]) -> Iterator[list[str]]:
@@ -127,18 +147,21 @@ def _without_gaps(written: list[str]) -> Iterator[list[str]]:
         yield from _without_gaps([*written[:at], *["*"] * width, *written[at + 1 :]])
 
 
-def _masks(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray]:
+def _masks(tokens: Tokens, slot: str, search: str, until: float) -> Iterator[np.ndarray]:
     """Yield one mask a word; what is written as one may be several words, such as `US-led` split at hyphens."""
     if slot == "*":
         yield np.ones(len(tokens.vocabulary), dtype=bool)
     elif len(slot) > 2 and slot[0] == slot[-1] == "/":
-        yield _fitting(tokens, _expression(tokens, slot, search))
+        yield _fitting(
+            tokens, range(len(tokens.vocabulary)), _expression(tokens, slot, search).fullmatch, search, until
+        )
     elif len(slot) > 2 and slot[0] == "{" and slot[-1] == "}":
         yield _of_lemma(tokens, slot[1:-1], search)
     elif any(letter in slot for letter in WILD):
         folded = straightened(slot) if tokens.case_sensitive else straightened(slot).casefold()
         for word in folded.split("-") if tokens.split_hyphens else [folded]:
-            yield _fitting(tokens, _compiled(tokens, "".join(WILD.get(c, re.escape(c)) for c in word), search))
+            begins = tokens.beginning_with(re.split(r"[*?]", word)[0])
+            yield _fitting(tokens, begins, _wild(word, case_sensitive=tokens.case_sensitive), search, until)
     else:
         spelled = WORD_SPLIT_AT_HYPHENS if tokens.split_hyphens else WORD
         for word in spelled.findall(slot):
@@ -162,7 +185,7 @@ def _of_lemma(tokens: Tokens, lemma: str, search: str) -> np.ndarray:
 CLASS = re.compile(r"\[[^\]]*\]|\\.")
 
 
-def _expression(tokens: Tokens, slot: str, search: str) -> re.Pattern[str]:
+def _expression(tokens: Tokens, slot: str, search: str) -> regex.Pattern[str]:
     """Read a regular expression, which fits one word: what no word can have is refused, rather than never found."""
     expression = straightened(slot[1:-1])
     plain = CLASS.sub("", expression)
@@ -172,23 +195,61 @@ def _expression(tokens: Tokens, slot: str, search: str) -> re.Pattern[str]:
             f"The search {search!r} has a regular expression with a {there}, but it is compared with one word at a time. "
             "Write a word, or an expression between slashes, for each."
         )
-    return _compiled(tokens, expression, search)
-
-
-def _compiled(tokens: Tokens, expression: str, search: str) -> re.Pattern[str]:
     try:
-        return re.compile(expression, 0 if tokens.case_sensitive else re.IGNORECASE)
-    except (OverflowError, RecursionError):
+        re.compile(expression)  # its messages say where; what it refuses would keep the other one busy
+        return regex.compile(expression, 0 if tokens.case_sensitive else regex.IGNORECASE)
+    except (OverflowError, RecursionError, MemoryError):
         raise PatternError(f"The search {search!r} is too large for a regular expression. Make it smaller.") from None
-    except re.error as error:
+    except (re.error, regex.error) as error:
         raise PatternError(
             f"The search {search!r} is no regular expression: {error.msg} at letter {(error.pos or 0) + 1} "
             "between the slashes. Mend it there, or leave the slashes out to search for a plain word."
         ) from None
 
 
-def _fitting(tokens: Tokens, expression: re.Pattern[str]) -> np.ndarray:
-    return np.fromiter((bool(expression.fullmatch(term)) for term in tokens.vocabulary), bool, len(tokens.vocabulary))
+def _wild(word: str, *, case_sensitive: bool) -> Callable[..., object]:
+    """Return what says whether a term fits wildcards: the pieces between stars, each at the first place where it fits.
+
+    Taking the first place is enough, for what comes after a star may stand anywhere behind it; so nothing is tried twice.
+    """
+    flags = re.DOTALL if case_sensitive else re.DOTALL | re.IGNORECASE
+    first, *rest = (
+        re.compile("".join("." if c == "?" else re.escape(c) for c in piece), flags) for piece in word.split("*")
+    )
+    if not rest:
+        return first.fullmatch
+    *inner, last = rest
+    size = len(word.rpartition("*")[2])
+
+    def fits(term: str, **_: object) -> bool:
+        begins = first.match(term)
+        at, end = begins.end() if begins else -1, len(term) - size
+        for piece in inner:
+            found = piece.search(term, at, end) if 0 <= at <= end else None
+            at = found.end() if found else -1
+        return 0 <= at <= end and bool(last.fullmatch(term, end))
+
+    return fits
+
+
+def _fitting(
+    tokens: Tokens, numbers: Sequence[int], fits: Callable[..., object], search: str, until: float
+) -> np.ndarray:
+    """Return which of these terms fit; what takes too long is refused."""
+    mask = np.zeros(len(tokens.vocabulary), dtype=bool)
+    limit = {"timeout": ONE_WORD} if isinstance(getattr(fits, "__self__", None), regex.Pattern) else {}
+    try:
+        for tried, number in enumerate(numbers):
+            mask[number] = bool(fits(tokens.vocabulary[number], **limit))
+            if tried % 1024 == 0 and monotonic() > until:
+                raise TimeoutError
+    except TimeoutError:
+        short = search if len(search) < 60 else f"{search[:60]}…"
+        raise PatternError(
+            f"The search {short!r} was given up after some seconds: its wildcards or expressions can fit in too many "
+            "ways. Ask for less at once, or write what repeats only once."
+        ) from None
+    return mask
 
 
 def _is(tokens: Tokens, word: str) -> np.ndarray:

@@ -7,6 +7,7 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -131,6 +132,17 @@ class Tokens:
     def alphabetical(self) -> np.ndarray:
         """The place of each term of the vocabulary in alphabetical order."""
         return alphabetical(self.vocabulary)
+
+    @cached_property
+    def _folded_in_order(self) -> tuple[list[str], list[int]]:
+        pairs = sorted((term.casefold(), number) for number, term in enumerate(self.vocabulary))
+        return [folded for folded, _ in pairs], [number for _, number in pairs]
+
+    def beginning_with(self, letters: str) -> list[int]:
+        """Return the numbers of the terms that begin with these letters, in any case."""
+        folded, numbers = self._folded_in_order
+        start = letters.casefold()
+        return numbers[bisect_left(folded, start) : bisect_left(folded, start + chr(0x10FFFF))]
 
     @cached_property
     def lemmas(self) -> Lemmas:
