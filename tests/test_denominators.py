@@ -343,3 +343,24 @@ SAID = {
     "speaker",
 }
 """Columns that say the same of a row and of the spans behind it."""
+
+
+ALONE = {
+    "part": (lambda corpus, one: ct.term_frequency(corpus.where(part=one)), "body"),
+    "voice": (lambda corpus, one: ct.comentions(corpus.where(voice=one), runs=0), "direct"),
+    "kind of actors": (lambda corpus, one: ct.mentions_by(corpus.with_actors(kinds=one)), "person"),
+    "form of names": (lambda corpus, one: ct.merge_table(corpus.with_actors(forms=one)), "demonym"),
+    "category": (lambda corpus, one: ct.marker_rates(corpus, categories=one), "hedges"),
+    "choice": (lambda corpus, one: ct.naming_shares(corpus, choices=one), "Ukraine's capital"),
+    "aspect": (lambda corpus, one: ct.actor_portrait(corpus, "NATO", aspects=one), "voices"),
+    "group": (lambda corpus, one: ct.comentions_by(corpus, only=one), "hotair-2022-01"),
+}
+
+
+@pytest.mark.parametrize("measure", [measure for measure, _ in ALONE.values()], ids=ALONE)
+def test_one_name_may_be_asked_for_alone(corpus, measure, request):
+    name = ALONE[request.node.callspec.id][1]
+    alone, listed = measure(corpus, name), measure(corpus, [name])
+    assert alone.table.equals(listed.table)
+    assert alone.note == listed.note
+    assert name in alone.note or name in alone.table.to_numpy()
