@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus_tools.count.groups import UNKNOWN, WAYS, Groups, Split, by_fact, by_speaker, by_voice, check_split, reading
+from corpus_tools.count.groups import (
+    UNKNOWN,
+    WAYS,
+    Groups,
+    Split,
+    as_names,
+    by_fact,
+    by_speaker,
+    by_voice,
+    check_split,
+    reading,
+)
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.annotated import LAYERS, Annotated
@@ -124,8 +135,8 @@ class Corpus(Annotated):
         >>> int(corpus.where(id="bruen-2022-02", voice="author").sizes.sum())
         152
         """
-        words = {way: _names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
-        facts = {way: _names(names) for way, names in wanted.items() if way not in words}
+        words = {way: as_names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
+        facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
         chosen = self._of_articles(facts) if facts else self
         if not words:
             return chosen
@@ -142,12 +153,12 @@ class Corpus(Annotated):
 
         `with_actors(forms=["name", "short name", "acronym", "demonym"])` leaves out metonyms such as *the Kremlin*.
         """
-        scope = self.scope
-        for what, names, known in (("kind", kinds, KINDS), ("form", forms, FORMS)):
-            for name in names or ():
+        of_kinds, of_forms = as_names(kinds or self.scope.kinds), as_names(forms or self.scope.forms)
+        for what, names, known in (("kind", of_kinds, KINDS), ("form", of_forms, FORMS)):
+            for name in names:
                 if name not in known:
                     raise unknown(what, name, known, "A mention")
-        return self._with(scope=replace(scope, kinds=tuple(kinds or scope.kinds), forms=tuple(forms or scope.forms)))
+        return self._with(scope=replace(self.scope, kinds=of_kinds, forms=of_forms))
 
     def _of_articles(self, facts: Mapping[str, Sequence[str]]) -> Corpus:
         """Return the corpus of the articles whose facts are as asked."""
@@ -230,7 +241,3 @@ class Corpus(Annotated):
 
         columns = {name: [row.get(name, BASES[-1]) for row in rows] for name in self.facts}
         return pd.DataFrame({"id": self.ids, **columns})
-
-
-def _names(wanted: str | Sequence[str]) -> tuple[str, ...]:
-    return (wanted,) if isinstance(wanted, str) else tuple(wanted)

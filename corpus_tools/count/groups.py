@@ -23,6 +23,15 @@ FEW_WORDS = 300
 """Words under which the rates of a group are too shaky to be shown as others are."""
 
 
+def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
+    """Return what was asked for as names: one may be given alone, and a text is no list of letters.
+
+    >>> as_names("body"), as_names(["body", "block"])
+    (('body',), ('body', 'block'))
+    """
+    return (asked,) if isinstance(asked, str) else tuple(asked)
+
+
 @dataclass(frozen=True, eq=False)
 class Groups:
     """A division of all words: the column it makes in a table, the groups' names in their natural order,
@@ -41,7 +50,7 @@ class Groups:
     def words(self, wanted: str | Sequence[str]) -> np.ndarray:
         """Return a mask of the words that stand in this group, or in one of these."""
         chosen = np.zeros(len(self.names), dtype=bool)
-        for name in [wanted] if isinstance(wanted, str) else wanted:
+        for name in as_names(wanted):
             if name not in self.names:
                 raise unknown("article" if self.column == "doc" else self.column, name, self.names, "The corpus")
             chosen[self.names.index(name)] = True
@@ -90,5 +99,5 @@ def reading(split: Split) -> str:
     >>> reading({"kind": "opinion", "voice": ["direct", "indirect"]})
     'kind opinion, voice direct or indirect'
     """
-    said = ((way, [wanted] if isinstance(wanted, str) else wanted) for way, wanted in split.items())
+    said = ((way, as_names(wanted)) for way, wanted in split.items())
     return ", ".join(f"{way} {' or '.join(names)}" for way, names in said)

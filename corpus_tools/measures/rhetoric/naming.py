@@ -8,6 +8,7 @@ import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import as_names
 from corpus_tools.count.rates import wilson_interval
 from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.tally import Tally, tally
@@ -36,7 +37,7 @@ def naming_shares(
     >>> capital[["name", "voice", "count"]].to_numpy().tolist()[:2]
     [['Kyiv', 'author', 5], ['Kyiv', 'direct', 0]]
     """
-    listed = naming_choices()
+    listed, choices = naming_choices(), as_names(choices or ())
     known = list(dict.fromkeys(one.choice for one in listed.namings))
     for choice in choices or ():
         if choice not in known:
