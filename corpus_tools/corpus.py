@@ -22,7 +22,7 @@ from corpus_tools.count.groups import (
     reading,
 )
 from corpus_tools.count.scope import EVERYTHING, Scope
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError, did_you_mean, unknown
 from corpus_tools.layers.annotated import LAYERS, Annotated
 from corpus_tools.layers.labels import fitting
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
@@ -31,6 +31,10 @@ from corpus_tools.text.article import BASES, KNOWN, PARTS
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+RENAMED = {"subset": "where"}
+"""What was called otherwise in an earlier release."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +53,11 @@ class Corpus(Annotated):
     def __repr__(self) -> str:
         more = ", …" if len(self) > 8 else ""
         return f"<Corpus of {len(self)} articles, {len(self.tokens):,} words: {', '.join(self.ids[:8])}{more}>"
+
+    def __getattr__(self, name: str) -> Any:
+        if name in RENAMED:
+            raise AttributeError(f"corpus.{name} is corpus.{RENAMED[name]} now (see the changelog).")
+        raise AttributeError(f"A corpus has no {name!r}.{did_you_mean(name, dir(type(self)))}")
 
     @cached_property
     def fingerprint(self) -> str:
@@ -129,6 +138,7 @@ class Corpus(Annotated):
 
         Facts about articles (`id` among them) leave a corpus of those articles; `part`, `voice` and `speaker` narrow the
         words, and with them every count and denominator. Without `part`, headlines, standfirsts and bylines are not counted.
+        A fact may be given as a range: `where(date="2022-01..2022-02-10")`.
 
         >>> from corpus_tools import load_corpus
         >>> corpus = load_corpus()
@@ -167,13 +177,22 @@ class Corpus(Annotated):
             if fact not in (known := ("id", "article", *self.facts)):
                 raise unknown("fact about articles", fact, (*known, "part", "voice", "speaker"), "An article")
             values = [article.id if fact in ("id", "article") else article.facts.get(fact, UNKNOWN) for article in self]
-            for name in names:
-                if name not in values:
-                    raise unknown(f"{fact} of these articles", name, sorted(set(values)), "The corpus")
-            kept &= np.array([value in names for value in values])
+            kept &= np.logical_or.reduce([self._has(fact, name, values) for name in names])
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
         return self._sliced(np.flatnonzero(kept))
+
+    def _has(self, fact: str, name: str, values: Sequence[str]) -> np.ndarray:
+        """Return which articles have a value, or one in a range such as `2022-01..2022-03`, whose ends count whole."""
+        first, dots, last = name.partition("..")
+        if dots:
+            known = (value if value != UNKNOWN else "" for value in values)
+            return np.array(
+                [bool(it) and it[: len(first)] >= first and (not last or it[: len(last)] <= last) for it in known]
+            )
+        if name not in values:
+            raise unknown(f"{fact} of these articles", name, sorted(set(values)), "The corpus")
+        return np.array([value == name for value in values])
 
     def _sliced(self, numbers: np.ndarray) -> Corpus:
         """Return the corpus of these articles, with what was built of them."""
