@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
+from corpus_tools.encodings import decode
 from corpus_tools.errors import CorpusError, CorpusWarning, LoadingError
-from corpus_tools.text.encodings import decode
 
 ROOT = Path(__file__).parents[1]
 HEADER = "id,file,title,date,date_basis\n"

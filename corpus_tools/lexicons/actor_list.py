@@ -26,7 +26,7 @@ from pathlib import Path
 
 from corpus_tools.errors import LexiconError, did_you_mean
 from corpus_tools.lexicons import reader
-from corpus_tools.lexicons.reader import Row, read_rows, version_of
+from corpus_tools.lexicons.reader import Row, path_of, read_rows, version_of
 
 KINDS = ("person", "state", "organisation", "place", "group", "none")
 ACTORS = tuple(kind for kind in KINDS if kind != "none")
@@ -74,7 +74,7 @@ def actor_list(own: str | Path | None = None) -> ActorList:
 
     An own row replaces the shipped row of the same actor, and an own name is taken from every other.
     """
-    path = None if own is None else Path(own).expanduser()
+    path = None if own is None else path_of(own)
     if path is not None and not path.is_file():
         raise LexiconError(
             f"There is no file of actors at {path}. Give the path of a CSV with the columns actor, kind."

@@ -15,15 +15,17 @@ from typing import TypeVar
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.encodings import decode
 from corpus_tools.errors import CorpusError, CorpusWarning
+from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.lexicons.reader import delimiter_of, path_of
 from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.report import first_report
 from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
-from corpus_tools.text.encodings import decode
 from corpus_tools.text.loading import load_articles
-from corpus_tools.text.sources import REGION_COLUMNS, UNREADABLE_ARCHIVE, Place, delimiter_of, top_of
+from corpus_tools.text.sources import REGION_COLUMNS, UNREADABLE_ARCHIVE, Place, top_of
 
 Loaded = TypeVar("Loaded")
 
@@ -34,7 +36,6 @@ LONGEST_NAME = 60
 UNSAFE = re.compile(r"[^\w.-]+")
 # Windows keeps these names for its devices, whatever stands behind the dot.
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-FORMULA = re.compile(r"[=+@-]")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
     `source` is whatever `load_articles` reads. Texts are copied as UTF-8, never moved; nothing is written
     into a folder that has anything in it, and nothing at all if no text can be read.
     """
-    folder, source = Path(folder).expanduser(), Path(source).expanduser()
+    folder, source = path_of(folder), path_of(source)
     _check_free(folder)
     articles, noticed = noticing(lambda: load_articles(source))
     try:
@@ -134,14 +135,7 @@ def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str
     path.parent.mkdir(parents=True, exist_ok=True)
     # With its byte order mark a spreadsheet reads UTF-8 as what it is.
     with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([_no_formula(cell) for cell in row] for row in rows)
-
-
-def _no_formula(cell: str) -> str:
-    # A spreadsheet would run what begins like a formula; behind a tab it is text, and reading takes the tab away.
-    return f"\t{cell}" if FORMULA.match(cell) else cell
+        file.writelines(f"{csv_line(row)}\n" for row in (columns, *rows))
 
 
 def _has_regions(articles: Iterable[Article]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus_tools.errors import LoadingError, did_you_mean
-from corpus_tools.lexicons.reader import Row
+from corpus_tools.lexicons.reader import Row, path_of
 from corpus_tools.text.article import BASES, KNOWN, PARTS, Article, Part
 from corpus_tools.text.cleaning import clean
 from corpus_tools.text.notices import Notices
@@ -47,7 +47,7 @@ def load_articles(source: str | Path | None = None, *, strict: bool = False) -> 
     missing, binary, empty, not listed, doubled or all on one line, dates that are none, encodings
     other than UTF-8. With `strict` the first such message is raised as a `LoadingError`.
     """
-    path = seeds_folder() if source is None else Path(source).expanduser()
+    path = seeds_folder() if source is None else path_of(source)
     with Notices(strict=strict) as notices:
         texts = [text for text in read_source(path, notices) if _has_words(text, notices)]
         if not texts:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from corpus_tools.encodings import BINARY, UTF_16, WINDOWS_1252, decode
 from corpus_tools.errors import LoadingError, did_you_mean
-from corpus_tools.lexicons.reader import Row, check_unique, rows_in
-from corpus_tools.text.encodings import BINARY, UTF_16, WINDOWS_1252, decode
+from corpus_tools.lexicons.reader import Row, check_unique, delimiter_of, rows_in
 from corpus_tools.text.notices import Notices
 
 Place = Path | zipfile.Path
@@ -225,11 +225,6 @@ def _table(path: Path, notices: Notices) -> list[Text]:
     return _identified(_rows(path, notices, required=("text",), exact=("text",)))
 
 
-def delimiter_of(text: str) -> str:
-    """Return what parts the columns: a spreadsheet writes semicolons where the comma is a decimal sign."""
-    return max(",;\t", key=text.split("\n", 1)[0].count)
-
-
 def _rows(path: Place, notices: Notices, **columns: tuple[str, ...]) -> list[Row]:
     """Return the rows of a table; `columns` as in `rows_in`."""
     text = _table_text(path, notices)
@@ -277,7 +272,11 @@ def _json_row(path: Path, number: int, line: str) -> Row:
             f"{where}: there is no 'text' with the words of an article.{did_you_mean('text', {*found} - {'text'})} "
             f"The object has: {_enumerated(list(found)) or 'nothing'}"
         )
-    return Row(str(path), number, {**{key: _cell(value) for key, value in found.items()}, "text": text or ""})
+    try:
+        cells = {key: _cell(value) for key, value in found.items()}
+    except RecursionError:
+        raise LoadingError(f"{where} is nested too deeply to be an article. Take out what is no fact of it.") from None
+    return Row(str(path), number, {**cells, "text": text or ""})
 
 
 def _cell(value: Any) -> str:

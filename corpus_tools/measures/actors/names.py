@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
+from corpus_tools.lexicons.cells import csv_line
 from corpus_tools.measures.checking import rejected_note
 
 BEFORE = 30
@@ -51,23 +49,12 @@ def suggest_actors(corpus: Corpus) -> Finding:
     table["example"] = [
         _sentence(corpus, doc, number) for doc, number in zip(firsts["doc"], firsts["sentence"], strict=True)
     ]
-    table["row"] = [csv_line(name, kind) for name, kind in zip(table["name"], kinds, strict=True)]
+    table["row"] = [csv_line([name, kind]) for name, kind in zip(table["name"], kinds, strict=True)]
     note = (
         f"Counted: {len(spans):,} runs of capitalised words in {corpus.articles_said} ({corpus.scope}) that "
         f"the list of actors ({corpus.actor_list.version}) does not cover. Proposals, not findings: open the sentences."
     )
     return Finding(table, evidence, note)
-
-
-def csv_line(name: str, kind: str) -> str:
-    """Return the line of a list of actors for a name.
-
-    >>> csv_line("Smith, Jones & Co", "organisation")
-    '"Smith, Jones & Co",organisation'
-    """
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([name, kind])
-    return line.getvalue()
 
 
 def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidence]:

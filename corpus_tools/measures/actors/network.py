@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.lexicons.cells import no_formula
+from corpus_tools.lexicons.reader import path_of
 from corpus_tools.measures.actors.comention import comentions
 
 if TYPE_CHECKING:
@@ -164,7 +167,7 @@ def save_network(
     """
     import networkx as nx
 
-    file = Path(path).expanduser()
+    file = path_of(path)
     if file.suffix not in FORMATS:
         raise CorpusError(
             f"{file.name} ends in none of {', '.join(FORMATS)}. Did you mean {file.with_suffix('.gexf').name!r}?"
@@ -172,16 +175,29 @@ def save_network(
     if file.exists() and not overwrite:
         raise CorpusError(f"There is already a file {file}. Give another name, or say overwrite=True.")
     if file.suffix == ".csv":
-        note = pairs.note.replace("\n", " ")
-        file.write_text(f"# {note}\n{pairs.table.to_csv(index=False, lineterminator=chr(10))}", encoding="utf-8")
+        note, table = no_formula(" ".join(f"# {pairs.note}".split())), pairs.table.map(no_formula)
+        file.write_text(f"{note}\n{table.to_csv(index=False, lineterminator=chr(10))}", encoding="utf-8")
         return file
     graph = network_of(pairs, weight=weight)
-    graph.graph["note" if file.suffix == ".graphml" else "name"] = pairs.note
+    graph = nx.relabel_nodes(graph, _for_xml)
+    graph.graph["note" if file.suffix == ".graphml" else "name"] = _for_xml(pairs.note)
     for fact, values in facts.items():
-        nx.set_node_attributes(graph, dict(values), fact)
+        nx.set_node_attributes(graph, {_for_xml(name): _for_xml(value) for name, value in values.items()}, fact)
     write = nx.write_gexf if file.suffix == ".gexf" else nx.write_graphml
     write(graph, file)
     return file
+
+
+NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+def _for_xml(value: Any) -> Any:
+    r"""Return a text with what XML cannot hold written out.
+
+    >>> _for_xml("Fo\x01o")
+    'Fo\\x01o'
+    """
+    return NOT_XML.sub(lambda found: ascii(found[0])[1:-1], value) if isinstance(value, str) else value
 
 
 def among(pairs: Finding, actors: Sequence[str]) -> Finding:
