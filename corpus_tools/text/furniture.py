@@ -1,16 +1,12 @@
 """The article on a whole web page: which lines are sentences, which are menus, where the page ends."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-Match = tuple[int, int, str]
-"""Start, end and replacement of one change, in characters of the text the rule was given."""
-
-Finder = Callable[[str, str], Iterable[Match]]
-"""What finds a rule's changes in a text, given its title (which may be empty)."""
+from corpus_tools.text.rules import Known, Match
 
 
-def page_around(text: str, title: str) -> Iterator[Match]:
+def page_around(text: str, known: Known) -> Iterator[Match]:
     """A whole web page: a menu before the first sentence tells it; then all but its densest block is cut.
 
     Each line is worth its number of words if it is a sentence or long, and costs `MENU_COST` if not;
@@ -23,7 +19,7 @@ def page_around(text: str, title: str) -> Iterator[Match]:
         return
     first, last = densest([worth(text[start:end]) for start, end in lines])
     start, end = lines[first][0], lines[last][1]
-    headline = text.rfind(title, 0, start) if title else -1
+    headline = text.rfind(known.title, 0, start) if known.title else -1
     start = start if headline < 0 else headline
     if start > 0:
         yield 0, start, ""
@@ -84,7 +80,7 @@ def densest(worths: list[int]) -> tuple[int, int]:
     return best
 
 
-def page_tail(text: str, title: str) -> Iterator[Match]:
+def page_tail(text: str, known: Known) -> Iterator[Match]:
     """Bullets that end a page, buttons among them, and the headlines above them that no sentence closes.
 
     A list that belongs to the article is led in by a colon, or has no button in it.

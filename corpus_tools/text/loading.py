@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row
 from corpus_tools.text.article import BASES, FACTS, METADATA, PARTS, Article, Part
-from corpus_tools.text.cleaning import clean
+from corpus_tools.text.cleaning import clean, is_headline
 from corpus_tools.text.notices import Notices
 from corpus_tools.text.sources import Text, read_source
 
@@ -148,7 +148,8 @@ def parts_of(text: str, title: str = "", regions: Iterable[Row] = ()) -> tuple[P
 
     A region is found by its first and last words, after the end of the region listed before it.
     """
-    found = [Part("headline", 0, len(title))] if title and text.partition("\n")[0].rstrip() == title else []
+    first_line = text.partition("\n")[0].rstrip()
+    found = [Part("headline", 0, len(first_line))] if is_headline(first_line, title) else []
     for row in regions:
         found.append(_region(text, row, found[-1].end if found else 0))
     return tuple(_with_body_between(text, found))
