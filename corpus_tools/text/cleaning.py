@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from corpus_tools.text.article import Edit
+from corpus_tools.text.endings import ENDINGS
 from corpus_tools.text.furniture import LINE, has_prose, page_around, page_tail, worth
 from corpus_tools.text.letters import LETTERS
 from corpus_tools.text.lines import LINES
-from corpus_tools.text.rules import ALONE, Known, Match, Rule, apply, paragraph, replacing
+from corpus_tools.text.rules import ALONE, Known, Match, Rule, apply, replacing
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
 CREDIT_LENGTH = 120
@@ -27,6 +29,7 @@ def _letters(line: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", line).casefold())
 
 
+@lru_cache(maxsize=4)
 def _headline(text: str, title: str) -> tuple[int, int, int] | None:
     """Find the line that is the title, perhaps with a credit behind a dash or bar: where they start, part and end.
 
@@ -74,7 +77,7 @@ def repeated_headline(text: str, known: Known) -> Iterator[Match]:
 
 def dateline(text: str, known: Known) -> Iterator[Match]:
     """The place before the first sentence; where other lines begin alike, they name speakers or terms."""
-    found = list(PLACE.finditer(text))
+    found = list(PLACE.finditer(text)) if "—" in text or "–" in text else []
     before = text[: found[0].start()].split("\n") if found else []
     if len(found) == 1 and not has_prose(line for line in before if line.strip() != known.title):
         yield *found[0].span(1), ""
@@ -120,11 +123,6 @@ RULES = (
     ),
     Rule("repeated headline", "A headline printed twice is kept once.", repeated_headline),
     Rule(
-        "photo credit",
-        "The credit of a picture that the text does not have.",
-        paragraph(r".{0,80}\b(?:Photo|Image)s?\b (?:via|by|courtesy of) .{0,40}(?<![.!?])", sign="Photo|Image"),
-    ),
-    Rule(
         "dateline",
         "The place of filing before the first sentence; it is kept in the note on the article.",
         dateline,
@@ -134,23 +132,8 @@ RULES = (
         "The day of publication above the first sentence; where it is known it is kept as metadata.",
         replacing(rf"\A\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*", sign="day, "),
     ),
-    Rule("reply form", "The heading of the page's comment form.", paragraph("Leave a Reply", sign="Leave a Reply")),
-    Rule(
-        "trending box",
-        "The heading of a box with other stories.",
-        paragraph("Trending on .{0,60}(?<![.!?])", sign="Trending on "),
-    ),
-    Rule(
-        "feed footer",
-        "A line that a news feed adds below a copied post.",
-        paragraph("The post .+ appeared first on .+", sign=" appeared first on "),
-    ),
-    Rule(
-        "translation footer",
-        "The translator's note; what it says is kept as metadata.",
-        paragraph("This is a machine translation .+", sign="This is a machine translation "),
-    ),
-    Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\n |\n\t")),
+    *ENDINGS,
+    Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n ")),
     Rule("outer space", "Empty space before the first and after the last word.", outer_space),
 )
 
@@ -172,8 +155,12 @@ def clean(
     while changed:
         before = len(trail)
         for rule in rules:
-            text, edits = apply(rule, text, known)
-            trail += edits
+            changes = list(rule.find(text, known))
+            left, edits = apply(rule.name, changes, text) if changes else ("", [])
+            # What would leave nothing has mistaken the article for something else.
+            if left.strip():
+                text = left
+                trail += edits
         changed = len(trail) > before
     return text, tuple(trail)
 

@@ -12,7 +12,7 @@ def page_around(text: str, known: Known) -> Iterator[Match]:
     Each line is worth its number of words if it is a sentence or long, and costs `MENU_COST` if not;
     the block of lines with the greatest sum is the article.
     """
-    if _menu_lines_first(text) < MENU_LINES:
+    if text.count("\n") < PAGE_MENU_LINES or _menu_lines_first(text) < MENU_LINES:
         return
     lines = [match.span() for match in LINE.finditer(text)]
     if sum(_is_menu(text[start:end]) for start, end in lines) < PAGE_MENU_LINES:

@@ -21,6 +21,7 @@ HIDDEN = r"<!--.*?-->|<script\b[^<>]*>.*?</script\s*>|<style\b[^<>]*>.*?</style\
 C1 = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0))
 CONTINUING = "\x80-\xbf" + "".join(letter for letter in C1 if ord(letter) > 0xFF)
 # Two letters of which the second is never written after the first, unless UTF-8 was read in an encoding of one byte.
+LEADING = "ÂÃâÅÄÐÑÎÏØÙðãäåæçèéÇÈÉÊËïв‚"
 MOJIBAKE = re.compile(f"[\xc2-\xf4][{CONTINUING}]|\u0432\u0402|\u201a\xc4")
 CONTROLS = "".join(map(chr, (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)))
 ZERO_WIDTH = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -56,7 +57,7 @@ def plain(letters: str) -> str:
 
 def mojibake(text: str, known: Known) -> Iterator[Match]:
     """UTF-8 that was read as something else, as ftfy tells and decodes it; a change for each run of such letters."""
-    if text.isascii() or not MOJIBAKE.search(text):
+    if text.isascii() or not any(map(text.__contains__, LEADING)) or not MOJIBAKE.search(text):
         return
     at = 0
     for line in text.split("\n"):
@@ -109,7 +110,7 @@ LETTERS = (
     Rule(
         "hidden parts",
         "Comments and scripts of a page are not for its readers.",
-        replacing(f"(?is:{HIDDEN})", sign="<!--|<script|<style|<SCRIPT|<STYLE"),
+        replacing(f"(?is:{HIDDEN})", sign="<"),
     ),
     Rule(
         "block tags",
