@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from corpus_tools.text.article import Edit
 from corpus_tools.text.endings import ENDINGS
-from corpus_tools.text.furniture import LINE, has_prose, page_around, page_tail, worth
+from corpus_tools.text.furniture import LINE, is_prose, page_around, page_tail
 from corpus_tools.text.letters import LETTERS
 from corpus_tools.text.lines import LINES
 from corpus_tools.text.rules import ALONE, Known, Match, Rule, apply, replacing
@@ -40,7 +40,7 @@ def _headline(text: str, title: str) -> tuple[int, int, int] | None:
         for end in _title_ends(line, len(title)):
             if is_headline(line[:end].strip(), title):
                 return found.start(), found.start() + end, found.start() + len(line)
-        if worth(line) > 0:
+        if is_prose(line):
             return None
     return None
 
@@ -77,13 +77,16 @@ def repeated_headline(text: str, known: Known) -> Iterator[Match]:
 
 def dateline(text: str, known: Known) -> Iterator[Match]:
     """The place before the first sentence; where other lines begin alike, they name speakers or terms."""
-    found = list(PLACE.finditer(text)) if "—" in text or "–" in text else []
-    before = text[: found[0].start()].split("\n") if found else []
-    if len(found) == 1 and not has_prose(line for line in before if line.strip() != known.title):
-        yield *found[0].span(1), ""
+    for line in LINE.finditer(text):
+        place = PLACE.match(line[0])
+        if place and len(EACH_PLACE.findall(text)) == 1:
+            yield line.start(), line.start() + place.end(), ""
+        if place or (is_prose(line[0]) and line[0].strip() != known.title):
+            return
 
 
-PLACE = re.compile(r"^([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])", re.MULTILINE)
+PLACE = re.compile(r"[A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] (?=[A-Z])")
+EACH_PLACE = re.compile(rf"^{PLACE.pattern}", re.MULTILINE)
 
 
 def outer_space(text: str, known: Known) -> Iterator[Match]:
@@ -95,8 +98,16 @@ def outer_space(text: str, known: Known) -> Iterator[Match]:
         yield after, len(text), ""
 
 
+def date_line(text: str, known: Known) -> Iterator[Match]:
+    """The day of publication, if it is the first line."""
+    date = DATE.match(text)
+    if date:
+        yield *date.span(), ""
+
+
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE = re.compile(rf"\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*")
 
 RULES = (
     *LETTERS,
@@ -130,7 +141,7 @@ RULES = (
     Rule(
         "date line",
         "The day of publication above the first sentence; where it is known it is kept as metadata.",
-        replacing(rf"\A\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*", sign="day, "),
+        date_line,
     ),
     *ENDINGS,
     Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n ")),

@@ -8,7 +8,7 @@ A line that opens with a quotation mark is somebody's words, and none of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -87,7 +87,9 @@ PICTURES = (
 )
 RIGHTS = rf".{{0,300}}(?:©|\([cC]\) ?(?:\d{{4}}|[A-Z])|(?i:\bcopyright (?:©|\(c\)|\d{{4}}|by\b)|\ball rights reserved|\bmay not be (?:published|reproduced|re-?printed|redistributed)|\b(?:re-?printed|re-?published|used|reproduced|published|posted|syndicated|distributed) (?:\w+ )?(?:with|by) (?:the )?(?:\w+ )?(?:permission|arrangement)|\b(?:distributed|syndicated|supplied|provided) by {WORDS['agency']}|\bread the original (?:article|story|post)|\bthe post .+ appeared first on)).*"
 MACHINE = r"This is a machine translation .+"
-MORE = rf"{MARGIN}(?i:{WORDS['more']}(?: (?:from|on|in|about|of) .{{1,40}})?)[ \t]*(?P<headline>[:|»>].*\w.*|[–—-] .*)?[:|»>]?"
+MORE_LABEL = (
+    rf"{MARGIN}(?i:{WORDS['more']}(?: (?:from|on|in|about|of) .{{1,40}})?)[ \t]*(?:[:|»>].{{0,160}}|[–—-] .{{1,160}})?"
+)
 BUTTON = rf"{MARGIN}(?:\d+[ \t]+)?(?i:{WORDS['button']}(?: (?:on|via) .{{1,40}})?|trending on .{{1,60}})(?:[ \t]*[:(+].{{0,80}})?(?<![.!?])"
 AGENCY = rf"{MARGIN}(?i:(?:source|sources|via|with|from|by)[ \t:]+)?(?i:the )?(?i:{WORDS['agency']})(?:(?:[/,;&– -]| and | with )+(?i:the )?(?i:{WORDS['agency']}))*{END}"
 
@@ -96,7 +98,7 @@ LONGEST = 600
 """Characters that a line of furniture hardly ever exceeds."""
 SHORT = 200
 """Characters of a line that is looked at wherever it stands."""
-NEAR_THE_END, AT_THE_END = 1 / 2, 1 / 4
+NEAR_THE_END, CLOSELY, AT_THE_END = 1 / 2, 1 / 3, 1 / 4
 """Shares of the text."""
 
 
@@ -126,6 +128,8 @@ class Family:
             return self.pattern.search(line, max(0, len(line) - self.tail)) is not None
         return self.pattern.match(line) is not None
 
+
+MORE = "more to read"
 
 FAMILIES = (
     Family(
@@ -226,6 +230,7 @@ FAMILIES = (
         "copyright|reprinted|republished|distributed",
         "©|(c)|(C)|(c)2|Copyright|COPYRIGHT|reserved|RESERVED|Reserved|permission|arrangement|Distributed|distributed|syndicated|supplied|original|reproduced|appeared|translation",
     ),
+    Family(MORE, "Headlines of other articles.", (MORE_LABEL,), OPEN["more"]),
     Family(
         "button", "What a reader may press on a page.", (BUTTON,), f"{OPEN['button']}|trending|0", last=NEAR_THE_END
     ),
@@ -263,57 +268,67 @@ FIRST_WORD = re.compile(rf"{MARGIN}(\w+)")
 
 
 @lru_cache(maxsize=4)
-def lines_around(text: str) -> dict[str, list[Match]]:
-    """Return the lines of a text that are no part of the article, by family.
+def lines_around(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return where lines that are no part of the article begin and end, by family.
 
     Every rule of `ENDINGS` asks for its own, so they are found together, and once: the lines are read
     word by word, and a shape is tried only where a word of it stands.
     """
-    found: dict[str, list[Match]] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     signs = [sign for sign in SIGNS if sign in text]
-    begin = 0
+    begin, close = 0, (1 - CLOSELY) * len(text)
     for line in text.split("\n"):
         if 1 < len(line) <= LONGEST:
-            for family in _candidates(line, begin >= len(text) / 2 or len(line) <= SHORT, signs):
+            for family in _candidates(line, signs, begin >= close or len(line) <= SHORT):
                 if begin >= (1 - family.last) * len(text) and family.fits(line):
-                    found.setdefault(family.name, []).append(whole_line(text, begin, begin + len(line)))
+                    found.setdefault(family.name, []).append((begin, begin + len(line)))
                     break
         begin += len(line) + 1
     return found
 
 
-def _candidates(line: str, closely: bool, signs: list[str]) -> Iterator[Family]:
-    """Yield the families that a line may belong to; a line that is looked at closely is read to its end."""
-    first = FIRST_WORD.match(line)
-    if first and (word := "0" if first[1][0].isdigit() else first[1].lower()) in OPENS:
-        yield from OPENS[word]
+def _candidates(line: str, signs: list[str], closely: bool) -> tuple[Family, ...]:
+    """Return the families that a line may belong to; a line that is looked at closely is read to its end."""
+    first = line.partition(" ")[0]
+    if not first.isalpha():
+        found = FIRST_WORD.match(line)
+        first = found[1] if found else ""
+    families = OPENS.get("0" if first.isdigit() else first.lower(), ())
     for sign in signs:
         if sign in line:
-            yield from TELLS[sign]
+            families += TELLS[sign]
     if closely and not TELLS.keys().isdisjoint(words := line.split()):
-        yield from (family for word in words for family in TELLS.get(word, ()))
+        families += tuple(family for word in words for family in TELLS.get(word, ()))
+    return families
 
 
 def family_rule(family: Family) -> Rule:
     """Return the rule that cuts the lines of a family."""
-    return Rule(family.name, family.reason, lambda text, known: lines_around(text).get(family.name, ()))
+
+    def find(text: str, known: Known) -> Iterable[Match]:
+        lines = lines_around(text)
+        return [whole_line(text, *line) for line in lines[family.name]] if family.name in lines else ()
+
+    return Rule(family.name, family.reason, find)
 
 
 def more_to_read(text: str, known: Known) -> Iterator[Match]:
     """Headlines of other articles: behind a label in its line, or in the lines below a label."""
+    labels = dict(lines_around(text).get(MORE, ()))
     listing, begin = False, 0
-    for line in text.split("\n"):
+    for line in text.split("\n") if labels else ():
         end = begin + len(line)
-        label = MORE_LABEL.fullmatch(line) if begin and len(line) <= LONGEST_HEADLINE else None
-        if label or (listing and HEADLINE.fullmatch(line)):
+        if begin and begin in labels:
             yield whole_line(text, begin, end)
-        listing = (label is not None and not label["headline"]) or (listing and not CLOSED_LINE.search(line))
+            listing = LABEL_ALONE.fullmatch(line) is not None
+        elif listing:
+            if HEADLINE.fullmatch(line):
+                yield whole_line(text, begin, end)
+            listing = not CLOSED_LINE.search(line)
         begin = end + 1
 
 
-LONGEST_HEADLINE = 200
-MORE_LABEL = re.compile(MORE)
-MORE_WORDS = frozenset(words.split()[0] for words in LISTED["more"])
+LABEL_ALONE = re.compile(r"[^:|»>–—]*[:|»>]?[ \t]*")
 HEADLINE = re.compile(r"[ \t>*•▪◆■►▶|-]*[A-Z0-9‘'“\"].{10,180}(?<![.!?…:;,\"”])[ \t]*")
 CLOSED_LINE = re.compile(r"[.!?…:;,][\"”’)\]]*[ \t]*$")
 
@@ -349,12 +364,12 @@ def _is_named(name: str, text: str) -> bool:
 
 
 ENDINGS = (
-    *{family.name: family_rule(family) for family in FAMILIES}.values(),
+    *{family.name: family_rule(family) for family in FAMILIES if family.name != MORE}.values(),
     Rule(
         "tweet address",
         "The address of a picture in a tweet.",
         replacing(rf"[ \t]*{TWEETED}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="pic.twitter.com/|/t.co/"),
     ),
-    Rule("more to read", "Headlines of other articles.", more_to_read),
+    Rule(MORE, "Headlines of other articles.", more_to_read),
     Rule("about the author", "Who the author is; it is not what the author says.", about_the_author),
 )

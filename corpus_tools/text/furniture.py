@@ -1,7 +1,7 @@
 """The article on a whole web page: which lines are sentences, which are menus, where the page ends."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from corpus_tools.text.rules import Known, Match
 
@@ -30,6 +30,8 @@ def page_around(text: str, known: Known) -> Iterator[Match]:
 MENU_LINES, PAGE_MENU_LINES = 6, 15
 MENU_COST = 5
 SENTENCE_WORDS, LONG_WORDS, MENU_WORDS = 9, 25, 4
+SURELY_LONG = 300
+"""Characters of a line that need not be split to be known as long."""
 LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 CLOSED = re.compile(r"[.!?…:;][\"”’»)\]]*\s*$")
 
@@ -59,9 +61,9 @@ def _is_sentence(line: str) -> bool:
     return len(line.split()) >= SENTENCE_WORDS and CLOSED.search(line) is not None
 
 
-def has_prose(lines: Iterable[str]) -> bool:
-    """Tell whether the article has begun: one of the lines speaks for it."""
-    return any(worth(line) > 0 for line in lines)
+def is_prose(line: str) -> bool:
+    """Tell whether the article has begun with this line: it speaks for it."""
+    return len(line) > SURELY_LONG or worth(line) > 0
 
 
 def densest(worths: list[int]) -> tuple[int, int]:
