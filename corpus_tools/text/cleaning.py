@@ -1,7 +1,6 @@
 """Named rules that cut what a web page adds to an article; every cut can be undone."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -10,7 +9,7 @@ from corpus_tools.text.endings import ENDINGS
 from corpus_tools.text.furniture import LINE, is_prose, page_around, page_tail
 from corpus_tools.text.letters import LETTERS
 from corpus_tools.text.lines import LINES
-from corpus_tools.text.rules import ALONE, Known, Match, Rule, apply, replacing
+from corpus_tools.text.rules import ALONE, Known, Match, Rule, apply, letters_of, replacing
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
 CREDIT_LENGTH = 120
@@ -22,11 +21,7 @@ def is_headline(line: str, title: str) -> bool:
     >>> is_headline("MOSCOW’S “GAMBLE”", "Moscow's 'gamble'.")
     True
     """
-    return line == title or (bool(title) and _letters(line) == _letters(title))
-
-
-def _letters(line: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", line).casefold())
+    return line == title or (bool(title) and letters_of(line) == letters_of(title))
 
 
 @lru_cache(maxsize=4)

@@ -87,9 +87,7 @@ PICTURES = (
 )
 RIGHTS = rf".{{0,300}}(?:©|\([cC]\) ?(?:\d{{4}}|[A-Z])|(?i:\bcopyright (?:©|\(c\)|\d{{4}}|by\b)|\ball rights reserved|\bmay not be (?:published|reproduced|re-?printed|redistributed)|\b(?:re-?printed|re-?published|used|reproduced|published|posted|syndicated|distributed) (?:\w+ )?(?:with|by) (?:the )?(?:\w+ )?(?:permission|arrangement)|\b(?:distributed|syndicated|supplied|provided) by {WORDS['agency']}|\bread the original (?:article|story|post)|\bthe post .+ appeared first on)).*"
 MACHINE = r"This is a machine translation .+"
-MORE_LABEL = (
-    rf"{MARGIN}(?i:{WORDS['more']}(?: (?:from|on|in|about|of) .{{1,40}})?)[ \t]*(?:[:|»>].{{0,160}}|[–—-] .{{1,160}})?"
-)
+MORE_LABEL = rf"{MARGIN}(?i:{WORDS['more']}(?: (?:from|on|in|about|of) .{{1,40}})?)[ \t]*(?:[:|»>].{{0,160}}|[–—-] .{{1,160}}|(?<![.!?]))"
 BUTTON = rf"{MARGIN}(?:\d+[ \t]+)?(?i:{WORDS['button']}(?: (?:on|via) .{{1,40}})?|trending on .{{1,60}})(?:[ \t]*[:(+].{{0,80}})?(?<![.!?])"
 AGENCY = rf"{MARGIN}(?i:(?:source|sources|via|with|from|by)[ \t:]+)?(?i:the )?(?i:{WORDS['agency']})(?:(?:[/,;&– -]| and | with )+(?i:the )?(?i:{WORDS['agency']}))*{END}"
 

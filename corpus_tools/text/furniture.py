@@ -1,54 +1,108 @@
 """The article on a whole web page: which lines are sentences, which are menus, where the page ends."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
-from corpus_tools.text.rules import Known, Match
+from corpus_tools.text.endings import MORE, WORDS, lines_around
+from corpus_tools.text.rules import Known, Match, letters_of
 
 
 def page_around(text: str, known: Known) -> Iterator[Match]:
-    """A whole web page: a menu before the first sentence tells it; then all but its densest block is cut.
+    """A whole web page is cut down to the article at its headline, or, without one, to its densest block.
 
-    Each line is worth its number of words if it is a sentence or long, and costs `MENU_COST` if not;
-    the block of lines with the greatest sum is the article.
+    Each line is worth its number of words if it is a sentence or long, and costs something if not;
+    from where the article begins, the lines up to the greatest sum are the article.
     """
-    if text.count("\n") < PAGE_MENU_LINES or _menu_lines_first(text) < MENU_LINES:
+    lines = [match.span() for match in LINE.finditer(text)] if text.count("\n") >= PAGE_MENU_LINES else []
+    shown = [text[start:end] for start, end in lines]
+    headlines = _headlines(shown, known.title)
+    if not lines or not _is_page(shown, headlines):
         return
-    lines = [match.span() for match in LINE.finditer(text)]
-    if sum(_is_menu(text[start:end]) for start, end in lines) < PAGE_MENU_LINES:
-        return
-    first, last = densest([worth(text[start:end]) for start, end in lines])
-    start, end = lines[first][0], lines[last][1]
-    headline = text.rfind(known.title, 0, start) if known.title else -1
-    start = start if headline < 0 else headline
-    if start > 0:
-        yield 0, start, ""
-    if end < len(text):
-        yield end, len(text), ""
+    names = {begin: family for family, found in lines_around(text).items() for begin, _ in found}
+    worths = [_worth_on_a_page(line, names.get(start, "")) for (start, _), line in zip(lines, shown, strict=True)]
+    first, last = _at_a_headline(worths, headlines, bool(known.title)) or densest(worths)
+    if first > 0:
+        yield 0, lines[first][0], ""
+    if last + 1 < len(lines):
+        yield lines[last][1], len(text), ""
 
 
-MENU_LINES, PAGE_MENU_LINES = 6, 15
-MENU_COST = 5
-SENTENCE_WORDS, LONG_WORDS, MENU_WORDS = 9, 25, 4
+PAGE_MENU_LINES, MENU_WORDS = 15, 4
+SITE_LINES = 3
+"""Lines that name parts of a web site, such as Home or Privacy Policy: an article with a box of facts has none."""
+TWICE = 10
+"""Short lines that stand on a page more than once, as menus do above and below."""
+MENU_COST, AROUND_COST = 5, 20
+END = -1_000_000
+"""What no article comes after: the heading of the readers' comments, or who has the rights."""
+SENTENCE_WORDS, LONG_WORDS, NEAR = 9, 25, 25
 SURELY_LONG = 300
 """Characters of a line that need not be split to be known as long."""
 LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 CLOSED = re.compile(r"[.!?…:;][\"”’»)\]]*\s*$")
+SITE = re.compile(rf"\W*(?i:{WORDS['site']}|.*©.*)\W*")
+COMMENTS = re.compile(
+    r"\W*(?i:(?:\d+ |no |top |rated |view |leave a |post a |add a |write a )*(?:comments?|reply)(?: yet\b.*)?)\W*"
+)
+SITE_NAME = re.compile(r"\s+[|–—-]\s+|\s[»:]\s")
 
 
-def _menu_lines_first(text: str) -> int:
-    """Count the short lines without an end mark that stand before the first sentence."""
-    count = 0
-    for line in LINE.finditer(text):
-        if _is_sentence(line[0]):
-            return count
-        count += _is_menu(line[0])
-    return count
+def _headlines(lines: list[str], title: str) -> list[int]:
+    """Return which lines are the headline: the title, or what a page says first, without the name of the site."""
+    wanted = letters_of(title or SITE_NAME.split(lines[0].strip())[0]) if lines else ""
+    return [number for number, line in enumerate(lines) if (number or title) and letters_of(line) == wanted]
+
+
+def _is_page(lines: list[str], headlines: list[int]) -> bool:
+    """Tell a page by its menus: many short lines, some of which name parts of a site or stand there twice."""
+    if is_prose(lines[0]) or sum(map(_is_menu, lines)) < PAGE_MENU_LINES:
+        return False
+    of_a_site = {letters_of(line) for line in lines if SITE.fullmatch(line)}
+    times = Counter(letters_of(line) for line in lines if _is_menu(line) and not line.strip().isdigit())
+    return (
+        len(of_a_site) >= SITE_LINES
+        or sum(count > 1 for count in times.values()) >= TWICE
+        or bool(headlines and SITE_NAME.search(lines[0]))
+    )
 
 
 def _is_menu(line: str) -> bool:
     """Tell an entry of a menu: a few words, and no mark behind them as verse or dialogue has."""
     return len(line.split()) <= MENU_WORDS and line.rstrip()[-1:].isalnum()
+
+
+def _worth_on_a_page(line: str, family: str) -> int:
+    if family == "rights" or COMMENTS.fullmatch(line):
+        return END
+    return -AROUND_COST if family in AROUND else -MENU_COST if family else worth(line)
+
+
+AROUND = (MORE, "button", "invitation", "perhaps an invitation")
+
+
+def _at_a_headline(worths: list[int], headlines: list[int], with_headline: bool) -> tuple[int, int] | None:
+    """Return first and last line of the best block that begins with the first sentence near a headline."""
+    best: tuple[int, int, int] | None = None
+    for headline in headlines:
+        near = range(headline + 1, min(len(worths), headline + NEAR))
+        first = next((number for number in near if worths[number] > 0), None)
+        if first is not None:
+            total, last = greatest_sum(worths, first)
+            best = max(best or (0, 0, 0), (total, headline if with_headline else first, last))
+    return best and best[1:]
+
+
+def greatest_sum(worths: list[int], first: int) -> tuple[int, int]:
+    """Return the greatest sum of a run that begins at `first`, and the last place of that run.
+
+    >>> greatest_sum([4, -2, 5, -9, 3], 0)
+    (7, 2)
+    """
+    sums = list(accumulate(worths[first:]))
+    greatest = max(sums)
+    return greatest, first + sums.index(greatest)
 
 
 def worth(line: str) -> int:

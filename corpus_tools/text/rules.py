@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -60,7 +61,16 @@ def replacing(pattern: str, replacement: str | Callable[[str], str] = "", *, sig
     return find
 
 
-BLANK = re.compile(r"\s*")
+def letters_of(line: str) -> str:
+    """Return the letters and digits of a line, small: titles are compared in spite of marks and capitals.
+
+    >>> letters_of("MOSCOW’S “GAMBLE”") == letters_of("Moscow's 'gamble'.")
+    True
+    """
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", line).casefold())
+
+
+BLANK = re.compile(r"(?:[ \t]*\n)+|[ \t]*\Z")
 
 
 def whole_line(text: str, begin: int, end: int) -> Match:
