@@ -46,13 +46,16 @@ SITE = re.compile(rf"\W*(?i:{WORDS['site']}|.*©.*)\W*")
 COMMENTS = re.compile(
     r"\W*(?i:(?:\d+ |no |top |rated |view |leave a |post a |add a |write a )*(?:comments?|reply)(?: yet\b.*)?)\W*"
 )
+SHORTEST_TITLE = 10
 SITE_NAME = re.compile(r"\s+[|–—-]\s+|\s[»:]\s")
 
 
 def _headlines(lines: list[str], title: str) -> list[int]:
     """Return which lines are the headline: the title, or what a page says first, without the name of the site."""
-    wanted = letters_of(title or SITE_NAME.split(lines[0].strip())[0]) if lines else ""
-    return [number for number, line in enumerate(lines) if (number or title) and letters_of(line) == wanted]
+    first = title or "".join(lines[:1]).strip()
+    ends = [len(first), *(name.start() for name in SITE_NAME.finditer(first))]
+    wanted = {letters_of(first[:end]) for end in ends if end >= SHORTEST_TITLE}
+    return [number for number, line in enumerate(lines) if (number or title) and letters_of(line) in wanted]
 
 
 def _is_page(lines: list[str], headlines: list[int]) -> bool:
@@ -62,7 +65,7 @@ def _is_page(lines: list[str], headlines: list[int]) -> bool:
     of_a_site = {letters_of(line) for line in lines if SITE.fullmatch(line)}
     times = Counter(letters_of(line) for line in lines if _is_menu(line) and not line.strip().isdigit())
     return (
-        len(of_a_site) >= SITE_LINES
+        len(of_a_site) + bool(headlines) >= SITE_LINES
         or sum(count > 1 for count in times.values()) >= TWICE
         or bool(headlines and SITE_NAME.search(lines[0]))
     )
