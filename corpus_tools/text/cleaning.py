@@ -9,19 +9,11 @@ from corpus_tools.text.endings import ENDINGS
 from corpus_tools.text.furniture import LINE, is_prose, page_around, page_tail
 from corpus_tools.text.letters import LETTERS
 from corpus_tools.text.lines import LINES
-from corpus_tools.text.rules import ALONE, Known, Match, Rule, apply, letters_of, replacing
+from corpus_tools.text.rules import ALONE, Known, Match, Rule, apply, is_headline, replacing
+from corpus_tools.text.shared import shared
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
 CREDIT_LENGTH = 120
-
-
-def is_headline(line: str, title: str) -> bool:
-    """Tell whether a line is the title, in spite of marks, capitals and full stops.
-
-    >>> is_headline("MOSCOW’S “GAMBLE”", "Moscow's 'gamble'.")
-    True
-    """
-    return line == title or (bool(title) and letters_of(line) == letters_of(title))
 
 
 @lru_cache(maxsize=4)
@@ -138,6 +130,7 @@ RULES = (
         "The day of publication above the first sentence; where it is known it is kept as metadata.",
         date_line,
     ),
+    Rule("shared line", "What stands in most of the texts is their outlet's, not their authors'.", shared),
     *ENDINGS,
     Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n ")),
     Rule("outer space", "Empty space before the first and after the last word.", outer_space),
@@ -150,7 +143,7 @@ def clean(
     r"""Return the article's text and the edits that lead back to `raw` (see `article.undo`).
 
     `title`, where it is known, tells the headline from what the site prints above it; `known` is what
-    the other texts tell of this one (see `known_among`). Cleaning what is clean changes nothing.
+    the other texts tell of this one (see `shared.known_among`). Cleaning what is clean changes nothing.
 
     >>> clean("Has Putin blinked?\n\nHas Putin blinked?\n\nIf so, why?", title="Has Putin blinked?")[0]
     'Has Putin blinked?\n\nIf so, why?'

@@ -361,7 +361,19 @@ def _is_named(name: str, text: str) -> bool:
     return surname in text and any(surname in line and len(line.split()) > BYLINE for line in text.split("\n"))
 
 
+CUT_SHORT = "cut short"
+
 ENDINGS = (
+    Rule(
+        CUT_SHORT,
+        "What delivered the text has cut it short, and says so; its mark is no word of the article.",
+        replacing(
+            r"[ \t]*(?:(?:…|\.\.\.)\s*)?\[\+[\d,.]+ (?:chars?|characters|words?)\]|"
+            r"(?<=…)\s*(?:\[…\]|[\[(]?(?i:read (?:more|on|the (?:full|whole|rest).{0,40})|continue reading.{0,60}|more)\b[\])]?)[ »>.…→]*\Z|"
+            r"(?<=\.\.\.)\s*(?:[\[(]?(?i:read (?:more|on|the (?:full|whole|rest).{0,40})|continue reading.{0,60}|more)\b[\])]?)[ »>.…→]*\Z",
+            sign="[+|…|...",
+        ),
+    ),
     *{family.name: family_rule(family) for family in FAMILIES if family.name != MORE}.values(),
     Rule(
         "tweet address",

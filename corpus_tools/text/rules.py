@@ -70,6 +70,15 @@ def letters_of(line: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", line).casefold())
 
 
+def is_headline(line: str, title: str) -> bool:
+    """Tell whether a line is the title, in spite of marks, capitals and full stops.
+
+    >>> is_headline("MOSCOW’S “GAMBLE”", "Moscow's 'gamble'.")
+    True
+    """
+    return line == title or (bool(title) and letters_of(line) == letters_of(title))
+
+
 BLANK = re.compile(r"(?:[ \t]*\n)+|[ \t]*\Z")
 
 
