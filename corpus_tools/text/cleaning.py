@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus_tools.text.article import Edit
-from corpus_tools.text.endings import ENDINGS
-from corpus_tools.text.furniture import LINE, is_prose, page_around, page_tail
-from corpus_tools.text.letters import LETTERS
-from corpus_tools.text.lines import LINES
-from corpus_tools.text.rules import ALONE, Known, Match, Rule, apply, is_headline, replacing
-from corpus_tools.text.shared import shared
+from corpus_tools.text.rules.endings import ENDINGS
+from corpus_tools.text.rules.letters import LETTERS
+from corpus_tools.text.rules.lines import LINES
+from corpus_tools.text.rules.pages import LINE, is_prose, page_around, page_tail
+from corpus_tools.text.rules.rule import ALONE, Known, Match, Rule, apply, is_headline, replacing
+from corpus_tools.text.rules.shared import shared
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
 CREDIT_LENGTH = 120

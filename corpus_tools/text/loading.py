@@ -11,8 +11,8 @@ from corpus_tools.lexicons.reader import Row
 from corpus_tools.text.article import BASES, FACTS, METADATA, PARTS, Article, Part
 from corpus_tools.text.cleaning import clean
 from corpus_tools.text.notices import Notices
-from corpus_tools.text.rules import Known, is_headline
-from corpus_tools.text.shared import known_among
+from corpus_tools.text.rules.rule import Known, is_headline
+from corpus_tools.text.rules.shared import known_among
 from corpus_tools.text.sources import Text, read_source
 
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus_tools.lexicons import reader
-from corpus_tools.text.rules import Known, Match, Rule
+from corpus_tools.text.rules.rule import Known, Match, Rule
 
 LETTERS = r"[^\W\d_]+"
 BROKEN = re.compile(rf"(?<![\w-])({LETTERS})[-‐]([ \t]*\r?\n[ \t]*)({LETTERS})(?![\w-])")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from html.entities import html5
 
-from corpus_tools.text.rules import Finder, Known, Match, Rule, replacing
+from corpus_tools.text.rules.rule import Finder, Known, Match, Rule, replacing
 
 LETTER = r"[^\W\d_]"
 

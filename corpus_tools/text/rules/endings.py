@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from corpus_tools.lexicons import reader
-from corpus_tools.text.rules import Known, Match, Rule, replacing, whole_line
+from corpus_tools.text.rules.rule import Known, Match, Rule, replacing, whole_line
 
 
 def _listed() -> dict[str, list[str]]:

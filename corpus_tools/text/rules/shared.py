@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus_tools.text.lines import broken_words
-from corpus_tools.text.rules import Known, Match, is_headline, whole_line
+from corpus_tools.text.rules.lines import broken_words
+from corpus_tools.text.rules.rule import Known, Match, is_headline, whole_line
 
 FEWEST = 5
 """Texts under which nothing can be said to stand in most."""
@@ -25,7 +25,7 @@ def known_among(texts: Sequence[str]) -> Known:
 def shared_lines(texts: Sequence[str]) -> frozenset[str]:
     r"""Return the lines of two words or more that stand in most of five texts or more.
 
-    >>> texts = [f"News number {number}.\\n\\nDaily Paper" for number in range(5)]
+    >>> texts = [f"News number {number}.\n\nDaily Paper" for number in range(5)]
     >>> sorted(shared_lines(texts))
     ['Daily Paper']
     """

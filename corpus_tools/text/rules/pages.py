@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
-from corpus_tools.text.endings import MORE, WORDS, lines_around
-from corpus_tools.text.rules import Known, Match, letters_of
+from corpus_tools.text.rules.endings import MORE, WORDS, lines_around
+from corpus_tools.text.rules.rule import Known, Match, letters_of
 
 
 def page_around(text: str, known: Known) -> Iterator[Match]:
