@@ -10,7 +10,7 @@ from corpus_tools.text.rules.letters import LETTERS
 from corpus_tools.text.rules.lines import LINES
 from corpus_tools.text.rules.pages import LINE, is_prose, page_around, page_tail
 from corpus_tools.text.rules.rule import ALONE, Known, Match, Rule, apply, is_headline, replacing
-from corpus_tools.text.rules.shared import shared
+from corpus_tools.text.rules.shared import SHARED_LINE, shared
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
 CREDIT_LENGTH = 120
@@ -130,7 +130,7 @@ RULES = (
         "The day of publication above the first sentence; where it is known it is kept as metadata.",
         date_line,
     ),
-    Rule("shared line", "What stands in most of the texts is their outlet's, not their authors'.", shared),
+    Rule(SHARED_LINE, "What stands in most of the texts is their outlet's, not their authors'.", shared),
     *ENDINGS,
     Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n ")),
     Rule("outer space", "Empty space before the first and after the last word.", outer_space),

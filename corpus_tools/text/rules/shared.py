@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus_tools.text.rules.lines import broken_words
 from corpus_tools.text.rules.rule import Known, Match, is_headline, whole_line
 
+SHARED_LINE = "shared line"
 FEWEST = 5
 """Texts under which nothing can be said to stand in most."""
 SAMPLE = 200
