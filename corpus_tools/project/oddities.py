@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, fields
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.layers.words import MULTIPLIER, is_stop_word
@@ -16,9 +16,6 @@ from corpus_tools.text.article import Article
 from corpus_tools.text.rules.endings import CUT_SHORT
 from corpus_tools.text.rules.pages import is_prose
 from corpus_tools.text.rules.shared import SHARED_LINE
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHORT = 50
 """Words under which a text is hardly an article."""
@@ -63,8 +60,6 @@ def oddities(corpus: Corpus) -> pd.DataFrame:
     with hardly an English function word or hardly a small letter, letters that were read in a wrong encoding,
     texts that cleaning cut by more than half, and facts that are unknown. An empty table is no proof that all is well.
     """
-    import pandas as pd
-
     checks = (
         *(_short, _cut_short, _repeated, _repeating, _sharing, _large, _transcript),
         *(_foreign, _capitals, _wrongly_decoded, _mostly_cut, _unknown),

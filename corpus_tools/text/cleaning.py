@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from corpus_tools.lexicons.actor_list import actor_list
 from corpus_tools.text.article import Edit
 from corpus_tools.text.rules.endings import ENDINGS
 from corpus_tools.text.rules.letters import LETTERS
@@ -67,13 +68,26 @@ def dateline(text: str, known: Known) -> Iterator[Match]:
     for line in LINE.finditer(text):
         place = PLACE.match(line[0])
         if place and len(EACH_PLACE.findall(text)) == 1:
-            yield line.start(), line.start() + place.end(), ""
+            end = line.start() + place.end()
+            if not _is_written_in_capitals(place["name"], text[end:]):
+                yield line.start(), end, ""
         if place or (is_prose(line[0]) and line[0].strip() != known.title):
             return
 
 
-PLACE = re.compile(r"[A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] (?=[A-Z])")
+PLACE = re.compile(r"(?P<name>[A-Z]{3,}(?: [A-Z]+)*)(?:, [A-Z][a-z.]+)? [—–] (?=[A-Z])")
 EACH_PLACE = re.compile(rf"^{PLACE.pattern}", re.MULTILINE)
+
+
+@lru_cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(one.text for one in actor_list().names if one.form == "acronym")
+
+
+def _is_written_in_capitals(name: str, after: str) -> bool:
+    """Tell an organisation (NATO), which has its capitals everywhere, from a place (PARIS), which has them in a dateline only."""
+    again = re.compile(rf"\b{name}\b")
+    return name in _acronyms() or any(again.search(line) for line in after.split("\n") if not line.isupper())
 
 
 def outer_space(text: str, known: Known) -> Iterator[Match]:
