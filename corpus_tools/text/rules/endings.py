@@ -362,18 +362,25 @@ def _is_named(name: str, text: str) -> bool:
 
 
 CUT_SHORT = "cut short"
+MARK_LENGTH = 80
+CUT_MARK = re.compile(
+    r"\[\+[\d,.]+ (?:chars?|characters|words?)\]\W*$"
+    r"|(?:(?<=…)|(?<=\.\.\.))\s*[\[(]?(?i:…|read (?:more|on|the (?:full|whole|rest).{0,40})|continue reading.{0,60}|more)\b[\])]?\W*$"
+)
+
+
+def cut_short(text: str, known: Known) -> Iterator[Match]:
+    """The mark at the end of a text that was not delivered whole: how many characters are left out, or where they are."""
+    end = text[-MARK_LENGTH:]
+    if "…" not in end and "..." not in end and "[+" not in end:
+        return
+    mark = CUT_MARK.search(text, max(0, len(text) - MARK_LENGTH))
+    if mark:
+        yield *mark.span(), ""
+
 
 ENDINGS = (
-    Rule(
-        CUT_SHORT,
-        "What delivered the text has cut it short, and says so; its mark is no word of the article.",
-        replacing(
-            r"[ \t]*(?:(?:…|\.\.\.)\s*)?\[\+[\d,.]+ (?:chars?|characters|words?)\]|"
-            r"(?<=…)\s*(?:\[…\]|[\[(]?(?i:read (?:more|on|the (?:full|whole|rest).{0,40})|continue reading.{0,60}|more)\b[\])]?)[ »>.…→]*\Z|"
-            r"(?<=\.\.\.)\s*(?:[\[(]?(?i:read (?:more|on|the (?:full|whole|rest).{0,40})|continue reading.{0,60}|more)\b[\])]?)[ »>.…→]*\Z",
-            sign="[+|…|...",
-        ),
-    ),
+    Rule(CUT_SHORT, "What delivered the text has cut it short; its mark is no word of the article.", cut_short),
     *{family.name: family_rule(family) for family in FAMILIES if family.name != MORE}.values(),
     Rule(
         "tweet address",

@@ -15,10 +15,12 @@ def page_around(text: str, known: Known) -> Iterator[Match]:
     Each line is worth its number of words if it is a sentence or long, and costs something if not;
     from where the article begins, the lines up to the greatest sum are the article.
     """
-    lines = [match.span() for match in LINE.finditer(text)] if text.count("\n") >= PAGE_MENU_LINES else []
+    if text.count("\n") < PAGE_MENU_LINES or is_prose(text.lstrip().partition("\n")[0]):
+        return
+    lines = [match.span() for match in LINE.finditer(text)]
     shown = [text[start:end] for start, end in lines]
-    headlines = _headlines(shown, known.title)
-    if not lines or not _is_page(shown, headlines):
+    headlines = _headlines(shown, known.title) if shown else []
+    if not _is_page(shown, headlines):
         return
     names = {begin: family for family, found in lines_around(text).items() for begin, _ in found}
     worths = [_worth_on_a_page(line, names.get(start, "")) for (start, _), line in zip(lines, shown, strict=True)]
@@ -52,7 +54,7 @@ SITE_NAME = re.compile(r"\s+[|–—-]\s+|\s[»:]\s")
 
 def _headlines(lines: list[str], title: str) -> list[int]:
     """Return which lines are the headline: the title, or what a page says first, without the name of the site."""
-    first = title or "".join(lines[:1]).strip()
+    first = title or lines[0].strip()
     ends = [len(first), *(name.start() for name in SITE_NAME.finditer(first))]
     wanted = {letters_of(first[:end]) for end in ends if end >= SHORTEST_TITLE}
     return [number for number, line in enumerate(lines) if (number or title) and letters_of(line) in wanted]
@@ -60,7 +62,7 @@ def _headlines(lines: list[str], title: str) -> list[int]:
 
 def _is_page(lines: list[str], headlines: list[int]) -> bool:
     """Tell a page by its menus: many short lines, some of which name parts of a site or stand there twice."""
-    if is_prose(lines[0]) or sum(map(_is_menu, lines)) < PAGE_MENU_LINES:
+    if not lines or sum(map(_is_menu, lines)) < PAGE_MENU_LINES:
         return False
     of_a_site = {letters_of(line) for line in lines if SITE.fullmatch(line)}
     times = Counter(letters_of(line) for line in lines if _is_menu(line) and not line.strip().isdigit())
