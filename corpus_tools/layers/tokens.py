@@ -20,7 +20,7 @@ import numpy as np
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import code_points, fold, same_words, word_bounds
+from corpus_tools.layers.words import SHOUTED_WORDS, code_points, fold, is_shouted, same_words, word_bounds
 from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
@@ -266,6 +266,9 @@ def _words(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bo
     numbers, first = same_words(codes, starts, ends)
     spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
     form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
+    for word in SHOUTED_WORDS.intersection(spelled):
+        shouted = [at for at in np.flatnonzero(form == forms[word]).tolist() if is_shouted(text, int(starts[at]))]
+        form[shouted] = forms.setdefault(word.lower(), len(forms))
     begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
     sizes = np.diff(np.searchsorted(starts, begins))
     return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]
