@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,14 +24,13 @@ from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.tokens import Tokens
+from corpus_tools.layers.voices import Spoken
 from corpus_tools.lexicons.markers import CATEGORIES, Marker, MarkerList, Naming, read_markers
 from corpus_tools.lexicons.reader import HERE
 from corpus_tools.text.article import PARTS
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from corpus_tools.corpus import Corpus
 
 
 @lru_cache
@@ -73,13 +72,13 @@ class Hits:
         return Hits(self.at[chosen], self.start[chosen], self.end[chosen], self.reason[chosen])
 
 
-def marker_table(corpus: Corpus) -> pd.DataFrame:
+def marker_table(corpus: Spoken, marker_list: MarkerList) -> pd.DataFrame:
     """Return all markers of a corpus as a span table in reading order.
 
     Columns beside `doc, sentence, start, end`: `category`, the `pattern` that was found and its
     `kind`, the `rule` that says why it counts, and `part, voice, speaker` of its first word.
     """
-    markers = corpus.marker_list.markers
+    markers = marker_list.markers
     listed = found_in(corpus.tokens, [(marker.pattern, marker.where) for marker in markers])
     listed = listed[_outside_names(corpus, listed, markers)]
     listed = listed[_counts(corpus, listed, markers)]
@@ -123,20 +122,20 @@ def joined(*parts: Hits) -> Hits:
 NAME = re.compile(r"[\w,] $")
 
 
-def _outside_names(corpus: Corpus, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
+def _outside_names(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
     """Return which hits are no part of a name or a title: *Ideal World*, *Call Me Maybe*. A label may be a name: *Nazi*."""
     labels = np.array([marker.category == "loaded_labels" for marker in markers], dtype=bool)[hits.reason]
     in_headline = corpus.tokens.part[hits.at] == PARTS.index("headline")
     counts = np.ones(len(hits), dtype=bool)
     for number in np.flatnonzero(~labels & ~in_headline & (hits.start > 1)).tolist():
-        text, start = corpus.articles[corpus.tokens.article[hits.at[number]]].text, hits.start[number]
+        text, start = corpus.tokens.articles[corpus.tokens.article[hits.at[number]]].text, hits.start[number]
         if text[start].isupper() and NAME.match(text[start - 2 : start]):
             said = text[start : hits.end[number]]
             counts[number] = said.isupper() or said[:2] in ("I'", "I’")
     return counts
 
 
-def _counts(corpus: Corpus, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
+def _counts(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
     """Return which hits no context rule bars."""
     counts = np.ones(len(hits), dtype=bool)
     ruled = np.flatnonzero(np.array([bool(marker.unless) for marker in markers], dtype=bool)[hits.reason])
@@ -146,16 +145,16 @@ def _counts(corpus: Corpus, hits: Hits, markers: Sequence[Marker]) -> np.ndarray
     return counts
 
 
-def _contexts(corpus: Corpus, hits: Hits) -> Iterator[Context]:
+def _contexts(corpus: Spoken, hits: Hits) -> Iterator[Context]:
     """Yield each hit with the text of its sentence on either side; hits of one place, which follow each other, share it."""
-    tokens, sentences, voice = corpus.tokens, corpus.sentences, corpus.voices[0][hits.at]
+    tokens, sentences, voice = corpus.tokens, corpus.tokens.sentences, corpus.voices[0][hits.at]
     row, part = tokens.sentence_rows(hits.at), tokens.part[hits.at]
     first = np.maximum(sentences["start"].to_numpy()[row], hits.start - REACH)
     after = np.minimum(sentences["end"].to_numpy()[row], hits.end + REACH)
     # In an interview the one who answers speaks for himself as an author does.
     side = (voice > 0) & (part != PARTS.index("answer"))
     columns = (tokens.article[hits.at], first, hits.start, hits.end, after, side)
-    texts = [article.text.replace("’", "'") for article in corpus.articles]
+    texts = [article.text.replace("’", "'") for article in tokens.articles]
     turns = [labelled_turns(text) for text in texts]
     asked = part == PARTS.index("question")
     place, context = None, Context("", "", "")
@@ -192,28 +191,21 @@ def longest(starts: np.ndarray, ends: np.ndarray, family: np.ndarray) -> np.ndar
     return np.sort(np.array(kept, dtype=int))
 
 
-def places(corpus: Corpus, hits: Hits) -> tuple[np.ndarray, np.ndarray]:
+def places(corpus: Spoken, hits: Hits) -> tuple[np.ndarray, np.ndarray]:
     """Return starts and ends counted through all articles."""
     offset = corpus.tokens.offsets[corpus.tokens.article[hits.at]]
     return offset + hits.start, offset + hits.end
 
 
-def _read_off(corpus: Corpus, first_reason: int) -> Hits:
+def _read_off(corpus: Spoken, first_reason: int) -> Hits:
     """Return rhetorical questions, scare quotes and reported speech; their reasons are numbered from `first_reason`."""
     import pandas as pd
 
     number = {name: first_reason + place for place, name in enumerate(READ_OFF)}
     spoken = corpus.quotations[corpus.quotations["function"].isin(["scare", "indirect"])]
-    rows = spoken[["doc", "sentence", "start", "end", "function"]].itertuples(index=False, name=None)
-    spans = [
-        *(
-            (doc, start, end, function)
-            for doc, sentence, start, end, function in rows
-            if function == "indirect"
-            or keeps_distance(corpus[doc].text, start, end, [*corpus.sentence_bounds[doc], (start, end)][sentence])
-        ),
-        *_questions(corpus),
-    ]
+    far = [row.function == "indirect" or _keeps_distance(corpus.tokens, row) for row in spoken.itertuples()]
+    told = spoken.loc[far, ["doc", "start", "end", "function"]].itertuples(index=False, name=None)
+    spans = [*told, *_questions(corpus)]
     table = pd.DataFrame(spans, columns=["doc", "start", "end", "what"])
     at = corpus.tokens.first_words(table)
     start, end, reason = (
@@ -223,23 +215,32 @@ def _read_off(corpus: Corpus, first_reason: int) -> Hits:
     return Hits(at, start, end, reason)[at < len(corpus.tokens)]
 
 
-def _questions(corpus: Corpus) -> Iterator[tuple[str, int, int, str]]:
+def _keeps_distance(tokens: Tokens, row: Any) -> bool:
+    """Tell whether a row of quotations that is called *scare* is."""
+    text = tokens.articles[tokens.article_numbers[row.doc]].text
+    within = [*tokens.sentence_bounds[row.doc], (row.start, row.end)][row.sentence]
+    return keeps_distance(text, row.start, row.end, within)
+
+
+def _questions(corpus: Spoken) -> Iterator[tuple[str, int, int, str]]:
     """Yield rhetorical questions; what somebody is said to ask is none."""
     spoken = corpus.quotations
     asks = spoken[spoken["cue"].str.match(r"(?:ask|inquir|enquir)")]
     asked = {doc: list(zip(group["start"], group["end"], strict=True)) for doc, group in asks.groupby("doc")}
-    for article in corpus:
-        for start, end in rhetorical_questions(article, corpus.sentence_bounds[article.id], asked.get(article.id, ())):
+    for article in corpus.tokens.articles:
+        for start, end in rhetorical_questions(
+            article, corpus.tokens.sentence_bounds[article.id], asked.get(article.id, ())
+        ):
             yield article.id, start, end, "question"
 
 
-def span_table(corpus: Corpus, hits: Hits, reasons: Sequence[Reason] | Sequence[Naming]) -> pd.DataFrame:
+def span_table(corpus: Spoken, hits: Hits, reasons: Sequence[Reason] | Sequence[Naming]) -> pd.DataFrame:
     """Return hits as a span table, with the reason of each and the part, voice and speaker of its first word."""
     import pandas as pd
 
     tokens, (voice, speaker, names) = corpus.tokens, corpus.voices
     columns = {
-        "doc": _named(corpus.ids, tokens.article[hits.at]),
+        "doc": _named(corpus.tokens.doc_ids, tokens.article[hits.at]),
         "sentence": tokens.sentence[hits.at],
         "start": hits.start,
         "end": hits.end,
