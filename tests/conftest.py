@@ -36,6 +36,14 @@ BROWSER_FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes an hour, unless it is asked for."""
+    if "fuzz" not in config.option.markexpr:
+        left = [item for item in items if item.get_closest_marker("fuzz")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("fuzz")]
+
+
 @pytest.fixture(scope="session")
 def corpus() -> ct.Corpus:
     return ct.load_corpus(ROOT / "seeds")

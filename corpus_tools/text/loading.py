@@ -27,9 +27,9 @@ def seeds_folder() -> Path:
         if (folder / "seeds" / "articles.csv").is_file():
             return folder / "seeds"
     raise LoadingError(
-        f"No seeds/articles.csv beside corpus_tools or above {here}. The five seed articles come with "
-        "the project's checkout, not with the installed package: start Python inside the checkout, "
-        "or name a folder of your own texts: load_corpus('path/to/texts')."
+        f"No seeds/articles.csv beside corpus_tools or above {here}. The five seed articles are their authors' and come "
+        "with the project's checkout, not with the installed package: copy its folder seeds/ to here, start Python inside "
+        "the checkout, or name a folder of your own texts: load_corpus('path/to/texts')."
     )
 
 
