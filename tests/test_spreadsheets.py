@@ -48,6 +48,7 @@ cells = st.text(st.sampled_from("=+-@'\t\n\r ;,\"ab\x01＝\u00a0"), max_size=12)
 
 @given(st.lists(cells, min_size=1, max_size=3))
 @example(["a;=1"])
+@example(["", ';"='])
 @example(["x\t'=1"])
 @example(["\n-"])
 def test_no_cell_begins_like_a_formula_and_all_come_back(texts):

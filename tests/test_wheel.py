@@ -39,6 +39,7 @@ def corpus_tools(python, tmp_path):
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     # The kernel that notebooks ask for is the one of this environment.
     clean["JUPYTER_DATA_DIR"] = clean["IPYTHONDIR"] = str(tmp_path / "jupyter")
+    clean["JUPYTER_PATH"] = str(Path(sys.prefix) / "share" / "jupyter")
 
     def run(*arguments, module="corpus_tools"):
         command = [str(python), *(["-m", module] if module else []), *map(str, arguments)]

@@ -88,7 +88,7 @@ function ctSave(name, content, type) {
 }
 
 // An apostrophe before what could begin a formula keeps it a text; lexicons/cells.py has the same letters, and says why.
-const CT_FORMULA = /((?:^|[,;\t\r\n])[\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u3000\ufeff]*)('*[=+@\-\uff1d\uff0b\uff20\uff0d\u2212])/g;
+const CT_FORMULA = /((?:^|[,;\t\r\n])[\x00-\x08\x0b\x0c\x0e-\x20\x22\x7f-\xa0\u2000-\u200f\u2028-\u202f\u3000\ufeff]*)('*[=+@\-\uff1d\uff0b\uff20\uff0d\u2212])/g;
 
 function ctNoFormula(text) {
   return text.replace(CT_FORMULA, "$1'$2");
