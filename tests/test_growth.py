@@ -5,6 +5,10 @@ from time import process_time
 import pytest
 
 import corpus_tools as ct
+from corpus_tools.count.frequency_lists import read_frequency_list
+from corpus_tools.lexicons.actor_list import actor_list
+from corpus_tools.lexicons.markers import naming_choices, read_markers
+from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import Article, raw_spans, undo
 from corpus_tools.text.cleaning import clean
 from corpus_tools.text.loading import parts_of
@@ -52,7 +56,7 @@ STEPS = {
     "concordance": lambda corpus: ct.concordance(corpus, "nato"),
     "suggest_actors": ct.suggest_actors,
 }
-SIZE, TIMES, SLACK = 150, 4, 2
+SIZE, TIMES, SLACK = 500, 4, 2
 AT_ONCE = 0.25
 """Seconds of the processor that need no second look: what grows with the square of these texts takes longer."""
 
@@ -80,15 +84,48 @@ def warm():
     seconds(["NATO met. “We go,” he said perhaps; Mr. Roe did not."])
 
 
-@pytest.mark.parametrize("kind", MUCH)
-def test_work_grows_with_the_text_and_not_with_its_square(kind):
-    large = seconds(MUCH[kind](SIZE * TIMES))
+def too_steep(work, size):
+    """Return the steps of some work that grow faster than its size; `work` takes a size and says how long each step took."""
+    large = work(size * TIMES)
     slow = [step for step, took in large.items() if took > AT_ONCE]
     for _ in range(3 if slow else 0):
-        small = seconds(MUCH[kind](SIZE))
+        small = work(size)
         slow = [step for step in slow if large[step] > TIMES * SLACK * small[step]]
-        if not slow:
-            break
-        again = seconds(MUCH[kind](SIZE * TIMES))
-        large = {step: min(took, again[step]) for step, took in large.items()}
-    assert not slow, {step: (round(small[step], 3), round(large[step], 3)) for step in slow}
+        if slow:
+            again = work(size * TIMES)
+            large = {step: min(took, again[step]) for step, took in large.items()}
+    return {step: (round(small[step], 3), round(large[step], 3)) for step in slow}
+
+
+@pytest.mark.parametrize("kind", MUCH)
+def test_work_grows_with_the_text_and_not_with_its_square(kind):
+    assert not too_steep(lambda size: seconds(MUCH[kind](size)), SIZE)
+
+
+LISTS = {
+    "actors": ("actor,kind", "Jo{0} Za{0},person", actor_list),
+    "markers": ("category,pattern", "hedges,za{0}", lambda path: read_markers(path, rules=())),
+    "lemmas": ("lemma,forms", "za{0},ze{0}", lemma_table),
+    "namings": ("choice,name,pattern,referent,requires", "c{1},n{0},za{0},r{1},", naming_choices),
+    "frequencies": ("term,count", "za{0},3", read_frequency_list),
+    "labels": (
+        "layer,category,doc,start,end,text,label,labeller,version",
+        "markers,hedges,a,{0},{0},x,right,A,1",
+        lambda path: ct.stale_labels(ct.read_labels(path), []),
+    ),
+    "texts": ("id,text", "a{0},Report {0} says that NATO met.", ct.load_corpus),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_reading_grows_with_the_file(kind, tmp_path):
+    header, row, read = LISTS[kind]
+
+    def work(size):
+        path = tmp_path / f"{len([*tmp_path.iterdir()])}.csv"  # what was read once is kept
+        path.write_text("\n".join([header, *(row.format(n, n // 2) for n in range(size))]), encoding="utf-8")
+        begun = process_time()
+        read(path)
+        return {kind: process_time() - begun}
+
+    assert not too_steep(work, 2000)
