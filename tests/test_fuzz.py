@@ -26,7 +26,7 @@ from corpus_tools.text.article import Article, raw_spans, undo
 from corpus_tools.text.cleaning import clean
 from corpus_tools.text.loading import parts_of
 
-LONG = int(os.environ.get("FUZZ_EXAMPLES", "20000"))
+LONG = int(os.environ.get("FUZZ_EXAMPLES", "5000"))
 """Examples of each law under `-m fuzz`: with these the whole takes about an hour."""
 
 PIECES = [

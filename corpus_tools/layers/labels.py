@@ -12,7 +12,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -126,8 +126,9 @@ def read_labels(path: str | Path) -> pd.DataFrame:
 
 def _rows(path: Path) -> Iterator[Row]:
     text = table_in(path, LabelError)
-    options = {"required": COLUMNS, "exact": ("text",), "delimiter": delimiter_of(text)}
-    for row in rows_in(io.StringIO(text, newline=""), str(path), error=LabelError, **options) if text.strip() else ():
+    lines = io.StringIO(text if text.strip() else csv_line(COLUMNS), newline="")
+    options: dict[str, Any] = {"exact": ("text",), "delimiter": delimiter_of(lines.getvalue())}
+    for row in rows_in(lines, str(path), required=COLUMNS, error=LabelError, **options):
         # Two who make the file at one moment may both begin it.
         if any(row[column] != column for column in COLUMNS):
             yield row
