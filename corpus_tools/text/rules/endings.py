@@ -269,7 +269,7 @@ FIRST_WORD = re.compile(rf"{MARGIN}(\w+)")
 def lines_around(text: str) -> dict[str, list[tuple[int, int]]]:
     """Return where lines that are no part of the article begin and end, by family.
 
-    Every rule of `ENDINGS` asks for its own, so they are found together, and once: the lines are read
+    Every rule of `FAMILY_RULES` asks for its own, so they are found together, and once: the lines are read
     word by word, and a shape is tried only where a word of it stands.
     """
     found: dict[str, list[tuple[int, int]]] = {}
@@ -379,14 +379,16 @@ def cut_short(text: str, known: Known) -> Iterator[Match]:
         yield *mark.span(), ""
 
 
+FAMILY_RULES = (
+    *{family.name: family_rule(family) for family in FAMILIES if family.name != MORE}.values(),
+    Rule(MORE, "Headlines of other articles.", more_to_read),
+)
 ENDINGS = (
     Rule(CUT_SHORT, "What delivered the text has cut it short; its mark is no word of the article.", cut_short),
-    *{family.name: family_rule(family) for family in FAMILIES if family.name != MORE}.values(),
     Rule(
         "tweet address",
         "The address of a picture in a tweet.",
         replacing(rf"[ \t]*{TWEETED}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="pic.twitter.com/|/t.co/"),
     ),
-    Rule(MORE, "Headlines of other articles.", more_to_read),
     Rule("about the author", "Who the author is; it is not what the author says.", about_the_author),
 )

@@ -146,3 +146,10 @@ LETTERS = (
         each_of(BLANKS, " "),
     ),
 )
+
+PLAIN_SIGNS = tuple("&<`\r\v\f" + CONTROLS)
+
+
+def may_be_spoiled(text: str) -> bool:
+    """Tell whether a text has letters that are worth a closer look: hardly any plain ASCII text has."""
+    return not text.isascii() or any(map(text.__contains__, PLAIN_SIGNS))
