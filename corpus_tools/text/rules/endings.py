@@ -388,7 +388,7 @@ ENDINGS = (
     Rule(
         "tweet address",
         "The address of a picture in a tweet.",
-        replacing(rf"[ \t]*{TWEETED}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="pic.twitter.com/|/t.co/"),
+        replacing(rf"{TWEETED}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="/"),
     ),
     Rule("about the author", "Who the author is; it is not what the author says.", about_the_author),
 )
