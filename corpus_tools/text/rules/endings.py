@@ -46,17 +46,18 @@ ADVERT = (
 )
 CREDITS = (
     rf"{MARGIN}(?i:with |and )?(?i:{WORDS['work']})(?:(?:,? (?:and|&) |, |/)(?i:{WORDS['work']}))*(?: (?i:assistance|help|support))?(?: (?i:in|for|from) {NAMES})? ?(?:(?i:by|from) |(?i:by)?: ?){NAMES}{END}",
-    rf"{MARGIN}[A-Z].{{2,160}}\b(?i:contributed (?:(?:\w+ )?(?:reporting|research|writing)\b|.{{0,40}}?\bto (?:this|the) {PIECE}\b)).{{0,80}}",
+    rf"{MARGIN}[A-Z].{{2,160}}\b(?i:contributed (?:(?:\w+ )?(?:reporting|research|writing)\b|.{{0,40}}?\bto (?:this|the) {PIECE}\b)|(?:was|were) used in this {PIECE}\b).{{0,80}}",
     rf"{MARGIN}(?i:with (?:\w+ )?(?:reporting|inputs?|files|wires?|agenc(?:y|ies))\b).{{0,80}}",
     rf"{MARGIN}(?i:editors?)[ \t]*: {NAMES}{END}",
     rf"{MARGIN}(?i:compiled|edited|translated|reported|written|produced|transcribed|photographed) (?i:by|from) {NAMES}{END}",
 )
 NOTE = rf"{MARGIN}(?i:(?:(?:editor|author|publisher|writer|translator|reader|moderator|producer)(?:['’]?s|s['’])? notes?|notes? (?:to|from the) (?:editors?|readers?)|corrections?(?: appended)?|clarifications?|corrections? and clarifications?|disclaimers?|disclosures?))(?:[ \t]*\(.{{1,30}}\))?[\])]?(?:[ \t]*[:—]|[ \t][–-][ \t]).+"
-WAS = "(?:(?:was|has|have|is|had|been|were|first|originally|also|previously|recently|being|may be) )+"
+WAS = "(?:(?:was|has|have|is|had|not|been|were|first|originally|also|previously|recently|being|may be) )+"
 CHANGES = (
     rf".{{0,100}}\b(?i:(?:an?|the) (?:earlier|previous|prior|original|longer|shorter|different|full) version of (?:this|the) (?:\w+ )?{PIECE})\b.+",
-    rf".{{0,60}}\b(?i:this (?:\w+ ){{0,2}}{WORDS['piece']},? (?:{WAS}{WORDS['published']}|ran|appeared))\b.*",
+    rf".{{0,60}}\b(?i:this (?:\w+ ){{0,2}}{WORDS['piece']},? (?:{WAS}{WORDS['published']}|ran|appeared|corrects|refiles|clarifies))\b.*",
     rf".{{0,60}}\b(?i:this (?:\w+ ){{0,2}}{WORDS['piece perhaps']} {WAS}(?:amended|corrected|updated|edited|clarified|condensed|translated))\b.*",
+    rf".{{0,40}}\b(?i:this is an? (?:developing|breaking)(?: news)? {WORDS['piece']}|(?:this|the) {WORDS['piece']} is (?:still )?developing|check back (?:later )?for (?:more|further|updates))\b.*",
     rf"{MARGIN}(?i:(?:first |last |originally )?(?:published|updated|posted|modified|corrected))\b(?:[ \t]*:| (?i:on|at|in|by)\b).{{0,20}}\d.{{0,60}}",
 )
 OPINIONS = rf"{UNQUOTED}{{0,160}}\b(?i:(?:views|opinions?)\b{UNQUOTED}{{0,120}}\b(?:(?:his|her|their|the (?:author|writer)(?:['’]s|s['’])|my) own|personal|those of|solely)|not necessarily (?:reflect|represent)|(?:this|the) {PIECE} do(?:es)? not (?:reflect|represent))\b.*"
@@ -69,6 +70,7 @@ MAY_INVITE = (
     rf"{MARGIN}(?i:{WORDS['opening']}\b{UNQUOTED}{{0,250}}?(?:\b{WORDS['channel']}\b|[@#]\w|{ADDRESS}|{PHONE})).*",
     rf"{MARGIN}(?i:{WORDS['invitation']}\b{UNQUOTED}{{0,120}}?\b{WORDS['channel perhaps']}\b).{{0,80}}",
 )
+URGED = r".{0,300}\b(?i:readers like you|(?:donate|sign up|subscribe) (?:now|here|today|below)|(?:click|tap) here)\b.{0,200}"
 CONTACT = rf"{UNQUOTED}{{0,220}}{MAIL}.{{0,160}}"
 HELP_LINES = (
     rf"{UNQUOTED}{{0,400}}\b(?i:{HELP})\b.{{0,300}}(?:{PHONE}|{ADDRESS}).*",
@@ -142,7 +144,7 @@ FAMILIES = (
         (CREDITS[0], *CREDITS[2:]),
         f"{OPEN['work']}|with|and|compiled|edited|translated|reported|written|produced|transcribed|editor|editors",
     ),
-    Family("credits", "Who else worked on the text is no part of it.", CREDITS[1:2], tells="contributed"),
+    Family("credits", "Who else worked on the text is no part of it.", CREDITS[1:2], tells="contributed|used"),
     Family(
         "editor's note",
         "An editor's note is not the author's.",
@@ -153,14 +155,14 @@ FAMILIES = (
     Family(
         "note on the text",
         "It says how the text came about, or was changed.",
-        CHANGES[3:],
+        CHANGES[4:],
         "first|last|originally|published|updated|posted|modified|corrected",
     ),
     Family(
         "note on the text",
         "It says how the text came about, or was changed.",
-        CHANGES[:3],
-        tells=f"version|{OPEN['published']}",
+        CHANGES[:4],
+        tells=f"version|developing|breaking|Check|check|corrects|refiles|clarifies|{OPEN['published']}",
     ),
     Family(
         "whose opinion",
@@ -186,6 +188,13 @@ FAMILIES = (
         "An invitation to follow, read or subscribe, if it stands near the end.",
         MAY_INVITE,
         f"{OPEN['invitation']}|{OPEN['opening']}",
+        last=NEAR_THE_END,
+    ),
+    Family(
+        "perhaps an invitation",
+        "An invitation to follow, read or subscribe, if it stands near the end.",
+        (URGED,),
+        tells="readers|Donate|donate|sign|Sign|subscribe|Subscribe|click|Click|tap|Tap",
         last=NEAR_THE_END,
     ),
     Family("contact", "Where to reach the author or the newsroom.", (CONTACT,), tells="@", last=NEAR_THE_END),
