@@ -61,16 +61,18 @@ CHANGES = (
     rf"{MARGIN}(?i:(?:first |last |originally )?(?:published|updated|posted|modified|corrected))\b(?:[ \t]*:| (?i:on|at|in|by)\b).{{0,20}}\d.{{0,60}}",
 )
 OPINIONS = rf"{UNQUOTED}{{0,160}}\b(?i:(?:views|opinions?)\b{UNQUOTED}{{0,120}}\b(?:(?:his|her|their|the (?:author|writer)(?:['’]s|s['’])|my) own|personal|those of|solely)|not necessarily (?:reflect|represent)|(?:this|the) {PIECE} do(?:es)? not (?:reflect|represent))\b.*"
+# "Support for the mayor", "Contact with the village": nouns, where "Sign up for" and "Subscribe for" invite.
+VERB = r"\b(?:(?<=up)|(?<=more)|(?<=ubscribe)|(?! (?:for|of|with|is|was|were|are|has|had|have|by|from|and|between)\b))"
 INVITATIONS = (
-    rf"{MARGIN}(?i:{WORDS['invitation']}\b{UNQUOTED}{{0,250}}?(?:\b{WORDS['channel']}\b|[@#]\w|{ADDRESS}|{PHONE})).*",
+    rf"{MARGIN}(?i:{WORDS['invitation']}{VERB}{UNQUOTED}{{0,250}}?(?:\b{WORDS['channel']}\b|[@#]\w|{ADDRESS}|{PHONE})).*",
     rf"{MARGIN}(?i:(?:click|tap) (?:here|on|to)\b|sign up here\b|subscribe (?:now|to|today|for)\b).{{0,160}}",
     rf"{MARGIN}{UNQUOTED}{{0,80}}\b(?i:(?:can|may) be (?:followed|reached|contacted|e-?mailed)|tweets (?:at|as|under)|(?:is )?on (?:twitter|instagram|facebook)(?: and \w+)? ?(?:at|@|:))\b.{{0,160}}",
 )
 MAY_INVITE = (
     rf"{MARGIN}(?i:{WORDS['opening']}\b{UNQUOTED}{{0,250}}?(?:\b{WORDS['channel']}\b|[@#]\w|{ADDRESS}|{PHONE})).*",
-    rf"{MARGIN}(?i:{WORDS['invitation']}\b{UNQUOTED}{{0,120}}?\b{WORDS['channel perhaps']}\b).{{0,80}}",
+    rf"{MARGIN}(?i:{WORDS['invitation']}{VERB}{UNQUOTED}{{0,120}}?\b{WORDS['channel perhaps']}\b).{{0,80}}",
 )
-URGED = r".{0,300}\b(?i:readers like you|(?:donate|sign up|subscribe) (?:now|here|today|below)|(?:click|tap) here)\b.{0,200}"
+URGED = r".{0,300}\b(?i:readers like you|(?:donate|sign up|subscribe) (?:now|here|today|below)|(?:click|tap) here)\b(?![,;]).{0,200}"
 CONTACT = rf"{UNQUOTED}{{0,220}}{MAIL}.{{0,160}}"
 HELP_LINES = (
     rf"{UNQUOTED}{{0,400}}\b(?i:{HELP})\b.{{0,300}}(?:{PHONE}|{ADDRESS}).*",
@@ -88,6 +90,7 @@ PICTURES = (
     rf"{MARGIN}(?i:image (?:copyright|caption|source)|media caption|getty images)\b.{{0,160}}(?<![.!?])",
 )
 RIGHTS = rf".{{0,300}}(?:©|\([cC]\) ?(?:\d{{4}}|[A-Z])|(?i:\bcopyright (?:©|\(c\)|\d{{4}}|by\b)|\ball rights reserved|\bmay not be (?:published|reproduced|re-?printed|redistributed)|\b(?:re-?printed|re-?published|used|reproduced|published|posted|syndicated|distributed) (?:\w+ )?(?:with|by) (?:the )?(?:\w+ )?(?:permission|arrangement)|\b(?:distributed|syndicated|supplied|provided) by {WORDS['agency']}|\bread the original (?:article|story|post)|\bthe post .+ appeared first on)).*"
+DISTRIBUTED = rf"{MARGIN}(?:Distributed|Syndicated|Supplied|Released) by [A-Z].{{2,100}}"
 MACHINE = r"This is a machine translation .+"
 MORE_LABEL = rf"{MARGIN}(?i:{WORDS['more']}(?: (?:from|on|in|about|of) .{{1,40}})?)[ \t]*(?:[:|»>].{{0,160}}|[–—-] .{{1,160}}|(?<![.!?]))"
 BUTTON = rf"{MARGIN}(?:\d+[ \t]+)?(?i:{WORDS['button']}(?: (?:on|via) .{{1,40}})?|trending on .{{1,60}})(?:[ \t]*[:(+].{{0,80}})?(?<![.!?])"
@@ -233,8 +236,8 @@ FAMILIES = (
     Family(
         "rights",
         "Who may print the text, and where it stood first.",
-        (RIGHTS, MACHINE),
-        "copyright|reprinted|republished|distributed",
+        (RIGHTS, DISTRIBUTED, MACHINE),
+        "copyright|reprinted|republished|distributed|syndicated|supplied|released",
         "©|(c)|(C)|(c)2|Copyright|COPYRIGHT|reserved|RESERVED|Reserved|permission|arrangement|Distributed|distributed|syndicated|supplied|original|reproduced|appeared|translation",
     ),
     Family(MORE, "Headlines of other articles.", (MORE_LABEL,), OPEN["more"]),
@@ -373,7 +376,7 @@ def _is_named(name: str, text: str) -> bool:
 CUT_SHORT = "cut short"
 MARK_LENGTH = 80
 CUT_MARK = re.compile(
-    r"\[\+[\d,.]+ (?:chars?|characters|words?)\]\W*$"
+    r"\s*\[\+[\d,.]+ (?:chars?|characters|words?)\]\W*$"
     r"|(?:(?<=…)|(?<=\.\.\.))\s*[\[(]?(?i:…|read (?:more|on|the (?:full|whole|rest).{0,40})|continue reading.{0,60}|more)\b[\])]?\W*$"
 )
 
