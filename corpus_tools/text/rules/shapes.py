@@ -57,7 +57,7 @@ CHANGES = (
     rf".{{0,40}}\b(?i:this is an? (?:developing|breaking)(?: news)? {WORDS['piece']}|(?:this|the) {WORDS['piece']} is (?:still )?developing|check back (?:later )?for (?:more|further|updates))\b.*",
     rf"{MARGIN}(?i:(?:first |last |originally )?(?:published|updated|posted|modified|corrected))\b(?:[ \t]*:| (?i:on|at|in|by)\b).{{0,20}}\d.{{0,60}}",
 )
-OPINIONS = rf"{UNQUOTED}{{0,160}}\b(?i:(?:views|opinions?)\b{UNQUOTED}{{0,120}}\b(?:(?:his|her|their|the (?:author|writer)(?:['’]s|s['’])|my) own|personal|those of|solely)|not necessarily (?:reflect|represent)|(?:this|the) {PIECE} do(?:es)? not (?:reflect|represent))\b.*"
+OPINIONS = rf"{UNQUOTED}{{0,100}}\b(?i:(?:views|opinions?)\b{UNQUOTED}{{0,90}}\b(?:(?:his|her|their|the (?:author|writer)(?:['’]s|s['’])|my) own|personal|those of|solely)|not necessarily (?:reflect|represent)|(?:this|the) {PIECE} do(?:es)? not (?:reflect|represent))\b.*"
 # "Support for the mayor", "Contact with the village": nouns, where "Sign up for" and "Subscribe for" invite.
 VERB = r"\b(?:(?<=up)|(?<=more)|(?<=ubscribe)|(?! (?:for|of|with|is|was|were|are|has|had|have|by|from|and|between)\b))"
 INVITATIONS = (
