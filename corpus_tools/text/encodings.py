@@ -91,7 +91,7 @@ def _not_utf_8(data: bytes, at: int) -> Encoding:
         best = from_bytes(data[: 1 << 16], cp_isolation=["cp1252", *OTHERS]).best()
         if best is not None and best.encoding in OTHERS:
             return _guess(best.encoding, best.encoding, data, at)
-    if MACINTOSH.search(data) and not WINDOWS_MARKS.search(data):
+    if len(MACINTOSH.findall(data)) > len(WINDOWS_MARKS.findall(data)):
         return _guess("Mac Roman", "mac_roman", data, at)
     return _guess(WINDOWS_1252, "cp1252", data, at)
 

@@ -113,7 +113,8 @@ def _wanted(item: Item, many: Mapping[str, int]) -> tuple[str, str]:
     number = item.record.id or (str(item.record.number) if item.record.number else "")
     if not number:
         return base, item.file.name
-    return number if item.record.id or len(many) == 1 else f"{base}-{number}", f"{base}-{number}"
+    alone = len(many) == 1 and item.listed is None
+    return number if item.record.id or alone else f"{base}-{number}", f"{base}-{number}"
 
 
 def _taken(items: Sequence[Item], ids: Sequence[str]) -> Iterator[Taken]:

@@ -37,9 +37,11 @@ class Notices:
         self.strict = strict
         self.by_kind: dict[str, list[Notice]] = {}
         self.summary = ""
+        self.number = 0
 
     def add(self, kind: str, said: str, remedy: str = "", *, file: str = "", line: int = 0, lost: bool = False) -> None:
         """Keep a notice; strict, raise it. `kind` goes on after a number: `3 more empty texts`."""
+        self.number += 1
         notice = Notice(said, remedy, file, line, lost)
         if self.strict:
             raise LoadingError(str(notice))

@@ -75,7 +75,7 @@ class _Reader:
             return
         if not path.exists():
             raise nowhere(path)
-        file = file_at(path, path.name, self.wishes.encoding)
+        file = file_at(str(path), path.name, self.wishes.encoding)
         if is_archive(file):
             self.archive(file, before, 1)
         elif is_listing(file):
@@ -126,7 +126,7 @@ class _Reader:
 
     def file(self, one: Found) -> Iterator[Item]:
         """Yield the records of a file, with what its listing says of it."""
-        file, many = one.file, 0
+        file, many, noticed = one.file, 0, self.notices.number
         try:
             reader = reader_of(file)
             for record in reader.read(file, self.wishes, self.notices):
@@ -136,14 +136,16 @@ class _Reader:
             raise cannot_unpack(file.name, error) from None
         finally:
             file.forget()
-        if not many and not any(notice.file == file.name for notice in self.notices.all):
+        if not many and self.notices.number == noticed:
             self._lost(one, f"{file.name} was taken for a {reader.form}, but no article was found in it.")
 
 
 def _told(record: Record, one: Found) -> Record:
     """Return a record with what is known of its file: the facts that a table gives go before those in the file."""
-    folder = {"folder": one.file.folder} if one.file.folder else {}
-    facts, basis = {**folder, **record.facts}, record.basis
+    folder = one.file.folder
+    if one.listed is None and not folder:
+        return record
+    facts, basis = {"folder": folder, **record.facts}, record.basis
     if one.listed is not None:
         facts |= {name: value for name, value in one.listed.facts.items() if value or name not in facts}
         basis = {**basis, **one.listed.basis}

@@ -19,22 +19,9 @@ ENDS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Cheap to look for, and in every text in which the patterns above find anything twice.
-SIGNS = ("2 of ", "2 von ", "2 de ", "2 sur ", "2 di ", "2 van ")
-END_SIGNS = (
-    "d of Document",
-    "d of document",
-    "ocument ",
-    "opyright",
-    "©",
-    "(c)",
-    " words\n",
-    "____",
-    "====",
-    "****",
-    "----",
-    "####",
-)
-FEW_FIELDS, MANY_COVERS, MANY_ENDS = 4, 4, 3
+COUNT_SIGNS = ("2 of ", "2 von ", "2 de ", "2 sur ", "2 di ", "2 van ")
+END_SIGNS = ("ocument", "opyright", "©", "(c)", " words\n", "____", "====", "****", "----", "####")
+FEW_FIELDS, MANY_COVERS, MANY_ENDS = 3, 4, 3
 
 
 def refuse_export(text: str, name: str) -> None:
@@ -49,13 +36,13 @@ def refuse_export(text: str, name: str) -> None:
 
 
 def _signs(text: str) -> Iterator[str]:
-    if any(sign in text for sign in SIGNS):
+    if any(map(text.__contains__, COUNT_SIGNS)):
         found = {match[1]: match[0].strip() for match in COUNTED.finditer(text)}
         if len(found) > 1:
             yield f"it has lines such as {found.get('2', '')[:40]!r}"
     if text.count(":") > FEW_FIELDS:
         yield from _repeated_fields(Counter(FIELD.findall(text)))
-    if any(text.count(sign) >= MANY_ENDS for sign in END_SIGNS):
+    if max(map(text.count, END_SIGNS)) >= MANY_ENDS:
         lines = Counter(re.sub(r"\w*\d\w*", "0", match[0].strip()) for match in ENDS.finditer(text))
         line, times = lines.most_common(1)[0] if lines else ("", 0)
         if times >= MANY_ENDS:
@@ -70,3 +57,4 @@ def _repeated_fields(names: Counter[str]) -> Iterator[str]:
     again = [name for name, times in names.items() if times > 1 and plain(name) in facts_by_name()]
     if len(again) > 1:
         yield f"it has the fields {' and '.join(map(repr, again[:2]))} {names[again[0]]} times"
+

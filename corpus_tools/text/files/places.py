@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from posixpath import splitext
 from typing import BinaryIO
 
 from corpus_tools.errors import LoadingError
@@ -36,13 +36,13 @@ class File:
 
     name: str
     open: Callable[[], BinaryIO]
-    path: Path | None = None
+    path: str = ""
     codec: str = ""
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The ending in small letters, with its dot."""
-        return PurePosixPath(self.name).suffix.lower()
+        return splitext(self.name)[1].lower()
 
     @property
     def folder(self) -> str:
@@ -52,7 +52,7 @@ class File:
     @property
     def base(self) -> str:
         """Its name without the ending."""
-        return self.name.removesuffix(PurePosixPath(self.name).suffix)
+        return splitext(self.name)[0]
 
     @cached_property
     def head(self) -> bytes:

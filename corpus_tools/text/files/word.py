@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from corpus_tools.errors import LoadingError
-from corpus_tools.text.files.packed import UNREADABLE, is_zip, opened
+from corpus_tools.text.files.packed import UNREADABLE, opened
 from corpus_tools.text.files.places import File
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ class WordParagraph:
 
 def is_word(file: File) -> bool:
     """Tell a Word document by what is packed in it."""
-    if not is_zip(file) or file.suffix in (".zip", ".xlsx", ".odt"):
-        return False
     with opened(file, 1 << 20) as packed:
         return BODY in packed.namelist()
 

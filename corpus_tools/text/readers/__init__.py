@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from corpus_tools.errors import LoadingError
+from corpus_tools.text.files.markup import is_html
+from corpus_tools.text.files.packed import is_zip
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader
 from corpus_tools.text.readers import (
@@ -20,18 +22,12 @@ from corpus_tools.text.readers import (
     table,
 )
 
-READERS: tuple[Reader, ...] = (
-    nexis_word.READER,
-    document.WORD,
-    document.ODT,
-    sheets.WORKBOOK,
+ZIPPED = (document.ODT, nexis_word.READER, document.WORD, sheets.WORKBOOK)
+PAGES = (nexis_html.READER, factiva.READER, europresse.READER, page.READER)
+OTHERS = (
     sheets.PARQUET,
     document.PDF,
     document.RTF,
-    nexis_html.READER,
-    factiva.READER,
-    europresse.READER,
-    page.READER,
     proquest.READER,
     nexis_text.READER,
     objects.READER,
@@ -44,7 +40,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 def reader_of(file: File) -> Reader:
     """Return the first reader that is sure that a file is of its form."""
-    for reader in READERS:
+    for reader in ZIPPED if is_zip(file) else PAGES if is_html(file) else OTHERS:
         if reader.is_mine(file):
             return reader
     if file.head.startswith(OLD_OFFICE):

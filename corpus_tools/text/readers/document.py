@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from corpus_tools.errors import LoadingError
 from corpus_tools.text.files.exports import refuse_export
-from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, is_zip, opened
+from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes, guest
 from corpus_tools.text.files.word import is_word, word_paragraphs
@@ -37,7 +37,7 @@ def read_word(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
 
 def is_odt(file: File) -> bool:
     """A zip that says it is an OpenDocument text."""
-    return is_zip(file) and b"mimetypeapplication/vnd.oasis.opendocument.text" in file.head[:200]
+    return b"mimetypeapplication/vnd.oasis.opendocument.text" in file.head[:200]
 
 
 def read_odt(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:

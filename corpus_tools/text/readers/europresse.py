@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus_tools.text.files.dates import Read, read_date
 from corpus_tools.text.files.downloads import Document, records
-from corpus_tools.text.files.markup import blocks, is_html, parsed, pieces, words
+from corpus_tools.text.files.markup import blocks, parsed, pieces, words
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes
 from corpus_tools.text.notices import Notices
@@ -19,7 +19,10 @@ TEXTS = ("docOcurrContainer", "DocText")
 
 def is_mine(file: File) -> bool:
     """A page with the class that Europresse gives to the names of its sources."""
-    return is_html(file) and ("DocPublicationName" in file.start or "europresse" in file.start[:4000].lower())
+    return (
+        "DocPublicationName" in file.start
+        or re.search(r"<title>[^<]*europresse", file.start, re.IGNORECASE) is not None
+    )
 
 
 def read(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:

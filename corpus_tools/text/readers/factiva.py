@@ -9,7 +9,7 @@ from typing import Any
 from corpus_tools.text.files.columns import archive_labels
 from corpus_tools.text.files.dates import Read, read_date
 from corpus_tools.text.files.downloads import Document, records
-from corpus_tools.text.files.markup import blocks, is_html, parsed, pieces, words
+from corpus_tools.text.files.markup import blocks, parsed, pieces, words
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes
 from corpus_tools.text.notices import Notices
@@ -27,10 +27,8 @@ ACCESSION = re.compile(r"(?:Document|Dokument|Documento|文件|文档)\W+(\w{15,
 
 def is_mine(file: File) -> bool:
     """The page is called Factiva, or has articles under Factiva's names and codes."""
-    return is_html(file) and (
-        SIGN.search(file.start) is not None
-        or (BEGIN.search(file.start) is not None and "articleParagraph" in file.start)
-    )
+    start = file.start
+    return SIGN.search(start) is not None or (BEGIN.search(start) is not None and "articleParagraph" in start)
 
 
 def read(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:

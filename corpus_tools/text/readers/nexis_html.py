@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus_tools.text.files.downloads import numbered, records
-from corpus_tools.text.files.markup import blocks, is_html, parsed, pieces
+from corpus_tools.text.files.markup import blocks, parsed, pieces
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes
 from corpus_tools.text.notices import Notices
@@ -19,7 +19,7 @@ SIGN = re.compile(rf"<DOCFULL>|>\s*1 (?:of|von|de) \d+ {DOCUMENTS}\s*<", re.IGNO
 
 def is_mine(file: File) -> bool:
     """Comments with `<DOCFULL>`, or a page on which documents are counted."""
-    return is_html(file) and SIGN.search(file.start) is not None
+    return SIGN.search(file.start) is not None
 
 
 def read(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus_tools.errors import LoadingError
 from corpus_tools.text.files.columns import TEXT, meanings, no_text, records_of
-from corpus_tools.text.files.packed import UNREADABLE, is_zip, opened
+from corpus_tools.text.files.packed import UNREADABLE, opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes, guest
 from corpus_tools.text.files.rows import named
@@ -23,8 +23,6 @@ SAMPLE = 20
 
 def is_workbook(file: File) -> bool:
     """A zip with a workbook in it."""
-    if not is_zip(file) or file.suffix in (".zip", ".docx", ".odt"):
-        return False
     with opened(file, 1 << 20) as packed:
         return "xl/workbook.xml" in packed.namelist()
 

@@ -12,7 +12,7 @@ from corpus_tools.text.files.rows import Row, delimiter_of, fitted, open_table, 
 from corpus_tools.text.notices import Notices
 
 SAMPLE = 20
-LONG_LINE = 2_000
+LONG_LINE, LONG_NAME = 2_000, 40
 
 
 def is_mine(file: File) -> bool:
@@ -20,7 +20,10 @@ def is_mine(file: File) -> bool:
     if file.suffix in (".csv", ".tsv", ".tab"):
         return True
     line = file.start[:LONG_LINE].partition("\n")[0]
-    if "\t" not in line and ";" not in line and "," not in line:
+    # Most first lines are prose, so that one long cell is enough to know.
+    if len(line) >= LONG_LINE or not any(
+        mark in line and max(map(len, line.split(mark))) < LONG_NAME for mark in "\t;,|"
+    ):
         return False
     cells = next(split_rows([line], delimiter_of(line)), Row(1, [])).cells
     known = [facts_by_name().get(plain(cell)) for cell in cells]
