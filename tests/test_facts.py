@@ -43,9 +43,9 @@ def test_how_each_fact_is_known_is_said(corpus):
 
 
 def test_articles_are_chosen_by_any_fact(corpus):
-    assert corpus.subset(leaning="left").ids == ("a",)
+    assert corpus.where(leaning="left").ids == ("a",)
     with pytest.raises(UnknownName, match=r"No fact about articles is called 'leanin'\. Did you mean 'leaning'\?"):
-        corpus.subset(leanin="left")
+        corpus.where(leanin="left")
 
 
 def test_facts_in_json_are_kept(tmp_path):

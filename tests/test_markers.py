@@ -67,7 +67,6 @@ NOT_YET = {
     "sounds": "“sounds more amenable” is a verb of seeming, but “sounds” is a noun as often",
     "especially": "set off it introduces an example; that it may strengthen an adjective is not told",
     "ça va sans dire": "the list is English",
-    "It is not for nothing that": "an idiom of its own",
     "that’s rich": "irony: the words say the opposite",
     "well-played": "a metaphor of cards, worked out by the text itself",
     "great": "“great” is size as often as praise",
@@ -117,14 +116,12 @@ WRONG = {
     ("hedges", "could", "he keep it"): "in a rhetorical question of means it is ability",
     ("hedges", "imply", "a Russian withdrawal"): "to imply by logic is no hedge",
     ("hedges", "effectively", "modernized"): "of manner; before a participle it looks like “virtually”",
-    ("attitude_markers", "misleading", "signals"): "here a plain description",
     ("attitude_markers", "dire", ", has shown"): "French",
     ("undecided_we", "we", "hope"): "see the missed engagement marker",
     ("negation", "nothing", "that the US"): "“not for nothing” denies nothing twice",
     ("negation", "without", "the costs of war"): "overlooked in the annotation, and left as it was made",
     ("necessity", "needs to", "remain in power"): "“to” belongs to the purpose, not to “needs”",
     ("absolutes", "All", "for granted"): "an idiom, badly translated in the source",
-    ("absolutes", "all", "the urgency"): "“all the” with a thing that has no parts",
     ("loaded_labels", "provocation", "that it was"): "overlooked in the annotation, and left as it was made",
 }
 
@@ -281,7 +278,7 @@ MARKED = [
     ("will is plain future", "They will meet.", "boosters", []),
     ("must as a duty", "They must comply.", "necessity", ["must"]),
     ("must as a deduction", "They must have realised it.", "necessity", []),
-    ("a deduction insists", "They must have realised it.", "boosters", ["must have realised"]),
+    ("a deduction insists", "They must have realised it.", "boosters", ["must"]),
     ("never is negation", "They never met.", "negation", ["never"]),
     ("and an absolute", "They never met.", "absolutes", ["never"]),
     ("although joins", "Although tired, they met.", "transitions", ["Although"]),
@@ -365,7 +362,7 @@ def test_a_list_of_ones_own_is_used(tmp_path):
     ]
     assert corpus.marker_list.name == "mine"
     assert corpus.marker_list.version != shipped_markers().version
-    assert corpus.subset(id="a").marker_list is corpus.marker_list
+    assert corpus.where(id="a").marker_list is corpus.marker_list
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools import __version__
 from corpus_tools.corpus import Corpus
 from corpus_tools.project.oddities import oddities
 from corpus_tools.text.article import KNOWN
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHOWN = 10
 """Texts that are named under one problem; the notebook lists them all."""

@@ -8,19 +8,19 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from corpus_tools.corpus import Corpus, load_corpus
+import pandas as pd
+
+from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError, CorpusWarning
+from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.report import first_report
 from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.files.listing import REGION_COLUMNS
 from corpus_tools.text.loading import load_articles
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Loaded = TypeVar("Loaded")
 

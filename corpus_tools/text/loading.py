@@ -18,6 +18,8 @@ from corpus_tools.text.files.records import Wishes
 from corpus_tools.text.intake import Intake, Taken
 from corpus_tools.text.notices import Notices
 from corpus_tools.text.reading import Item, read_all
+from corpus_tools.text.rules.rule import is_headline
+from corpus_tools.text.rules.shared import known_among
 from corpus_tools.text.waiting import waiting
 
 LONG_LINE = 100_000
@@ -144,6 +146,7 @@ def _articles(
     """Yield the articles, their dates read together and their texts cleaned one by one."""
     told = [(item.record.facts.get("date", ""), item.file.name, item.told) for item in items]
     dates = iso_dates(told, wishes.dayfirst, notices)
+    known = known_among([item.record.raw for item in items])
     together = zip(items, ids, dates, strict=True)
     for item, name, date in waiting(together, "Cleaning", len(items)):
         _notice_one_line(item, notices)
@@ -154,7 +157,7 @@ def _articles(
             facts[AS_WRITTEN] = written
             basis["date"] = BASES[-1]
         title = facts.get("title", "")
-        text, edits = clean(record.raw, title=title)
+        text, edits = clean(record.raw, title=title, known=known)
         parts = parts_of(text, title, regions.get(name, ()))
         yield Article(name, record.raw, text, edits, parts, file=item.file.name, facts=facts, basis=basis)
 
@@ -175,7 +178,8 @@ def parts_of(text: str, title: str = "", regions: Iterable[Row] = ()) -> tuple[P
 
     A region is found by its first and last words, after the end of the region listed before it.
     """
-    found = [Part("headline", 0, len(title))] if title and text.partition("\n")[0].rstrip() == title else []
+    first_line = text.partition("\n")[0].rstrip()
+    found = [Part("headline", 0, len(first_line))] if is_headline(first_line, title) else []
     for row in regions:
         found.append(_region(text, row, found[-1].end if found else 0))
     return tuple(_with_body_between(text, found))
