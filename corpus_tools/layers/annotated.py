@@ -22,6 +22,7 @@ from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.text.article import Article
+from corpus_tools.text.intake import NOTHING, Intake
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,6 +71,7 @@ class Annotated:
     own_actors: Path | None = None
     own_markers: Path | None = None
     labels: pd.DataFrame | None = None
+    intake: Intake = NOTHING
 
     def __post_init__(self) -> None:
         if not self.articles:
