@@ -214,7 +214,7 @@ def _fitting(tokens: Tokens, expression: re.Pattern[str]) -> np.ndarray:
             fits = [number for number, term in enumerate(tokens.vocabulary) if expression.fullmatch(term)]
             tokens.fitting[expression] = np.array(fits, dtype=int)
         else:
-            lines = re.compile(f"^(?:{expression.pattern})$", expression.flags | re.MULTILINE)
+            lines = re.compile(rf"\n(?:{expression.pattern})(?=\n)", expression.flags)
             text, begins = tokens.listed
             found = [match.start() for match in lines.finditer(text)]
             tokens.fitting[expression] = np.searchsorted(begins, found)

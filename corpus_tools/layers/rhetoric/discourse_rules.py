@@ -143,7 +143,15 @@ DISCOURSE = {
         "The talks [should] go on.",
     ),
     "to_do_with": Rule(
-        after(r"\s+(?:do\s+with|offer|lose|gain|hide)\b"), "It may [have to] do with sanctions.", "They [have to] act."
+        either(
+            after(r"\s+(?:do\s+with|offer|lose|gain|hide)\b"),
+            both(
+                before(r"\b(?:what|all|everything|nothing|something|anything|little)\s+\w+\s+"),
+                after(r"\s+(?:say|show|give|do)\b"),
+            ),
+        ),
+        "It may [have to] do with sanctions.",
+        "They [have to] act.",
     ),
     "not_necessary": Rule(
         before(r"(?:\bnot|n't|\bif|\bwhen|\bwhere|\bas)\s+"),
@@ -257,7 +265,10 @@ DISCOURSE = {
     "addressed": Rule(is_addressed, "((Weber)) Do [you] agree?", "Do [you] agree?"),
     "an_aside": Rule(
         either(
-            lambda context: re.search(r"\b(?:which|who|that|but|and|of|I|we|for|an?|such)\b", context.hit) is not None,
+            lambda context: (
+                len(context.hit.split()) < 3
+                or re.search(r"\b(?:which|who|that|but|and|of|I|we|for|an?|such)\b", context.hit) is not None
+            ),
             unless(either(before(CLAUSE_START), after(r"\s*[,.:]|$"))),
         ),
         "He named it [as a sect, which he said] was small.",

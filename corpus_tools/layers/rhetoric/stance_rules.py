@@ -40,7 +40,7 @@ STANCE = {
     "known_to_whom": Rule(
         either(
             before(
-                r"\b(?:do|did|does|what|everything|all|anything|than|how|far as|whatever|one|people|those|now|if|once|when|until|before|after|since|like|should)\s+"
+                r"\b(?:do|did|does|what|everything|all|anything|than|how|far as|whatever|one|people|those|now|if|once|when|until|before|after|since|like|should|who|whom|that|which|whose\s+\w+)\s+"
             ),
             after(r"\s+(?:very|little|a little|about|of|how|what|who|where|if|whether|nothing)\b"),
         ),
@@ -156,7 +156,7 @@ STANCE = {
     "not_a_judgement": Rule(
         either(
             unless(before(r"\b(?:the|its|their|our|his|her|my|your|'s|of|at|very|single)\s+")),
-            before(r"\b(?:at|try|did|do|does|for)\s+(?:the|its|their|our|his|her|my|your)\s+"),
+            before(r"\b(?:at|try|tried|trying|did|do|does|for)\s+(?:the|its|their|our|his|her|my|your)\s+"),
             after(
                 r"\s+(?:friends?|practices?|interests?|known|man|sellers?|selling|picture|actors?|actress|directors?|players?|"
                 r"albums?|films?|case|part|of luck|wishes|before|number|hits?|distance|extent|depth|share|risk)\b|-|\s*[.,;!?]|$"
@@ -203,7 +203,7 @@ STANCE = {
     "term_of_law": Rule(
         either(
             before(
-                r"\b(?:charg\w+|convict\w+|guilty|counts?|attempted|alleged|trials?|prosecut\w+|sentenced|tried|investigat\w+|suspected)\b[^.;]{0,60}"
+                r"\b(?:charg\w+|convict\w+|guilty|counts?|attempted|alleged|trials?|prosecut\w+|sentenced|tried|crimes?|criminal case|cases? (?:of|for)|investigat\w+|suspected)\b[^.;]{0,60}"
             ),
             after(
                 r"\s+(?:attacks?|organi[sz]ations?|incidents?|suspects?|threats?|offen[cs]es?|charges?|trial|convention|tribunal|act|law|laws|"
@@ -258,9 +258,9 @@ STANCE = {
     ),
     "of_war": Rule(
         either(
-            before(r"\b(?:the|an|its|their|his|into|new|major|military|spring|summer|ground|air|joint|charm|on)\s+"),
+            before(r"\b(?:the|an|no|its|their|his|into|new|major|military|spring|summer|ground|air|joint|charm|on)\s+"),
             after(
-                r"\s+(?:missiles?|weapons?|operations?|actions?|capabilit\w+|forces|systems?|line|coordinator|against|in|on|to)\b|\s*[.,;]"
+                r"\s+(?:missiles?|weapons?|operations?|actions?|capabilit\w+|forces|systems?|line|players?|tackles?|coordinator|against|in|on|to)\b|\s*[.,;]"
             ),
         ),
         "They sent [offensive] missiles.",
@@ -279,9 +279,14 @@ STANCE = {
     "in_chemistry": Rule(
         after(
             r"\s+(?:hazards?|wastes?|chemicals?|substances?|gas(?:es)?|fumes?|smoke|metals?|sludge|dust|air|algae|services?|workers?|oils?|"
-            r"goods|supplies|items|differences?)\b"
+            r"goods|supplies|items|differences?|effects?|methods?|tests?|testing|techniques?)\b"
         ),
         "They dumped [toxic] waste.",
         "It is a [toxic] debate.",
+    ),
+    "certainty_as_a_good": Rule(
+        unless(before(r"\b(?:with|an?|one|only|near|absolute|moral|no)\s+")),
+        "Firms need [certainty].",
+        "It is a [certainty].",
     ),
 }
