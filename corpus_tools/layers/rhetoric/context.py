@@ -31,7 +31,7 @@ PARTICIPLE = (
 )
 PEOPLE = (
     r"(?:he|she|they|i|we|you|who|officials?|ministers?|presidents?|spokes\w+|officers?|participants?|experts?|analysts?|critics|observers|commentators|leaders?|"
-    r"sources?|police|authorit(?:y|ies)|authors?|scientists?|researchers?|lawyers?|doctors?|diplomats?|governments?|ministry|kremlin|lawmakers|"
+    r"sources?|police|authorit(?:y|ies)|authors?|scientists?|researchers?|lawyers?|doctors?|diplomats?|governments?|services?|famil(?:y|ies)|couples?|ministry|kremlin|lawmakers|"
     r"politicians?|party|company|agency|office|department|judge|court|investigators?|witnesses|residents|supporters|opponents|scholars?|historians?)"
 )
 EVIDENCE = (

@@ -74,7 +74,7 @@ HEDGES = {
     "habitual": Rule(
         either(
             before(
-                r"\b(?:whenever|used to|every time|each time|when (?:i|he|she|they|we)|when\b[^.;]*\b(?:was|were)\b|normally|usually|often|"
+                r"\b(?:whenever|everything (?:that )?(?:he|she|they)|used to|every time|each time|when (?:i|he|she|they|we)|when\b[^.;]*\b(?:was|were)\b|normally|usually|often|"
                 r"typically)\b[^.;]{0,60}"
             ),
             after(r"\s+(?:often|always|usually|sometimes|regularly|typically|generally|normally|frequently|now)\b"),
@@ -122,7 +122,7 @@ HEDGES = {
             ),
             both(before(r"\bI\s+"), unless(after(r"\s+(?:be|imagine|see)\b"))),
             after(
-                r"\s+(?:see|hear|feel|smell|afford|tell|only|barely|hardly|be\s+(?:seen|heard|felt|reached|found))\b|\s*[.;!?]|$"
+                r"\s+(?:see|hear|feel|smell|observe|watch|notice|afford|tell|only|barely|hardly|be\s+(?:seen|heard|felt|reached|found))\b|\s*[.;!?]|$"
             ),
         ),
         "The shots [could] be heard for miles.",

@@ -237,9 +237,11 @@ def _keeps_distance(tokens: Tokens, row: Any) -> bool:
 
 
 def _questions(corpus: Spoken) -> Iterator[tuple[str, int, int, str]]:
-    """Yield rhetorical questions; what somebody is said to ask is none."""
+    """Yield rhetorical questions; what somebody is said to ask is none, nor words in marks that nobody says."""
     spoken = corpus.quotations
-    asks = spoken[spoken["cue"].str.match(r"(?:ask|inquir|enquir)")]
+    asks = spoken[
+        spoken["cue"].str.match(r"(?:ask|inquir|enquir)") | spoken["function"].isin(["scare", "term", "title"])
+    ]
     asked = {doc: list(zip(group["start"], group["end"], strict=True)) for doc, group in asks.groupby("doc")}
     for article in corpus.tokens.articles:
         for start, end in rhetorical_questions(

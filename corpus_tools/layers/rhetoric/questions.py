@@ -25,6 +25,8 @@ TAG = re.compile(
 ANSWERED = re.compile(
     rf"[^\n]{{0,300}}\n+{TURN.pattern}|\s+[“\"](?=\w)|['’](?:[”\"]|\s)|[”\"]\s*(?:[\w'’]+\s+){{0,3}}ask(?:s|ed)\b"
 )
+# "She asked how long?" is a report, and "Why? of 2014" a title.
+TOLD = re.compile(r"\bask(?:s|ed)\b|[?？] [a-z]")
 LONGEST_HEADING = 80
 """Characters of a line that is a question alone and stands over what follows."""
 CLAUSE = re.compile(r"(?:[?!][”\"’»)]*|:)\s+")
@@ -78,7 +80,8 @@ def rhetorical_questions(
         line = text[head : mark.start()]
         is_heading = start == head and len(line) < LONGEST_HEADING and text[mark.end() : mark.end() + 1] == "\n"
         is_asked = to_somebody or turn_at(labelled, start) == ASKS or ANSWERED.match(text, mark.end())
-        if start < mark.start() and not is_heading and not is_asked and not TURN.match(line) and not TAG.search(line):
+        is_told = TOLD.search(text, start, mark.end() + 2) or TURN.match(line) or TAG.search(line)
+        if start < mark.start() and not is_heading and not is_asked and not is_told:
             yield start, mark.end()
 
 
