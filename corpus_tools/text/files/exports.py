@@ -57,4 +57,3 @@ def _repeated_fields(names: Counter[str]) -> Iterator[str]:
     again = [name for name, times in names.items() if times > 1 and plain(name) in facts_by_name()]
     if len(again) > 1:
         yield f"it has the fields {' and '.join(map(repr, again[:2]))} {names[again[0]]} times"
-
