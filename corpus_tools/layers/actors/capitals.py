@@ -172,25 +172,9 @@ class Around:
         return STATE if preposition in SIDED and not absolute else OPEN
 
     def _as_a_subject(self) -> str:
-        """Read what it does: *Moscow, meanwhile, has flatly denied*; *Kyiv is not ready*; *Washington has no plan*."""
+        """Read what it does, alone or with others: *Moscow and Beijing have agreed*."""
         chain = CHAIN_AFTER.match(self._after)
-        rest = self._after[chain.end() if chain else 0 :]
-        aside = ASIDE.match(rest)
-        words = _words(rest[aside.end() :] if aside else rest)[: NEAR + 2]
-        if words[:1] in (["where"], ["here"]):
-            return CITY
-        group = list(takewhile(lambda word: word in _of("verb group") or word.endswith("ly"), words))
-        if words[len(group) + 1 : len(group) + 2] == ["by"]:
-            return OPEN
-        verb, more = words[len(group) : len(group) + 1], words[len(group) :]
-        passive = bool(BE & {*group})
-        if verb and verb[0] in _acting() and not (passive and verb[0] in CALLED):
-            return STATE
-        if verb and verb[0] in _of("reach"):
-            return CITY if passive else STATE
-        minded = passive and bool(verb) and verb[0] in _of("minded")
-        owns = bool(OWN & {*group}) and not passive and any(word in _of("act of state") for word in more)
-        return STATE if minded or owns else OPEN
+        return reading_as_subject(self._after[chain.end() if chain else 0 :])
 
     def _by_its_company(self) -> str:
         """Read a list by the kinds of what is in it: *Milan, Venice, Vienna*; *NATO, Brussels and Washington*."""
@@ -199,6 +183,30 @@ class Around:
         names = [name for name in listed if name]
         kinds = {self.kind_of(name) for name in names}
         return CITY if "place" in kinds else STATE if kinds & {"state", "organisation", "person"} else OPEN
+
+
+def reading_as_subject(after: str) -> str:
+    """Read from what follows a name in its clause whether it is one that acts.
+
+    >>> [reading_as_subject(after) for after in (", meanwhile, has flatly denied it", " is not ready", ", where it rained", " fell")]
+    ['state', 'state', 'city', '']
+    """
+    aside = ASIDE.match(after)
+    words = _words(after[aside.end() :] if aside else after)[: NEAR + 2]
+    if words[:1] in (["where"], ["here"]):
+        return CITY
+    group = list(takewhile(lambda word: word in _of("verb group") or word.endswith("ly"), words))
+    if words[len(group) + 1 : len(group) + 2] == ["by"]:
+        return OPEN
+    verb, more = words[len(group) : len(group) + 1], words[len(group) :]
+    passive = bool(BE & {*group})
+    if verb and verb[0] in _acting() and not (passive and verb[0] in CALLED):
+        return STATE
+    if verb and verb[0] in _of("reach"):
+        return CITY if passive else STATE
+    minded = passive and bool(verb) and verb[0] in _of("minded")
+    owns = bool(OWN & {*group}) and not passive and any(word in _of("act of state") for word in more)
+    return STATE if minded or owns else OPEN
 
 
 def _words(text: str) -> list[str]:

@@ -96,7 +96,7 @@ class Names:
         for text in sorted(self.by_text, key=len, reverse=True):
             if first := WORD_START.match(text):
                 after = text[first.end() : first.end() + 2]
-                beginning.setdefault(first[0], {}).setdefault(after, []).append(text)
+                beginning.setdefault(first[0], {}).setdefault(after if len(after) == 2 else "", []).append(text)
         return beginning
 
     @cached_property
