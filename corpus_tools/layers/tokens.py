@@ -8,7 +8,7 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -52,6 +52,19 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def of_articles(self, numbers: np.ndarray) -> Tokens:
+        """Return the words of these articles alone, with the same vocabulary."""
+        kept = np.isin(self.article, numbers)
+        place = np.zeros(len(self.articles), dtype=np.int32)
+        place[numbers] = np.arange(len(numbers))
+        arrays = {name: getattr(self, name)[kept] for name in ("ids", "part", "starts", "lengths")}
+        articles = tuple(self.articles[number] for number in numbers.tolist())
+        other = replace(self, articles=articles, article=place[self.article[kept]], **arrays)
+        if "sentences" in self.__dict__:
+            of_these = self.sentences["doc"].isin(other.doc_ids)
+            other.__dict__["sentences"] = self.sentences[of_these].reset_index(drop=True)
+        return other
+
     def in_parts(self, parts: Sequence[str] = COUNTED) -> np.ndarray:
         """Return a mask of the words that stand in one of these parts."""
         wanted = np.zeros(len(PARTS), dtype=bool)
@@ -74,7 +87,21 @@ class Tokens:
     @cached_property
     def article_numbers(self) -> dict[str, int]:
         """The number of each article, by its id."""
-        return {article.id: number for number, article in enumerate(self.articles)}
+        return {doc: number for number, doc in enumerate(self.doc_ids)}
+
+    @cached_property
+    def doc_ids(self) -> tuple[str, ...]:
+        """The articles' ids, in order."""
+        return tuple(article.id for article in self.articles)
+
+    @cached_property
+    def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
+        """Start and end of each article's sentences, in characters of its text."""
+        bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
+        return {
+            doc: bounds[start:end]
+            for doc, (start, end) in zip(self.doc_ids, pairwise(self.first_sentence), strict=True)
+        }
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -140,10 +167,9 @@ class Tokens:
 
         at = np.arange(len(self)) if positions is None else np.asarray(positions, dtype=int)
         last = at + np.asarray(words) - 1
-        ids = [article.id for article in self.articles]
         return pd.DataFrame(
             {
-                "doc": [ids[number] for number in self.article[at]],
+                "doc": [self.doc_ids[number] for number in self.article[at]],
                 "sentence": self.sentence[at],
                 "start": self.starts[at],
                 "end": self.starts[last] + self.lengths[last],
@@ -152,17 +178,14 @@ class Tokens:
             }
         )
 
-    def first_words(self, spans: pd.DataFrame) -> np.ndarray:
-        """Return the position of each span's first word; of a span without a word, the number of all words."""
-        starts, ends = self._through_all(spans, "start"), self._through_all(spans, "end")
-        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
-        at = np.searchsorted(begins, starts)
-        return np.where(begins[at] < ends, at, len(self))
-
     def words_at(self, spans: pd.DataFrame) -> np.ndarray:
-        """Return the position of the word in which each span begins, or of the next, if a mark stands there."""
-        ends = self.offsets[self.article] + self.starts + self.lengths
-        return np.searchsorted(ends, self._through_all(spans, "start"), side="right")
+        """Return the position of the first word that reaches into each span; of a span without a word, the number of all words.
+
+        A name may begin inside a word: *US* in *anti-US*.
+        """
+        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
+        at = np.searchsorted(begins[:-1] + self.lengths, self._through_all(spans, "start"), side="right")
+        return np.where(begins[at] < self._through_all(spans, "end"), at, len(self))
 
     def _through_all(self, spans: pd.DataFrame, column: str) -> np.ndarray:
         """Return places of spans counted through all articles."""

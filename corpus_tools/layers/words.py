@@ -65,14 +65,17 @@ def fold(word: str, *, case_sensitive: bool = False) -> str:
     Case is folded, apostrophes and hyphens are one each, a possessive counts as its noun, and
     letters with their accents set apart count as the accented letter.
 
-    >>> [fold(word) for word in ("NATO’s", "It’s", "Putin", "U.S.", "US", "us")]
-    ['nato', "it's", 'putin', 'u.s.', 'US', 'us']
+    >>> [fold(word) for word in ("NATO’s", "It’s", "Putin", "U.S.", "US", "us", "WHO’s", "Who’s")]
+    ['nato', "it's", 'putin', 'u.s.', 'US', 'us', 'WHO', "who's"]
     >>> fold("NATO’s", case_sensitive=True)
     'NATO'
     """
     straight = straightened(word)
-    if straight[-2:] in ("'s", "'S") and straight.casefold() not in CONTRACTED_S:
-        straight = straight[:-2]
+    noun, end = straight[:-2], straight[-2:]
+    # Capitals throughout (WHO'S NEXT) say nothing of the word; before a small s they are a name's.
+    of_a_name = end == "'s" and noun in CAPITAL_NAMES
+    if end in ("'s", "'S") and (of_a_name or straight.casefold() not in CONTRACTED_S):
+        straight = noun
     return straight if case_sensitive or straight in CAPITAL_NAMES else straight.casefold()
 
 

@@ -21,6 +21,7 @@ from corpus_tools.charts.theme import CONFIG
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
+from corpus_tools.notebook.folding import text_script
 from corpus_tools.notebook.freezing import Frozen, freeze, opened, pack, place_of, texts_of, thaw
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
@@ -68,10 +69,13 @@ class Panel(anywidget.AnyWidget):
     methods = traitlets.Unicode().tag(sync=True)
 
 
+_SCRIPTS = ("panel.js", "exercise.js")
+
+
 class Question(anywidget.AnyWidget):
     """An exercise that checks itself (`static/exercise.js`); what is right is in its data, so no kernel is asked."""
 
-    _esm = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in ("panel.js", "exercise.js")) + _AS_QUESTION
+    _esm = "\n".join([text_script(), *((STATIC / name).read_text("utf-8") for name in _SCRIPTS), _AS_QUESTION])
     _css = (STATIC / "panel.css").read_text(encoding="utf-8")
     data = traitlets.Dict().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus_tools.lexicons.actor_list import actor_list
 from corpus_tools.text.article import Edit
 from corpus_tools.text.furniture import Finder, Match, has_prose, page_around, page_tail
 
@@ -104,11 +105,20 @@ def dateline(text: str, title: str) -> Iterator[Match]:
     """The place before the first sentence; where other lines begin alike, they name speakers or terms."""
     found = list(PLACE.finditer(text))
     before = text[: found[0].start()].split("\n") if found else []
-    if len(found) == 1 and not has_prose(line for line in before if line.strip() != title):
+    if len(found) != 1 or has_prose(line for line in before if line.strip() != title):
+        return
+    if not _is_written_in_capitals(found[0]["name"], text[found[0].end() :]):
         yield *found[0].span(1), ""
 
 
-PLACE = re.compile(r"^([A-Z]{3,}(?: [A-Z]+)*(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])", re.MULTILINE)
+PLACE = re.compile(r"^((?P<name>[A-Z]{3,}(?: [A-Z]+)*)(?:, [A-Z][a-z.]+)? [—–] )(?=[A-Z])", re.MULTILINE)
+
+
+def _is_written_in_capitals(name: str, after: str) -> bool:
+    """Tell an organisation (NATO), which has its capitals everywhere, from a place (PARIS), which has them in a dateline only."""
+    acronyms = (one.text for one in actor_list().names if one.form == "acronym")
+    again = re.compile(rf"\b{name}\b")
+    return name in acronyms or any(again.search(line) for line in after.split("\n") if not line.isupper())
 
 
 def outer_space(text: str, title: str) -> Iterator[Match]:

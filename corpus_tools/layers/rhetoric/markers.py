@@ -22,14 +22,13 @@ from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.tokens import Tokens
+from corpus_tools.layers.voices import Spoken
 from corpus_tools.lexicons.markers import CATEGORIES, Marker, MarkerList, Naming, read_markers
 from corpus_tools.lexicons.reader import HERE
 from corpus_tools.text.article import PARTS
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from corpus_tools.corpus import Corpus
 
 
 @lru_cache
@@ -71,13 +70,13 @@ class Hits:
         return Hits(self.at[chosen], self.start[chosen], self.end[chosen], self.reason[chosen])
 
 
-def marker_table(corpus: Corpus) -> pd.DataFrame:
+def marker_table(corpus: Spoken, marker_list: MarkerList) -> pd.DataFrame:
     """Return all markers of a corpus as a span table in reading order.
 
     Columns beside `doc, sentence, start, end`: `category`, the `pattern` that was found and its
     `kind`, the `rule` that says why it counts, and `part, voice, speaker` of its first word.
     """
-    markers = corpus.marker_list.markers
+    markers = marker_list.markers
     listed = found_in(corpus.tokens, [(marker.pattern, marker.where) for marker in markers])
     listed = listed[_counts(corpus, listed, markers)]
     reasons = [Reason(marker.category, marker.pattern, marker.kind, marker.rule) for marker in markers]
@@ -109,7 +108,7 @@ def joined(*parts: Hits) -> Hits:
     return Hits(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("at", "start", "end", "reason")))
 
 
-def _counts(corpus: Corpus, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
+def _counts(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
     """Return which hits no context rule bars."""
     counts = np.ones(len(hits), dtype=bool)
     ruled = np.flatnonzero(np.array([bool(marker.unless) for marker in markers], dtype=bool)[hits.reason])
@@ -118,9 +117,9 @@ def _counts(corpus: Corpus, hits: Hits, markers: Sequence[Marker]) -> np.ndarray
     return counts
 
 
-def _contexts(corpus: Corpus, hits: Hits) -> Iterator[Context]:
+def _contexts(corpus: Spoken, hits: Hits) -> Iterator[Context]:
     """Yield each hit with the text of its sentence on either side."""
-    tokens, sentences = corpus.tokens, corpus.sentences
+    tokens, sentences = corpus.tokens, corpus.tokens.sentences
     row = tokens.sentence_rows(hits.at)
     first = np.maximum(sentences["start"].to_numpy()[row], hits.start - REACH)
     after = np.minimum(sentences["end"].to_numpy()[row], hits.end + REACH)
@@ -130,7 +129,7 @@ def _contexts(corpus: Corpus, hits: Hits) -> Iterator[Context]:
     for article, begin, start, end, stop, speaks_for_a_side in zip(
         *(column.tolist() for column in columns), strict=True
     ):
-        text = corpus.articles[article].text
+        text = corpus.tokens.articles[article].text
         ahead, hit, behind = (piece.replace("’", "'") for piece in (text[begin:start], text[start:end], text[end:stop]))
         yield Context(ahead, hit, behind, speaks_for_a_side)
 
@@ -151,13 +150,13 @@ def longest(starts: np.ndarray, ends: np.ndarray, family: np.ndarray) -> np.ndar
     return np.sort(np.array(kept, dtype=int))
 
 
-def places(corpus: Corpus, hits: Hits) -> tuple[np.ndarray, np.ndarray]:
+def places(corpus: Spoken, hits: Hits) -> tuple[np.ndarray, np.ndarray]:
     """Return starts and ends counted through all articles."""
     offset = corpus.tokens.offsets[corpus.tokens.article[hits.at]]
     return offset + hits.start, offset + hits.end
 
 
-def _read_off(corpus: Corpus, first_reason: int) -> Hits:
+def _read_off(corpus: Spoken, first_reason: int) -> Hits:
     """Return rhetorical questions, scare quotes and reported speech; their reasons are numbered from `first_reason`."""
     import pandas as pd
 
@@ -165,7 +164,7 @@ def _read_off(corpus: Corpus, first_reason: int) -> Hits:
     spoken = corpus.quotations[corpus.quotations["function"].isin(["scare", "indirect"])]
     spans = [*spoken[["doc", "start", "end", "function"]].itertuples(index=False, name=None), *_questions(corpus)]
     table = pd.DataFrame(spans, columns=["doc", "start", "end", "what"])
-    at = corpus.tokens.first_words(table)
+    at = corpus.tokens.words_at(table)
     start, end, reason = (
         column.to_numpy(dtype=int) for column in (table["start"], table["end"], table["what"].map(number))
     )
@@ -173,23 +172,25 @@ def _read_off(corpus: Corpus, first_reason: int) -> Hits:
     return Hits(at, start, end, reason)[at < len(corpus.tokens)]
 
 
-def _questions(corpus: Corpus) -> Iterator[tuple[str, int, int, str]]:
+def _questions(corpus: Spoken) -> Iterator[tuple[str, int, int, str]]:
     """Yield rhetorical questions; what somebody is said to ask is none."""
     spoken = corpus.quotations
     asks = spoken[spoken["cue"].str.match(r"(?:ask|inquir|enquir)")]
     asked = {doc: list(zip(group["start"], group["end"], strict=True)) for doc, group in asks.groupby("doc")}
-    for article in corpus:
-        for start, end in rhetorical_questions(article, corpus.sentence_bounds[article.id], asked.get(article.id, ())):
+    for article in corpus.tokens.articles:
+        for start, end in rhetorical_questions(
+            article, corpus.tokens.sentence_bounds[article.id], asked.get(article.id, ())
+        ):
             yield article.id, start, end, "question"
 
 
-def span_table(corpus: Corpus, hits: Hits, reasons: Sequence[Reason] | Sequence[Naming]) -> pd.DataFrame:
+def span_table(corpus: Spoken, hits: Hits, reasons: Sequence[Reason] | Sequence[Naming]) -> pd.DataFrame:
     """Return hits as a span table, with the reason of each and the part, voice and speaker of its first word."""
     import pandas as pd
 
     tokens, (voice, speaker, names) = corpus.tokens, corpus.voices
     columns = {
-        "doc": _named(corpus.ids, tokens.article[hits.at]),
+        "doc": _named(corpus.tokens.doc_ids, tokens.article[hits.at]),
         "sentence": tokens.sentence[hits.at],
         "start": hits.start,
         "end": hits.end,

@@ -13,15 +13,14 @@ import numpy as np
 
 from corpus_tools.layers.rhetoric.markers import Hits, found_in, longest, places, span_table
 from corpus_tools.layers.search import find
+from corpus_tools.layers.voices import Spoken
 from corpus_tools.lexicons.markers import Naming, naming_choices
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.corpus import Corpus
 
-
-def naming_table(corpus: Corpus) -> pd.DataFrame:
+def naming_table(corpus: Spoken) -> pd.DataFrame:
     """Return all names that compete as a span table in reading order.
 
     Columns beside `doc, sentence, start, end`: `choice`, the `name` chosen, the `pattern` found,
@@ -37,7 +36,7 @@ def naming_table(corpus: Corpus) -> pd.DataFrame:
     return span_table(corpus, hits[order], names).drop(columns="where")
 
 
-def _has_what_it_requires(corpus: Corpus, hits: Hits, names: tuple[Naming, ...]) -> np.ndarray:
+def _has_what_it_requires(corpus: Spoken, hits: Hits, names: tuple[Naming, ...]) -> np.ndarray:
     """Return which hits stand in a sentence with what their name requires."""
     tokens = corpus.tokens
     row = tokens.sentence_rows()

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, number_of_articles
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 AROUND = 60
 """Characters before a name, and after it, that are read to guess what it is of."""
 
 
-def merge_table(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
+def merge_table(corpus: Corpus) -> Finding:
     """List every name as it is written and the actor that it was taken for, most frequent first.
 
     Columns: `surface`, `actor`, `kind`, `form` (name, short name, acronym, demonym, metonym), `count`,
@@ -29,21 +26,21 @@ def merge_table(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
     lived in), or nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
     *Kyiv* for the city and for the state. `add_actor` mends a row.
     """
-    spans = _in_parts(corpus.mentions, parts).rename(columns={"span": "surface"})
+    spans = _in_parts(corpus, corpus.mentions).rename(columns={"span": "surface"})
     keys = ["surface", "actor", "kind", "form"]
     table, evidence = _ranked(spans, keys)
     sure = spans["sure"].to_numpy(dtype=bool)
     table["unsure"] = [int((~sure[evidence.positions[slice(*ends)]]).sum()) for ends in pairwise(evidence.bounds)]
     note = (
         f"Counted: {len(spans):,} mentions of {spans['actor'].nunique():,} actors in "
-        f"{number_of_articles(corpus)} ({', '.join(parts)}), found by the names in the list of actors "
+        f"{corpus.articles_said} ({corpus.scope}), found by the names in the list of actors "
         f"({corpus.actor_list.version}); not sure: {int((~sure).sum()):,}. "
         "Pronouns and role nouns (he, the president) are not resolved."
     )
     return Finding(table, evidence, f"{note} {rejected_note(corpus, 'mentions')}".strip())
 
 
-def suggest_actors(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
+def suggest_actors(corpus: Corpus) -> Finding:
     """List the names that no row of the list of actors covers, most frequent first.
 
     Columns: `name`, `kind` (a guess), `count` (a surname counts with the full name), `articles`, `example`, `row`: a
@@ -51,7 +48,7 @@ def suggest_actors(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding
     names that the list has already. `add_actor` writes a row for you. Read the sentences before you do: a run of
     capitals is not always a name, and the kind is guessed from its words and from what stands around it.
     """
-    found = _in_parts(unlisted_names(corpus.articles, corpus.sentence_bounds, corpus.actor_list), parts)
+    found = _in_parts(corpus, unlisted_names(corpus.articles, corpus.sentence_bounds, corpus.actor_list))
     kinds = {name: _kind(corpus, spans, name) for name, spans in found.groupby(found["name"].to_numpy())}
     spans = found[found["name"].map(kinds).astype(bool)].reset_index(drop=True)
     table, evidence = _ranked(spans, ["name"])
@@ -65,7 +62,7 @@ def suggest_actors(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding
     table["row"] = [csv_line(*cells) for cells in zip(table["name"], table["kind"], aliases, strict=True)]
     table["note"] = _conflicts(corpus, table["name"])
     note = (
-        f"Counted: {len(spans):,} runs of capitalised words in {number_of_articles(corpus)} ({', '.join(parts)}) that "
+        f"Counted: {len(spans):,} runs of capitalised words in {corpus.articles_said} ({corpus.scope}) that "
         f"the list of actors ({corpus.actor_list.version}) does not cover. Proposals, not findings: open the sentences."
     )
     return Finding(table, evidence, note)
@@ -92,8 +89,8 @@ def csv_line(*cells: str) -> str:
     return line.getvalue()
 
 
-def _in_parts(spans: pd.DataFrame, parts: Sequence[str]) -> pd.DataFrame:
-    return spans[spans["part"].isin(parts)].reset_index(drop=True)
+def _in_parts(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
+    return spans[spans["part"].isin(corpus.scope.parts)].reset_index(drop=True)
 
 
 def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidence]:
