@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ def load_corpus(
     actors: str | Path | None = None,
     markers: str | Path | None = None,
     labels: str | Path | None = None,
+    more_names: Sequence[str] = (),
     strict: bool = False,
 ) -> Corpus:
     """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
@@ -31,7 +33,8 @@ def load_corpus(
     of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
     apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
     CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
-    those of the same actor. `markers` is your own list of rhetorical markers, a CSV file with the columns
+    those of the same actor. `more_names=["places", "roles"]` counts towns of a gazetteer, and offices such as *the
+    President*, among the actors. `markers` is your own list of rhetorical markers, a CSV file with the columns
     `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say). `labels` is a file of
     labels (see `layers.labels`): hits that are labelled wrong there leave all counts.
 
@@ -40,8 +43,9 @@ def load_corpus(
     ('playbook-2022-02', 'oneworld-2022-02')
     """
     own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
-    paths: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
-    corpus = Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)
+    lists: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
+    articles = load_articles(source, strict=strict)
+    corpus = Corpus(articles, split_hyphens, case_sensitive, **lists, more_names=tuple(more_names))
     return corpus if labels is None else corpus.without(_labels(Path(labels).expanduser()))
 
 

@@ -178,9 +178,20 @@ def test_mentions_are_in_order_do_not_overlap_and_end_at_a_word(pieces):
 
 def test_the_mentions_are_a_span_table_with_voice_and_part(corpus):
     table = check(corpus.mentions, corpus)
-    assert {"doc", "sentence", "start", "end", "part", "span", "actor", "kind", "form", "sure", "voice", "speaker"} == set(
-        table
-    )
+    assert {
+        "doc",
+        "sentence",
+        "start",
+        "end",
+        "part",
+        "span",
+        "actor",
+        "kind",
+        "form",
+        "sure",
+        "voice",
+        "speaker",
+    } == set(table)
     tokens, (voice, speaker, names) = corpus.tokens, corpus.voices
     for row in table.sample(60, random_state=1).itertuples():
         first, after = tokens.bounds[corpus.ids.index(row.doc) :][:2]

@@ -22,21 +22,24 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from corpus_tools.errors import LexiconError, did_you_mean
+from corpus_tools.errors import LexiconError, did_you_mean, unknown
 from corpus_tools.lexicons import reader
 from corpus_tools.lexicons.reader import Row, read_rows, version_of
 
 KINDS = ("person", "state", "organisation", "place", "group", "people", "none")
 ACTORS = tuple(kind for kind in KINDS if kind != "none")
 """The kinds that are counted unless others are asked for."""
-FORMS = ("name", "short name", "acronym", "demonym", "metonym")
+FORMS = ("name", "short name", "acronym", "demonym", "metonym", "role")
 """How an actor is named: in full; by surname or another short name; in capitals; as a people or by an
-adjective; by what stands for it. An analysis that wants names alone leaves the last two out."""
+adjective; by what stands for it; by an office (only if roles are asked for). An analysis that wants names alone
+leaves the last three out."""
+MORE_NAMES = ("places", "roles")
+"""What else counts as a name if it is asked for: 5,000 towns of the world, and offices such as the President."""
 
 COLUMNS = ("actor", "kind", "aliases", "short", "demonyms", "metonyms", "capitals", "titles", "shared", "of", "note")
 ACRONYM = re.compile(r"(?:[A-Z][.&]?){2,}\d*|[A-Z]-?\d+|[A-Z]{2,}[/+-][A-Z]*")
@@ -67,39 +70,51 @@ class Name:
 class ActorList:
     """All names of all actors, and a `version` that changes with every edit of the files.
 
-    `rows` says how many actors are listed, `own` how many of them in the researcher's own file.
+    `rows` says how many actors are listed, `own` how many of them in the researcher's own file; `roles`, whether
+    offices count (see `layers.actors.roles`).
     """
 
     names: tuple[Name, ...]
     version: str
     rows: int = 0
     own: int = 0
+    roles: bool = False
 
 
-def actor_list(own: str | Path | None = None) -> ActorList:
+def actor_list(own: str | Path | None = None, more_names: Sequence[str] = ()) -> ActorList:
     """Return the actors that ship with the package; rows of the researcher's `own` file come on top.
 
-    An own row replaces the shipped row of the same actor, and an own name is taken from every other.
+    An own row replaces the shipped row of the same actor, and an own name is taken from every other. `more_names`
+    are some of `MORE_NAMES`.
     """
+    for name in more_names:
+        if name not in MORE_NAMES:
+            raise unknown("kind of names", name, MORE_NAMES, "The list of actors")
     path = None if own is None else Path(own).expanduser()
     if path is not None and not path.is_file():
         raise LexiconError(
             f"There is no file of actors at {path}. Give the path of a CSV with the columns actor, kind."
         )
-    return _actor_list(path, "" if path is None else version_of(path))
+    return _actor_list(path, "" if path is None else version_of(path), tuple(more_names))
 
 
 @lru_cache
-def _actor_list(own: Path | None, version: str) -> ActorList:
-    shipped = reader.HERE / "actors.csv"
+def _actor_list(own: Path | None, version: str, more_names: tuple[str, ...]) -> ActorList:
+    shipped, gazetteer = reader.HERE / "actors.csv", reader.HERE / "places.csv"
     mine = _rows(own) if own else []
     labels = {row["actor"] for row in mine}
     names = _checked(mine)
     taken = {name.text for name in names if not name.needs_full}
     rest = [row for row in _rows(shipped) if row["actor"] not in labels]
     names += [name for name in _checked(rest) if name.text not in taken]
-    both = hashlib.sha256(f"{version_of(shipped)}{version}".encode()).hexdigest()[:7]
-    return ActorList(tuple(names), both if own else version_of(shipped), len(mine) + len(rest), len(mine))
+    files = [version_of(shipped), *([version] if own else [])]
+    if "places" in more_names:
+        taken = {name.text for name in names}
+        towns = [row for row in read_rows(gazetteer, required=("place", "of")) if row["place"] not in taken]
+        names += [Name(row["place"], row["place"], "place", "name", of=row["of"]) for row in towns]
+        files.append(version_of(gazetteer))
+    known = files[0] if len(files) == 1 else hashlib.sha256("".join(files).encode()).hexdigest()[:7]
+    return ActorList(tuple(names), known, len(mine) + len(rest), len(mine), "roles" in more_names)
 
 
 def _rows(path: Path) -> list[Row]:
@@ -174,7 +189,9 @@ def _names(row: Row) -> Iterator[Name]:
 
 
 HEADS = frozenset(
-    "President,Vice President,Prime Minister,Chancellor,Premier,Taoiseach,Foreign Minister,Secretary of State".split(",")
+    "President,Vice President,Prime Minister,Chancellor,Premier,Taoiseach,Foreign Minister,Secretary of State".split(
+        ","
+    )
 )
 """Titles that few have; a Senator or a General is meant only in an article that has the state, or the full name."""
 

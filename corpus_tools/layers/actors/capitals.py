@@ -37,9 +37,7 @@ AND = re.compile(r"(?: and| or|/)(?: the)? ?\Z")
 SEPARATORS = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?|/")
 ENDING = re.compile(r"[a-z-]+(?:ed|ing|ly)\Z")
 ASIDE = re.compile(r", [a-z][^,]{1,45},")
-DATELINE = re.compile(
-    r"(?:,? [^\W\d_][\w.]*(?: \d{1,2}(?!\d))?){0,3}(?:,? ?\([^)\n]{2,30}\))? ?(?:[—–]|--?(?= ))"
-)
+DATELINE = re.compile(r"(?:,? [^\W\d_][\w.]*(?: \d{1,2}(?!\d))?){0,3}(?:,? ?\([^)\n]{2,30}\))? ?(?:[—–]|--?(?= ))")
 LOCATED = frozenset("in near outside around across inside throughout via at downtown central greater".split())
 COMPASS = re.compile(r"(?:north|south|east|west)(?:ern|-?(?:west|east)(?:ern)?)?", re.IGNORECASE)
 TOWARDS = frozenset("to from into towards toward for".split())
@@ -82,7 +80,13 @@ class Around:
         >>> [Around(text, (at := text.index("Kyiv")), at + 4, "Ukraine", lambda name: "").reading() for text in texts]
         ['city', 'state', 'state', 'state']
         """
-        for reads in (self._as_a_label, self._as_an_owner, self._by_what_stands_before, self._as_a_subject, self._by_its_company):
+        for reads in (
+            self._as_a_label,
+            self._as_an_owner,
+            self._by_what_stands_before,
+            self._as_a_subject,
+            self._by_its_company,
+        ):
             if found := reads():
                 return found
         return OPEN
@@ -102,7 +106,9 @@ class Around:
         line_begins = self.start == 0 or self.text[self.start - 1] == "\n"
         if line_begins and DATELINE.match(self.text, self.end, self.end + REACH):
             return CITY
-        if COMPOUND.match(self.text, self.end) or re.search(r"\b(?:pro|anti)-$|\bofficial $", self._before, re.IGNORECASE):
+        if COMPOUND.match(self.text, self.end) or re.search(
+            r"\b(?:pro|anti)-$|\bofficial $", self._before, re.IGNORECASE
+        ):
             return STATE
         if OF_THE_CITY.match(self.text, self.end) or self._after.startswith(f", {self.state}"):
             return CITY
@@ -156,12 +162,16 @@ class Around:
         """Tell whether a verb or preposition before the name is about the name, and not about *Lima's rubbish*, a *Berlin hospital*."""
         following = re.match(r"(['’]s?\b)?(?: ([a-z-]+))?", self._after)
         word = following[2] if following else None
-        plain_noun = word and not (word in stopwords().words or word in _of("verb group") or word in _acting() or ENDING.search(word))
+        plain_noun = word and not (
+            word in stopwords().words or word in _of("verb group") or word in _acting() or ENDING.search(word)
+        )
         return not (following and following[1]) and not plain_noun
 
     def _by_preposition(self, preposition: str, words: list[str]) -> str:
         for distance, word in enumerate(reversed(words), 1):
-            if (word in _of("town") and preposition == "of") or (word in _of("reach") and preposition in ("on", "against")):
+            if (word in _of("town") and preposition == "of") or (
+                word in _of("reach") and preposition in ("on", "against")
+            ):
                 return CITY
             if word in _of("travel") and preposition in (*TOWARDS, "between"):
                 return CITY

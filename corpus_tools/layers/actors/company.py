@@ -22,7 +22,9 @@ def meant_by_company(place: Place, found: Sequence[Place], names: Names) -> Name
     near = [other for other in others if place.start - NEAR < other.start < place.end + NEAR]
     for neighbours, times in ((near, 1), (others, 2)):
         actors = {other.names[0].actor for other in neighbours}
-        scores = sorted(((_score(name, actors, names), -number) for number, name in enumerate(place.names)), reverse=True)
+        scores = sorted(
+            ((_score(name, actors, names), -number) for number, name in enumerate(place.names)), reverse=True
+        )
         if scores[0][0] > times * scores[1][0]:
             return place.names[-scores[0][1]]
     return next((name for name in place.names if name.city), None)
@@ -34,7 +36,9 @@ def _score(name: Name, actors: Iterable[str], names: Names) -> int:
     parts = 2 * sum(whole == name.actor for _, whole in wholes)
     if name.city:
         # A capital is more than its name: in the press Washington is the city, unless there is much to say it is not.
-        at_home = sum(names.country(actor) == names.country(name.actor) and names.kind_of(actor) != "place" for actor, _ in wholes)
+        at_home = sum(
+            names.country(actor) == names.country(name.actor) and names.kind_of(actor) != "place" for actor, _ in wholes
+        )
         return 1 + at_home + sum(actor in names.states for actor, _ in wholes)
     if name.kind == "place":
         return parts + sum(whole == name.of for _, whole in wholes)

@@ -32,7 +32,11 @@ def word_before(text: str, start: int) -> tuple[str, bool]:
             name = word.replace("-", "")
             capital = name.isalpha() and word[0].isupper()
             mid = text[max(0, begin - 2) : begin]
-            return (word, len(mid) == 2 and mid[1] == " " and (mid[0].islower() or mid[0] in ",;")) if capital else ("", False)
+            return (
+                (word, len(mid) == 2 and mid[1] == " " and (mid[0].islower() or mid[0] in ",;"))
+                if capital
+                else ("", False)
+            )
         start = begin
     return "", False
 
@@ -69,15 +73,16 @@ def is_part_of_a_name(text: str, place: Place, starts: Container[int], names: Na
     if " " in name.text or name.form == "acronym":
         return False
     follows = NEXT.match(text, place.end)
-    goes_on = follows is not None and place.end + 1 not in starts
+    following = follows[1] if follows and place.end + 1 not in starts else ""
+    goes_on = following != ""
     if name.kind == "group" or name.text in first_names().words:
         return goes_on
     if name.form == "name" and name.kind == "state":
-        return goes_on and not _is_common(follows[1])
-    return name.form == "demonym" and name.kind == "organisation" and _is_another_party(text, place, name, names, follows)
+        return goes_on and not _is_common(following)
+    return name.form == "demonym" and name.kind == "organisation" and _is_another_party(text, place, name, names)
 
 
-def _is_another_party(text: str, place: Place, name: Name, names: Names, follows: re.Match[str] | None) -> bool:
+def _is_another_party(text: str, place: Place, name: Name, names: Names) -> bool:
     """Tell of *Democrats* and *Republican* that a word beside them makes another party's name of them."""
     if HALF_BEFORE.search(text[max(0, place.start - 2) : place.start]):
         return True
@@ -85,8 +90,8 @@ def _is_another_party(text: str, place: Place, name: Name, names: Names, follows
     if word and not _is_of(word, name, names):
         # At the head of a sentence every word has a capital, unless the article has the two as a name elsewhere.
         return mid_sentence or bool(re.search(rf"[a-z,] {re.escape(word)} {name.text}", text))
-    adjective = follows is not None and not name.text.endswith("s")
-    return adjective and follows[1].casefold() not in name_words()["title"] and _is_common(follows[1])
+    follows = NEXT.match(text, place.end) if not name.text.endswith("s") else None
+    return follows is not None and follows[1].casefold() not in name_words()["title"] and _is_common(follows[1])
 
 
 def _is_of(word: str, name: Name, names: Names) -> bool:
@@ -100,5 +105,8 @@ def _is_of(word: str, name: Name, names: Names) -> bool:
 def _is_common(word: str) -> bool:
     """Tell whether a capitalised word is one that also stands in small letters: an ordinary word, a title, an office."""
     small = word.casefold()
-    classes = (ordinary_words(), *(name_words()[of] for of in ("title", "calendar", "organisation", "place", "no actor")))
+    classes = (
+        ordinary_words(),
+        *(name_words()[of] for of in ("title", "calendar", "organisation", "place", "no actor")),
+    )
     return any(small in words for words in classes) or small.endswith("ly")

@@ -25,6 +25,7 @@ from corpus_tools.layers.actors.capitals import CITY, STATE, Around
 from corpus_tools.layers.actors.company import meant_by_company
 from corpus_tools.layers.actors.longer_names import is_a_stranger, is_part_of_a_name
 from corpus_tools.layers.actors.names import Names, Place, pieces, plain
+from corpus_tools.layers.actors.roles import roles
 from corpus_tools.layers.speech.quotations import VOICES, Bounds
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.lexicons.actor_list import ActorList, Name
@@ -67,7 +68,18 @@ def listed_names(text: str, actors: ActorList, words: Iterable[tuple[int, int]] 
     """Return the mentions of actors, and the names of what is none (kind `none`); `words` as in `Names.places`."""
     names = names_of(actors)
     article = _Named(text, list(names.places(text, words)), names)
-    return [mention for place in article.places if (mention := article.mention(place))]
+    found = [mention for place in article.places if (mention := article.mention(place))]
+    return _with_roles(text, found, names) if actors.roles else found
+
+
+def _with_roles(text: str, found: list[Mention], names: Names) -> list[Mention]:
+    """Add the roles that are no part of a name: the President, not the President of the list."""
+    countries = [(one.start, one.end, names.country(one.actor)) for one in found]
+    of_states = [one for one in countries if one[2] in names.states]
+    inside = {at for one in found for at in range(one.start, one.end)}
+    spans = [role for role in roles(text, of_states) if role[0] not in inside]
+    there = [Mention(start, end, state, "state", "role", sure) for start, end, state, sure in spans]
+    return sorted([*found, *there], key=lambda mention: mention.start)
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,13 +156,18 @@ class _Named:
         full: dict[str, str] = {}
         for place, region in pairwise(self.places):
             span = self.text[place.start : place.end]
-            if region.start == place.end + 2 and self.text.startswith(", ", place.end) and self._is_elsewhere(place, region):
+            if (
+                region.start == place.end + 2
+                and self.text.startswith(", ", place.end)
+                and self._is_elsewhere(place, region)
+            ):
                 full.setdefault(span, f"{span}, {self.text[region.start : region.end]}")
         since = {label: self.text.find(label) for label in full.values()}
         return {
             place.start: label
             for place in self.places
-            if (label := full.get(self.text[place.start : place.end])) and since[label] <= place.start
+            if (label := full.get(self.text[place.start : place.end]))
+            and since[label] <= place.start
             and self._readings.get(place.start) != STATE
         }
 
@@ -171,7 +188,11 @@ class _Named:
         if name.title:
             return self.names.country(name.actor) in self._countries
         leading = self._countries.most_common(1)
-        return name.kind == "organisation" and bool(name.of and leading) and leading[0][0] == self.names.country(name.actor)
+        return (
+            name.kind == "organisation"
+            and bool(name.of and leading)
+            and leading[0][0] == self.names.country(name.actor)
+        )
 
     def _is_a_strangers(self, span: str, place: Place, name: Name) -> bool:
         return name.form != "demonym" and self._strangers.get(span, place.end) < place.start
@@ -182,7 +203,9 @@ class _Named:
             return False
         country = self.names.country(name.actor)
         others = sum(self._countries.values()) - self._countries[country]
-        return others > 1 and self._countries[country] <= sum(place.names[0].actor == name.actor for place in self.places)
+        return others > 1 and self._countries[country] <= sum(
+            place.names[0].actor == name.actor for place in self.places
+        )
 
     @cached_property
     def _readings(self) -> dict[int, str]:
@@ -251,7 +274,10 @@ def words_that_begin_names(tokens: Tokens, names: Names) -> dict[str, list[tuple
     at = np.flatnonzero(terms[tokens.ids])
     spans = np.column_stack([tokens.starts[at], tokens.starts[at] + tokens.lengths[at]]).tolist()
     bounds = np.searchsorted(at, tokens.bounds).tolist()
-    return {article.id: spans[first:after] for article, (first, after) in zip(tokens.articles, pairwise(bounds), strict=True)}
+    return {
+        article.id: spans[first:after]
+        for article, (first, after) in zip(tokens.articles, pairwise(bounds), strict=True)
+    }
 
 
 def _rows(article: Article, sentences: Bounds, found: Iterable[Mention]) -> Iterator[tuple]:

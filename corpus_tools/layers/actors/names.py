@@ -160,7 +160,9 @@ class Names:
 
     def _wider_name_at(self, folded: str, start: int, names: list[str]) -> tuple[str, int]:
         longest_first = sorted(names, key=len, reverse=True)
-        expression = f"(?:{'|'.join(_expression(name, self.by_text[name]) for name in longest_first)}){NAME_END.pattern}"
+        expression = (
+            f"(?:{'|'.join(_expression(name, self.by_text[name]) for name in longest_first)}){NAME_END.pattern}"
+        )
         found = _compiled(expression).match(folded, start)
         spaced = " ".join(found[0].split()) if found else ""
         return (spaced if spaced in self.by_text else INITIAL.sub("", spaced)), found.end() if found else start

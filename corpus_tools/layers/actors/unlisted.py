@@ -175,7 +175,11 @@ def _full_names(runs: Sequence[Unlisted]) -> dict[str, str]:
     longer: dict[str, set[str]] = {}
     for run in runs:
         first, _, last = run.text.partition(" ")[0], "", run.text.rpartition(" ")[2]
-        if " " in run.text and not last.isupper() and (first in first_names().words or first.casefold() not in ordinary_words()):
+        if (
+            " " in run.text
+            and not last.isupper()
+            and (first in first_names().words or first.casefold() not in ordinary_words())
+        ):
             longer.setdefault(_straight(last), set()).add(_straight(run.text))
     return {last: next(iter(names)) for last, names in longer.items() if len(names) == 1}
 
@@ -185,7 +189,9 @@ def _straight(name: str) -> str:
     return name.replace("’", "'")
 
 
-def _rows(article: Article, sentences: Bounds, runs: Sequence[Unlisted], anywhere: Mapping[str, str]) -> Iterator[tuple]:
+def _rows(
+    article: Article, sentences: Bounds, runs: Sequence[Unlisted], anywhere: Mapping[str, str]
+) -> Iterator[tuple]:
     begins, parts, here = [start for start, _ in sentences], [part.start for part in article.parts], _full_names(runs)
     for run in runs:
         sentence = bisect_right(begins, run.start) - 1
@@ -238,4 +244,6 @@ def _next_word(after: str) -> str:
 
 def _acts(after: str) -> bool:
     """Tell from what follows a name whether it acts, or has what only who acts has: *the Asad regime*."""
-    return after[:1] in " ,'’" and (reading_as_subject(after) == STATE or _next_word(after) in name_words()["act of state"])
+    return after[:1] in " ,'’" and (
+        reading_as_subject(after) == STATE or _next_word(after) in name_words()["act of state"]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -49,7 +50,7 @@ def suggest_actors(corpus: Corpus) -> Finding:
     capitals is not always a name, and the kind is guessed from its words and from what stands around it.
     """
     found = _in_parts(corpus, unlisted_names(corpus.articles, corpus.sentence_bounds, corpus.actor_list))
-    kinds = {name: _kind(corpus, spans, name) for name, spans in found.groupby(found["name"].to_numpy())}
+    kinds = {str(name): _kind(corpus, spans, str(name)) for name, spans in found.groupby(found["name"].to_numpy())}
     spans = found[found["name"].map(kinds).astype(bool)].reset_index(drop=True)
     table, evidence = _ranked(spans, ["name"])
     firsts = spans.iloc[evidence.positions[evidence.bounds[:-1]]] if len(table) else spans
@@ -70,12 +71,15 @@ def suggest_actors(corpus: Corpus) -> Finding:
 
 def _conflicts(corpus: Corpus, names: Iterable[str]) -> list[str]:
     """Say of each name which listed actor its surname names already, and how often."""
-    counts = corpus.mentions.groupby(["span", "actor"]).size()
-    taken: dict[str, list[str]] = {}
-    for (span, actor), times in counts.items():
-        taken.setdefault(span, []).append(f"{actor} ({times:,})")
+    taken: dict[str, Counter[str]] = {}
+    for span, actor in zip(corpus.mentions["span"], corpus.mentions["actor"], strict=True):
+        taken.setdefault(span, Counter())[actor] += 1
+    said = {
+        span: ", ".join(f"{actor} ({times:,})" for actor, times in actors.most_common())
+        for span, actors in taken.items()
+    }
     last_words = [name.rpartition(" ")[2] for name in names]
-    return [f"{word} is here a name of {', '.join(taken[word])}, too" if word in taken else "" for word in last_words]
+    return [f"{word} is here a name of {said[word]}, too" if word in said else "" for word in last_words]
 
 
 def csv_line(*cells: str) -> str:
