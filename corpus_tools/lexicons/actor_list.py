@@ -231,7 +231,7 @@ def ordinary_words() -> frozenset[str]:
 
 WORD_CLASSES = (
     *("title", "calendar", "organisation", "place", "no actor"),
-    *("travel", "town", "in a city", "reach", "act", "act of state", "minded", "verb group", "chamber"),
+    *("travel", "town", "in a city", "reach", "act", "act of state", "minded", "verb group", "chamber", "describing"),
 )
 
 

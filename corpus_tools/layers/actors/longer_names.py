@@ -78,20 +78,25 @@ def is_part_of_a_name(text: str, place: Place, starts: Container[int], names: Na
     if name.kind == "group" or name.text in first_names().words:
         return goes_on
     if name.form == "name" and name.kind == "state":
-        return goes_on and not _is_common(following)
-    return name.form == "demonym" and name.kind == "organisation" and _is_another_party(text, place, name, names)
+        # "The ambassador to Germany Richard Grenell" has two names side by side.
+        return goes_on and not _is_common(following) and following not in first_names().words
+    return name.form == "demonym" and name.kind == "organisation" and _is_another_party(text, place, starts, names)
 
 
-def _is_another_party(text: str, place: Place, name: Name, names: Names) -> bool:
+def _is_another_party(text: str, place: Place, starts: Container[int], names: Names) -> bool:
     """Tell of *Democrats* and *Republican* that a word beside them makes another party's name of them."""
+    name = place.names[0]
     if HALF_BEFORE.search(text[max(0, place.start - 2) : place.start]):
         return True
     word, mid_sentence = word_before(text, place.start)
     if word and not _is_of(word, name, names):
         # At the head of a sentence every word has a capital, unless the article has the two as a name elsewhere.
         return mid_sentence or bool(re.search(rf"[a-z,] {re.escape(word)} {name.text}", text))
-    follows = NEXT.match(text, place.end) if not name.text.endswith("s") else None
-    return follows is not None and follows[1].casefold() not in name_words()["title"] and _is_common(follows[1])
+    follows = NEXT.match(text, place.end) if place.end + 1 not in starts and not name.text.endswith("s") else None
+    if not follows or follows[1].startswith("Part"):
+        return False
+    offices = name_words()["title"] | name_words()["chamber"]
+    return follows[1].casefold() not in offices and _is_common(follows[1])
 
 
 def _is_of(word: str, name: Name, names: Names) -> bool:
@@ -107,6 +112,6 @@ def _is_common(word: str) -> bool:
     small = word.casefold()
     classes = (
         ordinary_words(),
-        *(name_words()[of] for of in ("title", "calendar", "organisation", "place", "no actor")),
+        *(name_words()[of] for of in ("title", "calendar", "organisation", "place", "no actor", "describing")),
     )
     return any(small in words for words in classes) or small.endswith("ly")
