@@ -28,7 +28,7 @@ NEAR = 4
 STATE, CITY, OPEN = "state", "city", ""
 LAST_CLAUSE = re.compile(r"[^.!?;:\n]*\Z")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-NEXT_CLAUSE = re.compile(r"[^.!?;:\n—–]*")
+NEXT_CLAUSE = re.compile(r"[^.!?;:\n—–\"“”]*")
 # Names that stand beside in one list: (between) Kyiv and (Moscow); (Moscow), Beijing and Tehran (agreed).
 _NAMES = r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*)*"
 CHAIN_BEFORE = re.compile(rf"(?:{_NAMES}(?:, and |, or |, | and | or |/)(?:the )?)+\Z")
@@ -38,11 +38,12 @@ SEPARATORS = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?|/")
 ENDING = re.compile(r"[a-z-]+(?:ed|ing|ly)\Z")
 ASIDE = re.compile(r", [a-z][^,]{1,45},")
 DATELINE = re.compile(r"(?:,? [^\W\d_][\w.]*(?: \d{1,2}(?!\d))?){0,3}(?:,? ?\([^)\n]{2,30}\))? ?(?:[—–]|--?(?= ))")
-LOCATED = frozenset("in near outside around across inside throughout via at downtown central greater".split())
+LOCATED = frozenset("in de near outside around across inside throughout via at downtown central greater".split())
 COMPASS = re.compile(r"(?:north|south|east|west)(?:ern|-?(?:west|east)(?:ern)?)?", re.IGNORECASE)
 TOWARDS = frozenset("to from into towards toward for".split())
 BE = frozenset("is was are were be been being isn't wasn't".split())
 OWN = frozenset("has have had having make makes made take takes took".split())
+RELATIVE = frozenset("which who where whose".split())
 CALLED = frozenset("known called considered named".split())
 SIDED = frozenset("with against by between".split())
 RELATED = SIDED | TOWARDS | frozenset("on over of at than behind".split())
@@ -147,7 +148,8 @@ class Around:
         if not words:
             return OPEN
         last = words[-1]
-        if last in LOCATED or COMPASS.fullmatch(last) or last in _of("town"):
+        of_a_place = last == "of" and len(words) > 1 and COMPASS.fullmatch(words[-2])
+        if last in LOCATED or COMPASS.fullmatch(last) or last in _of("town") or of_a_place:
             return CITY
         if not self._is_a_head():
             return OPEN
@@ -203,6 +205,8 @@ def reading_as_subject(after: str) -> str:
     """
     aside = ASIDE.match(after)
     words = _words(after[aside.end() :] if aside else after)[: NEAR + 2]
+    if after.startswith(",") and not aside and words[:1] and words[0] not in RELATIVE:
+        return OPEN
     if words[:1] in (["where"], ["here"]):
         return CITY
     group = list(takewhile(lambda word: word in _of("verb group") or word.endswith("ly"), words))

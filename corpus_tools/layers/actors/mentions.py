@@ -231,7 +231,7 @@ class _Named:
         goes_on = NAME_GOES_ON.match(plain(self.text[place.end : place.end + 3])) and place.end + 1 not in self._starts
         reading = CITY if has_more or goes_on else self._readings[place.start]
         leaning = self._leanings.get(name.city, 0)
-        acts = reading == STATE or (not reading and (leaning > 0 or (name.acts and leaning == 0)))
+        acts = reading == STATE or (not reading and (leaning > 0 or name.acts))
         actor, kind, form = (name.actor, name.kind, name.form) if acts else (name.city, "place", "name")
         return Mention(place.start, place.end, actor, kind, form, sure=bool(reading) or name.acts)
 

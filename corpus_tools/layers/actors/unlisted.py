@@ -21,8 +21,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus_tools.layers.actors.capitals import STATE, reading_as_subject
-from corpus_tools.layers.actors.mentions import listed_names
-from corpus_tools.layers.actors.names import plain
+from corpus_tools.layers.actors.mentions import listed_names, names_of
+from corpus_tools.layers.actors.names import Names, plain
 from corpus_tools.layers.speech.quotations import Bounds
 from corpus_tools.lexicons.actor_list import ActorList, first_names, name_words, ordinary_words
 from corpus_tools.lexicons.reader import stopwords
@@ -79,7 +79,11 @@ def unlisted_names(articles: Sequence[Article], sentences: Mapping[str, Bounds],
     small = Counter(word for article in articles for word in SMALL_WORD.findall(plain(article.text)))
     runs = {article.id: list(_runs(article.text, sentences[article.id], actors)) for article in articles}
     known = Counter(run.text for found in runs.values() for run in found if not run.initial)
-    kept = {doc: [name for run in found if (name := _name(run, known, small))] for doc, found in runs.items()}
+    listed = names_of(actors)
+    kept = {
+        doc: [name for run in found if (name := _name(run, known, small)) and not _is_anothers(name.text, listed)]
+        for doc, found in runs.items()
+    }
     anywhere = _full_names([run for found in kept.values() for run in found])
     rows = [row for article in articles for row in _rows(article, sentences[article.id], kept[article.id], anywhere)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -168,6 +172,11 @@ def _name(run: Unlisted, known: Mapping[str, int], small: Mapping[str, int]) -> 
     last = run.text.rpartition(" ")[2].casefold()
     begins = run.text[0].isupper() or re.match(_ARABIC, run.text)
     return run if begins and last not in name_words()["no actor"] else None
+
+
+def _is_anothers(name: str, listed: Names) -> bool:
+    """Tell of a name that an organisation or a place on the list has, too: *Supreme Court*, in an article on another."""
+    return any(known.kind != "person" for known in listed.by_text.get(plain(name), ()))
 
 
 def _full_names(runs: Sequence[Unlisted]) -> dict[str, str]:

@@ -61,7 +61,7 @@ def suggest_actors(corpus: Corpus) -> Finding:
     alone = set(spans["name"][spans["alone"].astype(bool)])
     aliases = [name.rpartition(" ")[2] if name in alone else "" for name in table["name"]]
     table["row"] = [csv_line(*cells) for cells in zip(table["name"], table["kind"], aliases, strict=True)]
-    table["note"] = _conflicts(corpus, table["name"])
+    table["note"] = _conflicts(corpus, table["name"], table["kind"])
     note = (
         f"Counted: {len(spans):,} runs of capitalised words in {corpus.articles_said} ({corpus.scope}) that "
         f"the list of actors ({corpus.actor_list.version}) does not cover. Proposals, not findings: open the sentences."
@@ -69,17 +69,17 @@ def suggest_actors(corpus: Corpus) -> Finding:
     return Finding(table, evidence, note)
 
 
-def _conflicts(corpus: Corpus, names: Iterable[str]) -> list[str]:
-    """Say of each name which listed actor its surname names already, and how often."""
+def _conflicts(corpus: Corpus, names: Iterable[str], kinds: Iterable[str]) -> list[str]:
+    """Say of each name, and of a person's surname, which listed actor is called so already, and how often."""
     taken: dict[str, Counter[str]] = {}
     for span, actor in zip(corpus.mentions["span"], corpus.mentions["actor"], strict=True):
         taken.setdefault(span, Counter())[actor] += 1
     said = {
-        span: ", ".join(f"{actor} ({times:,})" for actor, times in actors.most_common())
+        span: f"{span} is here a name of {', '.join(f'{actor} ({times:,})' for actor, times in actors.most_common())}, too"
         for span, actors in taken.items()
     }
-    last_words = [name.rpartition(" ")[2] for name in names]
-    return [f"{word} is here a name of {said[word]}, too" if word in said else "" for word in last_words]
+    called = (name.rpartition(" ")[2] if kind == "person" else name for name, kind in zip(names, kinds, strict=True))
+    return [said.get(name, "") for name in called]
 
 
 def csv_line(*cells: str) -> str:
