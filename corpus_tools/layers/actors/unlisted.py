@@ -175,8 +175,8 @@ def _name(run: Unlisted, known: Mapping[str, int], small: Mapping[str, int]) -> 
 
 
 def _is_anothers(name: str, listed: Names) -> bool:
-    """Tell of a name that an organisation or a place on the list has, too: *Supreme Court*, in an article on another."""
-    return any(known.kind != "person" for known in listed.by_text.get(plain(name), ()))
+    """Tell of a name that a body of a state on the list has, too: *Supreme Court*, in an article on another state."""
+    return any(known.of and known.kind != "person" for known in listed.by_text.get(plain(name), ()))
 
 
 def _full_names(runs: Sequence[Unlisted]) -> dict[str, str]:
