@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.layers.actors.mentions import mention_table
+from corpus_tools.layers.actors.mention_table import mention_table
 from corpus_tools.layers.labels import without_rejected
 from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
 from corpus_tools.layers.rhetoric.namings import naming_table

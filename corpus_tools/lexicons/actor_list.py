@@ -225,8 +225,11 @@ def first_names() -> reader.Lexicon:
 
 @lru_cache
 def ordinary_words() -> frozenset[str]:
-    """Return words that stand in small letters, too: function words, and the forms of the table of lemmas."""
-    return reader.stopwords().words | frozenset(reader.lemma_table().lemma_of)
+    """Return words that stand in small letters, too: function words, directions, and the forms of the table of lemmas."""
+    rows = read_rows(reader.HERE / "lemmas.csv", required=("lemma", "forms"))
+    return reader.stopwords().words.union(
+        name_words()["describing"], *((row["lemma"], *row["forms"].split()) for row in rows)
+    )
 
 
 WORD_CLASSES = (

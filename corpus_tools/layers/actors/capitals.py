@@ -186,7 +186,9 @@ class Around:
     def _as_a_subject(self) -> str:
         """Read what it does, alone or with others: *Moscow and Beijing have agreed*."""
         chain = CHAIN_AFTER.match(self._after)
-        return reading_as_subject(self._after[chain.end() if chain else 0 :])
+        # "Moscow and Beijing agree", "They demand that Kyiv agree"; a London plan is a plan.
+        bare = bool(chain or self._chain_before or self._before.endswith("that "))
+        return reading_as_subject(self._after[chain.end() if chain else 0 :], bare=bare)
 
     def _by_its_company(self) -> str:
         """Read a list by the kinds of what is in it: *Milan, Venice, Vienna*; *NATO, Brussels and Washington*."""
@@ -197,8 +199,8 @@ class Around:
         return CITY if "place" in kinds else STATE if kinds & {"state", "organisation", "person"} else OPEN
 
 
-def reading_as_subject(after: str) -> str:
-    """Read from what follows a name in its clause whether it is one that acts.
+def reading_as_subject(after: str, *, bare: bool = False) -> str:
+    """Read from what follows a name in its clause whether it is one that acts; `bare` verbs have no ending.
 
     >>> [reading_as_subject(after) for after in (", meanwhile, has flatly denied it", " is not ready", ", where it rained", " fell")]
     ['state', 'state', 'city', '']
@@ -214,6 +216,8 @@ def reading_as_subject(after: str) -> str:
         return OPEN
     verb, more = words[len(group) : len(group) + 1], words[len(group) :]
     passive = bool(BE & {*group})
+    if verb and not (group or bare) and f"{verb[0]}s" in _acting():
+        return OPEN
     if verb and verb[0] in _acting() and not (passive and verb[0] in CALLED):
         return STATE
     if verb and verb[0] in _of("reach"):

@@ -1,40 +1,29 @@
 """Mentions: which actor each name stands for.
 
-What is not resolved: pronouns and role nouns (*the president*, *the former*). "Bill Clinton
-administration" names Bill Clinton. A surname counts where the article has the full name, before it or
-after; a few names are so well known that the list lets them stand alone (Putin). From where a second person
-of that surname is named, the bare surname is kept as `Clinton (ambiguous)`. Names that look the
-same are told apart only by a longer name or a first name, so that *Georgia* in a story about Atlanta is
-taken for the state in the Caucasus, and *English*, the language, for England: give your own list of actors there.
+What is not resolved: pronouns and, unless they are asked for, roles (*the president*). "Bill Clinton administration"
+names Bill Clinton. A surname counts where the article has the full name, before it or after; a few names are so well
+known that the list lets them stand alone (Putin). From where a second person of that surname is named, the bare
+surname is kept as `Clinton (ambiguous)`. Names that look the same are told apart by a longer name, a first name, or
+the article's company (`layers.actors.company`); capitals and other seats by what the sentence does with them
+(`layers.actors.capitals`). *English*, the language, is still England's.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from corpus_tools.layers.actors.capitals import CITY, STATE, Around
 from corpus_tools.layers.actors.company import meant_by_company
 from corpus_tools.layers.actors.longer_names import is_a_stranger, is_part_of_a_name
-from corpus_tools.layers.actors.names import Names, Place, pieces, plain
+from corpus_tools.layers.actors.names import Names, Place, plain
 from corpus_tools.layers.actors.roles import roles
-from corpus_tools.layers.speech.quotations import VOICES, Bounds
-from corpus_tools.layers.tokens import Tokens
 from corpus_tools.lexicons.actor_list import ActorList, Name
-from corpus_tools.text.article import Article
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "actor", "kind", "form", "sure")
 IN_A_LIST = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z]")
 NAME_GOES_ON = re.compile(r" (?=[A-Z][a-z])")
 AMBIGUOUS = "{} (ambiguous)"
@@ -234,60 +223,3 @@ class _Named:
         acts = reading == STATE or (not reading and (leaning > 0 or name.acts))
         actor, kind, form = (name.actor, name.kind, name.form) if acts else (name.city, "place", "name")
         return Mention(place.start, place.end, actor, kind, form, sure=bool(reading) or name.acts)
-
-
-def mention_table(
-    tokens: Tokens,
-    sentences: Mapping[str, Bounds],
-    voices: tuple[np.ndarray, np.ndarray, tuple[str, ...]],
-    actors: ActorList,
-) -> pd.DataFrame:
-    """Return every mention of an actor as a span table.
-
-    Columns beside `doc, sentence, start, end`: `part` (of the article), `span` (as it is written), `actor`,
-    `kind` and `form` (see `lexicons.actor_list`), `sure` (see `Mention`), `voice` and `speaker` (of the word in
-    which it starts).
-    """
-    import pandas as pd
-
-    words = words_that_begin_names(tokens, names_of(actors))
-    rows = [
-        row
-        for article in tokens.articles
-        for row in _rows(article, sentences[article.id], listed_names(article.text, actors, words[article.id]))
-    ]
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    at = tokens.words_at(table)
-    voice, speaker, names = voices
-    table["voice"] = np.array(VOICES, dtype=object)[voice[at]]
-    table["speaker"] = np.array(names, dtype=object)[speaker[at]]
-    return table
-
-
-def words_that_begin_names(tokens: Tokens, names: Names) -> dict[str, list[tuple[int, int]]]:
-    """Return for each article start and end of the words in which a name may begin, found in one pass over all words.
-
-    Each term of the vocabulary is looked at once: *nato-us* holds the first words of two names.
-    """
-    begins = names.folded_first_words
-    terms = np.fromiter((not begins.isdisjoint(pieces(plain(term))) for term in tokens.vocabulary), bool)
-    at = np.flatnonzero(terms[tokens.ids])
-    spans = np.column_stack([tokens.starts[at], tokens.starts[at] + tokens.lengths[at]]).tolist()
-    bounds = np.searchsorted(at, tokens.bounds).tolist()
-    return {
-        article.id: spans[first:after]
-        for article, (first, after) in zip(tokens.articles, pairwise(bounds), strict=True)
-    }
-
-
-def _rows(article: Article, sentences: Bounds, found: Iterable[Mention]) -> Iterator[tuple]:
-    begins = [start for start, _ in sentences]
-    parts = [part.start for part in article.parts]
-    for mention in found:
-        if mention.kind == "none":
-            continue
-        sentence = bisect_right(begins, mention.start) - 1
-        part = article.parts[bisect_right(parts, mention.start) - 1].kind if parts else "body"
-        span = article.text[mention.start : mention.end]
-        what = (mention.actor, mention.kind, mention.form, mention.sure)
-        yield (article.id, sentence, mention.start, mention.end, part, span, *what)

@@ -100,9 +100,14 @@ class Names:
         return beginning
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names as they are written, without accents."""
+        return frozenset(self._by_first_word)
+
+    @cached_property
     def folded_first_words(self) -> frozenset[str]:
         """The first words of all names, without accents and capitals."""
-        return frozenset(word.casefold() for word in self._by_first_word)
+        return frozenset(word.casefold() for word in self.first_words)
 
     @cached_property
     def whole_of(self) -> dict[str, str]:

@@ -78,7 +78,8 @@ def unlisted_names(articles: Sequence[Article], sentences: Mapping[str, Bounds],
 
     small = Counter(word for article in articles for word in SMALL_WORD.findall(plain(article.text)))
     runs = {article.id: list(_runs(article.text, sentences[article.id], actors)) for article in articles}
-    known = Counter(run.text for found in runs.values() for run in found if not run.initial)
+    seen = [_straight(run.text) for found in runs.values() for run in found if not run.initial or " " in run.text]
+    known = Counter([*seen, *(name.rpartition(" ")[2] for name in seen if " " in name)])
     listed = names_of(actors)
     kept = {
         doc: [name for run in found if (name := _name(run, known, small)) and not _is_anothers(name.text, listed)]
@@ -161,13 +162,15 @@ def _is_no_name(word: str) -> bool:
 def _name(run: Unlisted, known: Mapping[str, int], small: Mapping[str, int]) -> Unlisted | None:
     """Return a run without a first word whose capital says nothing, or nothing if it is no actor's name.
 
-    `known` counts runs that are no sentence's first, `small` the words in small letters.
+    `known` counts runs that are more than a sentence's first word, and their last words; `small` the words in small
+    letters.
     """
     first, _, rest = run.text.partition(" ")
     common = small[plain(first).casefold()]
-    if rest and run.initial and common and not known[run.text] and first not in first_names().words:
+    times = known[_straight(run.text)] - (run.initial and rest != "")
+    if rest and run.initial and common and not times and first not in first_names().words:
         return _name(Unlisted(run.end - len(rest), run.end, rest, False), known, small)
-    if not rest and not run.text.isupper() and max(known[run.text], not run.initial) <= common:
+    if not rest and not run.text.isupper() and max(times, not run.initial) <= common:
         return None
     last = run.text.rpartition(" ")[2].casefold()
     begins = run.text[0].isupper() or re.match(_ARABIC, run.text)
