@@ -191,7 +191,7 @@ def test_an_actor_is_added_with_one_line_and_every_count_follows(tmp_path):
 def test_proposals_taken_over_unread_do_no_harm(tmp_path):
     texts = (
         "Erin O'Kelso met Prime Minister Zebbo. O’Kelso left. Mr. Boris Johnson and Johnson stayed with Dave Johnson.",
-        "Yesterday O'Kelso spoke. The HIV test and DNA are no actors. FIDE said so. The Supreme Court of Kenya ruled.",
+        "Yesterday O'Kelso spoke. The HIV test and DNA are no actors. FIDE said so. The Supreme Court ruled in Kenya.",
     )
     articles = tuple(Article(str(number), text, text) for number, text in enumerate(texts))
     table = ct.suggest_actors(ct.Corpus(articles)).table.set_index("name")
