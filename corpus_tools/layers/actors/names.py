@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from corpus_tools.layers.words import APOSTROPHES, HYPHENS
+from corpus_tools.layers.words import APOSTROPHES, HYPHENS, SHOUTED_WORDS, is_shouted
 from corpus_tools.lexicons.actor_list import Name, ordinary_words
 from corpus_tools.lexicons.reader import stopwords
 
@@ -211,6 +211,8 @@ def _is_common_word(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if word.casefold() not in stopwords().words:
         return False
+    if word in SHOUTED_WORDS and is_shouted(text, start):
+        return True
     before = CAPITALS_BEFORE.search(text[max(0, start - REACH) : start])
     after = CAPITALS_AFTER.match(text, end)
     if before and before[1] == "THE":

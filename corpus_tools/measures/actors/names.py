@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
@@ -27,14 +28,14 @@ def merge_table(corpus: Corpus) -> Finding:
     lived in), or nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
     *Kyiv* for the city and for the state. `add_actor` mends a row.
     """
-    spans = _in_parts(corpus, corpus.mentions).rename(columns={"span": "surface"})
+    spans = corpus.hits("mentions").rename(columns={"span": "surface"})
     keys = ["surface", "actor", "kind", "form"]
     table, evidence = _ranked(spans, keys)
     sure = spans["sure"].to_numpy(dtype=bool)
     table["unsure"] = [int((~sure[evidence.positions[slice(*ends)]]).sum()) for ends in pairwise(evidence.bounds)]
     note = (
         f"Counted: {len(spans):,} mentions of {spans['actor'].nunique():,} actors in "
-        f"{corpus.articles_said} ({corpus.scope}), found by the names in the list of actors "
+        f"{corpus.articles_said} ({corpus.scope.mentions}), found by the names in the list of actors "
         f"({corpus.actor_list.version}); not sure: {int((~sure).sum()):,}. "
         "Pronouns and role nouns (he, the president) are not resolved."
     )
@@ -49,7 +50,8 @@ def suggest_actors(corpus: Corpus) -> Finding:
     names that the list has already. `add_actor` writes a row for you. Read the sentences before you do: a run of
     capitals is not always a name, and the kind is guessed from its words and from what stands around it.
     """
-    found = _in_parts(corpus, unlisted_names(corpus.articles, corpus.sentence_bounds, corpus.actor_list))
+    unlisted = unlisted_names(corpus.articles, corpus.sentence_bounds, corpus.actor_list)
+    found = unlisted[np.append(corpus.counted, False)[corpus.tokens.words_at(unlisted)]]
     kinds = {str(name): _kind(corpus, spans, str(name)) for name, spans in found.groupby(found["name"].to_numpy())}
     spans = found[found["name"].map(kinds).astype(bool)].reset_index(drop=True)
     table, evidence = _ranked(spans, ["name"])
@@ -91,10 +93,6 @@ def csv_line(*cells: str) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue()
-
-
-def _in_parts(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
-    return spans[spans["part"].isin(corpus.scope.parts)].reset_index(drop=True)
 
 
 def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidence]:
