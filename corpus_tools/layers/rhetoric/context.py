@@ -111,7 +111,7 @@ def is_conditional(context: Context) -> bool:
 def _past_report() -> re.Pattern[str]:
     past = sorted(form for form in speech_verbs().forms if form.endswith("ed") or form in ("said", "told"))
     return re.compile(
-        rf"\b(?:{'|'.join(past)}|hoped|hoping|hope|implied|suggested|indicated|(?:see|check|know|find out|wonder|ask) (?:whether|if)|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:was|were|became|made it) (?:\w+ )?(?:clear|evident|obvious|certain|sure|inevitable) that|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
+        rf"\b(?:{'|'.join(past)}|informed|projected|scheduled|planned|due|set|hoped|hoping|hope|implied|suggested|indicated|(?:see|check|know|find out|wonder|ask) (?:whether|if)|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:was|were|became|made it) (?:\w+ )?(?:clear|evident|obvious|certain|sure|inevitable) that|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
     )
 
 
@@ -122,7 +122,7 @@ SAID_AFTERWARDS = re.compile(
 
 def is_future_in_the_past(context: Context) -> bool:
     """Tell the *would* that only shifts *will* with a past report, before or behind it, from one that supposes."""
-    if re.search(r"(?<!not )\b(?:if|unless|otherwise)\b", context.before + context.after):
+    if re.search(r"(?<!not )\b(?:if|unless|otherwise)\b", context.before + context.after, re.IGNORECASE):
         return False
     past = _past_report().search(context.before) or (context.is_reported and SAID_AFTERWARDS.match(context.after))
     return bool(past) and not after(rf"\s+(?:\w+\s+)?have\s+{PARTICIPLE}")(context)
@@ -134,6 +134,8 @@ def by_somebody(context: Context) -> bool:
         return True  # "…, the data indicated.": the verb only names the source
     words = re.sub(rf"{ADVERBS}\s*$", "", context.before).rstrip()
     last = re.search(r"([\w'-]+)$", words)
+    if context.hit.endswith("ing") and last is None:
+        return False  # "They had six wounds, suggesting a fight.": what suggests it is the clause before.
     if last is None or last[1].casefold() in ("and", "but", "or", "who"):
         # The subject stands farther off: without evidence in the sentence it is a person.
         return re.search(rf"\b{EVIDENCE}\b", words, re.IGNORECASE) is None

@@ -114,7 +114,7 @@ HEDGES = {
         either(
             before(
                 r"\b(?:so(?: that)?|before|until|whether|if|unless|as \w+ as|way|all|everything|anything|nothing|whatever|"
-                r"wherever|how|where)\s+(?:\S+\s+){1,4}"
+                r"wherever|how|where|than)\s+(?:\S+\s+){1,4}"
             ),
             both(
                 before(r"\b(?:most|best|worst|only|every|any|\w{3,}est)\s+[\w' -]{3,40}\s"),
@@ -265,10 +265,11 @@ HEDGES = {
     ),
     "think_of": Rule(
         either(
-            after(r"\s+(?:of|about|back|through|twice|ahead|at|for)\b"),
+            after(r"\s+(?:of|in|about|back|through|twice|ahead|at|for)\b"),
             before(r"\b(?:can|should|shall|do|did|what|as|how|than)\s+(?:I|we)\s+(?:\w+\s+)?"),
         ),
         "I [think] of her as a friend.",
         "I [think] she is a friend.",
     ),
+    "even_impossible": Rule(before(r"\bif\s+"), "It is hard, if [not impossible].", "It is [not impossible]."),
 }

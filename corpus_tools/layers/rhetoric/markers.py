@@ -119,7 +119,7 @@ def joined(*parts: Hits) -> Hits:
     return Hits(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("at", "start", "end", "reason")))
 
 
-NAME = re.compile(r"[\w,] $")
+NAME = re.compile(r"[\w,] \[*$")
 
 
 def _outside_names(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
@@ -131,7 +131,7 @@ def _outside_names(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.
     article, start, end = (column.tolist() for column in (corpus.tokens.article[hits.at], hits.start, hits.end))
     for number in np.flatnonzero(~labels & ~in_headline & (hits.start > 1)).tolist():
         text, at = texts[article[number]], start[number]
-        if text[at].isupper() and NAME.match(text[at - 2 : at]):
+        if text[at].isupper() and NAME.search(text[max(at - 4, 0) : at]):
             said = text[at : end[number]]
             counts[number] = said.isupper() or said[:2] in ("I'", "I’")
     return counts

@@ -40,7 +40,7 @@ STANCE = {
     "known_to_whom": Rule(
         either(
             before(
-                r"\b(?:do|did|does|what|everything|all|anything|than|how|far as|whatever|one|people|those|now|if|once|when|until|before|after|since|like|should|who|whom|that|which|whose\s+\w+)\s+"
+                r"\b(?:do|did|does|what|everything|all|anything|than|how|far as|whatever|one|people|those|now|if|once|when|until|before|after|since|like|should|who|whom|that|which|whose\s+\w+)\s+(?:(?:I|we|you)\s+)?"
             ),
             after(r"\s+(?:very|little|a little|about|of|how|what|who|where|if|whether|nothing)\b"),
         ),
@@ -126,7 +126,7 @@ STANCE = {
     "doing": Rule(
         both(
             before(
-                r"\b(?:is|are|was|were|be|been|'re|'s|by|of|for|in|keep|kept|start|started|began|begin|up|stop|stopped|without|from|while|"
+                r"\b(?:is|are|was|were|be|been|'re|'s|by|of|for|in|keep|kept|start|started|began|begin|up|stop|stopped|without|from|while|about|"
                 r"when)\s+(?:\w+ly\s+)?"
             ),
             unless(after(r"\s*[.,;:!?”]|$|\s+(?:that|to|and|but|or|for|in|when|because|if|as)\b")),
@@ -239,7 +239,7 @@ STANCE = {
                     after(r"\s+(?:often|well|hard|badly|\w{3,}ly)\b"),
                 )
             ),
-            before(START),
+            before(rf"{START}|\bevery\s+"),
             after(
                 r"\s+(?:far|that|called|on|forth|to|as|too|do|did|it|he|she|they|we|I|you|the|an?|this|these|there|is|are|was|were|if|"
                 r"when|what|not|many|much|few|little|only)\b|\s*[.,;:!?]|$"
@@ -259,4 +259,14 @@ STANCE = {
         "It rained, [especially] in Kyiv.",
         "It is [especially] hard.",
     ),
+    "what_is_real": Rule(
+        unless(
+            after(
+                r"\s*[,:—–]|\s+(?:that|we|it|he|she|they|I|you|there|no|nobody|this|these|many|most|the|our|some|few|all|only)\b"
+            )
+        ),
+        "[The reality is] stranger than they think.",
+        "[The reality is] that they lied.",
+    ),
+    "how_much": Rule(before(r"\bhow\s+"), "It shows how [much] longer it takes.", "It takes [much] longer."),
 }
