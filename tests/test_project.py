@@ -15,8 +15,7 @@ from corpus_tools import cli
 from corpus_tools.errors import CorpusError, LoadingError
 from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.starting import start_project
-from corpus_tools.text.notices import Notices
-from corpus_tools.text.sources import read_file
+from corpus_tools.text.files.places import File
 
 ROOT = Path(__file__).parents[1]
 THREE = {
@@ -167,12 +166,13 @@ def test_what_cannot_be_read_is_left_out_and_reported(tmp_path, texts, monkeypat
     (texts / "locked.txt").write_text("Not for you.", encoding="utf-8")
     (texts / "old.txt").write_bytes("A naïve hope".encode("cp1252"))
 
-    def locked(path, notices: Notices, called: str = "") -> str | None:
-        if path.name == "locked.txt":
-            raise PermissionError(13, "Permission denied", str(path))
-        return read_file(path, notices, called)
+    def locked(file: File) -> bytes:
+        if file.name == "locked.txt":
+            raise PermissionError(13, "Permission denied", file.name)
+        with file.open() as stream:
+            return stream.read()
 
-    monkeypatch.setattr("corpus_tools.text.sources.read_file", locked)
+    monkeypatch.setattr(File, "head", property(locked))
     started = start_project(tmp_path / "mine", texts)
     assert set(started.corpus.ids) == {*THREE, "old"}
     assert "- picture.txt is no text but a binary file, so it was skipped." in started.report
@@ -196,7 +196,7 @@ def test_nothing_is_written_where_something_is(tmp_path, texts, made):
 
 def test_where_no_text_can_be_read_no_folder_is_made(tmp_path):
     (tmp_path / "empty").mkdir()
-    with pytest.raises(LoadingError, match="holds no .txt file"):
+    with pytest.raises(LoadingError, match="holds no file that could be a text"):
         start_project(tmp_path / "mine", tmp_path / "empty")
     with pytest.raises(LoadingError, match="There is no file or folder"):
         start_project(tmp_path / "mine", tmp_path / "emty")

@@ -519,3 +519,7 @@ def test_every_finding_about_a_layer_says_what_readers_rejected(corpus, path):
     for finding in (ct.merge_table(smaller), ct.mentions_by(smaller), ct.comentions(smaller, runs=0)):
         assert "Left out: 1 hit of the mentions labelled wrong" in finding.note
     assert "Left out" not in ct.marker_rates(corpus).note
+
+
+def test_names_that_compete_are_counted_in_a_corpus_with_labels_too(corpus, labelled):
+    assert ct.naming_shares(corpus.without(labelled)).table.equals(ct.naming_shares(corpus).table)

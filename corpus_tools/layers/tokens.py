@@ -7,7 +7,7 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -117,15 +117,24 @@ class Tokens:
     def _ends_by_term(self) -> np.ndarray:
         return np.cumsum(self.counts)
 
-    def places(self, terms: np.ndarray) -> np.ndarray:
-        """Return the positions of all words whose terms a mask over the vocabulary holds, in reading order."""
-        numbers = np.flatnonzero(terms)
-        if len(numbers) == len(terms):
+    def places(self, terms: np.ndarray | None) -> np.ndarray:
+        """Return the positions of all words of these terms (their numbers, or None for any term), in reading order."""
+        if terms is None:
             return np.arange(len(self))
-        after = self._ends_by_term[numbers]
-        first = after - self.counts[numbers]
+        after = self._ends_by_term[terms]
+        first = after - self.counts[terms]
         runs = [self.by_term[start:end] for start, end in zip(first.tolist(), after.tolist(), strict=True)]
-        return np.sort(np.concatenate(runs)) if runs else np.empty(0, dtype=int)
+        return np.sort(np.concatenate(runs)) if len(runs) > 1 else runs[0] if runs else np.empty(0, dtype=int)
+
+    @cached_property
+    def listed(self) -> tuple[str, np.ndarray]:
+        """The vocabulary as one text, a line's end before each term and behind the last, and where each such line begins."""
+        return "\n".join(["", *self.vocabulary, ""]), np.cumsum([0, *(len(term) + 1 for term in self.vocabulary)])
+
+    @cached_property
+    def fitting(self) -> dict[Hashable, np.ndarray]:
+        """The terms that fit a regular expression, kept once they were looked for."""
+        return {}
 
     @cached_property
     def alphabetical(self) -> np.ndarray:

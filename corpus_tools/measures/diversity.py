@@ -8,14 +8,13 @@ from so short a text is NaN, so that a table with one short voice keeps its othe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError
 
 NONE = float("nan")
 
@@ -129,40 +128,29 @@ def _numbered(terms: Sequence[object] | np.ndarray) -> np.ndarray:
     return np.array([number.setdefault(term, len(number)) for term in terms], dtype=np.int64)
 
 
-WAYS = ("article", "voice", "outlet")
-"""What lexical diversity can be measured by."""
+def lexical_diversity(corpus: Corpus, *, by: str | Sequence[str] = "article", window: int = 50) -> Finding:
+    """Measure how varied the words of each article, voice, outlet, … are: one row each.
 
-
-def lexical_diversity(
-    corpus: Corpus,
-    *,
-    by: Literal["article", "voice", "outlet"] = "article",
-    window: int = 50,
-) -> Finding:
-    """Measure how varied the words of each article, voice or outlet are: one row each.
-
-    Columns: `doc`, `voice` or `outlet`; `count`, its words; `types`, its different word forms; and the
+    Columns: the group (`doc`, `voice`, …); `count`, its words; `types`, its different word forms; and the
     figures: `ttr` (types ÷ words, which falls with length and compares only
     texts of one length), `mattr` (the same in every stretch of `window` words, averaged: compare
     this one), `mtld` (not under some 100 words), `yule_k` (low is varied). What has fewer words
     than the window has no figures (NaN).
 
-    The words of a voice or an outlet are read as one text, in the order of the articles; a change of
+    The words of a group are read as one text, in the order of the articles; a change of
     article falls into a stretch as any other word does. Word forms are counted, not lemmas.
 
     >>> from corpus_tools import load_corpus
     >>> lexical_diversity(load_corpus()).table["count"].sum()
     np.int64(4847)
     """
-    if by not in WAYS:
-        raise unknown("way of counting", by, WAYS, "lexical_diversity")
-    groups = corpus.groups(by)
+    groups = corpus.groups(by, asker="lexical_diversity")
     positions = np.flatnonzero(corpus.counted)
     counts = groups.sizes(positions)
     positions = positions[np.argsort(groups.of[positions], kind="stable")]
     evidence = Evidence.counted(corpus.tokens.frame, positions, counts)
     figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
-    table = pd.DataFrame({groups.column: list(groups.names), "count": counts}).join(pd.DataFrame(figures))
+    table = pd.DataFrame({**groups.columns(np.arange(len(counts))), "count": counts}).join(pd.DataFrame(figures))
     short = int((counts < window).sum())
     finding = Finding(table, evidence, _note(corpus.base, window, short))
     return finding.take(np.flatnonzero(counts).tolist())

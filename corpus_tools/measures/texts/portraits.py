@@ -11,6 +11,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import from_groups, log_likelihood
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import as_names
 from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
@@ -119,6 +120,7 @@ def actor_portrait(
     >>> found[found["doc"] == "hotair-2022-01"][["label", "count"]].to_numpy().tolist()
     [['author', 3], ['direct', 2], ['indirect', 4]]
     """
+    aspects = as_names(aspects)
     for aspect in aspects:
         if aspect not in ASPECTS:
             raise unknown("aspect", aspect, ASPECTS, "A portrait of an actor")
