@@ -233,9 +233,15 @@ FAMILIES = (
     Family(
         "rights",
         "Who may print the text, and where it stood first.",
-        (RIGHTS, DISTRIBUTED, MACHINE),
+        (RIGHTS, DISTRIBUTED),
         "copyright|reprinted|republished|distributed|syndicated|supplied|released",
-        "©|(c)|(C)|(c)2|Copyright|COPYRIGHT|reserved|RESERVED|Reserved|permission|arrangement|Distributed|distributed|syndicated|supplied|original|reproduced|appeared|translation",
+        "©|(c)|(C)|(c)2|Copyright|COPYRIGHT|reserved|RESERVED|Reserved|permission|arrangement|Distributed|distributed|syndicated|supplied|original|reproduced|appeared",
+    ),
+    Family(
+        "translation footer",
+        "The translator's note; what it says is kept as metadata.",
+        (MACHINE,),
+        tells="machine",
     ),
     Family(MORE, "Headlines of other articles.", (MORE_LABEL,), OPEN["more"]),
     Family(
