@@ -180,6 +180,13 @@ def first_names() -> reader.Lexicon:
     return reader.Lexicon("first names", words, version_of(path))
 
 
+@lru_cache
+def first_names_of() -> dict[str, str]:
+    """Return whose first names are: `m` or `f`; those that men and women have are left out."""
+    rows = read_rows(reader.HERE / "first_names.csv", required=("name", "sex"))
+    return {row["name"]: row["sex"] for row in rows if row["sex"]}
+
+
 WORD_CLASSES = ("title", "calendar", "organisation", "place", "no actor", "travel", "town", "in a city")
 
 

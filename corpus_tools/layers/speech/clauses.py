@@ -1,238 +1,515 @@
-"""Who is said to say something: reporting verbs, their subjects, and the clauses of reported speech.
+"""Reported clauses: where what a cue reports begins, and where it ends.
 
-The rules read one sentence at a time and know no grammar beyond word order; `tests/cases/voices.json`
-shows what they find and miss in the seeds. Pronouns go to the last speaker, or stay open.
+What may follow which word is said in the list of reporting words; here is only how each looks.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from corpus_tools.lexicons.reader import speech_verbs, stopwords
+from corpus_tools.layers.speech.cues import BE, Cue, is_finite_form
+from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.phrases import (
+    Phrase, is_finite, is_word, phrase_after, phrase_ending, subject_before, verb_group_start,
+)  # fmt: skip
+from corpus_tools.layers.speech.reading import (
+    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSES, COLON, COMMA, CONJUNCTION, DASH, DETERMINER, FUNCTION, ING, MARK, NEGATION,
+    NOMINATIVE, NUMBER, OPENS, PAST, POSSESSIVE, PREPOSITION, PRESENT, PRONOUN, PUNCTUATION, QUOTED, STOP, SUBORDINATOR,
+)  # fmt: skip
 
-_CAPITAL = r"[A-ZÀ-Ž][\w’'.-]*"
-NAME = rf"{_CAPITAL}(?:\s+(?:(?:of|de|van|von|al)\s+)?{_CAPITAL})*"
-PRONOUNS = frozenset("he she they it both".split())
-PRONOUN = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(PRONOUNS))
-_GROUP = r"(?:[\w.-]+\s+){0,2}(?:officials|governments|leaders|diplomats|analysts|experts|sources|critics|authorities)"
-_PHRASE = r"(?:[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Aa]n?|[A-Z]\w*[’']s)\s+(?:[\w.’'-]+\s+){0,3}?[\w’'-]+"
-_ONE = rf"(?:{NAME}|{_GROUP}|(?:{PRONOUN})\b|{_PHRASE})"
-WHO = rf"(?P<who>{_ONE}(?:\s+and\s+{_ONE})?)"
-APPOSITION = r"(?:,[^,;:“”\"]{1,80},)?"
-MODIFIERS = r"(?:\s+(?:ha[sd]|have|was|were|is|are|did|also|then|once|later|earlier|now|again|\w+ly))*"
-DAYS = r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier|again"
-ADDRESSEE = rf"\s+(?:him|her|them|us|me|reporters|journalists|{NAME})(?:,[^,;]{{1,40}},)?"
-# What may stand between a verb and its "that". A noun there ("the news that …") would make "that" a
-# relative pronoun, so only asides, days, addressees and "to somebody" are let through.
-BETWEEN = rf"(?:,[^,;]{{1,40}},)?(?:\s+(?:{DAYS}))?(?:\s+to\s+(?:the\s+)?\w+)?(?:{ADDRESSEE})?"
-NOMINATIVE = r"(?:he|she|it|they|we|I|there)\b"
-# A clause without "that" begins with its subject, and has a finite verb within a few words.
-NO_CLAUSE = r"(?:that|to|of|in|on|at|by|for|from|with|as|about|into|after|before|so|what|how|why|whether|if|no|not|yes|and|but|or|than)\b"
-SURE_SUBJECT = re.compile(rf"{NOMINATIVE}|(?:the|this|these|his|her|their|its)\b|[A-Z]")
-FINITE = re.compile(
-    r"(?:(?!(?:that|which|who|\w+ing)\b)[^\s,;:.()—–]+\s+){1,8}?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|"
-    r"(?:is|are|was|were|has|have|had|would|could|should|did|does|do|wo|ca)n[’']t|\w{2,}ed)\b"
-)
-TITLES = frozenset(
-    "Mr. Mrs. Ms. Dr. President Minister State Chancellor Secretary Ambassador General Senator Prime Foreign".split()
-)
-LONGEST = 1_200
-"""Characters of a sentence that are read: beyond, it is a list or text without marks, and slow to search."""
-MARKS = ("“", "”", '"', "«", "»")
-DETERMINERS = frozenset("the a an his her their our".split())
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A reporting verb in a sentence, with its subject; places are characters of the sentence."""
-
-    start: int
-    end: int
-    verb: str
-    who: str
+WH = frozenset("whether if what how why where when who which".split())
+TIME_NOUNS = frozenset("week month year day days weeks months years morning evening night afternoon ago weekend hours minutes".split())
+NONFINITE = frozenset("be been being having doing done to".split())
+OBJECTS = frozenset("him her them us me it you himself herself themselves".split())
+NO_START = frozenset("to of so not more as like than yes no alone aloud".split())
+GAP = 18
+"""Words between a verb and its *that*."""
+SUBJECT = 26
+"""Words of a clause's subject, its finite verb included."""
+UP_TO_END = COLON | STOP
 
 
 @dataclass(frozen=True)
 class Clause:
-    """What somebody is reported to have said: a span of the sentence and the cue that reports it."""
+    """What somebody is reported to have said: a span in characters, by whom (a phrase), with which cue, found by which rule."""
 
     start: int
     end: int
-    cue: Cue
+    subject: Phrase | None
+    cue: str
+    rule: str
+    cue_start: int
+    cue_end: int
 
 
-@lru_cache
-def patterns() -> dict[str, re.Pattern[str]]:
-    """Return the expressions that find cues; they are built from the list of speech verbs."""
-    verbs = speech_verbs()
-    verb, lone = _one_of(verbs.forms), _one_of(verbs.aside_forms)
-    bare = _one_of(verbs.bare_forms | verbs.bare_if_finite)
-    subject = rf"(?<![\w’'])(?:{WHO}{APPOSITION}{MODIFIERS}\s+)"
-    sources = {
-        "cue": rf"{subject}{verb}",
-        "verb": rf"\b{verb}",
-        "that": rf"(?:{subject})?\b{verb}{BETWEEN}\s+that\s+",
-        "bare": rf"(?<!what )(?:{subject}|(?<=\band\s)){bare}(?:{ADDRESSEE}(?=\s+{NOMINATIVE}))?\s+(?!{NO_CLAUSE})(?=\w)",
-        "as": rf"^As\s+{WHO}{APPOSITION}{MODIFIERS}\s+{verb},\s+",
-        "aside": rf",\s+{WHO}{MODIFIERS}\s+{lone}(?:\s+(?:{DAYS}))?(?:\s+(?:at|in|on|to)\s+[^,;:.]{{1,30}})?(?=[,.:;]|$)",
-        "inverted": rf",\s+(?:{lone}(?<!ing)(?<!told)(?<!tells)\s+(?P<who>{NAME})|(?P<say>sa(?:id|ys?))\s+(?P<sayer>{_PHRASE}))(?=[,.:;]|$)",
-        "according": r"[Aa]ccording to\s+(?!their|his|her|our)(?P<who>[^,;:“”\"]{2,80}?)(?=[,:;]|\.(?!\w)|$)",
-        "subject": rf"{subject}$",
-        "said_after": rf"^\s*,?\s*{WHO}{APPOSITION}{MODIFIERS}\s+{verb}(?!\s+that\b)",
-        "says_after": rf"^\s*,?\s*{verb}\s+{WHO}(?=\s*(?:[,.;:]|$)|\s+(?:on|in|at|to|after|before|during)\b)",
-        "for_somebody": rf"\b[Ff]or\s+(?P<who>{NAME})(?:,[^“\"]{{1,120}})?,\s*$",
-    }
-    return {name: re.compile(source) for name, source in sources.items()}
+def clauses(frame: Frame, found: list[Cue]) -> list[Clause]:
+    """Return what is reported in a frame; clauses may lie within one another."""
+    reported = [*_after(frame, found), *_around(frame, found), *_according(frame)]
+    return sorted(reported, key=lambda clause: (clause.start, -clause.end))
 
 
-def _one_of(forms: frozenset[str]) -> str:
-    return rf"(?P<verb>{'|'.join(sorted(forms, key=len, reverse=True))})\b"
+def _after(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
+    """`X said that …`, `X said …`, `…, urging Y to …`, `her claim that …`."""
+    for cue in found:
+        if cue.way == "noun":
+            start, rule = cue.after + 1, "noun"
+        else:
+            rule, start = complement(frame, cue)
+        if rule and start < len(frame.words):
+            end = clause_end(frame, cue, start, found)
+            if end > start:
+                yield _clause(frame, start, end, cue, rule)
 
 
-def named(who: str) -> str:
-    """Return a speaker without titles and leading function words.
-
-    >>> named("U.S. Secretary of State Antony Blinken"), named("For Putin"), named("the Kremlin")
-    ('Antony Blinken', 'Putin', 'the Kremlin')
-    """
-    words = who.split()
-    if len(words) > 1 and words[0][0].isupper() and words[0].casefold() in stopwords().words - DETERMINERS:
-        words = words[1:]
-    last = max((place for place, word in enumerate(words) if word in TITLES), default=-1)
-    return " ".join(words[last + 1 :] or words)
+def _clause(frame: Frame, start: int, end: int, cue: Cue, rule: str) -> Clause:
+    first = frame.starts[min(cue.at, cue.subject[0] if cue.subject else cue.at)]
+    return Clause(frame.starts[start], frame.ends[end - 1], cue.subject, cue.form, rule, first, frame.ends[cue.after - 1])
 
 
-def is_open(who: str) -> bool:
-    """Tell whether a subject is a pronoun, which does not say by itself who speaks."""
-    return not who or re.fullmatch(PRONOUN, who) is not None
+def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
+    """Return by which rule a clause follows a verb or adjective, and where it begins."""
+    words, kinds, takes = frame.words, frame.kinds, cue.row.complements
+    at, last = cue.after, len(words)
+    while at < last and (kinds[at] & ADVERB and not kinds[at] & (PREPOSITION | SUBORDINATOR)):
+        at += 1
+    if at >= last or kinds[at] & UP_TO_END:
+        return "", 0
+    if words[at] == "that" and "that" in takes:
+        return _after_that(frame, at)
+    if words[at] in WH and is_word(kinds[at]) and "question" in takes and not _is_time(frame, at):
+        return "question", at
+    if "to" in takes and (words[at] == "to" or words[at] == "not" and words[at + 1 : at + 2] == ["to"]):
+        allowed = cue.way == "passive" or "whom" not in takes or cue.row.word in ("ask", "promise", "threaten")
+        return ("infinitive", at) if allowed and _is_base(frame, at + 1 + (words[at] == "not")) else ("", 0)
+    if "small" in takes and _is_small(frame, at):
+        return "small clause", at
+    if cue.way != "passive" or cue.row.word in ("tell", "inform", "assure", "warn", "remind"):
+        must_address = "whom" in takes and cue.way != "passive" and cue.row.word in ("tell", "inform", "assure", "reassure", "remind")
+        if {"clause", "sure-clause"} & takes and not must_address and (cue.way != "passive" or "whom" in takes) and _has_clause(frame, at, "clause" in takes and "whom" not in takes):
+            return "clause", at
+    return _over_gap(frame, cue, at)
 
 
-def first_name(text: str) -> str:
-    """Return the first name in a text, passing over a capital that only begins a sentence.
-
-    >>> first_name("Hypocritically, U.S. Secretary of State Antony Blinken wrote a letter to")
-    'Antony Blinken'
-    """
-    for found in re.finditer(NAME, text):
-        name = named(found[0])
-        opens_only = found.start() == 0 and " " not in found[0] and text[found.end() :].startswith(",")
-        if name.casefold() not in stopwords().words and not opens_only:
-            return name
-    return ""
+def _after_that(frame: Frame, that: int) -> tuple[str, int]:
+    at = that + 1
+    if at < len(frame.words) and frame.kinds[at] & COLON:
+        return "", 0
+    if at < len(frame.words) and is_finite_form(frame, at):
+        return "that", that  # "he said that was wrong"
+    return "that", at
 
 
-def is_subject(words: str | None) -> bool:
-    """Tell whether words can be a subject: `the opportunity to` and `his constitution and` cannot."""
-    return bool(words) and words.split()[-1].casefold() not in stopwords().words - PRONOUNS  # type: ignore[union-attr]
+def _is_time(frame: Frame, at: int) -> bool:
+    """Tell *said when he arrived* from a question."""
+    return frame.words[at] in ("when", "where")
 
 
-def subject_of(found: re.Match[str], sentence: str) -> str:
-    """Return who says it: the words before the verb, or else the sentence's first speaker or name.
-
-    A participle (`…, demanding that`) belongs to the sentence's subject, not to the word before it.
-    """
-    who, verb = found["who"] or "", found["verb"]
-    if is_subject(who) and not verb.endswith("ing"):
-        return named(who)
-    before = sentence[: found.start("verb")]
-    earlier = [cue.who for cue in cues(before)] if not verb.endswith("ing") else []
-    return earlier[0] if earlier else first_name(before)
-
-
-def cues(sentence: str) -> list[Cue]:
-    """Return the reporting verbs that have a subject, in order."""
-    return [
-        Cue(found.start("who"), found.end(), found["verb"], named(found["who"]))
-        for found in patterns()["cue"].finditer(sentence)
-        if is_subject(found["who"])
-    ]
-
-
-def clauses(sentence: str) -> list[Clause]:
-    """Return what is reported in a sentence, in order of place; clauses may lie within one another.
-
-    Only the first `LONGEST` characters are read: a longer "sentence" is a list, or text without marks.
-    """
-    sentence = sentence[:LONGEST]
-    return sorted({*_after_that(sentence), *_as_said(sentence), *_around(sentence)}, key=lambda clause: clause.start)
-
-
-def _after_that(sentence: str) -> Iterator[Clause]:
-    """`X said that …`, `X said …`, `…, demanding that …`."""
-    for kind in ("that", "bare"):
-        for found in patterns()[kind].finditer(sentence):
-            if kind == "bare" and not _has_clause(found, sentence):
-                continue
-            if kind == "that" and not is_subject(found["who"]) and _is_noun(found, sentence):
-                continue
-            start = found.start("who") if found["who"] else found.start("verb")
-            cue = Cue(start, found.end(), found["verb"], subject_of(found, sentence))
-            yield _clause(sentence, found.end(), _end(sentence, cue), cue)
-
-
-def _has_clause(found: re.Match[str], sentence: str) -> bool:
-    """Tell `said the talks failed` from `said the same`: a subject in sight, a finite verb where one is needed."""
-    if found["who"] and not is_subject(found["who"]):
+def _is_base(frame: Frame, at: int) -> bool:
+    if at >= len(frame.words):
         return False
-    finite = FINITE.match(sentence, found.end()) is not None
-    if found["verb"] in speech_verbs().bare_if_finite:
-        return finite
-    return finite or SURE_SUBJECT.match(sentence, found.end()) is not None
+    kind = frame.kinds[at]
+    return is_word(kind) and not kind & (CAPITAL | DETERMINER | PRONOUN | PREPOSITION | NUMBER | CALENDAR) or frame.words[at] in ("be", "have", "do") or bool(kind & QUOTED)
 
 
-def _is_noun(found: re.Match[str], sentence: str) -> bool:
-    """Tell a plural noun (`the claims that …`) from a verb without its subject (`… and claims that`)."""
-    before = sentence[: found.start("verb")].rstrip()
-    return found["verb"].endswith("s") and not re.search(r"(?:\band|\bbut|\w+ly|,)$", before)
+def _is_small(frame: Frame, at: int) -> bool:
+    """Tell a small clause: *considers Crimea a closed case*, *found 57 percent of voters planning to stay away*."""
+    for place in range(at + 1, min(at + 8, len(frame.words))):
+        kind = frame.kinds[place]
+        if not is_word(kind) or kind & (SUBORDINATOR | AUXILIARY) and frame.words[place] != "to":
+            return frame.words[place] == "be" and frame.words[place - 1] == "to"
+        if frame.words[place] in ("a", "an") and not frame.kinds[place - 1] & (PREPOSITION | DETERMINER | CONJUNCTION):
+            return True
+    return False
 
 
-def _as_said(sentence: str) -> Iterator[Clause]:
-    """`As X noted, …`."""
-    if found := patterns()["as"].match(sentence):
-        cue = Cue(0, found.end(), found["verb"], named(found["who"]))
-        yield Clause(found.end(), len(sentence), cue)
+def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
+    """Look for a clause behind what may stand between a verb and it: somebody addressed, a place, a day, an aside."""
+    words, kinds, takes = frame.words, frame.kinds, cue.row.complements
+    whom = "whom" in takes and cue.way != "passive"
+    if not ({"that", "to", "question"} & takes) or not (whom or _opens_gap(frame, at)):
+        return "", 0
+    if whom and not _can_be_addressed(frame, at) and not _opens_gap(frame, at):
+        return "", 0
+    aside = kinds[at] & COMMA
+    for place in range(at, min(at + GAP, len(words))):
+        kind = kinds[place]
+        if kind & (UP_TO_END | DASH) or kind & QUOTED and words[place + 1 : place + 2] != ["that"]:
+            return "", 0
+        if place > at and kind & COMMA and not aside and cue.row.word != "tell":
+            aside = not _is_aside(frame, place)
+            if aside:
+                return "", 0
+        if words[place] == "that" and "that" in takes and place > at and not (place + 1 < len(words) and is_finite_form(frame, place + 1)):
+            return "that", place + 1
+        if whom and words[place] == "to" and "to" in takes and place > at and _is_base(frame, place + 1):
+            return "infinitive", at
+        if whom and words[place] == "not" and words[place + 1 : place + 2] == ["to"] and "to" in takes:
+            return "infinitive", at
+        if place > at and words[place] in WH and "question" in takes and whom and not _is_time(frame, place) and words[place] not in ("who", "which"):
+            return "question", place
+        if place > at and ({"clause", "sure-clause"} & takes) and _begins_clause(frame, place) and _has_clause(frame, place, True):
+            return "clause", place
+        if place > at and is_finite(frame, place) and not aside:
+            return "", 0
+    return "", 0
 
 
-def _around(sentence: str) -> Iterator[Clause]:
-    """`…, X says, …`, `…, warns X`, `according to X, …`: the clause stands before, after, or on both sides."""
-    for kind in ("aside", "inverted", "according"):
-        for found in patterns()[kind].finditer(sentence):
-            if sentence[found.end() :].lstrip(", ")[:1] in MARKS:
-                continue  # "…, he commented, “…”": what is said follows in marks
-            cue = Cue(found.start(), found.end(), *_verb_and_who(kind, found))
-            start = max(sentence.rfind(mark, 0, cue.start) for mark in (": ", "; ")) + 1
-            if cue.start > start:
-                yield _clause(sentence, start, cue.start, cue)
-            after_marks = sentence[: cue.start].rstrip(", ")[-1:] in MARKS
-            if kind != "inverted" and sentence[cue.end : cue.end + 1] == "," and not after_marks:
-                yield _clause(sentence, cue.end + 1, len(sentence), cue)
+def _is_aside(frame: Frame, comma: int) -> bool:
+    """Tell whether a comma opens an aside that another closes within a few words: *said, without giving details, that*."""
+    for place in range(comma + 1, min(comma + 10, len(frame.words))):
+        if frame.kinds[place] & COMMA:
+            return place + 1 < len(frame.words) and frame.words[place + 1] == "that"
+    return False
 
 
-def _verb_and_who(kind: str, found: re.Match[str]) -> tuple[str, str]:
-    if kind == "according":
-        return "according to", named(found["who"])
-    if kind == "inverted" and found["say"]:
-        return found["say"], named(found["sayer"])
-    return found["verb"], named(found["who"])
+def _opens_gap(frame: Frame, at: int) -> bool:
+    kind, word = frame.kinds[at], frame.words[at]
+    if kind & COMMA:
+        return _is_aside(frame, at)
+    if kind & (PREPOSITION | CALENDAR | ADVERB) and not kind & CAPITAL or kind & CALENDAR:
+        return True
+    return (word in ("last", "this", "earlier") or bool(kind & NUMBER)) and any(near in TIME_NOUNS for near in frame.words[at + 1 : at + 4])
 
 
-def _clause(sentence: str, start: int, end: int, cue: Cue) -> Clause:
-    text = sentence[start:end]
-    return Clause(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()), cue)
+def _can_be_addressed(frame: Frame, at: int) -> bool:
+    kind = frame.kinds[at]
+    return is_word(kind) and not kind & (AUXILIARY | CONJUNCTION | NEGATION) and (frame.words[at] in OBJECTS or not kind & (PREPOSITION | NOMINATIVE) or bool(kind & DETERMINER))
 
 
-def _end(sentence: str, cue: Cue) -> int:
-    """Return where a clause ends: before a dash, a semicolon, a closing bracket, or a report set beside it."""
-    stops = [found.start() for found in re.finditer(r"\s+[—–]\s|;", sentence) if found.start() > cue.end]
-    if sentence.count("(", 0, cue.start) > sentence.count(")", 0, cue.start):
-        stops.append(sentence.find(")", cue.end) % (len(sentence) + 1))
-    for verb in patterns()["verb"].finditer(sentence, cue.end):
-        subject = patterns()["subject"].search(sentence[cue.end : verb.start()])
-        start = cue.end + subject.start("who") if subject and is_subject(subject["who"]) else verb.start()
-        beside = re.search(r"(?:,\s*and|,|\band|\(which|\()\s*$", sentence[:start])
-        if beside and beside.start() > cue.end:
-            stops.append(beside.start())
-    return min([*stops, len(sentence)])
+def _begins_clause(frame: Frame, at: int) -> bool:
+    """Tell of a word behind somebody addressed, a place or a day that a new clause's subject surely begins with it."""
+    kind, before = frame.kinds[at], frame.kinds[at - 1]
+    if before & (PREPOSITION | DETERMINER | CONJUNCTION | ADVERB | POSSESSIVE) and not before & CALENDAR or not is_word(before):
+        return before & QUOTED > 0
+    if kind & NOMINATIVE:
+        return True
+    after_time = bool(before & CALENDAR) or frame.words[at - 1] in TIME_NOUNS
+    if kind & (DETERMINER | PRONOUN) and not kind & SUBORDINATOR:
+        return True
+    if kind & CAPITAL:
+        return not before & CAPITAL or after_time
+    return (frame.words[at - 1] in OBJECTS or after_time or frame.words[at - 1] in ("reporters", "journalists")) and not kind & FUNCTION
+
+
+def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
+    """Tell of what follows a verb that it is a clause: a subject, and a finite verb of its own in sight.
+
+    `only_clause` if the verb takes hardly anything else. Without it a past may be a participle (`announced measures aimed at`).
+    """
+    kinds, words = frame.kinds, frame.words
+    kind = kinds[start]
+    if words[start] in NO_START or words[start] in ("him", "them", "us", "me") or kind & (PUNCTUATION | CONJUNCTION):
+        return False
+    if kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE or kind & PREPOSITION and not kind & (DETERMINER | CAPITAL):
+        return words[start] in ("what",) and only_clause or bool(kind & SUBORDINATOR) and only_clause and words[start] in ("if", "when", "after", "while", "although", "because", "since", "unless", "until", "once") and any(k & COMMA for k in kinds[start : start + 16])
+    if kind & QUOTED:
+        return False
+    if kind & AUXILIARY and kind & NOMINATIVE:
+        return True
+    relatives, at, last = 0, start + 1, min(start + SUBJECT, len(words))
+    while at < last:
+        kind = kinds[at]
+        if kind & (UP_TO_END | MARK):
+            return False
+        if kind & (COMMA | OPENS | DASH):
+            after = _past_aside(frame, at)
+            if not after:
+                return False
+            at = after
+            continue
+        if kind & SUBORDINATOR and not kind & PREPOSITION:
+            if words[at] not in ("who", "which", "that"):
+                return False
+            relatives += 1
+        elif kind & QUOTED:
+            if kind & (AUXILIARY | PAST) and not relatives:
+                return True
+        elif _finite_here(frame, at, start, only_clause):
+            if not relatives:
+                return True
+            relatives -= 1
+        at += 1
+    return False
+
+
+def _past_aside(frame: Frame, at: int) -> int:
+    """Return the place behind a short aside that begins with a comma, bracket or dash; 0 if none closes it."""
+    closing = CLOSES if frame.kinds[at] & OPENS else frame.kinds[at] & (COMMA | DASH)
+    for place in range(at + 1, min(at + 16, len(frame.words))):
+        if frame.kinds[place] & closing:
+            return place + 1
+        if frame.kinds[place] & UP_TO_END:
+            return 0
+    return 0
+
+
+def _finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
+    kind, word, before = frame.kinds[at], frame.words[at], frame.kinds[at - 1]
+    if kind & AUXILIARY:
+        return word not in NONFINITE and frame.words[at - 1] != "to" and not kind & NOMINATIVE
+    if kind & CAPITAL or before & (DETERMINER | POSSESSIVE) and not before & NOMINATIVE or before & PREPOSITION and not before & CAPITAL:
+        return False
+    following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
+    if kind & PAST:
+        sure = bool(frame.kinds[at - 1] & NOMINATIVE) or (only_clause and (at - start > 1 or before & CAPITAL or not frame.kinds[start] & DETERMINER))
+        if not sure:
+            sure = bool(following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP)) and not before & CONJUNCTION and bool(frame.kinds[start] & (DETERMINER | CAPITAL) or following & DETERMINER)
+        noun_follows = is_word(following) and not following & (FUNCTION | CALENDAR | CAPITAL | ING | NUMBER | PAST)
+        return sure and not (noun_follows and not before & (NOMINATIVE | CAPITAL) and not word.endswith("d") is False)
+    if kind & PRESENT:
+        if before & NOMINATIVE:
+            return True
+        singular = word.endswith("s") and not word.endswith("ss")
+        fits = singular != (frame.words[at - 1].endswith("s") and not frame.words[at - 1].endswith(("ss", "us")))
+        return only_clause and fits and bool(following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | SUBORDINATOR | NOMINATIVE)) and not frame.kinds[at] & ING
+    return False
+
+
+def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue]) -> int:
+    """Return where a clause ends: at a semicolon, a lone dash, its bracket, a new main clause, another report beside it."""
+    kinds, words, last = frame.kinds, frame.words, len(frame.words)
+    depth = sum(1 if kind & OPENS else -1 if kind & CLOSES else 0 for kind in kinds[: cue.at])
+    reports = {_edge(frame, other): other for other in found if other.at > start}
+    at = start
+    while at < last:
+        kind = kinds[at]
+        if kind & OPENS:
+            depth += 1
+        elif kind & CLOSES:
+            depth -= 1
+            if depth < 0 or (depth == 0 and _is_in_bracket(frame, cue, at)):
+                return at
+        elif kind & STOP and words[at] == ";" or kind & COLON and at + 1 < last and kinds[at + 1] & QUOTED:
+            return at
+        elif kind & DASH and _stands_apart(frame, at):
+            after = _past_aside(frame, at)
+            if not after or after >= last:
+                if not (at + 2 < last and words[at + 1] == "and" and words[at + 2] == "that"):
+                    return at
+            else:
+                at = after
+                continue
+        elif at > start and _is_beside(frame, at, reports) or at > start + 1 and _is_new_clause(frame, cue, start, at):
+            return at
+        at += 1
+    if cue.way == "noun" and not any(is_finite(frame, n) for n in range(cue.at)):
+        last = _before_main_verb(frame, start, last)
+    while last > start and kinds[last - 1] & STOP and words[last - 1] in (".", ";", ":"):
+        last -= 1
+    return last
+
+
+def _before_main_verb(frame: Frame, start: int, last: int) -> int:
+    """Return where a clause ends that belongs to the sentence's subject: *his claim that it failed | was false*."""
+    own = next((n for n in range(start + 1, last) if _finite_here(frame, n, start, True)), last)
+    for at in range(own + 1, last):
+        before = frame.kinds[at - 1]
+        if _finite_here(frame, at, start, False) and not before & (AUXILIARY | SUBORDINATOR | CONJUNCTION | NOMINATIVE | NEGATION):
+            return at
+    return last
+
+
+def _is_in_bracket(frame: Frame, cue: Cue, at: int) -> bool:
+    opened = sum(1 for kind in frame.kinds[: cue.at] if kind & OPENS) - sum(1 for kind in frame.kinds[: cue.at] if kind & CLOSES)
+    return opened > 0
+
+
+def _stands_apart(frame: Frame, at: int) -> bool:
+    return frame.starts[at] > 0 and frame.text[frame.starts[at] - 1] == " " or frame.words[at] == "—"
+
+
+def _edge(frame: Frame, cue: Cue) -> int:
+    """Return where the words of a report begin: its subject, or its verb."""
+    if cue.subject and cue.subject[0] < cue.at and cue.way == "verb" and _is_near(frame, cue):
+        return cue.subject[0]
+    return verb_group_start(frame, cue.at)
+
+
+def _is_near(frame: Frame, cue: Cue) -> bool:
+    return cue.subject is not None and not any(kind & CONJUNCTION for kind in frame.kinds[cue.subject[1] : cue.at])
+
+
+def _is_beside(frame: Frame, at: int, reports: dict[int, Cue]) -> bool:
+    """Tell of a comma or *and* that another report stands right behind it: *…, and Paris said*, *…, adding that*."""
+    if not frame.kinds[at] & (COMMA | CONJUNCTION):
+        return False
+    place = at + 1
+    while place < len(frame.kinds) and frame.kinds[place] & (CONJUNCTION | ADVERB) and place < at + 3:
+        if place in reports:
+            break
+        place += 1
+    if place not in reports:
+        return False
+    other = reports[place]
+    if other.way in ("noun", "adjective", "passive", "infinitive"):
+        return False
+    return bool(frame.kinds[at] & COMMA) or place == other.at or not (other.subject and frame.kinds[other.subject[0]] & NOMINATIVE)
+
+
+SHIFTED = frozenset("would could might had was were should must".split())
+COORDINATORS = frozenset("and but so".split())
+
+
+def _is_new_clause(frame: Frame, cue: Cue, start: int, at: int) -> bool:
+    """Tell of a comma or conjunction that the writer's own sentence goes on behind it.
+
+    `…, where`, `…, while Paris`, and `… and a boycott has cast doubt`, where tense or subject show that it is no longer what
+    was said: behind a past report what is reported is shifted back (*would, had*).
+    """
+    words, kinds = frame.words, frame.kinds
+    if kinds[at] & COMMA and at + 1 < len(words):
+        if words[at + 1] in ("where", "while", "although", "though", "whereas"):
+            return True
+        if words[at + 1] in COORDINATORS:
+            return _is_writers(frame, cue, start, at + 2, comma=True)
+        return False
+    if kinds[at] & CONJUNCTION and words[at] in COORDINATORS and not kinds[at - 1] & COMMA:
+        return _is_writers(frame, cue, start, at + 1, comma=False)
+    return False
+
+
+def _is_writers(frame: Frame, cue: Cue, start: int, first: int, *, comma: bool) -> bool:
+    """Tell whether the clause behind a conjunction is the writer's own."""
+    words, kinds = frame.words, frame.kinds
+    if first >= len(words) or words[first] == "that" or not is_word(kinds[first]):
+        return False
+    verb = next((n for n in range(first + 1, min(first + 14, len(words))) if _finite_here(frame, n, first, True) or kinds[n] & (PUNCTUATION | QUOTED)), None)
+    if verb is None or kinds[verb] & (PUNCTUATION | QUOTED) or kinds[first] & (PREPOSITION | ADVERB | AUXILIARY):
+        return False
+    past_report = frame.kinds[cue.at] & PAST and not any(word in ("has", "have") for word in words[max(0, cue.at - 3) : cue.at])
+    shifted = words[verb] in SHIFTED
+    if comma:
+        return not shifted if past_report else words[first - 1] == "but"
+    if past_report:
+        return words[verb] in ("has", "is", "have", "are", "will") and any(word in SHIFTED for word in words[start : first - 1])
+    return words[first] in ("a", "an") and bool(kinds[start] & NOMINATIVE)
+
+
+def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
+    """`…, X says, …`, `…, warns X`, `As X noted, …`, `…, as X puts it`: the clause stands before, after, or on both sides."""
+    for cue in found:
+        if not cue.row.aside or cue.way not in ("verb", "participle") or cue.way == "participle":
+            continue
+        edge, subject, after, inverted = _aside(frame, cue)
+        if edge < 0:
+            continue
+        shape = "aside, verb first" if inverted else "aside"
+        if edge == 0:  # "As X noted, …"
+            if after < len(frame.words) and frame.kinds[after] & COMMA and after + 1 < len(frame.words):
+                yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, "as", (0, after))
+            continue
+        start = _aside_start(frame, edge)
+        if start < edge and not _only_quoted(frame, start, edge):
+            yield _aside_clause(frame, start, edge, cue, subject, shape, (edge, after))
+        goes_on = after < len(frame.words) and frame.kinds[after] & COMMA and not inverted and not frame.kinds[edge - 1] & QUOTED
+        if goes_on and after + 1 < len(frame.words) and not _breaks_off(frame, after + 1):
+            yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, shape, (edge, after))
+
+
+def _aside_clause(frame: Frame, start: int, end: int, cue: Cue, subject: Phrase | None, rule: str, own: Phrase) -> Clause:
+    while end > start and frame.kinds[end - 1] & (COMMA | STOP) and frame.words[end - 1] in (".", ",", ";"):
+        end -= 1
+    return Clause(frame.starts[start], frame.ends[end - 1], subject, cue.form, rule, frame.starts[own[0]], frame.ends[own[1] - 1])
+
+
+def _breaks_off(frame: Frame, at: int) -> bool:
+    """Tell of what follows an aside's comma that it is no longer what was said: *adding*, *after a meeting*, *who*."""
+    kind, word = frame.kinds[at], frame.words[at]
+    return bool(kind & (ING | QUOTED)) or word in ("after", "as", "who", "which", "when", "while", "though", "although", "where", "speaking", "according")
+
+
+def _only_quoted(frame: Frame, start: int, end: int) -> bool:
+    outside = [n for n in range(start, end) if is_word(frame.kinds[n]) and not frame.kinds[n] & (CONJUNCTION | ADVERB)]
+    return len(outside) < 2
+
+
+def _aside_start(frame: Frame, edge: int) -> int:
+    at = edge
+    while at > 0 and not frame.kinds[at - 1] & UP_TO_END:
+        at -= 1
+    if frame.kinds[at] & CONJUNCTION and at + 1 < edge:
+        at += 1
+    return at
+
+
+def _aside(frame: Frame, cue: Cue) -> tuple[int, Phrase | None, int, bool]:
+    """Return where an aside begins (at its comma; at 0 if it opens the sentence with *As*), its subject, where it ends, and its order."""
+    words, kinds = frame.words, frame.kinds
+    start = verb_group_start(frame, cue.at)
+    if start and kinds[start - 1] & COMMA:  # ", said X"
+        subject = phrase_after(frame, cue.after)
+        if subject and (after := _past_adverbial(frame, subject[1])) >= 0 and cue.row.word not in ("tell",):
+            return start - 1, subject, after, True
+    if not cue.subject or cue.subject[0] >= cue.at:
+        return -1, None, 0, False
+    edge = cue.subject[0] - 1
+    after = _past_adverbial(frame, cue.after, whom="whom" in cue.row.complements)
+    if after < 0 or edge < 0:
+        return -1, None, 0, False
+    if words[edge] in ("as", "like"):
+        if edge == 0:
+            return 0, cue.subject, after, False
+        edge -= kinds[edge - 1] & COMMA > 0
+        return edge, cue.subject, after, False
+    if kinds[edge] & COMMA or kinds[edge] & QUOTED:
+        return edge if kinds[edge] & COMMA else edge + 1, cue.subject, after, False
+    return -1, None, 0, False
+
+
+def _past_adverbial(frame: Frame, at: int, *, whom: bool = False) -> int:
+    """Return where an aside ends, behind a day, a place, somebody addressed; -1 if it is none because more follows."""
+    kinds, words, last = frame.kinds, frame.words, len(frame.words)
+    if at >= last or kinds[at] & (COMMA | STOP):
+        return at if at >= last or words[at] != ":" else -1
+    opens = kinds[at] & (PREPOSITION | CALENDAR | ADVERB) and words[at] not in ("as", "like") or whom and _can_be_addressed(frame, at)
+    opens = opens or words[at] in ("this", "last", "two", "three") or words[at] in ("it",)
+    if not opens:
+        return -1
+    for place in range(at, min(at + 12, last)):
+        if kinds[place] & (COMMA | STOP):
+            return place
+        if kinds[place] & (COLON | QUOTED) or is_finite(frame, place) or words[place] in ("that", "whether"):
+            return -1
+    return last if last - at <= 12 else -1
+
+
+def _according(frame: Frame) -> Iterator[Clause]:
+    """`According to X, …`, `…, according to X`."""
+    words, kinds = frame.words, frame.kinds
+    for at in range(len(words) - 2):
+        if words[at] != "according" or words[at + 1] != "to" or words[at + 2] in ("plan", "plans", "their", "his", "her", "our", "whether"):
+            continue
+        after = at + 2
+        if words[after] == "to":
+            after += 1
+        first = after
+        while after < len(words) and not kinds[after] & (COMMA | STOP | COLON | QUOTED | DASH | CLOSES):
+            after += 1
+        if after == first:
+            continue
+        begins = at == 0 or kinds[at - 1] & (CONJUNCTION | UP_TO_END) or at == 2 and kinds[1] & COMMA
+        relative = at > 0 and words[at - 1] in ("which", "who", "that")
+        own = (at, after)
+        if (begins or relative) and after < len(words) and kinds[after] & COMMA and after + 1 < len(words):
+            yield _according_clause(frame, after + 1, _report_end(frame, after + 1), (first, after), own)
+        elif at and kinds[at - 1] & (COMMA | QUOTED) or at > 3:
+            start, end = _aside_start(frame, at), at
+            if start < end and not _only_quoted(frame, start, end):
+                yield _according_clause(frame, start, end, (first, after), own)
+            middle = at and kinds[at - 1] & COMMA and after + 1 < len(words) and kinds[after] & COMMA and not _breaks_off(frame, after + 1)
+            if middle and any(is_finite(frame, n) for n in range(after + 1, len(words))):
+                yield _according_clause(frame, after + 1, _report_end(frame, after + 1), (first, after), own)
+
+
+def _report_end(frame: Frame, start: int) -> int:
+    for at in range(start, len(frame.words)):
+        if frame.words[at] == ";":
+            return at
+    return len(frame.words)
+
+
+def _according_clause(frame: Frame, start: int, end: int, subject: Phrase, own: Phrase) -> Clause:
+    while end > start and frame.kinds[end - 1] & (COMMA | STOP):
+        end -= 1
+    return Clause(frame.starts[start], frame.ends[max(start, end - 1)], subject, "according to", "according to", frame.starts[own[0]], frame.ends[own[1] - 1])

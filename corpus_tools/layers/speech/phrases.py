@@ -1,0 +1,420 @@
+"""Who a verb's subject is, and what to call them: noun phrases found by word order.
+
+All places are numbers of words in a frame; a phrase is the first of its words and the one after its last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.reading import (
+    ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSES, COLON, COMMA, CONJUNCTION, DASH, DETERMINER, FIRST_NAME, FUNCTION, ING,
+    MARK, NEGATION, NOMINATIVE, NUMBER, OPENS, PAST, POSSESSIVE, PREPOSITION, PRESENT, PRONOUN, PUNCTUATION, QUOTED, REPORTS,
+    STOP, SUBORDINATOR, TITLE,
+)  # fmt: skip
+
+Phrase = tuple[int, int]
+
+RELATIVES = frozenset("who which that whom".split())
+PARTICLES = frozenset("de la van von der den del di da du bin ibn al el le dos ter bint abu".split())
+ROLE_ABBREVIATIONS = frozenset("pm mp mep msp md ceo cfo rep sen rev us uk eu un u.s u.s. u.k. u.n. tory".split())
+FAR = 60
+"""Words before a verb in which its subject is looked for."""
+LONGEST_DESCRIPTION = 8
+"""Words of a described speaker: *an official familiar with the talks*."""
+HARD = COLON | STOP | MARK
+"""What no phrase reaches over."""
+
+
+def is_word(kind: int) -> bool:
+    """Tell a word from a mark or a quotation."""
+    return not kind & (PUNCTUATION | QUOTED)
+
+
+def verb_group_start(frame: Frame, verb: int, first: int = 0) -> int:
+    """Return where a verb's group begins: *has also repeatedly* said."""
+    at, kinds = verb, frame.kinds
+    while at > first and kinds[at - 1] & (AUXILIARY | ADVERB | NEGATION) and not kinds[at - 1] & (NOMINATIVE | SUBORDINATOR | COMMA):
+        if frame.words[at - 1] in ("nobody", "none", "nothing", "neither"):
+            break
+        at -= 1
+    return at
+
+
+def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
+    """Return the subject that stands before a finite verb, over adverbs, asides in commas and brackets."""
+    kinds, words = frame.kinds, frame.words
+    at = verb_group_start(frame, verb, first) - 1
+    if at < first:
+        return None
+    kind = kinds[at]
+    if words[at] in RELATIVES and kind & SUBORDINATOR:
+        end = at - 1 if at > first and kinds[at - 1] & COMMA else at
+        return phrase_ending(frame, end, first) if end > first else None
+    if kind & PRONOUN and not (kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)):
+        if kind & SUBORDINATOR and words[at] not in RELATIVES:
+            return None
+        return _with_partitive(frame, at)
+    if kind & (COMMA | CLOSES | DASH):
+        return _over_aside(frame, at, first)
+    if kind & CONJUNCTION:
+        return main_subject(frame, clause_start(frame, at, first), at)
+    if kind & (HARD | QUOTED | SUBORDINATOR) or (kind & PREPOSITION and not kind & CAPITAL):
+        return None
+    return phrase_ending(frame, at + 1, first)
+
+
+def _with_partitive(frame: Frame, at: int) -> Phrase:
+    return at, at + 1
+
+
+def clause_start(frame: Frame, at: int, first: int) -> int:
+    """Return where the clause that reaches up to a word begins: after a colon, stop, quotation or a subordinator."""
+    kinds = frame.kinds
+    while at > first and not kinds[at - 1] & (HARD | QUOTED):
+        at -= 1
+    return at
+
+
+def phrase_ending(frame: Frame, after: int, first: int = 0) -> Phrase | None:
+    """Return the noun phrase that ends before a word."""
+    kinds, words = frame.kinds, frame.words
+    start = after
+    low = max(first, after - FAR)
+    while start > low:
+        kind = kinds[start - 1]
+        if kind & (HARD | QUOTED | COMMA | DASH | OPENS | CLOSES) or kind & (AUXILIARY | NOMINATIVE):
+            break
+        if kind & SUBORDINATOR and not kind & PREPOSITION:
+            break
+        if kind & CONJUNCTION and (words[start - 1] in ("but", "yet", "so") or _clause_before(frame, start - 1, low)):
+            break
+        start -= 1
+    start = _without_opening(frame, start, after)
+    return (start, after) if start < after else None
+
+
+def _clause_before(frame: Frame, conjunction: int, first: int) -> bool:
+    """Tell whether a finite verb stands before a conjunction in its clause, so that it joins clauses, not names."""
+    kinds = frame.kinds
+    at = conjunction
+    while at > first and not kinds[at - 1] & (HARD | QUOTED | SUBORDINATOR):
+        at -= 1
+        if is_finite(frame, at):
+            return True
+    return False
+
+
+def is_finite(frame: Frame, at: int) -> bool:
+    """Tell of a word that it is most probably a finite verb."""
+    kind = frame.kinds[at]
+    if kind & AUXILIARY:
+        return True
+    if not kind & (PAST | PRESENT) or kind & CAPITAL:
+        return False
+    before = frame.kinds[at - 1] if at else 0
+    if not at or before & (DETERMINER | POSSESSIVE | PREPOSITION | PUNCTUATION):
+        return False
+    if kind & PAST:
+        following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
+        by = at + 1 < len(frame.words) and frame.words[at + 1] in ("by", "at", "in", "on", "to", "last", "this", "for", "with", "from", "as")
+        return not by or bool(before & (NOMINATIVE | AUXILIARY | NEGATION)) or bool(before & CAPITAL and not following & CALENDAR)
+    singular = frame.words[at].endswith("s") and not frame.words[at].endswith("ss")
+    return singular and bool(before & (NOMINATIVE | CAPITAL))
+
+
+def _without_opening(frame: Frame, start: int, after: int) -> int:
+    """Pass over what opens a sentence without a comma: *But*, *Later*, *On Friday*, *In a speech*."""
+    kinds = frame.kinds
+    while start < after and (kinds[start] & (CONJUNCTION | ADVERB | NEGATION) or frame.words[start] in ("as", "like", "than")):
+        start += 1
+    if start < after and kinds[start] & PREPOSITION and not kinds[start] & CAPITAL | (start > 0 and 0) or (
+        start < after and kinds[start] & PREPOSITION and (kinds[start] & CAPITAL)
+    ):
+        return _last_phrase(frame, start, after)
+    return start
+
+
+def _last_phrase(frame: Frame, start: int, after: int) -> int:
+    """Return where the last noun phrase of *On Friday the mayor of Rome* begins."""
+    kinds, at = frame.kinds, after
+    if kinds[after - 1] & CAPITAL:
+        while at > start and kinds[at - 1] & CAPITAL and not kinds[at - 1] & (CALENDAR | PREPOSITION):
+            at -= 1
+    else:
+        while at > start and not kinds[at - 1] & (DETERMINER | CALENDAR):
+            at -= 1
+        at -= at > start and bool(kinds[at - 1] & DETERMINER)
+        if at > start and kinds[at - 1] & PREPOSITION and at - 1 > start:
+            return _last_phrase(frame, start, at - 1)
+    if at <= start:
+        return after
+    return at if at == start or not kinds[at - 1] & PREPOSITION else after
+
+
+def _over_aside(frame: Frame, at: int, first: int) -> Phrase | None:
+    """Return the phrase that an aside in commas, dashes or brackets before `at` belongs to."""
+    kinds, words = frame.kinds, frame.words
+    if kinds[at] & (CLOSES | DASH):
+        opened = at - 1
+        while opened > first and not kinds[opened] & (OPENS if kinds[at] & CLOSES else DASH):
+            opened -= 1
+        if opened <= first:
+            return phrase_ending(frame, at, first)
+        if kinds[opened - 1] & COMMA:
+            return _over_aside(frame, opened - 1, first)
+        return _phrase_or_over_aside(frame, opened, first)
+    edges = _commas(frame, at, first)
+    for number, (start, end) in enumerate(edges):
+        if start >= end:
+            continue
+        kind = kinds[start]
+        last = number == len(edges) - 1
+        if kind & NOMINATIVE and end - start <= 2:
+            return start, start + 1
+        if _is_name(frame, start, end):
+            return start, end
+        if last:
+            if kind & (PREPOSITION | SUBORDINATOR | ING) and not (kind & DETERMINER):
+                return None
+            return phrase_ending(frame, end, start)
+        before = edges[number + 1]
+        if kind & DETERMINER and not _ends_in_noun(frame, before):
+            return phrase_ending(frame, end, start)
+    return None
+
+
+def _phrase_or_over_aside(frame: Frame, end: int, first: int) -> Phrase | None:
+    found = phrase_ending(frame, end, first)
+    if found and frame.kinds[found[0] - 1 if found[0] else 0] & COMMA and found[0] - 1 > first:
+        # "Dieter Lang, head of the Federation (BDI), said": the bracket stands in an aside.
+        outer = _over_aside(frame, found[0] - 1, first)
+        if outer and not _is_name(frame, *found):
+            return outer
+    return found
+
+
+def _commas(frame: Frame, at: int, first: int) -> list[Phrase]:
+    """Return the stretches between commas before `at`, the nearest first, back to where the clause begins."""
+    kinds, edges, end, low = frame.kinds, [], at, max(first, at - FAR)
+    start = at
+    while start > low:
+        kind = kinds[start - 1]
+        if kind & (HARD | QUOTED):
+            break
+        if kind & COMMA:
+            edges.append((start, end))
+            end = start - 1
+        start -= 1
+    edges.append((start, end))
+    return [(_past_openers(frame, start, end), end) for start, end in edges]
+
+
+def _past_openers(frame: Frame, start: int, end: int) -> int:
+    while start < end and frame.kinds[start] & (CONJUNCTION | ADVERB) and not frame.kinds[start] & (PREPOSITION | DETERMINER):
+        start += 1
+    return start
+
+
+def _is_name(frame: Frame, start: int, end: int) -> bool:
+    """Tell of a stretch that it is a name, and no place or office beside one: *Ann Price*, not *R-Utah* nor *D.C.*."""
+    kinds = frame.kinds[start:end]
+    if any(kind & (POSSESSIVE | CALENDAR | NUMBER) or not kind & CAPITAL and frame.words[start + n] not in PARTICLES for n, kind in enumerate(kinds)):
+        return False
+    return not kinds[-1] & TITLE and (bool(kinds[0] & (FIRST_NAME | TITLE)) or len(kinds) > 1 and not any(kind & TITLE for kind in kinds))
+
+
+def _ends_in_noun(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a stretch can have an apposition: it ends in a noun and is no adverbial that opens the sentence."""
+    start, end = phrase
+    if start >= end:
+        return False
+    kinds = frame.kinds
+    opens = kinds[start] & (PREPOSITION | SUBORDINATOR | ING | ADVERB) and not kinds[start] & DETERMINER
+    return not opens and (bool(kinds[end - 1] & CAPITAL) or not kinds[end - 1] & (FUNCTION | CALENDAR | NUMBER))
+
+
+def main_subject(frame: Frame, first: int, after: int) -> Phrase | None:
+    """Return the subject of the clause that begins at `first`: its first noun phrase behind opening adverbials."""
+    kinds, at = frame.kinds, first
+    while at < after:
+        at = _past_openers(frame, at, after)
+        if at >= after:
+            return None
+        kind = kinds[at]
+        opens = kind & (PREPOSITION | SUBORDINATOR | ING | PAST) and not kind & (PRONOUN & ~SUBORDINATOR) or kind & CALENDAR
+        if not opens:
+            break
+        comma = next((n for n in range(at, after) if kinds[n] & COMMA), None)
+        if comma is None:
+            if kind & PREPOSITION and (start := _subject_behind(frame, at, after)):
+                return start
+            return None
+        at = comma + 1
+    else:
+        return None
+    if kinds[at] & PRONOUN and not (kinds[at] & DETERMINER and at + 1 < after and not kinds[at + 1] & (AUXILIARY | PAST | ADVERB)):
+        return at, at + 1
+    end = at
+    while end < after and is_word(kinds[end]) and not kinds[end] & (SUBORDINATOR & ~PREPOSITION) and not (end > at and _starts_verb(frame, end)):
+        end += 1
+    while end > at and kinds[end - 1] & (ADVERB | CONJUNCTION):
+        end -= 1
+    return (at, end) if end > at else None
+
+
+def _subject_behind(frame: Frame, at: int, after: int) -> Phrase | None:
+    """Return the subject behind an opening phrase without a comma: *On Friday the mayor met …*."""
+    verb = next((n for n in range(at + 1, after) if _starts_verb(frame, n)), None)
+    if verb is None:
+        return None
+    start = _last_phrase(frame, at, verb)
+    return (start, verb) if at < start < verb else None
+
+
+def _starts_verb(frame: Frame, at: int) -> bool:
+    return is_finite(frame, at) or bool(frame.kinds[at] & REPORTS and not frame.kinds[at] & CAPITAL and not _is_noun_here(frame, at))
+
+
+def _is_noun_here(frame: Frame, at: int) -> bool:
+    before = frame.kinds[at - 1] if at else 0
+    return bool(before & (DETERMINER | POSSESSIVE | PREPOSITION)) or bool(frame.kinds[at] & ING)
+
+
+def phrase_after(frame: Frame, at: int, after: int | None = None) -> Phrase | None:
+    """Return the noun phrase that begins at a word, as the subject behind *said* does."""
+    kinds, words = frame.kinds, frame.words
+    last = len(kinds) if after is None else after
+    if at >= last:
+        return None
+    kind = kinds[at]
+    if not is_word(kind) or kind & SUBORDINATOR or words[at] in ("to", "so") or kind & AUXILIARY:
+        return None
+    if kind & NOMINATIVE:
+        return at, at + 1
+    if kind & PREPOSITION and not kind & CAPITAL or kind & (CALENDAR | ADVERB | NEGATION) or words[at] in ("him", "her", "them", "me", "us", "it"):
+        return None
+    end = at
+    while end < last and is_word(kinds[end]):
+        kind = kinds[end]
+        if end > at and (kind & (AUXILIARY | CALENDAR | NOMINATIVE) or (kind & SUBORDINATOR and not kind & PREPOSITION)):
+            break
+        if kind & SUBORDINATOR and words[end] in ("after", "before", "as", "since", "until"):
+            break
+        if end > at and kind & ADVERB and not kind & CAPITAL:
+            break
+        if kind & CONJUNCTION and (words[end] != "and" or end + 1 < last and _starts_verb(frame, end + 1)):
+            break
+        end += 1
+    while end > at and kinds[end - 1] & (PREPOSITION | CONJUNCTION | DETERMINER) and not kinds[end - 1] & CAPITAL:
+        end -= 1
+    return (at, end) if end > at else None
+
+
+def named(frame: Frame, phrase: Phrase) -> str:
+    """Return what a phrase's speaker is called: a name without titles, or the whole description.
+
+    *French President Emmanuel Macron* is Emmanuel Macron, *campaign manager Karen Doyle* is Karen Doyle,
+    *UN diplomats* and *an official familiar with the talks* stay as they are.
+    """
+    start, end = _core(frame, *phrase)
+    return frame.said(start, end).strip(" .,'’‘“”\"") if start < end else ""
+
+
+def _core(frame: Frame, start: int, end: int) -> Phrase:
+    kinds, words = frame.kinds, frame.words
+    while start < end and kinds[start] & (CONJUNCTION | ADVERB) and not kinds[start] & CAPITAL:
+        start += 1
+    runs = _capital_runs(frame, start, end)
+    for number, (first, after) in enumerate(runs):
+        name = _without_titles(frame, first, after)
+        behind = kinds[after] if after < end else STOP
+        last = number == len(runs) - 1
+        role_only = name is None
+        possessor = bool(kinds[after - 1] & POSSESSIVE)
+        if possessor and not (last and after == end):
+            continue
+        if role_only and not last:
+            continue
+        if role_only:
+            break
+        if not last and not behind & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | POSSESSIVE):
+            continue  # "UN envoy Staffan de Mistura"
+        if last and after < end and not behind & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | NUMBER) and not _is_person(frame, *name):
+            break  # "UN diplomats"
+        if kinds[first] & FUNCTION and first == start and after < end and not _is_person(frame, *name):
+            break
+        if first > start and number == 0 and not _introduces_name(frame, start, first):
+            break  # "the head of the Commission"
+        if first > start and kinds[start] & DETERMINER and first == start + 1 and name == (first, after) and not _is_person(frame, *name):
+            return start, _with_of(frame, after, end)  # "the Kremlin"
+        return name[0], _with_of(frame, after, end) if not _is_person(frame, *name) else after
+    return start, _description_end(frame, start, end)
+
+
+def _with_of(frame: Frame, after: int, end: int) -> int:
+    """Return where a name goes on: *University of Kansas*, *the House of Commons*."""
+    kinds, words = frame.kinds, frame.words
+    while after < end and words[after] in ("of", "for"):
+        at = after + 1
+        if at < end and words[at] == "the":
+            at += 1
+        begun = at
+        while at < end and kinds[at] & CAPITAL:
+            at += 1
+        if at == begun:
+            break
+        after = at
+    return after
+
+
+def _introduces_name(frame: Frame, start: int, first: int) -> bool:
+    """Tell that the words before a name are its bearer's office (*campaign manager*), and not what it is part of."""
+    kinds = frame.kinds
+    return not any(kinds[at] & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not kinds[at] & CAPITAL for at in range(start, first))
+
+
+def _capital_runs(frame: Frame, start: int, end: int) -> list[Phrase]:
+    """Return the runs of capitalised words, with the particles inside names; a possessive ends one, a day is none."""
+    kinds, words, runs, at = frame.kinds, frame.words, [], start
+    while at < end:
+        kind = kinds[at]
+        if not kind & CAPITAL or kind & CALENDAR and words[at] != "may" or (kind & (DETERMINER | PREPOSITION | CONJUNCTION | ADVERB)):
+            at += 1
+            continue
+        first = at
+        while at < end and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") or words[at] in PARTICLES and at + 1 < end and kinds[at + 1] & CAPITAL or kinds[at] & QUOTED and at + 1 < end and kinds[at + 1] & CAPITAL or words[at] == "&"):
+            at += 1
+            if kinds[at - 1] & POSSESSIVE:
+                break
+        runs.append((first, at))
+    return runs
+
+
+def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
+    """Return the name in a run of capitals without titles and offices before it; nothing if the run is an office."""
+    kinds, words = frame.kinds, frame.words
+    start = first
+    for at in range(first, after):
+        if kinds[at] & TITLE or words[at] in ROLE_ABBREVIATIONS and at + 1 < after:
+            start = at + 1
+    if start >= after:
+        return None if any(kinds[at] & TITLE for at in range(first, after)) else (first, after)
+    given = next((at for at in range(start + 1, after - 1) if kinds[at] & FIRST_NAME), None)
+    if given is not None and not kinds[start] & FIRST_NAME:
+        start = given  # "Tory Brexiteer Andrea Jenkyns"
+    return start, after
+
+
+def _is_person(frame: Frame, first: int, after: int) -> bool:
+    return bool(frame.kinds[first] & FIRST_NAME) or first > 0 and bool(frame.kinds[first - 1] & TITLE)
+
+
+def _description_end(frame: Frame, start: int, end: int) -> int:
+    """Return where a described speaker's description is cut: at a comma, before a relative clause or a participle."""
+    kinds = frame.kinds
+    for at in range(start + 1, min(end, start + LONGEST_DESCRIPTION)):
+        if kinds[at] & (PUNCTUATION | QUOTED) or kinds[at] & SUBORDINATOR and not kinds[at] & PREPOSITION:
+            return at
+    return min(end, start + LONGEST_DESCRIPTION)
