@@ -179,10 +179,11 @@ def stopword_classes() -> dict[str, frozenset[str]]:
 
 STANCES = ("neutral", "factive", "doubtful", "forceful")
 KINDS = ("verb", "noun", "adjective", "light verb")
-COMPLEMENTS = ("that", "clause", "sure-clause", "question", "whom", "to", "small")
+COMPLEMENTS = ("that", "clause", "sure-clause", "question", "whom", "to", "small", "object")
 """What may follow a word that reports: a clause with *that*; one without, where hardly anything else can follow, or
 where its own verb is in sight (`sure-clause`); a question (*whether, what, how*); somebody addressed (`whom`); an infinitive;
-a small clause (*considers it a closed case*). A row without any takes only quotations."""
+a small clause (*considers it a closed case*). `object`: a thing that is called, praised or blamed, which is nothing reported, though
+marks in it are the speaker's. A row without any (*shrugged*) takes only whole quotations."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ class ReportingWord:
     @property
     def only_quotes(self) -> bool:
         """Whether nothing but a quotation may follow: *shrugged*, *called*."""
-        return not self.complements
+        return not self.complements - {"object"}
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus_tools.layers.speech.cues import BE, Cue, is_finite_form
+from corpus_tools.layers.speech.cues import ADJECTIVE_ENDINGS, Cue, is_finite_form
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.phrases import (
-    Phrase, is_finite, is_word, phrase_after, phrase_ending, subject_before, verb_group_start,
+    TIME_NOUNS, Phrase, is_finite, is_word, phrase_after, phrase_ending, subject_before, verb_group_start,
 )  # fmt: skip
+from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.layers.speech.reading import (
     ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSES, COLON, COMMA, CONJUNCTION, DASH, DETERMINER, FUNCTION, ING, MARK, NEGATION,
-    NOMINATIVE, NUMBER, OPENS, PAST, POSSESSIVE, PREPOSITION, PRESENT, PRONOUN, PUNCTUATION, QUOTED, STOP, SUBORDINATOR,
+    NOMINATIVE, NUMBER, OPENS, PAST, POSSESSIVE, PREPOSITION, PRESENT, PRONOUN, PUNCTUATION, QUOTED, QUOTES, REPORTS, STOP, SUBORDINATOR,
 )  # fmt: skip
 
 WH = frozenset("whether if what how why where when who which".split())
-TIME_NOUNS = frozenset("week month year day days weeks months years morning evening night afternoon ago weekend hours minutes".split())
 NONFINITE = frozenset("be been being having doing done to".split())
 OBJECTS = frozenset("him her them us me it you himself herself themselves".split())
 NO_START = frozenset("to of so not more as like than yes no alone aloud".split())
@@ -57,7 +57,7 @@ def _after(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
         else:
             rule, start = complement(frame, cue)
         if rule and start < len(frame.words):
-            end = clause_end(frame, cue, start, found)
+            end = clause_end(frame, cue, start, found, rule)
             if end > start:
                 yield _clause(frame, start, end, cue, rule)
 
@@ -75,17 +75,17 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
         at += 1
     if at >= last or kinds[at] & UP_TO_END:
         return "", 0
-    if words[at] == "that" and "that" in takes:
+    must_address = "whom" in takes and cue.way != "passive" and cue.row.word in ("tell", "inform", "assure", "reassure", "remind")
+    if words[at] == "that" and "that" in takes and not must_address:
         return _after_that(frame, at)
-    if words[at] in WH and is_word(kinds[at]) and "question" in takes and not _is_time(frame, at):
+    if not must_address and words[at] in WH and is_word(kinds[at]) and "question" in takes and not _is_time(frame, at):
         return "question", at
     if "to" in takes and (words[at] == "to" or words[at] == "not" and words[at + 1 : at + 2] == ["to"]):
         allowed = cue.way == "passive" or "whom" not in takes or cue.row.word in ("ask", "promise", "threaten")
         return ("infinitive", at) if allowed and _is_base(frame, at + 1 + (words[at] == "not")) else ("", 0)
-    if "small" in takes and _is_small(frame, at):
+    if "small" in takes and cue.way != "passive" and _is_small(frame, at):
         return "small clause", at
     if cue.way != "passive" or cue.row.word in ("tell", "inform", "assure", "warn", "remind"):
-        must_address = "whom" in takes and cue.way != "passive" and cue.row.word in ("tell", "inform", "assure", "reassure", "remind")
         if {"clause", "sure-clause"} & takes and not must_address and (cue.way != "passive" or "whom" in takes) and _has_clause(frame, at, "clause" in takes and "whom" not in takes):
             return "clause", at
     return _over_gap(frame, cue, at)
@@ -118,6 +118,8 @@ def _is_small(frame: Frame, at: int) -> bool:
         kind = frame.kinds[place]
         if not is_word(kind) or kind & (SUBORDINATOR | AUXILIARY) and frame.words[place] != "to":
             return frame.words[place] == "be" and frame.words[place - 1] == "to"
+        if kind & ING and frame.kinds[at] & NUMBER:
+            return True
         if frame.words[place] in ("a", "an") and not frame.kinds[place - 1] & (PREPOSITION | DETERMINER | CONJUNCTION):
             return True
     return False
@@ -134,17 +136,22 @@ def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
     aside = kinds[at] & COMMA
     for place in range(at, min(at + GAP, len(words))):
         kind = kinds[place]
-        if kind & (UP_TO_END | DASH) or kind & QUOTED and words[place + 1 : place + 2] != ["that"]:
+        if kind & (UP_TO_END | DASH) or kind & QUOTED and words[place + 1 : place + 2] not in (["that"], ["to"]):
             return "", 0
         if place > at and kind & COMMA and not aside and cue.row.word != "tell":
             aside = not _is_aside(frame, place)
             if aside:
                 return "", 0
+        if words[place] == "that" and place > at and _is_reporting_noun(frame, place - 1):
+            return "", 0
         if words[place] == "that" and "that" in takes and place > at and not (place + 1 < len(words) and is_finite_form(frame, place + 1)):
             return "that", place + 1
-        if whom and words[place] == "to" and "to" in takes and place > at and _is_base(frame, place + 1):
+        addressed = whom and _can_be_addressed(frame, at) and "to" in takes
+        if addressed and words[place] == "to" and place > at and _is_base(frame, place + 1):
             return "infinitive", at
-        if whom and words[place] == "not" and words[place + 1 : place + 2] == ["to"] and "to" in takes:
+        if not whom and "to" in takes and words[place] == "to" and place > at and _is_base(frame, place + 1) and not _is_to_somebody(frame, place):
+            return "infinitive", place
+        if addressed and words[place] == "not" and words[place + 1 : place + 2] == ["to"]:
             return "infinitive", at
         if place > at and words[place] in WH and "question" in takes and whom and not _is_time(frame, place) and words[place] not in ("who", "which"):
             return "question", place
@@ -153,6 +160,16 @@ def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
         if place > at and is_finite(frame, place) and not aside:
             return "", 0
     return "", 0
+
+
+def _is_to_somebody(frame: Frame, to: int) -> bool:
+    """Tell *to* before somebody from one before a verb: *pledged in a letter to allies*."""
+    word, kind = frame.words[to + 1], frame.kinds[to + 1]
+    return word.endswith("s") or not kind & (PRESENT | AUXILIARY | REPORTS | QUOTES | QUOTED)
+
+
+def _is_reporting_noun(frame: Frame, at: int) -> bool:
+    return any(row.kind == "noun" for row in speech_verbs().by_form.get(frame.words[at], ()))
 
 
 def _is_aside(frame: Frame, comma: int) -> bool:
@@ -174,12 +191,18 @@ def _opens_gap(frame: Frame, at: int) -> bool:
 
 def _can_be_addressed(frame: Frame, at: int) -> bool:
     kind = frame.kinds[at]
-    return is_word(kind) and not kind & (AUXILIARY | CONJUNCTION | NEGATION) and (frame.words[at] in OBJECTS or not kind & (PREPOSITION | NOMINATIVE) or bool(kind & DETERMINER))
+    return is_word(kind) and not kind & (AUXILIARY | CONJUNCTION | NEGATION) and not kind & (SUBORDINATOR & ~PREPOSITION) and (_is_object(frame, at) or not kind & (PREPOSITION | NOMINATIVE) or bool(kind & DETERMINER))
+
+
+def _is_object(frame: Frame, at: int) -> bool:
+    return frame.words[at] in OBJECTS and not frame.kinds[at] & CAPITAL
 
 
 def _begins_clause(frame: Frame, at: int) -> bool:
     """Tell of a word behind somebody addressed, a place or a day that a new clause's subject surely begins with it."""
     kind, before = frame.kinds[at], frame.kinds[at - 1]
+    if _is_object(frame, at - 1) and (kind & (NOMINATIVE | DETERMINER | CAPITAL) or not kind & FUNCTION):
+        return is_word(kind)
     if before & (PREPOSITION | DETERMINER | CONJUNCTION | ADVERB | POSSESSIVE) and not before & CALENDAR or not is_word(before):
         return before & QUOTED > 0
     if kind & NOMINATIVE:
@@ -189,7 +212,8 @@ def _begins_clause(frame: Frame, at: int) -> bool:
         return True
     if kind & CAPITAL:
         return not before & CAPITAL or after_time
-    return (frame.words[at - 1] in OBJECTS or after_time or frame.words[at - 1] in ("reporters", "journalists")) and not kind & FUNCTION
+    modal = at + 1 < len(frame.kinds) and bool(frame.kinds[at + 1] & AUXILIARY) and frame.words[at].endswith("s")
+    return (after_time or modal or frame.words[at - 1] in ("reporters", "journalists")) and not kind & FUNCTION
 
 
 def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
@@ -201,10 +225,11 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
     kind = kinds[start]
     if words[start] in NO_START or words[start] in ("him", "them", "us", "me") or kind & (PUNCTUATION | CONJUNCTION):
         return False
-    if kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE or kind & PREPOSITION and not kind & (DETERMINER | CAPITAL):
+    numbered = kind & PREPOSITION and any(kind & NUMBER for kind in kinds[start + 1 : start + 3])
+    if kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE or not numbered and kind & PREPOSITION and not kind & (DETERMINER | CAPITAL):
         return words[start] in ("what",) and only_clause or bool(kind & SUBORDINATOR) and only_clause and words[start] in ("if", "when", "after", "while", "although", "because", "since", "unless", "until", "once") and any(k & COMMA for k in kinds[start : start + 16])
     if kind & QUOTED:
-        return False
+        return start + 1 < len(kinds) and bool(kinds[start + 1] & AUXILIARY)
     if kind & AUXILIARY and kind & NOMINATIVE:
         return True
     relatives, at, last = 0, start + 1, min(start + SUBJECT, len(words))
@@ -254,7 +279,7 @@ def _finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
     if kind & PAST:
         sure = bool(frame.kinds[at - 1] & NOMINATIVE) or (only_clause and (at - start > 1 or before & CAPITAL or not frame.kinds[start] & DETERMINER))
         if not sure:
-            sure = bool(following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP)) and not before & CONJUNCTION and bool(frame.kinds[start] & (DETERMINER | CAPITAL) or following & DETERMINER)
+            sure = bool(following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP)) and not before & CONJUNCTION and bool(frame.kinds[start] & (DETERMINER | CAPITAL) or following & (DETERMINER | CAPITAL) and not following & CALENDAR)
         noun_follows = is_word(following) and not following & (FUNCTION | CALENDAR | CAPITAL | ING | NUMBER | PAST)
         return sure and not (noun_follows and not before & (NOMINATIVE | CAPITAL) and not word.endswith("d") is False)
     if kind & PRESENT:
@@ -262,11 +287,12 @@ def _finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
             return True
         singular = word.endswith("s") and not word.endswith("ss")
         fits = singular != (frame.words[at - 1].endswith("s") and not frame.words[at - 1].endswith(("ss", "us")))
-        return only_clause and fits and bool(following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | SUBORDINATOR | NOMINATIVE)) and not frame.kinds[at] & ING
+        adjective = frame.words[at - 1].endswith(ADJECTIVE_ENDINGS) and not before & CAPITAL
+        return only_clause and fits and not adjective and not before & AUXILIARY and bool(following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | NOMINATIVE)) and not frame.kinds[at] & ING
     return False
 
 
-def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue]) -> int:
+def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) -> int:
     """Return where a clause ends: at a semicolon, a lone dash, its bracket, a new main clause, another report beside it."""
     kinds, words, last = frame.kinds, frame.words, len(frame.words)
     depth = sum(1 if kind & OPENS else -1 if kind & CLOSES else 0 for kind in kinds[: cue.at])
@@ -280,6 +306,8 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue]) -> int:
             depth -= 1
             if depth < 0 or (depth == 0 and _is_in_bracket(frame, cue, at)):
                 return at
+        elif cue.way != "noun" and kind & COMMA and rule == "infinitive" and words[at + 1 : at + 2] not in (["and"], ["or"], ["not"], ["to"]):
+            return at
         elif kind & STOP and words[at] == ";" or kind & COLON and at + 1 < last and kinds[at + 1] & QUOTED:
             return at
         elif kind & DASH and _stands_apart(frame, at):
@@ -290,6 +318,10 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue]) -> int:
             else:
                 at = after
                 continue
+        elif kind & QUOTED and at + 1 in reports and frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(","):
+            return at + 1
+        elif kind & QUOTED and at + 1 < last and frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(",") and kinds[at + 1] & REPORTS:
+            return at + 1
         elif at > start and _is_beside(frame, at, reports) or at > start + 1 and _is_new_clause(frame, cue, start, at):
             return at
         at += 1
@@ -332,7 +364,7 @@ def _is_near(frame: Frame, cue: Cue) -> bool:
 
 def _is_beside(frame: Frame, at: int, reports: dict[int, Cue]) -> bool:
     """Tell of a comma or *and* that another report stands right behind it: *…, and Paris said*, *…, adding that*."""
-    if not frame.kinds[at] & (COMMA | CONJUNCTION):
+    if not frame.kinds[at] & COMMA and frame.words[at] not in ("and", "but"):
         return False
     place = at + 1
     while place < len(frame.kinds) and frame.kinds[place] & (CONJUNCTION | ADVERB) and place < at + 3:
@@ -389,7 +421,7 @@ def _is_writers(frame: Frame, cue: Cue, start: int, first: int, *, comma: bool) 
 def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
     """`…, X says, …`, `…, warns X`, `As X noted, …`, `…, as X puts it`: the clause stands before, after, or on both sides."""
     for cue in found:
-        if not cue.row.aside or cue.way not in ("verb", "participle") or cue.way == "participle":
+        if not cue.row.aside or cue.way != "verb" or cue.row.only_quotes and cue.row.particle != "it":
             continue
         edge, subject, after, inverted = _aside(frame, cue)
         if edge < 0:
@@ -402,7 +434,7 @@ def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
         start = _aside_start(frame, edge)
         if start < edge and not _only_quoted(frame, start, edge):
             yield _aside_clause(frame, start, edge, cue, subject, shape, (edge, after))
-        goes_on = after < len(frame.words) and frame.kinds[after] & COMMA and not inverted and not frame.kinds[edge - 1] & QUOTED
+        goes_on = shape == "aside" and frame.words[edge] != "as" and frame.words[edge + 1] != "as" and after < len(frame.words) and frame.kinds[after] & COMMA and not inverted and not frame.kinds[edge - 1] & QUOTED
         if goes_on and after + 1 < len(frame.words) and not _breaks_off(frame, after + 1):
             yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, shape, (edge, after))
 
@@ -416,7 +448,7 @@ def _aside_clause(frame: Frame, start: int, end: int, cue: Cue, subject: Phrase 
 def _breaks_off(frame: Frame, at: int) -> bool:
     """Tell of what follows an aside's comma that it is no longer what was said: *adding*, *after a meeting*, *who*."""
     kind, word = frame.kinds[at], frame.words[at]
-    return bool(kind & (ING | QUOTED)) or word in ("after", "as", "who", "which", "when", "while", "though", "although", "where", "speaking", "according")
+    return bool(kind & QUOTED or kind & ING and kind & (REPORTS | QUOTES)) or word in ("after", "as", "who", "which", "when", "while", "though", "although", "where", "speaking", "according", "referring", "citing", "pointing", "describing", "but")
 
 
 def _only_quoted(frame: Frame, start: int, end: int) -> bool:
@@ -437,18 +469,19 @@ def _aside(frame: Frame, cue: Cue) -> tuple[int, Phrase | None, int, bool]:
     """Return where an aside begins (at its comma; at 0 if it opens the sentence with *As*), its subject, where it ends, and its order."""
     words, kinds = frame.words, frame.kinds
     start = verb_group_start(frame, cue.at)
-    if start and kinds[start - 1] & COMMA:  # ", said X"
+    if start and _closes_with_comma(frame, start - 1):  # ", said X"
         subject = phrase_after(frame, cue.after)
         if subject and (after := _past_adverbial(frame, subject[1])) >= 0 and cue.row.word not in ("tell",):
-            return start - 1, subject, after, True
+            return start - (kinds[start - 1] & COMMA > 0), subject, after, True
     if not cue.subject or cue.subject[0] >= cue.at:
         return -1, None, 0, False
     edge = cue.subject[0] - 1
     after = _past_adverbial(frame, cue.after, whom="whom" in cue.row.complements)
     if after < 0 or edge < 0:
         return -1, None, 0, False
-    if words[edge] in ("as", "like"):
-        if edge == 0:
+    opens_with_as = words[0] == "as" and not any(is_finite(frame, n) for n in range(1, verb_group_start(frame, cue.at)))
+    if words[edge] in ("as", "like") or opens_with_as:
+        if edge == 0 or opens_with_as:
             return 0, cue.subject, after, False
         edge -= kinds[edge - 1] & COMMA > 0
         return edge, cue.subject, after, False
@@ -457,11 +490,21 @@ def _aside(frame: Frame, cue: Cue) -> tuple[int, Phrase | None, int, bool]:
     return -1, None, 0, False
 
 
+def _closes_with_comma(frame: Frame, at: int) -> bool:
+    """Tell of a comma, or of a quotation with one at its end."""
+    kind = frame.kinds[at]
+    return bool(kind & COMMA) or bool(kind & QUOTED) and frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(",")
+
+
 def _past_adverbial(frame: Frame, at: int, *, whom: bool = False) -> int:
     """Return where an aside ends, behind a day, a place, somebody addressed; -1 if it is none because more follows."""
     kinds, words, last = frame.kinds, frame.words, len(frame.words)
     if at >= last or kinds[at] & (COMMA | STOP):
-        return at if at >= last or words[at] != ":" else -1
+        return at
+    if kinds[at] & COLON and at + 1 >= last:
+        return at
+    if kinds[at] & COLON:
+        return -1
     opens = kinds[at] & (PREPOSITION | CALENDAR | ADVERB) and words[at] not in ("as", "like") or whom and _can_be_addressed(frame, at)
     opens = opens or words[at] in ("this", "last", "two", "three") or words[at] in ("it",)
     if not opens:
@@ -495,7 +538,8 @@ def _according(frame: Frame) -> Iterator[Clause]:
             yield _according_clause(frame, after + 1, _report_end(frame, after + 1), (first, after), own)
         elif at and kinds[at - 1] & (COMMA | QUOTED) or at > 3:
             start, end = _aside_start(frame, at), at
-            if start < end and not _only_quoted(frame, start, end):
+            attributed = kinds[start] & QUOTED and any(kind & (REPORTS | QUOTES) for kind in kinds[start:at])
+            if start < end and not attributed and not _only_quoted(frame, start, end):
                 yield _according_clause(frame, start, end, (first, after), own)
             middle = at and kinds[at - 1] & COMMA and after + 1 < len(words) and kinds[after] & COMMA and not _breaks_off(frame, after + 1)
             if middle and any(is_finite(frame, n) for n in range(after + 1, len(words))):

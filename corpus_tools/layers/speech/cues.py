@@ -10,7 +10,7 @@ from corpus_tools.layers.speech.phrases import (
     Phrase, is_finite, is_word, main_subject, phrase_after, phrase_ending, subject_before, verb_group_start,
 )  # fmt: skip
 from corpus_tools.layers.speech.reading import (
-    ADVERB, AUXILIARY, CALENDAR, CAPITAL, COMMA, CONJUNCTION, DETERMINER, ING, NEGATION, NOMINATIVE, PAST, POSSESSIVE, PREPOSITION,
+    ADVERB, AUXILIARY, CAPITAL, COMMA, CONJUNCTION, DASH, DETERMINER, ING, NEGATION, NOMINATIVE, PAST, POSSESSIVE, PREPOSITION,
     PRESENT, PUNCTUATION, QUOTED, QUOTES, REPORTS, STOP, SUBORDINATOR,
 )  # fmt: skip
 from corpus_tools.lexicons.reader import ReportingWord, speech_verbs
@@ -62,7 +62,7 @@ def _cue(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
         form = frame.words[at] + (f" {row.particle}" if row.particle else "")
         if row.kind == "verb" and (way := _way(frame, at, row)):
             subject = _subject(frame, at, way, earlier)
-            if subject and frame.words[subject[0]] in HEDGED_SUBJECTS and subject[1] - subject[0] == 1:
+            if subject and frame.words[subject[0]].split("'")[0] in HEDGED_SUBJECTS and subject[1] - subject[0] == 1:
                 return None
             if subject and frame.words[subject[0]] == "no":
                 return None
@@ -93,12 +93,17 @@ def _way(frame: Frame, at: int, row: ReportingWord) -> str:
     start = verb_group_start(frame, at)
     group, group_kinds = words[start:at], kinds[start:at]
     before = kinds[start - 1] if start else 0
+    if group and group[0] in ("here's", "there's", "that's", "what's", "let's", "who's"):
+        return ""
     if kinds[at] & CAPITAL and at and not _in_title_case(frame):
         return ""
     if any(kind & NEGATION for kind in group_kinds) and row.word not in NEG_RAISING and row.word != "doubt":
         return ""
     if any(word in HYPOTHETICAL for word in group) and not frame.pairs:
         return ""
+    by = at + 1 < len(words) and words[at + 1] == "by" and not group
+    if by and kinds[at] & PAST:
+        return "passive"
     passive = kinds[at] & PAST and not kinds[at] & ING and any(word in BE for word in group[-2:])
     if passive:
         return "passive"
@@ -139,7 +144,10 @@ def _is_noun(frame: Frame, at: int, start: int, before: int) -> bool:
     if not word.endswith("s") or word.endswith("ss"):
         # A bare form goes with a plural: "officials say", "many fear".
         last = frame.words[start - 1] if start else ""
-        plural = last.endswith("s") or before & (NOMINATIVE | PRONOUN_LIKE | COMMA | CONJUNCTION) or last in PLURALS or before & SUBORDINATOR or before & CAPITAL
+        if before & COMMA:
+            subject = subject_before(frame, at)
+            return not (subject and any(word.endswith("s") and not word.endswith(("ss", "'s")) or word == "and" for word in frame.words[slice(*subject)]))
+        plural = last.endswith("s") or before & (NOMINATIVE | PRONOUN_LIKE) or last in PLURALS or before & SUBORDINATOR or before & CAPITAL
         return not plural
     return False
 
@@ -154,7 +162,7 @@ def _followed_by_that(frame: Frame, after: int) -> bool:
     if after + 1 >= len(words) or words[after] != "that":
         return False
     following = kinds[after + 1]
-    return not (following & AUXILIARY and not following & NOMINATIVE) and not is_finite_form(frame, after + 1) and not kinds[after + 1] & (PUNCTUATION & ~COMMA)
+    return not (following & AUXILIARY and not following & NOMINATIVE) and not is_finite_form(frame, after + 1) and not kinds[after + 1] & (PUNCTUATION & ~(COMMA | DASH))
 
 
 def is_finite_form(frame: Frame, at: int) -> bool:
@@ -173,10 +181,25 @@ def _subject(frame: Frame, at: int, way: str, earlier: list[Cue]) -> Phrase | No
     if way == "verb":
         start = verb_group_start(frame, at)
         before = frame.kinds[start - 1] if start else 0
+        if before & COMMA and (far := _behind_comma(frame, start - 1, earlier)):
+            return far
         if before & CONJUNCTION or before & COMMA and start > 1 and frame.kinds[start - 2] & CONJUNCTION:
             return _far_subject(frame, start - 1, earlier)
         return subject_before(frame, at)
     return _far_subject(frame, at, earlier)
+
+
+def _behind_comma(frame: Frame, comma: int, earlier: list[Cue]) -> Phrase | None:
+    """Return the subject of *denies a leak, blasts critics* and *was late, but in the end, warned*: no aside ends before the verb."""
+    begins = comma
+    while begins > 0 and not frame.kinds[begins - 1] & COMMA:
+        begins -= 1
+    if begins and frame.kinds[begins] & CONJUNCTION:
+        return _far_subject(frame, begins, earlier)
+    if frame.words[begins] in ("who", "which", "that", "whose", "where", "when", "as"):
+        return None
+    before = [cue for cue in earlier if cue.way == "verb" and cue.subject and begins <= cue.at < comma]
+    return before[-1].subject if before else None
 
 
 def _agent(frame: Frame, at: int) -> Phrase | None:
@@ -192,6 +215,7 @@ def _far_subject(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
     before = [cue for cue in earlier if cue.at < at and cue.way == "verb" and cue.subject]
     if before:
         return before[-1].subject
+    fallback = None
     for verb in range(at - 1, 0, -1):
         if frame.kinds[verb] & (STOP | QUOTED):
             break
@@ -200,9 +224,12 @@ def _far_subject(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
             start = verb_group_start(frame, verb)
             in_relative = start and frame.kinds[start - 1] & SUBORDINATOR
             behind = subject and subject[0] and frame.kinds[subject[0] - 1] & SUBORDINATOR
+            if subject and frame.words[0] == "for" and frame.words[subject[0]] in ("this", "that", "it"):
+                break
             if subject and not in_relative and not behind:
                 return subject
-    return main_subject(frame, 0, at)
+            fallback = fallback or subject
+    return main_subject(frame, 0, at) or fallback
 
 
 def _holder(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:

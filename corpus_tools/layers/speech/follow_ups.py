@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.speech.phrases import named
+from corpus_tools.layers.speech.phrases import is_finite, named, phrase_after
+from corpus_tools.layers.speech.reading import CAPITAL
 from corpus_tools.layers.speech.sources import lead
 from corpus_tools.layers.speech.speakers import SURE, Heard, Hearing
 
@@ -13,16 +14,15 @@ FEWEST = 4
 
 def heard_by_others(hearing: Hearing, quotation: Heard) -> None:
     """Give a quotation the speaker of what stands before it, if that tells one."""
-    for rule in (_goes_on, _led_in, _follows, _sentence_before, _paragraph_before):
+    for rule in (_signed, _goes_on, _led_in, _follows, _sentence_before, _paragraph_before):
         speaker, share = rule(hearing, quotation)
         if speaker:
-            quotation.rule = rule.__name__.strip("_")
             quotation.rule = RULES[rule.__name__]
             quotation.speaker, quotation.sure = speaker, round(SURE[quotation.rule] * share, 2)
             return
 
 
-RULES = {"_goes_on": "goes on", "_led_in": "line before a colon", "_follows": "follow-up", "_sentence_before": "sentence before", "_paragraph_before": "paragraph before"}
+RULES = {"_signed": "name behind a dash", "_goes_on": "goes on", "_led_in": "line before a colon", "_follows": "follow-up", "_sentence_before": "sentence before", "_paragraph_before": "paragraph before"}
 
 
 def _last(hearing: Hearing) -> Heard | None:
@@ -37,6 +37,24 @@ def _goes_on(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
         return "", 0.0
     unclosed = text[last.end - 1] not in CLOSING and not text[last.end : quotation.start].strip()
     return (last.speaker, last.sure / SURE.get(last.rule, 1.0) if last.rule else 0.0) if unclosed else ("", 0.0)
+
+
+def _signed(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
+    """A dash and nothing but a name behind it, in a sentence or paragraph of its own: *— Christina Ramos*."""
+    number = quotation.frame + 1
+    if number >= len(hearing.frames.spans):
+        return "", 0.0
+    text = hearing.frames.text.text
+    place = hearing.frames.spans[number][0]
+    if not text[quotation.end : place + 2].strip().startswith(("—", "–", "-", "―")):
+        return "", 0.0
+    frame = hearing.frames[number]
+    first = next((at for at, kind in enumerate(frame.kinds) if kind & CAPITAL), len(frame.kinds))
+    phrase = phrase_after(frame, first)
+    if first > 2 or not phrase or frame.pairs or any(is_finite(frame, at) for at in range(len(frame.kinds))) or len(frame.words) > 14:
+        return "", 0.0
+    quotation.named = named(frame, phrase)
+    return hearing.whom(number, phrase)
 
 
 def _led_in(hearing: Hearing, quotation: Heard) -> tuple[str, float]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from corpus_tools.layers.actors.names import plain
 from corpus_tools.lexicons.actor_list import ActorList, Name, actor_list
+
+
+INITIALS = re.compile(r" (?:[A-Z]\.? )+")
+"""John F. Kirby is John Kirby."""
 
 
 @lru_cache(maxsize=4)
@@ -25,7 +30,7 @@ def kind_of(called: str, actors: ActorList | None = None) -> str:
 
 
 def _key(called: str) -> str:
-    return plain(called).casefold().removeprefix("the ").removesuffix("'s")
+    return INITIALS.sub(" ", plain(called)).casefold().removeprefix("the ").removesuffix("'s")
 
 
 def merged(called: str, actors: ActorList | None = None) -> str:

@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.reading import (
     ADVERB, AUXILIARY, CALENDAR, CAPITAL, CLOSES, COLON, COMMA, CONJUNCTION, DASH, DETERMINER, FIRST_NAME, FUNCTION, ING,
-    MARK, NEGATION, NOMINATIVE, NUMBER, OPENS, PAST, POSSESSIVE, PREPOSITION, PRESENT, PRONOUN, PUNCTUATION, QUOTED, REPORTS,
+    MARK, NEGATION, NOMINATIVE, NUMBER, OPENS, PAST, POSSESSIVE, PREPOSITION, PRESENT, PRONOUN, PUNCTUATION, QUOTED, QUOTES, REPORTS,
     STOP, SUBORDINATOR, TITLE,
 )  # fmt: skip
 
 Phrase = tuple[int, int]
 
+TIME_NOUNS = frozenset("week month year day days weeks months years morning evening night afternoon ago weekend hours minutes".split())
 RELATIVES = frozenset("who which that whom".split())
 PARTICLES = frozenset("de la van von der den del di da du bin ibn al el le dos ter bint abu".split())
 ROLE_ABBREVIATIONS = frozenset("pm mp mep msp md ceo cfo rep sen rev us uk eu un u.s u.s. u.k. u.n. tory".split())
+NO_OFFICE = frozenset("former acting special state foreign deputy defence defense police vice prime general chief".split())
+"""Words of titles that are none alone: *the former Ukip leader* is no Ukip."""
 FAR = 60
 """Words before a verb in which its subject is looked for."""
 LONGEST_DESCRIPTION = 8
@@ -35,7 +38,7 @@ def is_word(kind: int) -> bool:
 def verb_group_start(frame: Frame, verb: int, first: int = 0) -> int:
     """Return where a verb's group begins: *has also repeatedly* said."""
     at, kinds = verb, frame.kinds
-    while at > first and kinds[at - 1] & (AUXILIARY | ADVERB | NEGATION) and not kinds[at - 1] & (NOMINATIVE | SUBORDINATOR | COMMA):
+    while at > first and kinds[at - 1] & (AUXILIARY | ADVERB | NEGATION) and not kinds[at - 1] & (NOMINATIVE | SUBORDINATOR | COMMA | QUOTED):
         if frame.words[at - 1] in ("nobody", "none", "nothing", "neither"):
             break
         at -= 1
@@ -45,28 +48,47 @@ def verb_group_start(frame: Frame, verb: int, first: int = 0) -> int:
 def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
     """Return the subject that stands before a finite verb, over adverbs, asides in commas and brackets."""
     kinds, words = frame.kinds, frame.words
-    at = verb_group_start(frame, verb, first) - 1
+    at = _past_time(frame, verb_group_start(frame, verb, first) - 1, first)
     if at < first:
         return None
     kind = kinds[at]
     if words[at] in RELATIVES and kind & SUBORDINATOR:
         end = at - 1 if at > first and kinds[at - 1] & COMMA else at
         return phrase_ending(frame, end, first) if end > first else None
-    if kind & PRONOUN and not (kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)):
+    if kind & PRONOUN and at >= first and not (kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)):
         if kind & SUBORDINATOR and words[at] not in RELATIVES:
             return None
-        return _with_partitive(frame, at)
+        return at, at + 1
     if kind & (COMMA | CLOSES | DASH):
         return _over_aside(frame, at, first)
     if kind & CONJUNCTION:
         return main_subject(frame, clause_start(frame, at, first), at)
     if kind & (HARD | QUOTED | SUBORDINATOR) or (kind & PREPOSITION and not kind & CAPITAL):
         return None
-    return phrase_ending(frame, at + 1, first)
+    return _without_office(frame, phrase_ending(frame, at + 1, first), first)
 
 
-def _with_partitive(frame: Frame, at: int) -> Phrase:
-    return at, at + 1
+def _past_time(frame: Frame, at: int, first: int) -> int:
+    """Go back over a time that stands before a verb: *Trump* on Wednesday *said*, *who* last year *threatened*."""
+    kinds, words = frame.kinds, frame.words
+    here = at
+    while here > first and (kinds[here] & CALENDAR and words[here] != "may" or words[here] in TIME_NOUNS):
+        here -= 1
+        while here > first and (words[here] in ("last", "this", "next", "earlier", "that", "late", "early") or kinds[here] & (NUMBER | CALENDAR)):
+            here -= 1
+        if words[here] in ("on", "in", "at", "during") and here > first:
+            here -= 1
+    return here if here < at and is_word(kinds[here]) and not kinds[here] & PREPOSITION else at
+
+
+def _without_office(frame: Frame, phrase: Phrase | None, first: int) -> Phrase | None:
+    """Return the name before an office that no comma closes: *Dieter Lang, head of the union* said."""
+    if not phrase or phrase[0] - 1 <= first or not frame.kinds[phrase[0] - 1] & COMMA or _is_name(frame, *phrase):
+        return phrase
+    kind = frame.kinds[phrase[0]]
+    before = _commas(frame, phrase[0] - 1, first)[0]
+    office = kind & DETERMINER or not kind & (CAPITAL | FUNCTION)
+    return before if office and before[0] < before[1] and _is_name(frame, *before) else phrase
 
 
 def clause_start(frame: Frame, at: int, first: int) -> int:
@@ -212,7 +234,7 @@ def _commas(frame: Frame, at: int, first: int) -> list[Phrase]:
 
 
 def _past_openers(frame: Frame, start: int, end: int) -> int:
-    while start < end and frame.kinds[start] & (CONJUNCTION | ADVERB) and not frame.kinds[start] & (PREPOSITION | DETERMINER):
+    while start < end and frame.kinds[start] & (CONJUNCTION | ADVERB | NEGATION) and not frame.kinds[start] & (PREPOSITION | DETERMINER):
         start += 1
     return start
 
@@ -254,10 +276,14 @@ def main_subject(frame: Frame, first: int, after: int) -> Phrase | None:
         at = comma + 1
     else:
         return None
+    if kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE:
+        return None
+    if frame.words[first] == "for" and first == 0 and frame.words[at] in ("this", "it", "that", "there") and kinds[1] & CAPITAL:
+        return phrase_after(frame, 1, after)  # "For Putin, this is a pretext, …"
     if kinds[at] & PRONOUN and not (kinds[at] & DETERMINER and at + 1 < after and not kinds[at + 1] & (AUXILIARY | PAST | ADVERB)):
         return at, at + 1
     end = at
-    while end < after and is_word(kinds[end]) and not kinds[end] & (SUBORDINATOR & ~PREPOSITION) and not (end > at and _starts_verb(frame, end)):
+    while end < after and is_word(kinds[end]) and not kinds[end] & (SUBORDINATOR & ~PREPOSITION) and not (end > at and (_starts_verb(frame, end) or _only_verb(frame, end, after))):
         end += 1
     while end > at and kinds[end - 1] & (ADVERB | CONJUNCTION):
         end -= 1
@@ -274,7 +300,22 @@ def _subject_behind(frame: Frame, at: int, after: int) -> Phrase | None:
 
 
 def _starts_verb(frame: Frame, at: int) -> bool:
-    return is_finite(frame, at) or bool(frame.kinds[at] & REPORTS and not frame.kinds[at] & CAPITAL and not _is_noun_here(frame, at))
+    kind, word = frame.kinds[at], frame.words[at]
+    reports = kind & REPORTS or kind & QUOTES and (kind & PAST or word.endswith("s"))
+    return is_finite(frame, at) or bool(reports and not kind & CAPITAL and not _is_noun_here(frame, at))
+
+
+def _only_verb(frame: Frame, at: int, after: int) -> bool:
+    """Tell of a past that may be a participle that its clause has no other verb: *the openings* clashed *with a refusal*."""
+    kind, before = frame.kinds[at], frame.kinds[at - 1]
+    if not kind & PAST or kind & CAPITAL or before & (DETERMINER | POSSESSIVE | PREPOSITION) or frame.words[at + 1 : at + 2] == ["by"]:
+        return False
+    for place in range(at + 1, after):
+        if frame.kinds[place] & (SUBORDINATOR | COMMA | STOP | QUOTED | COLON):
+            break
+        if is_finite(frame, place):
+            return False
+    return True
 
 
 def _is_noun_here(frame: Frame, at: int) -> bool:
@@ -326,6 +367,8 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
     kinds, words = frame.kinds, frame.words
     while start < end and kinds[start] & (CONJUNCTION | ADVERB) and not kinds[start] & CAPITAL:
         start += 1
+    if joint := _joint(frame, start, end):
+        return joint
     runs = _capital_runs(frame, start, end)
     for number, (first, after) in enumerate(runs):
         name = _without_titles(frame, first, after)
@@ -351,6 +394,17 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
             return start, _with_of(frame, after, end)  # "the Kremlin"
         return name[0], _with_of(frame, after, end) if not _is_person(frame, *name) else after
     return start, _description_end(frame, start, end)
+
+
+def _joint(frame: Frame, start: int, end: int) -> Phrase | None:
+    """Return two names that speak as one: *Ukraine and the West*."""
+    kinds, words = frame.kinds, frame.words
+    for at in range(start + 1, end - 1):
+        behind = at + 1 + (words[at + 1] == "the")
+        if words[at] == "and" and kinds[at - 1] & CAPITAL and behind < end and kinds[behind] & CAPITAL:
+            named_alone = not any(kinds[n] & (PREPOSITION | COMMA) and not kinds[n] & CAPITAL for n in range(start, at))
+            return (start, end) if named_alone and end - start <= LONGEST_DESCRIPTION else None
+    return None
 
 
 def _with_of(frame: Frame, after: int, end: int) -> int:
@@ -408,7 +462,8 @@ def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
 
 
 def _is_person(frame: Frame, first: int, after: int) -> bool:
-    return bool(frame.kinds[first] & FIRST_NAME) or first > 0 and bool(frame.kinds[first - 1] & TITLE)
+    titled = first > 0 and frame.kinds[first - 1] & TITLE and frame.words[first - 1] not in NO_OFFICE
+    return bool(frame.kinds[first] & FIRST_NAME or titled)
 
 
 def _description_end(frame: Frame, start: int, end: int) -> int:

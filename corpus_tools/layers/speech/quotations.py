@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.layers.speech.clauses import Clause, clauses
-from corpus_tools.layers.speech.cues import Cue, cues
+from corpus_tools.layers.speech.cues import cues
 from corpus_tools.layers.speech.frames import Frame, frames
-from corpus_tools.layers.speech.functions import named_by_marks, without_source
+from corpus_tools.layers.speech.functions import is_modifier, named_by_marks, without_source
 from corpus_tools.layers.speech.headlines import headline_clause
-from corpus_tools.layers.speech.marks import Pair, marks
+from corpus_tools.layers.speech.marks import LINE, marks
 from corpus_tools.layers.speech.merging import merged
 from corpus_tools.layers.speech.people import people
 from corpus_tools.layers.speech.reading import QUOTED, Text, read
@@ -93,10 +93,10 @@ def _heard(text: Text, sentences: Bounds) -> list[Heard]:
     pairs = marks(text.text)
     if not sentences or not (pairs or text.reporting or "ccording to" in text.text):
         return []
-    lines = [0, *(found.end() for found in re.finditer("\n", text.text))]
+    lines = [line.start() for line in LINE.finditer(text.text)]
     hearing = Hearing(frames(text, sentences, pairs), people(text), lines)
     result: list[Heard] = []
-    for number in hearing.frames.worth_reading():
+    for number in sorted({0, *hearing.frames.worth_reading()}):
         for one in _in_frame(hearing, number):
             if one.subject is None and one.function == "quotation" and not one.cue:
                 heard_by_others(hearing, one)
@@ -123,7 +123,7 @@ def _in_frame(hearing: Hearing, number: int) -> Iterator[Heard]:
     for at in frame.pairs:
         start, end = frame.starts[at], frame.ends[at]
         source = known.get(at)
-        function = _function(frame, at, found, has_source=source is not None, headline=number == 0)
+        function = _function(frame, at, has_source=source is not None, headline=number == 0)
         if source and function == "quotation":
             heard.append(Heard(start, end, number, function, source.subject, source.cue, source.rule))
         else:
@@ -139,7 +139,7 @@ def _says_something(frame: Frame, clause: Clause) -> bool:
     )
 
 
-def _function(frame: Frame, at: int, found: list[Cue], *, has_source: bool, headline: bool) -> str:
+def _function(frame: Frame, at: int, *, has_source: bool, headline: bool) -> str:
     start, end = frame.starts[at], frame.ends[at]
     quoted = frame.text[start:end]
     before, behind = frame.text[max(0, start - AROUND) : start].rpartition("\n")[2], frame.text[end : end + AROUND].split("\n")[0]
@@ -148,8 +148,7 @@ def _function(frame: Frame, at: int, found: list[Cue], *, has_source: bool, head
     if has_source:
         return "quotation"
     function = without_source(quoted, before, behind)
-    reports = headline or any(cue.way in ("verb", "participle", "passive") and cue.subject for cue in found)
-    return "quotation" if function == "scare" and reports else function
+    return "quotation" if function == "scare" and headline and not is_modifier(quoted, before, behind) else function
 
 
 def quotation_table(articles: Sequence[Article], sentences: Mapping[str, Bounds], actors: ActorList | None = None) -> pd.DataFrame:

@@ -43,8 +43,8 @@ SUBORDINATORS = frozenset(
 CONJUNCTIONS = frozenset("and but or nor yet so &".split())
 NEGATIONS = frozenset("not never no nor neither nobody none nothing cannot without hardly barely".split())
 ADVERBS = frozenset(
-    "also then later now again once earlier still even already ever just only soon first today yesterday tomorrow instead too "
-    "however meanwhile afterwards afterward beforehand once further elsewhere indeed perhaps maybe thus therefore nevertheless "
+    "also then later now again once earlier still even already ever just only soon today yesterday tomorrow instead too "
+    "however meanwhile afterwards afterward beforehand once elsewhere indeed perhaps maybe thus therefore nevertheless "
     "nonetheless moreover furthermore likewise otherwise always often sometimes himself herself itself themselves twice recently".split()
 )
 IRREGULAR_PASTS = frozenset(
@@ -57,10 +57,11 @@ IRREGULAR_PASTS = frozenset(
 NO_ADVERB = frozenset("family ally italy assembly supply reply rally july monopoly early daily weekly likely only friendly".split())
 MARKS = {
     ",": COMMA, ":": COLON, ";": STOP, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "—": DASH, "–": DASH, "-": DASH,
-    "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES,
+    "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES, **dict.fromkeys("/%$£€&#@+°", 0),
 }  # fmt: skip
 # "Mr. Price", "John F. Kirby": their full stop ends nothing and is left out.
 DOTTED = re.compile(r"(?:mr|mrs|ms|dr|prof|sen|gov|rep|reps|sens|gen|lt|col|sgt|capt|maj|adm|st|jr|sr|rev|hon|vs|supt|det|insp|[a-z])")
+ARTICLE_IN_NAME = re.compile(r"(?:al|el|ad|an|ar|as|az|ul)-[A-Z]")
 BATCH = 2_000_000
 """Characters read at a time."""
 
@@ -137,7 +138,7 @@ def kinds_of(spelling: str) -> int:
     kinds = _kinds_of_listed().get(word, 0)
     if spelling in CAPITAL_NAMES:
         return CAPITAL
-    if spelling[0].isupper():
+    if spelling[0].isupper() or ARTICLE_IN_NAME.match(spelling):
         kinds = CAPITAL | (kinds & ~AUXILIARY if word in ("may", "will") else kinds)
         if spelling in first_names().words:
             kinds |= FIRST_NAME
@@ -187,8 +188,9 @@ def _kinds_of_listed() -> dict[str, int]:
         add(name_words()[name], kind)
     add(IRREGULAR_PASTS, PAST)
     _add_verbs(kinds)
+    add(["according"], REPORTS)
     for row in speech_verbs().rows:
-        reports = row.complements or (row.aside and row.particle) and row.kind == "verb"
+        reports = row.complements - {"object"} or (row.aside and row.particle) and row.kind == "verb"
         add(row.forms, (REPORTS if reports else 0) | (QUOTES if row.kind == "verb" else 0))
     return kinds
 

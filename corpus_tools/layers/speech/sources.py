@@ -57,11 +57,18 @@ def _right_before(frame: Frame, at: int, found: list[Cue]) -> Source | None:
     while last >= 0 and (frame.kinds[last] & (COMMA | COLON) or frame.words[last] == "that"):
         last -= 1
     cue = next((cue for cue in reversed(found) if cue.after - 1 == last), None)
-    if cue is None or cue.way == "noun" and frame.kinds[at - 1] & COMMA:
+    if cue is None or cue.way == "noun" and frame.kinds[at - 1] & COMMA or cue.way in ("noun", "adjective") and frame.kinds[at - 1] & COLON:
+        return None
+    if not introduces(cue) and last == at - 1 and not frame.text[frame.starts[at] :].lstrip("“\"‘'„`«")[:1].isupper():  # "would continue “fighting”"
         return None
     if cue.way == "verb" and not cue.subject and last == at - 1 and last > 0 and not frame.kinds[at] & QUOTED:
         return None
     return Source(cue.subject, cue.form, "verb before")
+
+
+def introduces(cue: Cue) -> bool:
+    """Tell of a verb that marks behind it may be a mere object: *called it “a lie”*, not *would continue “the fight”*."""
+    return bool(cue.row.complements - {"whom", "to"})
 
 
 def _behind(frame: Frame, at: int, found: list[Cue]) -> Source | None:
@@ -70,6 +77,9 @@ def _behind(frame: Frame, at: int, found: list[Cue]) -> Source | None:
     while first < len(kinds) and kinds[first] & (COMMA | DASH):
         first += 1
     if first >= len(kinds) or not _may_be_said(frame, at):
+        return None
+    is_fragment = at > 0 and frame.text[frame.starts[at] + 1 : frame.starts[at] + 4].strip()[:1].islower() and not kinds[at - 1] & (COMMA | QUOTED)
+    if is_fragment and any(introduces(cue) and cue.after <= at and at - cue.after <= 3 and _bridged(frame, cue.after, at, colon=False) for cue in found):
         return None
     if inverted := _verb_first(frame, first, found):
         return inverted
@@ -137,6 +147,8 @@ def _before(frame: Frame, at: int, found: list[Cue]) -> Source | None:
             continue
         if at - cue.after > (COLON_GAP if colon else GAP):
             break
+        if colon and cue.way in ("noun", "adjective") or not colon and not introduces(cue) and not frame.kinds[at - 1] & COMMA:
+            continue
         if _bridged(frame, cue.after, at, colon=colon):
             return Source(cue.subject, cue.form, "verb before")
     if colon:
@@ -209,8 +221,9 @@ def _named_only(frame: Frame, at: int) -> Source | None:
         name = phrase_after(frame, at + 2)
         if name and _only_punctuation(frame, name[1]) and kinds[name[1] - 1] & CAPITAL:
             return Source(name, "", "name behind a dash")
-    if words[0] == "for" and at > 2 and kinds[at - 1] & COMMA and kinds[1] & CAPITAL:
-        name = phrase_after(frame, 1, at - 1)
+    first = 1 if kinds[0] & CONJUNCTION else 0
+    if words[first] == "for" and at > 2 and kinds[at - 1] & COMMA and kinds[first + 1] & CAPITAL:
+        name = phrase_after(frame, first + 1, at - 1)
         if name:
             return Source(name, "for", "for somebody")
     return None

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus_tools.layers.speech.frames import Frame, Frames
 from corpus_tools.layers.speech.people import MEN, PEOPLE, WOMEN, People, Person
 from corpus_tools.layers.speech.phrases import Phrase, is_word, main_subject, named
-from corpus_tools.layers.speech.reading import CALENDAR, CAPITAL, DETERMINER, NOMINATIVE, POSSESSIVE, PRONOUN, QUOTED, TITLE
+from corpus_tools.layers.speech.reading import CALENDAR, CAPITAL, DETERMINER, NOMINATIVE, POSSESSIVE, PRONOUN, SUBORDINATOR, TITLE
 from corpus_tools.lexicons.actor_list import name_words
+from corpus_tools.lexicons.reader import lemma_table
 
 SINGULAR = {"he": "m", "his": "m", "she": "f", "her": "f", "he's": "m", "she's": "f", "he'd": "m", "she'd": "f", "he'll": "m", "she'll": "f"}
 PLURAL = frozenset("they their they've they'd they're both".split())
@@ -128,15 +130,28 @@ class Hearing:
             line = here
             share = PRONOUN_SURE if here >= own_line - 1 else FAR_PRONOUN_SURE
             if found := self._subject_in(back, len(other.words), sex) or self._spoken_in(back, sex):
-                return found, share
+                return self._known_before(found, sex, own_line), share
             outside = self._named_in(other, sex)
             beside = beside or (outside[-1].name if outside else "")
         return beside, FAR_PRONOUN_SURE
+
+    def _known_before(self, found: str, sex: str, line: int) -> str:
+        """Return whom a description that a pronoun goes back to means, if somebody spoke just before: *The Bath MP* is Ann Price."""
+        if not found.startswith("The "):
+            return found
+        for heard in reversed(self.spoken):
+            if line - self.line_of(heard.start) > LINES_BACK:
+                break
+            if heard.speaker and (person := self.people.of(heard.speaker)) and self._fits(person, sex):
+                return person.name
+        return found
 
     def _subject_in(self, number: int, after: int, sex: str) -> str:
         """Return a frame's subject if a pronoun of this sex can mean it."""
         frame = self.frames[number]
         phrase = main_subject(frame, 0, after) if after else None
+        if phrase is None and after > 1 and frame.kinds[0] & SUBORDINATOR:
+            phrase = main_subject(frame, 1, after)
         if not phrase or phrase[0] >= after or phrase[1] > after:
             return ""
         if frame.words[phrase[0]] in SINGULAR and phrase[1] - phrase[0] == 1:
@@ -159,9 +174,11 @@ class Hearing:
             return ""
         if holder := self._in_office(frame, phrase, called):
             return holder.name if self._fits(holder, sex) else ""
+        if any(kind & POSSESSIVE for kind in frame.kinds[phrase[0] : phrase[1]]):
+            return ""
         role = frame.kinds[phrase[0]] & DETERMINER and any(word in PEOPLE for word in words)
         lone_name = len(words) <= 3 and frame.kinds[phrase[0]] & CAPITAL and not frame.kinds[phrase[0]] & (DETERMINER | PRONOUN | CALENDAR) and called[0].isupper()
-        if lone_name and is_no_person(called):
+        if lone_name and (is_no_person(called) or len(words) == 1 and words[0] in lemma_table_words()):
             return ""
         return called if role or lone_name else ""
 
@@ -214,6 +231,12 @@ class Hearing:
         if person := self.person(frame, phrase):
             return person.name, 1.0
         return "", 0.0
+
+
+@lru_cache
+def lemma_table_words() -> frozenset[str]:
+    """Return the common words that are listed, which a sentence may begin with."""
+    return frozenset(lemma_table().lemma_of)
 
 
 def is_no_person(called: str) -> bool:
