@@ -23,6 +23,8 @@ WH = frozenset("whether if what how why where when who which".split())
 NONFINITE = frozenset("be been being having doing done to".split())
 OBJECTS = frozenset("him her them us me it you himself herself themselves".split())
 NO_START = frozenset("to of so not more as like than yes no alone aloud".split())
+NO_GAP = frozenset("of for about against into over like as by up down off out".split())
+"""Prepositions that bring in an object, and no place or time: *think of a car that …*."""
 GAP = 18
 """Words between a verb and its *that*."""
 SUBJECT = 26
@@ -71,6 +73,10 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
     """Return by which rule a clause follows a verb or adjective, and where it begins."""
     words, kinds, takes = frame.words, frame.kinds, cue.row.complements
     at, last = cue.after, len(words)
+    if cue.way == "inverted":
+        return "", 0
+    if cue.way == "participle" and not _may_be_bare(frame, cue):
+        takes = takes & {"that"}
     while at < last and (kinds[at] & ADVERB and not kinds[at] & (PREPOSITION | SUBORDINATOR)):
         at += 1
     if at >= last or kinds[at] & UP_TO_END:
@@ -89,6 +95,11 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
         if {"clause", "sure-clause"} & takes and not must_address and (cue.way != "passive" or "whom" in takes) and _has_clause(frame, at, "clause" in takes and "whom" not in takes):
             return "clause", at
     return _over_gap(frame, cue, at)
+
+
+def _may_be_bare(frame: Frame, cue: Cue) -> bool:
+    """Tell of a participle that it may report without *that*: *…, saying it was over*, not *the people writing the laws*."""
+    return "clause" in cue.row.complements or cue.at > 0 and bool(frame.kinds[cue.at - 1] & (COMMA | CONJUNCTION | ADVERB)) or "whom" in cue.row.complements
 
 
 def _after_that(frame: Frame, that: int) -> tuple[str, int]:
@@ -138,9 +149,14 @@ def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
         kind = kinds[place]
         if kind & (UP_TO_END | DASH) or kind & QUOTED and words[place + 1 : place + 2] not in (["that"], ["to"]):
             return "", 0
-        if place > at and kind & COMMA and not aside and cue.row.word != "tell":
-            aside = not _is_aside(frame, place)
-            if aside:
+        if kind & SUBORDINATOR and not kind & PREPOSITION and words[place] not in WH | {"that"}:
+            return "", 0
+        if place > at and kind & COMMA and not aside:
+            if _is_aside(frame, place):
+                aside = COMMA
+            elif whom and "to" in takes and place - at < 5:
+                takes = frozenset({"to", "whom"})
+            else:
                 return "", 0
         if words[place] == "that" and place > at and _is_reporting_noun(frame, place - 1):
             return "", 0
@@ -184,6 +200,8 @@ def _opens_gap(frame: Frame, at: int) -> bool:
     kind, word = frame.kinds[at], frame.words[at]
     if kind & COMMA:
         return _is_aside(frame, at)
+    if kind & PREPOSITION and word in NO_GAP:
+        return False
     if kind & (PREPOSITION | CALENDAR | ADVERB) and not kind & CAPITAL or kind & CALENDAR:
         return True
     return (word in ("last", "this", "earlier") or bool(kind & NUMBER)) and any(near in TIME_NOUNS for near in frame.words[at + 1 : at + 4])
@@ -239,7 +257,7 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
             return False
         if kind & (COMMA | OPENS | DASH):
             after = _past_aside(frame, at)
-            if not after:
+            if not after or kinds[at + 1] & CONJUNCTION:
                 return False
             at = after
             continue
@@ -306,7 +324,7 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) 
             depth -= 1
             if depth < 0 or (depth == 0 and _is_in_bracket(frame, cue, at)):
                 return at
-        elif cue.way != "noun" and kind & COMMA and rule == "infinitive" and words[at + 1 : at + 2] not in (["and"], ["or"], ["not"], ["to"]):
+        elif kind & COMMA and rule == "infinitive" and "to" in words[start:at] and words[at + 1 : at + 2] not in (["and"], ["or"], ["not"], ["to"]):
             return at
         elif kind & STOP and words[at] == ";" or kind & COLON and at + 1 < last and kinds[at + 1] & QUOTED:
             return at
@@ -421,7 +439,7 @@ def _is_writers(frame: Frame, cue: Cue, start: int, first: int, *, comma: bool) 
 def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
     """`…, X says, …`, `…, warns X`, `As X noted, …`, `…, as X puts it`: the clause stands before, after, or on both sides."""
     for cue in found:
-        if not cue.row.aside or cue.way != "verb" or cue.row.only_quotes and cue.row.particle != "it":
+        if not cue.row.aside or cue.way not in ("verb", "inverted") or cue.row.only_quotes and cue.row.particle != "it":
             continue
         edge, subject, after, inverted = _aside(frame, cue)
         if edge < 0:
@@ -434,7 +452,8 @@ def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
         start = _aside_start(frame, edge)
         if start < edge and not _only_quoted(frame, start, edge):
             yield _aside_clause(frame, start, edge, cue, subject, shape, (edge, after))
-        goes_on = shape == "aside" and frame.words[edge] != "as" and frame.words[edge + 1] != "as" and after < len(frame.words) and frame.kinds[after] & COMMA and not inverted and not frame.kinds[edge - 1] & QUOTED
+        resumes = inverted and after + 1 < len(frame.words) and (frame.kinds[after + 1] & AUXILIARY or is_finite(frame, after + 1))
+        goes_on = (shape == "aside" or resumes) and frame.words[edge] != "as" and frame.words[edge + 1] != "as" and after < len(frame.words) and frame.kinds[after] & COMMA and not frame.kinds[edge - 1] & QUOTED
         if goes_on and after + 1 < len(frame.words) and not _breaks_off(frame, after + 1):
             yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, shape, (edge, after))
 

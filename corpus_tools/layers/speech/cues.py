@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.phrases import (
-    Phrase, is_finite, is_word, main_subject, phrase_after, phrase_ending, subject_before, verb_group_start,
+    PEOPLE, Phrase, is_finite, is_word, main_subject, phrase_after, phrase_ending, subject_before, verb_group_start,
 )  # fmt: skip
 from corpus_tools.layers.speech.reading import (
     ADVERB, AUXILIARY, CAPITAL, COMMA, CONJUNCTION, DASH, DETERMINER, ING, NEGATION, NOMINATIVE, PAST, POSSESSIVE, PREPOSITION,
@@ -48,8 +48,9 @@ class Cue:
 def cues(frame: Frame) -> list[Cue]:
     """Return the reporting words of a frame that report somebody, in order."""
     found: list[Cue] = []
-    for at, kind in enumerate(frame.kinds):
-        if kind & (REPORTS | QUOTES) and (cue := _cue(frame, at, found)):
+    wanted = REPORTS | QUOTES if frame.pairs else REPORTS
+    for at in [place for place, kind in enumerate(frame.kinds) if kind & wanted]:
+        if cue := _cue(frame, at, found):
             found.append(cue)
     return found
 
@@ -61,6 +62,8 @@ def _cue(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
         after = particle if row.particle else at + 1
         form = frame.words[at] + (f" {row.particle}" if row.particle else "")
         if row.kind == "verb" and (way := _way(frame, at, row)):
+            if way == "verb" and (inverted := _inverted(frame, at, after)):
+                return Cue(at, after, row, form, "inverted", inverted)
             subject = _subject(frame, at, way, earlier)
             if subject and frame.words[subject[0]].split("'")[0] in HEDGED_SUBJECTS and subject[1] - subject[0] == 1:
                 return None
@@ -74,6 +77,24 @@ def _cue(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
             if subject and frame.words[subject[0]] not in HEDGED_SUBJECTS | {"it"}:
                 return Cue(at, after, row, form, "adjective", subject)
     return None
+
+
+def _inverted(frame: Frame, at: int, after: int) -> Phrase | None:
+    """Return the subject of *said* right behind a quotation: *“…”, said the mayor*."""
+    kinds, before = frame.kinds, at - 1
+    comma = before > 0 and bool(kinds[before] & COMMA)
+    before -= comma
+    while after < len(kinds) and kinds[after] & ADVERB:
+        after += 1
+    if kinds[at] & ING or frame.words[at] == "told" or not (kinds[at] & PAST or frame.words[at].endswith("s")):
+        return None
+    quoted = before < 0 or bool(kinds[before] & QUOTED)
+    subject = phrase_after(frame, after) if quoted or comma else None
+    if subject is None or quoted and before >= 0:
+        return subject
+    # "Said Price, “…”" and "…, said Price, …": what follows the name shows that it is the verb's subject.
+    closed = subject[1] >= len(kinds) or bool(kinds[subject[1]] & (COMMA | STOP | QUOTED))
+    return subject if closed and (before >= 0 or bool(frame.pairs)) else None
 
 
 def _particle(frame: Frame, at: int, row: ReportingWord) -> int:
@@ -97,7 +118,7 @@ def _way(frame: Frame, at: int, row: ReportingWord) -> str:
         return ""
     if kinds[at] & CAPITAL and at and not _in_title_case(frame):
         return ""
-    if any(kind & NEGATION for kind in group_kinds) and row.word not in NEG_RAISING and row.word != "doubt":
+    if any(kind & NEGATION for kind in group_kinds) and row.word not in NEG_RAISING:
         return ""
     if any(word in HYPOTHETICAL for word in group) and not frame.pairs:
         return ""
@@ -135,6 +156,8 @@ def _in_title_case(frame: Frame) -> bool:
 def _is_noun(frame: Frame, at: int, start: int, before: int) -> bool:
     """Tell a noun from a verb of the same form: *the claims*, *recent reports*, *Trump's claims*."""
     word, kinds = frame.words[at], frame.kinds
+    if at and frame.words[at - 1] == "no" or word.endswith("s") and frame.words[at + 1 : at + 2] == ["of"] and word not in SPEAKS_OF:
+        return True
     if word.endswith("ed") or word in ("said", "told", "wrote", "spoke", "thought", "felt", "read", "swore", "held", "found"):
         return bool(before & (DETERMINER | POSSESSIVE)) and not before & PRONOUN_LIKE
     if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not before & (NOMINATIVE | PRONOUN_LIKE):
@@ -152,6 +175,7 @@ def _is_noun(frame: Frame, at: int, start: int, before: int) -> bool:
     return False
 
 
+SPEAKS_OF = frozenset("speaks talks warns complains accuses boasts thinks tells dreams".split())
 PRONOUN_LIKE = NOMINATIVE | SUBORDINATOR
 PLURALS = frozenset("people police men women media data many some most few others both children percent cent two three".split())
 
@@ -186,6 +210,11 @@ def _subject(frame: Frame, at: int, way: str, earlier: list[Cue]) -> Phrase | No
         if before & CONJUNCTION or before & COMMA and start > 1 and frame.kinds[start - 2] & CONJUNCTION:
             return _far_subject(frame, start - 1, earlier)
         return subject_before(frame, at)
+    last = frame.words[at - 1] if at else ""
+    if way == "participle" and (own := phrase_ending(frame, at)) and own[0] and frame.words[own[0] - 1] == "with" or way == "participle" and own and frame.words[own[0]] == "with":
+        return own[0] + (frame.words[own[0]] == "with"), own[1]
+    if way == "participle" and last.endswith("s") and last[:-1] in PEOPLE | {"expert", "group"} or last in PLURALS:
+        return phrase_ending(frame, at)
     return _far_subject(frame, at, earlier)
 
 
@@ -204,17 +233,18 @@ def _behind_comma(frame: Frame, comma: int, earlier: list[Cue]) -> Phrase | None
 
 def _agent(frame: Frame, at: int) -> Phrase | None:
     """Return who *by* names behind a passive."""
-    for place in range(at + 1, min(at + 4, len(frame.words) - 1)):
-        if frame.words[place] == "by" and not frame.words[place + 1].endswith("ing"):
+    for place in range(at + 1, min(at + 9, len(frame.words) - 1)):
+        if frame.kinds[place] & (COMMA | STOP):
+            break
+        if frame.words[place] == "by" and (place < at + 4 or frame.kinds[place - 1] & QUOTED) and not frame.words[place + 1].endswith("ing"):
             return phrase_after(frame, place + 1)
     return None
 
 
 def _far_subject(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
     """Return whose words go on in *… and said*, *…, saying*: the subject of the report before, or of the sentence."""
-    before = [cue for cue in earlier if cue.at < at and cue.way == "verb" and cue.subject]
-    if before:
-        return before[-1].subject
+    if matrix := _matrix(frame, at, earlier):
+        return matrix.subject
     fallback = None
     for verb in range(at - 1, 0, -1):
         if frame.kinds[verb] & (STOP | QUOTED):
@@ -229,7 +259,21 @@ def _far_subject(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
             if subject and not in_relative and not behind:
                 return subject
             fallback = fallback or subject
+    if not any(is_word(kind) and not kind & (CONJUNCTION | ADVERB) for kind in frame.kinds[:at]):
+        comma = next((n for n in range(at, len(frame.kinds)) if frame.kinds[n] & COMMA or frame.kinds[n] & QUOTED and frame.text[frame.ends[n] - 2] == ","), None)
+        return main_subject(frame, comma + 1, len(frame.kinds)) if comma else None
     return main_subject(frame, 0, at) or fallback
+
+
+def _matrix(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
+    """Return the report of the sentence itself that stands before: the first, or the last that begins a clause beside it."""
+    matrix = None
+    for cue in earlier:
+        if cue.way in ("verb", "inverted") and cue.subject and cue.at < at:
+            first = cue.subject[0]
+            beside = first and frame.kinds[first - 1] & (COMMA | CONJUNCTION | QUOTED) and frame.kinds[first - 1] & (CONJUNCTION | QUOTED)
+            matrix = cue if matrix is None or beside or frame.kinds[first - 1] & COMMA and first - 2 > matrix.at and frame.kinds[first - 2] & QUOTED else matrix
+    return matrix
 
 
 def _holder(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:

@@ -14,15 +14,15 @@ FEWEST = 4
 
 def heard_by_others(hearing: Hearing, quotation: Heard) -> None:
     """Give a quotation the speaker of what stands before it, if that tells one."""
-    for rule in (_signed, _goes_on, _led_in, _follows, _sentence_before, _paragraph_before):
+    for rule in (_signed, _goes_on, _led_in, _follows, _sentence_before, _paragraph_speaker, _paragraph_before):
         speaker, share = rule(hearing, quotation)
         if speaker:
             quotation.rule = RULES[rule.__name__]
-            quotation.speaker, quotation.sure = speaker, round(SURE[quotation.rule] * share, 2)
+            quotation.speaker, quotation.sure = speaker, round(min(SURE[quotation.rule] * share, 0.95), 2)
             return
 
 
-RULES = {"_signed": "name behind a dash", "_goes_on": "goes on", "_led_in": "line before a colon", "_follows": "follow-up", "_sentence_before": "sentence before", "_paragraph_before": "paragraph before"}
+RULES = {"_signed": "name behind a dash", "_goes_on": "goes on", "_led_in": "line before a colon", "_follows": "follow-up", "_sentence_before": "sentence before", "_paragraph_speaker": "paragraph speaker", "_paragraph_before": "paragraph before"}
 
 
 def _last(hearing: Hearing) -> Heard | None:
@@ -77,7 +77,7 @@ def _led_in(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
 
 def _is_utterance(hearing: Hearing, quotation: Heard) -> bool:
     text = hearing.frames.text.text[quotation.start : quotation.end].strip(CLOSING + "`'„ ")
-    return text[:1].isupper() and len(text.split()) >= FEWEST or text[-1:] in (".", "!", "?")
+    return (text[:1].isupper() or not text[:1].isalpha()) and (len(text.split()) >= FEWEST or text[-1:] in (".", "!", "?"))
 
 
 def _follows(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
@@ -99,7 +99,20 @@ def _sentence_before(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
     frame = hearing.frames[quotation.frame - 1]
     if not frame.words or hearing.line_of(frame.starts[0]) != hearing.line_of(quotation.start):
         return "", 0.0
+    reported = [one for one in hearing.spoken if one.frame == quotation.frame - 1 and one.speaker and one.function == "indirect"]
+    if reported:
+        return reported[0].speaker, 1.4 * reported[0].sure
     return hearing.subject_of(quotation.frame - 1)
+
+
+def _paragraph_speaker(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
+    """A fragment of some length in a paragraph in which one person has spoken: *The staff are “increasingly aware of it all”*."""
+    if len(hearing.frames.text.text[quotation.start : quotation.end].split()) < FEWEST:
+        return "", 0.0
+    line = hearing.line_of(quotation.start)
+    here = {one.speaker for one in hearing.spoken if one.speaker and hearing.line_of(one.start) == line}
+    only = here.pop() if len(here) == 1 else ""
+    return (only, 1.0) if hearing.people.of(only) else ("", 0.0)
 
 
 def _paragraph_before(hearing: Hearing, quotation: Heard) -> tuple[str, float]:

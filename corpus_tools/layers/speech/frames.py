@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from corpus_tools.layers.speech.marks import Pair
 from corpus_tools.layers.speech.reading import (
-    FINITE, QUOTED, Text,
+    FINITE, PRESENT, QUOTED, Text,
 )  # fmt: skip
 
 LONGEST = 400
@@ -95,7 +95,7 @@ def _with_quotations(text: Text, first: int, last: int, inside: Sequence[Pair], 
         opened, closed = bisect_left(text.starts, start, at, last), bisect_left(text.starts, end, at)
         _copy(frame, text, at, opened)
         word = next((n for n in range(opened, closed) if text.words[n][0].isalnum()), opened)
-        kind = QUOTED | (text.kinds[word] & FINITE if word < len(text.kinds) else 0)
+        kind = QUOTED | (text.kinds[word] & (FINITE | PRESENT) if word < len(text.kinds) else 0)
         frame.pairs[len(frame.words)] = number
         _append(frame, text.words[word] if word < len(text.words) else "", kind, start, end)
         number, at = number + 1, closed

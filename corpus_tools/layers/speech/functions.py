@@ -14,12 +14,13 @@ SHORT = 4
 TERM = re.compile(
     r"(?:\b(?:the\s+)?(?:term|word|phrase|expression|concept|label|notion|nickname|slogan|hashtag|acronym)s?(?:\s+(?:of|like|as|for))?,?|"
     r"\b(?:is|was|are|were|been|be|being|so|also|it|them|him|her|itself|what is|now|\w+ly|commonly)\s+(?:\w+ly\s+)?(?:known\s+as|called|named|nicknamed|termed|dubbed|labell?ed|codenamed|referred\s+to\s+as)|"
+    r"\ban?\s+(?:[\w-]+\s+){1,3}(?:called|named|dubbed|nicknamed|termed|labell?ed|codenamed)|"
     r",\s+(?:called|named|dubbed|nicknamed|codenamed|known\s+as)|"
     r"\b(?:considered(?:\s+to\s+be)?|identified(?:\s+only)?\s+as|the\s+name|known\s+as|meaning|means|(?:itself|themselves|himself|herself)(?:\s+as)?|stands\s+for|translates?\s+(?:as|to)))\s+(?:an?\s+|the\s+)?$"
 )
 TITLE = re.compile(
     r"\b(?:book|novel|film|movie|article|essay|op-ed|song|single|album|series|show|programme|program|episode|play|musical|documentary|"
-    r"memoir|poem|podcast|painting|game|drama|sitcom|comedy|thriller|magazine|blog|track|hit|operation|exhibition|titled|entitled|headlined|called|star of|creator of|author of|sang|starred in|host of|anthem)\s*,?\s*$"
+    r"memoir|poem|podcast|painting|game|drama|sitcom|comedy|thriller|magazine|blog|track|hit|operation|case|lawsuit|exhibition|titled|entitled|headlined|called|star of|creator of|author of|sang|starred in|host of|anthem)\s*,?\s*$"
 )
 # "offers Putin a “transparency mechanism” under which Russia could verify …": what is explained
 # as soon as it is named is a name, and no distance.

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 # Two single marks, or two backticks, are how a typewriter and TeX write a double one.
-DOUBLE = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|(?<!['‘’])(?:''|’’|‘‘)(?!['‘’])|``")
+DOUBLE = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|''(?<!['‘’]'')(?!['‘’])|’’(?<!['‘’]’’)(?!['‘’])|‘‘(?<!['‘’]‘‘)(?!['‘’])|``")
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.!?](?=\s)")
 # A single quote is an apostrophe far more often than a mark: it opens only before a word and after none
 # (and not before '90s or 'em), and closes only behind a word or its stop. The ' of "' INF Treaty ," does neither.
 SINGLE = re.compile(
-    r"(?<![\w’'`])(?P<opens>[‘'`])(?=[\w\[…“\"])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)"
-    r"|(?<=[\w.,!?…\]”\"])['’](?!\w)"
+    r"(?P<opens>[‘'`])(?<![\w’'`][‘'`])(?=[\w\[…“\"])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)"
+    r"|['’](?<=[\w.,!?…\]”\"]['’])(?!\w)"
 )
 SINGLE_NEXT = re.compile(r"\s*[‘']\w")
 MARK_NEXT = re.compile(rf"\s*(?:{DOUBLE.pattern})")
@@ -30,14 +30,28 @@ def marks(text: str) -> list[Pair]:
     Straight and curly marks may be mixed. A mark that is never closed reaches to the end of its
     sentence, or of its paragraph if the next one begins with a mark, as a long quotation does.
     """
-    double: list[Pair] = []
-    if DOUBLE.search(text):
-        double = [pair for line in LINE.finditer(text) for pair in _pairs(text, *line.span())]
-    single = [pair for line in LINE.finditer(text) for pair in _single_pairs(text, *line.span())]
+    double = [pair for line, found in _by_line(text, DOUBLE) for pair in _pairs(text, *line, found)]
+    single = [pair for line, found in _by_line(text, SINGLE) for pair in _single_pairs(text, *line, found)]
     if not single:
         return double
     outer = [pair for pair in single if not _crosses(pair, double)]
     return sorted(outer + [pair for pair in double if not _lies_in(pair, outer)])
+
+
+def _by_line(text: str, expression: re.Pattern[str]) -> Iterator[tuple[Pair, list[re.Match[str]]]]:
+    """Yield the lines in which an expression is found, with all that is found there."""
+    after, line, here = -1, (0, 0), []
+    for found in expression.finditer(text):
+        if found.start() >= after:
+            if here:
+                yield line, here
+            start = text.rfind("\n", 0, found.start()) + 1
+            after = text.find("\n", found.start())
+            after = len(text) if after < 0 else after
+            line, here = (start, after), []
+        here.append(found)
+    if here:
+        yield line, here
 
 
 def _crosses(span: Pair, pairs: Sequence[Pair]) -> bool:
@@ -56,11 +70,8 @@ def _lies_in(span: Pair, pairs: Sequence[Pair]) -> bool:
     return before >= 0 and span[1] <= pairs[before][1]
 
 
-def _pairs(text: str, start: int, end: int) -> Iterator[Pair]:
+def _pairs(text: str, start: int, end: int, found: Sequence[re.Match[str]]) -> Iterator[Pair]:
     """Pair the double marks of one paragraph: as nested ones if that leaves none over, else one after the other."""
-    found = list(DOUBLE.finditer(text, start, end))
-    if not found:
-        return
     if len(found) > 3 and (nested := _nested(text, [(mark.start(), mark.end()) for mark in found])):
         yield from nested
         return
@@ -120,9 +131,9 @@ def _sentence_end(text: str, opened: int, end: int) -> int:
     return sentence.end() if sentence else opened + len(text[opened:end].rstrip())
 
 
-def _single_pairs(text: str, start: int, end: int) -> Iterator[Pair]:
+def _single_pairs(text: str, start: int, end: int, marks_: Sequence[re.Match[str]]) -> Iterator[Pair]:
     """Pair the single marks of one paragraph."""
-    found = [(mark.start(), bool(mark["opens"])) for mark in SINGLE.finditer(text, start, end)]
+    found = [(mark.start(), bool(mark["opens"])) for mark in marks_]
     at = 0
     while at < len(found):
         opened, opens = found[at]

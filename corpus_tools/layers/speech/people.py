@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus_tools.layers.actors.names import plain
-from corpus_tools.layers.speech.phrases import PARTICLES, ROLE_ABBREVIATIONS
+from corpus_tools.layers.speech.phrases import PARTICLES, PEOPLE, ROLE_ABBREVIATIONS
 from corpus_tools.layers.speech.reading import (
     ADVERB, CALENDAR, CAPITAL, COMMA, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, POSSESSIVE, PREPOSITION, TITLE, Text,
 )  # fmt: skip
@@ -23,12 +23,6 @@ FEMALE = frozenset(
 )
 MEN = MALE | frozenset("man boy gentleman grandfather king monk".split())
 WOMEN = FEMALE | frozenset("woman girl grandmother nun actress".split())
-PEOPLE = frozenset(
-    "minister president premier mayor spokesperson official officer leader lawyer attorney analyst expert professor driver doctor "
-    "director manager owner resident voter student teacher author writer editor journalist reporter candidate senator governor "
-    "secretary ambassador diplomat chief head chair judge general colonel captain coach player manager founder activist witness "
-    "survivor victim scientist researcher economist historian politician deputy mp backbencher democrat republican conservative".split()
-)
 
 
 @dataclass
@@ -49,13 +43,10 @@ class People:
     by_name: dict[str, list[Person]]
     named: list[tuple[int, Person]]
 
-    def of(self, name: str, before: int = 1 << 60) -> Person | None:
-        """Return who is meant by a name: the only one who has it, or the one named last before a place."""
-        people = self.by_name.get(plain(name).casefold(), [])
-        if len(people) > 1:
-            last = [(max((place for place in person.places if place < before), default=-1), person) for person in people]
-            return max(last, key=lambda one: one[0])[1]
-        return people[0] if people else None
+    def of(self, name: str, sex: str = "") -> Person | None:
+        """Return who is meant by a name: the only one who has it (of this sex, if one is asked for), or the one named most often."""
+        people = [one for one in self.by_name.get(plain(name).casefold(), []) if not (sex and one.sex and one.sex != sex)]
+        return max(people, key=lambda one: len(one.places)) if people else None
 
     def in_office(self, role: str) -> Person | None:
         """Return the only one who is called by an office: *Mayor Ann Price* is the mayor."""
@@ -102,20 +93,19 @@ def people(text: Text) -> People:
 def _one(by_name: dict[str, list[Person]], name: str, titles: set[str]) -> Person | None:
     people_ = by_name.get(plain(name).casefold(), [])
     fitting = [one for one in people_ if not (_sex(titles) and one.sex and one.sex != _sex(titles))]
-    return fitting[0] if len(fitting) == 1 else max(fitting, key=lambda one: max(one.places, default=-1)) if fitting else None
+    return max(fitting, key=lambda one: len(one.places)) if fitting else None
 
 
 def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
     """Yield the first and last word of each run of names, without titles, and the titles before it."""
     kinds, words, at, last = text.kinds, text.words, 0, len(text.kinds)
-    while at < last:
-        kind = kinds[at]
-        if not kind & CAPITAL:
-            at += 1
+    for capital in [place for place, kind in enumerate(kinds) if kind & CAPITAL]:
+        if capital < at:
             continue
+        at = capital
         titles: set[str] = set()
-        while at < last and kinds[at] & CAPITAL and kinds[at] & (TITLE | FUNCTION) or at < last and words[at] in ROLE_ABBREVIATIONS and kinds[at] & CAPITAL:
-            if kinds[at] & TITLE or words[at] == "pm":
+        while at < last and kinds[at] & CAPITAL and (kinds[at] & (TITLE | FUNCTION) or words[at] in PEOPLE) or at < last and words[at] in ROLE_ABBREVIATIONS and kinds[at] & CAPITAL:
+            if kinds[at] & TITLE or words[at] in PEOPLE or words[at] == "pm":
                 titles.add(words[at])
             elif titles and not (words[at] == "of" or kinds[at] & CAPITAL):
                 titles = set()
@@ -123,7 +113,7 @@ def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
             if at < last and titles and words[at] == "of" and at + 1 < last and kinds[at + 1] & TITLE:
                 at += 1
         first = at
-        while at < last and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") and not (kinds[at] & TITLE and at > first) or words[at] in PARTICLES and at > first and at + 1 < last and kinds[at + 1] & CAPITAL):
+        while at < last and words[at] != "i" and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") and not (kinds[at] & TITLE and at > first) or words[at] in PARTICLES and at > first and at + 1 < last and kinds[at + 1] & CAPITAL):
             at += 1
             if kinds[at - 1] & POSSESSIVE:
                 break

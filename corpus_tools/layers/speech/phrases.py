@@ -22,6 +22,12 @@ PARTICLES = frozenset("de la van von der den del di da du bin ibn al el le dos t
 ROLE_ABBREVIATIONS = frozenset("pm mp mep msp md ceo cfo rep sen rev us uk eu un u.s u.s. u.k. u.n. tory".split())
 NO_OFFICE = frozenset("former acting special state foreign deputy defence defense police vice prime general chief".split())
 """Words of titles that are none alone: *the former Ukip leader* is no Ukip."""
+PEOPLE = frozenset(
+    "minister president premier mayor spokesperson official officer leader lawyer attorney analyst expert professor driver doctor "
+    "director manager owner resident voter student teacher author writer editor journalist reporter candidate senator governor "
+    "secretary ambassador diplomat actor actress singer astronaut lawmaker farmer fisherman spokesman chief head chair judge general colonel captain coach player manager founder activist witness "
+    "survivor victim scientist researcher economist historian politician deputy mp backbencher democrat republican conservative".split()
+)
 FAR = 60
 """Words before a verb in which its subject is looked for."""
 LONGEST_DESCRIPTION = 8
@@ -53,8 +59,7 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
         return None
     kind = kinds[at]
     if words[at] in RELATIVES and kind & SUBORDINATOR:
-        end = at - 1 if at > first and kinds[at - 1] & COMMA else at
-        return phrase_ending(frame, end, first) if end > first else None
+        return _antecedent(frame, at, first)
     if kind & PRONOUN and at >= first and not (kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)):
         if kind & SUBORDINATOR and words[at] not in RELATIVES:
             return None
@@ -66,6 +71,22 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
     if kind & (HARD | QUOTED | SUBORDINATOR) or (kind & PREPOSITION and not kind & CAPITAL):
         return None
     return _without_office(frame, phrase_ending(frame, at + 1, first), first)
+
+
+def _antecedent(frame: Frame, relative: int, first: int) -> Phrase | None:
+    """Return what a relative pronoun goes back to: *military records that showed*, *Ann Price of Bath, who said*."""
+    kinds, end = frame.kinds, relative
+    if end > first and kinds[end - 1] & COMMA:
+        end -= 1
+        found = phrase_ending(frame, end, first)
+        if not found or not any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]]):
+            return found
+    start = end
+    while start > first and is_word(kinds[start - 1]) and not kinds[start - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION | AUXILIARY | PAST | ING | ADVERB):
+        start -= 1
+        if kinds[start] & (DETERMINER | POSSESSIVE) and not kinds[start] & POSSESSIVE:
+            break
+    return (start, end) if start < end else None
 
 
 def _past_time(frame: Frame, at: int, first: int) -> int:
@@ -106,6 +127,9 @@ def phrase_ending(frame: Frame, after: int, first: int = 0) -> Phrase | None:
     low = max(first, after - FAR)
     while start > low:
         kind = kinds[start - 1]
+        if kind & CLOSES and (opened := _bracket(frame, start - 1, low)):
+            start = opened
+            continue
         if kind & (HARD | QUOTED | COMMA | DASH | OPENS | CLOSES) or kind & (AUXILIARY | NOMINATIVE):
             break
         if kind & SUBORDINATOR and not kind & PREPOSITION:
@@ -115,6 +139,14 @@ def phrase_ending(frame: Frame, after: int, first: int = 0) -> Phrase | None:
         start -= 1
     start = _without_opening(frame, start, after)
     return (start, after) if start < after else None
+
+
+def _bracket(frame: Frame, closed: int, first: int) -> int:
+    """Return where a short bracket opens, 0 if none does: *a European Union (EU) source*."""
+    for at in range(closed - 1, max(first, closed - 5), -1):
+        if frame.kinds[at] & OPENS:
+            return at
+    return 0
 
 
 def _clause_before(frame: Frame, conjunction: int, first: int) -> bool:
@@ -140,7 +172,7 @@ def is_finite(frame: Frame, at: int) -> bool:
         return False
     if kind & PAST:
         following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
-        by = at + 1 < len(frame.words) and frame.words[at + 1] in ("by", "at", "in", "on", "to", "last", "this", "for", "with", "from", "as")
+        by = at + 1 < len(frame.words) and frame.words[at + 1] in ("by", "at", "in", "on", "last", "this", "for", "with", "from", "as")
         return not by or bool(before & (NOMINATIVE | AUXILIARY | NEGATION)) or bool(before & CAPITAL and not following & CALENDAR)
     singular = frame.words[at].endswith("s") and not frame.words[at].endswith("ss")
     return singular and bool(before & (NOMINATIVE | CAPITAL))
@@ -388,8 +420,8 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
             break  # "UN diplomats"
         if kinds[first] & FUNCTION and first == start and after < end and not _is_person(frame, *name):
             break
-        if first > start and number == 0 and not _introduces_name(frame, start, first):
-            break  # "the head of the Commission"
+        if first > start and not _introduces_name(frame, runs[number - 1][1] if number else start, first):
+            break  # "the head of the Commission", "the U.S. embassy in Beijing"
         if first > start and kinds[start] & DETERMINER and first == start + 1 and name == (first, after) and not _is_person(frame, *name):
             return start, _with_of(frame, after, end)  # "the Kremlin"
         return name[0], _with_of(frame, after, end) if not _is_person(frame, *name) else after
@@ -434,11 +466,11 @@ def _capital_runs(frame: Frame, start: int, end: int) -> list[Phrase]:
     kinds, words, runs, at = frame.kinds, frame.words, [], start
     while at < end:
         kind = kinds[at]
-        if not kind & CAPITAL or kind & CALENDAR and words[at] != "may" or (kind & (DETERMINER | PREPOSITION | CONJUNCTION | ADVERB)):
+        if not kind & CAPITAL or words[at] == "i" or kind & CALENDAR and words[at] != "may" or (kind & (DETERMINER | PREPOSITION | CONJUNCTION | ADVERB)):
             at += 1
             continue
         first = at
-        while at < end and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") or words[at] in PARTICLES and at + 1 < end and kinds[at + 1] & CAPITAL or kinds[at] & QUOTED and at + 1 < end and kinds[at + 1] & CAPITAL or words[at] == "&"):
+        while at < end and words[at] != "i" and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") or words[at] in PARTICLES and at + 1 < end and kinds[at + 1] & CAPITAL or kinds[at] & QUOTED and at + 1 < end and kinds[at + 1] & CAPITAL or words[at] == "&"):
             at += 1
             if kinds[at - 1] & POSSESSIVE:
                 break
@@ -451,7 +483,7 @@ def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
     kinds, words = frame.kinds, frame.words
     start = first
     for at in range(first, after):
-        if kinds[at] & TITLE or words[at] in ROLE_ABBREVIATIONS and at + 1 < after:
+        if kinds[at] & TITLE or words[at] in ROLE_ABBREVIATIONS and at + 1 < after or words[at] in PEOPLE and at + 1 < after:
             start = at + 1
     if start >= after:
         return None if any(kinds[at] & TITLE for at in range(first, after)) else (first, after)

@@ -38,7 +38,7 @@ PRONOUNS = NOMINATIVES | frozenset(
 )
 SUBORDINATORS = frozenset(
     "that because if when while although though since as after before until till unless whether where why how what which who "
-    "whom whose whereas lest than once whatever whoever".split()
+    "whom whose whereas lest than whatever whoever".split()
 )
 CONJUNCTIONS = frozenset("and but or nor yet so &".split())
 NEGATIONS = frozenset("not never no nor neither nobody none nothing cannot without hardly barely".split())
@@ -47,6 +47,8 @@ ADVERBS = frozenset(
     "however meanwhile afterwards afterward beforehand once elsewhere indeed perhaps maybe thus therefore nevertheless "
     "nonetheless moreover furthermore likewise otherwise always often sometimes himself herself itself themselves twice recently".split()
 )
+ADVERB_STEMS = ("al", "ous", "ive", "ful", "less", "ab", "ib", "ic", "ent", "ant", "ed", "ing", "ar", "ar", "i", "ate", "er", "st")
+"""How what is left of an adverb without its *-ly* ends, which tells *Previously* from *Casserly*."""
 IRREGULAR_PASTS = frozenset(
     "ate became began bit blew bore bought broke brought built burst came caught chose clung crept cut dealt did drank drew drove "
     "fed fell felt fled flew forgot fought found froze gave got grew had held hid hit hung hurt kept knew laid lay led left lent let lit lost "
@@ -147,13 +149,13 @@ def kinds_of(spelling: str) -> int:
     if word.endswith("'s") and not kinds & NOMINATIVE:
         return kinds | POSSESSIVE
     if not kinds & FUNCTION:
-        kinds |= _kinds_by_ending(word)
+        kinds |= _kinds_by_ending(word, bool(kinds & CAPITAL))
     return kinds
 
 
-def _kinds_by_ending(word: str) -> int:
+def _kinds_by_ending(word: str, capital: bool) -> int:
     if word.endswith("ly") and len(word) > 4 and word not in NO_ADVERB:
-        return ADVERB
+        return ADVERB if not capital or word[:-2].endswith(ADVERB_STEMS) or word[:-2] in lemma_table().lemma_of else 0
     if word.endswith("ing") and len(word) > 4:
         return ING
     if word.endswith("ed") and len(word) > 3:

@@ -10,7 +10,7 @@ from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.phrases import Phrase, is_finite, is_word, main_subject, phrase_after, subject_before
 from corpus_tools.layers.speech.reading import (
     ADVERB, AUXILIARY, CAPITAL, CLOSES, COLON, COMMA, CONJUNCTION, DASH, DETERMINER, ING, MARK, NOMINATIVE, OPENS, PAST,
-    PREPOSITION, PRONOUN, QUOTED, QUOTES, REPORTS, STOP, SUBORDINATOR,
+    PREPOSITION, PRESENT, PRONOUN, QUOTED, QUOTES, REPORTS, STOP, SUBORDINATOR,
 )  # fmt: skip
 
 REACH = 30
@@ -153,7 +153,18 @@ def _before(frame: Frame, at: int, found: list[Cue]) -> Source | None:
             return Source(cue.subject, cue.form, "verb before")
     if colon:
         return _lead(frame, at)
-    return None
+    return _unlisted_before(frame, at)
+
+
+def _unlisted_before(frame: Frame, at: int) -> Source | None:
+    """`Price elaborated, “It is over for us all.”`: a whole sentence in marks behind a comma."""
+    quoted = frame.text[frame.starts[at] : frame.ends[at]].lstrip("“\"‘'„`«[ ")
+    if at < 2 or not frame.kinds[at - 1] & COMMA or not quoted[:1].isupper() or len(quoted.split()) < UTTERANCE:
+        return None
+    first = max((n + 1 for n in range(at) if frame.kinds[n] & (QUOTED | STOP)), default=0)
+    verb = next((n for n in range(first + 1, at) if is_finite(frame, n)), None)
+    subject = main_subject(frame, first, at - 1) if verb else None
+    return Source(subject, frame.words[verb], "unlisted verb") if subject and verb else None
 
 
 def _bridged(frame: Frame, first: int, at: int, *, colon: bool) -> bool:
@@ -161,19 +172,24 @@ def _bridged(frame: Frame, first: int, at: int, *, colon: bool) -> bool:
     kinds, words = frame.kinds, frame.words
     for place in range(first, at):
         kind = kinds[place]
-        if kind & (STOP | MARK | OPENS | CLOSES) or kind & DASH and frame.starts[place] > 0 and frame.text[frame.starts[place] - 1] == " ":
+        if kind & (STOP | MARK) or kind & DASH and frame.starts[place] > 0 and frame.text[frame.starts[place] - 1] == " ":
             return False
         if kind & COLON and place != at - 1:
             return False
         if colon:
             continue
-        if kind & COMMA and place != at - 1 and not _joins_quotations(frame, place, at):
+        if kind & COMMA and place != at - 1 and not _joins_quotations(frame, place, at) and not (place == first and kinds[at - 1] & COMMA) and not _before_own_verb(frame, place, at):
             return False
-        if words[place] in ("but", "because", "when", "if", "while", "after", "before", "although", "who", "which", "where") and not kind & QUOTED:
+        if words[place] in ("but", "because", "when", "if", "while", "although", "who", "which", "where") and not kind & QUOTED:
             return False
         if is_finite(frame, place) and not kind & QUOTED and place > first:
             return False
     return True
+
+
+def _before_own_verb(frame: Frame, comma: int, at: int) -> bool:
+    """Tell of a comma that only a subject stands between it and a quoted verb: *wrote in the note, the firm “provides a platform”*."""
+    return bool(frame.kinds[at] & (PAST | AUXILIARY | PRESENT)) and at - comma <= 6 and not any(is_finite(frame, n) for n in range(comma + 1, at))
 
 
 def _joins_quotations(frame: Frame, comma: int, at: int) -> bool:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus_tools.layers.speech.frames import Frame, Frames
-from corpus_tools.layers.speech.people import MEN, PEOPLE, WOMEN, People, Person
-from corpus_tools.layers.speech.phrases import Phrase, is_word, main_subject, named
+from corpus_tools.layers.speech.people import MEN, WOMEN, People, Person
+from corpus_tools.layers.speech.phrases import PEOPLE, Phrase, is_word, main_subject, named
 from corpus_tools.layers.speech.reading import CALENDAR, CAPITAL, DETERMINER, NOMINATIVE, POSSESSIVE, PRONOUN, SUBORDINATOR, TITLE
 from corpus_tools.lexicons.actor_list import name_words
 from corpus_tools.lexicons.reader import lemma_table
 
-SINGULAR = {"he": "m", "his": "m", "she": "f", "her": "f", "he's": "m", "she's": "f", "he'd": "m", "she'd": "f", "he'll": "m", "she'll": "f"}
-PLURAL = frozenset("they their they've they'd they're both".split())
+SINGULAR = {"he": "m", "his": "m", "she": "f", "her": "f", "he's": "m", "she's": "f", "he'd": "m", "she'd": "f", "he'll": "m", "she'll": "f", "him": "m"}
+PLURAL = frozenset("they them their they've they'd they're both".split())
 THINGS = frozenset("it its it's".split())
 OPEN = frozenset("who which that this these those what some others many one we i you there all most everyone everybody people".split())
 FRAMES_BACK = 8
@@ -30,9 +30,11 @@ SURE = {
     "aside, verb first": 0.95, "as": 0.9, "according to": 0.95, "question": 0.9, "infinitive": 0.9, "noun": 0.8, "adjective": 0.9,
     "small clause": 0.8, "name before a colon": 0.9, "sentence before a colon": 0.75, "unlisted verb": 0.85, "name behind a dash": 0.9,
     "for somebody": 0.8, "headline": 0.8, "turn": 0.95, "part": 1.0, "goes on": 0.95, "follow-up": 0.93, "line before a colon": 0.85, "sentence before": 0.6,
-    "paragraph before": 0.55, "quotation behind": 0.7,
+    "paragraph before": 0.55, "paragraph speaker": 0.6, "quotation behind": 0.7,
 }  # fmt: skip
 """Of a hundred speakers found by a rule, how many were right where it was measured (see `lexicons/SOURCES.md`)."""
+BEHIND = frozenset(("aside", "aside, verb first", "verb behind", "as"))
+"""Rules by which a pronoun stands behind what is said, so that no name in it can be meant."""
 PRONOUN_SURE, FAR_PRONOUN_SURE, OFFICE_SURE = 0.9, 0.7, 0.85
 """What a pronoun that is resolved within its paragraph, one that is resolved beyond it, and an office leave of that."""
 
@@ -70,16 +72,16 @@ class Hearing:
         if heard.subject is not None and heard.rule:
             frame = self.frames[heard.frame]
             heard.named = named(frame, heard.subject)
-            heard.speaker, share = self.whom(heard.frame, heard.subject)
+            heard.speaker, share = self.whom(heard.frame, heard.subject, behind=heard.rule in BEHIND)
             heard.sure = round(SURE[heard.rule] * share, 2) if heard.speaker else 0.0
         self.spoken.append(heard)
 
-    def whom(self, number: int, phrase: Phrase) -> tuple[str, float]:
+    def whom(self, number: int, phrase: Phrase, *, behind: bool = False) -> tuple[str, float]:
         """Return who is meant by a phrase, and what is left of certainty."""
         frame = self.frames[number]
         word, alone = frame.words[phrase[0]], phrase[1] - phrase[0] == 1
         if word in SINGULAR and (alone or frame.kinds[phrase[0]] & NOMINATIVE):
-            return self._one(number, phrase, SINGULAR[word])
+            return self._one(number, phrase, SINGULAR[word], behind=behind)
         if word in PLURAL and alone:
             return self._group(number, phrase, plural=True)
         if word in THINGS and alone:
@@ -93,12 +95,12 @@ class Hearing:
             return holder.name, OFFICE_SURE
         return called, 1.0
 
-    def person(self, frame: Frame, phrase: Phrase) -> Person | None:
+    def person(self, frame: Frame, phrase: Phrase, sex: str = "") -> Person | None:
         """Return the person whom a phrase names."""
         called = named(frame, phrase)
         if not called or called.split()[0] in ("the", "The", "a", "A", "an", "An"):
             return None
-        return self.people.of(called.removesuffix("’s").removesuffix("'s"), frame.starts[phrase[0]] + 1)
+        return self.people.of(called.removesuffix("’s").removesuffix("'s"), sex)
 
     def _in_office(self, frame: Frame, phrase: Phrase, called: str) -> Person | None:
         """Return whose office *the mayor* is, if only one in the article is called by it."""
@@ -108,13 +110,13 @@ class Hearing:
         return self.people.in_office(words[-1])
 
     def _fits(self, person: Person, sex: str) -> bool:
-        return not person.sex or person.sex == sex
+        return not (person.sex and sex) or person.sex == sex
 
-    def _one(self, number: int, phrase: Phrase, sex: str) -> tuple[str, float]:
+    def _one(self, number: int, phrase: Phrase, sex: str, *, behind: bool = False) -> tuple[str, float]:
         """Return whom *he* or *she* means."""
         frame = self.frames[number]
         own_line = self.line_of(frame.starts[0])
-        if inner := self._subject_in(number, phrase[0], sex):
+        if not behind and (inner := self._subject_in(number, phrase[0], sex)):
             return inner, PRONOUN_SURE
         beside = ""
         line = own_line
@@ -133,7 +135,7 @@ class Hearing:
                 return self._known_before(found, sex, own_line), share
             outside = self._named_in(other, sex)
             beside = beside or (outside[-1].name if outside else "")
-        return beside, FAR_PRONOUN_SURE
+        return beside or self._spoken_in(number, sex), FAR_PRONOUN_SURE
 
     def _known_before(self, found: str, sex: str, line: int) -> str:
         """Return whom a description that a pronoun goes back to means, if somebody spoke just before: *The Bath MP* is Ann Price."""
@@ -158,9 +160,18 @@ class Hearing:
             if SINGULAR[frame.words[phrase[0]]] != sex or after < len(frame.words):
                 return ""
             return next((heard.speaker for heard in reversed(self.spoken) if heard.frame == number and heard.speaker), "")
-        if person := self.person(frame, phrase):
+        if owner := self._owner(frame, phrase):
+            return owner.name if self._fits(owner, sex) else ""
+        if person := self.person(frame, phrase, sex) or self.person(frame, phrase):
             return person.name if self._fits(person, sex) else ""
         return self._described(frame, phrase, sex)
+
+    def _owner(self, frame: Frame, phrase: Phrase) -> Person | None:
+        """Return the person whose something a phrase names: *Brendan Fraser's appearance*."""
+        for at in range(*phrase):
+            if frame.kinds[at] & POSSESSIVE and at + 1 < phrase[1]:
+                return self.person(frame, (phrase[0], at + 1))
+        return None
 
     def _described(self, frame: Frame, phrase: Phrase, sex: str) -> str:
         """Return a phrase that names nobody known, if it can be one person: *the driver*, *Brandt*, not *the company*."""
@@ -170,7 +181,7 @@ class Hearing:
         words = called.casefold().split()
         if any(word in (WOMEN if sex == "f" else MEN) for word in words):
             return called
-        if any(word in (MEN if sex == "f" else WOMEN) for word in words):
+        if sex and any(word in (MEN if sex == "f" else WOMEN) for word in words):
             return ""
         if holder := self._in_office(frame, phrase, called):
             return holder.name if self._fits(holder, sex) else ""
@@ -230,7 +241,7 @@ class Hearing:
             return self._one(number, phrase, SINGULAR[frame.words[phrase[0]]])
         if person := self.person(frame, phrase):
             return person.name, 1.0
-        return "", 0.0
+        return self._described(frame, phrase, ""), 0.9
 
 
 @lru_cache
