@@ -107,7 +107,7 @@ class Corpus:
     @cached_property
     def quotations(self) -> pd.DataFrame:
         """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
-        found = quotation_table(self.articles, self.sentence_bounds)
+        found = quotation_table(self.articles, self.sentence_bounds, self.actor_list)
         return without_rejected(found, "quotations", self.labels)
 
     @cached_property

@@ -197,6 +197,7 @@ class ReportingWord:
     stance: str
     complements: frozenset[str]
     aside: bool
+    noun: bool
 
     @property
     def only_quotes(self) -> bool:
@@ -244,7 +245,7 @@ def _with_particle(row: ReportingWord) -> Iterator[str]:
 def speech_verbs() -> SpeechVerbs:
     """Return the words that report speech, with their stance: neutral, factive, doubtful or forceful."""
     path = HERE / "speech_verbs.csv"
-    required = ("word", "class", "forms", "stance", "complements", "aside")
+    required = ("word", "class", "forms", "stance", "complements", "aside", "noun")
     return SpeechVerbs(tuple(map(_reporting_word, read_rows(path, required=required))), version_of(path))
 
 
@@ -258,5 +259,6 @@ def _reporting_word(row: Row) -> ReportingWord:
     word, *particle = row["word"].split()
     complements = frozenset(row["complements"].split())
     return ReportingWord(
-        row["word"], row["class"], tuple(row["forms"].split()), "".join(particle), row["stance"], complements, row["aside"] == "yes"
-    )
+        row["word"], row["class"], tuple(row["forms"].split()), "".join(particle), row["stance"], complements,
+        row["aside"] == "yes", row["noun"] == "yes",
+    )  # fmt: skip

@@ -22,7 +22,7 @@ from corpus_tools.layers.speech.reading import (
 WH = frozenset("whether if what how why where when who which".split())
 NONFINITE = frozenset("be been being having doing done to".split())
 OBJECTS = frozenset("him her them us me it you himself herself themselves".split())
-NO_START = frozenset("to of so not more as like than yes no alone aloud".split())
+NO_START = frozenset("to of so like than yes alone aloud".split())
 NO_GAP = frozenset("of for about against into over like as by up down off out".split())
 """Prepositions that bring in an object, and no place or time: *think of a car that …*."""
 GAP = 18
@@ -89,12 +89,21 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
     if "to" in takes and (words[at] == "to" or words[at] == "not" and words[at + 1 : at + 2] == ["to"]):
         allowed = cue.way == "passive" or "whom" not in takes or cue.row.word in ("ask", "promise", "threaten")
         return ("infinitive", at) if allowed and _is_base(frame, at + 1 + (words[at] == "not")) else ("", 0)
+    if _in_relative(frame, cue) and (kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE or kinds[at] & PAST and at + 1 < last and kinds[at + 1] & (DETERMINER | PREPOSITION)):
+        return "relative", at
     if "small" in takes and cue.way != "passive" and _is_small(frame, at):
         return "small clause", at
+    if cue.subject and cue.subject[0] and words[cue.subject[0] - 1] == "what":
+        return "", 0  # "what they say they are"
     if cue.way != "passive" or cue.row.word in ("tell", "inform", "assure", "warn", "remind"):
         if {"clause", "sure-clause"} & takes and not must_address and (cue.way != "passive" or "whom" in takes) and _has_clause(frame, at, "clause" in takes and "whom" not in takes):
             return "clause", at
     return _over_gap(frame, cue, at)
+
+
+def _in_relative(frame: Frame, cue: Cue) -> bool:
+    """Tell of *a treaty* which Price said *was dead* that what is reported is said of the noun before the relative."""
+    return cue.way == "verb" and cue.subject is not None and cue.subject[0] > 0 and frame.words[cue.subject[0] - 1] in ("which", "that", "who", "what")
 
 
 def _may_be_bare(frame: Frame, cue: Cue) -> bool:
@@ -125,6 +134,8 @@ def _is_base(frame: Frame, at: int) -> bool:
 
 def _is_small(frame: Frame, at: int) -> bool:
     """Tell a small clause: *considers Crimea a closed case*, *found 57 percent of voters planning to stay away*."""
+    if frame.words[at] == "to":
+        return False
     for place in range(at + 1, min(at + 8, len(frame.words))):
         kind = frame.kinds[place]
         if not is_word(kind) or kind & (SUBORDINATOR | AUXILIARY) and frame.words[place] != "to":
@@ -154,6 +165,8 @@ def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
         if place > at and kind & COMMA and not aside:
             if _is_aside(frame, place):
                 aside = COMMA
+            elif not _opens_with_as(frame, cue) and place + 1 < len(words) and {"clause", "sure-clause"} & takes and (kinds[place + 1] & (DETERMINER | NOMINATIVE | CAPITAL | NUMBER)) and _has_clause(frame, place + 1, True):
+                return "clause", place + 1
             elif whom and "to" in takes and place - at < 5:
                 takes = frozenset({"to", "whom"})
             else:
@@ -186,6 +199,10 @@ def _is_to_somebody(frame: Frame, to: int) -> bool:
 
 def _is_reporting_noun(frame: Frame, at: int) -> bool:
     return any(row.kind == "noun" for row in speech_verbs().by_form.get(frame.words[at], ()))
+
+
+def _opens_with_as(frame: Frame, cue: Cue) -> bool:
+    return cue.subject is not None and cue.subject[0] > 0 and frame.words[cue.subject[0] - 1] == "as"
 
 
 def _is_aside(frame: Frame, comma: int) -> bool:
@@ -241,11 +258,11 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
     """
     kinds, words = frame.kinds, frame.words
     kind = kinds[start]
-    if words[start] in NO_START or words[start] in ("him", "them", "us", "me") or kind & (PUNCTUATION | CONJUNCTION):
+    if words[start] in NO_START or words[start] in ("him", "them", "us", "me") and not kind & CAPITAL or kind & (PUNCTUATION | CONJUNCTION):
         return False
-    numbered = kind & PREPOSITION and any(kind & NUMBER for kind in kinds[start + 1 : start + 3])
-    if kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE or not numbered and kind & PREPOSITION and not kind & (DETERMINER | CAPITAL):
-        return words[start] in ("what",) and only_clause or bool(kind & SUBORDINATOR) and only_clause and words[start] in ("if", "when", "after", "while", "although", "because", "since", "unless", "until", "once") and any(k & COMMA for k in kinds[start : start + 16])
+    numbered = kind & (PREPOSITION | SUBORDINATOR) and any(kind & NUMBER for kind in kinds[start + 1 : start + 3])
+    if not numbered and (kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE or kind & PREPOSITION and not kind & (DETERMINER | CAPITAL)):
+        return words[start] in ("what",) and only_clause or bool(kind & SUBORDINATOR) and words[start] in ("if", "when", "after", "while", "although", "because", "since", "unless", "until", "once") and any(k & COMMA for k in kinds[start : start + 16])
     if kind & QUOTED:
         return start + 1 < len(kinds) and bool(kinds[start + 1] & AUXILIARY)
     if kind & AUXILIARY and kind & NOMINATIVE:
@@ -256,6 +273,8 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
         if kind & (UP_TO_END | MARK):
             return False
         if kind & (COMMA | OPENS | DASH):
+            if kind & COMMA and at + 1 < last and at > start + 1 and frame.words[at + 1] in SHIFTED | {"is", "are", "has", "have", "will"} and any(k & COMMA for k in kinds[start:at]):
+                return not relatives
             after = _past_aside(frame, at)
             if not after or kinds[at + 1] & CONJUNCTION:
                 return False
@@ -295,11 +314,11 @@ def _finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
         return False
     following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
     if kind & PAST:
-        sure = bool(frame.kinds[at - 1] & NOMINATIVE) or (only_clause and (at - start > 1 or before & CAPITAL or not frame.kinds[start] & DETERMINER))
+        sure = bool(before & (NOMINATIVE | PRONOUN) or before & CAPITAL and not following & PREPOSITION) or (only_clause and (at - start > 1 or before & CAPITAL or not frame.kinds[start] & DETERMINER))
         if not sure:
             sure = bool(following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP)) and not before & CONJUNCTION and bool(frame.kinds[start] & (DETERMINER | CAPITAL) or following & (DETERMINER | CAPITAL) and not following & CALENDAR)
         noun_follows = is_word(following) and not following & (FUNCTION | CALENDAR | CAPITAL | ING | NUMBER | PAST)
-        return sure and not (noun_follows and not before & (NOMINATIVE | CAPITAL) and not word.endswith("d") is False)
+        return sure and not (noun_follows and not before & (PRONOUN | CAPITAL) and not only_clause)
     if kind & PRESENT:
         if before & NOMINATIVE:
             return True
@@ -319,6 +338,8 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) 
     while at < last:
         kind = kinds[at]
         if kind & OPENS:
+            if any(edge in reports for edge in range(at + 1, at + 9)):
+                return at
             depth += 1
         elif kind & CLOSES:
             depth -= 1
@@ -345,8 +366,6 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) 
         at += 1
     if cue.way == "noun" and not any(is_finite(frame, n) for n in range(cue.at)):
         last = _before_main_verb(frame, start, last)
-    while last > start and kinds[last - 1] & STOP and words[last - 1] in (".", ";", ":"):
-        last -= 1
     return last
 
 
@@ -442,7 +461,8 @@ def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
         if not cue.row.aside or cue.way not in ("verb", "inverted") or cue.row.only_quotes and cue.row.particle != "it":
             continue
         edge, subject, after, inverted = _aside(frame, cue)
-        if edge < 0:
+        brings_in_marks = after + 1 < len(frame.words) and frame.kinds[after] & COMMA and frame.kinds[after + 1] & QUOTED
+        if edge < 0 or brings_in_marks and not inverted:
             continue
         shape = "aside, verb first" if inverted else "aside"
         if edge == 0:  # "As X noted, …"
@@ -450,7 +470,7 @@ def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
                 yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, "as", (0, after))
             continue
         start = _aside_start(frame, edge)
-        if start < edge and not _only_quoted(frame, start, edge):
+        if start < edge and not _only_quoted(frame, start, edge) and not _only_opens(frame, start, edge):
             yield _aside_clause(frame, start, edge, cue, subject, shape, (edge, after))
         resumes = inverted and after + 1 < len(frame.words) and (frame.kinds[after + 1] & AUXILIARY or is_finite(frame, after + 1))
         goes_on = (shape == "aside" or resumes) and frame.words[edge] != "as" and frame.words[edge + 1] != "as" and after < len(frame.words) and frame.kinds[after] & COMMA and not frame.kinds[edge - 1] & QUOTED
@@ -459,7 +479,7 @@ def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
 
 
 def _aside_clause(frame: Frame, start: int, end: int, cue: Cue, subject: Phrase | None, rule: str, own: Phrase) -> Clause:
-    while end > start and frame.kinds[end - 1] & (COMMA | STOP) and frame.words[end - 1] in (".", ",", ";"):
+    while end > start and frame.kinds[end - 1] & COMMA:
         end -= 1
     return Clause(frame.starts[start], frame.ends[end - 1], subject, cue.form, rule, frame.starts[own[0]], frame.ends[own[1] - 1])
 
@@ -470,9 +490,18 @@ def _breaks_off(frame: Frame, at: int) -> bool:
     return bool(kind & QUOTED or kind & ING and kind & (REPORTS | QUOTES)) or word in ("after", "as", "who", "which", "when", "while", "though", "although", "where", "speaking", "according", "referring", "citing", "pointing", "describing", "but")
 
 
+def _only_opens(frame: Frame, start: int, end: int) -> bool:
+    """Tell of what stands before an aside that it only opens the sentence: *In 2017, the court said*, *When asked, …*."""
+    kind = frame.kinds[start]
+    if kind & SUBORDINATOR and not kind & PREPOSITION and frame.words[start] not in ("that", "what", "who", "how", "why"):
+        return not any(k & COMMA for k in frame.kinds[start:end])
+    opens = kind & (PREPOSITION | ING | ADVERB | CALENDAR | SUBORDINATOR) or frame.words[start] in ("this", "last", "that", "asked")
+    return bool(opens) and not any(is_finite(frame, n) or _finite_here(frame, n, start, True) for n in range(start + 1, end))
+
+
 def _only_quoted(frame: Frame, start: int, end: int) -> bool:
     outside = [n for n in range(start, end) if is_word(frame.kinds[n]) and not frame.kinds[n] & (CONJUNCTION | ADVERB)]
-    return len(outside) < 2
+    return len(outside) < 2 and (not outside or any(kind & QUOTED for kind in frame.kinds[start:end]))
 
 
 def _aside_start(frame: Frame, edge: int) -> int:
@@ -492,14 +521,14 @@ def _aside(frame: Frame, cue: Cue) -> tuple[int, Phrase | None, int, bool]:
         subject = phrase_after(frame, cue.after)
         if subject and (after := _past_adverbial(frame, subject[1])) >= 0 and cue.row.word not in ("tell",):
             return start - (kinds[start - 1] & COMMA > 0), subject, after, True
-    if not cue.subject or cue.subject[0] >= cue.at:
+    if not cue.subject or cue.subject[0] >= cue.at or start and words[start - 1] in ("who", "which", "that"):
         return -1, None, 0, False
     edge = cue.subject[0] - 1
     after = _past_adverbial(frame, cue.after, whom="whom" in cue.row.complements)
     if after < 0 or edge < 0:
         return -1, None, 0, False
     opens_with_as = words[0] == "as" and not any(is_finite(frame, n) for n in range(1, verb_group_start(frame, cue.at)))
-    if words[edge] in ("as", "like") or opens_with_as:
+    if words[edge] == "as" or opens_with_as:
         if edge == 0 or opens_with_as:
             return 0, cue.subject, after, False
         edge -= kinds[edge - 1] & COMMA > 0
@@ -524,7 +553,7 @@ def _past_adverbial(frame: Frame, at: int, *, whom: bool = False) -> int:
         return at
     if kinds[at] & COLON:
         return -1
-    opens = kinds[at] & (PREPOSITION | CALENDAR | ADVERB) and words[at] not in ("as", "like") or whom and _can_be_addressed(frame, at)
+    opens = kinds[at] & (PREPOSITION | CALENDAR | ADVERB) and words[at] not in NO_GAP or whom and _can_be_addressed(frame, at)
     opens = opens or words[at] in ("this", "last", "two", "three") or words[at] in ("it",)
     if not opens:
         return -1
@@ -573,6 +602,6 @@ def _report_end(frame: Frame, start: int) -> int:
 
 
 def _according_clause(frame: Frame, start: int, end: int, subject: Phrase, own: Phrase) -> Clause:
-    while end > start and frame.kinds[end - 1] & (COMMA | STOP):
+    while end > start and frame.kinds[end - 1] & COMMA:
         end -= 1
     return Clause(frame.starts[start], frame.ends[max(start, end - 1)], subject, "according to", "according to", frame.starts[own[0]], frame.ends[own[1] - 1])

@@ -11,7 +11,7 @@ from corpus_tools.layers.speech.phrases import (
 )  # fmt: skip
 from corpus_tools.layers.speech.reading import (
     ADVERB, AUXILIARY, CAPITAL, COMMA, CONJUNCTION, DASH, DETERMINER, ING, NEGATION, NOMINATIVE, PAST, POSSESSIVE, PREPOSITION,
-    PRESENT, PUNCTUATION, QUOTED, QUOTES, REPORTS, STOP, SUBORDINATOR,
+    PRESENT, PRONOUN, PUNCTUATION, QUOTED, QUOTES, REPORTS, STOP, SUBORDINATOR,
 )  # fmt: skip
 from corpus_tools.lexicons.reader import ReportingWord, speech_verbs
 
@@ -62,7 +62,7 @@ def _cue(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
         after = particle if row.particle else at + 1
         form = frame.words[at] + (f" {row.particle}" if row.particle else "")
         if row.kind == "verb" and (way := _way(frame, at, row)):
-            if way == "verb" and (inverted := _inverted(frame, at, after)):
+            if way == "verb" and row.word not in NEVER_INVERTED and "small" not in row.complements and (inverted := _inverted(frame, at, after)):
                 return Cue(at, after, row, form, "inverted", inverted)
             subject = _subject(frame, at, way, earlier)
             if subject and frame.words[subject[0]].split("'")[0] in HEDGED_SUBJECTS and subject[1] - subject[0] == 1:
@@ -86,7 +86,7 @@ def _inverted(frame: Frame, at: int, after: int) -> Phrase | None:
     before -= comma
     while after < len(kinds) and kinds[after] & ADVERB:
         after += 1
-    if kinds[at] & ING or frame.words[at] == "told" or not (kinds[at] & PAST or frame.words[at].endswith("s")):
+    if kinds[at] & ING or frame.words[at] == "told" or not (kinds[at] & PAST or frame.words[at].endswith("s") or frame.words[at] == "say"):
         return None
     quoted = before < 0 or bool(kinds[before] & QUOTED)
     subject = phrase_after(frame, after) if quoted or comma else None
@@ -134,10 +134,12 @@ def _way(frame: Frame, at: int, row: ReportingWord) -> str:
     if words[at].endswith("ing"):
         if any(word in BE for word in group):
             return "verb"
+        if start and words[start - 1] in REFUSALS:
+            return ""
         return "" if before & (DETERMINER | POSSESSIVE) or before & PREPOSITION and words[start - 1] not in ("as", "by", "after", "before", "in", "with") else "participle"
     if auxiliary:
         return "verb"
-    if _is_noun(frame, at, start, before):
+    if _is_noun(frame, at, start, before, row):
         return ""
     return "verb"
 
@@ -153,20 +155,22 @@ def _in_title_case(frame: Frame) -> bool:
     return small == 0 and len(frame.words) > 3
 
 
-def _is_noun(frame: Frame, at: int, start: int, before: int) -> bool:
+def _is_noun(frame: Frame, at: int, start: int, before: int, row: ReportingWord) -> bool:
     """Tell a noun from a verb of the same form: *the claims*, *recent reports*, *Trump's claims*."""
     word, kinds = frame.words[at], frame.kinds
-    if at and frame.words[at - 1] == "no" or word.endswith("s") and frame.words[at + 1 : at + 2] == ["of"] and word not in SPEAKS_OF:
+    last = frame.words[start - 1] if start else ""
+    if at and frame.words[at - 1] == "no" or row.noun and word.endswith("s") and frame.words[at + 1 : at + 2] == ["of"] and word not in SPEAKS_OF:
+        return True
+    if row.noun and word.endswith("s") and at == start and before & PRESENT and frame.words[at - 1].endswith("s") and not before & (CAPITAL | NOMINATIVE):
         return True
     if word.endswith("ed") or word in ("said", "told", "wrote", "spoke", "thought", "felt", "read", "swore", "held", "found"):
-        return bool(before & (DETERMINER | POSSESSIVE)) and not before & PRONOUN_LIKE
-    if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not before & (NOMINATIVE | PRONOUN_LIKE):
+        return bool(before & (DETERMINER | POSSESSIVE)) and not before & PRONOUN
+    if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not (before & PRONOUN and (word.endswith("s") and not word.endswith("ss") or last in PLURALS)):
         return True
-    if at and frame.words[start - 1 if start else 0].endswith(ADJECTIVE_ENDINGS) and not before & (CAPITAL | NOMINATIVE) and at == start:
+    if row.noun and at and frame.words[start - 1 if start else 0].endswith(ADJECTIVE_ENDINGS) and not before & (CAPITAL | NOMINATIVE) and at == start:
         return True
     if not word.endswith("s") or word.endswith("ss"):
         # A bare form goes with a plural: "officials say", "many fear".
-        last = frame.words[start - 1] if start else ""
         if before & COMMA:
             subject = subject_before(frame, at)
             return not (subject and any(word.endswith("s") and not word.endswith(("ss", "'s")) or word == "and" for word in frame.words[slice(*subject)]))
@@ -175,9 +179,10 @@ def _is_noun(frame: Frame, at: int, start: int, before: int) -> bool:
     return False
 
 
+NEVER_INVERTED = frozenset("find show make let put hold call name have give".split())
 SPEAKS_OF = frozenset("speaks talks warns complains accuses boasts thinks tells dreams".split())
 PRONOUN_LIKE = NOMINATIVE | SUBORDINATOR
-PLURALS = frozenset("people police men women media data many some most few others both children percent cent two three".split())
+PLURALS = frozenset("these those all others people police men women media data many some most few others both children percent cent two three".split())
 
 
 def _followed_by_that(frame: Frame, after: int) -> bool:
@@ -286,7 +291,7 @@ def _holder(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
         if words[start - 1] in ("his", "her", "their", "its"):
             return start - 1, start
         rows = speech_verbs().by_form.get(words[start - 1], ())
-        if any(row.kind == "light verb" for row in rows) and not _is_noun(frame, start - 1, start - 1, 0):
+        if any(row.kind == "light verb" for row in rows) and not frame.kinds[start - 2 if start > 1 else 0] & (DETERMINER | POSSESSIVE):
             verb = start - 1
             if words[verb].endswith("ing"):
                 return _far_subject(frame, verb, earlier)

@@ -11,11 +11,14 @@ LONGEST_SOURCE = 5
 """Words of a source behind a headline's dash."""
 
 
+def is_headline(frame: Frame) -> bool:
+    """Tell of an article's first frame that it is a headline: no stop ends it."""
+    return bool(frame.words) and not frame.kinds[-1] & STOP and frame.text[frame.ends[-1] - 2] not in ".!?"
+
+
 def headline_clause(frame: Frame) -> Clause | None:
     """Return what a headline reports whose source stands behind a dash at its end."""
     kinds, last = frame.kinds, len(frame.words)
-    if kinds[-1] & STOP:
-        return None
     dash = next((at for at in range(last - 1, 0, -1) if kinds[at] & DASH), None)
     if dash is None or not 0 < last - dash - 1 <= LONGEST_SOURCE or frame.text[frame.starts[dash] - 1] != " ":
         return None

@@ -48,6 +48,8 @@ def verb_group_start(frame: Frame, verb: int, first: int = 0) -> int:
         if frame.words[at - 1] in ("nobody", "none", "nothing", "neither"):
             break
         at -= 1
+    if at - 1 > first and frame.words[at - 1] in ("all", "both", "each") and kinds[at - 2] & CAPITAL:
+        return at - 1
     return at
 
 
@@ -70,7 +72,20 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
         return main_subject(frame, clause_start(frame, at, first), at)
     if kind & (HARD | QUOTED | SUBORDINATOR) or (kind & PREPOSITION and not kind & CAPITAL):
         return None
-    return _without_office(frame, phrase_ending(frame, at + 1, first), first)
+    found = phrase_ending(frame, at + 1, first)
+    if found and found[0] - 1 > first and kinds[found[0] - 1] & AUXILIARY and (relative := _relative_before(frame, found[0] - 1, first)):
+        return _antecedent(frame, relative, first)
+    return _without_office(frame, found, first)
+
+
+def _relative_before(frame: Frame, auxiliary: int, first: int) -> int:
+    """Return the relative pronoun of a clause that stands between a subject and its verb: *the man* who was arrested *said*."""
+    for at in range(auxiliary, max(first, auxiliary - 12), -1):
+        if frame.kinds[at] & (PUNCTUATION | QUOTED):
+            break
+        if frame.words[at] in RELATIVES:
+            return at
+    return 0
 
 
 def _antecedent(frame: Frame, relative: int, first: int) -> Phrase | None:
@@ -127,18 +142,30 @@ def phrase_ending(frame: Frame, after: int, first: int = 0) -> Phrase | None:
     low = max(first, after - FAR)
     while start > low:
         kind = kinds[start - 1]
+        if kind & QUOTED and _is_nickname(frame, start - 1):
+            start -= 1
+            continue
         if kind & CLOSES and (opened := _bracket(frame, start - 1, low)):
             start = opened
             continue
         if kind & (HARD | QUOTED | COMMA | DASH | OPENS | CLOSES) or kind & (AUXILIARY | NOMINATIVE):
             break
-        if kind & SUBORDINATOR and not kind & PREPOSITION:
+        if kind & SUBORDINATOR and not kind & PREPOSITION or _says_here(frame, start - 1, after):
             break
         if kind & CONJUNCTION and (words[start - 1] in ("but", "yet", "so") or _clause_before(frame, start - 1, low)):
             break
         start -= 1
     start = _without_opening(frame, start, after)
     return (start, after) if start < after else None
+
+
+def _says_here(frame: Frame, at: int, after: int) -> bool:
+    """Tell of a past that reports that it is the verb of a clause around the phrase: *one of them said | the men* thought."""
+    kind = frame.kinds[at]
+    if not (kind & REPORTS and kind & PAST) or kind & CAPITAL or not at or at + 1 >= after:
+        return False
+    before, following = frame.kinds[at - 1], frame.kinds[at + 1]
+    return not before & (DETERMINER | POSSESSIVE | PREPOSITION) and bool(following & (DETERMINER | CAPITAL)) and frame.words[at + 1] != "by"
 
 
 def _bracket(frame: Frame, closed: int, first: int) -> int:
@@ -233,10 +260,14 @@ def _over_aside(frame: Frame, at: int, first: int) -> Phrase | None:
             if kind & (PREPOSITION | SUBORDINATOR | ING) and not (kind & DETERMINER):
                 return None
             return phrase_ending(frame, end, start)
-        before = edges[number + 1]
+        before = next((edge for edge in edges[number + 1 :] if not _is_age(frame, edge)), edges[-1])
         if kind & DETERMINER and not _ends_in_noun(frame, before):
             return phrase_ending(frame, end, start)
     return None
+
+
+def _is_age(frame: Frame, phrase: Phrase) -> bool:
+    return phrase[1] - phrase[0] == 1 and bool(frame.kinds[phrase[0]] & NUMBER)
 
 
 def _phrase_or_over_aside(frame: Frame, end: int, first: int) -> Phrase | None:
@@ -369,7 +400,7 @@ def phrase_after(frame: Frame, at: int, after: int | None = None) -> Phrase | No
     if kind & PREPOSITION and not kind & CAPITAL or kind & (CALENDAR | ADVERB | NEGATION) or words[at] in ("him", "her", "them", "me", "us", "it"):
         return None
     end = at
-    while end < last and is_word(kinds[end]):
+    while end < last and (is_word(kinds[end]) or _is_nickname(frame, end)):
         kind = kinds[end]
         if end > at and (kind & (AUXILIARY | CALENDAR | NOMINATIVE) or (kind & SUBORDINATOR and not kind & PREPOSITION)):
             break
@@ -385,6 +416,12 @@ def phrase_after(frame: Frame, at: int, after: int | None = None) -> Phrase | No
     return (at, end) if end > at else None
 
 
+def _is_nickname(frame: Frame, at: int) -> bool:
+    """Tell of a quotation between two capitals: *Robert “Bob” Price*."""
+    between = 0 < at < len(frame.kinds) - 1 and frame.kinds[at - 1] & frame.kinds[at + 1] & CAPITAL
+    return bool(frame.kinds[at] & QUOTED and between) and frame.ends[at] - frame.starts[at] < 20
+
+
 def named(frame: Frame, phrase: Phrase) -> str:
     """Return what a phrase's speaker is called: a name without titles, or the whole description.
 
@@ -392,7 +429,8 @@ def named(frame: Frame, phrase: Phrase) -> str:
     *UN diplomats* and *an official familiar with the talks* stay as they are.
     """
     start, end = _core(frame, *phrase)
-    return frame.said(start, end).strip(" .,'’‘“”\"") if start < end else ""
+    said = frame.said(start, end).strip(" .,'’‘“”\"") if start < end else ""
+    return said[:-2] if said.endswith(("'s", "’s")) else said
 
 
 def _core(frame: Frame, start: int, end: int) -> Phrase:

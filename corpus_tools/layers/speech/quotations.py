@@ -17,7 +17,7 @@ from corpus_tools.layers.speech.clauses import Clause, clauses
 from corpus_tools.layers.speech.cues import cues
 from corpus_tools.layers.speech.frames import Frame, frames
 from corpus_tools.layers.speech.functions import is_modifier, named_by_marks, without_source
-from corpus_tools.layers.speech.headlines import headline_clause
+from corpus_tools.layers.speech.headlines import headline_clause, is_headline
 from corpus_tools.layers.speech.marks import LINE, marks
 from corpus_tools.layers.speech.merging import merged
 from corpus_tools.layers.speech.people import people
@@ -42,7 +42,7 @@ VOICES = ("author", "direct", "indirect")
 
 FUNCTIONS = ("quotation", "scare", "term", "title", "indirect", "block", "answer", "question")
 VOICE_OF = {"quotation": "direct", "indirect": "indirect", "block": "direct", "answer": "direct", "question": "author"}
-COLUMNS = ("doc", "sentence", "start", "end", "function", "voice", "speaker", "cue", "stance", "parent", "named", "rule", "sure")
+COLUMNS = ("doc", "sentence", "start", "end", "function", "voice", "speaker", "cue", "stance", "parent", "named", "who", "rule", "sure")
 AROUND = 120
 """Characters around a pair of marks that are read to say what it does."""
 
@@ -51,8 +51,8 @@ AROUND = 120
 class Quotation:
     """A span of an article in which somebody may speak; `speaker` is empty where it stays open.
 
-    `named` is how the text names the speaker there (*he*, *the premier*), `rule` how he was found and `sure` how often
-    that rule is right.
+    `named` is how the text names the speaker there (*he*, *the premier*), `speaker` the fullest name in the article, `who` the name
+    under which the corpus counts them all; `rule` says how the speaker was found and `sure` how often that rule is right.
     """
 
     start: int
@@ -61,6 +61,7 @@ class Quotation:
     speaker: str = ""
     cue: str = ""
     named: str = ""
+    who: str = ""
     rule: str = ""
     sure: float = 0.0
 
@@ -76,22 +77,24 @@ def quotations(article: Article, sentences: Bounds, actors: ActorList | None = N
 
 
 def _quotations(article: Article, text: Text, sentences: Bounds, actors: ActorList | None) -> list[Quotation]:
-    parts = [Quotation(p.start, p.end, p.kind, p.speaker, rule="part", sure=1.0) for p in article.parts if p.kind in VOICE_OF]
-    said = [Quotation(*turn[:2], "answer", turn[2], named=turn[2], rule="turn", sure=0.95) for turn in turns(article)] if not parts else []
+    parts = [Quotation(p.start, p.end, p.kind, p.speaker, named=p.speaker, who=merged(p.speaker, actors), rule="part", sure=1.0) for p in article.parts if p.kind in VOICE_OF]
+    said = [Quotation(*turn[:2], "answer", turn[2], named=turn[2], who=merged(turn[2], actors), rule="turn", sure=0.95) for turn in turns(article)] if not parts else []
     heard = [_finished(one, actors) for one in _heard(text, sentences)]
     return sorted([*parts, *said, *heard], key=lambda span: (span.start, -span.end))
 
 
 def _finished(heard: Heard, actors: ActorList | None) -> Quotation:
     speaks = heard.function in ("quotation", "indirect")
-    speaker = merged(heard.speaker, actors) if speaks and heard.speaker else ""
-    return Quotation(heard.start, heard.end, heard.function, speaker, heard.cue, heard.named, heard.rule if speaks else "", heard.sure if speaks else 0.0)
+    if not speaks:
+        return Quotation(heard.start, heard.end, heard.function)
+    who = merged(heard.speaker, actors) if heard.speaker else ""
+    return Quotation(heard.start, heard.end, heard.function, heard.speaker, heard.cue, heard.named, who, heard.rule, heard.sure)
 
 
 def _heard(text: Text, sentences: Bounds) -> list[Heard]:
     """Read the frames of an article that are worth it, from its beginning, and return what is heard."""
     pairs = marks(text.text)
-    if not sentences or not (pairs or text.reporting or "ccording to" in text.text):
+    if not sentences:
         return []
     lines = [line.start() for line in LINE.finditer(text.text)]
     hearing = Hearing(frames(text, sentences, pairs), people(text), lines)
@@ -112,7 +115,8 @@ def _in_frame(hearing: Hearing, number: int) -> Iterator[Heard]:
     frame = hearing.frames[number]
     found = cues(frame)
     reported = clauses(frame, found)
-    if number == 0 and (said := headline_clause(frame)):
+    headline = number == 0 and is_headline(frame)
+    if headline and (said := headline_clause(frame)):
         reported.append(said)
     known = sources(frame, found, reported)
     heard = [
@@ -123,7 +127,7 @@ def _in_frame(hearing: Hearing, number: int) -> Iterator[Heard]:
     for at in frame.pairs:
         start, end = frame.starts[at], frame.ends[at]
         source = known.get(at)
-        function = _function(frame, at, has_source=source is not None, headline=number == 0)
+        function = _function(frame, at, has_source=source is not None, headline=headline)
         if source and function == "quotation":
             heard.append(Heard(start, end, number, function, source.subject, source.cue, source.rule))
         else:
@@ -157,7 +161,7 @@ def quotation_table(articles: Sequence[Article], sentences: Mapping[str, Bounds]
     Columns beside `doc, sentence, start, end`: `function` (see `FUNCTIONS`), `voice` (of the words
     inside; empty where the marks leave it as it is), `speaker`, `cue` and its `stance` (neutral,
     factive, doubtful, forceful), `parent`, the speaker of what stands around, `named` (what the text calls the speaker
-    there), `rule` (how the speaker was found) and `sure` (how often that rule was right, from 0 to 1; 0 if open).
+    there), `who` (the name under which all articles count the speaker: the list's, or `speaker`), `rule` (how the speaker was found) and `sure` (how often that rule was right, from 0 to 1; 0 if open).
     """
     import pandas as pd
 
@@ -175,7 +179,7 @@ def _rows(article: Article, text: Text, sentences: Bounds, actors: ActorList | N
         sentence, stance = bisect_right(begins, span.start) - 1, stances.get(span.cue, "")
         yield (
             article.id, sentence, span.start, span.end, span.function, span.voice, span.speaker, span.cue, stance, parent, span.named,
-            span.rule, span.sure,
+            span.who, span.rule, span.sure,
         )  # fmt: skip
         if span.voice:
             around.append(span)

@@ -56,10 +56,11 @@ IRREGULAR_PASTS = frozenset(
     "sold spent split spoke sprang stole stood stuck struck swam swept swore took taught tore threw told understood upset "
     "went withdrew woke won wore wrote".split()
 )
+NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen dozens hundreds thousands".split())
 NO_ADVERB = frozenset("family ally italy assembly supply reply rally july monopoly early daily weekly likely only friendly".split())
 MARKS = {
     ",": COMMA, ":": COLON, ";": STOP, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "—": DASH, "–": DASH, "-": DASH,
-    "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES, **dict.fromkeys("/%$£€&#@+°", 0),
+    "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES, **dict.fromkeys("/%$£€&#@+°", 0), **dict.fromkeys("'’", POSSESSIVE),
 }  # fmt: skip
 # "Mr. Price", "John F. Kirby": their full stop ends nothing and is left out.
 DOTTED = re.compile(r"(?:mr|mrs|ms|dr|prof|sen|gov|rep|reps|sens|gen|lt|col|sgt|capt|maj|adm|st|jr|sr|rev|hon|vs|supt|det|insp|[a-z])")
@@ -182,6 +183,7 @@ def _kinds_of_listed() -> dict[str, int]:
     add(CONJUNCTIONS, CONJUNCTION)
     add(ADVERBS, ADVERB)
     add(NEGATIONS, NEGATION)
+    add(NUMBERS, NUMBER)
     for word in classes["contraction"]:
         owner = word.split("'")[0]
         is_pronoun = owner in NOMINATIVES

@@ -106,7 +106,8 @@ def _may_be_said(frame: Frame, at: int) -> bool:
     quoted = frame.text[frame.starts[at] : frame.ends[at]]
     inner = quoted.rstrip("”\"'’» ")
     opens = all(kind & (QUOTED | CONJUNCTION) or not is_word(kind) for kind in frame.kinds[:at])
-    return opens or inner[-1:] in ",?!…—–-" or at + 1 < len(frame.kinds) and bool(frame.kinds[at + 1] & COMMA)
+    as_called = frame.words[at + 1 : at + 2] == ["as"]
+    return opens or as_called or inner[-1:] in ",?!…—–-" or at + 1 < len(frame.kinds) and bool(frame.kinds[at + 1] & COMMA)
 
 
 def _verb_first(frame: Frame, first: int, found: list[Cue]) -> Source | None:
@@ -211,6 +212,8 @@ def lead(frame: Frame, first: int, after: int) -> Source | None:
     words, kinds = frame.words, frame.kinds
     verb = next((n for n in range(first, after) if is_finite(frame, n) or kinds[n] & (REPORTS | QUOTES) and not kinds[n] & CAPITAL), None)
     if verb is None:
+        if "from" in words[first : first + 4]:
+            first = words.index("from", first) + 1
         while first < after and (kinds[first] & CONJUNCTION or words[first] in ("from", "by", "as", "per")):
             first += 1
         comma = next((n for n in range(first, after) if kinds[n] & COMMA), after)
@@ -237,6 +240,9 @@ def _named_only(frame: Frame, at: int) -> Source | None:
         name = phrase_after(frame, at + 2)
         if name and _only_punctuation(frame, name[1]) and kinds[name[1] - 1] & CAPITAL:
             return Source(name, "", "name behind a dash")
+    if at > 4 and "words" in words[max(0, at - 10) : at] and (of := max(n for n in range(at) if words[n] == "words")) + 1 < at and words[of + 1] == "of":
+        name = phrase_after(frame, of + 2, at)
+        return Source(name, "", "in the words of") if name else None
     first = 1 if kinds[0] & CONJUNCTION else 0
     if words[first] == "for" and at > 2 and kinds[at - 1] & COMMA and kinds[first + 1] & CAPITAL:
         name = phrase_after(frame, first + 1, at - 1)
