@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus_tools.layers.speech.cues import ADJECTIVE_ENDINGS, Cue, is_finite_form
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.phrases import (
-    TIME_NOUNS, Phrase, is_finite, is_word, phrase_after, phrase_ending, subject_before, verb_group_start,
+    NONFINITE, TIME_NOUNS, Phrase, is_finite, is_word, phrase_after, phrase_ending, subject_before, verb_group_start,
 )  # fmt: skip
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.layers.speech.reading import (
@@ -20,7 +20,6 @@ from corpus_tools.layers.speech.reading import (
 )  # fmt: skip
 
 WH = frozenset("whether if what how why where when who which".split())
-NONFINITE = frozenset("be been being having doing done to".split())
 OBJECTS = frozenset("him her them us me it you himself herself themselves".split())
 NO_START = frozenset("to of so like than yes alone aloud".split())
 NO_GAP = frozenset("of for about against into over like as by up down off out".split())
@@ -58,6 +57,8 @@ def _after(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
             start, rule = cue.after + 1, "noun"
         else:
             rule, start = complement(frame, cue)
+            if rule == "clause" and cue.subject is None and cue.way == "verb":
+                continue  # "reports describe speculation"
         if rule and start < len(frame.words):
             end = clause_end(frame, cue, start, found, rule)
             if end > start:
@@ -151,6 +152,8 @@ def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
     """Look for a clause behind what may stand between a verb and it: somebody addressed, a place, a day, an aside."""
     words, kinds, takes = frame.words, frame.kinds, cue.row.complements
     whom = "whom" in takes and cue.way != "passive"
+    if cue.way == "passive" and "whom" not in takes:
+        takes = takes & {"that"}
     if not ({"that", "to", "question"} & takes) or not (whom or _opens_gap(frame, at)):
         return "", 0
     if whom and not _can_be_addressed(frame, at) and not _opens_gap(frame, at):
@@ -270,7 +273,7 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
     relatives, at, last = 0, start + 1, min(start + SUBJECT, len(words))
     while at < last:
         kind = kinds[at]
-        if kind & (UP_TO_END | MARK):
+        if kind & (UP_TO_END | MARK) or kind & ING and kind & REPORTS:
             return False
         if kind & (COMMA | OPENS | DASH):
             if kind & COMMA and at + 1 < last and at > start + 1 and frame.words[at + 1] in SHIFTED | {"is", "are", "has", "have", "will"} and any(k & COMMA for k in kinds[start:at]):
@@ -517,8 +520,8 @@ def _aside(frame: Frame, cue: Cue) -> tuple[int, Phrase | None, int, bool]:
     """Return where an aside begins (at its comma; at 0 if it opens the sentence with *As*), its subject, where it ends, and its order."""
     words, kinds = frame.words, frame.kinds
     start = verb_group_start(frame, cue.at)
-    if start and _closes_with_comma(frame, start - 1):  # ", said X"
-        subject = phrase_after(frame, cue.after)
+    if cue.way == "inverted" and start and _closes_with_comma(frame, start - 1):  # ", said X"
+        subject = cue.subject
         if subject and (after := _past_adverbial(frame, subject[1])) >= 0 and cue.row.word not in ("tell",):
             return start - (kinds[start - 1] & COMMA > 0), subject, after, True
     if not cue.subject or cue.subject[0] >= cue.at or start and words[start - 1] in ("who", "which", "that"):
@@ -531,7 +534,10 @@ def _aside(frame: Frame, cue: Cue) -> tuple[int, Phrase | None, int, bool]:
     if words[edge] == "as" or opens_with_as:
         if edge == 0 or opens_with_as:
             return 0, cue.subject, after, False
-        edge -= kinds[edge - 1] & COMMA > 0
+        edge -= 1
+        if not kinds[edge] & COMMA and cue.row.particle != "it":
+            return -1, None, 0, False
+        edge += not kinds[edge] & COMMA
         return edge, cue.subject, after, False
     if kinds[edge] & COMMA or kinds[edge] & QUOTED:
         return edge if kinds[edge] & COMMA else edge + 1, cue.subject, after, False

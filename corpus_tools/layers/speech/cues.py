@@ -174,7 +174,7 @@ def _is_noun(frame: Frame, at: int, start: int, before: int, row: ReportingWord)
         if before & COMMA:
             subject = subject_before(frame, at)
             return not (subject and any(word.endswith("s") and not word.endswith(("ss", "'s")) or word == "and" for word in frame.words[slice(*subject)]))
-        plural = last.endswith("s") or before & (NOMINATIVE | PRONOUN_LIKE) or last in PLURALS or before & SUBORDINATOR or before & CAPITAL
+        plural = last.endswith("s") or before & (NOMINATIVE | PRONOUN_LIKE) or last in PLURALS or before & SUBORDINATOR or before & CAPITAL and not row.noun
         return not plural
     return False
 
@@ -216,8 +216,10 @@ def _subject(frame: Frame, at: int, way: str, earlier: list[Cue]) -> Phrase | No
             return _far_subject(frame, start - 1, earlier)
         return subject_before(frame, at)
     last = frame.words[at - 1] if at else ""
-    if way == "participle" and (own := phrase_ending(frame, at)) and own[0] and frame.words[own[0] - 1] == "with" or way == "participle" and own and frame.words[own[0]] == "with":
-        return own[0] + (frame.words[own[0]] == "with"), own[1]
+    if way == "participle" and "with" in frame.words[max(0, at - 6) : at]:
+        own = max(n for n in range(at) if frame.words[n] == "with") + 1
+        if own < at and all(is_word(kind) for kind in frame.kinds[own:at]):
+            return own, at  # "with Price describing it as “a loss”"
     if way == "participle" and last.endswith("s") and last[:-1] in PEOPLE | {"expert", "group"} or last in PLURALS:
         return phrase_ending(frame, at)
     return _far_subject(frame, at, earlier)
@@ -287,7 +289,7 @@ def _holder(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
     start = at
     while start > 0 and is_word(kinds[start - 1]) and not kinds[start - 1] & (AUXILIARY | CONJUNCTION | SUBORDINATOR | NOMINATIVE):
         if kinds[start - 1] & POSSESSIVE:
-            return phrase_ending(frame, start) if start == at or at - start < 4 else None
+            return _possessor(frame, start) if at - start < 4 else None
         if words[start - 1] in ("his", "her", "their", "its"):
             return start - 1, start
         rows = speech_verbs().by_form.get(words[start - 1], ())
@@ -301,6 +303,15 @@ def _holder(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
             return subject_before(frame, verb)
         start -= 1
     return None
+
+
+def _possessor(frame: Frame, after: int) -> Phrase:
+    """Return the name or noun phrase that ends in a possessive: *support* Miller's *contention*."""
+    kinds, start = frame.kinds, after - 1
+    capital = kinds[start] & CAPITAL
+    while start > 0 and is_word(kinds[start - 1]) and (kinds[start - 1] & CAPITAL if capital else not kinds[start] & DETERMINER and not kinds[start - 1] & (PREPOSITION | AUXILIARY | PAST)):
+        start -= 1
+    return start, after
 
 
 def _copula(frame: Frame, at: int) -> int | None:

@@ -17,6 +17,7 @@ from corpus_tools.layers.speech.reading import (
 Phrase = tuple[int, int]
 
 TIME_NOUNS = frozenset("week month year day days weeks months years morning evening night afternoon ago weekend hours minutes".split())
+NONFINITE = frozenset("be been being having doing done to".split())
 RELATIVES = frozenset("who which that whom".split())
 PARTICLES = frozenset("de la van von der den del di da du bin ibn al el le dos ter bint abu".split())
 ROLE_ABBREVIATIONS = frozenset("pm mp mep msp md ceo cfo rep sen rev us uk eu un u.s u.s. u.k. u.n. tory".split())
@@ -91,11 +92,10 @@ def _relative_before(frame: Frame, auxiliary: int, first: int) -> int:
 def _antecedent(frame: Frame, relative: int, first: int) -> Phrase | None:
     """Return what a relative pronoun goes back to: *military records that showed*, *Ann Price of Bath, who said*."""
     kinds, end = frame.kinds, relative
-    if end > first and kinds[end - 1] & COMMA:
-        end -= 1
-        found = phrase_ending(frame, end, first)
-        if not found or not any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]]):
-            return found
+    end -= end > first and kinds[end - 1] & COMMA > 0
+    found = phrase_ending(frame, end, first)
+    if not found or not any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]]):
+        return found
     start = end
     while start > first and is_word(kinds[start - 1]) and not kinds[start - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION | AUXILIARY | PAST | ING | ADVERB):
         start -= 1
@@ -114,7 +114,7 @@ def _past_time(frame: Frame, at: int, first: int) -> int:
             here -= 1
         if words[here] in ("on", "in", "at", "during") and here > first:
             here -= 1
-    return here if here < at and is_word(kinds[here]) and not kinds[here] & PREPOSITION else at
+    return here if here < at and (is_word(kinds[here]) and not kinds[here] & PREPOSITION or kinds[here] & (COMMA | CLOSES)) else at
 
 
 def _without_office(frame: Frame, phrase: Phrase | None, first: int) -> Phrase | None:
@@ -191,7 +191,7 @@ def is_finite(frame: Frame, at: int) -> bool:
     """Tell of a word that it is most probably a finite verb."""
     kind = frame.kinds[at]
     if kind & AUXILIARY:
-        return True
+        return frame.words[at] not in NONFINITE
     if not kind & (PAST | PRESENT) or kind & CAPITAL:
         return False
     before = frame.kinds[at - 1] if at else 0
@@ -430,7 +430,8 @@ def named(frame: Frame, phrase: Phrase) -> str:
     """
     start, end = _core(frame, *phrase)
     said = frame.said(start, end).strip(" .,'’‘“”\"") if start < end else ""
-    return said[:-2] if said.endswith(("'s", "’s")) else said
+    said = said[:-2] if said.endswith(("'s", "’s")) else said
+    return said if len(said) > 1 else ""
 
 
 def _core(frame: Frame, start: int, end: int) -> Phrase:

@@ -43,7 +43,7 @@ SUBORDINATORS = frozenset(
 CONJUNCTIONS = frozenset("and but or nor yet so &".split())
 NEGATIONS = frozenset("not never no nor neither nobody none nothing cannot without hardly barely".split())
 ADVERBS = frozenset(
-    "also then later now again once earlier still even already ever just only soon today yesterday tomorrow instead too "
+    "also then later now again once earlier still even already ever just only soon today yesterday tomorrow instead too further "
     "however meanwhile afterwards afterward beforehand once elsewhere indeed perhaps maybe thus therefore nevertheless "
     "nonetheless moreover furthermore likewise otherwise always often sometimes himself herself itself themselves twice recently".split()
 )
@@ -128,7 +128,8 @@ def _words_and_marks(text: str, codes: np.ndarray) -> tuple[np.ndarray, np.ndarr
     dotted = np.array([DOTTED.fullmatch(word) is not None for word in words])
     kept = np.ones(len(numbers), dtype=bool)
     stop = words[numbers[1:]] == "."
-    kept[1:] = ~(stop & dotted[numbers[:-1]] & (all_ends[:-1] == all_starts[1:]))
+    inside = np.append(all_ends[1:-1] == all_starts[2:], False) & (all_ends[:-1] == all_starts[1:])
+    kept[1:] = ~(stop & inside) & ~(stop & dotted[numbers[:-1]] & (all_ends[:-1] == all_starts[1:]))
     return all_starts[kept], all_ends[kept], words[numbers[kept]], kinds[numbers[kept]]
 
 
@@ -139,7 +140,7 @@ def kinds_of(spelling: str) -> int:
         return MARKS.get(spelling, MARK)
     word = spelling.lower().replace("’", "'")
     kinds = _kinds_of_listed().get(word, 0)
-    if spelling in CAPITAL_NAMES:
+    if spelling in CAPITAL_NAMES or spelling in ("com", "org", "net"):
         return CAPITAL
     if spelling[0].isupper() or ARTICLE_IN_NAME.match(spelling):
         kinds = CAPITAL | (kinds & ~AUXILIARY if word in ("may", "will") else kinds)

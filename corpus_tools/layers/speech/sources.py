@@ -81,6 +81,8 @@ def _behind(frame: Frame, at: int, found: list[Cue]) -> Source | None:
     is_fragment = at > 0 and frame.text[frame.starts[at] + 1 : frame.starts[at] + 4].strip()[:1].islower() and not kinds[at - 1] & (COMMA | QUOTED)
     if is_fragment and any(introduces(cue) and cue.after <= at and at - cue.after <= 3 and _bridged(frame, cue.after, at, colon=False) for cue in found):
         return None
+    if kinds[first] & (CONJUNCTION | SUBORDINATOR) and not kinds[first] & PREPOSITION and frame.words[first] not in ("which", "what"):
+        return None
     if inverted := _verb_first(frame, first, found):
         return inverted
     for cue in found:

@@ -116,7 +116,7 @@ class Hearing:
         """Return whom *he* or *she* means."""
         frame = self.frames[number]
         own_line = self.line_of(frame.starts[0])
-        if not behind and (inner := self._subject_in(number, phrase[0], sex)):
+        if not behind and (inner := self._spoken_around(number, frame.starts[phrase[0]], sex) or self._subject_in(number, phrase[0], sex)):
             return inner, PRONOUN_SURE
         beside = ""
         line = own_line
@@ -192,6 +192,15 @@ class Hearing:
         if lone_name and (is_no_person(called) or len(words) == 1 and words[0] in lemma_table_words()):
             return ""
         return called if role or lone_name else ""
+
+    def _spoken_around(self, number: int, place: int, sex: str) -> str:
+        """Return who is reported to say the clause in which a pronoun stands: *Price says | she believes*."""
+        for heard in reversed(self.spoken):
+            if heard.frame < number:
+                break
+            if heard.start <= place < heard.end and heard.function == "indirect" and heard.speaker and (person := self.people.of(heard.speaker, sex)):
+                return person.name
+        return ""
 
     def _spoken_in(self, number: int, sex: str) -> str:
         for heard in reversed(self.spoken):
