@@ -574,6 +574,8 @@ def _past_adverbial(frame: Frame, at: int, *, whom: bool = False) -> int:
 def _according(frame: Frame) -> Iterator[Clause]:
     """`According to X, …`, `…, according to X`."""
     words, kinds = frame.words, frame.kinds
+    if "according" not in words:
+        return
     for at in range(len(words) - 2):
         if words[at] != "according" or words[at + 1] != "to" or words[at + 2] in ("plan", "plans", "their", "his", "her", "our", "whether"):
             continue

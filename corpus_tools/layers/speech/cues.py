@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.phrases import (
@@ -55,8 +56,13 @@ def cues(frame: Frame) -> list[Cue]:
     return found
 
 
+@lru_cache
+def _rows() -> dict[str, tuple[ReportingWord, ...]]:
+    return speech_verbs().by_form
+
+
 def _cue(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
-    for row in speech_verbs().by_form.get(frame.words[at], ()):
+    for row in _rows().get(frame.words[at], ()):
         if row.particle and not (particle := _particle(frame, at, row)):
             continue
         after = particle if row.particle else at + 1
@@ -112,23 +118,25 @@ def _way(frame: Frame, at: int, row: ReportingWord) -> str:
     """Say how a verb's form stands in its place; nothing if it is a noun there, denied, or only imagined."""
     kinds, words = frame.kinds, frame.words
     start = verb_group_start(frame, at)
-    group, group_kinds = words[start:at], kinds[start:at]
+    group, of_group = words[start:at], 0
+    for kind in kinds[start:at]:
+        of_group |= kind
     before = kinds[start - 1] if start else 0
     if group and group[0] in ("here's", "there's", "that's", "what's", "let's", "who's"):
         return ""
     if kinds[at] & CAPITAL and at and not _in_title_case(frame):
         return ""
-    if any(kind & NEGATION for kind in group_kinds) and row.word not in NEG_RAISING:
+    if of_group & NEGATION and row.word not in NEG_RAISING:
         return ""
-    if any(word in HYPOTHETICAL for word in group) and not frame.pairs:
+    if group and not frame.pairs and any(word in HYPOTHETICAL for word in group):
         return ""
     by = at + 1 < len(words) and words[at + 1] == "by" and not group
     if by and kinds[at] & PAST:
         return "passive"
-    passive = kinds[at] & PAST and not kinds[at] & ING and any(word in BE for word in group[-2:])
+    passive = group and kinds[at] & PAST and not kinds[at] & ING and any(word in BE for word in group[-2:])
     if passive:
         return "passive"
-    auxiliary = any(kind & AUXILIARY for kind in group_kinds)
+    auxiliary = of_group & AUXILIARY
     if start and words[start - 1] == "to":
         return "infinitive" if not auxiliary and _may_go_on(frame, start - 1) else ""
     if words[at].endswith("ing"):

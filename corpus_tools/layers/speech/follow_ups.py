@@ -54,7 +54,7 @@ def _signed(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
     if first > 2 or not phrase or frame.pairs or any(is_finite(frame, at) for at in range(len(frame.kinds))) or len(frame.words) > 14:
         return "", 0.0
     quotation.named = named(frame, phrase)
-    return hearing.whom(number, phrase)
+    return hearing.whom(number, phrase, quotation.named)
 
 
 def _led_in(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
@@ -72,7 +72,7 @@ def _led_in(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
     if not source or not source.subject:
         return "", 0.0
     quotation.named = named(before, source.subject)
-    return hearing.whom(quotation.frame - 1, source.subject)
+    return hearing.whom(quotation.frame - 1, source.subject, quotation.named)
 
 
 def _is_utterance(hearing: Hearing, quotation: Heard) -> bool:

@@ -7,10 +7,9 @@ names that are only a woman's or only a man's; otherwise either pronoun fits.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus_tools.layers.actors.names import plain
 from corpus_tools.layers.speech.phrases import PARTICLES, PEOPLE, ROLE_ABBREVIATIONS
 from corpus_tools.layers.speech.reading import (
     ADVERB, CALENDAR, CAPITAL, COMMA, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, POSSESSIVE, PREPOSITION, TITLE, Text,
@@ -36,6 +35,9 @@ class Person:
     sure: bool = False
 
 
+NO_TITLES: set[str] = set()
+
+
 @dataclass(frozen=True)
 class People:
     """The people of one article, by surname and by full name, and all places where one is named, in order."""
@@ -45,7 +47,7 @@ class People:
 
     def of(self, name: str, sex: str = "") -> Person | None:
         """Return who is meant by a name: the only one who has it (of this sex, if one is asked for), or the one named most often."""
-        people = [one for one in self.by_name.get(plain(name).casefold(), []) if not (sex and one.sex and one.sex != sex)]
+        people = [one for one in self.by_name.get(name.casefold().replace("’", "'"), ()) if not (sex and one.sex and one.sex != sex)]
         return max(people, key=lambda one: len(one.places)) if people else None
 
     def in_office(self, role: str) -> Person | None:
@@ -66,7 +68,7 @@ def people(text: Text) -> People:
     by_name: dict[str, list[Person]] = {}
     for first, last, titles in runs:
         if first < last and (person := _full(text, first, last, titles, lone)):
-            known = found.setdefault(plain(person.name).casefold(), person)
+            known = found.setdefault(person.name.casefold().replace("’", "'"), person)
             known.roles |= person.roles
             known.sex = known.sex or person.sex
     for key, person in found.items():
@@ -75,24 +77,30 @@ def people(text: Text) -> People:
         by_name.setdefault(key, [])
         if person not in by_name[key]:
             by_name[key].append(person)
-    named = []
+    named, words, starts = [], text.words, text.starts
     for first, last, titles in runs:
-        name = _said(text, first, last)
-        person = _one(by_name, name, titles)
-        if person is None and titles and first == last:
-            person = Person(name, [], set(), _sex(titles), True)
-            by_name[plain(name).casefold()] = [person]
+        key = (words[last] if first == last else " ".join(words[first : last + 1])).removesuffix("'s")
+        if not titles and key not in by_name:
+            continue
+        person = _one(by_name.get(key, ()), titles)
+        if person is None and first == last:
+            person = Person(_said(text, first, last), [], set(), _sex(titles), True)
+            by_name[key] = [person]
         if person:
-            person.places.append(text.starts[first])
-            person.roles |= titles
-            person.sex = person.sex or _sex(titles)
-            named.append((text.starts[first], person))
+            person.places.append(starts[first])
+            named.append((starts[first], person))
+            if titles:
+                person.roles |= titles
+                person.sex = person.sex or _sex(titles)
     return People(by_name, named)
 
 
-def _one(by_name: dict[str, list[Person]], name: str, titles: set[str]) -> Person | None:
-    people_ = by_name.get(plain(name).casefold(), [])
-    fitting = [one for one in people_ if not (_sex(titles) and one.sex and one.sex != _sex(titles))]
+def _one(people_: Sequence[Person], titles: set[str]) -> Person | None:
+    """Return the one of these people whom titles fit, the one named most often if several do."""
+    if len(people_) == 1 and not titles:
+        return people_[0]
+    sex = _sex(titles)
+    fitting = [one for one in people_ if not (sex and one.sex and one.sex != sex)]
     return max(fitting, key=lambda one: len(one.places)) if fitting else None
 
 
@@ -100,9 +108,14 @@ def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
     """Yield the first and last word of each run of names, without titles, and the titles before it."""
     kinds, words, at, last = text.kinds, text.words, 0, len(text.kinds)
     for capital in [place for place, kind in enumerate(kinds) if kind & CAPITAL]:
-        if capital < at:
+        if capital < at or kinds[capital] & FUNCTION and not kinds[capital] & TITLE:
             continue
-        at = capital
+        at, behind = capital, kinds[capital + 1] if capital + 1 < last else 0
+        if not behind & CAPITAL and not kinds[capital] & TITLE and words[capital] not in PEOPLE and text.words[min(capital + 1, last - 1)] not in PARTICLES:
+            before = kinds[capital - 1] if capital else 0
+            yield capital, capital, {words[capital - 1]} if before & TITLE and not before & FUNCTION else NO_TITLES
+            at += 1
+            continue
         titles: set[str] = set()
         while at < last and kinds[at] & CAPITAL and (kinds[at] & (TITLE | FUNCTION) or words[at] in PEOPLE) or at < last and words[at] in ROLE_ABBREVIATIONS and kinds[at] & CAPITAL:
             if kinds[at] & TITLE or words[at] in PEOPLE or words[at] == "pm":
@@ -168,7 +181,7 @@ def _sex(words: set[str]) -> str:
 
 
 def _short_names(name: str) -> list[str]:
-    words = plain(name).casefold().split()
+    words = name.casefold().replace("’", "'").split()
     shorts = [words[-1]]
     particle = next((at for at, word in enumerate(words[1:], 1) if word in PARTICLES), None)
     if particle is not None:

@@ -155,9 +155,15 @@ def kinds_of(spelling: str) -> int:
     return kinds
 
 
+@lru_cache
+def common_words() -> frozenset[str]:
+    """Return the common words that are listed, which a sentence may begin with."""
+    return frozenset(lemma_table().lemma_of)
+
+
 def _kinds_by_ending(word: str, capital: bool) -> int:
     if word.endswith("ly") and len(word) > 4 and word not in NO_ADVERB:
-        return ADVERB if not capital or word[:-2].endswith(ADVERB_STEMS) or word[:-2] in lemma_table().lemma_of else 0
+        return ADVERB if not capital or word[:-2].endswith(ADVERB_STEMS) or word[:-2] in common_words() else 0
     if word.endswith("ing") and len(word) > 4:
         return ING
     if word.endswith("ed") and len(word) > 3:

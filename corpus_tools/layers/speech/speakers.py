@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from corpus_tools.layers.speech.frames import Frame, Frames
 from corpus_tools.layers.speech.people import MEN, WOMEN, People, Person
 from corpus_tools.layers.speech.phrases import PEOPLE, Phrase, is_word, main_subject, named
-from corpus_tools.layers.speech.reading import CALENDAR, CAPITAL, DETERMINER, NOMINATIVE, POSSESSIVE, PRONOUN, SUBORDINATOR, TITLE
+from corpus_tools.layers.speech.reading import (
+    CALENDAR, CAPITAL, DETERMINER, NOMINATIVE, POSSESSIVE, PRONOUN, SUBORDINATOR, TITLE, common_words,
+)  # fmt: skip
 from corpus_tools.lexicons.actor_list import name_words
-from corpus_tools.lexicons.reader import lemma_table
 
 SINGULAR = {"he": "m", "his": "m", "she": "f", "her": "f", "he's": "m", "she's": "f", "he'd": "m", "she'd": "f", "he'll": "m", "she'll": "f", "him": "m"}
 PLURAL = frozenset("they them their they've they'd they're both".split())
@@ -72,12 +72,12 @@ class Hearing:
         if heard.subject is not None and heard.rule:
             frame = self.frames[heard.frame]
             heard.named = named(frame, heard.subject)
-            heard.speaker, share = self.whom(heard.frame, heard.subject, behind=heard.rule in BEHIND)
+            heard.speaker, share = self.whom(heard.frame, heard.subject, heard.named, behind=heard.rule in BEHIND)
             heard.sure = round(SURE[heard.rule] * share, 2) if heard.speaker else 0.0
         self.spoken.append(heard)
 
-    def whom(self, number: int, phrase: Phrase, *, behind: bool = False) -> tuple[str, float]:
-        """Return who is meant by a phrase, and what is left of certainty."""
+    def whom(self, number: int, phrase: Phrase, called: str, *, behind: bool = False) -> tuple[str, float]:
+        """Return who is meant by a phrase that is `called` so, and what is left of certainty."""
         frame = self.frames[number]
         word, alone = frame.words[phrase[0]], phrase[1] - phrase[0] == 1
         if word in SINGULAR and (alone or frame.kinds[phrase[0]] & NOMINATIVE):
@@ -88,19 +88,20 @@ class Hearing:
             return self._group(number, phrase, plural=False)
         if word in OPEN and alone or all(kind & CALENDAR for kind in frame.kinds[phrase[0] : phrase[1]]):
             return "", 0.0
-        if person := self.person(frame, phrase):
+        if person := self._named_so(called):
             return person.name, 1.0
-        called = named(frame, phrase)
         if holder := self._in_office(frame, phrase, called):
             return holder.name, OFFICE_SURE
         return called, 1.0
 
     def person(self, frame: Frame, phrase: Phrase, sex: str = "") -> Person | None:
         """Return the person whom a phrase names."""
-        called = named(frame, phrase)
-        if not called or called.split()[0] in ("the", "The", "a", "A", "an", "An"):
+        return self._named_so(named(frame, phrase), sex)
+
+    def _named_so(self, called: str, sex: str = "") -> Person | None:
+        if not called or called.startswith(("the ", "The ", "a ", "A ", "an ", "An ")):
             return None
-        return self.people.of(called.removesuffix("’s").removesuffix("'s"), sex)
+        return self.people.of(called, sex)
 
     def _in_office(self, frame: Frame, phrase: Phrase, called: str) -> Person | None:
         """Return whose office *the mayor* is, if only one in the article is called by it."""
@@ -189,7 +190,7 @@ class Hearing:
             return ""
         role = frame.kinds[phrase[0]] & DETERMINER and any(word in PEOPLE for word in words)
         lone_name = len(words) <= 3 and frame.kinds[phrase[0]] & CAPITAL and not frame.kinds[phrase[0]] & (DETERMINER | PRONOUN | CALENDAR) and called[0].isupper()
-        if lone_name and (is_no_person(called) or len(words) == 1 and words[0] in lemma_table_words()):
+        if lone_name and (is_no_person(called) or len(words) == 1 and words[0] in common_words()):
             return ""
         return called if role or lone_name else ""
 
@@ -251,12 +252,6 @@ class Hearing:
         if person := self.person(frame, phrase):
             return person.name, 1.0
         return self._described(frame, phrase, ""), 0.9
-
-
-@lru_cache
-def lemma_table_words() -> frozenset[str]:
-    """Return the common words that are listed, which a sentence may begin with."""
-    return frozenset(lemma_table().lemma_of)
 
 
 def is_no_person(called: str) -> bool:
