@@ -87,12 +87,13 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
         return _after_that(frame, at)
     if not must_address and words[at] in WH and is_word(kinds[at]) and "question" in takes and not _is_time(frame, at):
         return "question", at
-    if "to" in takes and (words[at] == "to" or words[at] == "not" and words[at + 1 : at + 2] == ["to"]):
+    said_to = cue.way == "passive" and cue.row.word in ("say", "allege", "report", "rumour")
+    if ("to" in takes or said_to) and (words[at] == "to" or words[at] == "not" and words[at + 1 : at + 2] == ["to"]):
         allowed = cue.way == "passive" or "whom" not in takes or cue.row.word in ("ask", "promise", "threaten")
         return ("infinitive", at) if allowed and _is_base(frame, at + 1 + (words[at] == "not")) else ("", 0)
     if _in_relative(frame, cue) and (kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE or kinds[at] & PAST and at + 1 < last and kinds[at + 1] & (DETERMINER | PREPOSITION)):
         return "relative", at
-    if "small" in takes and cue.way != "passive" and _is_small(frame, at):
+    if "small" in takes and cue.way != "passive" and _is_small(frame, at, article=not {"clause", "sure-clause"} & takes):
         return "small clause", at
     if cue.subject and cue.subject[0] and words[cue.subject[0] - 1] == "what":
         return "", 0  # "what they say they are"
@@ -133,7 +134,7 @@ def _is_base(frame: Frame, at: int) -> bool:
     return is_word(kind) and not kind & (CAPITAL | DETERMINER | PRONOUN | PREPOSITION | NUMBER | CALENDAR) or frame.words[at] in ("be", "have", "do") or bool(kind & QUOTED)
 
 
-def _is_small(frame: Frame, at: int) -> bool:
+def _is_small(frame: Frame, at: int, *, article: bool) -> bool:
     """Tell a small clause: *considers Crimea a closed case*, *found 57 percent of voters planning to stay away*."""
     if frame.words[at] == "to":
         return False
@@ -143,7 +144,7 @@ def _is_small(frame: Frame, at: int) -> bool:
             return frame.words[place] == "be" and frame.words[place - 1] == "to"
         if kind & ING and frame.kinds[at] & NUMBER:
             return True
-        if frame.words[place] in ("a", "an") and not frame.kinds[place - 1] & (PREPOSITION | DETERMINER | CONJUNCTION):
+        if article and frame.words[place] in ("a", "an") and (not frame.kinds[place - 1] & (PREPOSITION | DETERMINER | CONJUNCTION) or place == at + 1):
             return True
     return False
 
@@ -174,7 +175,7 @@ def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
                 takes = frozenset({"to", "whom"})
             else:
                 return "", 0
-        if words[place] == "that" and place > at and _is_reporting_noun(frame, place - 1):
+        if words[place] == "that" and (place > at and _is_reporting_noun(frame, place - 1) or words[place + 1 : place + 2] == ["same"] or set(words[place + 1 : place + 2]) & TIME_NOUNS):
             return "", 0
         if words[place] == "that" and "that" in takes and place > at and not (place + 1 < len(words) and is_finite_form(frame, place + 1)):
             return "that", place + 1
@@ -287,6 +288,8 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
             if words[at] not in ("who", "which", "that"):
                 return False
             relatives += 1
+        elif kind & NOMINATIVE and not kind & CAPITAL and kinds[at - 1] & ~0 and not kinds[at - 1] & (COMMA | FUNCTION) and not kind & AUXILIARY:
+            relatives += 1  # "songs he would mail"
         elif kind & QUOTED:
             if kind & (AUXILIARY | PAST) and not relatives:
                 return True
@@ -321,6 +324,7 @@ def _finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
         if not sure:
             sure = bool(following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP)) and not before & CONJUNCTION and bool(frame.kinds[start] & (DETERMINER | CAPITAL) or following & (DETERMINER | CAPITAL) and not following & CALENDAR)
         noun_follows = is_word(following) and not following & (FUNCTION | CALENDAR | CAPITAL | ING | NUMBER | PAST)
+        sure = sure or bool(frame.kinds[start] & NUMBER and following & STOP)
         return sure and not (noun_follows and not before & (PRONOUN | CAPITAL) and not only_clause)
     if kind & PRESENT:
         if before & NOMINATIVE:
@@ -473,7 +477,8 @@ def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
                 yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, "as", (0, after))
             continue
         start = _aside_start(frame, edge)
-        if start < edge and not _only_quoted(frame, start, edge) and not _only_opens(frame, start, edge):
+        interrupted = edge > start and frame.kinds[edge - 1] & REPORTS and frame.kinds[edge - 1] & ING  # "suggesting, experts noted, that"
+        if start < edge and not interrupted and not _only_quoted(frame, start, edge) and not _only_opens(frame, start, edge) and not _only_named(frame, start, edge, after):
             yield _aside_clause(frame, start, edge, cue, subject, shape, (edge, after))
         resumes = inverted and after + 1 < len(frame.words) and (frame.kinds[after + 1] & AUXILIARY or is_finite(frame, after + 1))
         goes_on = (shape == "aside" or resumes) and frame.words[edge] != "as" and frame.words[edge + 1] != "as" and after < len(frame.words) and frame.kinds[after] & COMMA and not frame.kinds[edge - 1] & QUOTED
@@ -490,7 +495,16 @@ def _aside_clause(frame: Frame, start: int, end: int, cue: Cue, subject: Phrase 
 def _breaks_off(frame: Frame, at: int) -> bool:
     """Tell of what follows an aside's comma that it is no longer what was said: *adding*, *after a meeting*, *who*."""
     kind, word = frame.kinds[at], frame.words[at]
+    if any(near in ("whom", "which", "whose") for near in frame.words[at : at + 4]):
+        return True
     return bool(kind & QUOTED or kind & ING and kind & (REPORTS | QUOTES)) or word in ("after", "as", "who", "which", "when", "while", "though", "although", "where", "speaking", "according", "referring", "citing", "pointing", "describing", "but")
+
+
+def _only_named(frame: Frame, start: int, end: int, after: int) -> bool:
+    """Tell of what stands before an aside at the sentence's end that it only names somebody: *The mayor, Ann Price, commented on it.*"""
+    names = frame.kinds[start] & (DETERMINER | CAPITAL | NUMBER) and not frame.kinds[start] & NEGATION
+    last = after >= len(frame.words) - 1
+    return bool(names and last) and not any(is_finite(frame, n) or _finite_here(frame, n, start, True) for n in range(start + 1, end))
 
 
 def _only_opens(frame: Frame, start: int, end: int) -> bool:
@@ -498,6 +512,8 @@ def _only_opens(frame: Frame, start: int, end: int) -> bool:
     kind = frame.kinds[start]
     if kind & SUBORDINATOR and not kind & PREPOSITION and frame.words[start] not in ("that", "what", "who", "how", "why"):
         return not any(k & COMMA for k in frame.kinds[start:end])
+    if kind & PREPOSITION and start + 1 < end and frame.kinds[start + 1] & NUMBER:
+        return False
     opens = kind & (PREPOSITION | ING | ADVERB | CALENDAR | SUBORDINATOR) or frame.words[start] in ("this", "last", "that", "asked")
     return bool(opens) and not any(is_finite(frame, n) or _finite_here(frame, n, start, True) for n in range(start + 1, end))
 
@@ -574,12 +590,13 @@ def _past_adverbial(frame: Frame, at: int, *, whom: bool = False) -> int:
 def _according(frame: Frame) -> Iterator[Clause]:
     """`According to X, …`, `…, according to X`."""
     words, kinds = frame.words, frame.kinds
-    if "according" not in words:
+    if "according" not in words and words[:1] != ["per"]:
         return
     for at in range(len(words) - 2):
-        if words[at] != "according" or words[at + 1] != "to" or words[at + 2] in ("plan", "plans", "their", "his", "her", "our", "whether"):
+        per = at == 0 and words[0] == "per"
+        if not per and (words[at] != "according" or words[at + 1] != "to" or words[at + 2] in ("plan", "plans", "their", "our", "whether")):
             continue
-        after = at + 2
+        after = at + 1 if per else at + 2
         if words[after] == "to":
             after += 1
         first = after
@@ -587,7 +604,7 @@ def _according(frame: Frame) -> Iterator[Clause]:
             after += 1
         if after == first:
             continue
-        begins = at == 0 or kinds[at - 1] & (CONJUNCTION | UP_TO_END) or at == 2 and kinds[1] & COMMA
+        begins = at == 0 or kinds[at - 1] & (CONJUNCTION | UP_TO_END) or at > 1 and kinds[at - 1] & COMMA and kinds[at - 2] & CONJUNCTION
         relative = at > 0 and words[at - 1] in ("which", "who", "that")
         own = (at, after)
         if (begins or relative) and after < len(words) and kinds[after] & COMMA and after + 1 < len(words):

@@ -100,7 +100,11 @@ def _inverted(frame: Frame, at: int, after: int) -> Phrase | None:
         return subject
     # "Said Price, “…”" and "…, said Price, …": what follows the name shows that it is the verb's subject.
     closed = subject[1] >= len(kinds) or bool(kinds[subject[1]] & (COMMA | STOP | QUOTED))
-    return subject if closed and (before >= 0 or bool(frame.pairs)) else None
+    if not closed or before < 0:
+        return subject if closed and frame.pairs else None
+    resumes = subject[1] + 1 < len(kinds) and bool(kinds[subject[1] + 1] & AUXILIARY)
+    said_before = resumes or any(kind & (AUXILIARY | PAST | PRESENT | QUOTED) and not kind & CAPITAL for kind in kinds[:before])
+    return subject if said_before and subject[1] - subject[0] <= LONGEST_INVERTED else None
 
 
 def _particle(frame: Frame, at: int, row: ReportingWord) -> int:
@@ -137,8 +141,10 @@ def _way(frame: Frame, at: int, row: ReportingWord) -> str:
     if passive:
         return "passive"
     auxiliary = of_group & AUXILIARY
-    if start and words[start - 1] == "to":
+    if start and words[start - 1] == "to" and not words[at].endswith("ing"):
         return "infinitive" if not auxiliary and _may_go_on(frame, start - 1) else ""
+    if words[at] in NOUNS_IN_ING and start == at and at and is_word(before) and not before & (CAPITAL | PRONOUN | CONJUNCTION):
+        return ""
     if words[at].endswith("ing"):
         if any(word in BE for word in group):
             return "verb"
@@ -187,7 +193,9 @@ def _is_noun(frame: Frame, at: int, start: int, before: int, row: ReportingWord)
     return False
 
 
+LONGEST_INVERTED = 10
 NEVER_INVERTED = frozenset("find show make let put hold call name have give".split())
+NOUNS_IN_ING = frozenset("warning finding feeling reading ruling briefing saying meaning".split())
 SPEAKS_OF = frozenset("speaks talks warns complains accuses boasts thinks tells dreams".split())
 PRONOUN_LIKE = NOMINATIVE | SUBORDINATOR
 PLURALS = frozenset("these those all others people police men women media data many some most few others both children percent cent two three".split())
@@ -215,6 +223,8 @@ def is_finite_form(frame: Frame, at: int) -> bool:
 def _subject(frame: Frame, at: int, way: str, earlier: list[Cue]) -> Phrase | None:
     if way == "passive":
         return _agent(frame, at)
+    if way == "infinitive" and (governing := next((n for n in range(at - 2, 0, -1) if is_finite(frame, n)), None)):
+        return subject_before(frame, governing) or _far_subject(frame, at, earlier)
     if way == "verb":
         start = verb_group_start(frame, at)
         before = frame.kinds[start - 1] if start else 0

@@ -57,6 +57,8 @@ def without_source(quoted: str, before: str, behind: str) -> str:
     words = [match[0] for match in WORD.finditer(quoted)]
     if _in_capitals(words) and len(words) <= 10:
         return "title"
+    if len(words) == 1 and "-" in quoted and is_modifier(quoted, before, behind):
+        return "term"  # "a “just-in-time” basis"
     return "quotation" if len(words) > SHORT else "scare"
 
 

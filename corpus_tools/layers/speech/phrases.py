@@ -13,6 +13,7 @@ from corpus_tools.layers.speech.reading import (
     MARK, NEGATION, NOMINATIVE, NUMBER, OPENS, PAST, POSSESSIVE, PREPOSITION, PRESENT, PRONOUN, PUNCTUATION, QUOTED, QUOTES, REPORTS,
     STOP, SUBORDINATOR, TITLE,
 )  # fmt: skip
+from corpus_tools.lexicons.actor_list import name_words
 
 Phrase = tuple[int, int]
 
@@ -21,6 +22,7 @@ NONFINITE = frozenset("be been being having doing done to".split())
 RELATIVES = frozenset("who which that whom".split())
 PARTICLES = frozenset("de la van von der den del di da du bin ibn al el le dos ter bint abu".split())
 ROLE_ABBREVIATIONS = frozenset("pm mp mep msp md ceo cfo rep sen rev us uk eu un u.s u.s. u.k. u.n. tory".split())
+ORGANISATIONS = frozenset("office department ministry court bureau commission agency service authority council committee".split())
 NO_OFFICE = frozenset("former acting special state foreign deputy defence defense police vice prime general chief".split())
 """Words of titles that are none alone: *the former Ukip leader* is no Ukip."""
 PEOPLE = frozenset(
@@ -74,25 +76,28 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
     if kind & (HARD | QUOTED | SUBORDINATOR) or (kind & PREPOSITION and not kind & CAPITAL):
         return None
     found = phrase_ending(frame, at + 1, first)
-    if found and found[0] - 1 > first and kinds[found[0] - 1] & AUXILIARY and (relative := _relative_before(frame, found[0] - 1, first)):
+    if found and found[0] - 1 > first and (kinds[found[0] - 1] & AUXILIARY or words[found[0] - 1] in RELATIVES and any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]])) and (relative := _relative_before(frame, found[0] - 1, first)):
         return _antecedent(frame, relative, first)
     return _without_office(frame, found, first)
 
 
 def _relative_before(frame: Frame, auxiliary: int, first: int) -> int:
     """Return the relative pronoun of a clause that stands between a subject and its verb: *the man* who was arrested *said*."""
+    found = 0
     for at in range(auxiliary, max(first, auxiliary - 12), -1):
         if frame.kinds[at] & (PUNCTUATION | QUOTED):
             break
-        if frame.words[at] in RELATIVES:
-            return at
-    return 0
+        if frame.words[at] in RELATIVES and at > first and not frame.kinds[at - 1] & (REPORTS | AUXILIARY):
+            found = at
+    return found
 
 
 def _antecedent(frame: Frame, relative: int, first: int) -> Phrase | None:
     """Return what a relative pronoun goes back to: *military records that showed*, *Ann Price of Bath, who said*."""
     kinds, end = frame.kinds, relative
     end -= end > first and kinds[end - 1] & COMMA > 0
+    if end < relative and (named_before := _over_aside(frame, end, first)) and _is_name(frame, *named_before):
+        return named_before
     found = phrase_ending(frame, end, first)
     if not found or not any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]]):
         return found
@@ -402,7 +407,8 @@ def phrase_after(frame: Frame, at: int, after: int | None = None) -> Phrase | No
     end = at
     while end < last and (is_word(kinds[end]) or _is_nickname(frame, end)):
         kind = kinds[end]
-        if end > at and (kind & (AUXILIARY | CALENDAR | NOMINATIVE) or (kind & SUBORDINATOR and not kind & PREPOSITION)):
+        surname = kind & CAPITAL and end > at and kinds[end - 1] & FIRST_NAME
+        if end > at and (kind & (AUXILIARY | CALENDAR | NOMINATIVE) or (kind & SUBORDINATOR and not kind & PREPOSITION and not surname)):
             break
         if kind & SUBORDINATOR and words[end] in ("after", "before", "as", "since", "until"):
             break
@@ -441,6 +447,10 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
     if joint := _joint(frame, start, end):
         return joint
     runs = _capital_runs(frame, start, end)
+    for first, after in runs[1:]:
+        # "Department of Transportation official Troy Roberts"
+        if kinds[first] & FIRST_NAME and after - first > 1 and first > start and not kinds[first - 1] & (FUNCTION | CAPITAL | PUNCTUATION | CALENDAR):
+            return first, after
     for number, (first, after) in enumerate(runs):
         name = _without_titles(frame, first, after)
         behind = kinds[after] if after < end else STOP
@@ -511,7 +521,7 @@ def _capital_runs(frame: Frame, start: int, end: int) -> list[Phrase]:
         first = at
         while at < end and words[at] != "i" and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") or words[at] in PARTICLES and at + 1 < end and kinds[at + 1] & CAPITAL or kinds[at] & QUOTED and at + 1 < end and kinds[at + 1] & CAPITAL or words[at] == "&"):
             at += 1
-            if kinds[at - 1] & POSSESSIVE:
+            if kinds[at - 1] & POSSESSIVE and not (at < end and kinds[at] & CAPITAL and words[at] in ORGANISATIONS):
                 break
         runs.append((first, at))
     return runs
@@ -524,6 +534,8 @@ def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
     for at in range(first, after):
         if kinds[at] & TITLE or words[at] in ROLE_ABBREVIATIONS and at + 1 < after or words[at] in PEOPLE and at + 1 < after:
             start = at + 1
+    if words[after - 1] in name_words()["organisation"] | ORGANISATIONS and start < after and start > first:
+        return first, after  # "the State Department"
     if start >= after:
         return None if any(kinds[at] & TITLE for at in range(first, after)) else (first, after)
     given = next((at for at in range(start + 1, after - 1) if kinds[at] & FIRST_NAME), None)

@@ -199,7 +199,7 @@ def _kinds_of_listed() -> dict[str, int]:
         add(name_words()[name], kind)
     add(IRREGULAR_PASTS, PAST)
     _add_verbs(kinds)
-    add(["according"], REPORTS)
+    add(["according", "per"], REPORTS)
     for row in speech_verbs().rows:
         reports = row.complements - {"object"} or (row.aside and row.particle) and row.kind == "verb"
         add(row.forms, (REPORTS if reports else 0) | (QUOTES if row.kind == "verb" else 0))

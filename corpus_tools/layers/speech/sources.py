@@ -40,6 +40,7 @@ def sources(frame: Frame, found: list[Cue], reported: list[Clause]) -> dict[int,
             _right_before(frame, at, found)
             or _behind(frame, at, found)
             or _before(frame, at, found)
+            or _according_before_colon(frame, at, reported)
             or _around(frame, at, reported)
             or _named_only(frame, at)
         )
@@ -108,7 +109,10 @@ def _may_be_said(frame: Frame, at: int) -> bool:
     quoted = frame.text[frame.starts[at] : frame.ends[at]]
     inner = quoted.rstrip("”\"'’» ")
     opens = all(kind & (QUOTED | CONJUNCTION) or not is_word(kind) for kind in frame.kinds[:at])
-    as_called = frame.words[at + 1 : at + 2] == ["as"]
+    behind = at + 1
+    while behind < len(frame.kinds) and frame.kinds[behind] & (COMMA | DASH):
+        behind += 1
+    as_called = frame.words[behind : behind + 1] == ["as"]
     return opens or as_called or inner[-1:] in ",?!…—–-" or at + 1 < len(frame.kinds) and bool(frame.kinds[at + 1] & COMMA)
 
 
@@ -150,13 +154,21 @@ def _before(frame: Frame, at: int, found: list[Cue]) -> Source | None:
             continue
         if at - cue.after > (COLON_GAP if colon else GAP):
             break
-        if colon and cue.way in ("noun", "adjective") or not colon and not introduces(cue) and not frame.kinds[at - 1] & COMMA:
+        if colon and (cue.way in ("noun", "adjective") or cue.way == "passive" and not cue.subject) or not colon and not introduces(cue) and not frame.kinds[at - 1] & COMMA:
             continue
         if _bridged(frame, cue.after, at, colon=colon):
             return Source(cue.subject, cue.form, "verb before")
-    if colon:
+    if colon and "according" not in frame.words[:at]:
         return _lead(frame, at)
     return _unlisted_before(frame, at)
+
+
+def _according_before_colon(frame: Frame, at: int, reported: list[Clause]) -> Source | None:
+    """`According to Price, the case was strong: “…”`."""
+    if not at or not frame.kinds[at - 1] & COLON:
+        return None
+    clause = next((clause for clause in reported if clause.rule == "according to"), None)
+    return Source(clause.subject, clause.cue, "according to") if clause else None
 
 
 def _unlisted_before(frame: Frame, at: int) -> Source | None:

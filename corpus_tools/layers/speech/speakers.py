@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from corpus_tools.layers.speech.frames import Frame, Frames
 from corpus_tools.layers.speech.people import MEN, WOMEN, People, Person
-from corpus_tools.layers.speech.phrases import PEOPLE, Phrase, is_word, main_subject, named
+from corpus_tools.layers.speech.phrases import PARTICLES, PEOPLE, Phrase, is_word, main_subject, named
 from corpus_tools.layers.speech.reading import (
-    CALENDAR, CAPITAL, DETERMINER, NOMINATIVE, POSSESSIVE, PRONOUN, SUBORDINATOR, TITLE, common_words,
+    CALENDAR, CAPITAL, CONJUNCTION, DETERMINER, NOMINATIVE, POSSESSIVE, PRONOUN, STOP, SUBORDINATOR, TITLE, common_words,
 )  # fmt: skip
 from corpus_tools.lexicons.actor_list import name_words
 
@@ -119,6 +119,9 @@ class Hearing:
         own_line = self.line_of(frame.starts[0])
         if not behind and (inner := self._spoken_around(number, frame.starts[phrase[0]], sex) or self._subject_in(number, phrase[0], sex)):
             return inner, PRONOUN_SURE
+        before = frame.kinds[phrase[0] - 1] if phrase[0] else 0
+        if before & (STOP | CONJUNCTION) and (earlier := self._spoken_in(number, sex)):
+            return earlier, PRONOUN_SURE
         beside = ""
         line = own_line
         for back in range(number - 1, max(-1, number - 1 - FRAMES_BACK), -1):
@@ -189,7 +192,8 @@ class Hearing:
         if any(kind & POSSESSIVE for kind in frame.kinds[phrase[0] : phrase[1]]):
             return ""
         role = frame.kinds[phrase[0]] & DETERMINER and any(word in PEOPLE for word in words)
-        lone_name = len(words) <= 3 and frame.kinds[phrase[0]] & CAPITAL and not frame.kinds[phrase[0]] & (DETERMINER | PRONOUN | CALENDAR) and called[0].isupper()
+        capitals = all(kind & CAPITAL or word in PARTICLES for kind, word in zip(frame.kinds[slice(*phrase)], frame.words[slice(*phrase)], strict=True))
+        lone_name = len(words) <= 3 and capitals and frame.kinds[phrase[0]] & CAPITAL and not frame.kinds[phrase[0]] & (DETERMINER | PRONOUN | CALENDAR) and called[0].isupper()
         if lone_name and (is_no_person(called) or len(words) == 1 and words[0] in common_words()):
             return ""
         return called if role or lone_name else ""
