@@ -85,7 +85,11 @@ def _add_new(commands: argparse._SubParsersAction) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     new.add_argument("folder", type=Path, help="the folder to make")
-    new.add_argument("texts", type=Path, help="a folder of .txt files, or one .txt, .zip, .csv or .jsonl")
+    new.add_argument(
+        "texts",
+        type=Path,
+        help="a folder, a .zip, or a file: texts, tables, documents, saved pages, downloads of press archives",
+    )
     new.set_defaults(run=_new)
 
 

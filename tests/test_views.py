@@ -26,6 +26,7 @@ JOINED = [ct.voices, ct.article, ct.speakers, ct.text_portrait]
 VIEWS = [
     ct.frequent_words,
     ct.cuts,
+    ct.intake,
     ct.voices,
     ct.article,
     ct.word_rates,

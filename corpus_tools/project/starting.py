@@ -58,7 +58,9 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
         noticed = [*dict.fromkeys([*noticed, *again])]
         proposed = suggest_actors(corpus).table.head(PROPOSED)
         _write_table(folder / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
-        report = first_report(corpus, noticed, proposed["name"].tolist(), source.name)
+        report = first_report(
+            corpus, loaded.intake.line(loaded.articles), noticed, proposed["name"].tolist(), source.name
+        )
         (folder / REPORT).write_text(report, encoding="utf-8", newline="\n")
         (folder / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
     except OSError as error:
