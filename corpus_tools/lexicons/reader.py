@@ -255,8 +255,10 @@ def _reporting_word(row: Row) -> ReportingWord:
             if value not in known:
                 near = did_you_mean(value, known)
                 plural = column if column == "complements" else f"{column}s" if column == "stance" else "Classes"
-                raise LexiconError(f"{row.where}: {column} {value!r} is not known.{near} {plural.capitalize()}: {', '.join(known)}")
-    word, *particle = row["word"].split()
+                raise LexiconError(
+                    f"{row.where}: {column} {value!r} is not known.{near} {plural.capitalize()}: {', '.join(known)}"
+                )
+    _word, *particle = row["word"].split()
     complements = frozenset(row["complements"].split())
     return ReportingWord(
         row["word"], row["class"], tuple(row["forms"].split()), "".join(particle), row["stance"], complements,

@@ -8,7 +8,6 @@ from functools import lru_cache
 from corpus_tools.layers.actors.names import plain
 from corpus_tools.lexicons.actor_list import ActorList, Name, actor_list
 
-
 INITIALS = re.compile(r" (?:[A-Z]\.? )+")
 """John F. Kirby is John Kirby."""
 
@@ -18,7 +17,12 @@ def _by_text(actors: ActorList) -> dict[str, Name]:
     """Return the names that say who is meant wherever they stand: no surnames alone, no demonyms, no metonyms."""
     known: dict[str, Name] = {}
     for name in actors.names:
-        if not name.needs_full and name.form in ("name", "acronym", "short name") and not name.title and name.kind != "none":
+        if (
+            not name.needs_full
+            and name.form in ("name", "acronym", "short name")
+            and not name.title
+            and name.kind != "none"
+        ):
             known.setdefault(plain(name.text).casefold(), name)
     return known
 

@@ -1,0 +1,278 @@
+"""What follows a reporting word: a clause with *that* or without, a question, an infinitive, a small clause.
+
+What may follow which word is said in the list of reporting words; here is only how each looks.
+"""
+
+from __future__ import annotations
+
+from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.phrases import TIME_NOUNS
+from corpus_tools.layers.speech.reading import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    ING,
+    NEGATION,
+    NOMINATIVE,
+    NUMBER,
+    PAST,
+    PREPOSITION,
+    PRESENT,
+    PRONOUN,
+    QUOTED,
+    QUOTES,
+    REPORTS,
+    SUBORDINATOR,
+)  # fmt: skip
+from corpus_tools.layers.speech.reported.finite import UP_TO_END, WH, begins_clause, has_clause, is_object
+from corpus_tools.layers.speech.reported.found import Cue
+from corpus_tools.layers.speech.reported.usage import is_finite_form
+from corpus_tools.layers.speech.verbs import is_finite, is_word
+from corpus_tools.lexicons.reader import speech_verbs
+
+NO_GAP = frozenset("of for about against into over like as by up down off out".split())
+"""Prepositions that bring in an object, and no place or time: *think of a car that …*."""
+
+
+GAP = 18
+"""Words between a verb and its *that*."""
+
+
+def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
+    """Return by which rule a clause follows a verb or adjective, and where it begins."""
+    words, kinds, takes = frame.words, frame.kinds, cue.row.complements
+    at, last = cue.after, len(words)
+    if cue.way == "inverted":
+        return "", 0
+    if cue.way == "participle" and not _may_be_bare(frame, cue):
+        takes = takes & {"that"}
+    while at < last and (kinds[at] & ADVERB and not kinds[at] & (PREPOSITION | SUBORDINATOR)):
+        at += 1
+    if at >= last or kinds[at] & UP_TO_END:
+        return "", 0
+    must_address = (
+        "whom" in takes and cue.way != "passive" and cue.row.word in ("tell", "inform", "assure", "reassure", "remind")
+    )
+    if words[at] == "that" and "that" in takes and not must_address:
+        return _after_that(frame, at)
+    if not must_address and words[at] in WH and is_word(kinds[at]) and "question" in takes and not _is_time(frame, at):
+        return "question", at
+    said_to = cue.way == "passive" and cue.row.word in ("say", "allege", "report", "rumour")
+    if ("to" in takes or said_to) and (words[at] == "to" or (words[at] == "not" and words[at + 1 : at + 2] == ["to"])):
+        allowed = cue.way == "passive" or "whom" not in takes or cue.row.word in ("ask", "promise", "threaten")
+        return ("infinitive", at) if allowed and _is_base(frame, at + 1 + (words[at] == "not")) else ("", 0)
+    if _in_relative(frame, cue) and (
+        (kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE)
+        or (kinds[at] & PAST and at + 1 < last and kinds[at + 1] & (DETERMINER | PREPOSITION))
+    ):
+        return "relative", at
+    if (
+        "small" in takes
+        and cue.way != "passive"
+        and _is_small(frame, at, article=not {"clause", "sure-clause"} & takes)
+    ):
+        return "small clause", at
+    if cue.subject and cue.subject[0] and words[cue.subject[0] - 1] == "what":
+        return "", 0  # "what they say they are"
+    if (cue.way != "passive" or cue.row.word in ("tell", "inform", "assure", "warn", "remind")) and (
+        {"clause", "sure-clause"} & takes
+        and not must_address
+        and (cue.way != "passive" or "whom" in takes)
+        and has_clause(frame, at, "clause" in takes and "whom" not in takes)
+    ):
+        return "clause", at
+    return _over_gap(frame, cue, at)
+
+
+def _in_relative(frame: Frame, cue: Cue) -> bool:
+    """Tell of *a treaty* which Price said *was dead* that what is reported is said of the noun before the relative."""
+    return (
+        cue.way == "verb"
+        and cue.subject is not None
+        and cue.subject[0] > 0
+        and frame.words[cue.subject[0] - 1] in ("which", "that", "who", "what")
+    )
+
+
+def _may_be_bare(frame: Frame, cue: Cue) -> bool:
+    """Tell of a participle that it may report without *that*: *…, saying it was over*, not *the people writing the laws*."""
+    return (
+        "clause" in cue.row.complements
+        or (cue.at > 0 and bool(frame.kinds[cue.at - 1] & (COMMA | CONJUNCTION | ADVERB)))
+        or "whom" in cue.row.complements
+    )
+
+
+def _after_that(frame: Frame, that: int) -> tuple[str, int]:
+    at = that + 1
+    if at < len(frame.words) and frame.kinds[at] & COLON:
+        return "", 0
+    if at < len(frame.words) and is_finite_form(frame, at):
+        return "that", that  # "he said that was wrong"
+    return "that", at
+
+
+def _is_time(frame: Frame, at: int) -> bool:
+    """Tell *said when he arrived* from a question."""
+    return frame.words[at] in ("when", "where")
+
+
+def _is_base(frame: Frame, at: int) -> bool:
+    if at >= len(frame.words):
+        return False
+    kind = frame.kinds[at]
+    return (
+        (is_word(kind) and not kind & (CAPITAL | DETERMINER | PRONOUN | PREPOSITION | NUMBER | CALENDAR))
+        or frame.words[at] in ("be", "have", "do")
+        or bool(kind & QUOTED)
+    )
+
+
+def _is_small(frame: Frame, at: int, *, article: bool) -> bool:
+    """Tell a small clause: *considers Crimea a closed case*, *found 57 percent of voters planning to stay away*."""
+    if frame.words[at] == "to":
+        return False
+    for place in range(at + 1, min(at + 8, len(frame.words))):
+        kind = frame.kinds[place]
+        if not is_word(kind) or (kind & (SUBORDINATOR | AUXILIARY) and frame.words[place] != "to"):
+            return frame.words[place] == "be" and frame.words[place - 1] == "to"
+        if kind & ING and frame.kinds[at] & NUMBER:
+            return True
+        if (
+            article
+            and frame.words[place] in ("a", "an")
+            and (not frame.kinds[place - 1] & (PREPOSITION | DETERMINER | CONJUNCTION) or place == at + 1)
+        ):
+            return True
+    return False
+
+
+def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
+    """Look for a clause behind what may stand between a verb and it: somebody addressed, a place, a day, an aside."""
+    words, kinds, takes = frame.words, frame.kinds, cue.row.complements
+    whom = "whom" in takes and cue.way != "passive"
+    if cue.way == "passive" and "whom" not in takes:
+        takes = takes & {"that"}
+    if not ({"that", "to", "question"} & takes) or not (whom or _opens_gap(frame, at)):
+        return "", 0
+    if whom and not can_be_addressed(frame, at) and not _opens_gap(frame, at):
+        return "", 0
+    aside = kinds[at] & COMMA
+    for place in range(at, min(at + GAP, len(words))):
+        kind = kinds[place]
+        if kind & (UP_TO_END | DASH) or (kind & QUOTED and words[place + 1 : place + 2] not in (["that"], ["to"])):
+            return "", 0
+        if kind & SUBORDINATOR and not kind & PREPOSITION and words[place] not in WH | {"that"}:
+            return "", 0
+        if place > at and kind & COMMA and not aside:
+            if _is_aside(frame, place):
+                aside = COMMA
+            elif (
+                not _opens_with_as(frame, cue)
+                and place + 1 < len(words)
+                and {"clause", "sure-clause"} & takes
+                and (kinds[place + 1] & (DETERMINER | NOMINATIVE | CAPITAL | NUMBER))
+                and has_clause(frame, place + 1, True)
+            ):
+                return "clause", place + 1
+            elif whom and "to" in takes and place - at < 5:
+                takes = frozenset({"to", "whom"})
+            else:
+                return "", 0
+        if words[place] == "that" and (
+            (place > at and _is_reporting_noun(frame, place - 1))
+            or words[place + 1 : place + 2] == ["same"]
+            or set(words[place + 1 : place + 2]) & TIME_NOUNS
+        ):
+            return "", 0
+        if (
+            words[place] == "that"
+            and "that" in takes
+            and place > at
+            and not (place + 1 < len(words) and is_finite_form(frame, place + 1))
+        ):
+            return "that", place + 1
+        addressed = whom and can_be_addressed(frame, at) and "to" in takes
+        if addressed and words[place] == "to" and place > at and _is_base(frame, place + 1):
+            return "infinitive", at
+        if (
+            not whom
+            and "to" in takes
+            and words[place] == "to"
+            and place > at
+            and _is_base(frame, place + 1)
+            and not _is_to_somebody(frame, place)
+        ):
+            return "infinitive", place
+        if addressed and words[place] == "not" and words[place + 1 : place + 2] == ["to"]:
+            return "infinitive", at
+        if (
+            place > at
+            and words[place] in WH
+            and "question" in takes
+            and whom
+            and not _is_time(frame, place)
+            and words[place] not in ("who", "which")
+        ):
+            return "question", place
+        if (
+            place > at
+            and ({"clause", "sure-clause"} & takes)
+            and begins_clause(frame, place)
+            and has_clause(frame, place, True)
+        ):
+            return "clause", place
+        if place > at and is_finite(frame, place) and not aside:
+            return "", 0
+    return "", 0
+
+
+def _is_to_somebody(frame: Frame, to: int) -> bool:
+    """Tell *to* before somebody from one before a verb: *pledged in a letter to allies*."""
+    word, kind = frame.words[to + 1], frame.kinds[to + 1]
+    return word.endswith("s") or not kind & (PRESENT | AUXILIARY | REPORTS | QUOTES | QUOTED)
+
+
+def _is_reporting_noun(frame: Frame, at: int) -> bool:
+    return any(row.kind == "noun" for row in speech_verbs().by_form.get(frame.words[at], ()))
+
+
+def _opens_with_as(frame: Frame, cue: Cue) -> bool:
+    return cue.subject is not None and cue.subject[0] > 0 and frame.words[cue.subject[0] - 1] == "as"
+
+
+def _is_aside(frame: Frame, comma: int) -> bool:
+    """Tell whether a comma opens an aside that another closes within a few words: *said, without giving details, that*."""
+    for place in range(comma + 1, min(comma + 10, len(frame.words))):
+        if frame.kinds[place] & COMMA:
+            return place + 1 < len(frame.words) and frame.words[place + 1] == "that"
+    return False
+
+
+def _opens_gap(frame: Frame, at: int) -> bool:
+    kind, word = frame.kinds[at], frame.words[at]
+    if kind & COMMA:
+        return _is_aside(frame, at)
+    if kind & PREPOSITION and word in NO_GAP:
+        return False
+    if (kind & (PREPOSITION | CALENDAR | ADVERB) and not kind & CAPITAL) or kind & CALENDAR:
+        return True
+    return (word in ("last", "this", "earlier") or bool(kind & NUMBER)) and any(
+        near in TIME_NOUNS for near in frame.words[at + 1 : at + 4]
+    )
+
+
+def can_be_addressed(frame: Frame, at: int) -> bool:
+    kind = frame.kinds[at]
+    return (
+        is_word(kind)
+        and not kind & (AUXILIARY | CONJUNCTION | NEGATION)
+        and not kind & (SUBORDINATOR & ~PREPOSITION)
+        and (is_object(frame, at) or not kind & (PREPOSITION | NOMINATIVE) or bool(kind & DETERMINER))
+    )
