@@ -40,6 +40,8 @@ NO_GAP = frozenset("of for about against into over like as by up down off out".s
 """Prepositions that bring in an object, and no place or time: *think of a car that …*."""
 
 
+LONGEST_LIST = 5
+"""Words of a list of people addressed before its first comma."""
 GAP = 18
 """Words between a verb and its *that*."""
 
@@ -155,82 +157,79 @@ def _is_small(frame: Frame, at: int, *, article: bool) -> bool:
 
 def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
     """Look for a clause behind what may stand between a verb and it: somebody addressed, a place, a day, an aside."""
-    words, kinds, takes = frame.words, frame.kinds, cue.row.complements
+    takes = (
+        cue.row.complements if cue.way != "passive" or "whom" in cue.row.complements else cue.row.complements & {"that"}
+    )
     whom = "whom" in takes and cue.way != "passive"
-    if cue.way == "passive" and "whom" not in takes:
-        takes = takes & {"that"}
-    if not ({"that", "to", "question"} & takes) or not (whom or _opens_gap(frame, at)):
+    addressed, opens = whom and can_be_addressed(frame, at), _opens_gap(frame, at)
+    if not {"that", "to", "question"} & takes or not (addressed or opens):
         return "", 0
-    if whom and not can_be_addressed(frame, at) and not _opens_gap(frame, at):
-        return "", 0
-    aside = kinds[at] & COMMA
-    for place in range(at, min(at + GAP, len(words))):
-        kind = kinds[place]
-        if kind & (UP_TO_END | DASH) or (kind & QUOTED and words[place + 1 : place + 2] not in (["that"], ["to"])):
+    in_aside = bool(frame.kinds[at] & COMMA)
+    for place in range(at, min(at + GAP, len(frame.words))):
+        if _ends_gap(frame, place) or (place > at and _is_no_complement(frame, place)):
             return "", 0
-        if kind & SUBORDINATOR and not kind & PREPOSITION and words[place] not in WH | {"that"}:
-            return "", 0
-        if place > at and kind & COMMA and not aside:
-            if _is_aside(frame, place):
-                aside = COMMA
-            elif (
-                not _opens_with_as(frame, cue)
-                and place + 1 < len(words)
-                and {"clause", "sure-clause"} & takes
-                and (kinds[place + 1] & (DETERMINER | NOMINATIVE | CAPITAL | NUMBER))
-                and has_clause(frame, place + 1, True)
-            ):
+        if place > at and frame.kinds[place] & COMMA and not in_aside:
+            if _clause_behind_comma(frame, cue, place, takes):
                 return "clause", place + 1
-            elif whom and "to" in takes and place - at < 5:
-                takes = frozenset({"to", "whom"})
-            else:
+            in_aside = _is_aside(frame, place)
+            if not in_aside and not (whom and "to" in takes and place - at < LONGEST_LIST):
                 return "", 0
-        if words[place] == "that" and (
-            (place > at and _is_reporting_noun(frame, place - 1))
-            or words[place + 1 : place + 2] == ["same"]
-            or set(words[place + 1 : place + 2]) & TIME_NOUNS
-        ):
-            return "", 0
-        if (
-            words[place] == "that"
-            and "that" in takes
-            and place > at
-            and not (place + 1 < len(words) and is_finite_form(frame, place + 1))
-        ):
-            return "that", place + 1
-        addressed = whom and can_be_addressed(frame, at) and "to" in takes
-        if addressed and words[place] == "to" and place > at and _is_base(frame, place + 1):
-            return "infinitive", at
-        if (
-            not whom
-            and "to" in takes
-            and words[place] == "to"
-            and place > at
-            and _is_base(frame, place + 1)
-            and not _is_to_somebody(frame, place)
-        ):
-            return "infinitive", place
-        if addressed and words[place] == "not" and words[place + 1 : place + 2] == ["to"]:
-            return "infinitive", at
-        if (
-            place > at
-            and words[place] in WH
-            and "question" in takes
-            and whom
-            and not _is_time(frame, place)
-            and words[place] not in ("who", "which")
-        ):
-            return "question", place
-        if (
-            place > at
-            and ({"clause", "sure-clause"} & takes)
-            and begins_clause(frame, place)
-            and has_clause(frame, place, True)
-        ):
-            return "clause", place
-        if place > at and is_finite(frame, place) and not aside:
+            takes = takes if in_aside else frozenset({"to", "whom"})
+        if place > at and (found := _complement_at(frame, place, at, takes, whom=whom, addressed=addressed)):
+            return found
+        if place > at and is_finite(frame, place) and not in_aside:
             return "", 0
     return "", 0
+
+
+def _ends_gap(frame: Frame, at: int) -> bool:
+    """Tell of a mark, a quotation that no *that* or *to* follows, or a subordinator, that no gap reaches over it."""
+    kind, word = frame.kinds[at], frame.words[at]
+    if kind & QUOTED:
+        return frame.words[at + 1 : at + 2] not in (["that"], ["to"])
+    return bool(kind & (UP_TO_END | DASH)) or bool(
+        kind & SUBORDINATOR and not kind & PREPOSITION and word not in WH | {"that"}
+    )
+
+
+def _is_no_complement(frame: Frame, at: int) -> bool:
+    """Tell of a *that* that it belongs to a noun before it, or points at a day: *the claim that*, *that same day*."""
+    following = set(frame.words[at + 1 : at + 2])
+    return frame.words[at] == "that" and (
+        _is_reporting_noun(frame, at - 1) or bool(following & (TIME_NOUNS | {"same"}))
+    )
+
+
+def _clause_behind_comma(frame: Frame, cue: Cue, comma: int, takes: frozenset[str]) -> bool:
+    """Tell of a comma behind a place or day that the clause begins there: *said in a note, the pier was closed*."""
+    at = comma + 1
+    if (
+        _is_aside(frame, comma)
+        or _opens_with_as(frame, cue)
+        or not {"clause", "sure-clause"} & takes
+        or at >= len(frame.words)
+    ):
+        return False
+    return bool(frame.kinds[at] & (DETERMINER | NOMINATIVE | CAPITAL | NUMBER)) and has_clause(frame, at, True)
+
+
+def _complement_at(
+    frame: Frame, place: int, at: int, takes: frozenset[str], *, whom: bool, addressed: bool
+) -> tuple[str, int] | None:
+    """Return the complement that begins at a place in or behind a gap, if one does."""
+    word, behind = frame.words[place], frame.words[place + 1 : place + 2]
+    if word == "that" and "that" in takes and not (behind and is_finite_form(frame, place + 1)):
+        return "that", place + 1
+    if "to" in takes and (word == "to" and _is_base(frame, place + 1) or word == "not" and behind == ["to"]):
+        if addressed:
+            return "infinitive", at
+        if not whom and word == "to" and not _is_to_somebody(frame, place):
+            return "infinitive", place
+    if whom and "question" in takes and word in WH - {"who", "which"} and not _is_time(frame, place):
+        return "question", place
+    if {"clause", "sure-clause"} & takes and begins_clause(frame, place) and has_clause(frame, place, True):
+        return "clause", place
+    return None
 
 
 def _is_to_somebody(frame: Frame, to: int) -> bool:

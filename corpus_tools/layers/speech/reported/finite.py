@@ -51,6 +51,7 @@ SUBJECT = 26
 UP_TO_END = COLON | STOP
 
 
+CONDITIONS = frozenset("if when after while although because since unless until once".split())
 SHIFTED = frozenset("would could might had was were should must".split())
 
 
@@ -83,69 +84,85 @@ def has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
 
     `only_clause` if the verb takes hardly anything else. Without it a past may be a participle (`announced measures aimed at`).
     """
-    kinds, words = frame.kinds, frame.words
-    kind = kinds[start]
-    if (
-        words[start] in NO_START
-        or (words[start] in ("him", "them", "us", "me") and not kind & CAPITAL)
-        or kind & (PUNCTUATION | CONJUNCTION)
-    ):
-        return False
-    numbered = kind & (PREPOSITION | SUBORDINATOR) and any(kind & NUMBER for kind in kinds[start + 1 : start + 3])
-    if not numbered and (
-        (kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE)
-        or (kind & PREPOSITION and not kind & (DETERMINER | CAPITAL))
-    ):
-        return (words[start] in ("what",) and only_clause) or (
-            bool(kind & SUBORDINATOR)
-            and words[start]
-            in ("if", "when", "after", "while", "although", "because", "since", "unless", "until", "once")
-            and any(k & COMMA for k in kinds[start : start + 16])
-        )
+    kinds, kind = frame.kinds, frame.kinds[start]
+    if not _may_open(frame, start):
+        return _opens_with_condition(frame, start, only_clause)
     if kind & QUOTED:
         return start + 1 < len(kinds) and bool(kinds[start + 1] & AUXILIARY)
     if kind & AUXILIARY and kind & NOMINATIVE:
         return True
-    relatives, at, last = 0, start + 1, min(start + SUBJECT, len(words))
+    relatives, at, last = 0, start + 1, min(start + SUBJECT, len(frame.words))
     while at < last:
         kind = kinds[at]
         if kind & (UP_TO_END | MARK) or (kind & ING and kind & REPORTS):
             return False
         if kind & (COMMA | OPENS | DASH):
-            if (
-                kind & COMMA
-                and at + 1 < last
-                and at > start + 1
-                and frame.words[at + 1] in SHIFTED | {"is", "are", "has", "have", "will"}
-                and any(k & COMMA for k in kinds[start:at])
-            ):
+            if kind & COMMA and _resumes(frame, start, at, last):
                 return not relatives
-            after = past_aside(frame, at)
-            if not after or kinds[at + 1] & CONJUNCTION:
+            opened, at = at, past_aside(frame, at)
+            if not at or kinds[opened + 1] & CONJUNCTION:
                 return False
-            at = after
             continue
-        if kind & SUBORDINATOR and not kind & PREPOSITION:
-            if words[at] not in ("who", "which", "that"):
-                return False
+        if kind & SUBORDINATOR and not kind & PREPOSITION and frame.words[at] not in ("who", "which", "that"):
+            return False
+        if _opens_relative(frame, at):
             relatives += 1
-        elif (
-            kind & NOMINATIVE
-            and not kind & CAPITAL
-            and kinds[at - 1] & ~0
-            and not kinds[at - 1] & (COMMA | FUNCTION)
-            and not kind & AUXILIARY
-        ):
-            relatives += 1  # "songs he would mail"
-        elif kind & QUOTED:
-            if kind & (AUXILIARY | PAST) and not relatives:
-                return True
-        elif finite_here(frame, at, start, only_clause):
+        elif _finite_in_sight(frame, at, start, only_clause):
             if not relatives:
                 return True
-            relatives -= 1
+            relatives -= not kind & QUOTED
         at += 1
     return False
+
+
+def _may_open(frame: Frame, start: int) -> bool:
+    """Tell of a word that a subject may begin with it."""
+    kind, word = frame.kinds[start], frame.words[start]
+    if (
+        word in NO_START
+        or (word in ("him", "them", "us", "me") and not kind & CAPITAL)
+        or kind & (PUNCTUATION | CONJUNCTION)
+    ):
+        return False
+    if kind & (PREPOSITION | SUBORDINATOR) and any(kind & NUMBER for kind in frame.kinds[start + 1 : start + 3]):
+        return True  # "over a hundred people", "between 30 and 43 percent"
+    if kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE:
+        return False
+    return not kind & PREPOSITION or bool(kind & (DETERMINER | CAPITAL))
+
+
+def _opens_with_condition(frame: Frame, start: int, only_clause: bool) -> bool:
+    """Tell of *said if it rained, nobody would row*: a subordinate clause opens what is said."""
+    kind, word = frame.kinds[start], frame.words[start]
+    if word in NO_START or kind & (PUNCTUATION | CONJUNCTION) or not kind & (SUBORDINATOR | PREPOSITION):
+        return False
+    behind = any(kind & COMMA for kind in frame.kinds[start : start + 16])
+    return (word == "what" and only_clause) or (bool(kind & SUBORDINATOR) and word in CONDITIONS and behind)
+
+
+def _resumes(frame: Frame, start: int, comma: int, last: int) -> bool:
+    """Tell of a comma that a subject's asides end with it, because its verb follows."""
+    if (
+        comma + 1 >= last
+        or comma <= start + 1
+        or frame.words[comma + 1] not in SHIFTED | {"is", "are", "has", "have", "will"}
+    ):
+        return False
+    return any(kind & COMMA for kind in frame.kinds[start:comma])
+
+
+def _opens_relative(frame: Frame, at: int) -> bool:
+    """Tell of a relative pronoun, or of a pronoun right behind a noun: *songs* he *would mail*."""
+    kind, before = frame.kinds[at], frame.kinds[at - 1]
+    if kind & SUBORDINATOR and not kind & PREPOSITION:
+        return True
+    contact = kind & NOMINATIVE and not kind & (CAPITAL | AUXILIARY)
+    return bool(contact and before & ~0) and not before & (COMMA | FUNCTION)
+
+
+def _finite_in_sight(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
+    kind = frame.kinds[at]
+    return bool(kind & (AUXILIARY | PAST)) if kind & QUOTED else finite_here(frame, at, start, only_clause)
 
 
 def past_aside(frame: Frame, at: int) -> int:
