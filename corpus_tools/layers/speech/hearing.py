@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from corpus_tools.layers.speech.phrases import Phrase
 
+SINGULAR = dict.fromkeys("he his him he's he'd he'll".split(), "m") | dict.fromkeys(
+    "she her she's she'd she'll".split(), "f"
+)
+PLURAL = frozenset("they them their they've they'd they're both".split())
+THINGS = frozenset("it its it's".split())
+OPEN = frozenset("who which that this these those what one we i you there".split())
+"""Pronouns of one person, by sex, of several, of things; and words that say nothing of who speaks."""
+
 SURE = {
     "verb behind": 0.97, "verb before": 0.95, "split": 0.95, "reported clause": 0.92, "that": 0.95, "clause": 0.93, "aside": 0.95,
     "aside, verb first": 0.95, "as": 0.9, "according to": 0.95, "question": 0.9, "infinitive": 0.9, "noun": 0.8, "adjective": 0.9,

@@ -68,56 +68,44 @@ def named(frame: Frame, phrase: Phrase) -> str:
 
 
 def _core(frame: Frame, start: int, end: int) -> Phrase:
-    kinds, _words = frame.kinds, frame.words
+    """Return the words of a phrase that name its speaker."""
+    kinds = frame.kinds
     while start < end and kinds[start] & (CONJUNCTION | ADVERB) and not kinds[start] & CAPITAL:
         start += 1
     if joint := _joint(frame, start, end):
         return joint
     runs = _capital_runs(frame, start, end)
     for first, after in runs[1:]:
-        # "Department of Transportation official Troy Roberts"
-        if (
-            kinds[first] & FIRST_NAME
-            and after - first > 1
-            and first > start
-            and not kinds[first - 1] & (FUNCTION | CAPITAL | PUNCTUATION | CALENDAR)
-        ):
-            return first, after
+        behind_role = first > start and not kinds[first - 1] & (FUNCTION | CAPITAL | PUNCTUATION | CALENDAR)
+        if kinds[first] & FIRST_NAME and after - first > 1 and behind_role:
+            return first, after  # "Department of Transportation official Troy Roberts"
     for number, (first, after) in enumerate(runs):
-        name = _without_titles(frame, first, after)
+        name, last = _without_titles(frame, first, after), number == len(runs) - 1
+        if (kinds[after - 1] & POSSESSIVE and not (last and after == end)) or (name is None and not last):
+            continue
         behind = kinds[after] if after < end else STOP
-        last = number == len(runs) - 1
-        role_only = name is None
-        possessor = bool(kinds[after - 1] & POSSESSIVE)
-        if possessor and not (last and after == end):
-            continue
-        if role_only and not last:
-            continue
-        if role_only:
-            break
         if not last and not behind & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | POSSESSIVE):
             continue  # "UN envoy Staffan de Mistura"
-        if (
-            last
-            and after < end
-            and not behind & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | NUMBER)
-            and not _is_person(frame, *name)
+        if name is None or _is_described(
+            frame, (start, end), (first, after), name, runs[number - 1][1] if number else start, last=last
         ):
-            break  # "UN diplomats"
-        if kinds[first] & FUNCTION and first == start and after < end and not _is_person(frame, *name):
             break
-        if first > start and not _introduces_name(frame, runs[number - 1][1] if number else start, first):
-            break  # "the head of the Commission", "the U.S. embassy in Beijing"
-        if (
-            first > start
-            and kinds[start] & DETERMINER
-            and first == start + 1
-            and name == (first, after)
-            and not _is_person(frame, *name)
-        ):
-            return start, _with_of(frame, after, end)  # "the Kremlin"
-        return name[0], _with_of(frame, after, end) if not _is_person(frame, *name) else after
+        if _is_person(frame, *name):
+            return name[0], after
+        with_article = first == start + 1 and kinds[start] & DETERMINER and name == (first, after)
+        return start if with_article else name[0], _with_of(frame, after, end)  # "the Kremlin"
     return start, _description_end(frame, start, end)
+
+
+def _is_described(frame: Frame, phrase: Phrase, run: Phrase, name: Phrase, behind_last: int, *, last: bool) -> bool:
+    """Tell of a name in a phrase that it is only part of a description: *UN diplomats*, *the head of the Commission*."""
+    kinds, (start, end), (first, after) = frame.kinds, phrase, run
+    if first > start and not _introduces_name(frame, behind_last, first):
+        return True  # "the head of the Commission", "the U.S. embassy in Beijing"
+    if after >= end or _is_person(frame, *name):
+        return False
+    noun_behind = not kinds[after] & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | NUMBER)
+    return (last and noun_behind) or (bool(kinds[first] & FUNCTION) and first == start)
 
 
 def _joint(frame: Frame, start: int, end: int) -> Phrase | None:

@@ -183,52 +183,43 @@ def _is_nickname(frame: Frame, at: int) -> bool:
 
 def main_subject(frame: Frame, first: int, after: int) -> Phrase | None:
     """Return the subject of the clause that begins at `first`: its first noun phrase behind opening adverbials."""
-    kinds, at = frame.kinds, first
-    while at < after:
-        at = past_openers(frame, at, after)
-        if at >= after:
-            return None
-        kind = kinds[at]
-        opens = (
-            kind & (PREPOSITION | SUBORDINATOR | ING | PAST) and not kind & (PRONOUN & ~SUBORDINATOR)
-        ) or kind & CALENDAR
-        if not opens:
-            break
+    kinds, at = frame.kinds, past_openers(frame, first, after)
+    while at < after and _opens_adverbial(kinds[at]):
         comma = next((n for n in range(at, after) if kinds[n] & COMMA), None)
         if comma is None:
-            if kind & PREPOSITION and (start := _subject_behind(frame, at, after)):
-                return start
-            return None
-        at = comma + 1
-    else:
-        return None
-    if kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE:
+            return _subject_behind(frame, at, after) if kinds[at] & PREPOSITION else None
+        at = past_openers(frame, comma + 1, after)
+    if at >= after or (kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE):
         return None
     if (
-        frame.words[first] == "for"
-        and first == 0
-        and frame.words[at] in ("this", "it", "that", "there")
+        first == 0
+        and frame.words[0] == "for"
+        and at > 1
         and kinds[1] & CAPITAL
+        and frame.words[at] in ("this", "it", "that", "there")
     ):
         return phrase_after(frame, 1, after)  # "For Putin, this is a pretext, …"
-    if kinds[at] & PRONOUN and not (
-        kinds[at] & DETERMINER and at + 1 < after and not kinds[at + 1] & (AUXILIARY | PAST | ADVERB)
-    ):
+    determines = kinds[at] & DETERMINER and at + 1 < after and not kinds[at + 1] & (AUXILIARY | PAST | ADVERB)
+    if kinds[at] & PRONOUN and not determines:
         return at, at + 1
     end = at
-    while (
-        end < after
-        and is_word(kinds[end])
-        and not kinds[end] & (SUBORDINATOR & ~PREPOSITION)
-        and not (end > at and (starts_verb(frame, end) or only_verb(frame, end, after)))
-    ):
+    while end < after and is_word(kinds[end]) and not kinds[end] & (SUBORDINATOR & ~PREPOSITION):
+        if end > at and (starts_verb(frame, end) or only_verb(frame, end, after)):
+            break
         end += 1
     while end > at and kinds[end - 1] & (ADVERB | CONJUNCTION):
         end -= 1
     return (at, end) if end > at else None
 
 
+def _opens_adverbial(kind: int) -> bool:
+    """Tell of a clause's first word that it opens no subject: *On Friday, …*, *When asked, …*, *Speaking in Rome, …*."""
+    opens = kind & (PREPOSITION | SUBORDINATOR | ING | PAST) and not kind & (PRONOUN & ~SUBORDINATOR)
+    return bool(opens or kind & CALENDAR)
+
+
 def past_openers(frame: Frame, start: int, end: int) -> int:
+    """Pass over conjunctions and adverbs at the head of a stretch."""
     while (
         start < end
         and frame.kinds[start] & (CONJUNCTION | ADVERB | NEGATION)

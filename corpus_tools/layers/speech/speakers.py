@@ -10,7 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from corpus_tools.layers.speech.frames import Frame, Frames
-from corpus_tools.layers.speech.hearing import SURE, Heard
+from corpus_tools.layers.speech.hearing import OPEN, PLURAL, SINGULAR, SURE, THINGS, Heard
+from corpus_tools.layers.speech.merging import is_no_person
 from corpus_tools.layers.speech.names import PARTICLES, PEOPLE, named
 from corpus_tools.layers.speech.people import MEN, WOMEN, People, Person
 from corpus_tools.layers.speech.phrases import Phrase, main_subject
@@ -27,24 +28,7 @@ from corpus_tools.layers.speech.reading import (
     TITLE,
     common_words,
 )  # fmt: skip
-from corpus_tools.lexicons.actor_list import name_words
 
-SINGULAR = {
-    "he": "m",
-    "his": "m",
-    "she": "f",
-    "her": "f",
-    "he's": "m",
-    "she's": "f",
-    "he'd": "m",
-    "she'd": "f",
-    "he'll": "m",
-    "she'll": "f",
-    "him": "m",
-}
-PLURAL = frozenset("they them their they've they'd they're both".split())
-THINGS = frozenset("it its it's".split())
-OPEN = frozenset("who which that this these those what one we i you there".split())
 FRAMES_BACK = 8
 LINES_BACK = 3
 """How far back somebody is looked for whom a pronoun may mean."""
@@ -65,6 +49,7 @@ class Hearing:
     spoken: list[Heard] = field(default_factory=list)
 
     def line_of(self, place: int) -> int:
+        """Return the number of the paragraph in which a place lies."""
         return bisect_right(self.lines, place) - 1
 
     def settle(self, heard: Heard) -> None:
@@ -304,13 +289,3 @@ class Hearing:
         if person := self.person(frame, phrase):
             return person.name, 1.0
         return self._described(frame, phrase, ""), 0.9
-
-
-def is_no_person(called: str) -> bool:
-    """Tell of a name that its words are an organisation's or a place's, or that the list of actors has it as one."""
-    from corpus_tools.layers.speech.merging import kind_of
-
-    words = called.casefold().split()
-    return any(word in name_words()["organisation"] | name_words()["place"] for word in words) or kind_of(
-        called
-    ) not in ("", "person")

@@ -84,6 +84,7 @@ def is_finite(frame: Frame, at: int) -> bool:
 
 
 def starts_verb(frame: Frame, at: int) -> bool:
+    """Tell of a word that a clause's verb begins with it: a finite verb, or one that reports."""
     kind, word = frame.kinds[at], frame.words[at]
     reports = kind & REPORTS or (kind & QUOTES and (kind & PAST or word.endswith("s")))
     return is_finite(frame, at) or bool(reports and not kind & CAPITAL and not _is_noun_here(frame, at))

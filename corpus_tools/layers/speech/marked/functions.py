@@ -91,7 +91,6 @@ def _in_capitals(words: list[str]) -> bool:
 def _is_nickname(words: list[str], before: str, behind: str) -> bool:
     """Tell *Robert “Bob” Price* from a quotation: a name in capitals between two."""
     name = NAME_BEFORE.search(before)
-    between = name is not None and NAME_BEHIND.match(behind) is not None and all(word[0].isupper() for word in words)
-    return (
-        between and (name[1] in first_names().words or len(words) == 1) and name[1].casefold() not in stopwords().words
-    )  # type: ignore[index]
+    if name is None or NAME_BEHIND.match(behind) is None or not all(word[0].isupper() for word in words):
+        return False
+    return (name[1] in first_names().words or len(words) == 1) and name[1].casefold() not in stopwords().words

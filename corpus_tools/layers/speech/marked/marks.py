@@ -42,7 +42,8 @@ def marks(text: str) -> list[Pair]:
 
 def _by_line(text: str, expression: re.Pattern[str]) -> Iterator[tuple[Pair, list[re.Match[str]]]]:
     """Yield the lines in which an expression is found, with all that is found there."""
-    after, line, here = -1, (0, 0), []
+    after, line = -1, (0, 0)
+    here: list[re.Match[str]] = []
     for found in expression.finditer(text):
         if found.start() >= after:
             if here:

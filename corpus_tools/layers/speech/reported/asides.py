@@ -35,6 +35,7 @@ from corpus_tools.layers.speech.verbs import is_finite, is_word, verb_group_star
 
 def asides(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
     """`…, X says, …`, `…, warns X`, `As X noted, …`, `…, as X puts it`: the clause stands before, after, or on both sides."""
+    last = len(frame.words)
     for cue in found:
         if (
             not cue.row.aside
@@ -43,43 +44,37 @@ def asides(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
         ):
             continue
         edge, subject, after, inverted = _aside(frame, cue)
-        brings_in_marks = (
-            after + 1 < len(frame.words) and frame.kinds[after] & COMMA and frame.kinds[after + 1] & QUOTED
-        )
-        if edge < 0 or (brings_in_marks and not inverted):
+        comma_behind = after + 1 < last and bool(frame.kinds[after] & COMMA)
+        if edge < 0 or (comma_behind and frame.kinds[after + 1] & QUOTED and not inverted):
             continue
-        shape = "aside, verb first" if inverted else "aside"
         if edge == 0:  # "As X noted, …"
-            if after < len(frame.words) and frame.kinds[after] & COMMA and after + 1 < len(frame.words):
-                yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, "as", (0, after))
+            if comma_behind:
+                yield _aside_clause(frame, after + 1, last, cue, subject, "as", (0, after))
             continue
-        start = _aside_start(frame, edge)
-        interrupted = (
-            edge > start and frame.kinds[edge - 1] & REPORTS and frame.kinds[edge - 1] & ING
-        )  # "suggesting, experts noted, that"
-        if (
-            start < edge
-            and not interrupted
-            and not _only_quoted(frame, start, edge)
-            and not _only_opens(frame, start, edge)
-            and not _only_named(frame, start, edge, after)
-        ):
+        shape, start = "aside, verb first" if inverted else "aside", _aside_start(frame, edge)
+        if start < edge and not _is_no_statement(frame, start, edge, after):
             yield _aside_clause(frame, start, edge, cue, subject, shape, (edge, after))
-        resumes = (
-            inverted
-            and after + 1 < len(frame.words)
-            and (frame.kinds[after + 1] & AUXILIARY or is_finite(frame, after + 1))
-        )
-        goes_on = (
-            (shape == "aside" or resumes)
-            and frame.words[edge] != "as"
-            and frame.words[edge + 1] != "as"
-            and after < len(frame.words)
-            and frame.kinds[after] & COMMA
-            and not frame.kinds[edge - 1] & QUOTED
-        )
-        if goes_on and after + 1 < len(frame.words) and not _breaks_off(frame, after + 1):
-            yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, shape, (edge, after))
+        if comma_behind and _goes_on(frame, edge, after, inverted=inverted):
+            yield _aside_clause(frame, after + 1, last, cue, subject, shape, (edge, after))
+
+
+def _is_no_statement(frame: Frame, start: int, edge: int, after: int) -> bool:
+    """Tell of what stands before an aside that it is nothing said: only quoted, an opening, a name, a verb that is interrupted."""
+    interrupted = frame.kinds[edge - 1] & REPORTS and frame.kinds[edge - 1] & ING  # "suggesting, experts noted, that"
+    return (
+        bool(interrupted)
+        or _only_quoted(frame, start, edge)
+        or _only_opens(frame, start, edge)
+        or _only_named(frame, start, edge, after)
+    )
+
+
+def _goes_on(frame: Frame, edge: int, after: int, *, inverted: bool) -> bool:
+    """Tell whether what is said goes on behind an aside's second comma."""
+    resumes = frame.kinds[after + 1] & AUXILIARY or is_finite(frame, after + 1)
+    if (inverted and not resumes) or "as" in frame.words[edge : edge + 2] or frame.kinds[edge - 1] & QUOTED:
+        return False
+    return not _breaks_off(frame, after + 1)
 
 
 def _aside_clause(
@@ -220,49 +215,49 @@ def _past_adverbial(frame: Frame, at: int, *, whom: bool = False) -> int:
 
 
 def according(frame: Frame) -> Iterator[Clause]:
-    """`According to X, …`, `…, according to X`."""
+    """`According to X, …`, `…, according to X`, `Per X, …`."""
     words, kinds = frame.words, frame.kinds
     if "according" not in words and words[:1] != ["per"]:
         return
     for at in range(len(words) - 2):
-        per = at == 0 and words[0] == "per"
-        if not per and (
-            words[at] != "according"
-            or words[at + 1] != "to"
-            or words[at + 2] in ("plan", "plans", "their", "our", "whether")
-        ):
-            continue
-        after = at + 1 if per else at + 2
-        if words[after] == "to":
+        first = _source_start(frame, at)
+        after = first
+        while 0 < after < len(words) and not kinds[after] & (COMMA | STOP | COLON | QUOTED | DASH | CLOSES):
             after += 1
-        first = after
-        while after < len(words) and not kinds[after] & (COMMA | STOP | COLON | QUOTED | DASH | CLOSES):
-            after += 1
-        if after == first:
-            continue
-        begins = (
-            at == 0
-            or kinds[at - 1] & (CONJUNCTION | UP_TO_END)
-            or (at > 1 and kinds[at - 1] & COMMA and kinds[at - 2] & CONJUNCTION)
-        )
-        relative = at > 0 and words[at - 1] in ("which", "who", "that")
-        own = (at, after)
-        if (begins or relative) and after < len(words) and kinds[after] & COMMA and after + 1 < len(words):
-            yield _according_clause(frame, after + 1, _report_end(frame, after + 1), (first, after), own)
-        elif (at and kinds[at - 1] & (COMMA | QUOTED)) or at > 3:
-            start, end = _aside_start(frame, at), at
-            attributed = kinds[start] & QUOTED and any(kind & (REPORTS | QUOTES) for kind in kinds[start:at])
-            if start < end and not attributed and not _only_quoted(frame, start, end):
-                yield _according_clause(frame, start, end, (first, after), own)
-            middle = (
-                at
-                and kinds[at - 1] & COMMA
-                and after + 1 < len(words)
-                and kinds[after] & COMMA
-                and not _breaks_off(frame, after + 1)
-            )
-            if middle and any(is_finite(frame, n) for n in range(after + 1, len(words))):
-                yield _according_clause(frame, after + 1, _report_end(frame, after + 1), (first, after), own)
+        if after > first > 0:
+            yield from _around_source(frame, at, (first, after))
+
+
+def _source_start(frame: Frame, at: int) -> int:
+    """Return where the source begins that *according to* names, 0 if these words name none: *according to plan*."""
+    words = frame.words
+    if at == 0 and words[0] == "per":
+        return 1
+    if words[at : at + 2] != ["according", "to"] or words[at + 2] in ("plan", "plans", "their", "our", "whether"):
+        return 0
+    return at + 2 + (words[at + 2] == "to")
+
+
+def _around_source(frame: Frame, at: int, source: Phrase) -> Iterator[Clause]:
+    """Yield what stands behind a source that opens a clause, or before it and behind its comma."""
+    kinds, after, last = frame.kinds, source[1], len(frame.words)
+    comma_behind = after + 1 < last and bool(kinds[after] & COMMA)
+    comma_before = at > 0 and bool(kinds[at - 1] & COMMA)
+    begins = (
+        at == 0
+        or kinds[at - 1] & (CONJUNCTION | UP_TO_END)
+        or (at > 1 and comma_before and kinds[at - 2] & CONJUNCTION)
+    )
+    if (begins or frame.words[at - 1] in ("which", "who", "that")) and comma_behind:
+        yield _according_clause(frame, after + 1, _report_end(frame, after + 1), source, (at, after))
+    elif (at and kinds[at - 1] & (COMMA | QUOTED)) or at > 3:
+        start = _aside_start(frame, at)
+        attributed = kinds[start] & QUOTED and any(kind & (REPORTS | QUOTES) for kind in kinds[start:at])
+        if start < at and not attributed and not _only_quoted(frame, start, at):
+            yield _according_clause(frame, start, at, source, (at, after))
+        middle = comma_before and comma_behind and not _breaks_off(frame, after + 1)
+        if middle and any(is_finite(frame, n) for n in range(after + 1, last)):
+            yield _according_clause(frame, after + 1, _report_end(frame, after + 1), source, (at, after))
 
 
 def _report_end(frame: Frame, start: int) -> int:

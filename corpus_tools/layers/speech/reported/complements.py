@@ -40,6 +40,9 @@ NO_GAP = frozenset("of for about against into over like as by up down off out".s
 """Prepositions that bring in an object, and no place or time: *think of a car that …*."""
 
 
+MUST_ADDRESS = frozenset("tell inform assure reassure remind".split())
+PASSIVE_CLAUSE = frozenset("tell inform assure warn remind".split())
+"""Verbs behind which a clause stands only if somebody is addressed, and those behind whose passive one may stand."""
 LONGEST_LIST = 5
 """Words of a list of people addressed before its first comma."""
 GAP = 18
@@ -50,29 +53,22 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
     """Return by which rule a clause follows a verb or adjective, and where it begins."""
     words, kinds, takes = frame.words, frame.kinds, cue.row.complements
     at, last = cue.after, len(words)
-    if cue.way == "inverted":
-        return "", 0
     if cue.way == "participle" and not _may_be_bare(frame, cue):
         takes = takes & {"that"}
-    while at < last and (kinds[at] & ADVERB and not kinds[at] & (PREPOSITION | SUBORDINATOR)):
+    while at < last and kinds[at] & ADVERB and not kinds[at] & (PREPOSITION | SUBORDINATOR):
         at += 1
-    if at >= last or kinds[at] & UP_TO_END:
+    if cue.way == "inverted" or at >= last or kinds[at] & UP_TO_END:
         return "", 0
-    must_address = (
-        "whom" in takes and cue.way != "passive" and cue.row.word in ("tell", "inform", "assure", "reassure", "remind")
-    )
+    must_address = cue.way != "passive" and cue.row.word in MUST_ADDRESS
     if words[at] == "that" and "that" in takes and not must_address:
         return _after_that(frame, at)
     if not must_address and words[at] in WH and is_word(kinds[at]) and "question" in takes and not _is_time(frame, at):
         return "question", at
     said_to = cue.way == "passive" and cue.row.word in ("say", "allege", "report", "rumour")
-    if ("to" in takes or said_to) and (words[at] == "to" or (words[at] == "not" and words[at + 1 : at + 2] == ["to"])):
+    if ("to" in takes or said_to) and (words[at] == "to" or words[at : at + 2] == ["not", "to"]):
         allowed = cue.way == "passive" or "whom" not in takes or cue.row.word in ("ask", "promise", "threaten")
         return ("infinitive", at) if allowed and _is_base(frame, at + 1 + (words[at] == "not")) else ("", 0)
-    if _in_relative(frame, cue) and (
-        (kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE)
-        or (kinds[at] & PAST and at + 1 < last and kinds[at + 1] & (DETERMINER | PREPOSITION))
-    ):
+    if _in_relative(frame, cue) and _is_verb_at_once(frame, at):
         return "relative", at
     if (
         "small" in takes
@@ -82,14 +78,22 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
         return "small clause", at
     if cue.subject and cue.subject[0] and words[cue.subject[0] - 1] == "what":
         return "", 0  # "what they say they are"
-    if (cue.way != "passive" or cue.row.word in ("tell", "inform", "assure", "warn", "remind")) and (
+    bare = (
         {"clause", "sure-clause"} & takes
         and not must_address
-        and (cue.way != "passive" or "whom" in takes)
-        and has_clause(frame, at, "clause" in takes and "whom" not in takes)
-    ):
+        and (cue.way != "passive" or cue.row.word in PASSIVE_CLAUSE)
+    )
+    if bare and has_clause(frame, at, "clause" in takes and "whom" not in takes):
         return "clause", at
     return _over_gap(frame, cue, at)
+
+
+def _is_verb_at_once(frame: Frame, at: int) -> bool:
+    """Tell of the word behind *which Price said* that it is the relative clause's own verb."""
+    kind = frame.kinds[at]
+    if kind & PAST and at + 1 < len(frame.kinds) and frame.kinds[at + 1] & (DETERMINER | PREPOSITION):
+        return True
+    return bool(kind & AUXILIARY) and not kind & NOMINATIVE
 
 
 def _in_relative(frame: Frame, cue: Cue) -> bool:
@@ -220,7 +224,7 @@ def _complement_at(
     word, behind = frame.words[place], frame.words[place + 1 : place + 2]
     if word == "that" and "that" in takes and not (behind and is_finite_form(frame, place + 1)):
         return "that", place + 1
-    if "to" in takes and (word == "to" and _is_base(frame, place + 1) or word == "not" and behind == ["to"]):
+    if "to" in takes and ((word == "to" and _is_base(frame, place + 1)) or (word == "not" and behind == ["to"])):
         if addressed:
             return "infinitive", at
         if not whom and word == "to" and not _is_to_somebody(frame, place):
@@ -268,6 +272,7 @@ def _opens_gap(frame: Frame, at: int) -> bool:
 
 
 def can_be_addressed(frame: Frame, at: int) -> bool:
+    """Tell of the word behind a verb that somebody addressed may begin with it: *told* the rowers."""
     kind = frame.kinds[at]
     return (
         is_word(kind)

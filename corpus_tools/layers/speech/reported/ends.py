@@ -19,7 +19,6 @@ from corpus_tools.layers.speech.reading import (
     PUNCTUATION,
     QUOTED,
     REPORTS,
-    STOP,
     SUBORDINATOR,
 )  # fmt: skip
 from corpus_tools.layers.speech.reported.finite import SHIFTED, finite_here, past_aside
@@ -31,8 +30,9 @@ COORDINATORS = frozenset("and but so".split())
 
 def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) -> int:
     """Return where a clause ends: at a semicolon, a lone dash, its bracket, a new main clause, another report beside it."""
-    kinds, words, last = frame.kinds, frame.words, len(frame.words)
-    depth = sum(1 if kind & OPENS else -1 if kind & CLOSES else 0 for kind in kinds[: cue.at])
+    kinds, last = frame.kinds, len(frame.words)
+    depth = _brackets(frame, cue.at)
+    in_bracket = depth > 0
     reports = {_edge(frame, other): other for other in found if other.at > start}
     at = start
     while at < last:
@@ -43,42 +43,50 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) 
             depth += 1
         elif kind & CLOSES:
             depth -= 1
-            if depth < 0 or (depth == 0 and _is_in_bracket(frame, cue, at)):
+            if depth < 0 or (depth == 0 and in_bracket):
                 return at
-        elif (
-            (
-                kind & COMMA
-                and rule == "infinitive"
-                and "to" in words[start:at]
-                and words[at + 1 : at + 2] not in (["and"], ["or"], ["not"], ["to"])
-            )
-            or (kind & STOP and words[at] == ";")
-            or (kind & COLON and at + 1 < last and kinds[at + 1] & QUOTED)
-        ):
-            return at
         elif kind & DASH and _stands_apart(frame, at):
-            after = past_aside(frame, at)
-            if not after or after >= last:
-                if not (at + 2 < last and words[at + 1] == "and" and words[at + 2] == "that"):
-                    return at
-            else:
-                at = after
+            behind = past_aside(frame, at)
+            if behind and behind < last:
+                at = behind
                 continue
-        elif (kind & QUOTED and at + 1 in reports and frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(",")) or (
-            kind & QUOTED
-            and at + 1 < last
-            and frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(",")
-            and kinds[at + 1] & REPORTS
-        ):
+            if frame.words[at + 1 : at + 3] != ["and", "that"]:
+                return at
+        elif kind & QUOTED and _is_attributed(frame, at, reports):
             return at + 1
-        elif (at > start and _is_beside(frame, at, reports)) or (
-            at > start + 1 and _is_new_clause(frame, cue, start, at)
+        elif (
+            _stops(frame, at, start, rule)
+            or (at > start and _is_beside(frame, at, reports))
+            or (at > start + 1 and _is_new_clause(frame, cue, start, at))
         ):
             return at
         at += 1
     if cue.way == "noun" and not any(is_finite(frame, n) for n in range(cue.at)):
-        last = _before_main_verb(frame, start, last)
+        return _before_main_verb(frame, start, last)
     return last
+
+
+def _brackets(frame: Frame, at: int) -> int:
+    """Return how many brackets are open before a word."""
+    return sum(1 if kind & OPENS else -1 if kind & CLOSES else 0 for kind in frame.kinds[:at])
+
+
+def _is_attributed(frame: Frame, at: int, reports: dict[int, Cue]) -> bool:
+    """Tell of a quotation that its own attribution follows: *…“it is over,” said Price*."""
+    ends_in_comma = frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(",")
+    return ends_in_comma and at + 1 < len(frame.kinds) and (at + 1 in reports or bool(frame.kinds[at + 1] & REPORTS))
+
+
+def _stops(frame: Frame, at: int, start: int, rule: str) -> bool:
+    """Tell of a semicolon, of a colon before a quotation, and of a comma behind an infinitive, that nothing goes on."""
+    kind, words = frame.kinds[at], frame.words
+    if kind & COMMA:
+        return (
+            rule == "infinitive"
+            and "to" in words[start:at]
+            and words[at + 1 : at + 2] not in (["and"], ["or"], ["not"], ["to"])
+        )
+    return words[at] == ";" or (bool(kind & COLON) and at + 1 < len(words) and bool(frame.kinds[at + 1] & QUOTED))
 
 
 def _before_main_verb(frame: Frame, start: int, last: int) -> int:
@@ -91,13 +99,6 @@ def _before_main_verb(frame: Frame, start: int, last: int) -> int:
         ):
             return at
     return last
-
-
-def _is_in_bracket(frame: Frame, cue: Cue, at: int) -> bool:
-    opened = sum(1 for kind in frame.kinds[: cue.at] if kind & OPENS) - sum(
-        1 for kind in frame.kinds[: cue.at] if kind & CLOSES
-    )
-    return opened > 0
 
 
 def _stands_apart(frame: Frame, at: int) -> bool:

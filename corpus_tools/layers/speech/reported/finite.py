@@ -76,6 +76,7 @@ def begins_clause(frame: Frame, at: int) -> bool:
 
 
 def is_object(frame: Frame, at: int) -> bool:
+    """Tell of a pronoun that it is an object: *told* him."""
     return frame.words[at] in OBJECTS and not frame.kinds[at] & CAPITAL
 
 
@@ -177,6 +178,7 @@ def past_aside(frame: Frame, at: int) -> int:
 
 
 def finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
+    """Tell of a word behind a clause's first that it is most probably the clause's finite verb (see `has_clause`)."""
     kind, word, before = frame.kinds[at], frame.words[at], frame.kinds[at - 1]
     if kind & AUXILIARY:
         return word not in NONFINITE and frame.words[at - 1] != "to" and not kind & NOMINATIVE
@@ -188,33 +190,40 @@ def finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
         return False
     following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
     if kind & PAST:
-        sure = bool(before & (NOMINATIVE | PRONOUN) or (before & CAPITAL and not following & PREPOSITION)) or (
-            only_clause and (at - start > 1 or before & CAPITAL or not frame.kinds[start] & DETERMINER)
-        )
-        if not sure:
-            sure = (
-                bool(following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP))
-                and not before & CONJUNCTION
-                and bool(
-                    frame.kinds[start] & (DETERMINER | CAPITAL)
-                    or (following & (DETERMINER | CAPITAL) and not following & CALENDAR)
-                )
-            )
-        noun_follows = is_word(following) and not following & (FUNCTION | CALENDAR | CAPITAL | ING | NUMBER | PAST)
-        sure = sure or bool(frame.kinds[start] & NUMBER and following & STOP)
-        return sure and not (noun_follows and not before & (PRONOUN | CAPITAL) and not only_clause)
-    if kind & PRESENT:
-        if before & NOMINATIVE:
-            return True
-        singular = word.endswith("s") and not word.endswith("ss")
-        fits = singular != (frame.words[at - 1].endswith("s") and not frame.words[at - 1].endswith(("ss", "us")))
-        adjective = frame.words[at - 1].endswith(ADJECTIVE_ENDINGS) and not before & CAPITAL
-        return (
-            only_clause
-            and fits
-            and not adjective
-            and not before & AUXILIARY
-            and bool(following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | NOMINATIVE))
-            and not frame.kinds[at] & ING
-        )
-    return False
+        return _past_is_finite(frame, at, start, following, only_clause)
+    return bool(kind & PRESENT) and _present_is_finite(frame, at, following, only_clause)
+
+
+def _past_is_finite(frame: Frame, at: int, start: int, following: int, only_clause: bool) -> bool:
+    """Tell a past from a participle: *the boy stole it*, not *measures aimed at*."""
+    before, opens = frame.kinds[at - 1], frame.kinds[start]
+    named = before & PRONOUN or (before & CAPITAL and not following & PREPOSITION)
+    noun_behind = is_word(following) and not following & (FUNCTION | CALENDAR | CAPITAL | ING | NUMBER | PAST)
+    if noun_behind and not named and not only_clause and not before & CAPITAL:
+        return False
+    if (
+        named
+        or (only_clause and (at - start > 1 or before & CAPITAL or not opens & DETERMINER))
+        or (opens & NUMBER and following & STOP)
+    ):
+        return True
+    if before & CONJUNCTION or not following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP):
+        return False
+    return bool(opens & (DETERMINER | CAPITAL)) or bool(following & (DETERMINER | CAPITAL) and not following & CALENDAR)
+
+
+def _present_is_finite(frame: Frame, at: int, following: int, only_clause: bool) -> bool:
+    """Tell a present from a noun by its neighbours: *carmakers need a deal*, not *recent reports*."""
+    before, last, word = frame.kinds[at - 1], frame.words[at - 1], frame.words[at]
+    if before & NOMINATIVE:
+        return True
+    adjective = last.endswith(ADJECTIVE_ENDINGS) and not before & CAPITAL
+    if not only_clause or adjective or before & AUXILIARY or frame.kinds[at] & ING:
+        return False
+    singular, plural = (
+        word.endswith("s") and not word.endswith("ss"),
+        last.endswith("s") and not last.endswith(("ss", "us")),
+    )
+    return singular != plural and bool(
+        following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | NOMINATIVE)
+    )

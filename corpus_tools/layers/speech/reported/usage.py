@@ -11,7 +11,6 @@ from corpus_tools.layers.speech.reading import (
     CONJUNCTION,
     DASH,
     DETERMINER,
-    ING,
     NEGATION,
     NOMINATIVE,
     PAST,
@@ -48,6 +47,9 @@ REFUSALS = frozenset(
 SPLIT_PARTICLES = frozenset("clear slip know".split())
 
 
+IDLE_SUBJECTS = frozenset("here's there's that's what's let's who's".split())
+BEFORE_A_PARTICIPLE = frozenset("as by after before in with".split())
+PASTS = frozenset("said told wrote spoke thought felt read swore held found".split())
 ADJECTIVE_ENDINGS = (
     "al",
     "ous",
@@ -99,48 +101,35 @@ def way_of(frame: Frame, at: int, row: ReportingWord) -> str:
     group, of_group = words[start:at], 0
     for kind in kinds[start:at]:
         of_group |= kind
-    before = kinds[start - 1] if start else 0
-    if group and group[0] in ("here's", "there's", "that's", "what's", "let's", "who's"):
-        return ""
     if kinds[at] & CAPITAL and at and not _in_title_case(frame):
         return ""
-    if of_group & NEGATION and row.word not in NEG_RAISING:
-        return ""
-    if group and not frame.pairs and any(word in HYPOTHETICAL for word in group):
-        return ""
-    by = at + 1 < len(words) and words[at + 1] == "by" and not group
-    if by and kinds[at] & PAST:
-        return "passive"
-    passive = group and kinds[at] & PAST and not kinds[at] & ING and any(word in BE for word in group[-2:])
-    if passive:
-        return "passive"
-    auxiliary = of_group & AUXILIARY
-    if start and words[start - 1] == "to" and not words[at].endswith("ing"):
-        return "infinitive" if not auxiliary and _may_go_on(frame, start - 1) else ""
-    if (
-        words[at] in NOUNS_IN_ING
-        and start == at
-        and at
-        and is_word(before)
-        and not before & (CAPITAL | PRONOUN | CONJUNCTION)
+    if group and (
+        group[0] in IDLE_SUBJECTS
+        or (of_group & NEGATION and row.word not in NEG_RAISING)
+        or (not frame.pairs and any(word in HYPOTHETICAL for word in group))
     ):
         return ""
+    if kinds[at] & PAST and (words[at + 1 : at + 2] == ["by"] if not group else any(word in BE for word in group[-2:])):
+        return "passive"
+    if start and words[start - 1] == "to" and not words[at].endswith("ing"):
+        return "infinitive" if not of_group & AUXILIARY and _may_go_on(frame, start - 1) else ""
     if words[at].endswith("ing"):
-        if any(word in BE for word in group):
-            return "verb"
-        if start and words[start - 1] in REFUSALS:
-            return ""
-        return (
-            ""
-            if before & (DETERMINER | POSSESSIVE)
-            or (before & PREPOSITION and words[start - 1] not in ("as", "by", "after", "before", "in", "with"))
-            else "participle"
-        )
-    if auxiliary:
-        return "verb"
-    if _is_noun(frame, at, start, before, row):
+        return _way_in_ing(frame, at, start)
+    before = kinds[start - 1] if start else 0
+    return "verb" if of_group & AUXILIARY or not _is_noun(frame, at, start, before, row) else ""
+
+
+def _way_in_ing(frame: Frame, at: int, start: int) -> str:
+    """Say how a form in -ing stands: *is saying*, *…, saying*, or a noun (*a flood warning*)."""
+    words, before = frame.words, frame.kinds[start - 1] if start else 0
+    named = start == at and at and is_word(before) and not before & (CAPITAL | PRONOUN | CONJUNCTION)
+    if named and words[at] in NOUNS_IN_ING:
         return ""
-    return "verb"
+    if any(word in BE for word in words[start:at]):
+        return "verb"
+    if (start and words[start - 1] in REFUSALS) or before & (DETERMINER | POSSESSIVE):
+        return ""
+    return "" if before & PREPOSITION and words[start - 1] not in BEFORE_A_PARTICIPLE else "participle"
 
 
 def _may_go_on(frame: Frame, to: int) -> bool:
@@ -164,66 +153,38 @@ def _in_title_case(frame: Frame) -> bool:
 
 def _is_noun(frame: Frame, at: int, start: int, before: int, row: ReportingWord) -> bool:
     """Tell a noun from a verb of the same form: *the claims*, *recent reports*, *Trump's claims*."""
-    word, _kinds = frame.words[at], frame.kinds
-    last = frame.words[start - 1] if start else ""
-    if (at and frame.words[at - 1] == "no") or (
-        row.noun and word.endswith("s") and frame.words[at + 1 : at + 2] == ["of"] and word not in SPEAKS_OF
-    ):
+    word, last = frame.words[at], frame.words[start - 1] if start else ""
+    if at and frame.words[at - 1] == "no":
         return True
-    if (
-        row.noun
-        and word.endswith("s")
-        and at == start
-        and before & PRESENT
-        and frame.words[at - 1].endswith("s")
-        and not before & (CAPITAL | NOMINATIVE)
-    ):
-        return True
-    if word.endswith("ed") or word in (
-        "said",
-        "told",
-        "wrote",
-        "spoke",
-        "thought",
-        "felt",
-        "read",
-        "swore",
-        "held",
-        "found",
-    ):
+    if word.endswith("ed") or word in PASTS:
         return bool(before & (DETERMINER | POSSESSIVE)) and not before & PRONOUN
-    if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not (
-        before & PRONOUN and ((word.endswith("s") and not word.endswith("ss")) or last in PLURALS)
-    ):
+    singular = word.endswith("s") and not word.endswith("ss")
+    if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not (before & PRONOUN and (singular or last in PLURALS)):
         return True
-    if (
-        row.noun
-        and at
-        and frame.words[start - 1 if start else 0].endswith(ADJECTIVE_ENDINGS)
-        and not before & (CAPITAL | NOMINATIVE)
-        and at == start
-    ):
+    if row.noun and at == start and _is_noun_by_neighbours(frame, at, before, singular=singular):
         return True
-    if not word.endswith("s") or word.endswith("ss"):
-        # A bare form goes with a plural: "officials say", "many fear".
-        if before & COMMA:
-            subject = subject_before(frame, at)
-            return not (
-                subject
-                and any(
-                    (word.endswith("s") and not word.endswith(("ss", "'s"))) or word == "and"
-                    for word in frame.words[slice(*subject)]
-                )
-            )
-        plural = (
-            last.endswith("s")
-            or before & (NOMINATIVE | (NOMINATIVE | SUBORDINATOR))
-            or last in PLURALS
-            or before & SUBORDINATOR
-            or (before & CAPITAL and not row.noun)
-        )
-        return not plural
-    return False
+    return not singular and not _has_plural_subject(frame, at, before, last, row)
+
+
+def _is_noun_by_neighbours(frame: Frame, at: int, before: int, *, singular: bool) -> bool:
+    """Tell by a verb or adjective before it, or an *of* behind it: *allows states to*, *recent reports*, *states of*."""
+    if singular and frame.words[at + 1 : at + 2] == ["of"] and frame.words[at] not in SPEAKS_OF:
+        return True
+    if not at or before & (CAPITAL | NOMINATIVE):
+        return False
+    last = frame.words[at - 1]
+    return last.endswith(ADJECTIVE_ENDINGS) or (singular and bool(before & PRESENT) and last.endswith("s"))
+
+
+def _has_plural_subject(frame: Frame, at: int, before: int, last: str, row: ReportingWord) -> bool:
+    """Tell whether a bare form can be a verb: "officials say", "many fear", "they claim"."""
+    if before & COMMA:
+        subject = subject_before(frame, at)
+        words = frame.words[slice(*subject)] if subject else []
+        return any(word == "and" or (word.endswith("s") and not word.endswith(("ss", "'s"))) for word in words)
+    if last.endswith("s") or last in PLURALS:
+        return True
+    return bool(before & (NOMINATIVE | SUBORDINATOR)) or bool(before & CAPITAL and not row.noun)
 
 
 def followed_by_that(frame: Frame, after: int) -> bool:
