@@ -8,16 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import Any
 
 from corpus_tools import __version__
+from corpus_tools.layers.labels import rejected
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.reader import sentence_words, speech_verbs, stopwords
 from corpus_tools.text.article import COUNTED, PARTS, Article, raw_spans
 
-if TYPE_CHECKING:
-    from corpus_tools.corpus import Corpus
+Corpus = Any
+"""The corpus asks for its own statement, and so stands above this room."""
 
 AUTHORS, YEAR, LICENCE = "The corpus-tools maintainers", "2026", "MIT"
 """As in `CITATION.cff`, which stays in the checkout; a test holds the two equal."""
@@ -70,8 +71,8 @@ def short_statement(corpus: Corpus) -> Statement:
     lists = "; ".join(f"{what} list {entries}" for what, entries in _lists(corpus).items())
     parts = [f"corpus-tools {__version__}", f"corpus {size}, fingerprint {corpus.fingerprint}", lists]
     parts += ["split at hyphens"] * corpus.split_hyphens + ["case sensitive"] * corpus.case_sensitive
-    rejected = sum(_rejected(corpus).values())
-    parts += [f"without {_number(rejected, 'hit')} that readers rejected"] * bool(rejected)
+    many = _rejected(corpus).total()
+    parts += [f"without {_number(many, 'hit')} that readers rejected"] * bool(many)
     return Statement("; ".join(parts))
 
 
@@ -204,8 +205,9 @@ def _lists(corpus: Corpus) -> dict[str, str]:
     actors, markers, naming = corpus.actor_list, corpus.marker_list, naming_choices()
     lemmas = corpus.tokens.lemmas.table
     own = f", {actors.own:,} of them own" if corpus.own_actors else ""
+    more = f", and {' and '.join(corpus.more_names)}" if corpus.more_names else ""
     return {
-        "actors": f"{_entries(actors.rows)}{own} (version {actors.version})",
+        "actors": f"{_entries(actors.rows)}{own}{more} (version {actors.version})",
         "markers": f"{_entries(len(markers.markers))}{', own' if corpus.own_markers else ''} (version {markers.version})",
         "naming": f"{_entries(len(naming.namings))} (version {naming.version})",
         "lemmas": f"{_entries(len(set(lemmas.lemma_of.values())))}{', own' if corpus.own_lemmas else ''} "
@@ -232,23 +234,23 @@ def _labels(corpus: Corpus) -> Iterator[str]:
         return
     readers = _number(corpus.labels["labeller"].nunique(), "reader")
     said = f"Labels: {_number(len(corpus.labels), 'label')} by {readers}"
-    rejected = _rejected(corpus)
-    if not rejected:
+    wrong = _rejected(corpus)
+    if not wrong:
         yield f"{said}, which {'rejects' if len(corpus.labels) == 1 else 'reject'} no hit."
         return
-    many = rejected.total()
+    many = wrong.total()
     yield (
         f"{said}; {_number(many, 'hit')} that {'is' if many == 1 else 'are'} labelled wrong "
-        f"({_counted(rejected)}) {'leaves' if many == 1 else 'leave'} all counts."
+        f"({_counted(wrong)}) {'leaves' if many == 1 else 'leave'} all counts."
     )
 
 
 def _rejected(corpus: Corpus) -> Counter[str]:
-    """Return how many hits of each layer are left out because readers labelled them wrong."""
+    """Return how many hits of each layer readers labelled wrong; a marker that goes with a quotation is no hit of theirs."""
     if corpus.labels is None or not len(corpus.labels):
         return Counter()
     whole = corpus.unlabelled
-    out = {said: len(getattr(whole, layer)) - len(getattr(corpus, layer)) for layer, said in LAYERS.items()}
+    out = {said: int(rejected(getattr(whole, layer), layer, corpus.labels).sum()) for layer, said in LAYERS.items()}
     return Counter({said: many for said, many in out.items() if many})
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.notebook.choosing import SHOWN, Choosing, choose_folder, example_html
 from corpus_tools.notebook.sources import FREEZE
+from corpus_tools.project.choosing import SHOWN, Choosing, choose_folder, example_html
 
 LONG = "Nobody in the town of Arden knows what the council will do about the bridge over the river this year. " * 4
 
@@ -55,7 +55,7 @@ def test_many_oddities_are_cut_short_and_counted(tmp_path):
 
 def test_a_page_shows_what_the_widget_would_and_makes_no_widget(folder, monkeypatch, capsys):
     monkeypatch.setenv(FREEZE, "excerpts")
-    monkeypatch.setattr("corpus_tools.notebook.choosing.Choosing", None)
+    monkeypatch.setattr("corpus_tools.project.choosing.Choosing", None)
     choose_folder(folder)
     assert "Widget" not in capsys.readouterr().out
     page = example_html(folder)

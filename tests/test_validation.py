@@ -14,9 +14,9 @@ from nltk.metrics.agreement import AnnotationTask
 from scipy.stats import binomtest
 
 import corpus_tools as ct
+from corpus_tools.count.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.errors import CorpusError, CorpusWarning, LabelError, UnknownName
 from corpus_tools.layers.labels import COLUMNS, HIT, LAYERS, verdicts
-from corpus_tools.measures.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.measures.checking import product_interval
 from corpus_tools.text.article import Article
 
@@ -281,7 +281,7 @@ def test_a_label_whose_text_has_changed_is_named_and_never_used(corpus, labelled
 
 
 def test_a_label_of_an_article_that_is_not_there_is_named(corpus, labelled):
-    smaller = corpus.subset(id="hotair-2022-01")
+    smaller = corpus.where(id="hotair-2022-01")
     stale = ct.stale_labels(labelled, smaller)
     assert stale["problem"].str.contains("because the corpus has no such article").all()
     assert len(stale) == (labelled["doc"] != "hotair-2022-01").sum()
@@ -315,6 +315,15 @@ def test_precision_is_right_of_right_and_wrong_with_wilsons_interval(corpus, lab
 def test_twenty_of_twenty_is_not_all(corpus, path):
     read = label(path, ct.sample_hits(corpus, "hedges", size=20), ["right"] * 20)
     assert ct.precision(corpus, read).table.loc[0, ["precision", "low", "high"]].tolist() == [1.0, 0.84, 1.0]
+
+
+def test_a_label_outside_the_counted_parts_is_not_taken_for_one_that_is_no_longer_found(corpus, path):
+    label(path, ct.sample_hits(corpus, "Russia", size=2), ["right"] * 2)
+    labels = label(path, ct.sample_hits(corpus.where(part="headline"), "Russia", size=1), ["right"])
+    finding = ct.precision(corpus, labels)
+    assert finding.table["count"].tolist() == [2]
+    assert "Left out, because they stand outside the parts that are counted: 'Moscow'" in finding.note
+    assert "no longer" not in finding.note
 
 
 def test_every_label_opens_its_sentence(corpus, labelled):
@@ -446,7 +455,7 @@ def test_rejected_hits_leave_the_counts_and_no_others(corpus, labelled):
     before, after = (set(one.markers[columns].itertuples(index=False, name=None)) for one in (corpus, rejecting))
     assert before - after == gone
     assert after < before
-    smaller = rejecting.subset(id="hotair-2022-01").markers[columns]
+    smaller = rejecting.where(id="hotair-2022-01").markers[columns]
     assert not gone & set(smaller.itertuples(index=False, name=None))
     assert (
         ct.rejected_note(rejecting)
@@ -457,7 +466,7 @@ def test_rejected_hits_leave_the_counts_and_no_others(corpus, labelled):
 
 @pytest.mark.filterwarnings("error")
 def test_a_smaller_corpus_keeps_the_labels_of_its_articles(corpus, labelled):
-    smaller = corpus.without(labelled).subset(id="hotair-2022-01")
+    smaller = corpus.without(labelled).where(id="hotair-2022-01")
     assert ct.precision(smaller).table["count"].sum() == (labelled["doc"] == "hotair-2022-01").sum()
 
 
@@ -510,3 +519,7 @@ def test_every_finding_about_a_layer_says_what_readers_rejected(corpus, path):
     for finding in (ct.merge_table(smaller), ct.mentions_by(smaller), ct.comentions(smaller, runs=0)):
         assert "Left out: 1 hit of the mentions labelled wrong" in finding.note
     assert "Left out" not in ct.marker_rates(corpus).note
+
+
+def test_names_that_compete_are_counted_in_a_corpus_with_labels_too(corpus, labelled):
+    assert ct.naming_shares(corpus.without(labelled)).table.equals(ct.naming_shares(corpus).table)

@@ -7,8 +7,8 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +19,7 @@ import numpy as np
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import code_points, fold, same_words, word_bounds
+from corpus_tools.layers.words import SHOUTED_WORDS, code_points, fold, is_shouted, same_words, word_bounds
 from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
@@ -52,6 +52,19 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def of_articles(self, numbers: np.ndarray) -> Tokens:
+        """Return the words of these articles alone, with the same vocabulary."""
+        kept = np.isin(self.article, numbers)
+        place = np.zeros(len(self.articles), dtype=np.int32)
+        place[numbers] = np.arange(len(numbers))
+        arrays = {name: getattr(self, name)[kept] for name in ("ids", "part", "starts", "lengths")}
+        articles = tuple(self.articles[number] for number in numbers.tolist())
+        other = replace(self, articles=articles, article=place[self.article[kept]], **arrays)
+        if "sentences" in self.__dict__:
+            of_these = self.sentences["doc"].isin(other.doc_ids)
+            other.__dict__["sentences"] = self.sentences[of_these].reset_index(drop=True)
+        return other
+
     def in_parts(self, parts: Sequence[str] = COUNTED) -> np.ndarray:
         """Return a mask of the words that stand in one of these parts."""
         wanted = np.zeros(len(PARTS), dtype=bool)
@@ -74,7 +87,21 @@ class Tokens:
     @cached_property
     def article_numbers(self) -> dict[str, int]:
         """The number of each article, by its id."""
-        return {article.id: number for number, article in enumerate(self.articles)}
+        return {doc: number for number, doc in enumerate(self.doc_ids)}
+
+    @cached_property
+    def doc_ids(self) -> tuple[str, ...]:
+        """The articles' ids, in order."""
+        return tuple(article.id for article in self.articles)
+
+    @cached_property
+    def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
+        """Start and end of each article's sentences, in characters of its text."""
+        bounds = list(zip(self.sentences["start"].tolist(), self.sentences["end"].tolist(), strict=True))
+        return {
+            doc: bounds[start:end]
+            for doc, (start, end) in zip(self.doc_ids, pairwise(self.first_sentence), strict=True)
+        }
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -90,15 +117,24 @@ class Tokens:
     def _ends_by_term(self) -> np.ndarray:
         return np.cumsum(self.counts)
 
-    def places(self, terms: np.ndarray) -> np.ndarray:
-        """Return the positions of all words whose terms a mask over the vocabulary holds, in reading order."""
-        numbers = np.flatnonzero(terms)
-        if len(numbers) == len(terms):
+    def places(self, terms: np.ndarray | None) -> np.ndarray:
+        """Return the positions of all words of these terms (their numbers, or None for any term), in reading order."""
+        if terms is None:
             return np.arange(len(self))
-        after = self._ends_by_term[numbers]
-        first = after - self.counts[numbers]
+        after = self._ends_by_term[terms]
+        first = after - self.counts[terms]
         runs = [self.by_term[start:end] for start, end in zip(first.tolist(), after.tolist(), strict=True)]
-        return np.sort(np.concatenate(runs)) if runs else np.empty(0, dtype=int)
+        return np.sort(np.concatenate(runs)) if len(runs) > 1 else runs[0] if runs else np.empty(0, dtype=int)
+
+    @cached_property
+    def listed(self) -> tuple[str, np.ndarray]:
+        """The vocabulary as one text, a line's end before each term and behind the last, and where each such line begins."""
+        return "\n".join(["", *self.vocabulary, ""]), np.cumsum([0, *(len(term) + 1 for term in self.vocabulary)])
+
+    @cached_property
+    def fitting(self) -> dict[Hashable, np.ndarray]:
+        """The terms that fit a regular expression, kept once they were looked for."""
+        return {}
 
     @cached_property
     def alphabetical(self) -> np.ndarray:
@@ -140,10 +176,9 @@ class Tokens:
 
         at = np.arange(len(self)) if positions is None else np.asarray(positions, dtype=int)
         last = at + np.asarray(words) - 1
-        ids = [article.id for article in self.articles]
         return pd.DataFrame(
             {
-                "doc": [ids[number] for number in self.article[at]],
+                "doc": [self.doc_ids[number] for number in self.article[at]],
                 "sentence": self.sentence[at],
                 "start": self.starts[at],
                 "end": self.starts[last] + self.lengths[last],
@@ -152,17 +187,14 @@ class Tokens:
             }
         )
 
-    def first_words(self, spans: pd.DataFrame) -> np.ndarray:
-        """Return the position of each span's first word; of a span without a word, the number of all words."""
-        starts, ends = self._through_all(spans, "start"), self._through_all(spans, "end")
-        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
-        at = np.searchsorted(begins, starts)
-        return np.where(begins[at] < ends, at, len(self))
-
     def words_at(self, spans: pd.DataFrame) -> np.ndarray:
-        """Return the position of the word in which each span begins, or of the next, if a mark stands there."""
-        ends = self.offsets[self.article] + self.starts + self.lengths
-        return np.searchsorted(ends, self._through_all(spans, "start"), side="right")
+        """Return the position of the first word that reaches into each span; of a span without a word, the number of all words.
+
+        A name may begin inside a word: *US* in *anti-US*.
+        """
+        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
+        at = np.searchsorted(begins[:-1] + self.lengths, self._through_all(spans, "start"), side="right")
+        return np.where(begins[at] < self._through_all(spans, "end"), at, len(self))
 
     def _through_all(self, spans: pd.DataFrame, column: str) -> np.ndarray:
         """Return places of spans counted through all articles."""
@@ -231,6 +263,9 @@ def _words(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bo
     numbers, first = same_words(codes, starts, ends)
     spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
     form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
+    for word in SHOUTED_WORDS.intersection(spelled):
+        shouted = [at for at in np.flatnonzero(form == forms[word]).tolist() if is_shouted(text, int(starts[at]))]
+        form[shouted] = forms.setdefault(word.lower(), len(forms))
     begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
     sizes = np.diff(np.searchsorted(starts, begins))
     return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]

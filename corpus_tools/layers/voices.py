@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,20 @@ from corpus_tools.layers.tokens import Tokens
 if TYPE_CHECKING:
     import pandas as pd
 
+Voices = tuple[np.ndarray, np.ndarray, tuple[str, ...]]
+"""Voice and speaker of every word, and the speakers' names."""
 
-def voices(tokens: Tokens, quotations: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+
+@dataclass(frozen=True, eq=False)
+class Spoken:
+    """Words, and who speaks them: what the layers of rhetoric are built from."""
+
+    tokens: Tokens
+    quotations: pd.DataFrame
+    voices: Voices
+
+
+def voices(tokens: Tokens, quotations: pd.DataFrame) -> Voices:
     """Return for every word its voice (into `VOICES`), its speaker (into the names), and the names.
 
     Words in nobody else's span are the author's; the author's speaker, and one that stays open, is

@@ -1,7 +1,9 @@
 """An article: what was written, what was cut from it, and who answers for the parts."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 PARTS = ("headline", "standfirst", "byline", "body", "block", "question", "answer")
 """What a stretch of an article can be. `block` is a quoted block set without marks;
@@ -15,11 +17,35 @@ BASES = ("stated", "inferred", "outside source", "unknown")
 """How a fact about an article is known: the text says so, it was worked out from the text,
 it comes from elsewhere, or it is not known."""
 
-FACTS = ("title", "author", "outlet", "date", "translated")
-"""The facts about an article that have a basis."""
+SAID = ("title", "author", "outlet", "date", "translated")
+"""The facts that a text can state itself; a table to fill asks how each is known."""
 
-METADATA = (*FACTS, "kind", "language", "url", "note")
-"""All that a table may say of an article beside its id and its text."""
+KNOWN = (*SAID, "kind", "language", "url", "note")
+"""The facts that the house knows by name. Whatever else a researcher brings is a fact too, under its own name."""
+
+
+UNKNOWN = dict.fromkeys(KNOWN, BASES[-1])
+
+
+class Facts(Mapping[str, str]):
+    """What is known of an article, by name; nothing can be set, and what is not known is not there."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self._values = {name: value for name, value in (values or {}).items() if value}
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return repr(self._values)
 
 
 @dataclass(frozen=True)
@@ -49,35 +75,60 @@ class Part:
     speaker: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Article:
     """One article. `raw` is what the file holds; offsets everywhere count in `text`.
 
-    `basis` says for `title`, `author`, `outlet`, `date` and `translated` how each is known
-    (one of `BASES`). An unknown fact is an empty string. `date` is the day (or the
-    month, or the year, if no more is known), the earliest that fits where it was inferred; `note`
-    gives the reasons.
+    `facts` is everything that is known of it: `title, author, outlet, date, …` (see `KNOWN`) and the researcher's
+    own columns. `basis` says how each is known (one of `BASES`). Those that the house knows by name are attributes
+    too, and empty where they are not known. `date` is the day (or the month, or the year, if no more is known), the
+    earliest that fits where it was inferred; `note` gives the reasons.
+
+    >>> article = Article("a", "War.", "War.", title="War", facts={"leaning": "left"})
+    >>> article.title, article.author, article.facts["leaning"], article.basis["author"]
+    ('War', '', 'left', 'unknown')
     """
 
     id: str
     raw: str
     text: str
-    edits: tuple[Edit, ...] = ()
-    parts: tuple[Part, ...] = ()
-    title: str = ""
-    author: str = ""
-    outlet: str = ""
-    date: str = ""
-    translated: str = ""
-    kind: str = ""
-    language: str = ""
-    url: str = ""
-    note: str = ""
-    file: str = ""
-    basis: Mapping[str, str] = field(default_factory=dict, hash=False)
+    edits: tuple[Edit, ...]
+    parts: tuple[Part, ...]
+    file: str
+    facts: Facts = field(hash=False)
+    basis: Facts = field(hash=False)
+
+    def __init__(
+        self,
+        id: str,
+        raw: str,
+        text: str,
+        edits: tuple[Edit, ...] = (),
+        parts: tuple[Part, ...] = (),
+        *,
+        file: str = "",
+        facts: Mapping[str, str] | None = None,
+        basis: Mapping[str, str] | None = None,
+        **known: str,
+    ) -> None:
+        every = Facts({**(facts or {}), **known})
+        how = Facts({**UNKNOWN, **{name: basis_of(name) for name in every}, **(basis or {})})
+        given = {"id": id, "raw": raw, "text": text, "edits": edits, "parts": parts, "file": file}
+        # Through the dictionary, because a frozen class lets nothing be set.
+        self.__dict__.update(given, facts=every, basis=how)
+
+    def __getattr__(self, name: str) -> str:
+        if name in KNOWN:
+            return self.facts.get(name, "")
+        raise AttributeError(f"An article has no {name!r}; its facts are in .facts: {', '.join(KNOWN)}, …")
 
     def __repr__(self) -> str:
         return f"<Article {self.id}: {self.title or self.text[:40]!r}, {len(self.text):,} characters>"
+
+
+def basis_of(fact: str) -> str:
+    """Return how a fact is known if nobody says: a text can state its title, but not what a researcher made of it."""
+    return "stated" if fact in SAID else "outside source"
 
 
 def undo(text: str, edits: Iterable[Edit]) -> str:
@@ -86,9 +137,12 @@ def undo(text: str, edits: Iterable[Edit]) -> str:
     >>> undo("Has Putin blinked?", [Edit("spaces", 3, "\u00a0", " ")])
     'Has\xa0Putin blinked?'
     """
-    for edit in reversed(tuple(edits)):
-        after = edit.start + len(edit.replacement)
-        text = text[: edit.start] + edit.text + text[after:]
+    for sweep in reversed(_sweeps(edits)):
+        pieces, at = [], 0
+        for edit, end in zip(sweep.edits, sweep.ends, strict=True):
+            pieces += [text[at : end - len(edit.replacement)], edit.text]
+            at = end
+        text = "".join([*pieces, text[at:]])
     return text
 
 
@@ -98,18 +152,44 @@ def raw_spans(edits: Iterable[Edit]) -> list[tuple[int, int]]:
     >>> raw_spans([Edit("site name", 0, "Daily\n"), Edit("outer space", 3, "\n")])
     [(0, 6), (9, 10)]
     """
-    done: list[Edit] = []
-    spans = []
-    for edit in edits:
-        last = edit.start + len(edit.text) - 1
-        spans.append((_before(edit.start, done), _before(last, done) + 1))
-        done.append(edit)
+    spans: list[tuple[int, int]] = []
+    sweeps = _sweeps(edits)
+    for number, sweep in enumerate(sweeps):
+        for edit in reversed(sweep.edits):
+            start, last = edit.start, edit.start + len(edit.text) - 1
+            for earlier in reversed(sweeps[:number]):
+                start, last = earlier.before(start), earlier.before(last)
+            spans.append((start, last + 1))
     return spans
 
 
-def _before(at: int, edits: list[Edit]) -> int:
-    """Return the place that a character had before these edits."""
-    for edit in reversed(edits):
-        if at >= edit.start + len(edit.replacement):
-            at += len(edit.text) - len(edit.replacement)
-    return at
+@dataclass(frozen=True)
+class _Sweep:
+    """The edits that one rule made at once, first place first; `ends` and `shifts` say where each ends afterwards,
+    and by how much the text behind it is shorter. A rule makes one or two sweeps, however many its edits are.
+    """
+
+    edits: list[Edit]
+    ends: list[int]
+    shifts: list[int]
+
+    def before(self, at: int) -> int:
+        """Return the place that a character had before the sweep."""
+        passed = bisect_right(self.ends, at)
+        return at + self.shifts[passed - 1] if passed else at
+
+
+def _sweeps(edits: Iterable[Edit]) -> list[_Sweep]:
+    """Part edits where one stands behind the one made before it: within a sweep, the last place comes first."""
+    runs: list[list[Edit]] = []
+    for edit in edits:
+        if not runs or edit.start + len(edit.text) > runs[-1][-1].start:
+            runs.append([])
+        runs[-1].append(edit)
+    return [_sweep(run[::-1]) for run in runs]
+
+
+def _sweep(edits: list[Edit]) -> _Sweep:
+    shifts = list(accumulate(len(edit.text) - len(edit.replacement) for edit in edits))
+    ends = [edit.start + len(edit.text) - shift for edit, shift in zip(edits, shifts, strict=True)]
+    return _Sweep(edits, ends, shifts)

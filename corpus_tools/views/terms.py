@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -15,13 +14,13 @@ from corpus_tools.charts.fullest import busiest, busiest_rows
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import in_course
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance import lines_of
-from corpus_tools.measures.dispersion import term_dispersion
-from corpus_tools.measures.frequency import term_frequency
+from corpus_tools.measures.frequency import term_dispersion, term_frequency
 from corpus_tools.text.article import PARTS
 from corpus_tools.views.passages import line_hits
 from corpus_tools.views.view import Choice, Drawing, Option, View
@@ -32,7 +31,9 @@ SEARCHABLE = 2000
 
 def every_word(corpus: Corpus) -> list[Option]:
     """Return the word forms of the corpus: words that carry content first, the most frequent on top."""
-    terms = term_frequency(corpus, parts=PARTS).table["term"][:SEARCHABLE].tolist()
+    if not len(corpus.tokens):
+        return []
+    terms = term_frequency(corpus.where(part=PARTS)).table["term"][:SEARCHABLE].tolist()
     return sorted(terms, key=is_stop_word)
 
 
@@ -41,7 +42,7 @@ SEARCH = Choice("Word, phrase or pattern", every_word, search=True)
 
 def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
-    counted = term_frequency(corpus, search=search, by=by)  # type: ignore[arg-type]
+    counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
     finding = with_columns(counted, *counted.table.columns[1:])
     groups = finding.table.columns[0]
@@ -101,7 +102,7 @@ def draw_phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     return Drawing(ranked_bars(finding, title=title, value="count", unit="count") if len(finding) else None, finding)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _no_phrase(corpus: Corpus) -> Finding:
     return term_frequency(corpus).take([])
 
@@ -155,7 +156,7 @@ def draw_word_places(corpus: Corpus, *, search: str) -> Drawing:
     """Draw where in the course of each article a search is found, and by whose voice."""
     finding = term_dispersion(corpus, search)
     at = finding.evidence.positions
-    places = in_course(corpus, at, corpus.tokens.in_parts())
+    places = in_course(corpus.tokens, at, corpus.counted)
     voices = [VOICES[number] for number in corpus.voices[0][at]]
     return lanes_of_places(finding, places, voices, title=f"Where {search} stands")
 

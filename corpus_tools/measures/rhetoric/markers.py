@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import Split, Way, grouped, reading
+from corpus_tools.count.groups import Split, as_names, reading
 from corpus_tools.count.matches import in_course
-from corpus_tools.count.spans import counted_spans, spans_as_terms, with_names
+from corpus_tools.count.spans import spans_as_terms, with_names
+from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.measures.frequency import counted_by, counted_in, said_of_rates
+from corpus_tools.measures.frequency import said_of_rates
 from corpus_tools.measures.keyness import Rules, comparison
-from corpus_tools.measures.sides import other_words, side_of, words_of
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.measures.sides import side_of, two_sides
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
@@ -42,20 +40,20 @@ PROFILE = Rules(min_count=1, level=None, correction=None)
 def marker_rates(
     corpus: Corpus,
     *,
-    by: Way | None = None,
+    by: str | Sequence[str] | None = None,
     categories: Sequence[str] | None = None,
+    kinds: bool = False,
     patterns: bool = False,
-    within: Split | None = None,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Count rhetorical markers: one row a category, or one row a category and group, found or not.
 
     A marker counts where its first word stands, in the text and in the voice of that word; so author, direct and
-    indirect add up to all. Totals are never summed over categories, which overlap. `by` is article, outlet, author,
-    date, kind, voice, speaker or part; `within` keeps to some words, such as `{"voice": "author"}` (see
-    `count.groups`). With `patterns` there is one row for each search of the list that found something.
+    indirect add up to all. Totals are never summed over categories, which overlap. `by` is article, voice, speaker,
+    part or any fact about the articles (see `corpus.groups`); for the author's alone give `corpus.where(voice="author")`.
+    With `kinds` there is one row for each kind within a category (hedges are shields or approximators), with
+    `patterns` one for each search of the list, of those that found something; the note says which kinds a total holds.
 
-    Columns: `category`, (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
+    Columns: `category`, (`marker_kind`,) (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
     `low` and `high` (Wilson's 95 % interval). Over all also `articles` (in how many it is), `lowest` and `highest`
     (rates in one article), `articles_percent`; by groups `few_words`: the group has under 300 words.
 
@@ -65,53 +63,52 @@ def marker_rates(
     >>> marker_rates(load_corpus(), by="voice", categories=["self_mentions"]).table["count"].tolist()
     [0, 6, 0]
     """
-    mask = words_within(corpus, within, parts)
     chosen = listed_categories(corpus, categories)
-    terms, columns, names = markers_at(corpus, mask, chosen, patterns=patterns)
-    groups = grouped(corpus, by or "article", asker="marker_rates")
-    sizes = groups.sizes(np.flatnonzero(mask))
-    table, evidence = counted_by(terms, groups, sizes, pooled=by is None)
-    there, meant = np.unique(corpus.tokens.article[mask]), f" ({reading(within)})" if within else ""
-    said = [
-        f"Counted: {terms.what}, in {counted_in(there, sizes.sum(), parts)}{meant}.",
-        said_of_rates(groups, sizes, by),
-        *([OVERLAP] if len(chosen) > 1 else []),
-        erring(corpus),
-    ]
-    return Finding(with_names(table, columns, names), evidence, " ".join(said))
+    terms, columns, names = marker_terms(corpus, chosen, kinds=kinds, patterns=patterns)
+    groups = corpus.groups(by or "article", asker="marker_rates")
+    found, rates = rated(terms, groups, corpus.counted, pooled=by is None)
+    note = [f"Counted: {terms.what}, in {corpus.base}; punctuation is no word.", said_of_rates(found, by)]
+    note += [*([OVERLAP] if len(chosen) > 1 else []), erring(corpus)]
+    finding = found.finding(rates, " ".join(note))
+    return replace(finding, table=with_names(finding.table, columns, names))
 
 
-def markers_at(
-    corpus: Corpus, mask: np.ndarray, categories: list[str], *, patterns: bool = False
+def marker_terms(
+    corpus: Corpus, categories: list[str], *, kinds: bool = False, patterns: bool = False
 ) -> tuple[Terms, list[str], list[tuple[str, ...]]]:
-    """Return the markers at masked words as terms, the columns that name a term, and the terms' names."""
-    spans = counted_spans(corpus, corpus.markers, mask)
-    columns = ["category", "pattern"] if patterns else ["category"]
+    """Return the markers that are counted as terms, the columns that name a term, and the terms' names."""
+    spans = corpus.hits("markers").rename(columns={"kind": "marker_kind"})
+    columns = ["category", *["marker_kind"][: int(kinds)], *["pattern"][: int(patterns)]]
     names: list[tuple[str, ...]] = [(category,) for category in categories]
-    if patterns:
-        mine = spans[spans["category"].isin(categories)]
-        uses: Counter[tuple[str, ...]] = Counter(zip(mine["category"], mine["pattern"], strict=True))
-        names = sorted(uses, key=lambda one: (categories.index(one[0]), -uses[one], one[1]))
-    few = ", ".join(categories).replace("_", " ")
-    which = few if len(categories) < 4 else f"{len(categories)} categories"
+    mine = spans[spans["category"].isin(categories)]
+    if kinds or patterns:
+        uses: Counter[tuple[str, ...]] = Counter(zip(*(mine[column] for column in columns), strict=True))
+        names = sorted(uses, key=lambda one: (categories.index(one[0]), -uses[one], one[1:]))
+    which = ", ".join(map(_with_kinds(mine), categories)) if len(categories) < 4 else f"{len(categories)} categories"
     what = f"rhetorical markers: {which} (list: {corpus.marker_list})"
-    return spans_as_terms(corpus, spans, columns, names, what=what), columns, names
+    return spans_as_terms(corpus.tokens, spans, columns, names, what=what), columns, names
 
 
-def words_within(corpus: Corpus, within: Split | None, parts: Sequence[str]) -> np.ndarray:
-    """Return a mask of the words in these parts, or of those of them that a split means."""
-    counted = corpus.tokens.in_parts(parts)
-    return words_of(corpus, counted, within, "corpus, as it is asked for,") if within else counted
+def _with_kinds(spans: pd.DataFrame) -> Callable[[str], str]:
+    """Return how a category is called in a note, with the kinds that its total holds: `hedges (shield: modal 21, …)`."""
+
+    def called(category: str) -> str:
+        held = spans.loc[spans["category"] == category, "marker_kind"].value_counts()
+        kinds = ", ".join(f"{kind} {count}" for kind, count in held.items() if kind)
+        return category.replace("_", " ") + (f" ({kinds})" if kinds else "")
+
+    return called
 
 
 def listed_categories(corpus: Corpus, asked: Sequence[str] | None = None) -> list[str]:
     """Return the categories asked for, or all that the list of markers has words for or that are read off."""
     looked_for = {marker.category for marker in corpus.marker_list.markers}.union(BY_LAYER)
     listed = [category for category in CATEGORIES if category in looked_for]
-    for category in asked or ():
+    wanted = listed if asked is None else list(dict.fromkeys(as_names(asked)))
+    for category in wanted:
         if category not in listed:
             raise unknown("category of markers", category, listed, "The list")
-    return listed if asked is None else list(dict.fromkeys(asked))
+    return wanted
 
 
 def marker_profile(
@@ -121,7 +118,6 @@ def marker_profile(
     *,
     zero: Literal["half", "one"] = "half",
     leave_out: bool | None = None,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Compare how much of each category some words have with how much others have: `keyness` of categories.
 
@@ -133,12 +129,10 @@ def marker_profile(
 
     Nothing here is called significant: a text uses a marker because it has used it before.
     """
-    counted = corpus.tokens.in_parts(parts)
-    here = words_of(corpus, counted, study, "study")
-    masks = (here, other_words(corpus, counted, here, reference))
-    terms, _, _ = markers_at(corpus, masks[0] | masks[1], listed_categories(corpus))
+    masks = two_sides(corpus, study, reference)
+    terms, _, _ = marker_terms(corpus, listed_categories(corpus))
     labels = (reading(study), reading(reference) if reference else "all other words")
-    return compared_categories(corpus, terms, masks, labels, parts, zero=zero, leave_out=leave_out)
+    return compared_categories(corpus, terms, masks, labels, zero=zero, leave_out=leave_out)
 
 
 DROPPED = ["p", "percent_difference"]
@@ -149,7 +143,6 @@ def compared_categories(
     terms: Terms,
     masks: tuple[np.ndarray, np.ndarray],
     labels: tuple[str, str],
-    parts: Sequence[str],
     *,
     zero: Literal["half", "one"] = "half",
     leave_out: bool | None = None,
@@ -161,7 +154,7 @@ def compared_categories(
     table = found.table.drop(columns=DROPPED).rename(columns={"term": "category"})
     said = (f"{side.total().size:,} words ({side.name})" for side in sides)
     note = (
-        f"Compared: {terms.what}, in {', '.join(parts)}: {' with '.join(said)}. "
+        f"Compared: {terms.what}, in {corpus.scope}: {' with '.join(said)}. "
         "Not shown: a category that neither has, or that one side lacks and the other has too rarely to say so. "
         f"Log ratio in doublings of the rate, {'a count of 0 is read as 0.5' if zero == 'half' else '1 is added to both counts'}; "
         f"log-likelihood with 4 terms. few_uses: under 5 on the side where it is more frequent. {OVERLAP} {erring(corpus)}"
@@ -169,19 +162,21 @@ def compared_categories(
     return replace(found, table=table, note=note)
 
 
-def marker_places(corpus: Corpus, category: str, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
+def marker_places(corpus: Corpus, category: str) -> pd.DataFrame:
     """Return where in its article each marker of a category begins, in the order of `marker_rates(by="article")`.
 
     Columns: `doc`, `word` (number of its first word among the article's counted words, from 1), `words` (how many
     those are), `voice`, `row` (of the article in that finding) and `nth` (which of the row's markers).
     """
-    import pandas as pd
-
-    counted = corpus.tokens.in_parts(parts)
-    evidence = marker_rates(corpus, by="article", categories=[category], parts=parts).evidence
+    evidence = marker_rates(corpus, by="article", categories=[category]).evidence
     found = evidence.spans(evidence.positions)
     row, nth = evidence.places
     voice = found["voice"].to_numpy()
     return pd.DataFrame(
-        {**in_course(corpus, corpus.tokens.words_at(found), counted), "voice": voice, "row": row, "nth": nth}
+        {
+            **in_course(corpus.tokens, corpus.tokens.words_at(found), corpus.counted),
+            "voice": voice,
+            "row": row,
+            "nth": nth,
+        }
     )

@@ -1,0 +1,138 @@
+# The front door: every public name, once, under the room where it lives.
+
+from .corpus import Corpus as Corpus
+from .count.finding import Finding as Finding
+from .count.rates import wilson_interval as wilson_interval
+from .errors import CorpusError as CorpusError
+from .layers.labels import read_labels as read_labels
+from .layers.labels import save_label as save_label
+from .layers.labels import stale_labels as stale_labels
+from .lexicons.own_actors import add_actor as add_actor
+from .load import load_corpus as load_corpus
+from .measures.actors.comention import comentions as comentions
+from .measures.actors.comention import missing_pairs as missing_pairs
+from .measures.actors.comention_groups import comentions_by as comentions_by
+from .measures.actors.mentions import mentions_by as mentions_by
+from .measures.actors.mentions import speakers_about as speakers_about
+from .measures.actors.names import merge_table as merge_table
+from .measures.actors.names import suggest_actors as suggest_actors
+from .measures.actors.network import actor_centrality as actor_centrality
+from .measures.actors.network import save_network as save_network
+from .measures.checking import (
+    agreement as agreement,
+)
+from .measures.checking import (
+    corrected_rates as corrected_rates,
+)
+from .measures.checking import (
+    precision as precision,
+)
+from .measures.checking import (
+    rejected_note as rejected_note,
+)
+from .measures.checking import (
+    sample_hits as sample_hits,
+)
+from .measures.collocation import collocates as collocates
+from .measures.concordance import concordance as concordance
+from .measures.concordance import concordance_lines as concordance_lines
+from .measures.dispersion import dispersion as dispersion
+from .measures.diversity import lexical_diversity as lexical_diversity
+from .measures.frequency import term_dispersion as term_dispersion
+from .measures.frequency import term_frequency as term_frequency
+from .measures.frequency import term_places as term_places
+from .measures.keyness import keyness as keyness
+from .measures.reporting import quotation_marks as quotation_marks
+from .measures.reporting import reporting_verbs as reporting_verbs
+from .measures.rhetoric.actors import markers_near_actor as markers_near_actor
+from .measures.rhetoric.markers import marker_profile as marker_profile
+from .measures.rhetoric.markers import marker_rates as marker_rates
+from .measures.rhetoric.naming import naming_shares as naming_shares
+from .measures.rhetoric.sentences import markers_together as markers_together
+from .measures.rhetoric.sentences import typical_sentences as typical_sentences
+from .measures.texts.portraits import actor_portrait as actor_portrait
+from .measures.texts.portraits import article_portrait as article_portrait
+from .measures.texts.similarity import shared_traits as shared_traits
+from .measures.texts.similarity import text_similarity as text_similarity
+from .measures.texts.trail import cleaning_trail as cleaning_trail
+from .measures.voices import sentence_lengths as sentence_lengths
+from .measures.voices import voice_shares as voice_shares
+from .notebook.asking import (
+    ask_choice as ask_choice,
+)
+from .notebook.asking import (
+    ask_number as ask_number,
+)
+from .notebook.asking import (
+    ask_sentence as ask_sentence,
+)
+from .notebook.asking import (
+    ask_term as ask_term,
+)
+from .notebook.asking import (
+    least as least,
+)
+from .notebook.asking import (
+    most as most,
+)
+from .notebook.explorers import explore as explore
+from .notebook.glossary import example as example
+from .notebook.labelling import label_hits as label_hits
+from .project.choosing import choose_folder as choose_folder
+from .project.oddities import oddities as oddities
+from .project.starting import start_project as start_project
+from .text.article import Article as Article
+from .text.cleaning import clean as clean
+from .views.actors import actor_mentions as actor_mentions
+from .views.actors import actor_names as actor_names
+from .views.actors import speaking_of as speaking_of
+from .views.association import collocation as collocation
+from .views.association import keywords as keywords
+from .views.chance import actor_chance as actor_chance
+from .views.chance import actor_company as actor_company
+from .views.chance import actor_matrix as actor_matrix
+from .views.corpus import article as article
+from .views.corpus import cuts as cuts
+from .views.corpus import frequent_words as frequent_words
+from .views.corpus import voices as voices
+from .views.markers import (
+    marker_actors as marker_actors,
+)
+from .views.markers import (
+    marker_contrast as marker_contrast,
+)
+from .views.markers import (
+    marker_course as marker_course,
+)
+from .views.markers import (
+    marker_forms as marker_forms,
+)
+from .views.markers import (
+    marker_pairs as marker_pairs,
+)
+from .views.markers import (
+    marker_sentences as marker_sentences,
+)
+from .views.markers import (
+    marker_use as marker_use,
+)
+from .views.naming import namings as namings
+from .views.network import actor_network as actor_network
+from .views.network import article_networks as article_networks
+from .views.portraits import actor_in_texts as actor_in_texts
+from .views.portraits import text_portrait as text_portrait
+from .views.rhetoric import rhetoric as rhetoric
+from .views.similarity import compare_texts as compare_texts
+from .views.similarity import compare_two as compare_two
+from .views.terms import kwic as kwic
+from .views.terms import phrases as phrases
+from .views.terms import word_places as word_places
+from .views.terms import word_rates as word_rates
+from .views.view import Choice as Choice
+from .views.view import Drawing as Drawing
+from .views.view import View as View
+from .views.voices import marks as marks
+from .views.voices import reporting as reporting
+from .views.voices import speakers as speakers
+
+__version__: str
