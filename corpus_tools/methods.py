@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from corpus_tools import __version__
+from corpus_tools.layers.labels import rejected
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.reader import sentence_words, speech_verbs, stopwords
@@ -70,8 +71,8 @@ def short_statement(corpus: Corpus) -> Statement:
     lists = "; ".join(f"{what} list {entries}" for what, entries in _lists(corpus).items())
     parts = [f"corpus-tools {__version__}", f"corpus {size}, fingerprint {corpus.fingerprint}", lists]
     parts += ["split at hyphens"] * corpus.split_hyphens + ["case sensitive"] * corpus.case_sensitive
-    rejected = sum(_rejected(corpus).values())
-    parts += [f"without {_number(rejected, 'hit')} that readers rejected"] * bool(rejected)
+    many = _rejected(corpus).total()
+    parts += [f"without {_number(many, 'hit')} that readers rejected"] * bool(many)
     return Statement("; ".join(parts))
 
 
@@ -232,23 +233,23 @@ def _labels(corpus: Corpus) -> Iterator[str]:
         return
     readers = _number(corpus.labels["labeller"].nunique(), "reader")
     said = f"Labels: {_number(len(corpus.labels), 'label')} by {readers}"
-    rejected = _rejected(corpus)
-    if not rejected:
+    wrong = _rejected(corpus)
+    if not wrong:
         yield f"{said}, which {'rejects' if len(corpus.labels) == 1 else 'reject'} no hit."
         return
-    many = rejected.total()
+    many = wrong.total()
     yield (
         f"{said}; {_number(many, 'hit')} that {'is' if many == 1 else 'are'} labelled wrong "
-        f"({_counted(rejected)}) {'leaves' if many == 1 else 'leave'} all counts."
+        f"({_counted(wrong)}) {'leaves' if many == 1 else 'leave'} all counts."
     )
 
 
 def _rejected(corpus: Corpus) -> Counter[str]:
-    """Return how many hits of each layer are left out because readers labelled them wrong."""
+    """Return how many hits of each layer readers labelled wrong; a marker that goes with a quotation is no hit of theirs."""
     if corpus.labels is None or not len(corpus.labels):
         return Counter()
     whole = corpus.unlabelled
-    out = {said: len(getattr(whole, layer)) - len(getattr(corpus, layer)) for layer, said in LAYERS.items()}
+    out = {said: int(rejected(getattr(whole, layer), layer, corpus.labels).sum()) for layer, said in LAYERS.items()}
     return Counter({said: many for said, many in out.items() if many})
 
 

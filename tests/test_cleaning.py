@@ -68,6 +68,8 @@ ORDINARY = {
     ),
     "speakers before a dash": ("", f"LAVROV — We never wanted war.\n\nBBC — Why not?\n\n{SENTENCE}"),
     "a glossary": ("", f"{SENTENCE}\n\nNATO — The North Atlantic alliance, as it calls itself in its treaty."),
+    "an organisation before a dash": ("", f"NATO — The alliance, as it likes to be called, has met.\n\n{SENTENCE}"),
+    "one that no list has": ("", f"QVRT — The group has met again.\n\n{SENTENCE} Only QVRT has said no."),
     "a title that begins another word": (
         "War",
         f"{SENTENCE}\n\nWarsaw said nothing, and so did all the others who had been asked.",
@@ -96,6 +98,16 @@ ORDINARY = {
 @pytest.mark.parametrize(("title", "text"), ORDINARY.values(), ids=ORDINARY)
 def test_an_ordinary_article_is_left_alone(title, text):
     assert clean(text, title=title) == (text, ())
+
+
+@pytest.mark.parametrize("place", ["PARIS", "NEW YORK", "WASHINGTON", "MINSK, Belarus", "ZYTOMYR"])
+def test_the_place_before_the_first_sentence_is_cut(place):
+    name = place.partition(",")[0].title()
+    text, edits = clean(
+        f"{place} — The talks have failed.\n\n{SENTENCE} {name} was cold.\n\nTHE COLD OF {place.upper()}"
+    )
+    assert text.startswith("The talks")
+    assert [(edit.rule, edit.text) for edit in edits] == [("dateline", f"{place} — ")]
 
 
 def test_a_title_that_only_begins_a_word_makes_no_headline():

@@ -154,3 +154,13 @@ def test_a_statement_prints_as_it_reads_and_escapes_what_came_from_texts():
 def test_the_period_reaches_as_far_as_the_least_exact_date(dates, said):
     there = [replace(article, date=date) for article, date in zip(articles(["a"] * len(dates)), dates, strict=True)]
     assert said in ct.Corpus(tuple(there)).methods()
+
+
+@pytest.mark.parametrize("function", ["indirect", "scare", "quotation"])
+def test_a_rejected_quotation_is_one_hit_though_a_marker_goes_with_it(corpus, tmp_path, function):
+    file = tmp_path / "labels.csv"
+    (hit,) = ct.sample_hits(corpus, function, size=1).to_dict("records")
+    ct.save_label(file, hit, "wrong", labeller="Anna")
+    fewer = corpus.without(ct.read_labels(file))
+    assert "1 hit that is labelled wrong (quotations (1)) leaves all counts." in fewer.methods()
+    assert fewer.methods(short=True).endswith("; without 1 hit that readers rejected")

@@ -91,7 +91,7 @@ def test_what_a_page_does_not_bring_it_says(browser, page):
             assert passage.locator("q").text_content() == FIRST
             assert passage.locator("mark").all_text_contents() == ["tanks"]
         assert passage.locator("cite").text_content() == "one, author unknown, outlet unknown, undated"
-        assert passage.locator(".ct-place").text_content() == "sentence 0"
+        assert passage.locator(".ct-place").text_content() == "sentence 1"
         assert passage.locator(".ct-voice").text_content() == "author"
         steps = {"full": ["paragraph", "whole article"], "excerpts": ["sentences around it"], "none": []}
         assert passage.locator(".ct-grow").all_text_contents()[-1:] == steps[mode][-1:]

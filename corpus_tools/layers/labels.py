@@ -193,14 +193,19 @@ def verdicts(labels: pd.DataFrame) -> pd.DataFrame:
     return verdict.rename("verdict").reset_index()
 
 
+def rejected(spans: pd.DataFrame, layer: str, labels: pd.DataFrame | None) -> np.ndarray:
+    """Return a mask of a layer's spans that were labelled wrong."""
+    if labels is None or not (labels["layer"] == layer).any():
+        return np.zeros(len(spans), dtype=bool)
+    found = verdicts(labels[labels["layer"] == layer])
+    found = found[found["verdict"] == "wrong"]
+    places = ["doc", "start", "end"]
+    wrong = set(found[["category", *places]].itertuples(index=False, name=None))
+    hits = spans[[LAYERS[layer], *places]].itertuples(index=False, name=None)
+    return np.array([hit in wrong for hit in hits], dtype=bool)
+
+
 def without_rejected(spans: pd.DataFrame, layer: str, labels: pd.DataFrame | None) -> pd.DataFrame:
     """Return a layer's spans without those that were labelled wrong."""
-    if labels is None or not len(labels):
-        return spans
-    found = verdicts(labels)
-    rejected = found[(found["verdict"] == "wrong") & (found["layer"] == layer)]
-    places = ["doc", "start", "end"]
-    wrong = set(rejected[["category", *places]].itertuples(index=False, name=None))
-    hits = spans[[LAYERS[layer], *places]].itertuples(index=False, name=None)
-    kept = np.array([hit not in wrong for hit in hits], dtype=bool)
-    return spans[kept].reset_index(drop=True)
+    wrong = rejected(spans, layer, labels)
+    return spans[~wrong].reset_index(drop=True) if wrong.any() else spans

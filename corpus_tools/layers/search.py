@@ -19,18 +19,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import regex
 
 from corpus_tools.errors import PatternError, did_you_mean
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.layers.words import WORD, WORD_SPLIT_AT_HYPHENS, fold, straightened
 
 # A regular expression keeps its spaces and bars to itself.
 SLOT = re.compile(r"/(?:\\.|[^/\\])+/(?=[\s|]|$)|[^\s|]+")
 ALTERNATIVE = re.compile(rf"(?:{SLOT.pattern}|\s)+")
-WILD = {"*": ".*", "?": "."}
+WILD = "*?"
 GAP = "..."
 WIDEST_GAP = 3
 """Words that may stand where a search has `...`: enough for adverbs, too few for another clause."""
+MOST_GAPS, MOST_WORDS, MOST_ALTERNATIVES, LONGEST = 3, 50, 1_000, 50_000
+"""Gaps and words of a phrase, alternatives and letters of a search: more is a slip of the hand, or of a program."""
+SECONDS = 2.0
+"""Seconds of the processor for which an expression may be compared with the vocabulary."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +80,7 @@ def plain_words(search: str, *, split_hyphens: bool) -> tuple[str, ...]:
     return tuple(spelled.findall(search)) if PLAIN.fullmatch(search) and GAP not in search else ()
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _found(tokens: Tokens, search: str) -> Matches:
     """Find a search; the last ones are kept, because one is asked for several times in a row: by article, by voice, its company."""
     alternatives = [_longest(tokens, phrases) for phrases in slots(tokens, search)]
@@ -121,14 +127,24 @@ def matches_among(tokens: Tokens, search: str, counted: np.ndarray) -> Matches:
 def slots(tokens: Tokens, search: str) -> Iterator[Sequence[Phrase]]:
     """Yield for each alternative of a search the phrases it may be, each a list of terms a word; None is any term."""
     there = False
-    for alternative in ALTERNATIVE.findall(search):
-        written = _without_gaps(SLOT.findall(alternative))
-        phrases = [[terms for slot in one for terms in _terms(tokens, slot, search)] for one in written]
+    _check_size(len(search), LONGEST, "letters")
+    alternatives = ALTERNATIVE.findall(search)
+    _check_size(len(alternatives), MOST_ALTERNATIVES, "alternatives")
+    for alternative in alternatives:
+        written = SLOT.findall(alternative)
+        _check_size(written.count(GAP), MOST_GAPS, "gaps in one phrase")
+        _check_size(len(written), MOST_WORDS, "words in one phrase")
+        phrases = [[terms for slot in one for terms in _terms(tokens, slot, search)] for one in _without_gaps(written)]
         if phrases := [phrase for phrase in phrases if phrase]:
             there = True
             yield phrases
     if not there:
         raise PatternError(f"The search {search!r} has no word in it. Write a word, such as nato, or sanction*.")
+
+
+def _check_size(size: int, most: int, what: str) -> None:
+    if size > most:
+        raise PatternError(f"The search has {size:,} {what}, and may have {most:,}. Ask in several searches.")
 
 
 def _without_gaps(written: list[str]) -> Iterator[list[str]]:
@@ -150,13 +166,13 @@ def _terms(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray | None
     if slot == "*":
         yield None
     elif len(slot) > 2 and slot[0] == slot[-1] == "/":
-        yield _fitting(tokens, _expression(tokens, slot, search))
+        yield _fitting(tokens, _expression(tokens, slot, search), search)
     elif len(slot) > 2 and slot[0] == "{" and slot[-1] == "}":
         yield _of_lemma(tokens, slot[1:-1], search)
     elif any(letter in slot for letter in WILD):
         folded = straightened(slot) if tokens.case_sensitive else straightened(slot).casefold()
         for word in folded.split("-") if tokens.split_hyphens else [folded]:
-            yield _fitting(tokens, _compiled(tokens, "".join(WILD.get(c, re.escape(c)) for c in word), search))
+            yield _fitting(tokens, _compiled(tokens, _wild(word), search), search)
     else:
         spelled = WORD_SPLIT_AT_HYPHENS if tokens.split_hyphens else WORD
         for word in spelled.findall(slot):
@@ -182,7 +198,7 @@ CLASS = re.compile(r"\[[^\]]*\]|\\.")
 LINE_END = re.compile(r"\[\^|\\[sWDnNx]|\(\?[a-zA-Z]")
 
 
-def _expression(tokens: Tokens, slot: str, search: str) -> re.Pattern[str]:
+def _expression(tokens: Tokens, slot: str, search: str) -> regex.Pattern[str]:
     """Read a regular expression, which fits one word: what no word can have is refused, rather than never found."""
     expression = straightened(slot[1:-1])
     plain = CLASS.sub("", expression)
@@ -195,30 +211,53 @@ def _expression(tokens: Tokens, slot: str, search: str) -> re.Pattern[str]:
     return _compiled(tokens, expression, search)
 
 
-def _compiled(tokens: Tokens, expression: str, search: str) -> re.Pattern[str]:
+def _wild(word: str) -> str:
+    """Return wildcards as an expression that tries nothing twice.
+
+    Between two stars the first place that fits is enough, for what comes after it may stand anywhere behind.
+
+    >>> _wild("w?n*re*ed")
+    'w.n(?>.*?re).*ed'
+    """
+    first, *rest = ("".join("." if c == "?" else re.escape(c) for c in piece) for piece in word.split("*"))
+    return (
+        first + "".join(f"(?>.*?{piece})" for piece in rest[:-1] if piece) + "".join(f".*{last}" for last in rest[-1:])
+    )
+
+
+def _compiled(tokens: Tokens, expression: str, search: str) -> regex.Pattern[str]:
     try:
-        return re.compile(expression, 0 if tokens.case_sensitive else re.IGNORECASE)
-    except (OverflowError, RecursionError):
+        re.compile(expression)  # it says best what is wrong, and where
+        return regex.compile(expression, 0 if tokens.case_sensitive else regex.IGNORECASE)
+    except (OverflowError, RecursionError, MemoryError):
         raise PatternError(f"The search {search!r} is too large for a regular expression. Make it smaller.") from None
-    except re.error as error:
+    except (re.error, regex.error) as error:
         raise PatternError(
             f"The search {search!r} is no regular expression: {error.msg} at letter {(error.pos or 0) + 1} "
             "between the slashes. Mend it there, or leave the slashes out to search for a plain word."
         ) from None
 
 
-def _fitting(tokens: Tokens, expression: re.Pattern[str]) -> np.ndarray:
+def _fitting(tokens: Tokens, expression: regex.Pattern[str], search: str) -> np.ndarray:
     """Return the terms that fit; the vocabulary is read as one text, a term a line, ten times faster than term by term."""
     if expression not in tokens.fitting:
-        if LINE_END.search(expression.pattern):
-            fits = [number for number, term in enumerate(tokens.vocabulary) if expression.fullmatch(term)]
-            tokens.fitting[expression] = np.array(fits, dtype=int)
-        else:
-            lines = re.compile(rf"\n(?:{expression.pattern})(?=\n)", expression.flags)
-            text, begins = tokens.listed
-            found = [match.start() for match in lines.finditer(text)]
-            tokens.fitting[expression] = np.searchsorted(begins, found)
+        try:
+            tokens.fitting[expression] = np.array(_fitting_terms(tokens, expression), dtype=int)
+        except TimeoutError:
+            raise PatternError(
+                f"The search {search[:60]!r} was given up after some seconds: its expression can fit in too many ways. "
+                "Write what repeats only once."
+            ) from None
     return tokens.fitting[expression]
+
+
+def _fitting_terms(tokens: Tokens, expression: regex.Pattern[str]) -> np.ndarray | list[int]:
+    if LINE_END.search(expression.pattern):
+        terms = enumerate(tokens.vocabulary)
+        return [number for number, term in terms if expression.fullmatch(term, timeout=SECONDS)]
+    lines = regex.compile(rf"\n(?:{expression.pattern})(?=\n)", expression.flags)
+    text, begins = tokens.listed
+    return np.searchsorted(begins, [found.start() for found in lines.finditer(text, timeout=SECONDS)])
 
 
 def _is(tokens: Tokens, word: str) -> np.ndarray:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("doc", "sentence", "start", "end")
-"""Article id, number of the sentence in the article, and the span in characters of `article.text`."""
+"""Article id, number of the sentence in the article (from 0, as `corpus.sentence` takes it; what people read says it from 1), and
+the span in characters of `article.text`."""
 
 
 def texts(spans: pd.DataFrame, articles: Iterable[Article]) -> list[str]:

@@ -7,8 +7,7 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -20,7 +19,7 @@ import numpy as np
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import code_points, fold, same_words, word_bounds
+from corpus_tools.layers.words import SHOUTED_WORDS, code_points, fold, is_shouted, same_words, word_bounds
 from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
@@ -133,7 +132,7 @@ class Tokens:
         return "\n".join(["", *self.vocabulary, ""]), np.cumsum([0, *(len(term) + 1 for term in self.vocabulary)])
 
     @cached_property
-    def fitting(self) -> dict[re.Pattern[str], np.ndarray]:
+    def fitting(self) -> dict[Hashable, np.ndarray]:
         """The terms that fit a regular expression, kept once they were looked for."""
         return {}
 
@@ -188,17 +187,14 @@ class Tokens:
             }
         )
 
-    def first_words(self, spans: pd.DataFrame) -> np.ndarray:
-        """Return the position of each span's first word; of a span without a word, the number of all words."""
-        starts, ends = self._through_all(spans, "start"), self._through_all(spans, "end")
-        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
-        at = np.searchsorted(begins, starts)
-        return np.where(begins[at] < ends, at, len(self))
-
     def words_at(self, spans: pd.DataFrame) -> np.ndarray:
-        """Return the position of the word in which each span begins, or of the next, if a mark stands there."""
-        ends = self.offsets[self.article] + self.starts + self.lengths
-        return np.searchsorted(ends, self._through_all(spans, "start"), side="right")
+        """Return the position of the first word that reaches into each span; of a span without a word, the number of all words.
+
+        A name may begin inside a word: *US* in *anti-US*.
+        """
+        begins = np.append(self.offsets[self.article] + self.starts, self.offsets[-1])
+        at = np.searchsorted(begins[:-1] + self.lengths, self._through_all(spans, "start"), side="right")
+        return np.where(begins[at] < self._through_all(spans, "end"), at, len(self))
 
     def _through_all(self, spans: pd.DataFrame, column: str) -> np.ndarray:
         """Return places of spans counted through all articles."""
@@ -267,6 +263,9 @@ def _words(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bo
     numbers, first = same_words(codes, starts, ends)
     spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
     form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
+    for word in SHOUTED_WORDS.intersection(spelled):
+        shouted = [at for at in np.flatnonzero(form == forms[word]).tolist() if is_shouted(text, int(starts[at]))]
+        form[shouted] = forms.setdefault(word.lower(), len(forms))
     begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
     sizes = np.diff(np.searchsorted(starts, begins))
     return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]

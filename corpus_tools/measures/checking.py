@@ -9,15 +9,15 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.rates import wilson_interval
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers import spans
 from corpus_tools.layers.annotated import LAYERS
-from corpus_tools.layers.labels import HIT, SAID, fitting, verdicts
+from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
 from corpus_tools.layers.speech.quotations import FUNCTIONS
 from corpus_tools.lexicons.markers import CATEGORIES
-from corpus_tools.measures.agreement import cohen_kappa, krippendorff_alpha
 
 NO_MISSES = "Labels of hits say how many of them are right; they say nothing of what was missed."
 
@@ -35,14 +35,14 @@ def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0)
         raise CorpusError(f"A sample of {size} hits shows nothing. Did you mean size=20?")
     layer = "markers" if category in CATEGORIES else "quotations" if category in FUNCTIONS else "mentions"
     hits = _all_hits(corpus, [layer])
-    mine = hits[hits["category"] == category]
+    mine = hits[hits["counted"] & (hits["category"] == category)]
     if not len(mine):
         there = [*CATEGORIES, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
         if category in there:
             raise CorpusError(f"The corpus has no hits of {category!r} in {corpus.scope}. Ask for another category.")
         raise unknown("category of hits", category, there, "The corpus")
     order = Random(seed).sample(range(len(mine)), len(mine))
-    return _with_sentences(corpus, mine.iloc[order[:size]].drop(columns="at").reset_index(drop=True))
+    return _with_sentences(corpus, mine.iloc[order[:size]].drop(columns=["at", "counted"]).reset_index(drop=True))
 
 
 def _with_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
@@ -52,12 +52,12 @@ def _with_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
 
 
 def _all_hits(corpus: Corpus, layers: Iterable[str]) -> pd.DataFrame:
-    """Return the hits of these layers in the parts that are counted, also those that were labelled wrong."""
+    """Return the hits of these layers, also those that were labelled wrong, and whether each is `counted` in this scope."""
     whole = corpus.unlabelled
     hits = pd.concat([_of_layer(whole, layer) for layer in layers] or [_of_layer(whole, "markers").iloc[:0]])
-    first = whole.tokens.first_words(hits)
+    first = whole.tokens.words_at(hits)
     counted = np.append(whole.counted, False)
-    return hits.assign(at=first)[counted[first]].reset_index(drop=True)
+    return hits.assign(at=first, counted=counted[first]).reset_index(drop=True)
 
 
 def _of_layer(corpus: Corpus, layer: str) -> pd.DataFrame:
@@ -102,18 +102,20 @@ def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame
     fits = fitting(given, corpus)
     hits = _all_hits(corpus, fits["layer"].unique())
     found = fits.rename(columns={"version": "labelled_with"}).merge(hits, on=[*HIT, "text"], how="left")
-    gone = found["sentence"].isna()
-    labelled = _with_sentences(corpus, found[~gone].astype({"sentence": int, "at": int}).reset_index(drop=True))
+    gone, counted = found["sentence"].isna(), found["counted"].eq(True)
+    labelled = _with_sentences(corpus, found[counted].astype({"sentence": int, "at": int}).reset_index(drop=True))
     note = f"Counted: {len(labelled):,} labels of hits in {corpus.articles_said}."
-    if gone.any():
-        names = ", ".join(
-            f"{text!r} ({where})" for text, where in zip(found["text"][gone], found["where"][gone], strict=True)
-        )
-        note += f" Left out, because the lists no longer find them: {names}."
+    note += _left_out(found[gone], "the lists no longer find them")
+    note += _left_out(found[~gone & ~counted], "they stand outside the parts that are counted")
     older = int((labelled["labelled_with"] != labelled["version"]).sum())
     if older:
         note += f" {older} of the labels were given to hits of an earlier list."
-    return labelled, hits, note
+    return labelled, hits[hits["counted"]], note
+
+
+def _left_out(labels: pd.DataFrame, why: str) -> str:
+    named = ", ".join(f"{text!r} ({where})" for text, where in zip(labels["text"], labels["where"], strict=True))
+    return f" Left out, because {why}: {named}." if named else ""
 
 
 def _counted(labelled: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, dict[str, Evidence]]:
@@ -264,8 +266,8 @@ def rejected_note(corpus: Corpus, layer: str = "markers") -> str:
     """Say in a finding's note how many hits of a layer are left out because readers labelled them wrong; else nothing."""
     if corpus.labels is None:
         return ""
-    found = verdicts(corpus.labels).merge(_all_hits(corpus, [layer])[HIT], on=HIT)
-    wrong = found[found["verdict"] == "wrong"]
+    hits = _all_hits(corpus, [layer]).query("counted")
+    wrong = hits[rejected(hits.rename(columns={"category": LAYERS[layer].label}), layer, corpus.labels)]
     if not len(wrong):
         return ""
     by_category = wrong["category"].value_counts(sort=False)

@@ -72,7 +72,7 @@ def example_of(corpus: Corpus, shows: str, *, prefer: str | None = None) -> Exam
     'direct'
     """
     spans = spans_of(corpus, shows)
-    tokens, at = corpus.tokens, corpus.tokens.first_words(spans)
+    tokens, at = corpus.tokens, corpus.tokens.words_at(spans)
     there = at < len(tokens) if shows.startswith("part:") else np.append(tokens.in_parts(), False)[at]
     if not there.any():
         return None

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from corpus_tools.errors import CorpusError
-from corpus_tools.layers.words import CAPITAL_NAMES, CONTRACTED_S, fold, straightened
+from corpus_tools.layers.words import fold, straightened
 from corpus_tools.views.passages import Hit
 
 AGAIN = "Look again, and try another answer."
@@ -114,7 +114,6 @@ class Exercise:
             **asked,
             "answers": [[key, replies.index(reply)] for key, reply in self.answers],
             "replies": [[reply.right, segments(reply.say)] for reply in replies],
-            "fold": {"names": sorted(CAPITAL_NAMES), "whole": sorted(CONTRACTED_S)},
             "unreadable": UNREADABLE[self.kind],
             "solution": self.solution,
             "passages": list(self.passages),

@@ -13,7 +13,6 @@ from typing import Any
 
 from corpus_tools.charts.theme import CONFIG
 from corpus_tools.corpus import Corpus
-from corpus_tools.layers.words import CAPITAL_NAMES, CONTRACTED_S
 from corpus_tools.notebook.pool import Pool, Ref, lengthened, take_out
 from corpus_tools.notebook.sources import Source, Stretch, joined, said, source_data, with_neighbours
 from corpus_tools.views.passages import RAW, Hit
@@ -160,16 +159,11 @@ def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]
     choice = view.choices[name]
     if choice.search:
         words = replace(choice, offered=()).resolve(corpus)
-        shared = {"offered": list(choice.offered), "words": pool.leaf(list(words)), "fold": _fold(corpus)}
+        shared = {"offered": list(choice.offered), "words": pool.leaf(list(words)), "case": corpus.case_sensitive}
         shared["all"] = set(corpus.tokens.vocabulary) <= set(words)
         return {"name": name, "label": choice.label, **shared}
     options = [[str(option), choice.reading(option), repr(option)] for option in choice.resolve(corpus)]
     return {"name": name, "label": choice.label, "options": options}
-
-
-def _fold(corpus: Corpus) -> dict[str, Any]:
-    """Return what the page's script must know to fold a word as `layers.words.fold` does."""
-    return {"case": corpus.case_sensitive, "names": sorted(CAPITAL_NAMES), "whole": sorted(CONTRACTED_S)}
 
 
 def _values(frozen: Frozen, choice: dict[str, Any]) -> list[str]:

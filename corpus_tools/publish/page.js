@@ -123,22 +123,6 @@ function ctTake({ leaves, nodes, shapes }, number) {
   return shape < 0 ? values : Object.fromEntries(shapes[shape].map((key, place) => [key, values[place]]));
 }
 
-// A search on a page finds what was frozen: as it is written or, if it is words alone, as they are folded in Python.
-function ctOption(options, asked, fold) {
-  const tidy = asked.trim().normalize("NFC").replaceAll("’", "'").replace(/[‐‑]/g, "-");
-  const exact = options.findIndex(([value]) => value === asked.trim() || value === tidy);
-  if (exact >= 0 || /[/\\*?{}|]/.test(tidy)) return exact;
-  const folded = (word) => {
-    const noun = /'s$/i.test(word) && !fold.whole.includes(word.toLowerCase()) ? word.slice(0, -2) : word;
-    return fold.case || fold.names.includes(noun) ? noun : noun.toLowerCase();
-  };
-  const place = (words) => options.findIndex(([value]) => value === words.map(folded).join(" "));
-  const words = tidy.split(/\s+/);
-  const found = place(words);
-  // Marks around a word are no part of it.
-  return found >= 0 ? found : place(words.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")));
-}
-
 // A text as Python writes it.
 function ctPython(text) {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
@@ -161,7 +145,7 @@ function ctControl(choice, pool, first, onChange) {
   set(start);
   control.addEventListener("change", () => { asked = control.value; onChange(); });
   const box = ctElement("label", {}, label, control, ...(search ? [ctElement("datalist", { id: list }, ...entries)] : []));
-  const place = () => (search ? ctOption(options, control.value, choice.fold) : control.selectedIndex);
+  const place = () => (search ? ctOption(options, control.value, choice.case) : control.selectedIndex);
   const code = (at) => (search ? ctPython(options[at][0]) : options[at][2]);
   return { box, name, label, search, choice, options, start, size: options.length, code, value: () => asked, place, set };
 }
@@ -172,7 +156,7 @@ function ctUnknown({ choice, options, search, label, value }) {
   const only = `This page knows ${options.length.toLocaleString("en-US")} ${search ? "words and searches" : "options"} here.`;
   if (!search) return `“${asked}” is not among the options of “${label}” on this page. ${only} In the notebook you can ask for:`;
   if (!/^[\p{L}\p{N}]+$/u.test(asked)) return `This page cannot look up “${asked}”: it finds single words, and the phrases and patterns in its list. ${only} In the notebook you can search for anything:`;
-  const alike = options.map(([word]) => word).filter((word) => !/[/\\*?{}|\s]/.test(word) && word.slice(0, 4) === asked.toLowerCase().slice(0, 4)).slice(0, 6);
+  const alike = options.map(([word]) => word).filter((word) => !/[/\\*?{}|\s]/.test(word) && ctSmall(word).slice(0, 4) === ctFolded(asked).slice(0, 4)).slice(0, 6);
   const near = alike.length && asked.length > 3 ? ` Words that begin alike: ${alike.join(", ")}.` : "";
   if (choice.all) return `“${asked}” stands in none of the texts: 0 times.${near}`;
   return `This page does not know “${asked}”. It knows the most frequent words of the texts.${near} In the notebook you can search for anything:`;

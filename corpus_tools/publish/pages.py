@@ -22,6 +22,7 @@ import corpus_tools
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.notebook.exercises import WITH_THE_TEACHER
 from corpus_tools.notebook.explorers import STATIC
+from corpus_tools.notebook.folding import text_script
 from corpus_tools.notebook.freezing import pack
 from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
@@ -152,7 +153,7 @@ def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None
     exporter = _Exporter(
         template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
     )
-    page = {"title": title, "footer": FOOTER, "css": _css(), "script": _script()}
+    page = {"title": title, "footer": FOOTER, "css": _css(), "script": page_script()}
     resources = {"page": {**page, "kind": "lesson" if around else "index", **around}}
     body: str = exporter.from_notebook_node(notebook, resources=resources)[0]
     return finished(body)
@@ -218,7 +219,7 @@ def with_policy(page: str, plotly: str = "") -> str:
     A text that somehow became markup could neither run nor call home. Styles may stand anywhere, since
     plotly and pandas bring their own, but load nothing. `plotly` is its script, which the page unpacks itself.
     """
-    own = [text for text in INLINE_SCRIPT.findall(page) if text.strip() == _script().strip()]
+    own = [text for text in INLINE_SCRIPT.findall(page) if text.strip() == page_script().strip()]
     hashes = " ".join(map(_hash, [*own, *filter(None, [plotly])]))
     policy = (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -274,6 +275,7 @@ def _css() -> str:
     return "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
 
 
-def _script() -> str:
+def page_script() -> str:
+    """Return the script of a page, which is one text."""
     scripts = [STATIC / "panel.js", STATIC / "exercise.js", HERE / "look.js", HERE / "page.js"]
-    return "\n".join([colour_script(), *(path.read_text(encoding="utf-8") for path in scripts)])
+    return "\n".join([colour_script(), text_script(), *(path.read_text(encoding="utf-8") for path in scripts)])

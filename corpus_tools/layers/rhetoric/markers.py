@@ -221,7 +221,7 @@ def _read_off(corpus: Spoken, first_reason: int) -> Hits:
     told = spoken.loc[far, ["doc", "start", "end", "function"]].itertuples(index=False, name=None)
     spans = [*told, *_questions(corpus)]
     table = pd.DataFrame(spans, columns=["doc", "start", "end", "what"])
-    at = corpus.tokens.first_words(table)
+    at = corpus.tokens.words_at(table)
     start, end, reason = (
         column.to_numpy(dtype=int) for column in (table["start"], table["end"], table["what"].map(number))
     )

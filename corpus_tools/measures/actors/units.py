@@ -130,23 +130,22 @@ def _of_sentences(
     own = np.searchsorted(rows[starts], sentences_of(corpus.tokens, named), side="right") - 1
     if unit != "sentences":
         return stretches, (own, np.arange(len(named)))
-    return _widened(stretches, own, window)
+    return _widened(rows, article, begins, own, window)
 
 
-def _widened(stretches: Stretches, own: np.ndarray, window: int) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
-    """Return sentences with their neighbours in the article; `own` is the sentence of each mention."""
-    article, first, last = stretches
-    size, numbers = len(article), np.arange(len(article))
-    from_ = np.maximum(numbers - window, np.searchsorted(article, article))
-    to = np.minimum(numbers + window, np.searchsorted(article, article, side="right") - 1)
-    found = []
-    for step in range(-window, window + 1):
-        at = own + step
-        inside = (at >= 0) & (at < size)
-        inside[inside] = article[at[inside]] == article[own[inside]]
-        found.append((at[inside], np.flatnonzero(inside)))
-    units, mentions = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    return (article, first[from_], last[to]), (units, mentions)
+def _widened(
+    rows: np.ndarray, article: np.ndarray, begins: np.ndarray, own: np.ndarray, window: int
+) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
+    """Return the sentences of these rows with their neighbours in the article; `own` is the sentence of each mention.
+
+    Near is what stands near in the text: sentences that are not counted are stepped over by nobody.
+    """
+    from_ = np.searchsorted(rows, np.maximum(rows - window, begins[article]))
+    to = np.searchsorted(rows, np.minimum(rows + window, begins[article + 1] - 1), side="right")
+    stretches = (article, (rows - begins[article])[from_], (rows - begins[article])[to - 1])
+    sizes = (to - from_)[own]
+    mentions = np.repeat(np.arange(len(own)), sizes)
+    return stretches, (np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes - from_[own], sizes), mentions)
 
 
 def _around_mentions(

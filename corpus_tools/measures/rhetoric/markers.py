@@ -12,7 +12,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.groups import Split, as_names, reading
 from corpus_tools.count.matches import in_course
 from corpus_tools.count.spans import spans_as_terms, with_names
 from corpus_tools.count.tally import rated
@@ -40,7 +40,7 @@ PROFILE = Rules(min_count=1, level=None, correction=None)
 def marker_rates(
     corpus: Corpus,
     *,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
     categories: Sequence[str] | None = None,
     kinds: bool = False,
     patterns: bool = False,
@@ -104,10 +104,11 @@ def listed_categories(corpus: Corpus, asked: Sequence[str] | None = None) -> lis
     """Return the categories asked for, or all that the list of markers has words for or that are read off."""
     looked_for = {marker.category for marker in corpus.marker_list.markers}.union(BY_LAYER)
     listed = [category for category in CATEGORIES if category in looked_for]
-    for category in asked or ():
+    wanted = listed if asked is None else list(dict.fromkeys(as_names(asked)))
+    for category in wanted:
         if category not in listed:
             raise unknown("category of markers", category, listed, "The list")
-    return listed if asked is None else list(dict.fromkeys(asked))
+    return wanted
 
 
 def marker_profile(

@@ -13,27 +13,14 @@ function ctNumbers(typed) {
   return CT_PLAIN.test(tidy) ? [...meant, Number(tidy.replace(",", "."))] : meant;
 }
 
-// A term as it is looked up: words as they are counted, no marks around them.
-function ctTerm(typed, { names, whole }) {
-  // JavaScript has no casefold; upper and then lower case comes to the same (Straße, STRASSE).
-  const small = (word) => word.toUpperCase().toLowerCase().replaceAll("ς", "σ");
-  const folded = (word) => {
-    const noun = /'s$/i.test(word) && !whole.includes(small(word)) ? word.slice(0, -2) : word;
-    return names.includes(noun) ? noun : small(noun);
-  };
-  const bare = (text) => text.replace(/^[\s"“”„«»‘’'*.,;:!?()[\]]+|[\s"“”„«»‘’'*.,;:!?()[\]]+$/g, "");
-  const straight = typed.normalize("NFC").replaceAll("’", "'").replace(/[‐‑]/g, "-");
-  return bare(bare(straight).split(/\s+/).map(folded).join(" "));
-}
-
 // The number of the reply to what was typed or to the place of an option; null if it cannot be read.
-function ctReply({ kind, answers, fold }, said) {
+function ctReply({ kind, answers }, said) {
   if (kind === "number") {
     const meant = ctNumbers(said);
     const found = answers.find(([[from, to]]) => meant.some((number) => from <= number && number <= to));
     return meant.length ? (found?.[1] ?? 0) : null;
   }
-  const key = kind === "term" ? ctTerm(said, fold) : said;
+  const key = kind === "term" ? ctTerm(said) : said;
   return key === "" || key === null ? null : (answers.find(([answer]) => answer === key)?.[1] ?? 0);
 }
 

@@ -189,9 +189,9 @@ function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
     const source = texts[hit.source];
     const unsaid = ctElement("em", {}, "The text of this sentence is not on this page.");
     const text = hit.text === null ? unsaid : ctElement("q", {}, ...ctMarked(hit.text, hit.marks));
-    // The number that tables have in the column `sentence`: from 0.
+    // The number that tables have in the column `sentence`: from 1, as all that a reader counts.
     const sentence = source.sentences.findIndex((bounds) => bounds[1] > hit.start);
-    const place = sentence >= 0 ? [" ", ctElement("span", { class: "ct-place", title: "counted from 0" }, `sentence ${sentence}`)] : [];
+    const place = sentence >= 0 ? [" ", ctElement("span", { class: "ct-place" }, `sentence ${sentence + 1}`)] : [];
     const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice" }, hit.voice)] : [];
     const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, hit.where), ...place);
     if (hit.text === null) return item;
