@@ -124,10 +124,12 @@ class Around:
         """Read what is its: *Moscow's demands*, *London's airports*, *the Beijing regime*."""
         owner = re.match(r"['’]s?\b ?| ", self._after)
         words = _words(self._after[owner.end() :]) if owner else []
-        for word in words[: NEAR if owner and owner[0] != " " else 1]:
+        has = owner is not None and owner[0] != " "
+        for word in words[: NEAR if has else 1]:
             if word in _of("in a city"):
                 return CITY
-            if word in _of("act of state") and not (owner and owner[0] == " " and word in _acting()):
+            # Vienna's talks are Austria's, the Vienna talks are held there.
+            if word in _of("act of state" if has else "body of state"):
                 return STATE
         return OPEN
 
@@ -185,6 +187,8 @@ class Around:
 
     def _as_a_subject(self) -> str:
         """Read what it does, alone or with others: *Moscow and Beijing have agreed*."""
+        if self._before.lower().endswith("the "):
+            return OPEN  # the Vienna talks; of seats that have an article (the Kremlin) the default is right
         chain = CHAIN_AFTER.match(self._after)
         # "Moscow and Beijing agree", "They demand that Kyiv agree"; a London plan is a plan.
         bare = bool(chain or self._chain_before or self._before.endswith("that "))
