@@ -22,6 +22,7 @@ import pandas as pd
 
 import corpus_tools as ct
 from benchmarks.sentences import read
+from corpus_tools.text.article import Article
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "mentions.json"
 LABELS = ("Person", "Organisation", "Location")
@@ -76,7 +77,9 @@ def main() -> None:
     if len(sys.argv) < 2:
         return
     folder = Path(sys.argv[1])
-    corpus = ct.load_corpus(folder / "docs.jsonl")
+    # As it is, without cleaning: the annotations count in the characters of the text that they came with.
+    texts = [(row["doc_id"], row["text"]) for row in read(folder / "docs.jsonl")]
+    corpus = ct.Corpus(tuple(Article(doc, text, text) for doc, text in texts))
     wanted = [
         (row["doc_id"], row["start"], row["end"])
         for row in read(folder / "gold_entities.jsonl")
