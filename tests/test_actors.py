@@ -480,3 +480,9 @@ def test_overlap_is_scored_by_hand():
     wanted = [("a", 3, 8), ("b", 5, 9)]
     precision, recall, f1 = overlap_scores(found, wanted)
     assert (round(precision, 1), recall, round(f1, 1)) == (33.3, 50.0, 40.0)
+
+
+def test_who_asks_in_a_headline_set_all_in_capitals():
+    text = "WHO IS TO BLAME?\n\nThe WHO met in the US."
+    corpus = ct.Corpus((Article("a", text, text),))
+    assert corpus.mentions["actor"].tolist() == ["World Health Organization", "United States"]

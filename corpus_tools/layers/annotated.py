@@ -22,6 +22,7 @@ from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.text.article import Article
+from corpus_tools.text.intake import NOTHING, Intake
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,7 @@ class Layer:
 
 LAYERS: dict[str, Layer] = {
     "quotations": Layer(
-        lambda texts: quotation_table(texts.articles, texts.sentence_bounds),
+        lambda texts: quotation_table(texts.articles, texts.sentence_bounds, texts.actor_list),
         "function",
         lambda texts: speech_verbs().version,
     ),
@@ -70,6 +71,7 @@ class Annotated:
     own_actors: Path | None = None
     own_markers: Path | None = None
     labels: pd.DataFrame | None = None
+    intake: Intake = NOTHING
     more_names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
