@@ -60,8 +60,17 @@ def _of(word_class: str) -> frozenset[str]:
 
 
 @lru_cache
+def _saying() -> frozenset[str]:
+    """Return the forms after which a bare clause may stand, and nobody who is spoken to."""
+    rows = speech_verbs().rows
+    return frozenset(
+        f for row in rows if "clause" in row.complements and "whom" not in row.complements for f in row.forms
+    )
+
+
+@lru_cache
 def _acting() -> frozenset[str]:
-    return _of("act") | speech_verbs().forms
+    return _of("act").union(*(row.forms for row in speech_verbs().rows if row.kind == "verb"))
 
 
 @dataclass(frozen=True)
@@ -160,7 +169,7 @@ class Around:
         if last in _of("reach"):
             return CITY
         # "He said London has …" is a clause, and no word to London.
-        return STATE if last in _acting() - speech_verbs().bare_forms else OPEN
+        return STATE if last in _acting() - _saying() else OPEN
 
     def _is_a_head(self) -> bool:
         """Tell whether a verb or preposition before the name is about the name, and not about *Lima's rubbish*, a *Berlin hospital*."""
