@@ -280,7 +280,8 @@ def test_what_the_lesson_on_ones_own_corpus_says_holds():
     exec(code["new"].splitlines()[0], there)
     exec("\n".join(code["own-actors"].splitlines()[:-1]), there)
     proposed = pd.read_csv(there["started"].folder / "suggested_actors.csv")["actor"].head(8).tolist()
-    assert {"Andrew Korybko", "Rachel Marsden", "CFE", "Rubicon", "Euromaidan"} <= set(proposed)
+    assert {"Andrew Korybko", "Rachel Marsden", "CFE", "Tomahawk", "Confidential", "USprovoked"} <= set(proposed)
+    assert "Euromaidan" not in set(proposed)
     assert len(there["known"].mentions) - len(ct.load_corpus(there["mine"]).mentions) == 1
     shutil.rmtree(there["folder"])
 
