@@ -226,12 +226,13 @@ def live_only(widget: Callable[[], widgets.Widget], page: str) -> None:
 
     While a page is published the widget is not even made.
     """
-    twin = f"ct-twin-{uuid4().hex[:8]}"
+    twin = ""
     if not os.environ.get(FREEZE):
         # While the widget is alive, what stands in its place is hidden.
-        hidden = widgets.HTML(f"<style>.{twin} {{ display: none; }}</style>")
+        twin = f" ct-twin-{uuid4().hex[:8]}"
+        hidden = widgets.HTML(f"<style>.{twin[1:]} {{ display: none; }}</style>")
         display(widgets.VBox([widget(), hidden]))
-    display(HTML(f'<section class="ct-twin ct-live-only {twin}">{page}</section>'))
+    display(HTML(f'<section class="ct-twin ct-live-only{twin}">{page}</section>'))
 
 
 def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:

@@ -24,6 +24,7 @@ from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.encodings import decode
 from corpus_tools.text.loading import load_articles
 from corpus_tools.text.sources import REGION_COLUMNS, UNREADABLE_ARCHIVE, Place, delimiter_of, top_of
+from corpus_tools.text.writing import no_formula, replacing
 
 Loaded = TypeVar("Loaded")
 
@@ -34,7 +35,6 @@ LONGEST_NAME = 60
 UNSAFE = re.compile(r"[^\w.-]+")
 # Windows keeps these names for its devices, whatever stands behind the dot.
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-FORMULA = re.compile(r"[=+@-]")
 
 
 @dataclass(frozen=True)
@@ -55,19 +55,15 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
     folder, source = Path(folder).expanduser(), Path(source).expanduser()
     _check_free(folder)
     articles, noticed = noticing(lambda: load_articles(source))
-    try:
-        _write_texts(folder / TEXTS, articles, source)
-        corpus, again = noticing(lambda: load_corpus(folder / TEXTS))
+    with replacing(folder) as new:
+        _write_texts(new / TEXTS, articles, source)
+        corpus, again = noticing(lambda: load_corpus(new / TEXTS))
         noticed = [*dict.fromkeys([*noticed, *again])]
         proposed = suggest_actors(corpus).table.head(PROPOSED)
-        _write_table(folder / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
+        _write_table(new / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
         report = first_report(corpus, noticed, proposed["name"].tolist(), source.name)
-        (folder / REPORT).write_text(report, encoding="utf-8", newline="\n")
-        (folder / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CorpusError(
-            f"{error.filename or folder} cannot be written: {error.strerror}. Name a folder where you may write."
-        ) from None
+        (new / REPORT).write_text(report, encoding="utf-8", newline="\n")
+        (new / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
     return Started(folder, corpus, report)
 
 
@@ -131,17 +127,11 @@ def _basis_column(fact: str, articles: Iterable[Article]) -> tuple[str, ...]:
 
 
 def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     # With its byte order mark a spreadsheet reads UTF-8 as what it is.
     with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_no_formula(cell) for cell in row] for row in rows)
-
-
-def _no_formula(cell: str) -> str:
-    # A spreadsheet would run what begins like a formula; behind a tab it is text, and reading takes the tab away.
-    return f"\t{cell}" if FORMULA.match(cell) else cell
+        writer.writerows([no_formula(cell) for cell in row] for row in rows)
 
 
 def _has_regions(articles: Iterable[Article]) -> bool:

@@ -91,7 +91,8 @@ def about(texts: Mapping[str, str], methods: Iterable[str], text: str) -> str:
 def index_notebook(lessons: Iterable[Lesson], *, title: str) -> Notebook:
     """Return the index as a notebook, so that it is made like every other page."""
     parts = [f"# {escape(title)}", *map(_entry, lessons)]
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(parts))])
+    # A cell's own name would be made by chance, and unchanged lessons make unchanged pages.
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(parts), id="lessons")])
 
 
 def _entry(one: Lesson) -> str:

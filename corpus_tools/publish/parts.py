@@ -211,6 +211,10 @@ def kind(name: str) -> str:
     return {"w": "words", "s": "states", "e": "evidence"}.get(name.removeprefix("frozen-")[0], "text")
 
 
+HANDED = 'ctArrived("frozen-'
+"""How the script of a part begins."""
+
+
 def script(name: str, packed: str) -> str:
     """Return a part that stands beside a page as a script, which hands it over."""
-    return f'ctArrived("{name}", "{packed}");\n'
+    return f'{HANDED}{name.removeprefix("frozen-")}", "{packed}");\n'
