@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -12,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -55,15 +57,35 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator:
     path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
     if path is None:
-        message = "No Chromium or Chrome was found. Install one, or set BROWSER_PATH to its executable."
-        # In CI a missing browser would hide half of what we promise.
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        missing("No Chromium or Chrome was found. Install one, or set BROWSER_PATH to its executable.")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
         yield chromium
         chromium.close()
+
+
+def missing(message: str) -> NoReturn:
+    """Skip what cannot be tested here, but fail in CI: there it would hide half of what we promise."""
+    pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def in_node() -> Callable[[Path, str, Any], Any]:
+    """Run a page's module in node: `in_node(module, code, given)` returns what the code returns; `given` is what it has."""
+    from corpus_tools.notebook.scripts import bundled
+
+    node = shutil.which("node") or missing("node is not there; the browser tests run the same scripts")
+
+    def run(module: Path, code: str, given: Any) -> Any:
+        script = f"{bundled(module)}\nconst given = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+        script += f"(async () => {{ {code} }})().then((said) => process.stdout.write(JSON.stringify(said)));"
+        said = subprocess.run([node, "-e", script], input=json.dumps(given), capture_output=True, text=True)
+        assert said.returncode == 0, said.stderr
+        return json.loads(said.stdout)
+
+    return run
 
 
 def free_port() -> int:

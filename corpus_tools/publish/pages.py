@@ -21,9 +21,8 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 import corpus_tools
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.notebook.exercises import WITH_THE_TEACHER
-from corpus_tools.notebook.explorers import STATIC
-from corpus_tools.notebook.folding import text_script
 from corpus_tools.notebook.freezing import pack
+from corpus_tools.notebook.scripts import STATIC, bundled
 from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css, colour_script
@@ -292,11 +291,10 @@ def _asks(cell: nbformat.NotebookNode) -> bool:
 
 
 def _css() -> str:
-    styles = [HERE / "page.css", STATIC / "panel.css"]
+    styles = [HERE / "static" / "page.css", STATIC / "panel.css"]
     return "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
 
 
 def page_script() -> str:
     """Return the script of a page, which is one text."""
-    scripts = [STATIC / "panel.js", STATIC / "exercise.js", HERE / "look.js", HERE / "page.js"]
-    return "\n".join([colour_script(), text_script(), *(path.read_text(encoding="utf-8") for path in scripts)])
+    return f"{colour_script()}\n{bundled(HERE / 'static' / 'page.js')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from corpus_tools.notebook.explorers import script_element
@@ -108,7 +109,7 @@ def _holds_states(rest: dict[str, Any]) -> bool:
 
 def _for_page(view: dict[str, Any]) -> dict[str, Any]:
     """Return a view without what only the publishing needs."""
-    return {part: value for part, value in view.items() if part not in {"kept", "traces"}} | {
+    return {part: value for part, value in view.items() if part not in {"kept", "traces", "sizes"}} | {
         "methods": view["methods"][:1]
     }
 
@@ -151,11 +152,9 @@ def heaviest(parts: Parts) -> str:
         return "No explorer makes it so: look for large outputs of its cells."
     sizes = {name: len(pack(frozen)) for name, frozen in parts.views.items() if frozen["choices"]}
     frozen = parts.views[max(sizes, key=sizes.__getitem__)]
-    choice, size = max(
-        ((choice["label"], _options(frozen, choice)) for choice in frozen["choices"]), key=lambda one: one[1]
-    )
+    size, choice = max(zip(frozen["sizes"], frozen["choices"], strict=True), key=itemgetter(0))
     return (
-        f"Most of it is ct.{frozen['name']}, with {len(frozen['states']):,} states: its control {choice!r} has {size:,} "
+        f"Most of it is ct.{frozen['name']}, with {len(frozen['states']):,} states: its control {choice['label']!r} has {size:,} "
         "options. Show fewer texts in it (corpus.subset), or take another view."
     )
 
@@ -168,10 +167,6 @@ def fewer(parts: Parts) -> list[str]:
         for frozen in parts.views.values()
         for label, has, had in frozen["fewer"]
     ]
-
-
-def _options(frozen: dict[str, Any], choice: dict[str, Any]) -> int:
-    return len(choice["options"]) if "options" in choice else len(frozen["pool"]["leaves"][choice["words"]])
 
 
 def elements(inside: dict[str, str]) -> str:
