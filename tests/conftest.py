@@ -45,12 +45,42 @@ def corpus() -> ct.Corpus:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All lessons as pages, published once for all workers."""
     from corpus_tools.cli import lessons
     from corpus_tools.publish.pages import publish
 
-    folder = tmp_path_factory.mktemp("site")
-    publish(lessons(), folder, text="full")
+    folder = shared_folder(tmp_path_factory) / "site"
+    being_made = folder.with_suffix(".being-made")
+    while not folder.exists():  # it is there when it is whole
+        try:
+            being_made.mkdir()
+        except FileExistsError:
+            time.sleep(0.2)
+            continue
+        try:
+            publish(lessons(), folder, text="full")
+        finally:
+            being_made.rmdir()
     return folder
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run of the tests, which all workers see."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+LONG = ("browser", "lab", "site", "kernel")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a file's tests to one worker, which makes once what they share; those of one JupyterLab too. The longest begin."""
+    for item in items:
+        if "lab" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("lab"), append=False)
+        elif not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+    items.sort(key=lambda item: not set(LONG) & {*getattr(item, "fixturenames", ()), *item.keywords})
 
 
 @pytest.fixture(scope="session")

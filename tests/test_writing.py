@@ -24,6 +24,7 @@ from corpus_tools.text.writing import replacing, write_whole
 ROOT = Path(__file__).parents[1]
 STOPPED = 9
 FILE_EVENTS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "shutil.rmtree", "tempfile.mkdtemp"}
+some_moments = pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="stops a copy of the process, which Windows has not")
 
 
@@ -70,8 +71,9 @@ def quick(monkeypatch):
 
 
 @needs_fork
+@some_moments
 @pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "file by file"])
-def test_a_publishing_stopped_at_any_write_leaves_a_whole_site(tmp_path, quick, monkeypatch, exchange):
+def test_a_publishing_stopped_at_any_write_leaves_a_whole_site(tmp_path, quick, monkeypatch, exchange, step):
     if not exchange:
         monkeypatch.setattr(writing, "_exchanged", lambda new, target: False)
     site, mine = tmp_path / "site", Path("notes") / "mine.txt"
@@ -93,14 +95,15 @@ def test_a_publishing_stopped_at_any_write_leaves_a_whole_site(tmp_path, quick, 
             assert all((site / part).exists() for part in parts), number
         if ended == STOPPED and found != old:
             publish(older, site, say=str)
-        number += 1
-    assert ended == 0 and number > 10
+        number += step
+    assert ended == 0 and number > 20
     assert tree(site) == new
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "old", "site"]
 
 
 @needs_fork
-def test_a_project_stopped_at_any_write_is_whole_or_not_there(tmp_path):
+@some_moments
+def test_a_project_stopped_at_any_write_is_whole_or_not_there(tmp_path, step):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "one.txt").write_text("War came. Nobody had asked for it.", encoding="utf-8")
     number, ended = 0, STOPPED
@@ -108,7 +111,7 @@ def test_a_project_stopped_at_any_write_is_whole_or_not_there(tmp_path):
         ended = stopped_at(number, lambda: start_project(tmp_path / "mine", tmp_path / "texts"))
         if ended == STOPPED and (tmp_path / "mine").exists():
             (tmp_path / "mine").rename(tmp_path / f"whole-{number}")
-        number += 1
+        number += step
     assert ended == 0 and number > 10
     assert not list(tmp_path.glob(".*")), "what was left over is swept"
     texts = [tree(folder) for folder in [tmp_path / "mine", *tmp_path.glob("whole-*")]]
@@ -212,8 +215,13 @@ def test_a_network_that_cannot_be_saved_leaves_the_file_that_is_there(corpus, tm
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+@pytest.mark.kernel
 def test_unchanged_lessons_make_the_same_bytes_whatever_the_machine_is_set_to(tmp_path):
-    cells = ["import corpus_tools as ct\ncorpus = ct.load_corpus()", "ct.explore(ct.frequent_words, corpus)"]
+    cells = [
+        "import corpus_tools as ct\ncorpus = ct.load_corpus()",
+        "ct.explore(ct.voices, corpus)",
+        "ct.explore(ct.actor_mentions, corpus)",
+    ]
     cells += [
         "ct.explore(ct.kwic.offering('war').narrowed(corpus, 20), corpus)",
         "ct.ask_number('How many?', right=1)",
