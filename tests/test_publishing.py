@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from corpus_tools.cli import main
 from corpus_tools.errors import CorpusError
 from corpus_tools.notebook.freezing import unpack
 from corpus_tools.notebook.sources import excerpts, joined, said, source_data, with_neighbours
+from corpus_tools.publish import pages
 from corpus_tools.publish import parts as publish_parts
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.pages import publish
@@ -48,6 +50,23 @@ def notebook(tmp_path_factory) -> Path:
     cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "own.ipynb")
     return folder / "own.ipynb"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def run_once():
+    """Notebooks are run once for each way of running them; what is tested here is what becomes of them."""
+    ran, run_all = {}, pages.run_all
+
+    def remembered(paths, *, say, **how):
+        for path in paths:
+            asked = (path.read_bytes(), path.parent, *how.values())
+            if asked not in ran:
+                ((_, ran[asked]),) = run_all([path], say=say, **how)
+            yield path, deepcopy(ran[asked])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "run_all", remembered)
+        yield
 
 
 @pytest.fixture(scope="module", params=["full", "excerpts", "none"])
@@ -149,8 +168,6 @@ def test_a_page_over_its_budget_puts_beside_it_what_can_wait(browser, notebook, 
 
 
 def test_what_explodes_a_page_is_named(notebook, monkeypatch):
-    from corpus_tools.publish import pages
-
     monkeypatch.setattr(pages, "BUDGET", 100)
     lines = []
     publish([notebook], notebook.parent / "large", say=lines.append)
@@ -170,8 +187,6 @@ def publish_cells(folder, *cells, **options):
 
 
 def test_a_large_page_without_an_explorer_is_said_to_be_large(tmp_path, monkeypatch):
-    from corpus_tools.publish import pages
-
     monkeypatch.setattr(pages, "BUDGET", 100)
     said, _ = publish_cells(tmp_path, "# A page")
     assert any("No explorer makes it so" in line for line in said)

@@ -221,8 +221,11 @@ def marks_of(hits):
     return [hit["text"][start:end] for hit in hits for start, end in hit["marks"]]
 
 
-def test_every_mark_of_every_chart_opens_as_many_hits_as_it_counts(corpus):
-    for state in ct.frequent_words.states(corpus):
+@pytest.mark.parametrize(
+    "states", [some_states, pytest.param(View.states, marks=pytest.mark.slow)], ids=["some", "all"]
+)
+def test_every_mark_of_a_chart_opens_as_many_hits_as_it_counts(corpus, states):
+    for state in states(ct.frequent_words, corpus):
         figure, finding = ct.frequent_words.draw(corpus, **state)
         for trace in figure.data:
             for (row, doc, count), term in zip(trace.customdata, trace.y, strict=True):

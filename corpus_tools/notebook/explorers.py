@@ -49,7 +49,6 @@ class Question(anywidget.AnyWidget):
     _css = (STATIC / "panel.css").read_text(encoding="utf-8")
     data = traitlets.Dict().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
-    methods = traitlets.Unicode().tag(sync=True)
 
 
 class Explorer:

@@ -240,16 +240,13 @@ def with_policy(page: str, plotly: str = "") -> str:
     plotly and pandas bring their own, but load nothing. `plotly` is its script, which the page unpacks itself.
     """
     own = [text for text in INLINE_SCRIPT.findall(page) if text.strip() == page_script().strip()]
-    hashes = " ".join(map(_hash, [*own, *filter(None, [plotly])]))
+    digests = [hashlib.sha256(text.encode("utf-8")).digest() for text in [*own, *filter(None, [plotly])]]
+    hashes = " ".join(f"'sha256-{b64encode(digest).decode('ascii')}'" for digest in digests)
     policy = (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
     return page.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 LINK = re.compile(r"\[([^\[\]]*)\]\(([\w-]+)\.ipynb(#[^)]*)?\)")
@@ -278,16 +275,11 @@ def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return a notebook without the cells that are solutions, and without the code that says what is right."""
     silent: Any = nbformat.from_dict(notebook)
     silent.cells = [cell for cell in silent.cells if SOLUTION not in cell.metadata.get("tags", [])]
-    for cell in filter(_asks, silent.cells):
-        cell.source = f"# {WITH_THE_TEACHER}"
+    for cell in silent.cells:
+        shown = [output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])]
+        if any('class="ct-exercise"' in html for html in shown):
+            cell.source = f"# {WITH_THE_TEACHER}"
     return silent
-
-
-def _asks(cell: nbformat.NotebookNode) -> bool:
-    """Tell whether a cell left an exercise, whose code says what is right."""
-    return any(
-        'class="ct-exercise"' in output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])
-    )
 
 
 def _css() -> str:

@@ -75,7 +75,11 @@ def taken_apart(page: str, text: str) -> Parts:
     if names:
         parts.later = {"frozen-evidence": pack(shared.pop("evidence"))}
         parts.later |= {name: pack(of) for name, of in parts.texts.items()}
-        parts.rest = {f"frozen-{name}": pack(rest) for name, rest in shared.items() if _holds_states(rest)}
+        parts.rest = {
+            f"frozen-{name}": pack(rest)
+            for name, rest in shared.items()
+            if any(view["states"] for view in rest["views"].values())
+        }
     return parts
 
 
@@ -101,10 +105,6 @@ def _divide(parts: Parts, at_once: Sequence[tuple[int, int]] | None) -> dict[str
     parts.now["frozen-pool"] = pack(shared["pool"])
     rests = dict.fromkeys(view["rest"] for view in views)
     return {name: shared[name] for name in ("evidence", *rests)}
-
-
-def _holds_states(rest: dict[str, Any]) -> bool:
-    return any(view["states"] for view in rest["views"].values())
 
 
 def _for_page(view: dict[str, Any]) -> dict[str, Any]:
