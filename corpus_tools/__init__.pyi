@@ -7,6 +7,7 @@ from .errors import CorpusError as CorpusError
 from .layers.labels import read_labels as read_labels
 from .layers.labels import save_label as save_label
 from .layers.labels import stale_labels as stale_labels
+from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
 from .measures.actors.comention import missing_pairs as missing_pairs
@@ -35,17 +36,11 @@ from .measures.checking import (
 from .measures.collocation import collocates as collocates
 from .measures.concordance import concordance as concordance
 from .measures.concordance import concordance_lines as concordance_lines
-from .measures.dispersion import (
-    dispersion as dispersion,
-)
-from .measures.dispersion import (
-    term_dispersion as term_dispersion,
-)
-from .measures.dispersion import (
-    term_places as term_places,
-)
+from .measures.dispersion import dispersion as dispersion
 from .measures.diversity import lexical_diversity as lexical_diversity
+from .measures.frequency import term_dispersion as term_dispersion
 from .measures.frequency import term_frequency as term_frequency
+from .measures.frequency import term_places as term_places
 from .measures.keyness import keyness as keyness
 from .measures.reporting import quotation_marks as quotation_marks
 from .measures.reporting import reporting_verbs as reporting_verbs

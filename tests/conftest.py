@@ -73,6 +73,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 LONG = ("browser", "lab", "site", "kernel")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give a file's tests to one worker, which makes once what they share; those of one JupyterLab too. The longest begin."""
     for item in items:

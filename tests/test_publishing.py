@@ -1,6 +1,7 @@
 """What a page brings: how much of the texts, which parts inside and beside it, whose plotly."""
 
 import json
+import random
 import re
 from copy import deepcopy
 from itertools import pairwise
@@ -16,7 +17,8 @@ import corpus_tools as ct
 from corpus_tools.cli import main
 from corpus_tools.errors import CorpusError
 from corpus_tools.notebook.freezing import unpack
-from corpus_tools.notebook.sources import excerpts, joined, said, source_data, with_neighbours
+from corpus_tools.notebook.scripts import STATIC
+from corpus_tools.notebook.sources import excerpts, joined, source_data, with_neighbours
 from corpus_tools.publish import pages
 from corpus_tools.publish import parts as publish_parts
 from corpus_tools.publish.charts import plotly_script
@@ -302,19 +304,18 @@ def test_joined_stretches_hold_the_same_places_and_do_not_touch(stretches):
     assert all(end < start for (_, end), (start, _) in pairwise(done))
 
 
-@given(st.data())
-def test_what_an_excerpt_says_is_what_stands_there(data):
-    text = data.draw(st.text(min_size=1, max_size=40))
-    place = st.integers(0, len(text))
-    stretches = data.draw(
-        st.lists(st.tuples(place, place).map(sorted).map(tuple).filter(lambda pair: pair[0] < pair[1]))
-    )
-    whole = {"sentences": [], "pieces": [[0, text]], "whole": True}
-    source = excerpts(whole, stretches)
-    for start, end in stretches:
-        assert said(source, start, end) == text[start:end]
-    brought = {at for start, end in stretches for at in range(start, end)}
-    assert all((said(source, at, at + 1) is not None) == (at in brought) for at in range(len(text)))
+def test_what_an_excerpt_says_is_what_stands_there_and_nothing_else(in_node):
+    lot, asked, expected = random.Random(0), [], []
+    for _ in range(200):
+        text = "".join(lot.choice("ab \nß€😀") for _ in range(lot.randint(1, 40)))
+        places = (sorted(lot.sample(range(len(text) + 1), 2)) for _ in range(lot.randrange(4)))
+        stretches = [(start, end) for start, end in places]
+        source = excerpts({"sentences": [], "pieces": [[0, text]], "whole": True}, stretches)
+        brought = {at for start, end in stretches for at in range(start, end)}
+        for start, end in [*stretches, *((at, at + 1) for at in range(len(text)))]:
+            asked.append([source, start, end])
+            expected.append(text[start:end] if {*range(start, end)} <= brought else None)
+    assert in_node(STATIC / "text.js", "return given.map((one) => ctSaid(...one));", asked) == expected
 
 
 def test_neighbours_are_the_sentence_before_and_the_one_after(corpus):

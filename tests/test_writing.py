@@ -14,12 +14,12 @@ import nbformat
 import pytest
 
 import corpus_tools as ct
+from corpus_tools import writing
 from corpus_tools.errors import CorpusError
 from corpus_tools.project.starting import start_project
 from corpus_tools.publish import pages
 from corpus_tools.publish.pages import publish
-from corpus_tools.text import writing
-from corpus_tools.text.writing import replacing, write_whole
+from corpus_tools.writing import replacing, write_whole
 
 ROOT = Path(__file__).parents[1]
 STOPPED = 9
@@ -195,6 +195,19 @@ def test_pages_can_be_published_into_the_folder_in_which_one_stands(tmp_path, qu
         publish([path], Path(), say=str)
         assert Path("one.html").is_file(), "we still stand in it"
     assert not list(Path().glob(".*"))
+
+
+def test_a_project_is_made_in_the_empty_folder_in_which_one_stands_and_over_nothing(tmp_path, monkeypatch):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "one.txt").write_text("War came.", encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path / "mine")
+    start_project(".", tmp_path / "texts")
+    assert Path("my_corpus.ipynb").is_file() and not list(Path().glob(".*"))
+    before = tree(tmp_path / "mine")
+    with pytest.raises(CorpusError, match="is not empty, and nothing is overwritten"):
+        start_project(tmp_path / "mine", tmp_path / "texts")
+    assert tree(tmp_path / "mine") == before
 
 
 @pytest.mark.parametrize("name", ["pairs.gexf", "pairs.graphml", "pairs.csv"])

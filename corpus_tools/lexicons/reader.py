@@ -68,9 +68,11 @@ def rows_in(
     reader = csv.DictReader(lines, delimiter=delimiter)
     _check_columns(Path(path).name, reader.fieldnames or (), required, error)
     seen: dict[tuple[str, str], int] = {}
+    last_line = reader.line_num
     for found in reader:
         cells = {key: cell or "" for key, cell in found.items() if key}
-        first_line = reader.line_num - sum(_line_breaks(cell) for cell in cells.values())
+        breaks = sum(map(_line_breaks, cells.values())) if reader.line_num > last_line + 1 else 0
+        first_line, last_line = reader.line_num - breaks, reader.line_num
         row = Row(path, first_line, {key: cell if key in exact else cell.strip() for key, cell in cells.items()})
         check_unique(row, unique, seen, error)
         yield row

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import lru_cache
 from hashlib import sha256
 from threading import RLock
 from typing import Any
@@ -20,6 +19,7 @@ from corpus_tools.charts.theme import CONFIG
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.keeping import kept
 from corpus_tools.notebook.freezing import Frozen, freeze, pack, texts_of, withheld
 from corpus_tools.notebook.scripts import STATIC, bundled
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
@@ -213,7 +213,7 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     had, has = offering.sizes(corpus), few.sizes(corpus)
     fewer = [[few.choices[name].label, has[name], had[name]] for name in had if has[name] < had[name]]
     text = text if text in TEXTS else "full"
-    frozen = {**_frozen_once(few, corpus, text), "fewer": fewer}
+    frozen = {**_frozen_once(corpus, few, text), "fewer": fewer}
     first = few.state(corpus, **start)
     twin = twin_html(withheld(plain_state(few.draw(corpus, **first), ""), text))
     name, states = _script(frozen)
@@ -227,8 +227,8 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     )
 
 
-@lru_cache(maxsize=16)
-def _frozen_once(view: View, corpus: Corpus, text: str) -> Frozen:
+@kept(16)
+def _frozen_once(corpus: Corpus, view: View, text: str) -> Frozen:
     """Freeze a view that several explorers of a lesson show only once."""
     return freeze(view, corpus, text=text)
 

@@ -85,9 +85,9 @@ class _Freezer:
         lines = None if shown["lines"] is None else self._hits(shown["lines"])
         del shown["code"]
         self.traces |= {trace["type"] for trace in (shown["figure"] or {"data": []})["data"]}
-        return self.pool.add({**shown, "note": _pieces(shown["note"], self.pool), "lines": lines}), self.pool.add(
-            evidence
-        )
+        # States share most sentences of their notes.
+        note = [self.pool.leaf(piece) for piece in PIECES.split(shown["note"])]
+        return self.pool.add({**shown, "note": note, "lines": lines}), self.pool.add(evidence)
 
     def _hits(self, found: list[Hit]) -> list[Ref]:
         return [self.pool.leaf(self._hit(hit)) for hit in found]
@@ -128,11 +128,6 @@ def _first(view: View, corpus: Corpus, states: int) -> int:
 def texts_of(frozen: Frozen, corpus: Corpus) -> dict[str, Source]:
     """Return the texts of the frozen states' passages."""
     return {source: source_data(corpus, source) for source in frozen["sources"] if source in frozen["kept"]}
-
-
-def _pieces(note: str, pool: Pool) -> list[Ref]:
-    """Take a note apart where its sentences end: states share most of them."""
-    return [pool.leaf(piece) for piece in PIECES.split(note)]
 
 
 def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]:

@@ -42,7 +42,7 @@ from corpus_tools.publish.parts import (
     taken_apart,
 )
 from corpus_tools.publish.running import read, run_all
-from corpus_tools.text.writing import keep_others, replacing
+from corpus_tools.writing import keep_others, replacing
 
 HERE = Path(__file__).parent
 NOTEBOOK_ONLY = "notebook-only"

@@ -135,23 +135,35 @@ marker_use = View(
 )
 
 
-def draw_marker_forms(corpus: Corpus, *, category: str, voice: str) -> Drawing:
-    """Draw the words and phrases that were found of one category, the most frequent first."""
-    counted = marker_rates(_in_words_of(corpus, voice), categories=[category], patterns=True)
-    shown = counted.take(list(range(len(counted)))[:TOP], f"Shown: {len(counted.table[:TOP])} of {len(counted)} forms.")
-    finding = with_columns(shown, "pattern", "count", "tokens", "per_1000", "articles")
+def draw_marker_forms(corpus: Corpus, *, category: str, each: str, voice: str) -> Drawing:
+    """Draw the words and phrases that were found of one category, or its kinds, the most frequent first."""
+    counted = marker_rates(
+        _in_words_of(corpus, voice), categories=[category], kinds=each == "kind", patterns=each != "kind"
+    )
+    shown = counted.take(
+        list(range(len(counted)))[:TOP], f"Shown: {len(counted.table[:TOP])} of {len(counted)} {each}s."
+    )
+    label = "marker_kind" if each == "kind" else "pattern"
+    finding = with_columns(shown, label, "count", "tokens", "per_1000", "articles")
     chart = ranked_bars(
         finding,
         title=f"{CATEGORY_LABELS[category].capitalize()} in the words of {IN_WORDS[voice]}",
         value="count",
         unit="uses",
-        label="pattern",
+        label=label,
     )
     return Drawing(chart if len(finding) else None, finding)
 
 
 marker_forms = View(
-    "marker_forms", "The words of a category", draw_marker_forms, {"category": CATEGORY, "voice": VOICE}
+    "marker_forms",
+    "The words of a category",
+    draw_marker_forms,
+    {
+        "category": CATEGORY,
+        "each": Choice("A bar for each", ("form", "kind"), {"form": "word or phrase", "kind": "kind"}),
+        "voice": VOICE,
+    },
 )
 
 PROFILE = ["category", "count", "tokens", "other_count", "other_tokens", "log_ratio", "weakest_log_ratio", "few_uses"]

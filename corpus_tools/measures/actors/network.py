@@ -13,7 +13,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.actors.comention import comentions
-from corpus_tools.text.writing import no_formula, replacing, write_whole
+from corpus_tools.writing import no_formula, replacing, write_whole
 
 if TYPE_CHECKING:
     import networkx as nx

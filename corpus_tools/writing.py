@@ -20,7 +20,7 @@ try:
 except ImportError:  # Windows, where a file that is open cannot be removed, which is lock enough
     fcntl = None  # type: ignore[assignment]
 
-IN_USE = "in use"
+IN_USE = ".in-use"
 EXCHANGE = {"linux": ("renameat2", -100), "darwin": ("renameatx_np", -2)}
 """The system's call that exchanges two folders in one step, and its name for the folder in which we are."""
 
@@ -73,7 +73,7 @@ def no_formula(cell: Any) -> Any:
 def keep_others(old: Path, new: Path, *, is_dropped: Callable[[Path], bool]) -> None:
     """Take into a new folder what else stands in the old one, as links to the same files where the system can."""
     for path in old.iterdir() if old.is_dir() else ():
-        if (new / path.name).exists() or is_dropped(path) or _is_place(path):
+        if (new / path.name).exists() or is_dropped(path) or is_place(path):
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.copytree(path, new / path.name, symlinks=True, copy_function=_link)
@@ -109,7 +109,8 @@ def _place_name(target: Path, end: str) -> str:
     return f".{target.name}-is-written-{end}"
 
 
-def _is_place(path: Path) -> bool:
+def is_place(path: Path) -> bool:
+    """Tell whether a path is one at which somebody is writing, or was when they were stopped."""
     return "-is-written-" in path.name and path.name.startswith(".")
 
 
@@ -160,5 +161,5 @@ def _move_into(new: Path, target: Path) -> None:
             continue  # somebody's own, kept
         path.replace(target / path.name)
     for path in target.iterdir():
-        if path.name not in names and not _is_place(path):
+        if path.name not in names and not is_place(path):
             path.unlink()
