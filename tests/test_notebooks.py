@@ -30,6 +30,7 @@ FIRST_SEEN = {
 }
 
 
+@pytest.mark.kernel
 @pytest.mark.parametrize("notebook", lessons(), ids=lambda path: path.stem)
 def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
     command = ["-m", "jupyter", "nbconvert", "--execute", "--to", "html", "--output-dir", str(tmp_path), str(notebook)]

@@ -13,14 +13,13 @@ from typing import NamedTuple
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row
 from corpus_tools.text.article import BASES, PARTS, Article, Part
-from corpus_tools.text.cleaning import clean
+from corpus_tools.text.cleaning import STAGES, clean
 from corpus_tools.text.files.dating import AS_WRITTEN, iso_dates
 from corpus_tools.text.files.listing import check_regions
 from corpus_tools.text.files.records import Wishes
 from corpus_tools.text.intake import Intake, Taken
 from corpus_tools.text.notices import Notices
 from corpus_tools.text.reading import Item, read_all
-from corpus_tools.text.rules.letters import LETTERS
 from corpus_tools.text.rules.rule import is_headline
 from corpus_tools.text.rules.shared import known_among
 from corpus_tools.text.waiting import waiting
@@ -186,7 +185,7 @@ def repaired(fact: str) -> str:
     """
     if fact.isascii() and not ("&" in fact or "<" in fact):
         return fact
-    return unicodedata.normalize("NFC", clean(fact, rules=LETTERS)[0])
+    return unicodedata.normalize("NFC", clean(fact, stages=STAGES[:1])[0])
 
 
 def _notice_one_line(item: Item, notices: Notices) -> None:
