@@ -7,6 +7,7 @@ from .errors import CorpusError as CorpusError
 from .layers.labels import read_labels as read_labels
 from .layers.labels import save_label as save_label
 from .layers.labels import stale_labels as stale_labels
+from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
 from .measures.actors.comention import missing_pairs as missing_pairs

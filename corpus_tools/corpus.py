@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,17 +11,19 @@ import numpy as np
 
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import (
-    UNKNOWN,
     WAYS,
     Groups,
     Split,
     as_names,
     by_fact,
+    by_made_fact,
     by_speaker,
     by_voice,
     check_split,
+    crossed,
     reading,
 )
+from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
 from corpus_tools.layers.annotated import LAYERS, Annotated
@@ -73,26 +75,37 @@ class Corpus(Annotated):
             "facts", lambda: tuple(dict.fromkeys([*KNOWN, *(name for one in self for name in one.facts)]))
         )
 
-    def groups(self, by: str, *, asker: str = "Grouping") -> Groups:
-        """Divide all words: by `article`, `voice`, `speaker`, `part`, or a fact about their article.
+    def groups(self, by: str | Sequence[str], *, asker: str = "Grouping") -> Groups:
+        """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
-        Articles keep their order, facts that of their first article, dates that of time, speakers that of their first
-        word. Articles of which a fact is not known are the group `unknown`.
+        Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`) and before and after (`event:2022-02-24`), of
+        numbers bins (`length:4`; `length` is an article's counted words). Articles keep their order, facts that of their
+        first article, dates that of time, speakers that of their first word. What is not known is the group `unknown`.
         """
-        if by not in WAYS and by not in self.facts:
-            raise unknown("way of counting", by, (*WAYS, *self.facts), asker)
-        return self._built(f"groups by {by}", lambda: self._grouped(by))
+        if not isinstance(by, str):
+            return crossed([self.groups(way, asker=asker) for way in by])
+        return self._built(f"groups by {by}", lambda: self._grouped(by, asker))
 
-    def _grouped(self, by: str) -> Groups:
-        if by == "voice":
-            return by_voice(self.voices[0])
-        if by == "speaker":
-            return by_speaker(*self.voices)
-        if by == "part":
-            return Groups("part", PARTS, self.tokens.part)
-        if by == "article":
-            return Groups("doc", self.ids, self.tokens.article)
-        return by_fact(by, [article.facts.get(by, "") for article in self], self.tokens.article)
+    def _grouped(self, by: str, asker: str) -> Groups:
+        tokens = self.tokens
+        made: dict[str, Callable[[], Groups]] = {
+            "article": lambda: Groups("doc", self.ids, tokens.article),
+            "part": lambda: Groups("part", PARTS, tokens.part),
+            "voice": lambda: by_voice(self.voices[0]),
+            "speaker": lambda: by_speaker(*self.voices),
+        }
+        if by in made:
+            return made[by]()
+        if by in self.facts:
+            return by_fact(by, self._values(by), tokens.article)
+        if groups := by_made_fact(by, self._values, tokens.article):
+            return groups
+        raise unknown("way of counting", by, (*WAYS, *self.facts, *PERIODS), asker)
+
+    def _values(self, fact: str) -> list[str]:
+        if fact == "length":
+            return [str(size) for size in self.groups("article").sizes(self.tokens.in_parts())]
+        return [article.facts.get(fact, "") for article in self]
 
     def words_of(self, split: Split) -> np.ndarray:
         """Return a mask of the words that a split means: `{"kind": "opinion", "voice": ["direct", "indirect"]}`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ def load_corpus(
     actors: str | Path | None = None,
     markers: str | Path | None = None,
     labels: str | Path | None = None,
+    more_names: Sequence[str] = (),
     strict: bool = False,
     dayfirst: bool | None = None,
     encoding: str = "",
@@ -42,7 +44,8 @@ def load_corpus(
     `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
     apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
     CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
-    those of the same actor. `markers` is your own list of rhetorical markers, a CSV file with the columns
+    those of the same actor. `more_names=["places", "roles"]` counts towns of a gazetteer, and offices such as *the
+    President*, among the actors. `markers` is your own list of rhetorical markers, a CSV file with the columns
     `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say). `labels` is a file of
     labels (see `layers.labels`): hits that are labelled wrong there leave all counts.
 
@@ -54,7 +57,7 @@ def load_corpus(
     paths: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
     check_asked(columns)
     articles, intake = load_articles(source, strict=strict, wishes=Wishes(columns, dayfirst, encoding, max_megabytes))
-    corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, came_in=intake)
+    corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, came_in=intake, more_names=tuple(more_names))
     return corpus if labels is None else corpus.without(_labels(Path(labels).expanduser()))
 
 

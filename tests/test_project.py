@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -226,11 +227,28 @@ def test_an_empty_folder_may_be_used(tmp_path, texts):
         ({"a": "We donâ€™t know.", "b": "A na\u00efve caf\u00e9 in S\u00c3O PAULO"}, "broken letters", ["a"]),
         ({"a": "Lost \ufffd letter"}, "broken letters", ["a"]),
         ({"a": "Yes." + "\n" * 40, "b": "No.\n"}, "mostly cut", ["a"]),
+        ({"a": "The bridge stays closed until… [+1204 chars]", "b": "It stays closed until… nobody knows."}, "cut short",
+         ["a"]),
+        ({"a": "The men who had come from four villages left the hall and went to the", "b": "The Hall of the Nine"},
+         "cut short", ["a"]),
+        ({"a": "The men who had come from the hills left the old hall at noon.\n\n" * 3,
+          "b": "The men who had come from the hills left the old hall at noon."}, "repeats itself", ["a"]),
+        ({"a": "KERN: Why not?\n\nHOLM: Because.\n\nKERN: So be it.", "b": "KERN: Why?\n\nThey said: no."},
+         "turns of speakers", ["a"]),
+        ({"a": "THE BRIDGE IS CLOSED.", "b": "THE BRIDGE\n\nIt is closed, and nobody knows why."}, "all capitals", ["a"]),
+        ({name: f"Number {name} fell.\n\nA letter a week" for name in "abcde"}, "shared line", [""]),
     ],
 )  # fmt: skip
 def test_what_looks_wrong_is_found_and_what_does_not_is_not(tmp_path, texts, problem, docs):
     found = ct.oddities(ct.load_corpus(folder_of(tmp_path / "a", texts)))
     assert found.loc[found["problem"] == problem, "doc"].tolist() == docs
+
+
+def test_a_word_of_fifty_thousand_letters_holds_nobody_up(tmp_path):
+    folder = folder_of(tmp_path / "a", {"a": f"The code {'x7Kq' * 12_500} was long."})
+    begun = time.process_time()
+    ct.oddities(ct.load_corpus(folder))
+    assert time.process_time() - begun < 5
 
 
 def test_every_oddity_says_what_to_do(corpus):

@@ -255,7 +255,7 @@ def _fitting_terms(tokens: Tokens, expression: regex.Pattern[str]) -> np.ndarray
     if LINE_END.search(expression.pattern):
         terms = enumerate(tokens.vocabulary)
         return [number for number, term in terms if expression.fullmatch(term, timeout=SECONDS)]
-    lines = regex.compile(f"^(?:{expression.pattern})$", expression.flags | regex.MULTILINE)
+    lines = regex.compile(rf"\n(?:{expression.pattern})(?=\n)", expression.flags | regex.MULTILINE)  # for ^ and $
     text, begins = tokens.listed
     return np.searchsorted(begins, [found.start() for found in lines.finditer(text, timeout=SECONDS)])
 

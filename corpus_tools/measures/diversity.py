@@ -128,7 +128,7 @@ def _numbered(terms: Sequence[object] | np.ndarray) -> np.ndarray:
     return np.array([number.setdefault(term, len(number)) for term in terms], dtype=np.int64)
 
 
-def lexical_diversity(corpus: Corpus, *, by: str = "article", window: int = 50) -> Finding:
+def lexical_diversity(corpus: Corpus, *, by: str | Sequence[str] = "article", window: int = 50) -> Finding:
     """Measure how varied the words of each article, voice, outlet, … are: one row each.
 
     Columns: the group (`doc`, `voice`, …); `count`, its words; `types`, its different word forms; and the
@@ -150,7 +150,7 @@ def lexical_diversity(corpus: Corpus, *, by: str = "article", window: int = 50) 
     positions = positions[np.argsort(groups.of[positions], kind="stable")]
     evidence = Evidence.counted(corpus.tokens.frame, positions, counts)
     figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
-    table = pd.DataFrame({groups.column: list(groups.names), "count": counts}).join(pd.DataFrame(figures))
+    table = pd.DataFrame({**groups.columns(np.arange(len(counts))), "count": counts}).join(pd.DataFrame(figures))
     short = int((counts < window).sum())
     finding = Finding(table, evidence, _note(corpus.base, window, short))
     return finding.take(np.flatnonzero(counts).tolist())

@@ -25,7 +25,7 @@ def term_frequency(
     n: int = 1,
     lemmas: bool = False,
     forms: bool = False,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
 ) -> Finding:
     """Count every word form: one row a term, or one row a term and group, most frequent first.
 
@@ -60,13 +60,13 @@ def word_forms(corpus: Corpus) -> str:
     return f"{case}{', split at hyphens' if corpus.split_hyphens else ''} and possessives put to their nouns"
 
 
-def said_of_rates(found: Tally, by: str | None) -> str:
+def said_of_rates(found: Tally, by: str | Sequence[str] | None) -> str:
     """Say in a note what the rates of groups, or of all words, are and how far they can be trusted."""
     names, sizes = found.groups.names, found.sizes
     few = [name for name, size in zip(names, sizes, strict=True) if 0 < size < FEW_WORDS] if by else []
     named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
     return (
-        f"Rates are per 1,000 of {f'the words of the {by}' if by else 'these words'}. low and high: Wilson's 95 % interval "
+        f"Rates are per 1,000 of {f'the words of the {by if isinstance(by, str) else chr(32).join(by)}' if by else 'these words'}. low and high: Wilson's 95 % interval "
         "if words fell independently - they do not, so it is the least uncertainty there can be, about these texts only."
         + (f" {found.groups.note}" if by and found.groups.note else "")
         + (f" Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else "")

@@ -40,7 +40,7 @@ PROFILE = Rules(min_count=1, level=None, correction=None)
 def marker_rates(
     corpus: Corpus,
     *,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
     categories: Sequence[str] | None = None,
     kinds: bool = False,
     patterns: bool = False,

@@ -19,7 +19,7 @@ from corpus_tools.lexicons.markers import naming_choices
 def naming_shares(
     corpus: Corpus,
     *,
-    by: str = "article",
+    by: str | Sequence[str] = "article",
     choices: Sequence[str] | None = None,
 ) -> Finding:
     """Count the names that compete for a thing, in each text or voice: one row a name and group, used or not.
@@ -51,9 +51,7 @@ def naming_shares(
     choice, name = (np.array([one[place] for one in names], dtype=object)[uses.term] for place in (0, 1))
     columns = {"choice": choice, "name": name, "referent": np.array([referent[one] for one in choice], dtype=object)}
     note = _note(corpus, found, choices or known, referent, groups.note)
-    return uses.finding(
-        {**columns, groups.column: uses.names[groups.column], **_shares(uses, names, columns["referent"])}, note
-    )
+    return uses.finding({**columns, **groups.columns(uses.group), **_shares(uses, names, columns["referent"])}, note)
 
 
 def _shares(uses: Tally, names: Sequence[tuple[str, str]], referent: np.ndarray) -> dict[str, np.ndarray]:

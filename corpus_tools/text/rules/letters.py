@@ -146,3 +146,16 @@ LETTERS = (
         each_of(BLANKS, " "),
     ),
 )
+
+# The bytes of Windows-1252 that no rule looks for; "&<`‚‘", no-break spaces, soft hyphens, ´ and accented letters are.
+ORDINARY = bytes(
+    {*range(0x20, 0x7F), *b"\t\n", *range(0x80, 0xC2), *range(0xF5, 0x100)} - {*b"&<`", 0x82, 0x91, 0xA0, 0xAD, 0xB4}
+)
+
+
+def may_be_spoiled(text: str) -> bool:
+    """Tell whether a text has letters that are worth a closer look: most English texts have none."""
+    try:
+        return bool(text.encode("cp1252").translate(None, ORDINARY))
+    except UnicodeEncodeError:
+        return True
