@@ -67,9 +67,7 @@ def _after(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
 
 def _clause(frame: Frame, start: int, end: int, cue: Cue, rule: str) -> Clause:
     first = frame.starts[min(cue.at, cue.subject[0] if cue.subject else cue.at)]
-    return Clause(
-        frame.starts[start], frame.ends[end - 1], cue.subject, cue.form, rule, first, frame.ends[cue.after - 1]
-    )
+    return Clause(frame.starts[start], frame.ends[end - 1], cue.subject, cue.form, rule, first, frame.ends[cue.after - 1])
 
 
 def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
@@ -84,9 +82,7 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
         at += 1
     if at >= last or kinds[at] & UP_TO_END:
         return "", 0
-    must_address = (
-        "whom" in takes and cue.way != "passive" and cue.row.word in ("tell", "inform", "assure", "reassure", "remind")
-    )
+    must_address = "whom" in takes and cue.way != "passive" and cue.row.word in ("tell", "inform", "assure", "reassure", "remind")
     if words[at] == "that" and "that" in takes and not must_address:
         return _after_that(frame, at)
     if not must_address and words[at] in WH and is_word(kinds[at]) and "question" in takes and not _is_time(frame, at):
@@ -95,51 +91,26 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
     if ("to" in takes or said_to) and (words[at] == "to" or words[at] == "not" and words[at + 1 : at + 2] == ["to"]):
         allowed = cue.way == "passive" or "whom" not in takes or cue.row.word in ("ask", "promise", "threaten")
         return ("infinitive", at) if allowed and _is_base(frame, at + 1 + (words[at] == "not")) else ("", 0)
-    if _in_relative(frame, cue) and (
-        kinds[at] & AUXILIARY
-        and not kinds[at] & NOMINATIVE
-        or kinds[at] & PAST
-        and at + 1 < last
-        and kinds[at + 1] & (DETERMINER | PREPOSITION)
-    ):
+    if _in_relative(frame, cue) and (kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE or kinds[at] & PAST and at + 1 < last and kinds[at + 1] & (DETERMINER | PREPOSITION)):
         return "relative", at
-    if (
-        "small" in takes
-        and cue.way != "passive"
-        and _is_small(frame, at, article=not {"clause", "sure-clause"} & takes)
-    ):
+    if "small" in takes and cue.way != "passive" and _is_small(frame, at, article=not {"clause", "sure-clause"} & takes):
         return "small clause", at
     if cue.subject and cue.subject[0] and words[cue.subject[0] - 1] == "what":
         return "", 0  # "what they say they are"
     if cue.way != "passive" or cue.row.word in ("tell", "inform", "assure", "warn", "remind"):
-        if (
-            {"clause", "sure-clause"} & takes
-            and not must_address
-            and (cue.way != "passive" or "whom" in takes)
-            and _has_clause(frame, at, "clause" in takes and "whom" not in takes)
-        ):
+        if {"clause", "sure-clause"} & takes and not must_address and (cue.way != "passive" or "whom" in takes) and _has_clause(frame, at, "clause" in takes and "whom" not in takes):
             return "clause", at
     return _over_gap(frame, cue, at)
 
 
 def _in_relative(frame: Frame, cue: Cue) -> bool:
     """Tell of *a treaty* which Price said *was dead* that what is reported is said of the noun before the relative."""
-    return (
-        cue.way == "verb"
-        and cue.subject is not None
-        and cue.subject[0] > 0
-        and frame.words[cue.subject[0] - 1] in ("which", "that", "who", "what")
-    )
+    return cue.way == "verb" and cue.subject is not None and cue.subject[0] > 0 and frame.words[cue.subject[0] - 1] in ("which", "that", "who", "what")
 
 
 def _may_be_bare(frame: Frame, cue: Cue) -> bool:
     """Tell of a participle that it may report without *that*: *…, saying it was over*, not *the people writing the laws*."""
-    return (
-        "clause" in cue.row.complements
-        or cue.at > 0
-        and bool(frame.kinds[cue.at - 1] & (COMMA | CONJUNCTION | ADVERB))
-        or "whom" in cue.row.complements
-    )
+    return "clause" in cue.row.complements or cue.at > 0 and bool(frame.kinds[cue.at - 1] & (COMMA | CONJUNCTION | ADVERB)) or "whom" in cue.row.complements
 
 
 def _after_that(frame: Frame, that: int) -> tuple[str, int]:
@@ -160,12 +131,7 @@ def _is_base(frame: Frame, at: int) -> bool:
     if at >= len(frame.words):
         return False
     kind = frame.kinds[at]
-    return (
-        is_word(kind)
-        and not kind & (CAPITAL | DETERMINER | PRONOUN | PREPOSITION | NUMBER | CALENDAR)
-        or frame.words[at] in ("be", "have", "do")
-        or bool(kind & QUOTED)
-    )
+    return is_word(kind) and not kind & (CAPITAL | DETERMINER | PRONOUN | PREPOSITION | NUMBER | CALENDAR) or frame.words[at] in ("be", "have", "do") or bool(kind & QUOTED)
 
 
 def _is_small(frame: Frame, at: int, *, article: bool) -> bool:
@@ -178,11 +144,7 @@ def _is_small(frame: Frame, at: int, *, article: bool) -> bool:
             return frame.words[place] == "be" and frame.words[place - 1] == "to"
         if kind & ING and frame.kinds[at] & NUMBER:
             return True
-        if (
-            article
-            and frame.words[place] in ("a", "an")
-            and (not frame.kinds[place - 1] & (PREPOSITION | DETERMINER | CONJUNCTION) or place == at + 1)
-        ):
+        if article and frame.words[place] in ("a", "an") and (not frame.kinds[place - 1] & (PREPOSITION | DETERMINER | CONJUNCTION) or place == at + 1):
             return True
     return False
 
@@ -207,61 +169,26 @@ def _over_gap(frame: Frame, cue: Cue, at: int) -> tuple[str, int]:
         if place > at and kind & COMMA and not aside:
             if _is_aside(frame, place):
                 aside = COMMA
-            elif (
-                not _opens_with_as(frame, cue)
-                and place + 1 < len(words)
-                and {"clause", "sure-clause"} & takes
-                and (kinds[place + 1] & (DETERMINER | NOMINATIVE | CAPITAL | NUMBER))
-                and _has_clause(frame, place + 1, True)
-            ):
+            elif not _opens_with_as(frame, cue) and place + 1 < len(words) and {"clause", "sure-clause"} & takes and (kinds[place + 1] & (DETERMINER | NOMINATIVE | CAPITAL | NUMBER)) and _has_clause(frame, place + 1, True):
                 return "clause", place + 1
             elif whom and "to" in takes and place - at < 5:
                 takes = frozenset({"to", "whom"})
             else:
                 return "", 0
-        if words[place] == "that" and (
-            place > at
-            and _is_reporting_noun(frame, place - 1)
-            or words[place + 1 : place + 2] == ["same"]
-            or set(words[place + 1 : place + 2]) & TIME_NOUNS
-        ):
+        if words[place] == "that" and (place > at and _is_reporting_noun(frame, place - 1) or words[place + 1 : place + 2] == ["same"] or set(words[place + 1 : place + 2]) & TIME_NOUNS):
             return "", 0
-        if (
-            words[place] == "that"
-            and "that" in takes
-            and place > at
-            and not (place + 1 < len(words) and is_finite_form(frame, place + 1))
-        ):
+        if words[place] == "that" and "that" in takes and place > at and not (place + 1 < len(words) and is_finite_form(frame, place + 1)):
             return "that", place + 1
         addressed = whom and _can_be_addressed(frame, at) and "to" in takes
         if addressed and words[place] == "to" and place > at and _is_base(frame, place + 1):
             return "infinitive", at
-        if (
-            not whom
-            and "to" in takes
-            and words[place] == "to"
-            and place > at
-            and _is_base(frame, place + 1)
-            and not _is_to_somebody(frame, place)
-        ):
+        if not whom and "to" in takes and words[place] == "to" and place > at and _is_base(frame, place + 1) and not _is_to_somebody(frame, place):
             return "infinitive", place
         if addressed and words[place] == "not" and words[place + 1 : place + 2] == ["to"]:
             return "infinitive", at
-        if (
-            place > at
-            and words[place] in WH
-            and "question" in takes
-            and whom
-            and not _is_time(frame, place)
-            and words[place] not in ("who", "which")
-        ):
+        if place > at and words[place] in WH and "question" in takes and whom and not _is_time(frame, place) and words[place] not in ("who", "which"):
             return "question", place
-        if (
-            place > at
-            and ({"clause", "sure-clause"} & takes)
-            and _begins_clause(frame, place)
-            and _has_clause(frame, place, True)
-        ):
+        if place > at and ({"clause", "sure-clause"} & takes) and _begins_clause(frame, place) and _has_clause(frame, place, True):
             return "clause", place
         if place > at and is_finite(frame, place) and not aside:
             return "", 0
@@ -298,19 +225,12 @@ def _opens_gap(frame: Frame, at: int) -> bool:
         return False
     if kind & (PREPOSITION | CALENDAR | ADVERB) and not kind & CAPITAL or kind & CALENDAR:
         return True
-    return (word in ("last", "this", "earlier") or bool(kind & NUMBER)) and any(
-        near in TIME_NOUNS for near in frame.words[at + 1 : at + 4]
-    )
+    return (word in ("last", "this", "earlier") or bool(kind & NUMBER)) and any(near in TIME_NOUNS for near in frame.words[at + 1 : at + 4])
 
 
 def _can_be_addressed(frame: Frame, at: int) -> bool:
     kind = frame.kinds[at]
-    return (
-        is_word(kind)
-        and not kind & (AUXILIARY | CONJUNCTION | NEGATION)
-        and not kind & (SUBORDINATOR & ~PREPOSITION)
-        and (_is_object(frame, at) or not kind & (PREPOSITION | NOMINATIVE) or bool(kind & DETERMINER))
-    )
+    return is_word(kind) and not kind & (AUXILIARY | CONJUNCTION | NEGATION) and not kind & (SUBORDINATOR & ~PREPOSITION) and (_is_object(frame, at) or not kind & (PREPOSITION | NOMINATIVE) or bool(kind & DETERMINER))
 
 
 def _is_object(frame: Frame, at: int) -> bool:
@@ -322,11 +242,7 @@ def _begins_clause(frame: Frame, at: int) -> bool:
     kind, before = frame.kinds[at], frame.kinds[at - 1]
     if _is_object(frame, at - 1) and (kind & (NOMINATIVE | DETERMINER | CAPITAL) or not kind & FUNCTION):
         return is_word(kind)
-    if (
-        before & (PREPOSITION | DETERMINER | CONJUNCTION | ADVERB | POSSESSIVE)
-        and not before & CALENDAR
-        or not is_word(before)
-    ):
+    if before & (PREPOSITION | DETERMINER | CONJUNCTION | ADVERB | POSSESSIVE) and not before & CALENDAR or not is_word(before):
         return before & QUOTED > 0
     if kind & NOMINATIVE:
         return True
@@ -346,28 +262,11 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
     """
     kinds, words = frame.kinds, frame.words
     kind = kinds[start]
-    if (
-        words[start] in NO_START
-        or words[start] in ("him", "them", "us", "me")
-        and not kind & CAPITAL
-        or kind & (PUNCTUATION | CONJUNCTION)
-    ):
+    if words[start] in NO_START or words[start] in ("him", "them", "us", "me") and not kind & CAPITAL or kind & (PUNCTUATION | CONJUNCTION):
         return False
     numbered = kind & (PREPOSITION | SUBORDINATOR) and any(kind & NUMBER for kind in kinds[start + 1 : start + 3])
-    if not numbered and (
-        kind & (SUBORDINATOR | AUXILIARY)
-        and not kind & NOMINATIVE
-        or kind & PREPOSITION
-        and not kind & (DETERMINER | CAPITAL)
-    ):
-        return (
-            words[start] in ("what",)
-            and only_clause
-            or bool(kind & SUBORDINATOR)
-            and words[start]
-            in ("if", "when", "after", "while", "although", "because", "since", "unless", "until", "once")
-            and any(k & COMMA for k in kinds[start : start + 16])
-        )
+    if not numbered and (kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE or kind & PREPOSITION and not kind & (DETERMINER | CAPITAL)):
+        return words[start] in ("what",) and only_clause or bool(kind & SUBORDINATOR) and words[start] in ("if", "when", "after", "while", "although", "because", "since", "unless", "until", "once") and any(k & COMMA for k in kinds[start : start + 16])
     if kind & QUOTED:
         return start + 1 < len(kinds) and bool(kinds[start + 1] & AUXILIARY)
     if kind & AUXILIARY and kind & NOMINATIVE:
@@ -378,13 +277,7 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
         if kind & (UP_TO_END | MARK) or kind & ING and kind & REPORTS:
             return False
         if kind & (COMMA | OPENS | DASH):
-            if (
-                kind & COMMA
-                and at + 1 < last
-                and at > start + 1
-                and frame.words[at + 1] in SHIFTED | {"is", "are", "has", "have", "will"}
-                and any(k & COMMA for k in kinds[start:at])
-            ):
+            if kind & COMMA and at + 1 < last and at > start + 1 and frame.words[at + 1] in SHIFTED | {"is", "are", "has", "have", "will"} and any(k & COMMA for k in kinds[start:at]):
                 return not relatives
             after = _past_aside(frame, at)
             if not after or kinds[at + 1] & CONJUNCTION:
@@ -395,13 +288,7 @@ def _has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
             if words[at] not in ("who", "which", "that"):
                 return False
             relatives += 1
-        elif (
-            kind & NOMINATIVE
-            and not kind & CAPITAL
-            and kinds[at - 1] & ~0
-            and not kinds[at - 1] & (COMMA | FUNCTION)
-            and not kind & AUXILIARY
-        ):
+        elif kind & NOMINATIVE and not kind & CAPITAL and kinds[at - 1] & ~0 and not kinds[at - 1] & (COMMA | FUNCTION) and not kind & AUXILIARY:
             relatives += 1  # "songs he would mail"
         elif kind & QUOTED:
             if kind & (AUXILIARY | PAST) and not relatives:
@@ -429,29 +316,13 @@ def _finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
     kind, word, before = frame.kinds[at], frame.words[at], frame.kinds[at - 1]
     if kind & AUXILIARY:
         return word not in NONFINITE and frame.words[at - 1] != "to" and not kind & NOMINATIVE
-    if (
-        kind & CAPITAL
-        or before & (DETERMINER | POSSESSIVE)
-        and not before & NOMINATIVE
-        or before & PREPOSITION
-        and not before & CAPITAL
-    ):
+    if kind & CAPITAL or before & (DETERMINER | POSSESSIVE) and not before & NOMINATIVE or before & PREPOSITION and not before & CAPITAL:
         return False
     following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
     if kind & PAST:
-        sure = bool(before & (NOMINATIVE | PRONOUN) or before & CAPITAL and not following & PREPOSITION) or (
-            only_clause and (at - start > 1 or before & CAPITAL or not frame.kinds[start] & DETERMINER)
-        )
+        sure = bool(before & (NOMINATIVE | PRONOUN) or before & CAPITAL and not following & PREPOSITION) or (only_clause and (at - start > 1 or before & CAPITAL or not frame.kinds[start] & DETERMINER))
         if not sure:
-            sure = (
-                bool(following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP))
-                and not before & CONJUNCTION
-                and bool(
-                    frame.kinds[start] & (DETERMINER | CAPITAL)
-                    or following & (DETERMINER | CAPITAL)
-                    and not following & CALENDAR
-                )
-            )
+            sure = bool(following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP)) and not before & CONJUNCTION and bool(frame.kinds[start] & (DETERMINER | CAPITAL) or following & (DETERMINER | CAPITAL) and not following & CALENDAR)
         noun_follows = is_word(following) and not following & (FUNCTION | CALENDAR | CAPITAL | ING | NUMBER | PAST)
         sure = sure or bool(frame.kinds[start] & NUMBER and following & STOP)
         return sure and not (noun_follows and not before & (PRONOUN | CAPITAL) and not only_clause)
@@ -461,14 +332,7 @@ def _finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
         singular = word.endswith("s") and not word.endswith("ss")
         fits = singular != (frame.words[at - 1].endswith("s") and not frame.words[at - 1].endswith(("ss", "us")))
         adjective = frame.words[at - 1].endswith(ADJECTIVE_ENDINGS) and not before & CAPITAL
-        return (
-            only_clause
-            and fits
-            and not adjective
-            and not before & AUXILIARY
-            and bool(following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | NOMINATIVE))
-            and not frame.kinds[at] & ING
-        )
+        return only_clause and fits and not adjective and not before & AUXILIARY and bool(following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | NOMINATIVE)) and not frame.kinds[at] & ING
     return False
 
 
@@ -488,12 +352,7 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) 
             depth -= 1
             if depth < 0 or (depth == 0 and _is_in_bracket(frame, cue, at)):
                 return at
-        elif (
-            kind & COMMA
-            and rule == "infinitive"
-            and "to" in words[start:at]
-            and words[at + 1 : at + 2] not in (["and"], ["or"], ["not"], ["to"])
-        ):
+        elif kind & COMMA and rule == "infinitive" and "to" in words[start:at] and words[at + 1 : at + 2] not in (["and"], ["or"], ["not"], ["to"]):
             return at
         elif kind & STOP and words[at] == ";" or kind & COLON and at + 1 < last and kinds[at + 1] & QUOTED:
             return at
@@ -507,12 +366,7 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) 
                 continue
         elif kind & QUOTED and at + 1 in reports and frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(","):
             return at + 1
-        elif (
-            kind & QUOTED
-            and at + 1 < last
-            and frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(",")
-            and kinds[at + 1] & REPORTS
-        ):
+        elif kind & QUOTED and at + 1 < last and frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(",") and kinds[at + 1] & REPORTS:
             return at + 1
         elif at > start and _is_beside(frame, at, reports) or at > start + 1 and _is_new_clause(frame, cue, start, at):
             return at
@@ -527,17 +381,13 @@ def _before_main_verb(frame: Frame, start: int, last: int) -> int:
     own = next((n for n in range(start + 1, last) if _finite_here(frame, n, start, True)), last)
     for at in range(own + 1, last):
         before = frame.kinds[at - 1]
-        if _finite_here(frame, at, start, False) and not before & (
-            AUXILIARY | SUBORDINATOR | CONJUNCTION | NOMINATIVE | NEGATION
-        ):
+        if _finite_here(frame, at, start, False) and not before & (AUXILIARY | SUBORDINATOR | CONJUNCTION | NOMINATIVE | NEGATION):
             return at
     return last
 
 
 def _is_in_bracket(frame: Frame, cue: Cue, at: int) -> bool:
-    opened = sum(1 for kind in frame.kinds[: cue.at] if kind & OPENS) - sum(
-        1 for kind in frame.kinds[: cue.at] if kind & CLOSES
-    )
+    opened = sum(1 for kind in frame.kinds[: cue.at] if kind & OPENS) - sum(1 for kind in frame.kinds[: cue.at] if kind & CLOSES)
     return opened > 0
 
 
@@ -570,11 +420,7 @@ def _is_beside(frame: Frame, at: int, reports: dict[int, Cue]) -> bool:
     other = reports[place]
     if other.way in ("noun", "adjective", "passive", "infinitive"):
         return False
-    return (
-        bool(frame.kinds[at] & COMMA)
-        or place == other.at
-        or not (other.subject and frame.kinds[other.subject[0]] & NOMINATIVE)
-    )
+    return bool(frame.kinds[at] & COMMA) or place == other.at or not (other.subject and frame.kinds[other.subject[0]] & NOMINATIVE)
 
 
 SHIFTED = frozenset("would could might had was were should must".split())
@@ -604,26 +450,15 @@ def _is_writers(frame: Frame, cue: Cue, start: int, first: int, *, comma: bool) 
     words, kinds = frame.words, frame.kinds
     if first >= len(words) or words[first] == "that" or not is_word(kinds[first]):
         return False
-    verb = next(
-        (
-            n
-            for n in range(first + 1, min(first + 14, len(words)))
-            if _finite_here(frame, n, first, True) or kinds[n] & (PUNCTUATION | QUOTED)
-        ),
-        None,
-    )
+    verb = next((n for n in range(first + 1, min(first + 14, len(words))) if _finite_here(frame, n, first, True) or kinds[n] & (PUNCTUATION | QUOTED)), None)
     if verb is None or kinds[verb] & (PUNCTUATION | QUOTED) or kinds[first] & (PREPOSITION | ADVERB | AUXILIARY):
         return False
-    past_report = frame.kinds[cue.at] & PAST and not any(
-        word in ("has", "have") for word in words[max(0, cue.at - 3) : cue.at]
-    )
+    past_report = frame.kinds[cue.at] & PAST and not any(word in ("has", "have") for word in words[max(0, cue.at - 3) : cue.at])
     shifted = words[verb] in SHIFTED
     if comma:
         return not shifted if past_report else words[first - 1] == "but"
     if past_report:
-        return words[verb] in ("has", "is", "have", "are", "will") and any(
-            word in SHIFTED for word in words[start : first - 1]
-        )
+        return words[verb] in ("has", "is", "have", "are", "will") and any(word in SHIFTED for word in words[start : first - 1])
     return words[first] in ("a", "an") and bool(kinds[start] & NOMINATIVE)
 
 
@@ -633,9 +468,7 @@ def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
         if not cue.row.aside or cue.way not in ("verb", "inverted") or cue.row.only_quotes and cue.row.particle != "it":
             continue
         edge, subject, after, inverted = _aside(frame, cue)
-        brings_in_marks = (
-            after + 1 < len(frame.words) and frame.kinds[after] & COMMA and frame.kinds[after + 1] & QUOTED
-        )
+        brings_in_marks = after + 1 < len(frame.words) and frame.kinds[after] & COMMA and frame.kinds[after + 1] & QUOTED
         if edge < 0 or brings_in_marks and not inverted:
             continue
         shape = "aside, verb first" if inverted else "aside"
@@ -644,42 +477,19 @@ def _around(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
                 yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, "as", (0, after))
             continue
         start = _aside_start(frame, edge)
-        interrupted = (
-            edge > start and frame.kinds[edge - 1] & REPORTS and frame.kinds[edge - 1] & ING
-        )  # "suggesting, experts noted, that"
-        if (
-            start < edge
-            and not interrupted
-            and not _only_quoted(frame, start, edge)
-            and not _only_opens(frame, start, edge)
-            and not _only_named(frame, start, edge, after)
-        ):
+        interrupted = edge > start and frame.kinds[edge - 1] & REPORTS and frame.kinds[edge - 1] & ING  # "suggesting, experts noted, that"
+        if start < edge and not interrupted and not _only_quoted(frame, start, edge) and not _only_opens(frame, start, edge) and not _only_named(frame, start, edge, after):
             yield _aside_clause(frame, start, edge, cue, subject, shape, (edge, after))
-        resumes = (
-            inverted
-            and after + 1 < len(frame.words)
-            and (frame.kinds[after + 1] & AUXILIARY or is_finite(frame, after + 1))
-        )
-        goes_on = (
-            (shape == "aside" or resumes)
-            and frame.words[edge] != "as"
-            and frame.words[edge + 1] != "as"
-            and after < len(frame.words)
-            and frame.kinds[after] & COMMA
-            and not frame.kinds[edge - 1] & QUOTED
-        )
+        resumes = inverted and after + 1 < len(frame.words) and (frame.kinds[after + 1] & AUXILIARY or is_finite(frame, after + 1))
+        goes_on = (shape == "aside" or resumes) and frame.words[edge] != "as" and frame.words[edge + 1] != "as" and after < len(frame.words) and frame.kinds[after] & COMMA and not frame.kinds[edge - 1] & QUOTED
         if goes_on and after + 1 < len(frame.words) and not _breaks_off(frame, after + 1):
             yield _aside_clause(frame, after + 1, len(frame.words), cue, subject, shape, (edge, after))
 
 
-def _aside_clause(
-    frame: Frame, start: int, end: int, cue: Cue, subject: Phrase | None, rule: str, own: Phrase
-) -> Clause:
+def _aside_clause(frame: Frame, start: int, end: int, cue: Cue, subject: Phrase | None, rule: str, own: Phrase) -> Clause:
     while end > start and frame.kinds[end - 1] & COMMA:
         end -= 1
-    return Clause(
-        frame.starts[start], frame.ends[end - 1], subject, cue.form, rule, frame.starts[own[0]], frame.ends[own[1] - 1]
-    )
+    return Clause(frame.starts[start], frame.ends[end - 1], subject, cue.form, rule, frame.starts[own[0]], frame.ends[own[1] - 1])
 
 
 def _breaks_off(frame: Frame, at: int) -> bool:
@@ -687,55 +497,25 @@ def _breaks_off(frame: Frame, at: int) -> bool:
     kind, word = frame.kinds[at], frame.words[at]
     if any(near in ("whom", "which", "whose") for near in frame.words[at : at + 4]):
         return True
-    return bool(kind & QUOTED or kind & ING and kind & (REPORTS | QUOTES)) or word in (
-        "after",
-        "as",
-        "who",
-        "which",
-        "when",
-        "while",
-        "though",
-        "although",
-        "where",
-        "speaking",
-        "according",
-        "referring",
-        "citing",
-        "pointing",
-        "describing",
-        "but",
-    )
+    return bool(kind & QUOTED or kind & ING and kind & (REPORTS | QUOTES)) or word in ("after", "as", "who", "which", "when", "while", "though", "although", "where", "speaking", "according", "referring", "citing", "pointing", "describing", "but")
 
 
 def _only_named(frame: Frame, start: int, end: int, after: int) -> bool:
     """Tell of what stands before an aside at the sentence's end that it only names somebody: *The mayor, Ann Price, commented on it.*"""
     names = frame.kinds[start] & (DETERMINER | CAPITAL | NUMBER) and not frame.kinds[start] & NEGATION
     last = after >= len(frame.words) - 1
-    return bool(names and last) and not any(
-        is_finite(frame, n) or _finite_here(frame, n, start, True) for n in range(start + 1, end)
-    )
+    return bool(names and last) and not any(is_finite(frame, n) or _finite_here(frame, n, start, True) for n in range(start + 1, end))
 
 
 def _only_opens(frame: Frame, start: int, end: int) -> bool:
     """Tell of what stands before an aside that it only opens the sentence: *In 2017, the court said*, *When asked, …*."""
     kind = frame.kinds[start]
-    if (
-        kind & SUBORDINATOR
-        and not kind & PREPOSITION
-        and frame.words[start] not in ("that", "what", "who", "how", "why")
-    ):
+    if kind & SUBORDINATOR and not kind & PREPOSITION and frame.words[start] not in ("that", "what", "who", "how", "why"):
         return not any(k & COMMA for k in frame.kinds[start:end])
     if kind & PREPOSITION and start + 1 < end and frame.kinds[start + 1] & NUMBER:
         return False
-    opens = kind & (PREPOSITION | ING | ADVERB | CALENDAR | SUBORDINATOR) or frame.words[start] in (
-        "this",
-        "last",
-        "that",
-        "asked",
-    )
-    return bool(opens) and not any(
-        is_finite(frame, n) or _finite_here(frame, n, start, True) for n in range(start + 1, end)
-    )
+    opens = kind & (PREPOSITION | ING | ADVERB | CALENDAR | SUBORDINATOR) or frame.words[start] in ("this", "last", "that", "asked")
+    return bool(opens) and not any(is_finite(frame, n) or _finite_here(frame, n, start, True) for n in range(start + 1, end))
 
 
 def _only_quoted(frame: Frame, start: int, end: int) -> bool:
@@ -795,12 +575,7 @@ def _past_adverbial(frame: Frame, at: int, *, whom: bool = False) -> int:
         return at
     if kinds[at] & COLON:
         return -1
-    opens = (
-        kinds[at] & (PREPOSITION | CALENDAR | ADVERB)
-        and words[at] not in NO_GAP
-        or whom
-        and _can_be_addressed(frame, at)
-    )
+    opens = kinds[at] & (PREPOSITION | CALENDAR | ADVERB) and words[at] not in NO_GAP or whom and _can_be_addressed(frame, at)
     opens = opens or words[at] in ("this", "last", "two", "three") or words[at] in ("it",)
     if not opens:
         return -1
@@ -819,11 +594,7 @@ def _according(frame: Frame) -> Iterator[Clause]:
         return
     for at in range(len(words) - 2):
         per = at == 0 and words[0] == "per"
-        if not per and (
-            words[at] != "according"
-            or words[at + 1] != "to"
-            or words[at + 2] in ("plan", "plans", "their", "our", "whether")
-        ):
+        if not per and (words[at] != "according" or words[at + 1] != "to" or words[at + 2] in ("plan", "plans", "their", "our", "whether")):
             continue
         after = at + 1 if per else at + 2
         if words[after] == "to":
@@ -833,13 +604,7 @@ def _according(frame: Frame) -> Iterator[Clause]:
             after += 1
         if after == first:
             continue
-        begins = (
-            at == 0
-            or kinds[at - 1] & (CONJUNCTION | UP_TO_END)
-            or at > 1
-            and kinds[at - 1] & COMMA
-            and kinds[at - 2] & CONJUNCTION
-        )
+        begins = at == 0 or kinds[at - 1] & (CONJUNCTION | UP_TO_END) or at > 1 and kinds[at - 1] & COMMA and kinds[at - 2] & CONJUNCTION
         relative = at > 0 and words[at - 1] in ("which", "who", "that")
         own = (at, after)
         if (begins or relative) and after < len(words) and kinds[after] & COMMA and after + 1 < len(words):
@@ -849,13 +614,7 @@ def _according(frame: Frame) -> Iterator[Clause]:
             attributed = kinds[start] & QUOTED and any(kind & (REPORTS | QUOTES) for kind in kinds[start:at])
             if start < end and not attributed and not _only_quoted(frame, start, end):
                 yield _according_clause(frame, start, end, (first, after), own)
-            middle = (
-                at
-                and kinds[at - 1] & COMMA
-                and after + 1 < len(words)
-                and kinds[after] & COMMA
-                and not _breaks_off(frame, after + 1)
-            )
+            middle = at and kinds[at - 1] & COMMA and after + 1 < len(words) and kinds[after] & COMMA and not _breaks_off(frame, after + 1)
             if middle and any(is_finite(frame, n) for n in range(after + 1, len(words))):
                 yield _according_clause(frame, after + 1, _report_end(frame, after + 1), (first, after), own)
 
@@ -870,12 +629,4 @@ def _report_end(frame: Frame, start: int) -> int:
 def _according_clause(frame: Frame, start: int, end: int, subject: Phrase, own: Phrase) -> Clause:
     while end > start and frame.kinds[end - 1] & COMMA:
         end -= 1
-    return Clause(
-        frame.starts[start],
-        frame.ends[max(start, end - 1)],
-        subject,
-        "according to",
-        "according to",
-        frame.starts[own[0]],
-        frame.ends[own[1] - 1],
-    )
+    return Clause(frame.starts[start], frame.ends[max(start, end - 1)], subject, "according to", "according to", frame.starts[own[0]], frame.ends[own[1] - 1])

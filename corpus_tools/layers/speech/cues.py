@@ -28,26 +28,7 @@ REFUSALS = frozenset(
 """What makes an infinitive no report: *declined to say whether*, *reason to believe that*."""
 HEDGED_SUBJECTS = frozenset("i we you nobody none no-one there".split())
 SPLIT_PARTICLES = frozenset("clear slip know".split())
-ADJECTIVE_ENDINGS = (
-    "al",
-    "ous",
-    "ive",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ic",
-    "ent",
-    "ant",
-    "ed",
-    "ing",
-    "ary",
-    "false",
-    "new",
-    "wide",
-    "ish",
-    "media",
-)
+ADJECTIVE_ENDINGS = ("al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ent", "ant", "ed", "ing", "ary", "false", "new", "wide", "ish", "media")
 
 
 @dataclass(frozen=True)
@@ -87,12 +68,7 @@ def _cue(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
         after = particle if row.particle else at + 1
         form = frame.words[at] + (f" {row.particle}" if row.particle else "")
         if row.kind == "verb" and (way := _way(frame, at, row)):
-            if (
-                way == "verb"
-                and row.word not in NEVER_INVERTED
-                and "small" not in row.complements
-                and (inverted := _inverted(frame, at, after))
-            ):
+            if way == "verb" and row.word not in NEVER_INVERTED and "small" not in row.complements and (inverted := _inverted(frame, at, after)):
                 return Cue(at, after, row, form, "inverted", inverted)
             subject = _subject(frame, at, way, earlier)
             if subject and frame.words[subject[0]].split("'")[0] in HEDGED_SUBJECTS and subject[1] - subject[0] == 1:
@@ -116,11 +92,7 @@ def _inverted(frame: Frame, at: int, after: int) -> Phrase | None:
     before -= comma
     while after < len(kinds) and kinds[after] & ADVERB:
         after += 1
-    if (
-        kinds[at] & ING
-        or frame.words[at] == "told"
-        or not (kinds[at] & PAST or frame.words[at].endswith("s") or frame.words[at] == "say")
-    ):
+    if kinds[at] & ING or frame.words[at] == "told" or not (kinds[at] & PAST or frame.words[at].endswith("s") or frame.words[at] == "say"):
         return None
     quoted = before < 0 or bool(kinds[before] & QUOTED)
     subject = phrase_after(frame, after) if quoted or comma else None
@@ -131,9 +103,7 @@ def _inverted(frame: Frame, at: int, after: int) -> Phrase | None:
     if not closed or before < 0:
         return subject if closed and frame.pairs else None
     resumes = subject[1] + 1 < len(kinds) and bool(kinds[subject[1] + 1] & AUXILIARY)
-    said_before = resumes or any(
-        kind & (AUXILIARY | PAST | PRESENT | QUOTED) and not kind & CAPITAL for kind in kinds[:before]
-    )
+    said_before = resumes or any(kind & (AUXILIARY | PAST | PRESENT | QUOTED) and not kind & CAPITAL for kind in kinds[:before])
     return subject if said_before and subject[1] - subject[0] <= LONGEST_INVERTED else None
 
 
@@ -173,26 +143,14 @@ def _way(frame: Frame, at: int, row: ReportingWord) -> str:
     auxiliary = of_group & AUXILIARY
     if start and words[start - 1] == "to" and not words[at].endswith("ing"):
         return "infinitive" if not auxiliary and _may_go_on(frame, start - 1) else ""
-    if (
-        words[at] in NOUNS_IN_ING
-        and start == at
-        and at
-        and is_word(before)
-        and not before & (CAPITAL | PRONOUN | CONJUNCTION)
-    ):
+    if words[at] in NOUNS_IN_ING and start == at and at and is_word(before) and not before & (CAPITAL | PRONOUN | CONJUNCTION):
         return ""
     if words[at].endswith("ing"):
         if any(word in BE for word in group):
             return "verb"
         if start and words[start - 1] in REFUSALS:
             return ""
-        return (
-            ""
-            if before & (DETERMINER | POSSESSIVE)
-            or before & PREPOSITION
-            and words[start - 1] not in ("as", "by", "after", "before", "in", "with")
-            else "participle"
-        )
+        return "" if before & (DETERMINER | POSSESSIVE) or before & PREPOSITION and words[start - 1] not in ("as", "by", "after", "before", "in", "with") else "participle"
     if auxiliary:
         return "verb"
     if _is_noun(frame, at, start, before, row):
@@ -202,20 +160,12 @@ def _way(frame: Frame, at: int, row: ReportingWord) -> str:
 
 def _may_go_on(frame: Frame, to: int) -> bool:
     """Tell whether an infinitive carries its sentence on: *went on to say*, *took to Twitter to announce*."""
-    return (
-        to > 0
-        and frame.words[to - 1] not in REFUSALS
-        and not frame.kinds[to - 1] & (AUXILIARY | NEGATION | PUNCTUATION)
-    )
+    return to > 0 and frame.words[to - 1] not in REFUSALS and not frame.kinds[to - 1] & (AUXILIARY | NEGATION | PUNCTUATION)
 
 
 def _in_title_case(frame: Frame) -> bool:
     """Tell of a headline in which verbs have capitals."""
-    small = sum(
-        1
-        for kind, word in zip(frame.kinds, frame.words, strict=True)
-        if is_word(kind) and not kind & CAPITAL and len(word) > 3
-    )
+    small = sum(1 for kind, word in zip(frame.kinds, frame.words, strict=True) if is_word(kind) and not kind & CAPITAL and len(word) > 3)
     return small == 0 and len(frame.words) > 3
 
 
@@ -223,68 +173,22 @@ def _is_noun(frame: Frame, at: int, start: int, before: int, row: ReportingWord)
     """Tell a noun from a verb of the same form: *the claims*, *recent reports*, *Trump's claims*."""
     word, kinds = frame.words[at], frame.kinds
     last = frame.words[start - 1] if start else ""
-    if (
-        at
-        and frame.words[at - 1] == "no"
-        or row.noun
-        and word.endswith("s")
-        and frame.words[at + 1 : at + 2] == ["of"]
-        and word not in SPEAKS_OF
-    ):
+    if at and frame.words[at - 1] == "no" or row.noun and word.endswith("s") and frame.words[at + 1 : at + 2] == ["of"] and word not in SPEAKS_OF:
         return True
-    if (
-        row.noun
-        and word.endswith("s")
-        and at == start
-        and before & PRESENT
-        and frame.words[at - 1].endswith("s")
-        and not before & (CAPITAL | NOMINATIVE)
-    ):
+    if row.noun and word.endswith("s") and at == start and before & PRESENT and frame.words[at - 1].endswith("s") and not before & (CAPITAL | NOMINATIVE):
         return True
-    if word.endswith("ed") or word in (
-        "said",
-        "told",
-        "wrote",
-        "spoke",
-        "thought",
-        "felt",
-        "read",
-        "swore",
-        "held",
-        "found",
-    ):
+    if word.endswith("ed") or word in ("said", "told", "wrote", "spoke", "thought", "felt", "read", "swore", "held", "found"):
         return bool(before & (DETERMINER | POSSESSIVE)) and not before & PRONOUN
-    if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not (
-        before & PRONOUN and (word.endswith("s") and not word.endswith("ss") or last in PLURALS)
-    ):
+    if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not (before & PRONOUN and (word.endswith("s") and not word.endswith("ss") or last in PLURALS)):
         return True
-    if (
-        row.noun
-        and at
-        and frame.words[start - 1 if start else 0].endswith(ADJECTIVE_ENDINGS)
-        and not before & (CAPITAL | NOMINATIVE)
-        and at == start
-    ):
+    if row.noun and at and frame.words[start - 1 if start else 0].endswith(ADJECTIVE_ENDINGS) and not before & (CAPITAL | NOMINATIVE) and at == start:
         return True
     if not word.endswith("s") or word.endswith("ss"):
         # A bare form goes with a plural: "officials say", "many fear".
         if before & COMMA:
             subject = subject_before(frame, at)
-            return not (
-                subject
-                and any(
-                    word.endswith("s") and not word.endswith(("ss", "'s")) or word == "and"
-                    for word in frame.words[slice(*subject)]
-                )
-            )
-        plural = (
-            last.endswith("s")
-            or before & (NOMINATIVE | PRONOUN_LIKE)
-            or last in PLURALS
-            or before & SUBORDINATOR
-            or before & CAPITAL
-            and not row.noun
-        )
+            return not (subject and any(word.endswith("s") and not word.endswith(("ss", "'s")) or word == "and" for word in frame.words[slice(*subject)]))
+        plural = last.endswith("s") or before & (NOMINATIVE | PRONOUN_LIKE) or last in PLURALS or before & SUBORDINATOR or before & CAPITAL and not row.noun
         return not plural
     return False
 
@@ -294,9 +198,7 @@ NEVER_INVERTED = frozenset("find show make let put hold call name have give".spl
 NOUNS_IN_ING = frozenset("warning finding feeling reading ruling briefing saying meaning".split())
 SPEAKS_OF = frozenset("speaks talks warns complains accuses boasts thinks tells dreams".split())
 PRONOUN_LIKE = NOMINATIVE | SUBORDINATOR
-PLURALS = frozenset(
-    "these those all others people police men women media data many some most few others both children percent cent two three".split()
-)
+PLURALS = frozenset("these those all others people police men women media data many some most few others both children percent cent two three".split())
 
 
 def _followed_by_that(frame: Frame, after: int) -> bool:
@@ -305,11 +207,7 @@ def _followed_by_that(frame: Frame, after: int) -> bool:
     if after + 1 >= len(words) or words[after] != "that":
         return False
     following = kinds[after + 1]
-    return (
-        not (following & AUXILIARY and not following & NOMINATIVE)
-        and not is_finite_form(frame, after + 1)
-        and not kinds[after + 1] & (PUNCTUATION & ~(COMMA | DASH))
-    )
+    return not (following & AUXILIARY and not following & NOMINATIVE) and not is_finite_form(frame, after + 1) and not kinds[after + 1] & (PUNCTUATION & ~(COMMA | DASH))
 
 
 def is_finite_form(frame: Frame, at: int) -> bool:
@@ -319,9 +217,7 @@ def is_finite_form(frame: Frame, at: int) -> bool:
         return False
     singular = kind & PRESENT and word.endswith("s") and not word.endswith("ss")
     following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
-    return bool(kind & AUXILIARY) or bool(
-        (kind & PAST or singular) and following & (DETERMINER | PREPOSITION | CAPITAL | ADVERB | STOP | COMMA)
-    )
+    return bool(kind & AUXILIARY) or bool((kind & PAST or singular) and following & (DETERMINER | PREPOSITION | CAPITAL | ADVERB | STOP | COMMA))
 
 
 def _subject(frame: Frame, at: int, way: str, earlier: list[Cue]) -> Phrase | None:
@@ -365,11 +261,7 @@ def _agent(frame: Frame, at: int) -> Phrase | None:
     for place in range(at + 1, min(at + 9, len(frame.words) - 1)):
         if frame.kinds[place] & (COMMA | STOP):
             break
-        if (
-            frame.words[place] == "by"
-            and (place < at + 4 or frame.kinds[place - 1] & QUOTED)
-            and not frame.words[place + 1].endswith("ing")
-        ):
+        if frame.words[place] == "by" and (place < at + 4 or frame.kinds[place - 1] & QUOTED) and not frame.words[place + 1].endswith("ing"):
             return phrase_after(frame, place + 1)
     return None
 
@@ -393,14 +285,7 @@ def _far_subject(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
                 return subject
             fallback = fallback or subject
     if not any(is_word(kind) and not kind & (CONJUNCTION | ADVERB) for kind in frame.kinds[:at]):
-        comma = next(
-            (
-                n
-                for n in range(at, len(frame.kinds))
-                if frame.kinds[n] & COMMA or frame.kinds[n] & QUOTED and frame.text[frame.ends[n] - 2] == ","
-            ),
-            None,
-        )
+        comma = next((n for n in range(at, len(frame.kinds)) if frame.kinds[n] & COMMA or frame.kinds[n] & QUOTED and frame.text[frame.ends[n] - 2] == ","), None)
         return main_subject(frame, comma + 1, len(frame.kinds)) if comma else None
     return main_subject(frame, 0, at) or fallback
 
@@ -411,20 +296,8 @@ def _matrix(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
     for cue in earlier:
         if cue.way in ("verb", "inverted") and cue.subject and cue.at < at:
             first = cue.subject[0]
-            beside = (
-                first
-                and frame.kinds[first - 1] & (COMMA | CONJUNCTION | QUOTED)
-                and frame.kinds[first - 1] & (CONJUNCTION | QUOTED)
-            )
-            matrix = (
-                cue
-                if matrix is None
-                or beside
-                or frame.kinds[first - 1] & COMMA
-                and first - 2 > matrix.at
-                and frame.kinds[first - 2] & QUOTED
-                else matrix
-            )
+            beside = first and frame.kinds[first - 1] & (COMMA | CONJUNCTION | QUOTED) and frame.kinds[first - 1] & (CONJUNCTION | QUOTED)
+            matrix = cue if matrix is None or beside or frame.kinds[first - 1] & COMMA and first - 2 > matrix.at and frame.kinds[first - 2] & QUOTED else matrix
     return matrix
 
 
@@ -432,19 +305,13 @@ def _holder(frame: Frame, at: int, earlier: list[Cue]) -> Phrase | None:
     """Return who holds what a noun names: *Bolivia's claim*, *expressed hope*, *a claim by Bolivia*."""
     kinds, words = frame.kinds, frame.words
     start = at
-    while (
-        start > 0
-        and is_word(kinds[start - 1])
-        and not kinds[start - 1] & (AUXILIARY | CONJUNCTION | SUBORDINATOR | NOMINATIVE)
-    ):
+    while start > 0 and is_word(kinds[start - 1]) and not kinds[start - 1] & (AUXILIARY | CONJUNCTION | SUBORDINATOR | NOMINATIVE):
         if kinds[start - 1] & POSSESSIVE:
             return _possessor(frame, start) if at - start < 4 else None
         if words[start - 1] in ("his", "her", "their", "its"):
             return start - 1, start
         rows = speech_verbs().by_form.get(words[start - 1], ())
-        if any(row.kind == "light verb" for row in rows) and not frame.kinds[start - 2 if start > 1 else 0] & (
-            DETERMINER | POSSESSIVE
-        ):
+        if any(row.kind == "light verb" for row in rows) and not frame.kinds[start - 2 if start > 1 else 0] & (DETERMINER | POSSESSIVE):
             verb = start - 1
             if words[verb].endswith("ing"):
                 return _far_subject(frame, verb, earlier)
@@ -460,15 +327,7 @@ def _possessor(frame: Frame, after: int) -> Phrase:
     """Return the name or noun phrase that ends in a possessive: *support* Miller's *contention*."""
     kinds, start = frame.kinds, after - 1
     capital = kinds[start] & CAPITAL
-    while (
-        start > 0
-        and is_word(kinds[start - 1])
-        and (
-            kinds[start - 1] & CAPITAL
-            if capital
-            else not kinds[start] & DETERMINER and not kinds[start - 1] & (PREPOSITION | AUXILIARY | PAST)
-        )
-    ):
+    while start > 0 and is_word(kinds[start - 1]) and (kinds[start - 1] & CAPITAL if capital else not kinds[start] & DETERMINER and not kinds[start - 1] & (PREPOSITION | AUXILIARY | PAST)):
         start -= 1
     return start, after
 
@@ -480,14 +339,7 @@ def _copula(frame: Frame, at: int) -> int | None:
         place -= 1
     if place < 0 or any(kind & NEGATION for kind in frame.kinds[place:at]):
         return None
-    is_copula = frame.words[place] in BE or frame.words[place] in (
-        "remains",
-        "remained",
-        "feels",
-        "felt",
-        "seemed",
-        "appeared",
-        "sounded",
-        "became",
-    )
+    is_copula = frame.words[place] in BE or frame.words[place] in ("remains", "remained", "feels", "felt", "seemed", "appeared", "sounded", "became")
     return place if is_copula and place else None
+
+

@@ -81,11 +81,7 @@ def _framed(text: str, sentences: Sequence[Pair], pairs: Sequence[Pair]) -> Iter
             opened = start
         while number < len(pairs) and pairs[number][1] <= end:
             number += 1
-        reaches_over = (
-            number < len(pairs)
-            and pairs[number][0] < end < pairs[number][1]
-            and "\n" not in text[pairs[number][0] : end + 1]
-        )
+        reaches_over = number < len(pairs) and pairs[number][0] < end < pairs[number][1] and "\n" not in text[pairs[number][0] : end + 1]
         if not reaches_over:
             yield opened, end
             opened = -1

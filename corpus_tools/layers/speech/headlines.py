@@ -24,6 +24,4 @@ def headline_clause(frame: Frame) -> Clause | None:
         return None
     if any(is_finite(frame, at) or kinds[at] & QUOTED for at in range(dash + 1, last)) or not kinds[dash + 1] & CAPITAL:
         return None
-    return Clause(
-        frame.starts[0], frame.ends[dash - 1], (dash + 1, last), "", "headline", frame.starts[dash], frame.ends[-1]
-    )
+    return Clause(frame.starts[0], frame.ends[dash - 1], (dash + 1, last), "", "headline", frame.starts[dash], frame.ends[-1])

@@ -18,12 +18,7 @@ def _by_text(actors: ActorList) -> dict[str, Name]:
     """Return the names that say who is meant wherever they stand: no surnames alone, no demonyms, no metonyms."""
     known: dict[str, Name] = {}
     for name in actors.names:
-        if (
-            not name.needs_full
-            and name.form in ("name", "acronym", "short name")
-            and not name.title
-            and name.kind != "none"
-        ):
+        if not name.needs_full and name.form in ("name", "acronym", "short name") and not name.title and name.kind != "none":
             known.setdefault(plain(name.text).casefold(), name)
     return known
 

@@ -16,9 +16,7 @@ from corpus_tools.layers.speech.reading import (
 )  # fmt: skip
 from corpus_tools.lexicons.actor_list import first_names_of, name_words
 
-MALE = frozenset(
-    "mr sir lord king prince spokesman chairman congressman businessman policeman father brother son husband uncle mister".split()
-)
+MALE = frozenset("mr sir lord king prince spokesman chairman congressman businessman policeman father brother son husband uncle mister".split())
 FEMALE = frozenset(
     "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman businesswoman policewoman mother sister daughter wife aunt".split()
 )
@@ -49,11 +47,7 @@ class People:
 
     def of(self, name: str, sex: str = "") -> Person | None:
         """Return who is meant by a name: the only one who has it (of this sex, if one is asked for), or the one named most often."""
-        people = [
-            one
-            for one in self.by_name.get(name.casefold().replace("’", "'"), ())
-            if not (sex and one.sex and one.sex != sex)
-        ]
+        people = [one for one in self.by_name.get(name.casefold().replace("’", "'"), ()) if not (sex and one.sex and one.sex != sex)]
         return max(people, key=lambda one: len(one.places)) if people else None
 
     def in_office(self, role: str) -> Person | None:
@@ -63,14 +57,7 @@ class People:
 
     def between(self, start: int, end: int) -> list[Person]:
         """Return who is named in a stretch, in order."""
-        return [
-            person
-            for _, person in self.named[
-                bisect_left(self.named, start, key=lambda one: one[0]) : bisect_left(
-                    self.named, end, key=lambda one: one[0]
-                )
-            ]
-        ]
+        return [person for _, person in self.named[bisect_left(self.named, start, key=lambda one: one[0]) : bisect_left(self.named, end, key=lambda one: one[0])]]
 
 
 def people(text: Text) -> People:
@@ -124,25 +111,13 @@ def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
         if capital < at or kinds[capital] & FUNCTION and not kinds[capital] & TITLE:
             continue
         at, behind = capital, kinds[capital + 1] if capital + 1 < last else 0
-        if (
-            not behind & CAPITAL
-            and not kinds[capital] & TITLE
-            and words[capital] not in PEOPLE
-            and text.words[min(capital + 1, last - 1)] not in PARTICLES
-        ):
+        if not behind & CAPITAL and not kinds[capital] & TITLE and words[capital] not in PEOPLE and text.words[min(capital + 1, last - 1)] not in PARTICLES:
             before = kinds[capital - 1] if capital else 0
             yield capital, capital, {words[capital - 1]} if before & TITLE and not before & FUNCTION else NO_TITLES
             at += 1
             continue
         titles: set[str] = set()
-        while (
-            at < last
-            and kinds[at] & CAPITAL
-            and (kinds[at] & (TITLE | FUNCTION) or words[at] in PEOPLE)
-            or at < last
-            and words[at] in ROLE_ABBREVIATIONS
-            and kinds[at] & CAPITAL
-        ):
+        while at < last and kinds[at] & CAPITAL and (kinds[at] & (TITLE | FUNCTION) or words[at] in PEOPLE) or at < last and words[at] in ROLE_ABBREVIATIONS and kinds[at] & CAPITAL:
             if kinds[at] & TITLE or words[at] in PEOPLE or words[at] == "pm":
                 titles.add(words[at])
             elif titles and not (words[at] == "of" or kinds[at] & CAPITAL):
@@ -151,19 +126,7 @@ def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
             if at < last and titles and words[at] == "of" and at + 1 < last and kinds[at + 1] & TITLE:
                 at += 1
         first = at
-        while (
-            at < last
-            and words[at] != "i"
-            and (
-                kinds[at] & CAPITAL
-                and not (kinds[at] & CALENDAR and words[at] != "may")
-                and not (kinds[at] & TITLE and at > first)
-                or words[at] in PARTICLES
-                and at > first
-                and at + 1 < last
-                and kinds[at + 1] & CAPITAL
-            )
-        ):
+        while at < last and words[at] != "i" and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") and not (kinds[at] & TITLE and at > first) or words[at] in PARTICLES and at > first and at + 1 < last and kinds[at + 1] & CAPITAL):
             at += 1
             if kinds[at - 1] & POSSESSIVE:
                 break

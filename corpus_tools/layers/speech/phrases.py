@@ -17,19 +17,13 @@ from corpus_tools.lexicons.actor_list import name_words
 
 Phrase = tuple[int, int]
 
-TIME_NOUNS = frozenset(
-    "week month year day days weeks months years morning evening night afternoon ago weekend hours minutes".split()
-)
+TIME_NOUNS = frozenset("week month year day days weeks months years morning evening night afternoon ago weekend hours minutes".split())
 NONFINITE = frozenset("be been being having doing done to".split())
 RELATIVES = frozenset("who which that whom".split())
 PARTICLES = frozenset("de la van von der den del di da du bin ibn al el le dos ter bint abu".split())
 ROLE_ABBREVIATIONS = frozenset("pm mp mep msp md ceo cfo rep sen rev us uk eu un u.s u.s. u.k. u.n. tory".split())
-ORGANISATIONS = frozenset(
-    "office department ministry court bureau commission agency service authority council committee".split()
-)
-NO_OFFICE = frozenset(
-    "former acting special state foreign deputy defence defense police vice prime general chief".split()
-)
+ORGANISATIONS = frozenset("office department ministry court bureau commission agency service authority council committee".split())
+NO_OFFICE = frozenset("former acting special state foreign deputy defence defense police vice prime general chief".split())
 """Words of titles that are none alone: *the former Ukip leader* is no Ukip."""
 PEOPLE = frozenset(
     "minister president premier mayor spokesperson official officer leader lawyer attorney analyst expert professor driver doctor "
@@ -53,11 +47,7 @@ def is_word(kind: int) -> bool:
 def verb_group_start(frame: Frame, verb: int, first: int = 0) -> int:
     """Return where a verb's group begins: *has also repeatedly* said."""
     at, kinds = verb, frame.kinds
-    while (
-        at > first
-        and kinds[at - 1] & (AUXILIARY | ADVERB | NEGATION)
-        and not kinds[at - 1] & (NOMINATIVE | SUBORDINATOR | COMMA | QUOTED)
-    ):
+    while at > first and kinds[at - 1] & (AUXILIARY | ADVERB | NEGATION) and not kinds[at - 1] & (NOMINATIVE | SUBORDINATOR | COMMA | QUOTED):
         if frame.words[at - 1] in ("nobody", "none", "nothing", "neither"):
             break
         at -= 1
@@ -75,13 +65,7 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
     kind = kinds[at]
     if words[at] in RELATIVES and kind & SUBORDINATOR:
         return _antecedent(frame, at, first)
-    if (
-        kind & PRONOUN
-        and at >= first
-        and not (
-            kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)
-        )
-    ):
+    if kind & PRONOUN and at >= first and not (kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)):
         if kind & SUBORDINATOR and words[at] not in RELATIVES:
             return None
         return at, at + 1
@@ -92,16 +76,7 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
     if kind & (HARD | QUOTED | SUBORDINATOR) or (kind & PREPOSITION and not kind & CAPITAL):
         return None
     found = phrase_ending(frame, at + 1, first)
-    if (
-        found
-        and found[0] - 1 > first
-        and (
-            kinds[found[0] - 1] & AUXILIARY
-            or words[found[0] - 1] in RELATIVES
-            and any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]])
-        )
-        and (relative := _relative_before(frame, found[0] - 1, first))
-    ):
+    if found and found[0] - 1 > first and (kinds[found[0] - 1] & AUXILIARY or words[found[0] - 1] in RELATIVES and any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]])) and (relative := _relative_before(frame, found[0] - 1, first)):
         return _antecedent(frame, relative, first)
     return _without_office(frame, found, first)
 
@@ -127,11 +102,7 @@ def _antecedent(frame: Frame, relative: int, first: int) -> Phrase | None:
     if not found or not any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]]):
         return found
     start = end
-    while (
-        start > first
-        and is_word(kinds[start - 1])
-        and not kinds[start - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION | AUXILIARY | PAST | ING | ADVERB)
-    ):
+    while start > first and is_word(kinds[start - 1]) and not kinds[start - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION | AUXILIARY | PAST | ING | ADVERB):
         start -= 1
         if kinds[start] & (DETERMINER | POSSESSIVE) and not kinds[start] & POSSESSIVE:
             break
@@ -144,18 +115,11 @@ def _past_time(frame: Frame, at: int, first: int) -> int:
     here = at
     while here > first and (kinds[here] & CALENDAR and words[here] != "may" or words[here] in TIME_NOUNS):
         here -= 1
-        while here > first and (
-            words[here] in ("last", "this", "next", "earlier", "that", "late", "early")
-            or kinds[here] & (NUMBER | CALENDAR)
-        ):
+        while here > first and (words[here] in ("last", "this", "next", "earlier", "that", "late", "early") or kinds[here] & (NUMBER | CALENDAR)):
             here -= 1
         if words[here] in ("on", "in", "at", "during") and here > first:
             here -= 1
-    return (
-        here
-        if here < at and (is_word(kinds[here]) and not kinds[here] & PREPOSITION or kinds[here] & (COMMA | CLOSES))
-        else at
-    )
+    return here if here < at and (is_word(kinds[here]) and not kinds[here] & PREPOSITION or kinds[here] & (COMMA | CLOSES)) else at
 
 
 def _without_office(frame: Frame, phrase: Phrase | None, first: int) -> Phrase | None:
@@ -206,11 +170,7 @@ def _says_here(frame: Frame, at: int, after: int) -> bool:
     if not (kind & REPORTS and kind & PAST) or kind & CAPITAL or not at or at + 1 >= after:
         return False
     before, following = frame.kinds[at - 1], frame.kinds[at + 1]
-    return (
-        not before & (DETERMINER | POSSESSIVE | PREPOSITION)
-        and bool(following & (DETERMINER | CAPITAL))
-        and frame.words[at + 1] != "by"
-    )
+    return not before & (DETERMINER | POSSESSIVE | PREPOSITION) and bool(following & (DETERMINER | CAPITAL)) and frame.words[at + 1] != "by"
 
 
 def _bracket(frame: Frame, closed: int, first: int) -> int:
@@ -244,23 +204,8 @@ def is_finite(frame: Frame, at: int) -> bool:
         return False
     if kind & PAST:
         following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
-        by = at + 1 < len(frame.words) and frame.words[at + 1] in (
-            "by",
-            "at",
-            "in",
-            "on",
-            "last",
-            "this",
-            "for",
-            "with",
-            "from",
-            "as",
-        )
-        return (
-            not by
-            or bool(before & (NOMINATIVE | AUXILIARY | NEGATION))
-            or bool(before & CAPITAL and not following & CALENDAR)
-        )
+        by = at + 1 < len(frame.words) and frame.words[at + 1] in ("by", "at", "in", "on", "last", "this", "for", "with", "from", "as")
+        return not by or bool(before & (NOMINATIVE | AUXILIARY | NEGATION)) or bool(before & CAPITAL and not following & CALENDAR)
     singular = frame.words[at].endswith("s") and not frame.words[at].endswith("ss")
     return singular and bool(before & (NOMINATIVE | CAPITAL))
 
@@ -268,15 +213,10 @@ def is_finite(frame: Frame, at: int) -> bool:
 def _without_opening(frame: Frame, start: int, after: int) -> int:
     """Pass over what opens a sentence without a comma: *But*, *Later*, *On Friday*, *In a speech*."""
     kinds = frame.kinds
-    while start < after and (
-        kinds[start] & (CONJUNCTION | ADVERB | NEGATION) or frame.words[start] in ("as", "like", "than")
-    ):
+    while start < after and (kinds[start] & (CONJUNCTION | ADVERB | NEGATION) or frame.words[start] in ("as", "like", "than")):
         start += 1
-    if (
-        start < after
-        and kinds[start] & PREPOSITION
-        and not kinds[start] & CAPITAL | (start > 0 and 0)
-        or (start < after and kinds[start] & PREPOSITION and (kinds[start] & CAPITAL))
+    if start < after and kinds[start] & PREPOSITION and not kinds[start] & CAPITAL | (start > 0 and 0) or (
+        start < after and kinds[start] & PREPOSITION and (kinds[start] & CAPITAL)
     ):
         return _last_phrase(frame, start, after)
     return start
@@ -362,11 +302,7 @@ def _commas(frame: Frame, at: int, first: int) -> list[Phrase]:
 
 
 def _past_openers(frame: Frame, start: int, end: int) -> int:
-    while (
-        start < end
-        and frame.kinds[start] & (CONJUNCTION | ADVERB | NEGATION)
-        and not frame.kinds[start] & (PREPOSITION | DETERMINER)
-    ):
+    while start < end and frame.kinds[start] & (CONJUNCTION | ADVERB | NEGATION) and not frame.kinds[start] & (PREPOSITION | DETERMINER):
         start += 1
     return start
 
@@ -374,14 +310,9 @@ def _past_openers(frame: Frame, start: int, end: int) -> int:
 def _is_name(frame: Frame, start: int, end: int) -> bool:
     """Tell of a stretch that it is a name, and no place or office beside one: *Ann Price*, not *R-Utah* nor *D.C.*."""
     kinds = frame.kinds[start:end]
-    if any(
-        kind & (POSSESSIVE | CALENDAR | NUMBER) or not kind & CAPITAL and frame.words[start + n] not in PARTICLES
-        for n, kind in enumerate(kinds)
-    ):
+    if any(kind & (POSSESSIVE | CALENDAR | NUMBER) or not kind & CAPITAL and frame.words[start + n] not in PARTICLES for n, kind in enumerate(kinds)):
         return False
-    return not kinds[-1] & TITLE and (
-        bool(kinds[0] & (FIRST_NAME | TITLE)) or len(kinds) > 1 and not any(kind & TITLE for kind in kinds)
-    )
+    return not kinds[-1] & TITLE and (bool(kinds[0] & (FIRST_NAME | TITLE)) or len(kinds) > 1 and not any(kind & TITLE for kind in kinds))
 
 
 def _ends_in_noun(frame: Frame, phrase: Phrase) -> bool:
@@ -402,9 +333,7 @@ def main_subject(frame: Frame, first: int, after: int) -> Phrase | None:
         if at >= after:
             return None
         kind = kinds[at]
-        opens = (
-            kind & (PREPOSITION | SUBORDINATOR | ING | PAST) and not kind & (PRONOUN & ~SUBORDINATOR) or kind & CALENDAR
-        )
+        opens = kind & (PREPOSITION | SUBORDINATOR | ING | PAST) and not kind & (PRONOUN & ~SUBORDINATOR) or kind & CALENDAR
         if not opens:
             break
         comma = next((n for n in range(at, after) if kinds[n] & COMMA), None)
@@ -417,24 +346,12 @@ def main_subject(frame: Frame, first: int, after: int) -> Phrase | None:
         return None
     if kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE:
         return None
-    if (
-        frame.words[first] == "for"
-        and first == 0
-        and frame.words[at] in ("this", "it", "that", "there")
-        and kinds[1] & CAPITAL
-    ):
+    if frame.words[first] == "for" and first == 0 and frame.words[at] in ("this", "it", "that", "there") and kinds[1] & CAPITAL:
         return phrase_after(frame, 1, after)  # "For Putin, this is a pretext, …"
-    if kinds[at] & PRONOUN and not (
-        kinds[at] & DETERMINER and at + 1 < after and not kinds[at + 1] & (AUXILIARY | PAST | ADVERB)
-    ):
+    if kinds[at] & PRONOUN and not (kinds[at] & DETERMINER and at + 1 < after and not kinds[at + 1] & (AUXILIARY | PAST | ADVERB)):
         return at, at + 1
     end = at
-    while (
-        end < after
-        and is_word(kinds[end])
-        and not kinds[end] & (SUBORDINATOR & ~PREPOSITION)
-        and not (end > at and (_starts_verb(frame, end) or _only_verb(frame, end, after)))
-    ):
+    while end < after and is_word(kinds[end]) and not kinds[end] & (SUBORDINATOR & ~PREPOSITION) and not (end > at and (_starts_verb(frame, end) or _only_verb(frame, end, after))):
         end += 1
     while end > at and kinds[end - 1] & (ADVERB | CONJUNCTION):
         end -= 1
@@ -459,12 +376,7 @@ def _starts_verb(frame: Frame, at: int) -> bool:
 def _only_verb(frame: Frame, at: int, after: int) -> bool:
     """Tell of a past that may be a participle that its clause has no other verb: *the openings* clashed *with a refusal*."""
     kind, before = frame.kinds[at], frame.kinds[at - 1]
-    if (
-        not kind & PAST
-        or kind & CAPITAL
-        or before & (DETERMINER | POSSESSIVE | PREPOSITION)
-        or frame.words[at + 1 : at + 2] == ["by"]
-    ):
+    if not kind & PAST or kind & CAPITAL or before & (DETERMINER | POSSESSIVE | PREPOSITION) or frame.words[at + 1 : at + 2] == ["by"]:
         return False
     for place in range(at + 1, after):
         if frame.kinds[place] & (SUBORDINATOR | COMMA | STOP | QUOTED | COLON):
@@ -490,21 +402,13 @@ def phrase_after(frame: Frame, at: int, after: int | None = None) -> Phrase | No
         return None
     if kind & NOMINATIVE:
         return at, at + 1
-    if (
-        kind & PREPOSITION
-        and not kind & CAPITAL
-        or kind & (CALENDAR | ADVERB | NEGATION)
-        or words[at] in ("him", "her", "them", "me", "us", "it")
-    ):
+    if kind & PREPOSITION and not kind & CAPITAL or kind & (CALENDAR | ADVERB | NEGATION) or words[at] in ("him", "her", "them", "me", "us", "it"):
         return None
     end = at
     while end < last and (is_word(kinds[end]) or _is_nickname(frame, end)):
         kind = kinds[end]
         surname = kind & CAPITAL and end > at and kinds[end - 1] & FIRST_NAME
-        if end > at and (
-            kind & (AUXILIARY | CALENDAR | NOMINATIVE)
-            or (kind & SUBORDINATOR and not kind & PREPOSITION and not surname)
-        ):
+        if end > at and (kind & (AUXILIARY | CALENDAR | NOMINATIVE) or (kind & SUBORDINATOR and not kind & PREPOSITION and not surname)):
             break
         if kind & SUBORDINATOR and words[end] in ("after", "before", "as", "since", "until"):
             break
@@ -545,12 +449,7 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
     runs = _capital_runs(frame, start, end)
     for first, after in runs[1:]:
         # "Department of Transportation official Troy Roberts"
-        if (
-            kinds[first] & FIRST_NAME
-            and after - first > 1
-            and first > start
-            and not kinds[first - 1] & (FUNCTION | CAPITAL | PUNCTUATION | CALENDAR)
-        ):
+        if kinds[first] & FIRST_NAME and after - first > 1 and first > start and not kinds[first - 1] & (FUNCTION | CAPITAL | PUNCTUATION | CALENDAR):
             return first, after
     for number, (first, after) in enumerate(runs):
         name = _without_titles(frame, first, after)
@@ -566,24 +465,13 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
             break
         if not last and not behind & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | POSSESSIVE):
             continue  # "UN envoy Staffan de Mistura"
-        if (
-            last
-            and after < end
-            and not behind & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | NUMBER)
-            and not _is_person(frame, *name)
-        ):
+        if last and after < end and not behind & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | NUMBER) and not _is_person(frame, *name):
             break  # "UN diplomats"
         if kinds[first] & FUNCTION and first == start and after < end and not _is_person(frame, *name):
             break
         if first > start and not _introduces_name(frame, runs[number - 1][1] if number else start, first):
             break  # "the head of the Commission", "the U.S. embassy in Beijing"
-        if (
-            first > start
-            and kinds[start] & DETERMINER
-            and first == start + 1
-            and name == (first, after)
-            and not _is_person(frame, *name)
-        ):
+        if first > start and kinds[start] & DETERMINER and first == start + 1 and name == (first, after) and not _is_person(frame, *name):
             return start, _with_of(frame, after, end)  # "the Kremlin"
         return name[0], _with_of(frame, after, end) if not _is_person(frame, *name) else after
     return start, _description_end(frame, start, end)
@@ -619,9 +507,7 @@ def _with_of(frame: Frame, after: int, end: int) -> int:
 def _introduces_name(frame: Frame, start: int, first: int) -> bool:
     """Tell that the words before a name are its bearer's office (*campaign manager*), and not what it is part of."""
     kinds = frame.kinds
-    return not any(
-        kinds[at] & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not kinds[at] & CAPITAL for at in range(start, first)
-    )
+    return not any(kinds[at] & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not kinds[at] & CAPITAL for at in range(start, first))
 
 
 def _capital_runs(frame: Frame, start: int, end: int) -> list[Phrase]:
@@ -629,31 +515,11 @@ def _capital_runs(frame: Frame, start: int, end: int) -> list[Phrase]:
     kinds, words, runs, at = frame.kinds, frame.words, [], start
     while at < end:
         kind = kinds[at]
-        if (
-            not kind & CAPITAL
-            or words[at] == "i"
-            or kind & CALENDAR
-            and words[at] != "may"
-            or (kind & (DETERMINER | PREPOSITION | CONJUNCTION | ADVERB))
-        ):
+        if not kind & CAPITAL or words[at] == "i" or kind & CALENDAR and words[at] != "may" or (kind & (DETERMINER | PREPOSITION | CONJUNCTION | ADVERB)):
             at += 1
             continue
         first = at
-        while (
-            at < end
-            and words[at] != "i"
-            and (
-                kinds[at] & CAPITAL
-                and not (kinds[at] & CALENDAR and words[at] != "may")
-                or words[at] in PARTICLES
-                and at + 1 < end
-                and kinds[at + 1] & CAPITAL
-                or kinds[at] & QUOTED
-                and at + 1 < end
-                and kinds[at + 1] & CAPITAL
-                or words[at] == "&"
-            )
-        ):
+        while at < end and words[at] != "i" and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") or words[at] in PARTICLES and at + 1 < end and kinds[at + 1] & CAPITAL or kinds[at] & QUOTED and at + 1 < end and kinds[at + 1] & CAPITAL or words[at] == "&"):
             at += 1
             if kinds[at - 1] & POSSESSIVE and not (at < end and kinds[at] & CAPITAL and words[at] in ORGANISATIONS):
                 break
@@ -666,13 +532,7 @@ def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
     kinds, words = frame.kinds, frame.words
     start = first
     for at in range(first, after):
-        if (
-            kinds[at] & TITLE
-            or words[at] in ROLE_ABBREVIATIONS
-            and at + 1 < after
-            or words[at] in PEOPLE
-            and at + 1 < after
-        ):
+        if kinds[at] & TITLE or words[at] in ROLE_ABBREVIATIONS and at + 1 < after or words[at] in PEOPLE and at + 1 < after:
             start = at + 1
     if words[after - 1] in name_words()["organisation"] | ORGANISATIONS and start < after and start > first:
         return first, after  # "the State Department"

@@ -58,17 +58,9 @@ def _right_before(frame: Frame, at: int, found: list[Cue]) -> Source | None:
     while last >= 0 and (frame.kinds[last] & (COMMA | COLON) or frame.words[last] == "that"):
         last -= 1
     cue = next((cue for cue in reversed(found) if cue.after - 1 == last), None)
-    if (
-        cue is None
-        or cue.way == "noun"
-        and frame.kinds[at - 1] & COMMA
-        or cue.way in ("noun", "adjective")
-        and frame.kinds[at - 1] & COLON
-    ):
+    if cue is None or cue.way == "noun" and frame.kinds[at - 1] & COMMA or cue.way in ("noun", "adjective") and frame.kinds[at - 1] & COLON:
         return None
-    if (
-        not introduces(cue) and last == at - 1 and not frame.text[frame.starts[at] :].lstrip("“\"‘'„`«")[:1].isupper()
-    ):  # "would continue “fighting”"
+    if not introduces(cue) and last == at - 1 and not frame.text[frame.starts[at] :].lstrip("“\"‘'„`«")[:1].isupper():  # "would continue “fighting”"
         return None
     if cue.way == "verb" and not cue.subject and last == at - 1 and last > 0 and not frame.kinds[at] & QUOTED:
         return None
@@ -87,21 +79,10 @@ def _behind(frame: Frame, at: int, found: list[Cue]) -> Source | None:
         first += 1
     if first >= len(kinds) or not _may_be_said(frame, at):
         return None
-    is_fragment = (
-        at > 0
-        and frame.text[frame.starts[at] + 1 : frame.starts[at] + 4].strip()[:1].islower()
-        and not kinds[at - 1] & (COMMA | QUOTED)
-    )
-    if is_fragment and any(
-        introduces(cue) and cue.after <= at and at - cue.after <= 3 and _bridged(frame, cue.after, at, colon=False)
-        for cue in found
-    ):
+    is_fragment = at > 0 and frame.text[frame.starts[at] + 1 : frame.starts[at] + 4].strip()[:1].islower() and not kinds[at - 1] & (COMMA | QUOTED)
+    if is_fragment and any(introduces(cue) and cue.after <= at and at - cue.after <= 3 and _bridged(frame, cue.after, at, colon=False) for cue in found):
         return None
-    if (
-        kinds[first] & (CONJUNCTION | SUBORDINATOR)
-        and not kinds[first] & PREPOSITION
-        and frame.words[first] not in ("which", "what")
-    ):
+    if kinds[first] & (CONJUNCTION | SUBORDINATOR) and not kinds[first] & PREPOSITION and frame.words[first] not in ("which", "what"):
         return None
     if inverted := _verb_first(frame, first, found):
         return inverted
@@ -132,9 +113,7 @@ def _may_be_said(frame: Frame, at: int) -> bool:
     while behind < len(frame.kinds) and frame.kinds[behind] & (COMMA | DASH):
         behind += 1
     as_called = frame.words[behind : behind + 1] == ["as"]
-    return (
-        opens or as_called or inner[-1:] in ",?!…—–-" or at + 1 < len(frame.kinds) and bool(frame.kinds[at + 1] & COMMA)
-    )
+    return opens or as_called or inner[-1:] in ",?!…—–-" or at + 1 < len(frame.kinds) and bool(frame.kinds[at + 1] & COMMA)
 
 
 def _verb_first(frame: Frame, first: int, found: list[Cue]) -> Source | None:
@@ -175,13 +154,7 @@ def _before(frame: Frame, at: int, found: list[Cue]) -> Source | None:
             continue
         if at - cue.after > (COLON_GAP if colon else GAP):
             break
-        if (
-            colon
-            and (cue.way in ("noun", "adjective") or cue.way == "passive" and not cue.subject)
-            or not colon
-            and not introduces(cue)
-            and not frame.kinds[at - 1] & COMMA
-        ):
+        if colon and (cue.way in ("noun", "adjective") or cue.way == "passive" and not cue.subject) or not colon and not introduces(cue) and not frame.kinds[at - 1] & COMMA:
             continue
         if _bridged(frame, cue.after, at, colon=colon):
             return Source(cue.subject, cue.form, "verb before")
@@ -214,29 +187,15 @@ def _bridged(frame: Frame, first: int, at: int, *, colon: bool) -> bool:
     kinds, words = frame.kinds, frame.words
     for place in range(first, at):
         kind = kinds[place]
-        if (
-            kind & (STOP | MARK)
-            or kind & DASH
-            and frame.starts[place] > 0
-            and frame.text[frame.starts[place] - 1] == " "
-        ):
+        if kind & (STOP | MARK) or kind & DASH and frame.starts[place] > 0 and frame.text[frame.starts[place] - 1] == " ":
             return False
         if kind & COLON and place != at - 1:
             return False
         if colon:
             continue
-        if (
-            kind & COMMA
-            and place != at - 1
-            and not _joins_quotations(frame, place, at)
-            and not (place == first and kinds[at - 1] & COMMA)
-            and not _before_own_verb(frame, place, at)
-        ):
+        if kind & COMMA and place != at - 1 and not _joins_quotations(frame, place, at) and not (place == first and kinds[at - 1] & COMMA) and not _before_own_verb(frame, place, at):
             return False
-        if (
-            words[place] in ("but", "because", "when", "if", "while", "although", "who", "which", "where")
-            and not kind & QUOTED
-        ):
+        if words[place] in ("but", "because", "when", "if", "while", "although", "who", "which", "where") and not kind & QUOTED:
             return False
         if is_finite(frame, place) and not kind & QUOTED and place > first:
             return False
@@ -245,11 +204,7 @@ def _bridged(frame: Frame, first: int, at: int, *, colon: bool) -> bool:
 
 def _before_own_verb(frame: Frame, comma: int, at: int) -> bool:
     """Tell of a comma that only a subject stands between it and a quoted verb: *wrote in the note, the firm “provides a platform”*."""
-    return (
-        bool(frame.kinds[at] & (PAST | AUXILIARY | PRESENT))
-        and at - comma <= 6
-        and not any(is_finite(frame, n) for n in range(comma + 1, at))
-    )
+    return bool(frame.kinds[at] & (PAST | AUXILIARY | PRESENT)) and at - comma <= 6 and not any(is_finite(frame, n) for n in range(comma + 1, at))
 
 
 def _joins_quotations(frame: Frame, comma: int, at: int) -> bool:
@@ -269,14 +224,7 @@ def _lead(frame: Frame, at: int) -> Source | None:
 def lead(frame: Frame, first: int, after: int) -> Source | None:
     """Return who is named before a colon that brings in words."""
     words, kinds = frame.words, frame.kinds
-    verb = next(
-        (
-            n
-            for n in range(first, after)
-            if is_finite(frame, n) or kinds[n] & (REPORTS | QUOTES) and not kinds[n] & CAPITAL
-        ),
-        None,
-    )
+    verb = next((n for n in range(first, after) if is_finite(frame, n) or kinds[n] & (REPORTS | QUOTES) and not kinds[n] & CAPITAL), None)
     if verb is None:
         if "from" in words[first : first + 4]:
             first = words.index("from", first) + 1
@@ -284,9 +232,7 @@ def lead(frame: Frame, first: int, after: int) -> Source | None:
             first += 1
         comma = next((n for n in range(first, after) if kinds[n] & COMMA), after)
         name = phrase_after(frame, first, comma)
-        return (
-            Source(name, "", "name before a colon") if name and any(kinds[n] & CAPITAL for n in range(*name)) else None
-        )
+        return Source(name, "", "name before a colon") if name and any(kinds[n] & CAPITAL for n in range(*name)) else None
     subject = subject_before(frame, verb) or main_subject(frame, first, after)
     return Source(subject, "", "sentence before a colon") if subject else None
 
@@ -294,11 +240,7 @@ def lead(frame: Frame, first: int, after: int) -> Source | None:
 def _around(frame: Frame, at: int, reported: list[Clause]) -> Source | None:
     """A quotation within a reported clause has its speaker; the innermost one."""
     start, end = frame.starts[at], frame.ends[at]
-    holding = [
-        clause
-        for clause in reported
-        if clause.start <= start and end <= clause.end + 1 and not (clause.cue_start <= start < clause.cue_end)
-    ]
+    holding = [clause for clause in reported if clause.start <= start and end <= clause.end + 1 and not (clause.cue_start <= start < clause.cue_end)]
     if not holding:
         return None
     inner = min(holding, key=lambda clause: clause.end - clause.start)
@@ -312,12 +254,7 @@ def _named_only(frame: Frame, at: int) -> Source | None:
         name = phrase_after(frame, at + 2)
         if name and _only_punctuation(frame, name[1]) and kinds[name[1] - 1] & CAPITAL:
             return Source(name, "", "name behind a dash")
-    if (
-        at > 4
-        and "words" in words[max(0, at - 10) : at]
-        and (of := max(n for n in range(at) if words[n] == "words")) + 1 < at
-        and words[of + 1] == "of"
-    ):
+    if at > 4 and "words" in words[max(0, at - 10) : at] and (of := max(n for n in range(at) if words[n] == "words")) + 1 < at and words[of + 1] == "of":
         name = phrase_after(frame, of + 2, at)
         return Source(name, "", "in the words of") if name else None
     first = 1 if kinds[0] & CONJUNCTION else 0
@@ -343,9 +280,7 @@ def _split(frame: Frame, at: int, known: dict[int, Source]) -> Source | None:
     words = sum(1 for kind in between if is_word(kind))
     if closed and words > 12:
         return None
-    directly = bool(frame.kinds[at - 1] & (COMMA | DASH)) or all(
-        kind & (COMMA | CONJUNCTION | QUOTED) for kind in between
-    )
+    directly = bool(frame.kinds[at - 1] & (COMMA | DASH)) or all(kind & (COMMA | CONJUNCTION | QUOTED) for kind in between)
     if not directly and not known[other].rule == "verb behind" and words > 6:
         return None
     return Source(known[other].subject, known[other].cue, "split")

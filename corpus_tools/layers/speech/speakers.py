@@ -17,19 +17,7 @@ from corpus_tools.layers.speech.reading import (
 )  # fmt: skip
 from corpus_tools.lexicons.actor_list import name_words
 
-SINGULAR = {
-    "he": "m",
-    "his": "m",
-    "she": "f",
-    "her": "f",
-    "he's": "m",
-    "she's": "f",
-    "he'd": "m",
-    "she'd": "f",
-    "he'll": "m",
-    "she'll": "f",
-    "him": "m",
-}
+SINGULAR = {"he": "m", "his": "m", "she": "f", "her": "f", "he's": "m", "she's": "f", "he'd": "m", "she'd": "f", "he'll": "m", "she'll": "f", "him": "m"}
 PLURAL = frozenset("they them their they've they'd they're both".split())
 THINGS = frozenset("it its it's".split())
 OPEN = frozenset("who which that this these those what one we i you there".split())
@@ -118,13 +106,7 @@ class Hearing:
     def _in_office(self, frame: Frame, phrase: Phrase, called: str) -> Person | None:
         """Return whose office *the mayor* is, if only one in the article is called by it."""
         words = called.casefold().split()
-        if (
-            len(words) < 2
-            or words[0] != "the"
-            or len(words) > 3
-            or frame.kinds[phrase[1] - 1] & CAPITAL
-            and not frame.kinds[phrase[1] - 1] & TITLE
-        ):
+        if len(words) < 2 or words[0] != "the" or len(words) > 3 or frame.kinds[phrase[1] - 1] & CAPITAL and not frame.kinds[phrase[1] - 1] & TITLE:
             return None
         return self.people.in_office(words[-1])
 
@@ -135,10 +117,7 @@ class Hearing:
         """Return whom *he* or *she* means."""
         frame = self.frames[number]
         own_line = self.line_of(frame.starts[0])
-        if not behind and (
-            inner := self._spoken_around(number, frame.starts[phrase[0]], sex)
-            or self._subject_in(number, phrase[0], sex)
-        ):
+        if not behind and (inner := self._spoken_around(number, frame.starts[phrase[0]], sex) or self._subject_in(number, phrase[0], sex)):
             return inner, PRONOUN_SURE
         before = frame.kinds[phrase[0] - 1] if phrase[0] else 0
         if before & (STOP | CONJUNCTION) and (earlier := self._spoken_in(number, sex)):
@@ -184,9 +163,7 @@ class Hearing:
         if frame.words[phrase[0]] in SINGULAR and phrase[1] - phrase[0] == 1:
             if SINGULAR[frame.words[phrase[0]]] != sex or after < len(frame.words):
                 return ""
-            return next(
-                (heard.speaker for heard in reversed(self.spoken) if heard.frame == number and heard.speaker), ""
-            )
+            return next((heard.speaker for heard in reversed(self.spoken) if heard.frame == number and heard.speaker), "")
         if owner := self._owner(frame, phrase):
             return owner.name if self._fits(owner, sex) else ""
         if person := self.person(frame, phrase, sex) or self.person(frame, phrase):
@@ -215,17 +192,8 @@ class Hearing:
         if any(kind & POSSESSIVE for kind in frame.kinds[phrase[0] : phrase[1]]):
             return ""
         role = frame.kinds[phrase[0]] & DETERMINER and any(word in PEOPLE for word in words)
-        capitals = all(
-            kind & CAPITAL or word in PARTICLES
-            for kind, word in zip(frame.kinds[slice(*phrase)], frame.words[slice(*phrase)], strict=True)
-        )
-        lone_name = (
-            len(words) <= 3
-            and capitals
-            and frame.kinds[phrase[0]] & CAPITAL
-            and not frame.kinds[phrase[0]] & (DETERMINER | PRONOUN | CALENDAR)
-            and called[0].isupper()
-        )
+        capitals = all(kind & CAPITAL or word in PARTICLES for kind, word in zip(frame.kinds[slice(*phrase)], frame.words[slice(*phrase)], strict=True))
+        lone_name = len(words) <= 3 and capitals and frame.kinds[phrase[0]] & CAPITAL and not frame.kinds[phrase[0]] & (DETERMINER | PRONOUN | CALENDAR) and called[0].isupper()
         if lone_name and (is_no_person(called) or len(words) == 1 and words[0] in common_words()):
             return ""
         return called if role or lone_name else ""
@@ -235,12 +203,7 @@ class Hearing:
         for heard in reversed(self.spoken):
             if heard.frame < number:
                 break
-            if (
-                heard.start <= place < heard.end
-                and heard.function == "indirect"
-                and heard.speaker
-                and (person := self.people.of(heard.speaker, sex))
-            ):
+            if heard.start <= place < heard.end and heard.function == "indirect" and heard.speaker and (person := self.people.of(heard.speaker, sex)):
                 return person.name
         return ""
 
@@ -248,12 +211,7 @@ class Hearing:
         for heard in reversed(self.spoken):
             if heard.frame < number:
                 break
-            if (
-                heard.frame == number
-                and heard.speaker
-                and (person := self.people.of(heard.speaker))
-                and self._fits(person, sex)
-            ):
+            if heard.frame == number and heard.speaker and (person := self.people.of(heard.speaker)) and self._fits(person, sex):
                 return person.name
         return ""
 
@@ -262,21 +220,10 @@ class Hearing:
         quoted = [(frame.starts[at], frame.ends[at]) for at in frame.pairs]
         people = self.people.between(frame.starts[0], frame.ends[-1])
         places = [place for place, _ in self.people.named]
-        return (
-            [
-                person
-                for person in people
-                if person.sure
-                and self._fits(person, sex)
-                and not all(
-                    any(start <= place < end for start, end in quoted)
-                    for place in person.places
-                    if frame.starts[0] <= place < frame.ends[-1]
-                )
-            ]
-            if places
-            else []
-        )
+        return [
+            person for person in people
+            if person.sure and self._fits(person, sex) and not all(any(start <= place < end for start, end in quoted) for place in person.places if frame.starts[0] <= place < frame.ends[-1])
+        ] if places else []
 
     def _group(self, number: int, phrase: Phrase, *, plural: bool) -> tuple[str, float]:
         """Return whom *they* or *it* means: the subject or speaker before that is no single person."""
@@ -287,23 +234,13 @@ class Hearing:
             if not other.words or own_line - self.line_of(other.starts[0]) > 1:
                 break
             subject = main_subject(other, 0, phrase[0] if back == number else len(other.words))
-            if (
-                not subject
-                or other.kinds[subject[0]] & PRONOUN
-                and not other.kinds[subject[0]] & DETERMINER
-                or subject[1] > len(other.words)
-            ):
+            if not subject or other.kinds[subject[0]] & PRONOUN and not other.kinds[subject[0]] & DETERMINER or subject[1] > len(other.words):
                 spoken = next((heard for heard in reversed(self.spoken) if heard.frame == back and heard.speaker), None)
                 if spoken and back < number and not self.people.of(spoken.speaker):
                     return spoken.speaker, 0.6
                 continue
             called = named(other, subject)
-            is_plural = (
-                called.endswith("s")
-                and not called.endswith("ss")
-                or " and " in other.said(*subject)
-                or called.split()[-1:] == ["people"]
-            )
+            is_plural = called.endswith("s") and not called.endswith("ss") or " and " in other.said(*subject) or called.split()[-1:] == ["people"]
             if called and not self.person(other, subject) and is_plural == plural:
                 return called, 0.6
         return "", 0.0
@@ -326,6 +263,4 @@ def is_no_person(called: str) -> bool:
     from corpus_tools.layers.speech.merging import kind_of
 
     words = called.casefold().split()
-    return any(word in name_words()["organisation"] | name_words()["place"] for word in words) or kind_of(
-        called
-    ) not in ("", "person")
+    return any(word in name_words()["organisation"] | name_words()["place"] for word in words) or kind_of(called) not in ("", "person")
