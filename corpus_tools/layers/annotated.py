@@ -39,7 +39,7 @@ class Layer:
 
 LAYERS: dict[str, Layer] = {
     "quotations": Layer(
-        lambda texts: quotation_table(texts.articles, texts.sentence_bounds),
+        lambda texts: quotation_table(texts.articles, texts.sentence_bounds, texts.actor_list),
         "function",
         lambda texts: speech_verbs().version,
     ),

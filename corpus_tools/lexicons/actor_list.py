@@ -224,6 +224,13 @@ def first_names() -> reader.Lexicon:
 
 
 @lru_cache
+def first_names_of() -> dict[str, str]:
+    """Return whose first names are: `m` or `f`; those that men and women have are left out."""
+    rows = read_rows(reader.HERE / "first_names.csv", required=("name", "sex"))
+    return {row["name"]: row["sex"] for row in rows if row["sex"]}
+
+
+@lru_cache
 def ordinary_words() -> frozenset[str]:
     """Return words that stand in small letters, too: function words, directions, and the forms of the table of lemmas."""
     rows = read_rows(reader.HERE / "lemmas.csv", required=("lemma", "forms"))
