@@ -81,11 +81,7 @@ def plain(data):
     return json.loads(json.dumps(data, allow_nan=False))
 
 
-# One worker has all that is asked of a view, so that a state is drawn once.
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(view, id=view.name, marks=pytest.mark.xdist_group(f"views-{view.name}")) for view in VIEWS],
-)
+@pytest.fixture(scope="module", params=VIEWS, ids=lambda view: view.name)
 def view(request):
     return request.param
 
