@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools.errors import CountMismatch, unknown
-from corpus_tools.text.article import PARTS
+from corpus_tools.text.article import PARTS, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,5 +165,6 @@ def parts_said(parts: Sequence[str]) -> str:
     >>> parts_said(["body", "answer", "block", "question"])
     'body, answer, block, question; not headline, standfirst, byline'
     """
-    left_out = [part for part in PARTS if part not in parts]
-    return f"{', '.join(parts)}; not {', '.join(left_out)}" if left_out else "all parts"
+    named = as_names(parts)
+    left_out = [part for part in PARTS if part not in named]
+    return f"{', '.join(named)}; not {', '.join(left_out)}" if left_out else "all parts"

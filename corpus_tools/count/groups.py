@@ -12,7 +12,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.reader import speech_verbs
-from corpus_tools.text.article import PARTS
+from corpus_tools.text.article import PARTS, as_names
 
 Way = Literal["article", "outlet", "author", "date", "kind", "voice", "speaker", "part"]
 WAYS: tuple[Way, ...] = ("article", "outlet", "author", "date", "kind", "voice", "speaker", "part")
@@ -101,7 +101,7 @@ def in_split(corpus: Corpus, split: Split) -> np.ndarray:
     for way, wanted in split.items():
         groups = grouped(corpus, "article" if way == "id" else way, asker="A split")
         chosen = np.zeros(len(groups.names), dtype=bool)
-        for name in [wanted] if isinstance(wanted, str) else wanted:
+        for name in as_names(wanted):
             if name not in groups.names:
                 raise unknown(way, name, groups.names, "The corpus")
             chosen[groups.names.index(name)] = True
@@ -115,5 +115,5 @@ def reading(split: Split) -> str:
     >>> reading({"kind": "opinion", "voice": ["direct", "indirect"]})
     'kind opinion, voice direct or indirect'
     """
-    said = ((way, [wanted] if isinstance(wanted, str) else wanted) for way, wanted in split.items())
+    said = ((way, as_names(wanted)) for way, wanted in split.items())
     return ", ".join(f"{way} {' or '.join(names)}" for way, names in said)

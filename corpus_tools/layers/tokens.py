@@ -21,7 +21,7 @@ from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
 from corpus_tools.layers.words import code_points, fold, same_words, word_bounds
 from corpus_tools.lexicons.reader import lemma_table
-from corpus_tools.text.article import COUNTED, PARTS, Article
+from corpus_tools.text.article import COUNTED, PARTS, Article, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +55,7 @@ class Tokens:
     def in_parts(self, parts: Sequence[str] = COUNTED) -> np.ndarray:
         """Return a mask of the words that stand in one of these parts."""
         wanted = np.zeros(len(PARTS), dtype=bool)
-        for part in [parts] if isinstance(parts, str) else parts:
+        for part in as_names(parts):
             if part not in PARTS:
                 raise unknown("part", part, PARTS, "An article")
             wanted[PARTS.index(part)] = True

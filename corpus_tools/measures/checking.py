@@ -19,7 +19,7 @@ from corpus_tools.layers.speech.quotations import FUNCTIONS
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measures.agreement import cohen_kappa, krippendorff_alpha
-from corpus_tools.text.article import COUNTED
+from corpus_tools.text.article import COUNTED, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def sample_hits(
         there = [*CATEGORIES, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
         if category in there:
             raise CorpusError(
-                f"The corpus has no hits of {category!r} in {', '.join(parts)}. Ask for another category."
+                f"The corpus has no hits of {category!r} in {', '.join(as_names(parts))}. Ask for another category."
             )
         raise unknown("category of hits", category, there, "The corpus")
     order = Random(seed).sample(range(len(mine)), len(mine))

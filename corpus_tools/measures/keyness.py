@@ -29,7 +29,7 @@ from corpus_tools.measures.sides import (
     with_list,
     words_of,
 )
-from corpus_tools.text.article import COUNTED
+from corpus_tools.text.article import COUNTED, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,7 +134,7 @@ def keyness(
         masks.append(other_words(corpus, counted, masks[0], reference))
         other = side_of(corpus, found, masks[1], reading(reference) if reference else "all other words")
     sides = (side_of(corpus, found, masks[0], reading(study)), other)
-    what = f"{found.what}, {word_forms(corpus)}, in {', '.join(parts)}"
+    what = f"{found.what}, {word_forms(corpus)}, in {', '.join(as_names(parts))}"
     return comparison(corpus, found, masks, sides, rules=rules, leave_out=leave_out, what=what)
 
 

@@ -13,7 +13,7 @@ from corpus_tools.count.finding import Evidence, Finding, number_of_articles
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED
+from corpus_tools.text.article import COUNTED, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,7 +93,7 @@ def listed(verbs: Iterable[str]) -> str:
 
 def _verbs_note(corpus: Corpus, uses: pd.DataFrame, parts: Sequence[str]) -> str:
     note = (
-        f"Counted: {len(uses)} uses of reporting verbs in {number_of_articles(corpus)} ({', '.join(parts)}); verbs and stances "
+        f"Counted: {len(uses)} uses of reporting verbs in {number_of_articles(corpus)} ({', '.join(as_names(parts))}); verbs and stances "
         f"as in the list (reporting verbs {speech_verbs().version}). Marked in a sentence are the words reported. Found by rules, "
         "which err."
     )
@@ -120,7 +120,7 @@ def quotation_marks(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Findin
         count=evidence.counts, tokens=np.repeat(sizes, len(MARKS))
     )
     note = (
-        f"Counted: {len(mine)} pairs of quotation marks in {number_of_articles(corpus)} ({', '.join(parts)}) by what they do. "
+        f"Counted: {len(mine)} pairs of quotation marks in {number_of_articles(corpus)} ({', '.join(as_names(parts))}) by what they do. "
         "Found by rules, which err: open the sentences."
     )
     return Finding(table, evidence, f"{note} {rejected_note(corpus, 'quotations')}".strip())

@@ -13,7 +13,7 @@ from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED
+from corpus_tools.text.article import COUNTED, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +66,7 @@ def _table(
 
 def _note(corpus: Corpus, sizes: np.ndarray, parts: Sequence[str]) -> str:
     return (
-        f"Counted: {sizes.sum():,} words of {number_of_articles(np.flatnonzero(sizes))} ({', '.join(parts)}) by whose they are. "
+        f"Counted: {sizes.sum():,} words of {number_of_articles(np.flatnonzero(sizes))} ({', '.join(as_names(parts))}) by whose they are. "
         "direct: in quotation marks with a source, in a quoted block, in an interview's answer. indirect: reported speech. "
         "author: all others, an interviewer's questions among them. The innermost voice counts. Found by rules "
         f"(reporting verbs {speech_verbs().version}), which err: open the sentences. {rejected_note(corpus, 'quotations')}"

@@ -1,6 +1,6 @@
 """An article: what was written, what was cut from it, and who answers for the parts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 PARTS = ("headline", "standfirst", "byline", "body", "block", "question", "answer")
@@ -20,6 +20,15 @@ FACTS = ("title", "author", "outlet", "date", "translated")
 
 METADATA = (*FACTS, "kind", "language", "url", "note")
 """All that a table may say of an article beside its id and its text."""
+
+
+def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
+    """Return what was asked for as names: one may be given alone, and a text is no list of letters.
+
+    >>> as_names("body"), as_names(["body", "block"])
+    (('body',), ('body', 'block'))
+    """
+    return (asked,) if isinstance(asked, str) else tuple(asked)
 
 
 @dataclass(frozen=True)

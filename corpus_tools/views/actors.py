@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.theme import ROW_PX, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.comention import RUNS, comentions
 from corpus_tools.measures.actors.mentions import mentions_by, speakers_about
 from corpus_tools.measures.actors.names import merge_table
@@ -51,7 +51,7 @@ FORMS: dict[str, dict[str, Any]] = {
 }
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def pairs_of(corpus: Corpus, unit: str, names: str) -> Finding:
     """Return all pairs of the actors that are drawn, those too that never meet; kept, because views share it."""
     pairs = comentions(corpus, unit=unit, min_count=0, runs=_runs(corpus), **FORMS[names])  # type: ignore[arg-type]
@@ -71,7 +71,7 @@ def _runs(corpus: Corpus) -> int:
     return max(FEWEST_RUNS, RUNS * SMALL // max(SMALL, len(corpus.tokens)))
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def drawn_actors(corpus: Corpus) -> tuple[str, ...]:
     """Return the actors that pictures show, the same in all of them: those named in most sentences."""
     return units_of(corpus).names[:DRAWN]
@@ -80,7 +80,7 @@ def drawn_actors(corpus: Corpus) -> tuple[str, ...]:
 SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK", "United Nations": "UN"}
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def short_names(corpus: Corpus) -> dict[str, str]:
     """Return labels that fit beside a point: a person's surname, if nobody else on the picture has it."""
     kinds = dict(zip(corpus.mentions["actor"], corpus.mentions["kind"], strict=True))

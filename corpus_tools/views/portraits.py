@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.mentions import mentions_by
 from corpus_tools.measures.texts.portraits import ASPECTS, actor_portrait, article_portrait
@@ -57,7 +57,7 @@ def _docs(corpus: Corpus, whole: Finding) -> tuple[str, ...]:
     return tuple(doc for doc in corpus.ids if doc in most) if len(corpus) > DOCS else corpus.ids
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _portrait(corpus: Corpus, actor: str) -> Finding:
     return actor_portrait(corpus, actor)
 

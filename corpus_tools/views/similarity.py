@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -14,6 +13,7 @@ from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import grouped
+from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.texts.similarity import shared_traits, text_similarity
 from corpus_tools.views.terms import with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, View
@@ -47,7 +47,7 @@ IN_GRID, PAIRS, SHARED = 12, 30, 14
 """Texts that a grid has room for, pairs that are offered, and rows of what two share."""
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def alike(corpus: Corpus, what: str, by: str) -> Finding:
     """Return how alike the texts are; kept, because views share it."""
     return text_similarity(corpus, by=by, **OPTIONS[what])  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention import comentions
+from corpus_tools.text.article import as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,7 @@ def comentions_by(
     if by not in WAYS:
         raise unknown("way of counting", by, WAYS, "comentions_by")
     if by == "voice":
-        asked = [voice for voice in VOICES if voice in options.get("voices", VOICES)]
+        asked = [voice for voice in VOICES if voice in as_names(options.get("voices", VOICES))]
         groups = {voice: comentions(corpus, runs=runs, **options | {"voices": (voice,)}) for voice in asked}
     else:
         parts = _parts(corpus, by, only)

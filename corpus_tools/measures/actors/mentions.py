@@ -14,7 +14,7 @@ from corpus_tools.count.rates import per_1000
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.units import ACTORS, Scope
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED
+from corpus_tools.text.article import COUNTED, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,7 +111,7 @@ def speakers_about(
     table = table if len(table) else pd.DataFrame(columns=["speaker", "actor", "count", "articles", "mentions"])
     note = (
         f"Counted: {len(spans):,} mentions of actors in words of {spans['speaker'].nunique():,} named speakers "
-        f"({' or '.join(voices)} speech; {number_of_articles(corpus)}). Left out: {unknown:,} whose speaker is not known. "
+        f"({' or '.join(as_names(voices))} speech; {number_of_articles(corpus)}). Left out: {unknown:,} whose speaker is not known. "
         f"{grouped(corpus, 'speaker').note}"
     )
     return Finding(table, _evidence(spans, table["count"].to_numpy(dtype=int)), note)

@@ -11,7 +11,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding, number_of_articles
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED
+from corpus_tools.text.article import COUNTED, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ def merge_table(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
     table, evidence = _ranked(spans, keys)
     note = (
         f"Counted: {len(spans):,} mentions of {spans['actor'].nunique():,} actors in "
-        f"{number_of_articles(corpus)} ({', '.join(parts)}), found by the names in the list of actors "
+        f"{number_of_articles(corpus)} ({', '.join(as_names(parts))}), found by the names in the list of actors "
         f"({corpus.actor_list.version}). Pronouns and role nouns (he, the president) are not resolved."
     )
     return Finding(table, evidence, f"{note} {rejected_note(corpus, 'mentions')}".strip())
@@ -56,7 +56,7 @@ def suggest_actors(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding
     ]
     table["row"] = [csv_line(name, kind) for name, kind in zip(table["name"], kinds, strict=True)]
     note = (
-        f"Counted: {len(spans):,} runs of capitalised words in {number_of_articles(corpus)} ({', '.join(parts)}) that "
+        f"Counted: {len(spans):,} runs of capitalised words in {number_of_articles(corpus)} ({', '.join(as_names(parts))}) that "
         f"the list of actors ({corpus.actor_list.version}) does not cover. Proposals, not findings: open the sentences."
     )
     return Finding(table, evidence, note)
@@ -74,7 +74,7 @@ def csv_line(name: str, kind: str) -> str:
 
 
 def _in_parts(spans: pd.DataFrame, parts: Sequence[str]) -> pd.DataFrame:
-    return spans[spans["part"].isin(parts)].reset_index(drop=True)
+    return spans[spans["part"].isin(as_names(parts))].reset_index(drop=True)
 
 
 def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidence]:

@@ -16,7 +16,7 @@ from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.actor_list import KINDS
-from corpus_tools.text.article import COUNTED, PARTS
+from corpus_tools.text.article import COUNTED, PARTS, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +40,8 @@ class Scope:
     parts: Sequence[str] = COUNTED
 
     def __post_init__(self) -> None:
+        for name in ("kinds", "voices", "parts"):
+            object.__setattr__(self, name, as_names(getattr(self, name)))
         ways = {"kind": (self.kinds, ACTORS), "voice": (self.voices, VOICES), "part": (self.parts, PARTS)}
         for way, (wanted, known) in ways.items():
             for name in wanted:

@@ -13,7 +13,7 @@ from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.rhetoric.markers import compared_categories, listed_categories, markers_at, words_within
-from corpus_tools.text.article import COUNTED
+from corpus_tools.text.article import COUNTED, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +59,7 @@ def markers_near_actor(
 
 def _naming(corpus: Corpus, actor: str, parts: Sequence[str]) -> np.ndarray:
     """Return the rows of the sentences that name an actor in these parts."""
-    mentions = corpus.mentions[corpus.mentions["part"].isin(parts)]
+    mentions = corpus.mentions[corpus.mentions["part"].isin(as_names(parts))]
     mine = mentions[mentions["actor"] == actor]
     if not len(mine):
         raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")

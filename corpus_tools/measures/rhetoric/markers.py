@@ -21,7 +21,7 @@ from corpus_tools.measures.checking import rejected_note
 from corpus_tools.measures.frequency import counted_by, counted_in, said_of_rates
 from corpus_tools.measures.keyness import Rules, comparison
 from corpus_tools.measures.sides import other_words, side_of, words_of
-from corpus_tools.text.article import COUNTED
+from corpus_tools.text.article import COUNTED, as_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -161,7 +161,7 @@ def compared_categories(
     table = found.table.drop(columns=DROPPED).rename(columns={"term": "category"})
     said = (f"{side.total().size:,} words ({side.name})" for side in sides)
     note = (
-        f"Compared: {terms.what}, in {', '.join(parts)}: {' with '.join(said)}. "
+        f"Compared: {terms.what}, in {', '.join(as_names(parts))}: {' with '.join(said)}. "
         "Not shown: a category that neither has, or that one side lacks and the other has too rarely to say so. "
         f"Log ratio in doublings of the rate, {'a count of 0 is read as 0.5' if zero == 'half' else '1 is added to both counts'}; "
         f"log-likelihood with 4 terms. few_uses: under 5 on the side where it is more frequent. {OVERLAP} {erring(corpus)}"
