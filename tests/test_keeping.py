@@ -4,11 +4,11 @@ import gc
 import weakref
 
 import pytest
+from test_views import VIEWS
 
 import corpus_tools as ct
 from corpus_tools.layers.keeping import kept
 from corpus_tools.text.article import Article
-from test_views import VIEWS
 
 TEXT = "NATO and Russia may talk. “Russia will perhaps talk to NATO,” Putin said. Biden waits, and Putin waits."
 

@@ -81,7 +81,7 @@ def draw_actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
 
 SHOWN = ("doc", "aspect", "label", "count", "of", "rate", "other_count", "other_rate")
 """Columns that the view shows; `ct.actor_portrait` has more."""
-TICK = "Beside it: in the sentences that name it. Bars are rates, figures are counts; a tick is the rate in the same text’s other sentences."
+TICK = "Beside it: in the sentences that name it. Bars and their figures are rates (point at one for its count); a tick is the rate in the same text’s other sentences."
 
 
 def _order(table: pd.DataFrame, row: int, aspects: Sequence[str], kept: dict[str, list[str]]) -> tuple[int, int]:
@@ -106,7 +106,7 @@ def _section(finding: Finding, aspect: str, kept: list[str], docs: Sequence[str]
             tick = float(line["other_rate"]) if np.isfinite(line["other_rate"]) else None
             said = f"<b>{plain(_plain(line['label']))}</b> in {plain(line['doc'])}<br>{_counted(line, actor)}"
             column, lane, count = docs.index(line["doc"]), kept.index(line["label"]), int(line["count"])
-            bars.append(Bar(column, lane, float(line["rate"]), str(count), said, [row, "", count, "count"], tick))
+            bars.append(Bar(column, lane, float(line["rate"]), said, [row, "", count, "count"], tick))
     return Section(HEADINGS[aspect], [_plain(label) for label in kept], bars)
 
 
@@ -156,7 +156,9 @@ def draw_text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
         for aspect, (_, many) in ONE_TEXT.items()
         if voice == ALL or aspect != "voices"
     }
-    finding = whole.take([row for mine in rows.values() for row in mine], "Bars are rates, figures are counts.")
+    finding = whole.take(
+        [row for mine in rows.values() for row in mine], "Bars and their figures are rates: point at one for its count."
+    )
     if not table["of"].iloc[0]:
         return Drawing(None, _readable(finding))
     columns = [article, "all others"]
@@ -185,7 +187,7 @@ def _one_side(line: Any, at: int, row: int, column: int, side: str) -> Bar:
     count, rate = int(line[f"{side}count"]), float(line[f"{side}rate"])
     per = "of 100" if line["aspect"] == "voices" else "per 1,000"
     said = f"<b>{plain(_plain(line['label']))}</b>: {count:,} in {line[f'{side}of']:,} words, {rate:g} {per}"
-    return Bar(column, at, rate, f"{count:,}", said, [row, "", count, f"{side}count"])
+    return Bar(column, at, rate, said, [row, "", count, f"{side}count"])
 
 
 text_portrait = View(

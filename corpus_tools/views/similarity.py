@@ -154,7 +154,7 @@ def _bar(finding: Finding, row: int, column: int, doc: str, side: str) -> Bar:
     line = finding.table.iloc[row]
     count, rate, term = int(line[f"{side}count"]), float(line[f"{side}per_1000"]), line["term"].replace("_", " ")
     said = f"<b>{plain(term)}</b> in {plain(doc)}<br>{count} in {line[f'{side}tokens']:,} words: {rate:g} per 1,000"
-    return Bar(column, row, rate, str(count), said, [row, "", count, f"{side}count"])
+    return Bar(column, row, rate, said, [row, "", count, f"{side}count"])
 
 
 compare_two = View(
