@@ -1,13 +1,13 @@
 # The front door: every public name, once, under the room where it lives.
 
 from .corpus import Corpus as Corpus
-from .corpus import load_corpus as load_corpus
 from .count.finding import Finding as Finding
 from .count.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
 from .layers.labels import read_labels as read_labels
 from .layers.labels import save_label as save_label
 from .layers.labels import stale_labels as stale_labels
+from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
 from .measures.actors.comention import missing_pairs as missing_pairs
 from .measures.actors.comention_groups import comentions_by as comentions_by

@@ -1,79 +1,39 @@
-"""The corpus: articles and their layers, built once and never changed."""
+"""The corpus: articles and their layers, built once and never changed; and the scope of what is counted."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.errors import CorpusError, LabelError, unknown
-from corpus_tools.layers.actors.mentions import mention_table
-from corpus_tools.layers.labels import fitting, read_labels, without_rejected
-from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
-from corpus_tools.layers.rhetoric.namings import naming_table
-from corpus_tools.layers.rhetoric.rules import RULES
-from corpus_tools.layers.speech.quotations import quotation_table
-from corpus_tools.layers.tokens import Tokens, tokenize
-from corpus_tools.layers.voices import Spoken, voices
-from corpus_tools.lexicons.actor_list import ActorList, actor_list
-from corpus_tools.lexicons.markers import MarkerList, read_markers
+import numpy as np
+
+from corpus_tools.count.groups import UNKNOWN, WAYS, Groups, Split, by_fact, by_speaker, by_voice, check_split, reading
+from corpus_tools.count.scope import EVERYTHING, Scope
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.annotated import LAYERS, Annotated
+from corpus_tools.layers.labels import fitting
+from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
-from corpus_tools.text.article import FACTS, Article
-from corpus_tools.text.loading import load_articles
+from corpus_tools.text.article import BASES, KNOWN, PARTS
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
 
 @dataclass(frozen=True, eq=False)
-class Corpus:
+class Corpus(Annotated):
     """Articles and what stands in them. Layers are built when first asked for and then kept.
 
-    `corpus["hotair-2022-01"]` is one article, `corpus.subset(kind="opinion")` a smaller corpus;
-    everything that counts takes a corpus and lives in `corpus_tools.measure`. `split_hyphens` and
-    `case_sensitive` say what counts as one word. `own_lemmas`, `own_actors` and `own_markers` are paths of lists
+    `corpus["hotair-2022-01"]` is one article, `corpus.where(kind="opinion", voice="author")` the same corpus with
+    fewer words to count; everything that counts takes a corpus and lives in `corpus_tools.measures`. `split_hyphens`
+    and `case_sensitive` say what counts as one word. `own_lemmas`, `own_actors` and `own_markers` are paths of lists
     of your own: the forms that are one lemma, the names of actors, the rhetorical markers. `labels` are what
-    readers said of single hits (see `without`).
+    readers said of single hits (see `without`). `scope` says what is counted (see `where` and `with_actors`).
     """
 
-    articles: tuple[Article, ...]
-    split_hyphens: bool = False
-    case_sensitive: bool = False
-    own_lemmas: Path | None = None
-    own_actors: Path | None = None
-    own_markers: Path | None = None
-    labels: pd.DataFrame | None = None
-
-    def __post_init__(self) -> None:
-        if not self.articles:
-            raise CorpusError("A corpus needs at least one article.")
-        if len(self._by_id) < len(self.articles):
-            twice = next(doc for doc, times in Counter(self.ids).items() if times > 1)
-            raise CorpusError(f"Two articles are called {twice!r}. Give every article its own id.")
-        if self.own_actors is not None:
-            _ = self.actor_list  # what is wrong with a list of one's own is said at once
-        if self.own_markers is not None:
-            _ = self.marker_list
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The articles' ids, in order."""
-        return tuple(article.id for article in self.articles)
-
-    def __len__(self) -> int:
-        return len(self.articles)
-
-    def __iter__(self) -> Iterator[Article]:
-        return iter(self.articles)
-
-    def __getitem__(self, article_id: str) -> Article:
-        if article_id not in self._by_id:
-            raise unknown("article", article_id, self.ids, "The corpus")
-        return self._by_id[article_id]
+    scope: Scope = EVERYTHING
 
     def __repr__(self) -> str:
         more = ", …" if len(self) > 8 else ""
@@ -84,97 +44,147 @@ class Corpus:
         """Ten letters and figures that stand for these ids and texts (see `methods`)."""
         return fingerprint(self.articles)
 
-    @cached_property
-    def _by_id(self) -> dict[str, Article]:
-        return {article.id: article for article in self.articles}
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        """The words, as flat arrays (see `layers.tokens`)."""
-        return tokenize(
-            self.articles,
-            split_hyphens=self.split_hyphens,
-            case_sensitive=self.case_sensitive,
-            lemma_list=self.own_lemmas,
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of all that is known of articles: those that the house knows, and every column that was brought."""
+        return self._built(
+            "facts", lambda: tuple(dict.fromkeys([*KNOWN, *(name for one in self for name in one.facts)]))
         )
 
-    @property
-    def sentences(self) -> pd.DataFrame:
-        """The sentences, as a span table."""
-        return self.tokens.sentences
+    def groups(self, by: str, *, asker: str = "Grouping") -> Groups:
+        """Divide all words: by `article`, `voice`, `speaker`, `part`, or a fact about their article.
+
+        Articles keep their order, facts that of their first article, dates that of time, speakers that of their first
+        word. Articles of which a fact is not known are the group `unknown`.
+        """
+        if by not in WAYS and by not in self.facts:
+            raise unknown("way of counting", by, (*WAYS, *self.facts), asker)
+        return self._built(f"groups by {by}", lambda: self._grouped(by))
+
+    def _grouped(self, by: str) -> Groups:
+        if by == "voice":
+            return by_voice(self.voices[0])
+        if by == "speaker":
+            return by_speaker(*self.voices)
+        if by == "part":
+            return Groups("part", PARTS, self.tokens.part)
+        if by == "article":
+            return Groups("doc", self.ids, self.tokens.article)
+        return by_fact(by, [article.facts.get(by, "") for article in self], self.tokens.article)
+
+    def words_of(self, split: Split) -> np.ndarray:
+        """Return a mask of the words that a split means: `{"kind": "opinion", "voice": ["direct", "indirect"]}`.
+
+        What is said of several ways must all hold; of several groups of one way, any. `id` is another name of `article`.
+        """
+        check_split(split)
+        mask = np.ones(len(self.tokens), dtype=bool)
+        for way, wanted in split.items():
+            mask &= self.groups("article" if way == "id" else way, asker="A split").words(wanted)
+        return mask
 
     @cached_property
-    def quotations(self) -> pd.DataFrame:
-        """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
-        found = quotation_table(self.articles, self.sentence_bounds)
-        return without_rejected(found, "quotations", self.labels)
+    def counted(self) -> np.ndarray:
+        """A mask of the words that are counted: those of the scope."""
+        return self.words_of(dict(self.scope.split))
 
     @cached_property
-    def voices(self) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
-        """Voice and speaker of every word, and the speakers' names (see `layers.voices`)."""
-        return voices(self.tokens, self.quotations)
-
-    @property
-    def spoken(self) -> Spoken:
-        """The words, and who speaks them."""
-        return Spoken(self.tokens, self.quotations, self.voices)
-
-    @cached_property
-    def actor_list(self) -> ActorList:
-        """The names that are looked for: those that ship with the package, and those of `own_actors`."""
-        return actor_list(self.own_actors)
-
-    @cached_property
-    def mentions(self) -> pd.DataFrame:
-        """Where actors are named, as a span table (see `layers.actors.mentions`)."""
-        found = mention_table(self.tokens, self.sentence_bounds, self.voices, self.actor_list)
-        return without_rejected(found, "mentions", self.labels)
-
-    @cached_property
-    def marker_list(self) -> MarkerList:
-        """The rhetorical markers that are looked for: those that ship with the package, or `own_markers`."""
-        return shipped_markers() if self.own_markers is None else read_markers(self.own_markers, rules=RULES)
-
-    @cached_property
-    def markers(self) -> pd.DataFrame:
-        """Rhetorical markers, as a span table (see `layers.rhetoric.markers`)."""
-        return without_rejected(marker_table(self._in_plain_words.spoken, self.marker_list), "markers", self.labels)
-
-    @cached_property
-    def namings(self) -> pd.DataFrame:
-        """Names that compete for one thing, as a span table (see `layers.rhetoric.namings`)."""
-        return naming_table(self._in_plain_words.spoken)
-
-    @cached_property
-    def _in_plain_words(self) -> Corpus:
-        """The corpus with words as the lists spell them: *US-led* is one word, *Perhaps* is *perhaps*."""
-        plain = not (self.split_hyphens or self.case_sensitive)
-        return self if plain else replace(self, split_hyphens=False, case_sensitive=False)
+    def sizes(self) -> np.ndarray:
+        """How many counted words each article has."""
+        return self.groups("article").sizes(self.counted)
 
     @property
-    def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
-        """Start and end of each article's sentences, in characters of its text."""
-        return self.tokens.sentence_bounds
+    def base(self) -> str:
+        """The denominator as a note says it: how many words, of how many articles, in which scope."""
+        return f"{int(self.sizes.sum()):,} words of {self.articles_said} ({self.scope})"
 
-    def sentence(self, doc: str, number: int) -> tuple[int, int]:
-        """Return start and end of an article's sentence, in characters of its text."""
-        return self.sentence_bounds[doc][number]
+    @property
+    def articles_said(self) -> str:
+        """How many articles are counted in, as a note says it."""
+        number = int(np.count_nonzero(self.sizes))
+        return f"{number:,} article{'' if number == 1 else 's'}"
 
-    def subset(self, **wanted: str) -> Corpus:
-        """Return the corpus of the articles whose facts are as asked: `subset(kind="opinion")`."""
-        chosen = self.articles
-        for fact, value in wanted.items():
-            known = (*FACTS, "id", "kind", "language")
-            if fact not in known:
-                raise unknown("fact about articles", fact, known, "An article")
-            there = sorted({getattr(article, fact) for article in chosen})
-            if value not in there:
-                raise unknown(f"{fact} of these articles", value, there, "The corpus")
-            chosen = tuple(article for article in chosen if getattr(article, fact) == value)
-        labels = self.labels
-        if labels is not None:
-            labels = labels[labels["doc"].isin([article.id for article in chosen])].reset_index(drop=True)
-        return self._with_lists(replace(self, articles=chosen, labels=labels))
+    def hits(self, layer: str) -> pd.DataFrame:
+        """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count."""
+        spans = self.layer(layer)
+        first = self.tokens.words_at(spans)
+        kept = np.append(self.counted, False)[first]
+        if layer == "mentions":
+            kept &= spans["kind"].isin(self.scope.kinds).to_numpy() & spans["form"].isin(self.scope.forms).to_numpy()
+        return spans[kept].reset_index(drop=True)
+
+    def where(self, **wanted: str | Sequence[str]) -> Corpus:
+        """Return the corpus with only these words to count: `where(outlet="Hot Air", voice=["direct", "indirect"])`.
+
+        Facts about articles (`id` among them) leave a corpus of those articles; `part`, `voice` and `speaker` narrow the
+        words, and with them every count and denominator. Without `part`, headlines, standfirsts and bylines are not counted.
+
+        >>> from corpus_tools import load_corpus
+        >>> corpus = load_corpus()
+        >>> int(corpus.where(id="bruen-2022-02", voice="author").sizes.sum())
+        152
+        """
+        words = {way: _names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
+        facts = {way: _names(names) for way, names in wanted.items() if way not in words}
+        chosen = self._of_articles(facts) if facts else self
+        if not words:
+            return chosen
+        split = {**dict(chosen.scope.split), **words}
+        other = chosen._with(scope=replace(chosen.scope, split=tuple(split.items())))
+        if not other.counted.any():
+            raise CorpusError(
+                f"No word of these articles is in {reading(words)}. Ask for other groups, or other articles."
+            )
+        return other
+
+    def with_actors(self, *, kinds: Sequence[str] | None = None, forms: Sequence[str] | None = None) -> Corpus:
+        """Return the corpus with only these mentions of actors to count: of these kinds of actors, by these forms of names.
+
+        `with_actors(forms=["name", "short name", "acronym", "demonym"])` leaves out metonyms such as *the Kremlin*.
+        """
+        scope = self.scope
+        for what, names, known in (("kind", kinds, KINDS), ("form", forms, FORMS)):
+            for name in names or ():
+                if name not in known:
+                    raise unknown(what, name, known, "A mention")
+        return self._with(scope=replace(scope, kinds=tuple(kinds or scope.kinds), forms=tuple(forms or scope.forms)))
+
+    def _of_articles(self, facts: Mapping[str, Sequence[str]]) -> Corpus:
+        """Return the corpus of the articles whose facts are as asked."""
+        kept = np.ones(len(self), dtype=bool)
+        for fact, names in facts.items():
+            if fact not in (known := ("id", "article", *self.facts)):
+                raise unknown("fact about articles", fact, (*known, "part", "voice", "speaker"), "An article")
+            values = [article.id if fact in ("id", "article") else article.facts.get(fact, UNKNOWN) for article in self]
+            for name in names:
+                if name not in values:
+                    raise unknown(f"{fact} of these articles", name, sorted(set(values)), "The corpus")
+            kept &= np.array([value in names for value in values])
+        if not kept.any():
+            raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
+        return self._sliced(np.flatnonzero(kept))
+
+    def _sliced(self, numbers: np.ndarray) -> Corpus:
+        """Return the corpus of these articles, with what was built of them."""
+        articles = tuple(self.articles[number] for number in numbers.tolist())
+        ids = {article.id for article in articles}
+        labels = None if self.labels is None else self.labels[self.labels["doc"].isin(ids)].reset_index(drop=True)
+        other = self._with_lists(replace(self, articles=articles, labels=labels))
+        for name, layer in self._layers.items():
+            if name in LAYERS:
+                other._layers[name] = layer[layer["doc"].isin(ids)].reset_index(drop=True)
+            elif name == "tokens":
+                other._layers[name] = layer.of_articles(numbers)
+        return other
+
+    def _with(self, **changes: Any) -> Corpus:
+        """Return the corpus with another scope and the same layers; one that was asked for before is not made again."""
+        key = f"with {changes}"
+        if key not in self._layers:
+            other = self._with_lists(replace(self, **changes))
+            other.__dict__["_layers"] = self._layers
+            self._layers[key] = other
+        return self._layers[key]
 
     def without(self, labels: pd.DataFrame) -> Corpus:
         """Return the corpus without the hits that `labels` call wrong: no count, rate or chart has them any more.
@@ -192,7 +202,7 @@ class Corpus:
 
     def _labelled(self, labels: pd.DataFrame | None) -> Corpus:
         other = self._with_lists(replace(self, labels=labels))
-        other.__dict__["tokens"] = self.tokens  # no label changes a word
+        other._layers["tokens"] = self.tokens  # no label changes a word
         return other
 
     def _with_lists(self, other: Corpus) -> Corpus:
@@ -201,12 +211,8 @@ class Corpus:
         return other
 
     def about(self) -> pd.DataFrame:
-        """Return who wrote each article, where, when and what it is; one row an article."""
-        import pandas as pd
-
-        columns = ("id", *FACTS, "kind", "language", "note")
-        facts = [{fact: getattr(article, fact) or "unknown" for fact in columns} for article in self]
-        return pd.DataFrame(facts).rename(columns={"language": "original language"})
+        """Return all that is known of each article: who wrote it, where, when, and what else was brought; a row each."""
+        return self._facts_table([article.facts for article in self])
 
     def methods(self, *, short: bool = False) -> Statement:
         """Return in sentences how this corpus was made and is counted, for the methods section of a thesis.
@@ -217,43 +223,14 @@ class Corpus:
 
     def basis(self) -> pd.DataFrame:
         """Return how each fact about each article is known: stated, inferred, outside source, unknown."""
+        return self._facts_table([article.basis for article in self])
+
+    def _facts_table(self, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
         import pandas as pd
 
-        return pd.DataFrame([{"id": article.id, **article.basis} for article in self])
+        columns = {name: [row.get(name, BASES[-1]) for row in rows] for name in self.facts}
+        return pd.DataFrame({"id": self.ids, **columns})
 
 
-def load_corpus(
-    source: str | Path | None = None,
-    *,
-    split_hyphens: bool = False,
-    case_sensitive: bool = False,
-    lemmas: str | Path | None = None,
-    actors: str | Path | None = None,
-    markers: str | Path | None = None,
-    labels: str | Path | None = None,
-    strict: bool = False,
-) -> Corpus:
-    """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
-
-    `load_articles` says what each source looks like and what is warned of; `strict` makes errors
-    of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
-    apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
-    CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
-    those of the same actor. `markers` is your own list of rhetorical markers, a CSV file with the columns
-    `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say). `labels` is a file of
-    labels (see `layers.labels`): hits that are labelled wrong there leave all counts.
-
-    >>> corpus = load_corpus()
-    >>> corpus.ids[:2]
-    ('playbook-2022-02', 'oneworld-2022-02')
-    """
-    own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
-    paths: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
-    corpus = Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)
-    return corpus if labels is None else corpus.without(_labels(Path(labels).expanduser()))
-
-
-def _labels(path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise LabelError(f"No labels are at {path}. ct.label_hits(corpus, path, …) makes the file as you label.")
-    return read_labels(path)
+def _names(wanted: str | Sequence[str]) -> tuple[str, ...]:
+    return (wanted,) if isinstance(wanted, str) else tuple(wanted)

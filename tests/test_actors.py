@@ -228,7 +228,7 @@ def test_a_corpus_and_its_subsets_use_the_own_list(tmp_path):
     corpus = ct.load_corpus(actors=path)
     assert (corpus.mentions["actor"] == "Minsk Accords").sum() == 2
     assert corpus.actor_list.version in ct.merge_table(corpus).note
-    part = corpus.subset(id="oneworld-2022-02")
+    part = corpus.where(id="oneworld-2022-02")
     assert (part.mentions["actor"] == "Minsk Accords").sum() == 2
 
 
@@ -304,7 +304,7 @@ def test_the_merge_table_counts_every_mention_once_and_opens_it(corpus):
 
 
 def test_headlines_can_be_asked_for(corpus):
-    body, head = ct.merge_table(corpus), ct.merge_table(corpus, parts=["headline"])
+    body, head = ct.merge_table(corpus), ct.merge_table(corpus.where(part=["headline"]))
     assert "body" in body.note
     assert set(head.behind()["part"]) == {"headline"}
 

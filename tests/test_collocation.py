@@ -125,7 +125,7 @@ def test_a_headline_is_in_no_window_unless_it_is_counted():
     corpus = ct.Corpus((Article("one", "", text, parts=parts),))
     finding = ct.collocates(corpus, "nato", within_sentence=False, min_count=1)
     assert finding.table[["term", "count", "node_count", "tokens"]].to_numpy().tolist() == [["waits", 1, 1, 1]]
-    everywhere = ct.collocates(corpus, "nato", within_sentence=False, min_count=1, parts=["headline", "body"])
+    everywhere = ct.collocates(corpus.where(part=["headline", "body"]), "nato", within_sentence=False, min_count=1)
     assert set(everywhere.table["term"]) == {"talks", "waits", "peace"}
 
 

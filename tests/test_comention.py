@@ -19,7 +19,7 @@ from corpus_tools.layers.spans import check
 from corpus_tools.measures import association
 from corpus_tools.measures.actors.exchanges import chance_counts, shuffled
 from corpus_tools.measures.actors.network import actor_centrality, centrality, cohesion, communities, layout, network_of
-from corpus_tools.measures.actors.units import UNITS, Incidence, Scope, mean_sentences, units_of
+from corpus_tools.measures.actors.units import UNITS, Incidence, mean_sentences, units_of
 from corpus_tools.text.article import Article
 
 TEXT = (
@@ -68,13 +68,14 @@ def test_an_actor_counts_once_a_unit_and_the_base_is_all_units_that_hold_words(s
 
 
 def test_metonyms_and_demonyms_can_be_left_out(small):
-    def russia(**options):
-        units = units_of(small, scope=Scope(**options))
+    def russia(*forms):
+        units = units_of(small.with_actors(forms=forms or None))
         return units.incidence.counts[units.names.index("Russia")], len(units.named)
 
+    names = ("name", "short name", "acronym")
     assert russia() == (4, 14)
-    assert russia(metonyms=False) == (4, 13)
-    assert russia(metonyms=False, demonyms=False) == (3, 12)
+    assert russia(*names, "demonym") == (4, 13)
+    assert russia(*names) == (3, 12)
 
 
 def test_windows_of_sentences_reach_over_neighbours_and_never_over_an_article(small):
@@ -358,11 +359,6 @@ WRONG = [
         "No unit is called 'sentense'. Did you mean 'sentence'? Co-mention has: sentence, paragraph",
     ),
     ({"unit": "words", "window": -3}, "A window of -3 words holds nothing. Did you mean window=3?"),
-    ({"kinds": ["states"]}, "No kind is called 'states'. Did you mean 'state'? A mention has: person, state"),
-    (
-        {"voices": ["autor"]},
-        "No voice is called 'autor'. Did you mean 'author'? A mention has: author, direct, indirect",
-    ),
     ({"sort": "nmpi"}, "No score is called 'nmpi'. Did you mean 'npmi'? comentions has: count, actor_count"),
 ]
 
@@ -374,10 +370,21 @@ def test_what_cannot_be_asked_is_answered_with_what_can(corpus, options, message
     assert str(error.value).startswith(message)
 
 
+def test_what_cannot_be_chosen_is_answered_with_what_can(corpus):
+    with pytest.raises(
+        CorpusError, match=r"No kind is called 'states'\. Did you mean 'state'\? A mention has: person, state"
+    ):
+        corpus.with_actors(kinds=["states"])
+    with pytest.raises(
+        CorpusError, match=r"No voice is called 'autor'\. Did you mean 'author'\? The corpus has: author"
+    ):
+        corpus.where(voice="autor")
+
+
 @pytest.mark.parametrize("by", ["article", "voice", "outlet", "date", "speaker", "part"])
 def test_mentions_of_all_groups_are_all_mentions(corpus, by):
     finding = ct.mentions_by(corpus, by=by)
-    assert finding.table["count"].sum() == len(Scope().mentions(corpus)) == 470
+    assert finding.table["count"].sum() == len(corpus.hits("mentions")) == 470
     group = finding.table.columns[1]
     groups = finding.table.groupby(group)
     assert (groups["count"].sum() == groups["mentions"].first()).all()

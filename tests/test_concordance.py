@@ -142,7 +142,7 @@ def test_no_line_reaches_into_a_headline_that_is_not_counted():
     parts = (Part("headline", 0, 10), Part("body", 12, 23))
     corpus = ct.Corpus((Article("one", "", "Nato talks\n\nPeace talks", parts=parts),))
     assert ct.concordance_lines(corpus, "peace")[["left", "right"]].to_numpy().tolist() == [["", " talks"]]
-    lines = ct.concordance_lines(corpus, "peace", parts=["headline", "body"])
+    lines = ct.concordance_lines(corpus.where(part=["headline", "body"]), "peace")
     assert lines["left"].tolist() == ["Nato talks ¶ "]
 
 

@@ -1,10 +1,8 @@
 """Counts, denominators and evidence against a count by hand: whatever is asked of, it is out of the words asked for.
 
-The oracle walks through words and spans one by one and takes a mask of words, so that how a scope is asked for
-stands in one place: `asked`.
+The oracle walks through words and spans one by one and takes a mask of words; what is asked of is `corpus.where(…)`.
 """
 
-import inspect
 from collections import Counter
 
 import numpy as np
@@ -13,18 +11,6 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.text.article import COUNTED, PARTS, Article
-
-
-def asked(measure, corpus, scope, *args, **options):
-    """Ask a measure of the words of a scope, such as `{"voice": "direct", "kind": "opinion"}`."""
-    known, within = inspect.signature(measure).parameters, dict(scope)
-    if "part" in within:
-        options["parts"] = [within.pop("part")]
-    if "voice" in within and "voices" in known:
-        options["voices"] = [within.pop("voice")]
-    if within:
-        options["within"] = within
-    return measure(corpus, *args, **options)
 
 
 def label_of_words(corpus, by):
@@ -118,7 +104,7 @@ def test_actors_meet_in_the_sentences_in_which_the_voice_speaks(corpus, scope):
     named = spans_in(corpus, corpus.mentions, mask)
     named = named[named["kind"] != "none"]
     where = {actor: set(zip(group["doc"], group["sentence"], strict=True)) for actor, group in named.groupby("actor")}
-    found = asked(ct.comentions, corpus, scope, runs=0)
+    found = ct.comentions(corpus.where(**scope), runs=0)
     assert f"sentences ({len(sentences)} in" in found.note
     for row in found.table.itertuples():
         one, other = where[row.actor], where[row.other]
@@ -129,7 +115,7 @@ def test_actors_meet_in_the_sentences_in_which_the_voice_speaks(corpus, scope):
 
 
 def test_pairs_of_a_voice_are_tested_against_the_sentences_in_which_it_speaks(corpus):
-    direct = ct.comentions(corpus, voices=["direct"], runs=0)
+    direct = ct.comentions(corpus.where(voice="direct"), runs=0)
     pair = direct.table[
         [{*names} == {"Russia", "Vladimir Putin"} for names in direct.table[["actor", "other"]].to_numpy()]
     ]
@@ -144,14 +130,14 @@ def test_pairs_of_a_voice_are_tested_against_the_sentences_in_which_it_speaks(co
 
 
 def test_pairs_by_voice_are_of_the_voices_asked_for(corpus):
-    assert set(ct.comentions_by(corpus, by="voice", voices=["direct"]).table["voice"]) == {"direct"}
+    assert set(ct.comentions_by(corpus.where(voice="direct"), by="voice").table["voice"]) == {"direct"}
 
 
 def test_near_sentences_are_near_in_the_text_whoever_speaks_between():
     text = "“Putin waits,” Ann said. It was late. It was cold. “Biden waits,” Ann said."
     corpus = ct.Corpus((Article(id="one", text=text, raw=text),))
-    assert not len(ct.comentions(corpus, unit="sentences", window=1, voices=["direct"], runs=0))
-    assert len(ct.comentions(corpus, unit="sentences", window=3, voices=["direct"], runs=0)) == 1
+    assert not len(ct.comentions(corpus.where(voice="direct"), unit="sentences", window=1, runs=0))
+    assert len(ct.comentions(corpus.where(voice="direct"), unit="sentences", window=3, runs=0)) == 1
 
 
 @scoped
@@ -162,7 +148,7 @@ def test_mentions_are_counted_out_of_the_words_of_their_scope(corpus, by, scope)
     at = first_words(corpus, named)
     counts = Counter(zip(named["actor"], (label[word] for word in at), strict=True))
     sizes = words_by(corpus, mask, by)
-    table = asked(ct.mentions_by, corpus, scope, by=by).table
+    table = ct.mentions_by(corpus.where(**scope), by=by).table
     rows = list(zip(table["actor"], table[column_of(by)], strict=True))
     assert dict(zip(rows, table["count"], strict=True)) == counts
     assert table["tokens"].tolist() == [sizes[group] for _, group in rows]
@@ -170,7 +156,7 @@ def test_mentions_are_counted_out_of_the_words_of_their_scope(corpus, by, scope)
 
 
 def test_the_author_of_many_quotations_has_few_words_of_his_own(corpus):
-    table = ct.mentions_by(corpus, voices=["author"]).table.set_index("doc")
+    table = ct.mentions_by(corpus.where(voice="author")).table.set_index("doc")
     assert set(table.loc["bruen-2022-02", "tokens"]) == {152}
 
 
@@ -178,7 +164,7 @@ def test_the_author_of_many_quotations_has_few_words_of_his_own(corpus):
 def test_the_range_of_a_marker_is_a_share_of_the_articles_that_were_asked_for(corpus, scope):
     mask = mask_of(corpus, scope)
     sizes, articles = words_by(corpus, mask, "article"), corpus.tokens.article
-    found = asked(ct.marker_rates, corpus, scope, categories=["hedges"]).table.iloc[0]
+    found = ct.marker_rates(corpus.where(**scope), categories=["hedges"]).table.iloc[0]
     spans = spans_in(corpus, corpus.markers[corpus.markers["category"] == "hedges"], mask)
     uses = Counter(spans["doc"])
     assert (found["count"], found["tokens"], found["articles"]) == (len(spans), mask.sum(), len(uses))
@@ -189,10 +175,10 @@ def test_the_range_of_a_marker_is_a_share_of_the_articles_that_were_asked_for(co
 
 def test_a_note_counts_the_articles_that_have_words_of_these_parts(corpus):
     with_block = words_by(corpus, mask_of(corpus, {"part": "block"}), "article")
-    assert f"of {len(with_block)} article" in ct.term_frequency(corpus, parts=["block"]).note
-    assert f"of {len(with_block)} article" in ct.term_dispersion(corpus, "the", parts=["block"]).note
-    assert f"of {len(with_block)} article" in ct.dispersion(corpus, parts=["block"]).note
-    assert f"of {len(with_block)} article" in ct.voice_shares(corpus, parts=["block"]).note
+    assert f"of {len(with_block)} article" in ct.term_frequency(corpus.where(part="block")).note
+    assert f"of {len(with_block)} article" in ct.term_dispersion(corpus.where(part="block"), "the").note
+    assert f"of {len(with_block)} article" in ct.dispersion(corpus.where(part="block")).note
+    assert f"of {len(with_block)} article" in ct.voice_shares(corpus.where(part="block")).note
 
 
 ACTORS_HIT = ["United States", "NATO", "Russia"]

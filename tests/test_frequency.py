@@ -50,13 +50,13 @@ def test_counts_are_those_of_a_table_worked_by_hand(small):
 
 
 def test_headlines_count_when_asked_for(small):
-    table = ct.term_frequency(small, parts=["headline"]).table
+    table = ct.term_frequency(small.where(part=["headline"])).table
     assert table[["term", "count", "tokens"]].to_numpy().tolist() == [["now", 1, 2], ["peace", 1, 2]]
 
 
 def test_a_part_that_is_none_is_named(small):
     with pytest.raises(CorpusError, match="No part is called 'headlines'. Did you mean 'headline'?"):
-        ct.term_frequency(small, parts=["headlines"])
+        ct.term_frequency(small.where(part=["headlines"]))
 
 
 def test_the_articles_add_up_to_the_whole(corpus):
@@ -198,5 +198,5 @@ def test_what_is_not_known_of_two_articles_is_one_group():
 
 def test_a_note_says_all_parts_where_none_is_left_out(corpus):
     everything = ("headline", "standfirst", "byline", "body", "block", "question", "answer")
-    assert "articles (all parts)" in ct.term_frequency(corpus, parts=everything).note
-    assert "articles (all parts)" in ct.term_dispersion(corpus, "nato", parts=everything).note
+    assert "articles (all parts)" in ct.term_frequency(corpus.where(part=everything)).note
+    assert "articles (all parts)" in ct.term_dispersion(corpus.where(part=everything), "nato").note

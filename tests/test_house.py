@@ -15,20 +15,9 @@ import corpus_tools
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
-FLOORS = [
-    "errors",
-    "lexicons",
-    "text",
-    "layers",
-    "methods",
-    "corpus",
-    "count",
-    "measures",
-    "charts",
-    "views",
-    "notebook",
-]
-FLOORS += ["publish", "project", "cli"]
+FLOORS = (
+    "errors lexicons text layers count methods corpus load measures charts views notebook publish project cli".split()
+)
 ROOMS = {
     "nltk": "sentences",
     "plotly": "theme",

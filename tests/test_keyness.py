@@ -6,7 +6,6 @@ from scipy.stats import chi2_contingency
 from scipy.stats import contingency as scipy_contingency
 
 import corpus_tools as ct
-from corpus_tools.count.groups import in_split
 from corpus_tools.errors import CorpusError
 from corpus_tools.text.article import Article
 
@@ -48,7 +47,7 @@ def test_the_order_of_articles_changes_nothing(corpus, study):
 def test_counts_are_those_of_a_naive_loop(corpus):
     table = by_term(corpus, DIRECT, **ALL)
     words = corpus.tokens.frame()[corpus.tokens.in_parts()]
-    direct = in_split(corpus, DIRECT)[corpus.tokens.in_parts()]
+    direct = corpus.words_of(DIRECT)[corpus.tokens.in_parts()]
     for term, row in table[::9].iterrows():
         here, there = (words[mask & (words["term"] == term)] for mask in (direct, ~direct))
         assert (len(here), len(there)) == (row["count"], row["other_count"])
@@ -164,13 +163,13 @@ def test_a_list_may_be_empty(corpus):
 
 def test_what_cannot_be_compared_is_said(corpus):
     for options, message in [
-        ({"study": {"id": "hotair"}}, r"No id is called 'hotair'\. Did you mean 'hotair-2022-01'\?"),
+        ({"study": {"id": "hotair"}}, r"No article is called 'hotair'\. Did you mean 'hotair-2022-01'\?"),
         ({"study": {}}, r"The study is all words that are counted, so nothing is left to compare it with"),
         (
             {"study": HOTAIR, "reference": OPINION},
             r"1,297 words are in the study and in the reference \(kind opinion\)",
         ),
-        ({"study": HOTAIR, "parts": ["question"]}, r"The study \(id hotair-2022-01\) has no words in the parts"),
+        ({"study": {"part": "headline"}}, r"The study \(part headline\) has no words in the parts"),
         ({"study": HOTAIR, "sort": "log_ration"}, r"No sort is called 'log_ration'\. Did you mean 'log_ratio'\?"),
         ({"study": HOTAIR, "correction": "Holm"}, r"No correction is called 'Holm'\. Did you mean 'holm'\?"),
         ({"study": HOTAIR, "terms": 3}, r"No terms is called '3'\. keyness has: 2, 4"),

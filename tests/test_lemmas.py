@@ -71,7 +71,7 @@ def test_an_own_table_takes_the_place_of_ours(table, corpus):
     assert len(found.behind(term="kyiv")) == ct.term_frequency(own, search="kyiv|kiev").table["count"].item()
     assert len(found) == len(ct.term_frequency(own)) - 2
     assert f"lemmas by the table own {own.tokens.lemmas.table.version}, which put 2 of 1,574" in found.note
-    assert len(ct.term_frequency(own.subset(kind="opinion"), search="{putin}")) == 1
+    assert len(ct.term_frequency(own.where(kind="opinion"), search="{putin}")) == 1
 
 
 def test_where_case_counts_names_in_capitals_stay_apart(table, tmp_path):

@@ -423,12 +423,12 @@ def test_an_unknown_article_is_answered_with_the_nearest(corpus):
 
 
 def test_a_subset_keeps_what_is_asked_and_refuses_what_is_not_there(corpus):
-    assert corpus.subset(kind="opinion", language="English").ids == (
+    assert corpus.where(kind="opinion", language="English").ids == (
         "playbook-2022-02",
         "oneworld-2022-02",
         "hotair-2022-01",
     )
     with pytest.raises(CorpusError, match="No kind of these articles is called 'opinions'. Did you mean 'opinion'?"):
-        corpus.subset(kind="opinions")
+        corpus.where(kind="opinions")
     with pytest.raises(CorpusError, match="No fact about articles is called 'outlets'. Did you mean 'outlet'?"):
-        corpus.subset(outlets="OneWorld")
+        corpus.where(outlets="OneWorld")

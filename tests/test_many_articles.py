@@ -131,7 +131,7 @@ def test_a_large_corpus_is_drawn_against_fewer_runs_and_says_so(corpus, monkeypa
 
     assert "mean of 1,000 runs" in actor_views.pairs_of(corpus, "sentence", "all").note
     monkeypatch.setattr(actor_views, "SMALL", 10)
-    assert "mean of 200 runs" in actor_views.pairs_of(corpus.subset(kind="opinion"), "sentence", "all").note
+    assert "mean of 200 runs" in actor_views.pairs_of(corpus.where(kind="opinion"), "sentence", "all").note
 
 
 def test_pairs_that_cannot_meet_in_an_article_meet_in_no_run(project):

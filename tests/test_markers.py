@@ -365,7 +365,7 @@ def test_a_list_of_ones_own_is_used(tmp_path):
     ]
     assert corpus.marker_list.name == "mine"
     assert corpus.marker_list.version != shipped_markers().version
-    assert corpus.subset(id="a").marker_list is corpus.marker_list
+    assert corpus.where(id="a").marker_list is corpus.marker_list
 
 
 @pytest.mark.parametrize(

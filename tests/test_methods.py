@@ -56,7 +56,7 @@ def test_the_folder_and_the_encoding_change_no_fingerprint_and_a_letter_does(tmp
 
 def test_the_fingerprint_of_the_seeds_is_the_same_on_every_machine(corpus):
     assert corpus.fingerprint == "fa5537ee78"
-    assert corpus.subset(kind="opinion").fingerprint != corpus.fingerprint
+    assert corpus.where(kind="opinion").fingerprint != corpus.fingerprint
 
 
 def test_the_statement_says_the_figures_of_the_corpus(corpus):

@@ -125,7 +125,7 @@ def test_what_the_lesson_on_actors_says_holds(corpus):
     assert never[["actor", "other", "actor_count", "other_count"]].tolist() == ["United States", "Donbas", 50, 6]
     paragraphs = ct.comentions(corpus, unit="paragraph", runs=0).table
     assert paragraphs.query("actor == 'United States' and other == 'Donbas'")["count"].tolist() == [3]
-    strict = ct.comentions(corpus, metonyms=False, demonyms=False, runs=0).table
+    strict = ct.comentions(corpus.with_actors(forms=["name", "short name", "acronym"]), runs=0).table
     assert strict[["actor", "other", "count"]].iloc[:2].to_numpy().tolist() == [
         ["United States", "NATO", 16],
         ["Russia", "United States", 13],
@@ -177,7 +177,7 @@ def test_what_the_lesson_on_markers_says_holds(corpus):
     assert abs(hedges["log_ratio"]) < 0.05
     forms = ct.marker_rates(corpus, by="article", categories=["hedges"], patterns=True).table
     assert forms.groupby("pattern")["count"].sum().idxmax() == "would"
-    interview = ct.marker_rates(corpus, by="voice", categories=["necessity"], within={"id": "bruen-2022-02"}).table
+    interview = ct.marker_rates(corpus.where(id="bruen-2022-02"), by="voice", categories=["necessity"]).table
     assert interview["count"].sum() == 6
     assert markers.FIRST["hedges"] == (0.91, 0.84)
     assert markers.FIRST["boosters"] == (0.71, 0.60)

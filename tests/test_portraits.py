@@ -84,7 +84,7 @@ def test_an_article_and_all_others_are_the_corpus(corpus):
 
 
 def test_a_portrait_in_the_authors_words_has_no_others(corpus):
-    table = ct.article_portrait(corpus, "hotair-2022-01", within={"voice": "author"}).table
+    table = ct.article_portrait(corpus.where(voice="author"), "hotair-2022-01").table
     assert table.query("aspect == 'voices'")["count"].tolist() == [518, 0, 0]
     assert "mr" not in set(table["label"]), "it stands in quoted words only"
 

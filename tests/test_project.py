@@ -180,13 +180,6 @@ def test_what_cannot_be_read_is_left_out_and_reported(tmp_path, texts, monkeypat
     assert ct.load_corpus(started.folder / "texts", strict=True)["old"].text == "A naïve hope"
 
 
-def test_columns_that_are_not_read_are_named(tmp_path):
-    (tmp_path / "a.csv").write_text("id;text;published;date\na;Yes.;today;2022\n", encoding="utf-8")
-    (tmp_path / "b.jsonl").write_text('{"doc_id": "b", "text": "Yes.", "source_name": "x"}\n', encoding="utf-8")
-    assert "not read: published." in start_project(tmp_path / "one", tmp_path / "a.csv").report
-    assert "not read: source\\_name." in start_project(tmp_path / "two", tmp_path / "b.jsonl").report
-
-
 def test_nothing_is_written_where_something_is(tmp_path, texts, made):
     before = {path: path.read_bytes() for path in made.rglob("*") if path.is_file()}
     with pytest.raises(CorpusError) as refused:

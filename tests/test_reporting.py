@@ -78,7 +78,7 @@ def test_who_has_the_words_adds_up_to_all_of_them(corpus):
     for doc in corpus.ids:
         table = ct.speakers.draw(corpus, article=doc).finding.table
         others = ct.speakers.draw(corpus, article=doc, who="others").finding.table
-        assert table["count"].sum() == ct.voice_shares(corpus.subset(id=doc)).table["tokens"].iloc[0]
+        assert table["count"].sum() == ct.voice_shares(corpus.where(id=doc)).table["tokens"].iloc[0]
         assert others.equals(table[table["voice"] != "author"].reset_index(drop=True))
 
 

@@ -32,7 +32,15 @@ def test_the_groups_of_any_division_add_up_to_all(corpus, by):
 
 
 def test_what_is_counted_within_each_voice_adds_up_to_all(corpus):
-    voices = [counts(ct.marker_rates(corpus, within={"voice": name}), "category") for name in VOICES]
+    voices = [
+        counts(
+            ct.marker_rates(
+                corpus.where(voice=name),
+            ),
+            "category",
+        )
+        for name in VOICES
+    ]
     everything = counts(ct.marker_rates(corpus), "category")
     assert {name: sum(voice[name] for voice in voices) for name in everything} == everything
 
@@ -97,7 +105,7 @@ def test_hyphens_split_or_not_the_same_markers_are_counted(corpus):
 
 def test_the_words_of_a_layer_know_their_sentence(corpus):
     words = corpus.tokens.words_at(corpus.markers)
-    assert (corpus.tokens.sentence_rows(words) == sentences_of(corpus, corpus.markers)).all()
+    assert (corpus.tokens.sentence_rows(words) == sentences_of(corpus.tokens, corpus.markers)).all()
 
 
 def test_a_misspelt_category_is_answered_with_the_nearest(corpus):
@@ -106,8 +114,8 @@ def test_a_misspelt_category_is_answered_with_the_nearest(corpus):
 
 
 def test_the_note_says_what_is_not_to_be_done(corpus):
-    note = ct.marker_rates(corpus, within=AUTHOR).note
-    for said in ("3,382 words of 5 articles", "(voice author)", "they are not added up", "open the sentences"):
+    note = ct.marker_rates(corpus.where(**AUTHOR)).note
+    for said in ("3,382 words of 5 articles", "; voice author)", "they are not added up", "open the sentences"):
         assert said in note
 
 
@@ -128,7 +136,7 @@ def test_swapping_the_sides_of_a_profile_turns_the_signs(corpus, sides):
 
 def test_a_profile_has_the_counts_of_the_rates(corpus):
     profile = by_category(ct.marker_profile(corpus, HOTAIR))
-    inside = counts(ct.marker_rates(corpus, within=HOTAIR), "category")
+    inside = counts(ct.marker_rates(corpus.where(**HOTAIR)), "category")
     everything = counts(ct.marker_rates(corpus), "category")
     for category, row in profile.iterrows():
         assert row["count"] == inside[category]
@@ -161,7 +169,7 @@ def test_markers_in_sentences_with_an_actor_and_in_the_others_are_all(corpus):
 
 
 def test_a_marker_near_an_actor_opens_beside_the_actors_name(corpus):
-    finding = ct.markers_near_actor(corpus, "NATO", within=AUTHOR)
+    finding = ct.markers_near_actor(corpus.where(**AUTHOR), "NATO")
     spans = finding.behind(category="hedges")
     assert set(spans["voice"]) == {"author"}
     for doc, start, end in zip(spans["doc"], spans["with_start"], spans["with_end"], strict=True):

@@ -103,7 +103,7 @@ def test_quoted_blocks_have_their_speakers(corpus):
 def test_the_interview_alternates_and_its_answers_are_two_thirds_of_it(corpus):
     turns = [part.kind for part in corpus["bruen-2022-02"].parts if part.kind in {"question", "answer"}]
     assert turns == ["question", "answer"] * 6
-    tokens = corpus.subset(id="bruen-2022-02").tokens
+    tokens = corpus.where(id="bruen-2022-02").tokens
     assert 0.6 < tokens.in_parts(["answer"]).sum() / len(tokens) < 0.75
 
 

@@ -86,7 +86,7 @@ def test_runs_and_clusters_of_any_text_are_those_of_a_naive_loop(texts, n):
 
 def test_searches_count_what_is_found_in_the_counted_parts(corpus):
     counted = corpus.tokens.in_parts(("headline",))
-    table = ct.term_frequency(corpus, search=["putin", "nato | US", "putin"], parts=("headline",)).table
+    table = ct.term_frequency(corpus.where(part=("headline",)), search=["putin", "nato | US", "putin"]).table
     assert list(table["term"]) == ["putin", "nato | US"]
     assert list(table["count"]) == [counted[find(corpus.tokens, search).at].sum() for search in ("putin", "nato | US")]
 

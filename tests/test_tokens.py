@@ -106,7 +106,7 @@ def test_every_word_lies_in_its_sentence(corpus):
 
 
 def test_a_subset_numbers_its_sentences_as_the_corpus_does(corpus):
-    frame, alone = corpus.tokens.frame(), corpus.subset(id="bruen-2022-02").tokens.frame()
+    frame, alone = corpus.tokens.frame(), corpus.where(id="bruen-2022-02").tokens.frame()
     assert frame[frame["doc"] == "bruen-2022-02"].reset_index(drop=True).equals(alone)
 
 

@@ -281,7 +281,7 @@ def test_a_label_whose_text_has_changed_is_named_and_never_used(corpus, labelled
 
 
 def test_a_label_of_an_article_that_is_not_there_is_named(corpus, labelled):
-    smaller = corpus.subset(id="hotair-2022-01")
+    smaller = corpus.where(id="hotair-2022-01")
     stale = ct.stale_labels(labelled, smaller)
     assert stale["problem"].str.contains("because the corpus has no such article").all()
     assert len(stale) == (labelled["doc"] != "hotair-2022-01").sum()
@@ -319,10 +319,10 @@ def test_twenty_of_twenty_is_not_all(corpus, path):
 
 def test_a_label_outside_the_counted_parts_is_not_taken_for_one_that_is_no_longer_found(corpus, path):
     label(path, ct.sample_hits(corpus, "Russia", size=2), ["right"] * 2)
-    labels = label(path, ct.sample_hits(corpus, "Russia", size=1, parts=["headline"]), ["right"])
+    labels = label(path, ct.sample_hits(corpus.where(part="headline"), "Russia", size=1), ["right"])
     finding = ct.precision(corpus, labels)
     assert finding.table["count"].tolist() == [2]
-    assert "Left out, because they stand outside the parts that are counted: 'Moscow'" in finding.note
+    assert "Left out, because they stand outside the words that are counted: 'Moscow'" in finding.note
     assert "no longer" not in finding.note
 
 
@@ -455,7 +455,7 @@ def test_rejected_hits_leave_the_counts_and_no_others(corpus, labelled):
     before, after = (set(one.markers[columns].itertuples(index=False, name=None)) for one in (corpus, rejecting))
     assert before - after == gone
     assert after < before
-    smaller = rejecting.subset(id="hotair-2022-01").markers[columns]
+    smaller = rejecting.where(id="hotair-2022-01").markers[columns]
     assert not gone & set(smaller.itertuples(index=False, name=None))
     assert (
         ct.rejected_note(rejecting)
@@ -466,7 +466,7 @@ def test_rejected_hits_leave_the_counts_and_no_others(corpus, labelled):
 
 @pytest.mark.filterwarnings("error")
 def test_a_smaller_corpus_keeps_the_labels_of_its_articles(corpus, labelled):
-    smaller = corpus.without(labelled).subset(id="hotair-2022-01")
+    smaller = corpus.without(labelled).where(id="hotair-2022-01")
     assert ct.precision(smaller).table["count"].sum() == (labelled["doc"] == "hotair-2022-01").sum()
 
 

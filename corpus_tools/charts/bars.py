@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.charts.fullest import COLOURED
 from corpus_tools.charts.theme import BAR, BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, plain
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Finding
 
 FAINT = "#F2F4F7"
 FEW_WORDS = "fewer than 300 words"

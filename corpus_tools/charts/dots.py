@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from math import log10
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from corpus_tools.charts.bars import VOICE_COLOURS
 from corpus_tools.charts.theme import BAR_EDGE, ROW_PX, Chart, basic_layout, lane_axis, plain
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
     from corpus_tools.count.finding import Finding
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from corpus_tools.charts.bars import nth_paint, piece
 from corpus_tools.charts.dots import ARROWS, SIDES
 from corpus_tools.charts.theme import BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, lane_axis, plain
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def _lanes(title: str, unit: str, labels: Sequence[str], row_px: float) -> dict[str, Any]:

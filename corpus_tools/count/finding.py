@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.errors import CountMismatch, unknown
-from corpus_tools.text.article import PARTS, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.text.article import PARTS
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,6 +162,5 @@ def parts_said(parts: Sequence[str]) -> str:
     >>> parts_said(["body", "answer", "block", "question"])
     'body, answer, block, question; not headline, standfirst, byline'
     """
-    named = as_names(parts)
-    left_out = [part for part in PARTS if part not in named]
-    return f"{', '.join(named)}; not {', '.join(left_out)}" if left_out else "all parts"
+    left_out = [part for part in PARTS if part not in parts]
+    return f"{', '.join(parts)}; not {', '.join(left_out)}" if left_out else "all parts"

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-from corpus_tools.corpus import Corpus
 from corpus_tools.count.terms import Terms
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.layers.tokens import Tokens
 
 
-def sentences_of(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
-    """Return the row of `corpus.sentences` in which each span begins."""
-    tokens = corpus.tokens
+def sentences_of(tokens: Tokens, spans: pd.DataFrame) -> np.ndarray:
+    """Return the row of `tokens.sentences` in which each span begins."""
     return tokens.first_sentence[tokens.articles_of(spans)] + spans["sentence"].to_numpy(dtype=np.int64)
 
 
-def counted_spans(corpus: Corpus, spans: pd.DataFrame, counted: np.ndarray) -> pd.DataFrame:
-    """Return the spans that begin at one of the masked words, numbered anew."""
-    return spans[counted[corpus.tokens.words_at(spans)]].reset_index(drop=True)
-
-
 def spans_as_terms(
-    corpus: Corpus, spans: pd.DataFrame, columns: Sequence[str], names: Sequence[tuple[str, ...]], *, what: str
+    tokens: Tokens,
+    spans: pd.DataFrame,
+    columns: Sequence[str],
+    names: Sequence[tuple[str, ...]],
+    *,
+    what: str,
+    asked: bool = True,
 ) -> Terms:
-    """Return the spans whose `columns` say one of `names`, as terms in this order, found or not.
+    """Return the spans whose `columns` say one of `names`, as terms in this order, found or (if `asked`) not.
 
     A term is called what its name says, joined by a comma; `with_names` takes it apart again.
     """
@@ -36,9 +33,9 @@ def spans_as_terms(
     said = zip(*(spans[column] for column in columns), strict=True)
     term = np.array([number.get(name, -1) for name in said], dtype=np.int64)
     mine = spans[term >= 0].reset_index(drop=True)
-    at = corpus.tokens.words_at(mine)
+    at = tokens.words_at(mine)
     labels = [", ".join(name) for name in names]
-    return Terms(corpus.tokens, labels, term[term >= 0], at, np.ones(len(at), dtype=int), what, True, mine)
+    return Terms(tokens, labels, term[term >= 0], at, np.ones(len(at), dtype=int), what, asked, mine)
 
 
 def with_names(table: pd.DataFrame, columns: Sequence[str], names: Sequence[tuple[str, ...]]) -> pd.DataFrame:
@@ -47,3 +44,9 @@ def with_names(table: pd.DataFrame, columns: Sequence[str], names: Sequence[tupl
     said = [named[term] for term in table["term"]]
     parts = {column: [name[place] for name in said] for place, column in enumerate(columns)}
     return table.drop(columns="term").assign(**parts)[[*columns, *table.columns.drop("term")]]
+
+
+def terms_by(tokens: Tokens, spans: pd.DataFrame, column: str, *, what: str = "") -> Terms:
+    """Return spans as terms by what a column says of them, in alphabetical order."""
+    names = [(name,) for name in sorted(set(spans[column]))]
+    return spans_as_terms(tokens, spans, [column], names, what=what, asked=False)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-from corpus_tools.corpus import Corpus
 from corpus_tools.errors import PatternError, unknown
 from corpus_tools.layers.search import matches_among
 from corpus_tools.layers.tokens import Tokens, alphabetical
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LONGEST_RUN = 5
 """Words of the longest n-grams that are counted: longer ones hardly ever come twice."""
@@ -68,7 +64,7 @@ class Terms:
 
 
 def terms_of(
-    corpus: Corpus,
+    tokens: Tokens,
     counted: np.ndarray,
     *,
     search: str | Sequence[str] | None = None,
@@ -82,51 +78,50 @@ def terms_of(
     if forms and (search is None or n > 1):
         raise PatternError("forms=True asks which forms a search finds: name a search, and leave n at 1.")
     if search is None:
-        return runs(corpus, counted, n, lemmas=lemmas)
+        return runs(tokens, counted, n, lemmas=lemmas)
     searches = [search] if isinstance(search, str) else list(dict.fromkeys(search))
     if not searches:
         raise PatternError("There is no search in the list. Write at least one, such as nato, or sanction*.")
     if n > 1:
-        return clusters(corpus, counted, searches, n, lemmas=lemmas)
-    return forms_found(corpus, counted, searches, lemmas=lemmas) if forms else matches(corpus, counted, searches)
+        return clusters(tokens, counted, searches, n, lemmas=lemmas)
+    return forms_found(tokens, counted, searches, lemmas=lemmas) if forms else matches(tokens, counted, searches)
 
 
-def runs(corpus: Corpus, counted: np.ndarray, n: int, *, lemmas: bool = False) -> Terms:
+def runs(tokens: Tokens, counted: np.ndarray, n: int, *, lemmas: bool = False) -> Terms:
     """Return all runs of `n` words, or lemmas, that follow one another in one sentence; of one, all words."""
-    numbers, names, what = _layer(corpus.tokens, lemmas)
+    numbers, names, what = _layer(tokens, lemmas)
     if n == 1:
         at = np.flatnonzero(counted)
-        return Terms(corpus.tokens, names, numbers[corpus.tokens.ids[at]], at, 1, what)
-    return _runs_at(corpus.tokens, np.flatnonzero(_run_starts(corpus.tokens, counted, n)), n, lemmas)
+        return Terms(tokens, names, numbers[tokens.ids[at]], at, 1, what)
+    return _runs_at(tokens, np.flatnonzero(_run_starts(tokens, counted, n)), n, lemmas)
 
 
-def clusters(corpus: Corpus, counted: np.ndarray, searches: Sequence[str], n: int, *, lemmas: bool = False) -> Terms:
+def clusters(tokens: Tokens, counted: np.ndarray, searches: Sequence[str], n: int, *, lemmas: bool = False) -> Terms:
     """Return the runs of `n` words that contain a match of a search; one with two matches counts once."""
-    found = matches_among(corpus.tokens, " | ".join(searches), counted)
+    found = matches_among(tokens, " | ".join(searches), counted)
     if len(found) and found.words.min() > n:
         raise PatternError(
             f"What the search {' | '.join(searches)!r} finds does not fit into runs of {n} words. "
             f"Ask for n={min(int(found.words.min()), LONGEST_RUN)} or more, or shorten the search."
         )
-    around = np.zeros(len(corpus.tokens), dtype=bool)
+    around = np.zeros(len(tokens), dtype=bool)
     for before in range(n):
         starts = found.at[found.words + before <= n] - before
         around[starts[starts >= 0]] = True
-    terms = _runs_at(corpus.tokens, np.flatnonzero(around & _run_starts(corpus.tokens, counted, n)), n, lemmas)
+    terms = _runs_at(tokens, np.flatnonzero(around & _run_starts(tokens, counted, n)), n, lemmas)
     return Terms(terms.tokens, terms.names, terms.term, terms.at, n, f"{terms.what} around {_listed(searches)}")
 
 
-def matches(corpus: Corpus, counted: np.ndarray, searches: Sequence[str]) -> Terms:
+def matches(tokens: Tokens, counted: np.ndarray, searches: Sequence[str]) -> Terms:
     """Return what each search finds; the term is the search as it is written."""
-    found = [matches_among(corpus.tokens, search, counted) for search in searches]
+    found = [matches_among(tokens, search, counted) for search in searches]
     term = np.repeat(np.arange(len(found)), [len(one) for one in found])
     at, words = (np.concatenate([np.zeros(0, int), *(getattr(one, name) for one in found)]) for name in ("at", "words"))
-    return Terms(corpus.tokens, searches, term, at, words, f"what is found by {_listed(searches)}", asked=True)
+    return Terms(tokens, searches, term, at, words, f"what is found by {_listed(searches)}", asked=True)
 
 
-def forms_found(corpus: Corpus, counted: np.ndarray, searches: Sequence[str], *, lemmas: bool = False) -> Terms:
+def forms_found(tokens: Tokens, counted: np.ndarray, searches: Sequence[str], *, lemmas: bool = False) -> Terms:
     """Return what searches find, each form (or lemma) a term; what two of them find counts once."""
-    tokens = corpus.tokens
     found = matches_among(tokens, " | ".join(searches), counted)
     numbers, names, layer = _layer(tokens, lemmas)
     what = f"{layer} found by {_listed(searches)}"
@@ -165,8 +160,6 @@ def _run_starts(tokens: Tokens, counted: np.ndarray, n: int) -> np.ndarray:
 
 def _runs_at(tokens: Tokens, at: np.ndarray, n: int, lemmas: bool) -> Terms:
     """Number the runs that begin at these positions: the same words, the same number."""
-    import pandas as pd
-
     numbers, names, what = _layer(tokens, lemmas)
     word = numbers[tokens.ids].astype(np.int64)
     run = word[at]

@@ -8,7 +8,7 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +21,7 @@ from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
 from corpus_tools.layers.words import code_points, fold, same_words, word_bounds
 from corpus_tools.lexicons.reader import lemma_table
-from corpus_tools.text.article import COUNTED, PARTS, Article, as_names
+from corpus_tools.text.article import COUNTED, PARTS, Article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,10 +52,23 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def of_articles(self, numbers: np.ndarray) -> Tokens:
+        """Return the words of these articles alone, with the same vocabulary."""
+        kept = np.isin(self.article, numbers)
+        place = np.zeros(len(self.articles), dtype=np.int32)
+        place[numbers] = np.arange(len(numbers))
+        arrays = {name: getattr(self, name)[kept] for name in ("ids", "part", "starts", "lengths")}
+        articles = tuple(self.articles[number] for number in numbers.tolist())
+        other = replace(self, articles=articles, article=place[self.article[kept]], **arrays)
+        if "sentences" in self.__dict__:
+            of_these = self.sentences["doc"].isin(other.doc_ids)
+            other.__dict__["sentences"] = self.sentences[of_these].reset_index(drop=True)
+        return other
+
     def in_parts(self, parts: Sequence[str] = COUNTED) -> np.ndarray:
         """Return a mask of the words that stand in one of these parts."""
         wanted = np.zeros(len(PARTS), dtype=bool)
-        for part in as_names(parts):
+        for part in [parts] if isinstance(parts, str) else parts:
             if part not in PARTS:
                 raise unknown("part", part, PARTS, "An article")
             wanted[PARTS.index(part)] = True

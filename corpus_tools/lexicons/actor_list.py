@@ -29,6 +29,8 @@ from corpus_tools.lexicons import reader
 from corpus_tools.lexicons.reader import Row, read_rows, version_of
 
 KINDS = ("person", "state", "organisation", "place", "group", "none")
+ACTORS = tuple(kind for kind in KINDS if kind != "none")
+"""The kinds that are counted unless others are asked for."""
 FORMS = ("name", "short name", "acronym", "demonym", "metonym")
 """How an actor is named: in full; by surname or another short name; in capitals; as a people or by an
 adjective; by what stands for it. An analysis that wants names alone leaves the last two out."""

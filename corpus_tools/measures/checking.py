@@ -4,51 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from random import Random
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, number_of_articles
-from corpus_tools.count.groups import grouped
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.rates import wilson_interval
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers import spans
-from corpus_tools.layers.labels import HIT, LAYERS, SAID, fitting, rejected, verdicts
+from corpus_tools.layers.annotated import LAYERS
+from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
 from corpus_tools.layers.speech.quotations import FUNCTIONS
 from corpus_tools.lexicons.markers import CATEGORIES
-from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measures.agreement import cohen_kappa, krippendorff_alpha
-from corpus_tools.text.article import COUNTED, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 NO_MISSES = "Labels of hits say how many of them are right; they say nothing of what was missed."
 
 
-def sample_hits(
-    corpus: Corpus, category: str, *, size: int = 20, seed: int = 0, parts: Sequence[str] = COUNTED
-) -> pd.DataFrame:
+def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0) -> pd.DataFrame:
     """Draw hits of one category to be labelled, the same ones for the same `seed`, in the order drawn.
 
     `category` is one of the markers (hedges), what a span of the quotations is taken for (indirect), or an
     actor (NATO). A larger sample begins with the smaller one, so who has labelled 20 can go on to 40. Hits
     that were labelled wrong before are drawn like all others. Columns: `layer, category, doc, start, end,
-    sentence, text, version` (of the list that found the hit), `sentence_text`. `parts` as everywhere; markers, quotations and
-    mentions outside them are never drawn.
+    sentence, text, version` (of the list that found the hit), `sentence_text`. Hits that the corpus' scope does not count
+    are never drawn.
     """
     if size < 1:
         raise CorpusError(f"A sample of {size} hits shows nothing. Did you mean size=20?")
     layer = "markers" if category in CATEGORIES else "quotations" if category in FUNCTIONS else "mentions"
-    hits = _all_hits(corpus, [layer], parts)
+    hits = _all_hits(corpus, [layer])
     mine = hits[hits["counted"] & (hits["category"] == category)]
     if not len(mine):
         there = [*CATEGORIES, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
         if category in there:
-            raise CorpusError(
-                f"The corpus has no hits of {category!r} in {', '.join(as_names(parts))}. Ask for another category."
-            )
+            raise CorpusError(f"The corpus has no hits of {category!r} in {corpus.scope}. Ask for another category.")
         raise unknown("category of hits", category, there, "The corpus")
     order = Random(seed).sample(range(len(mine)), len(mine))
     return _with_sentences(corpus, mine.iloc[order[:size]].drop(columns=["at", "counted"]).reset_index(drop=True))
@@ -60,26 +51,18 @@ def _with_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
     return hits.assign(sentence_text=np.array(said, dtype=object))
 
 
-def _all_hits(corpus: Corpus, layers: Iterable[str], parts: Sequence[str] = COUNTED) -> pd.DataFrame:
-    """Return the hits of these layers, also those that were labelled wrong, and whether each is `counted` in these parts."""
-    import pandas as pd
-
+def _all_hits(corpus: Corpus, layers: Iterable[str]) -> pd.DataFrame:
+    """Return the hits of these layers, also those that were labelled wrong, and whether the scope lets each be `counted`."""
     whole = corpus.unlabelled
     hits = pd.concat([_of_layer(whole, layer) for layer in layers] or [_of_layer(whole, "markers").iloc[:0]])
     first = whole.tokens.words_at(hits)
-    counted = np.append(whole.tokens.in_parts(parts), False)
-    return hits.assign(at=first, counted=counted[first]).reset_index(drop=True)
+    return hits.assign(at=first, counted=np.append(whole.counted, False)[first]).reset_index(drop=True)
 
 
 def _of_layer(corpus: Corpus, layer: str) -> pd.DataFrame:
-    found: pd.DataFrame = getattr(corpus, layer)
-    versions = {
-        "markers": lambda: corpus.marker_list.version,
-        "quotations": lambda: speech_verbs().version,
-        "mentions": lambda: corpus.actor_list.version,
-    }
-    hits = found.rename(columns={LAYERS[layer]: "category"}).assign(
-        layer=layer, text=spans.texts(found, corpus), version=versions[layer]()
+    found = corpus.layer(layer)
+    hits = found.rename(columns={LAYERS[layer].label: "category"}).assign(
+        layer=layer, text=spans.texts(found, corpus), version=LAYERS[layer].version(corpus)
     )
     return hits[[*HIT, "sentence", "text", "version"]]
 
@@ -120,9 +103,9 @@ def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame
     found = fits.rename(columns={"version": "labelled_with"}).merge(hits, on=[*HIT, "text"], how="left")
     gone, counted = found["sentence"].isna(), found["counted"].eq(True)
     labelled = _with_sentences(corpus, found[counted].astype({"sentence": int, "at": int}).reset_index(drop=True))
-    note = f"Counted: {len(labelled):,} labels of hits in {number_of_articles(corpus)}."
+    note = f"Counted: {len(labelled):,} labels of hits in {corpus.articles_said}."
     note += _left_out(found[gone], "the lists no longer find them")
-    note += _left_out(found[~gone & ~counted], "they stand outside the parts that are counted")
+    note += _left_out(found[~gone & ~counted], "they stand outside the words that are counted")
     older = int((labelled["labelled_with"] != labelled["version"]).sum())
     if older:
         note += f" {older} of the labels were given to hits of an earlier list."
@@ -165,13 +148,13 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     corrects for false hits only: what was missed would raise the rates again. Where several labelled one hit and
     do not agree, it counts as unsure. Who labelled *all* hits needs none of this: `corpus.without(labels)`.
     """
-    groups = grouped(corpus.unlabelled, by, asker="corrected_rates")
+    groups = corpus.unlabelled.groups(by, asker="corrected_rates")
     labelled, hits, note = _labelled(corpus, labels)
     judged = verdicts(labelled).groupby("category")["verdict"].value_counts().unstack(fill_value=0)
     judged = judged.reindex(columns=list(SAID), fill_value=0)
     known = judged[judged["right"] + judged["wrong"] > 0]
     mine = hits[hits["category"].isin(known.index)].reset_index(drop=True)
-    words = groups.sizes(np.flatnonzero(corpus.tokens.in_parts()))
+    words = groups.sizes(corpus.counted)
     table, evidence = _by_group(mine, groups.column, groups.names, groups.of, list(known.index), words)
     right, wrong = (table["category"].map(known[word]).to_numpy() for word in ("right", "wrong"))
     return Finding(_corrected(table, right, right + wrong), evidence, f"{note} {CORRECTED} {NO_MISSES}")
@@ -187,8 +170,6 @@ def _by_group(
     hits: pd.DataFrame, column: str, names: Sequence[str], of: np.ndarray, categories: list[str], words: np.ndarray
 ) -> tuple[pd.DataFrame, Evidence]:
     """Count hits by category and group of words; a group without hits has a row too, one without words has none."""
-    import pandas as pd
-
     there = np.flatnonzero(words)
     rows = [(category, names[group], words[group]) for category in categories for group in there.tolist()]
     number = np.array([categories.index(category) for category in hits["category"]], dtype=int) * len(there)
@@ -271,8 +252,6 @@ def _two(labelled: pd.DataFrame, between: tuple[str, str] | None) -> tuple[str, 
 
 
 def _agreement_table(both: pd.DataFrame, names: list[str], evidence: dict[str, Evidence]) -> pd.DataFrame:
-    import pandas as pd
-
     counts = {name: behind.counts for name, behind in evidence.items()}
     pairs = [both.loc[both["category"] == name, ["label", "label_other"]] for name in names]
     kappa = [cohen_kappa(*(said[column].tolist() for column in said)) for said in pairs]
@@ -287,7 +266,7 @@ def rejected_note(corpus: Corpus, layer: str = "markers") -> str:
     if corpus.labels is None:
         return ""
     hits = _all_hits(corpus, [layer]).query("counted")
-    wrong = hits[rejected(hits.rename(columns={"category": LAYERS[layer]}), layer, corpus.labels)]
+    wrong = hits[rejected(hits.rename(columns={"category": LAYERS[layer].label}), layer, corpus.labels)]
     if not len(wrong):
         return ""
     by_category = wrong["category"].value_counts(sort=False)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import from_margins, log_likelihood
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.matches import articles_of, base, counted_matches, inside, runs, times
+from corpus_tools.count.matches import inside, runs, times
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.layers.search import Matches
+from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.measures import association
 from corpus_tools.measures.windows import Neighbours, neighbours, stretches
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 DIGITS = {
     "log_dice": 2,
@@ -48,7 +44,6 @@ def collocates(
     min_count: int = 2,
     sort: str = "log_dice",
     by_position: bool = False,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Count the words near a word, phrase or pattern (the node): one row a word form, closest company first.
 
@@ -78,7 +73,7 @@ def collocates(
     _check(left, right, sort)
     company = company_of(
         corpus, node, left=left, right=right, within_sentence=within_sentence, min_count=min_count,
-        by_position=by_position, parts=parts,
+        by_position=by_position,
     )  # fmt: skip
     return company.ranked(sort)
 
@@ -111,11 +106,11 @@ def company_of(
     within_sentence: bool = True,
     min_count: int = 2,
     by_position: bool = False,
-    parts: Sequence[str] = COUNTED,
 ) -> Company:
     """Return what `collocates` ranks, whose options these are."""
     tokens = corpus.tokens
-    matches, counted = counted_matches(tokens, node, parts)
+    counted = corpus.counted
+    matches = matches_among(tokens, node, counted)
     around = neighbours(matches, stretches(tokens, counted, sentences=within_sentence), left=left, right=right)
     terms, columns, found = _together(tokens, matches, around, min_count)
     uses = _uses(tokens, counted & ~inside(matches, len(tokens)))
@@ -124,7 +119,7 @@ def company_of(
     if by_position:
         columns |= _at_each_place(around, found, left, right)
     span = f"{left} before and {right} after {node!r}, {'in its sentence' if within_sentence else 'in its article'}"
-    note = _note(span, size, base(articles_of(corpus, counted), size["tokens"], parts), min_count)
+    note = _note(span, size, corpus.base, min_count)
     return Company(tokens, terms, columns, found, uses, note)
 
 
@@ -220,8 +215,6 @@ def _ranked(columns: Columns, sort: str, alphabetical: np.ndarray) -> np.ndarray
 
 
 def _table(tokens: Tokens, terms: np.ndarray, columns: Columns, order: np.ndarray) -> pd.DataFrame:
-    import pandas as pd
-
     names = [tokens.vocabulary[term] for term in terms[order]]
     return pd.DataFrame({"term": names, **{name: values[order] for name, values in columns.items()}})
 

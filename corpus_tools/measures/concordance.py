@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.matches import articles_of, base, by_article, counted_matches, times
+from corpus_tools.count.matches import times
 from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
-from corpus_tools.layers.search import Matches
+from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.layers.tokens import Tokens
+from corpus_tools.measures.dispersion import by_article
 from corpus_tools.measures.windows import limits, stretches
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Context = int | Literal["sentence"]
 
@@ -39,7 +36,6 @@ def concordance(
     context: Context = 8,
     sample: int | None = None,
     seed: int = 0,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Count the lines of a concordance in every article; the lines as text are `concordance_lines`.
 
@@ -47,7 +43,7 @@ def concordance(
     filtered out or not drawn not counted; a sample has no rates. Each row's evidence stands in the order asked for. The
     options are those of `concordance_lines`.
     """
-    lines = lines_of(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
+    lines = lines_of(corpus, search, context).having(containing).drawn(sample, seed).sorted(sort)
     return lines.finding(corpus)
 
 
@@ -60,7 +56,6 @@ def concordance_lines(
     context: Context = 8,
     sample: int | None = None,
     seed: int = 0,
-    parts: Sequence[str] = COUNTED,
 ) -> pd.DataFrame:
     """Return every match of a search with its context, one line each: `doc`, `sentence`, `left`, `node`, `right`.
 
@@ -83,7 +78,7 @@ def concordance_lines(
     >>> lines[["left", "node", "right"]].to_numpy().tolist()
     [['end of ', "NATO's", ' expansion to'], ['Ukraine to ', 'NATO', ' expansion and']]
     """
-    lines = lines_of(corpus, search, context, parts).having(containing).drawn(sample, seed).sorted(sort)
+    lines = lines_of(corpus, search, context).having(containing).drawn(sample, seed).sorted(sort)
     return lines.table(corpus)
 
 
@@ -96,10 +91,9 @@ class Lines:
     """
 
     tokens: Tokens
-    parts: Sequence[str]
     context: Context
     matches: Matches
-    counted: np.ndarray
+    shown: np.ndarray
     lowest: np.ndarray
     highest: np.ndarray
     first: np.ndarray
@@ -110,7 +104,7 @@ class Lines:
 
     def finding(self, corpus: Corpus) -> Finding:
         """Return these lines as `concordance` counts them."""
-        return by_article(corpus, self.matches, self.counted, order=self.order, note=self.note, rated=not self.sampled)
+        return by_article(corpus, self.matches, order=self.order, note=self.note, rated=not self.sampled)
 
     def table(self, corpus: Corpus) -> pd.DataFrame:
         """Return these lines as `concordance_lines` writes them."""
@@ -118,8 +112,6 @@ class Lines:
 
     def spans(self, corpus: Corpus) -> pd.DataFrame:
         """Return where these lines begin and end, without their texts."""
-        import pandas as pd
-
         return pd.DataFrame(_places(corpus, self))
 
     def noted(self, order: np.ndarray, note: str) -> Lines:
@@ -130,7 +122,7 @@ class Lines:
         """Return the lines with a match of another search wholly to the left, or to the right, of the node."""
         if containing is None:
             return self
-        other, _ = counted_matches(self.tokens, containing, self.parts)
+        other = matches_among(self.tokens, containing, self.shown)
         at, words = self.matches.at, self.matches.words
         there = _between(other, self.first, at) | _between(other, at + words, self.after)
         kept = self.order[there[self.order]]
@@ -179,18 +171,20 @@ class Lines:
         return np.where(inside, self.tokens.alphabetical[self.tokens.ids[np.where(inside, at, 0)]], -1)
 
 
-def lines_of(corpus: Corpus, search: str, context: Context = 8, parts: Sequence[str] = COUNTED) -> Lines:
+def lines_of(corpus: Corpus, search: str, context: Context = 8) -> Lines:
     """Return all lines in reading order."""
     if context != "sentence" and (not isinstance(context, int) or context < 0):
         raise CorpusError(f"A context is a number of words, or 'sentence', not {context!r}. Did you mean context=8?")
     tokens = corpus.tokens
-    matches, counted = counted_matches(tokens, search, parts)
-    lowest, highest = limits(stretches(tokens, counted, sentences=context == "sentence"), matches.at)
+    matches = matches_among(tokens, search, corpus.counted)
+    # What is read around a match is what was said there, by whomever.
+    shown = tokens.in_parts(corpus.scope.parts)
+    lowest, highest = limits(stretches(tokens, shown, sentences=context == "sentence"), matches.at)
     reach = len(tokens) if context == "sentence" else context
     first, after = np.maximum(lowest, matches.at - reach), np.minimum(highest, matches.at + matches.words + reach)
-    note = f"Counted: {search!r}, {times(len(matches), 'match')} in {base(articles_of(corpus, counted), int(counted.sum()), parts)}."
+    note = f"Counted: {search!r}, {times(len(matches), 'match')} in {corpus.base}."
     everything = np.arange(len(matches))
-    return Lines(tokens, parts, context, matches, counted, lowest, highest, first, after, everything, note)
+    return Lines(tokens, context, matches, shown, lowest, highest, first, after, everything, note)
 
 
 def _between(other: Matches, first: np.ndarray, after: np.ndarray) -> np.ndarray:
@@ -201,8 +195,6 @@ def _between(other: Matches, first: np.ndarray, after: np.ndarray) -> np.ndarray
 
 
 def _as_text(corpus: Corpus, lines: Lines) -> pd.DataFrame:
-    import pandas as pd
-
     places = _places(corpus, lines)
     offsets = [places[name].tolist() for name in OFFSETS]
     texts = {

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.matches import articles_of, base, by_article, counted_matches, in_course, runs, sizes_of, times
+from corpus_tools.count.matches import in_course, match_spans, runs, times
+from corpus_tools.count.rates import rates
+from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.measures.dispersion_scores import deviation_of_proportions
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
-def term_dispersion(corpus: Corpus, search: str, *, parts: Sequence[str] = COUNTED) -> Finding:
+def term_dispersion(corpus: Corpus, search: str) -> Finding:
     """Count a word, phrase or pattern in every article: one row an article, also where it is missing.
 
     Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
@@ -29,39 +25,55 @@ def term_dispersion(corpus: Corpus, search: str, *, parts: Sequence[str] = COUNT
     >>> term_dispersion(load_corpus(), "the west").table["count"].tolist()
     [0, 1, 2, 8, 1]
     """
-    matches, counted = counted_matches(corpus.tokens, search, parts)
+    matches = matches_among(corpus.tokens, search, corpus.counted)
     count = np.bincount(corpus.tokens.article[matches.at], minlength=len(corpus))
-    note = _term_note(corpus, search, count, sizes_of(corpus, counted), parts)
-    return by_article(corpus, matches, counted, order=np.arange(len(matches)), note=note)
+    note = _term_note(corpus, search, count, corpus.sizes)
+    return by_article(corpus, matches, order=np.arange(len(matches)), note=note)
 
 
-def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray, parts: Sequence[str]) -> str:
+def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: str, rated: bool = True) -> Finding:
+    """Return a finding with one row an article, those without a match too.
+
+    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
+    interval of the rate). `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
+    there are no rates (NaN): how many were drawn says nothing of how often a term is used; so `rated` is false.
+    """
+    articles = corpus.tokens.article[matches.at[order]]
+    count = np.bincount(articles, minlength=len(corpus))
+    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), **rates(count, corpus.sizes)})
+    if not rated:
+        table[["per_1000", "low", "high"]] = np.nan
+    positions = matches.at[order][np.argsort(articles, kind="stable")]
+    return Finding(table, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
+
+
+def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray) -> str:
     there = sizes > 0
     even = "no DPnorm, which needs a match and two articles"
     if count.any() and there.sum() > 1:
         value = deviation_of_proportions(count[there].tolist(), sizes[there].tolist(), normalised=True)
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)"
     return (
-        f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {base(np.flatnonzero(there), int(sizes.sum()), parts)}. "
-        f"Range: in {np.count_nonzero(count)} of {there.sum()}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
+        f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {corpus.base}. "
+        f"Range: in {np.count_nonzero(count)} of {len(corpus)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
         "low and high: Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty."
     )
 
 
-def term_places(corpus: Corpus, search: str, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
+def term_places(corpus: Corpus, search: str) -> pd.DataFrame:
     """Return the place of every match in the course of its article, as a barcode plot draws it.
 
     Columns: `doc`; `word`, the number of the match's first word among the article's counted words,
     from 1; `words`, how many counted words the article has; `row`, the article's row in
     `term_dispersion(corpus, search)`. The lines stand in the order of that finding's evidence.
     """
-    import pandas as pd
+    matches = matches_among(corpus.tokens, search, corpus.counted)
+    return pd.DataFrame(
+        {**in_course(corpus.tokens, matches.at, corpus.counted), "row": corpus.tokens.article[matches.at]}
+    )
 
-    matches, counted = counted_matches(corpus.tokens, search, parts)
-    return pd.DataFrame({**in_course(corpus, matches.at, counted), "row": corpus.tokens.article[matches.at]})
 
-
-def dispersion(corpus: Corpus, *, min_count: int = 5, parts: Sequence[str] = COUNTED) -> Finding:
+def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     """Measure how evenly every term is spread over the articles: one row a term, most frequent first.
 
     Columns: `term`, `count`, `tokens`, `articles` (how many have it: its range), and the measures of
@@ -74,21 +86,19 @@ def dispersion(corpus: Corpus, *, min_count: int = 5, parts: Sequence[str] = COU
     `carroll_d2` do not exist (NaN). A term used five times cannot be spread over more than five
     articles: compare terms of about the same count.
     """
-    tokens, counted = corpus.tokens, corpus.tokens.in_parts(parts)
+    tokens, counted = corpus.tokens, corpus.counted
     totals = np.bincount(tokens.ids[counted], minlength=len(tokens.vocabulary))
     positions = tokens.by_term[(counted & (totals >= min_count)[tokens.ids])[tokens.by_term]]
     first = runs(tokens.ids[positions])
     terms = tokens.ids[positions[first]]
-    columns = _spread(tokens.article[positions], first, sizes_of(corpus, counted))
+    columns = _spread(tokens.article[positions], first, corpus.sizes)
     columns["arf"] = _reduced(np.cumsum(counted)[positions], first, int(counted.sum())).round(2)
     order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
     evidence = Evidence(tokens.frame, positions, np.append(first, len(positions))).take(order)
-    return Finding(_term_table(corpus, terms, columns, order), evidence, _note(corpus, counted, min_count, parts))
+    return Finding(_term_table(corpus, terms, columns, order), evidence, _note(corpus, min_count))
 
 
 def _term_table(corpus: Corpus, terms: np.ndarray, columns: dict[str, np.ndarray], order: np.ndarray) -> pd.DataFrame:
-    import pandas as pd
-
     names = [corpus.tokens.vocabulary[term] for term in terms[order]]
     return pd.DataFrame({"term": names, **{name: values[order] for name, values in columns.items()}})
 
@@ -147,10 +157,9 @@ def _reduced(places: np.ndarray, first: np.ndarray, size: int) -> np.ndarray:
     return np.bincount(terms, weights=np.minimum(gaps, fair[terms]), minlength=len(first)) / fair
 
 
-def _note(corpus: Corpus, counted: np.ndarray, min_count: int, parts: Sequence[str]) -> str:
-    there = articles_of(corpus, counted)
+def _note(corpus: Corpus, min_count: int) -> str:
     return (
-        f"Counted: word forms used at least {min_count} times, in {base(there, int(counted.sum()), parts)}. The parts are "
+        f"Counted: word forms used at least {min_count} times, in {corpus.base}. The parts are "
         "the articles. dp, dp_norm, kld: 0 is even; juilland_d (population deviation), carroll_d2, rosengren_s: 1 is even; "
-        f"arf: a count, reduced where uses lie close together. With {len(there)} parts, look at the counts first."
+        f"arf: a count, reduced where uses lie close together. With {len(corpus)} parts, look at the counts first."
     )

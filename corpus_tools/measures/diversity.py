@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.groups import grouped
-from corpus_tools.count.matches import articles_of, base
 from corpus_tools.errors import unknown
 from corpus_tools.measures import diversity_scores as diversity
-from corpus_tools.text.article import COUNTED
 
 WAYS = ("article", "voice", "outlet")
 """What lexical diversity can be measured by."""
@@ -24,7 +21,6 @@ def lexical_diversity(
     *,
     by: Literal["article", "voice", "outlet"] = "article",
     window: int = 50,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Measure how varied the words of each article, voice or outlet are: one row each.
 
@@ -43,19 +39,15 @@ def lexical_diversity(
     """
     if by not in WAYS:
         raise unknown("way of counting", by, WAYS, "lexical_diversity")
-    import pandas as pd
-
-    groups = grouped(corpus, by)
-    positions = np.flatnonzero(corpus.tokens.in_parts(parts))
+    groups = corpus.groups(by)
+    positions = np.flatnonzero(corpus.counted)
     counts = groups.sizes(positions)
     positions = positions[np.argsort(groups.of[positions], kind="stable")]
     evidence = Evidence.counted(corpus.tokens.frame, positions, counts)
     figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
     table = pd.DataFrame({groups.column: list(groups.names), "count": counts}).join(pd.DataFrame(figures))
     short = int((counts < window).sum())
-    finding = Finding(
-        table, evidence, _note(base(articles_of(corpus, positions), len(positions), parts), window, short)
-    )
+    finding = Finding(table, evidence, _note(corpus.base, window, short))
     return finding.take(np.flatnonzero(counts).tolist())
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.terms import LONGEST_RUN, runs
@@ -22,9 +22,6 @@ from corpus_tools.measures.collocation import collocates
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.reporting import reported
 from corpus_tools.text.article import PARTS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 BEST_LENGTH = 18
 """Words of a sentence that is read at a glance; of several examples the one nearest to it is taken."""
@@ -126,14 +123,14 @@ def _known(what: str, value: str, known: Iterable[str]) -> str:
 
 
 def _words(corpus: Corpus, search: str) -> pd.DataFrame:
-    found = matches_among(corpus.tokens, search, corpus.tokens.in_parts())
+    found = matches_among(corpus.tokens, search, corpus.counted)
     return corpus.tokens.frame(found.at, found.words)
 
 
 def _run(corpus: Corpus, length: str) -> pd.DataFrame:
     if length not in map(str, range(2, LONGEST_RUN + 1)):
         raise PatternError(f"A run has 2 to {LONGEST_RUN} words, and not {length!r}. Did you mean run:3?")
-    found = runs(corpus, corpus.tokens.in_parts(), int(length))
+    found = runs(corpus.tokens, corpus.counted, int(length))
     hidden = [all(map(is_stop_word, name.split())) for name in found.names]
     counts = np.where(hidden, 0, np.bincount(found.term, minlength=len(found.names)))
     if not counts.any():
@@ -158,8 +155,6 @@ def _keyword(corpus: Corpus, article: str) -> pd.DataFrame:
 
 
 def _part(corpus: Corpus, kind: str) -> pd.DataFrame:
-    import pandas as pd
-
     _known("part", kind, PARTS)
     rows = [(doc.id, part.start, part.end) for doc in corpus for part in doc.parts if part.kind == kind]
     return pd.DataFrame(rows, columns=["doc", "start", "end"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import from_groups, log_likelihood
@@ -23,16 +24,12 @@ from corpus_tools.measures.sides import (
     Side,
     Total,
     evidence_of,
-    other_words,
     side_of,
     side_of_list,
+    study_words,
+    two_sides,
     with_list,
-    words_of,
 )
-from corpus_tools.text.article import COUNTED, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 CORRECTIONS = {"holm": holm, "benjamini_hochberg": benjamini_hochberg}
 NAMES = {"holm": "Holm", "benjamini_hochberg": "Benjamini and Hochberg"}
@@ -98,7 +95,6 @@ def keyness(
     terms: Literal[2, 4] = 4,
     reference_size: int | None = None,
     leave_out: bool | None = None,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Find the words (n-grams, lemmas) that are more, or less, frequent in some words of a corpus than in others.
 
@@ -123,18 +119,18 @@ def keyness(
     only ranks: words do not fall independently. Read the sentences.
     """
     rules = Rules(min_count, min_articles, level, correction, sort, zero, terms)
-    counted = corpus.tokens.in_parts(parts)
-    found = runs(corpus, counted, n, lemmas=lemmas)
-    masks = [words_of(corpus, counted, study, "study")]
+    found = runs(corpus.tokens, corpus.counted, n, lemmas=lemmas)
+    masks: Sequence[np.ndarray]
     if isinstance(reference, (str, Path)):
+        masks = [study_words(corpus, study)]
         listed = read_frequency_list(reference, size=reference_size, case_sensitive=corpus.case_sensitive)
         found, counts = with_list(found, listed, lemmas=lemmas)
         other = side_of_list(listed, counts, corpus)
     else:
-        masks.append(other_words(corpus, counted, masks[0], reference))
+        masks = two_sides(corpus, study, reference)
         other = side_of(corpus, found, masks[1], reading(reference) if reference else "all other words")
     sides = (side_of(corpus, found, masks[0], reading(study)), other)
-    what = f"{found.what}, {word_forms(corpus)}, in {', '.join(as_names(parts))}"
+    what = f"{found.what}, {word_forms(corpus)}, in {corpus.scope}"
     return comparison(corpus, found, masks, sides, rules=rules, leave_out=leave_out, what=what)
 
 
@@ -219,8 +215,6 @@ def _table(
     left_out: Iterable[tuple[int, Scores]],
 ) -> pd.DataFrame:
     """Return the terms that are key, with all that is said of them."""
-    import pandas as pd
-
     key, (here, there) = scores.key, (side.total() for side in sides)
     four = (here.count[key], here.size, there.count[key], there.size)
     weakest, because = _stability(scores, left_out, ids)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, number_of_articles
+from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.spans import spans_as_terms
+from corpus_tools.count.tally import tally
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 WAYS: tuple[str, ...] = ("verb", "stance", "speaker", "teller", "article")
 MARKS: dict[str, str] = {
@@ -28,7 +26,7 @@ MARKS: dict[str, str] = {
 """What quotation marks do."""
 
 
-def reported(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
+def reported(corpus: Corpus) -> pd.DataFrame:
     """Return each use of a reporting verb as the span of the words that it reports.
 
     Columns beside `doc, sentence, start, end`: `verb`, `form`, `stance`, `voice`, `speaker` (who is said to
@@ -36,12 +34,9 @@ def reported(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
     A clause that is broken off and taken up again, and a quotation within a reported clause, belong to one use:
     a sentence has one use of a verb a speaker.
     """
-    spans = corpus.quotations
-    verbs = speech_verbs()
-    at = corpus.tokens.words_at(spans)
-    counted = np.append(corpus.tokens.in_parts(parts), False)[at]
+    spans, verbs = corpus.hits("quotations"), speech_verbs()
     # "According to" and a name after "for" are no verbs, and have no stance.
-    uses = spans[counted & spans["stance"].ne("").to_numpy()]
+    uses = spans[spans["stance"] != ""]
     uses = uses.drop_duplicates(["doc", "sentence", "cue", "speaker"])
     return (
         uses.assign(
@@ -57,8 +52,7 @@ def reported(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
 def reporting_verbs(
     corpus: Corpus,
     *,
-    by: Literal["verb", "stance", "speaker", "teller", "article"] = "verb",
-    parts: Sequence[str] = COUNTED,
+    by: str = "verb",
 ) -> Finding:
     """Count the verbs with which speech is reported, and what each lets on about it, the most frequent first.
 
@@ -74,14 +68,14 @@ def reporting_verbs(
     """
     if by not in WAYS:
         raise unknown("way of counting", by, WAYS, "reporting_verbs")
-    uses = reported(corpus, parts=parts)
+    uses = reported(corpus)
     column = {"article": "doc"}.get(by, by)
     keys = list(dict.fromkeys([column, "stance"]))
     groups = uses.groupby(keys, sort=False)
     number = groups.ngroup().to_numpy()
     table = groups.agg(count=("doc", "size"), articles=("doc", "nunique"), verbs=("verb", listed)).reset_index()
     table = table.drop(columns=[name for name in ("verbs", "articles") if name == f"{by}s"])
-    found = Finding(table, Evidence.grouped(uses.take, number, len(table)), _verbs_note(corpus, uses, parts))
+    found = Finding(table, Evidence.grouped(uses.take, number, len(table)), _verbs_note(corpus, uses))
     order = table.sort_values(["count", *keys], ascending=[False, *[True] * len(keys)]).index
     return found.take([int(row) for row in order])
 
@@ -91,36 +85,29 @@ def listed(verbs: Iterable[str]) -> str:
     return ", ".join(verb if count == 1 else f"{verb} ×{count}" for verb, count in Counter(verbs).most_common())
 
 
-def _verbs_note(corpus: Corpus, uses: pd.DataFrame, parts: Sequence[str]) -> str:
+def _verbs_note(corpus: Corpus, uses: pd.DataFrame) -> str:
     note = (
-        f"Counted: {len(uses)} uses of reporting verbs in {number_of_articles(corpus)} ({', '.join(as_names(parts))}); verbs and stances "
+        f"Counted: {len(uses)} uses of reporting verbs in {corpus.articles_said} ({corpus.scope}); verbs and stances "
         f"as in the list (reporting verbs {speech_verbs().version}). Marked in a sentence are the words reported. Found by rules, "
         "which err."
     )
     return f"{note} {rejected_note(corpus, 'quotations')}".strip()
 
 
-def quotation_marks(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
+def quotation_marks(corpus: Corpus) -> Finding:
     """Count in each article what its quotation marks do: `doc`, `function`, `count`, `tokens` (the article's words).
 
     quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
     spoken of as a word; title: a name. An article has a row for each, also where it has none.
     """
-    import pandas as pd
-
-    spans, counted = corpus.quotations, corpus.tokens.in_parts(parts)
-    kept = spans["function"].isin(MARKS).to_numpy() & np.append(counted, False)[corpus.tokens.words_at(spans)]
-    mine = spans[kept].reset_index(drop=True)
-    rows = [(doc, function) for doc in corpus.ids for function in MARKS]
-    places = [rows.index(span) for span in mine[["doc", "function"]].itertuples(index=False, name=None)]
-    number = np.array(places, dtype=np.int64)
-    evidence = Evidence.grouped(mine.take, number, len(rows))
-    sizes = np.bincount(corpus.tokens.article[counted], minlength=len(corpus))
-    table = pd.DataFrame(rows, columns=["doc", "function"]).assign(
-        count=evidence.counts, tokens=np.repeat(sizes, len(MARKS))
-    )
+    spans = corpus.hits("quotations")
+    names = [(function,) for function in MARKS]
+    functions = spans_as_terms(corpus.tokens, spans, ["function"], names, what="pairs of quotation marks")
+    marks = tally(functions, corpus.groups("article"), corpus.counted)
+    columns = {"doc": marks.names["doc"], "function": marks.names["term"], "count": marks.count, "tokens": marks.size}
     note = (
-        f"Counted: {len(mine)} pairs of quotation marks in {number_of_articles(corpus)} ({', '.join(as_names(parts))}) by what they do. "
+        f"Counted: {int(marks.count.sum())} pairs of quotation marks in {corpus.base} by what they do. "
         "Found by rules, which err: open the sentences."
     )
-    return Finding(table, evidence, f"{note} {rejected_note(corpus, 'quotations')}".strip())
+    note = f"{note} {rejected_note(corpus, 'quotations')}".strip()
+    return marks.finding(columns, note, np.lexsort((marks.term, marks.group)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence
-from corpus_tools.count.groups import Split, in_split, reading
+from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, LoadingError
 from corpus_tools.measures.frequency_lists import FrequencyList
@@ -49,31 +49,36 @@ class Side:
         return Total(count, int(words.sum()), np.bincount(term, minlength=self.terms), int(np.count_nonzero(words)))
 
 
-def words_of(corpus: Corpus, counted: np.ndarray, split: Split, what: str) -> np.ndarray:
-    """Return a mask of the counted words that a split means; there must be some."""
-    mask = in_split(corpus, split) & counted
+def two_sides(corpus: Corpus, study: Split, reference: Split | None) -> tuple[np.ndarray, np.ndarray]:
+    """Return masks of the words of the study and of those to compare it with: all others, or those of a split apart from it."""
+    here = _side_words(corpus, study, "study")
+    if reference is None:
+        if not (corpus.counted & ~here).any():
+            raise CorpusError("The study is all words that are counted, so nothing is left to compare it with.")
+        return here, corpus.counted & ~here
+    there = _side_words(corpus, reference, "reference")
+    both = int((here & there).sum())
+    if both:
+        raise CorpusError(
+            f"{both:,} words are in the study and in the reference ({reading(reference)}). "
+            "Choose groups that do not overlap, or leave the reference out: then it is all other words."
+        )
+    return here, there
+
+
+def study_words(corpus: Corpus, split: Split) -> np.ndarray:
+    """Return a mask of the words of a study, which has some."""
+    return _side_words(corpus, split, "study")
+
+
+def _side_words(corpus: Corpus, split: Split, what: str) -> np.ndarray:
+    mask = corpus.words_of(split) & corpus.counted
     if not mask.any():
         raise CorpusError(
             f"The {what} ({reading(split)}) has no words in the parts that are counted. "
             "Ask for other groups, or for other parts."
         )
     return mask
-
-
-def other_words(corpus: Corpus, counted: np.ndarray, study: np.ndarray, reference: Split | None) -> np.ndarray:
-    """Return a mask of the words to compare the study with: all others, or those of a split apart from it."""
-    if reference is None:
-        if not (counted & ~study).any():
-            raise CorpusError("The study is all words that are counted, so nothing is left to compare it with.")
-        return counted & ~study
-    there = words_of(corpus, counted, reference, "reference")
-    both = int((study & there).sum())
-    if both:
-        raise CorpusError(
-            f"{both:,} words are in the study and in the reference ({reading(reference)}). "
-            "Choose groups that do not overlap, or leave the reference out: then it is all other words."
-        )
-    return there
 
 
 def side_of(corpus: Corpus, terms: Terms, mask: np.ndarray, name: str) -> Side:

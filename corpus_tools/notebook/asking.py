@@ -13,11 +13,13 @@ from functools import wraps
 from hashlib import sha256
 from inspect import signature
 from itertools import chain, islice, zip_longest
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import Any, ParamSpec
 from uuid import uuid4
 
+import pandas as pd
 from IPython.display import HTML, display
 
+from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError, CorpusWarning, did_you_mean, unknown
 from corpus_tools.notebook.exercises import Exercise, decimal_of, roundings, term_key
@@ -25,11 +27,6 @@ from corpus_tools.notebook.explorers import Question
 from corpus_tools.notebook.freezing import pack
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.views.passages import Hit, hits
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from corpus_tools.corpus import Corpus
 
 NO_SOLUTIONS = "CORPUS_TOOLS_NO_SOLUTIONS"
 """The environment variable under which an exercise says nothing of what is right: the answers are with the teacher."""

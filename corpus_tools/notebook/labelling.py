@@ -8,9 +8,10 @@ from functools import partial
 from html import escape
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import ipywidgets as widgets
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import LabelError
@@ -19,9 +20,6 @@ from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.measures.checking import sample_hits
 from corpus_tools.notebook.explorers import live_only
 from corpus_tools.views.passages import where
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SPANS = {
     "quotation": "words taken from somebody who is named or plain to see",

@@ -8,8 +8,9 @@ from threading import RLock
 
 import ipywidgets as widgets
 
-from corpus_tools.corpus import Corpus, load_corpus
+from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError
+from corpus_tools.load import load_corpus
 from corpus_tools.notebook.explorers import live_only
 from corpus_tools.project.oddities import oddities
 from corpus_tools.project.starting import noticing

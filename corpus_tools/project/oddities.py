@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, fields
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.layers.words import MULTIPLIER, is_stop_word
 from corpus_tools.text.article import Article
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHORT = 50
 """Words under which a text is hardly an article."""
@@ -49,8 +46,6 @@ def oddities(corpus: Corpus) -> pd.DataFrame:
     holds a great share of the words, texts with hardly an English function word, letters that were read in a wrong encoding,
     texts that cleaning cut by more than half, and facts that are unknown. An empty table is no proof that all is well.
     """
-    import pandas as pd
-
     checks = (_short, _repeated, _large, _foreign, _wrongly_decoded, _mostly_cut, _unknown)
     found = [astuple(oddity) for check in checks for oddity in check(corpus)]
     return pd.DataFrame(found, columns=[field.name for field in fields(Oddity)])

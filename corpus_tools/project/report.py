@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools import __version__
 from corpus_tools.corpus import Corpus
 from corpus_tools.project.oddities import oddities
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.text.article import KNOWN
 
 SHOWN = 10
 """Texts that are named under one problem; the notebook lists them all."""
@@ -26,19 +24,16 @@ listed there are found with `ct.load_corpus("texts", actors="actors.csv")`.
 3. Open the notebook: `corpus-tools lab --notebook my_corpus.ipynb`"""
 
 
-def first_report(
-    corpus: Corpus, noticed: Sequence[str], unread: Sequence[str], proposed: Sequence[str], source: str
-) -> str:
+def first_report(corpus: Corpus, noticed: Sequence[str], proposed: Sequence[str], source: str) -> str:
     """Return the report as Markdown.
 
-    `noticed` is what loading said, `unread` the columns of the source's table that were not read, `proposed` the names
-    of no listed actor, `source` what the texts were read from.
+    `noticed` is what loading said, `proposed` the names of no listed actor, `source` what the texts were read from.
     """
     paragraphs = corpus.methods().split("\n\n")
     texts, cleaning = (plain(paragraph.split(". ", 1)[1]) for paragraph in paragraphs[:2])
     rooms = {
         "What was read": [f"From {plain(source)}. {texts}", _lengths(corpus)],
-        "What loading noticed": list(_noticed(noticed, unread)),
+        "What loading noticed": list(_noticed(noticed, corpus)),
         "What was cut": [cleaning, "To read every cut: `ct.explore(ct.cuts, corpus)`."],
         "What looks wrong": list(_problems(oddities(corpus))) or ["Nothing that was looked for."],
         "Who may be missing from the list of actors": [_missing(proposed)],
@@ -67,15 +62,15 @@ def _lengths(corpus: Corpus) -> str:
     )
 
 
-def _noticed(noticed: Sequence[str], unread: Sequence[str]) -> Iterator[str]:
+def _noticed(noticed: Sequence[str], corpus: Corpus) -> Iterator[str]:
     yield from (f"- {plain(message)}" for message in noticed)
-    if unread:
-        listed = ", ".join(plain(name) for name in unread)
+    own = [plain(fact) for fact in corpus.facts if fact not in KNOWN]
+    if own:
         yield (
-            f"- These columns of the table were not read: {listed}. If they hold a title, author, outlet, date, kind or "
-            "url, name them so, and make the folder again."
+            f"- These facts are kept under their own names: {', '.join(own)}. If one is a title, author, outlet, date, "
+            "kind or url, name it so, and make the folder again."
         )
-    if not (noticed or unread):
+    if not (noticed or own):
         yield "Nothing."
 
 

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from corpus_tools.corpus import Corpus, load_corpus
+import pandas as pd
+
+from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError, CorpusWarning
+from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.report import first_report
-from corpus_tools.text.article import BASES, FACTS, METADATA, Article
+from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.encodings import decode
 from corpus_tools.text.loading import load_articles
-from corpus_tools.text.sources import COLUMNS, READERS, REGION_COLUMNS, UNREADABLE_ARCHIVE, Place, delimiter_of, top_of
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.text.sources import REGION_COLUMNS, UNREADABLE_ARCHIVE, Place, delimiter_of, top_of
 
 Loaded = TypeVar("Loaded")
 
@@ -62,7 +61,7 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
         noticed = [*dict.fromkeys([*noticed, *again])]
         proposed = suggest_actors(corpus).table.head(PROPOSED)
         _write_table(folder / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
-        report = first_report(corpus, noticed, _unread_columns(source), proposed["name"].tolist(), source.name)
+        report = first_report(corpus, noticed, proposed["name"].tolist(), source.name)
         (folder / REPORT).write_text(report, encoding="utf-8", newline="\n")
         (folder / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
     except OSError as error:
@@ -96,8 +95,8 @@ def _write_texts(texts: Path, articles: Sequence[Article], source: Path) -> None
     for article, name in zip(articles, names, strict=True):
         # Bytes, because text mode would change line ends. Half a surrogate pair has no bytes.
         (texts / name).write_bytes(article.raw.encode("utf-8", "replace"))
-    columns = ["id", "file", *(column for fact in FACTS for column in (fact, f"{fact}_basis"))]
-    columns += [column for column in METADATA if column not in FACTS]
+    facts = dict.fromkeys([*KNOWN, *(fact for article in articles for fact in article.facts)])
+    columns = ["id", "file", *(column for fact in facts for column in (fact, *_basis_column(fact, articles)))]
     _write_table(texts / TABLE, columns, map(_row, articles, names, [columns] * len(names)))
     regions = _regions(source, {article.id for article in articles}) if _has_regions(articles) else []
     if regions:
@@ -120,9 +119,15 @@ def _file_names(articles: Iterable[Article]) -> Iterator[str]:
 
 def _row(article: Article, file: str, columns: Sequence[str]) -> list[str]:
     # A basis is left empty where the fact is: who fills the fact need not fill both.
-    basis = {f"{fact}_basis": article.basis.get(fact, "") for fact in FACTS if article.basis.get(fact) != BASES[-1]}
-    known = {"id": article.id, "file": file, **{fact: getattr(article, fact) for fact in METADATA}, **basis}
+    basis = {f"{fact}_basis": article.basis[fact] for fact in article.facts}
+    known = {**basis, **article.facts, "id": article.id, "file": file}
     return [known.get(column, "") for column in columns]
+
+
+def _basis_column(fact: str, articles: Iterable[Article]) -> tuple[str, ...]:
+    """Return the column that says how a fact is known, if one needs it."""
+    known = {article.basis[fact] for article in articles if fact in article.facts}
+    return (f"{fact}_basis",) if fact in SAID or known - {basis_of(fact)} else ()
 
 
 def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -163,21 +168,6 @@ def _beside(source: Path, name: str) -> str:
 
 def _said(place: Place) -> str:
     return decode(place.read_bytes()).text if place.is_file() else ""
-
-
-def _unread_columns(source: Path) -> list[str]:
-    """Return the columns of the source's table that loading knows no use for, such as `publication` for the outlet."""
-    kind = source.suffix.lower()
-    if source.is_dir() or kind == ".zip":
-        said = _beside(source, TABLE)
-    else:
-        said = _said(source) if kind in READERS and kind != ".txt" else ""
-    first = said.split("\n", 1)[0]
-    if kind == ".jsonl" and source.is_file():
-        there = list(json.loads(next(line for line in said.split("\n") if line.strip())))
-    else:
-        there = next(csv.reader([first], delimiter=delimiter_of(first)), [])
-    return [name for name in map(str.strip, there) if name and name not in {*COLUMNS, "id", "doc_id", "file", "text"}]
 
 
 def _proposals(proposed: pd.DataFrame) -> Iterator[list[str]]:

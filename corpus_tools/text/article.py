@@ -1,6 +1,6 @@
 """An article: what was written, what was cut from it, and who answers for the parts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 PARTS = ("headline", "standfirst", "byline", "body", "block", "question", "answer")
@@ -15,20 +15,32 @@ BASES = ("stated", "inferred", "outside source", "unknown")
 """How a fact about an article is known: the text says so, it was worked out from the text,
 it comes from elsewhere, or it is not known."""
 
-FACTS = ("title", "author", "outlet", "date", "translated")
-"""The facts about an article that have a basis."""
+SAID = ("title", "author", "outlet", "date", "translated")
+"""The facts that a text can state itself; a table to fill asks how each is known."""
 
-METADATA = (*FACTS, "kind", "language", "url", "note")
-"""All that a table may say of an article beside its id and its text."""
+KNOWN = (*SAID, "kind", "language", "url", "note")
+"""The facts that the house knows by name. Whatever else a researcher brings is a fact too, under its own name."""
 
 
-def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
-    """Return what was asked for as names: one may be given alone, and a text is no list of letters.
+class Facts(Mapping[str, str]):
+    """What is known of an article, by name; nothing can be set, and what is not known is not there."""
 
-    >>> as_names("body"), as_names(["body", "block"])
-    (('body',), ('body', 'block'))
-    """
-    return (asked,) if isinstance(asked, str) else tuple(asked)
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self._values = {name: value for name, value in (values or {}).items() if value}
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return repr(self._values)
 
 
 @dataclass(frozen=True)
@@ -58,35 +70,60 @@ class Part:
     speaker: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Article:
     """One article. `raw` is what the file holds; offsets everywhere count in `text`.
 
-    `basis` says for `title`, `author`, `outlet`, `date` and `translated` how each is known
-    (one of `BASES`). An unknown fact is an empty string. `date` is the day (or the
-    month, or the year, if no more is known), the earliest that fits where it was inferred; `note`
-    gives the reasons.
+    `facts` is everything that is known of it: `title, author, outlet, date, …` (see `KNOWN`) and the researcher's
+    own columns. `basis` says how each is known (one of `BASES`). Those that the house knows by name are attributes
+    too, and empty where they are not known. `date` is the day (or the month, or the year, if no more is known), the
+    earliest that fits where it was inferred; `note` gives the reasons.
+
+    >>> article = Article("a", "War.", "War.", title="War", facts={"leaning": "left"})
+    >>> article.title, article.author, article.facts["leaning"], article.basis["author"]
+    ('War', '', 'left', 'unknown')
     """
 
     id: str
     raw: str
     text: str
-    edits: tuple[Edit, ...] = ()
-    parts: tuple[Part, ...] = ()
-    title: str = ""
-    author: str = ""
-    outlet: str = ""
-    date: str = ""
-    translated: str = ""
-    kind: str = ""
-    language: str = ""
-    url: str = ""
-    note: str = ""
-    file: str = ""
-    basis: Mapping[str, str] = field(default_factory=dict, hash=False)
+    edits: tuple[Edit, ...]
+    parts: tuple[Part, ...]
+    file: str
+    facts: Facts = field(hash=False)
+    basis: Facts = field(hash=False)
+
+    def __init__(
+        self,
+        id: str,
+        raw: str,
+        text: str,
+        edits: tuple[Edit, ...] = (),
+        parts: tuple[Part, ...] = (),
+        *,
+        file: str = "",
+        facts: Mapping[str, str] | None = None,
+        basis: Mapping[str, str] | None = None,
+        **known: str,
+    ) -> None:
+        every = Facts({**(facts or {}), **known})
+        default = {name: basis_of(name) if name in every else BASES[-1] for name in (*KNOWN, *every)}
+        given = {"id": id, "raw": raw, "text": text, "edits": edits, "parts": parts, "file": file}
+        # Through the dictionary, because a frozen class lets nothing be set.
+        self.__dict__.update(given, facts=every, basis=Facts({**default, **(basis or {})}))
+
+    def __getattr__(self, name: str) -> str:
+        if name in KNOWN:
+            return self.facts.get(name, "")
+        raise AttributeError(f"An article has no {name!r}; its facts are in .facts: {', '.join(KNOWN)}, …")
 
     def __repr__(self) -> str:
         return f"<Article {self.id}: {self.title or self.text[:40]!r}, {len(self.text):,} characters>"
+
+
+def basis_of(fact: str) -> str:
+    """Return how a fact is known if nobody says: a text can state its title, but not what a researcher made of it."""
+    return "stated" if fact in SAID else "outside source"
 
 
 def undo(text: str, edits: Iterable[Edit]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row
-from corpus_tools.text.article import BASES, FACTS, METADATA, PARTS, Article, Part
+from corpus_tools.text.article import BASES, KNOWN, PARTS, Article, Part
 from corpus_tools.text.cleaning import clean
 from corpus_tools.text.notices import Notices
 from corpus_tools.text.sources import Text, read_source
@@ -91,8 +91,8 @@ def _article(text: Text, notices: Notices) -> Article:
         edits=edits,
         parts=parts_of(cleaned, title, text.regions),
         file=text.file,
-        basis={fact: _basis(row, fact) for fact in FACTS},
-        **{fact: row.get(fact) for fact in METADATA},
+        facts=_facts(row),
+        basis=_basis(row),
     )
 
 
@@ -134,13 +134,31 @@ def _is_date(written: str) -> bool:
         return False
 
 
-def _basis(row: Row, fact: str) -> str:
-    basis = row.get(f"{fact}_basis") or ("stated" if row.get(fact) else "unknown")
-    if basis not in BASES:
-        raise LoadingError(
-            f"{row.where}: {basis!r} is no basis for {fact}.{did_you_mean(basis, BASES)} Bases: {', '.join(BASES)}"
-        )
-    return basis
+NO_FACTS = ("id", "doc_id", "file", "text")
+"""Columns that say which article is meant, and not what is known of it."""
+
+
+def _facts(row: Row) -> dict[str, str]:
+    """Return what a row says of its article: all columns but `NO_FACTS` and those that say how another is known."""
+    return {name: cell for name, cell in row.cells.items() if name not in NO_FACTS and not _names_basis(name, row)}
+
+
+def _basis(row: Row) -> dict[str, str]:
+    given = {name.removesuffix(BASIS): row[name] for name in row.cells if row[name] and _names_basis(name, row)}
+    for fact, basis in given.items():
+        if basis not in BASES:
+            raise LoadingError(
+                f"{row.where}: {basis!r} is no basis for {fact}.{did_you_mean(basis, BASES)} Bases: {', '.join(BASES)}"
+            )
+    return given
+
+
+BASIS = "_basis"
+
+
+def _names_basis(column: str, row: Row) -> bool:
+    fact = column.removesuffix(BASIS)
+    return fact != column and (fact in KNOWN or (fact in row.cells and row[column] in (*BASES, "")))
 
 
 def parts_of(text: str, title: str = "", regions: Iterable[Row] = ()) -> tuple[Part, ...]:

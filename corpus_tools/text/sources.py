@@ -13,7 +13,6 @@ from typing import Any
 
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row, check_unique, rows_in
-from corpus_tools.text.article import FACTS, METADATA
 from corpus_tools.text.encodings import BINARY, UTF_16, WINDOWS_1252, decode
 from corpus_tools.text.notices import Notices
 
@@ -21,7 +20,6 @@ Place = Path | zipfile.Path
 """A folder or file, on the disk or in an archive."""
 
 REGION_COLUMNS = ("id", "part", "speaker", "starts", "ends")
-COLUMNS = {*METADATA, *(f"{fact}_basis" for fact in FACTS)}
 NAMES_SHOWN, NAME_SHOWN = 12, 200
 # What zipfile raises for files that are damaged, encrypted or packed in an unknown way.
 UNREADABLE_ARCHIVE = (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError)
@@ -279,8 +277,7 @@ def _json_row(path: Path, number: int, line: str) -> Row:
             f"{where}: there is no 'text' with the words of an article.{did_you_mean('text', {*found} - {'text'})} "
             f"The object has: {_enumerated(list(found)) or 'nothing'}"
         )
-    known = {key: _cell(found[key]) for key in found if key in COLUMNS or key in {"id", "doc_id"}}
-    return Row(str(path), number, {**known, "text": text or ""})
+    return Row(str(path), number, {**{key: _cell(value) for key, value in found.items()}, "text": text or ""})
 
 
 def _cell(value: Any) -> str:

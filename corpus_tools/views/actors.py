@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.charts.bars import VOICE_COLOURS, labels, lying, nth_paint, piece, ranked_bars, voice_paint
 from corpus_tools.charts.fullest import COLOURED, counted_most
@@ -14,6 +15,7 @@ from corpus_tools.charts.theme import ROW_PX, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
+from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.measures.actors.comention import RUNS, comentions
 from corpus_tools.measures.actors.mentions import mentions_by, speakers_about
 from corpus_tools.measures.actors.names import merge_table
@@ -21,9 +23,6 @@ from corpus_tools.measures.actors.network import among
 from corpus_tools.measures.actors.units import units_of
 from corpus_tools.views.terms import with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, View
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 DRAWN = 16
 """Actors that a picture has room for; those that are named in most sentences."""
@@ -44,17 +43,24 @@ NAMES: Choice = Choice(
 )
 """Which forms count: metonyms stand for an actor, demonyms are made of its name."""
 
-FORMS: dict[str, dict[str, Any]] = {
-    "all": {},
-    "no metonyms": {"metonyms": False},
-    "names only": {"metonyms": False, "demonyms": False},
+LEFT_OUT: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "no metonyms": ("metonym",),
+    "names only": ("metonym", "demonym"),
 }
+
+
+def named_by(corpus: Corpus, names: str) -> Corpus:
+    """Return the corpus in which only these forms of names count."""
+    return (
+        corpus.with_actors(forms=[form for form in FORMS if form not in LEFT_OUT[names]]) if LEFT_OUT[names] else corpus
+    )
 
 
 @kept(64)
 def pairs_of(corpus: Corpus, unit: str, names: str) -> Finding:
     """Return all pairs of the actors that are drawn, those too that never meet; kept, because views share it."""
-    pairs = comentions(corpus, unit=unit, min_count=0, runs=_runs(corpus), **FORMS[names])  # type: ignore[arg-type]
+    pairs = comentions(named_by(corpus, names), unit=unit, min_count=0, runs=_runs(corpus))  # type: ignore[arg-type]
     actors = drawn_actors(corpus)
     rest = len(pairs) - len(among(pairs, actors))
     found = among(pairs, actors)
@@ -127,7 +133,7 @@ actor_names = View(
 
 def draw_actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
     """Draw how often each actor is named, each bar divided by article or by voice."""
-    counted = mentions_by(corpus, by=by, **FORMS[names])  # type: ignore[arg-type]
+    counted = mentions_by(named_by(corpus, names), by=by)
     column = "doc" if by == "article" else by
     actors = list(dict.fromkeys(counted.table["actor"]))[:DRAWN]
     shown = np.flatnonzero(counted.table["actor"].isin(actors)).tolist()
@@ -185,8 +191,10 @@ SPEAKERS, NAMED = 9, 9
 
 def draw_speaking_of(corpus: Corpus, *, how: str, names: str) -> Drawing:
     """Draw a grid of who speaks (rows) about whom (columns), with the number of mentions."""
-    voices = ("direct", "indirect") if how == "all" else (how,)
-    counted = speakers_about(corpus, voices=voices, **FORMS[names])
+    words = named_by(corpus, names)
+    if how != "all" and not (corpus.counted & corpus.groups("voice").words(how)).any():
+        return Drawing(None, speakers_about(words).take([], f"Nobody's words are {how}."))
+    counted = speakers_about(words if how == "all" else words.where(voice=how))
     speakers = list(dict.fromkeys(counted.table["speaker"]))[:SPEAKERS]
     mine = counted.table[counted.table["speaker"].isin(speakers)]
     totals = mine.groupby("actor", sort=True)["count"].sum().sort_values(ascending=False, kind="stable")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.dots import effect_and_evidence
 from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import Groups, grouped
+from corpus_tools.count.groups import Groups
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
@@ -22,9 +23,6 @@ from corpus_tools.measures.collocation import Company, company_of
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.views.terms import SEARCH, TOP, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, View
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Correction = Literal["holm", "benjamini_hochberg"] | None
 TESTS: dict[Option, str] = {
@@ -38,8 +36,8 @@ RULES: dict[Option, Correction] = {"each": None, "holm": "holm"}
 
 def studies(corpus: Corpus) -> list[Option]:
     """Return what may be compared with the rest: each article and voice that leaves a rest, each kind of several articles."""
-    ways = [(way, grouped(corpus, way)) for way in ("article", "voice", "kind")]
-    counted = np.flatnonzero(corpus.tokens.in_parts())
+    ways = [(way, corpus.groups(way)) for way in ("article", "voice", "kind")]
+    counted = np.flatnonzero(corpus.counted)
     found = [
         f"{way}={name}"
         for way, groups in ways
@@ -103,8 +101,6 @@ def _but_stop_words(finding: Finding, *, hide: bool) -> tuple[list[int], str]:
 
 def _marks(table: pd.DataFrame) -> pd.DataFrame:
     """Return one mark for all words of the same two counts: they have the same place."""
-    import pandas as pd
-
     together: dict[tuple[float, float], list[int]] = {}
     for row, place in enumerate(zip(table["log_ratio"], table["log_likelihood"], strict=True)):
         together.setdefault(place, []).append(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from corpus_tools.charts.bars import ranked_bars, stacked_bars
 from corpus_tools.charts.fullest import busiest
@@ -18,9 +18,6 @@ from corpus_tools.views.markup import LAYERS, marked_up
 from corpus_tools.views.passages import Hit, cut_hits, stretch_hits
 from corpus_tools.views.terms import with_columns
 from corpus_tools.views.view import Choice, Drawing, View
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ALL = "*"
 ARTICLES: Choice = Choice("Article", lambda corpus: (ALL, *corpus.ids), {ALL: "all articles"})
@@ -52,7 +49,7 @@ def _words(corpus: Corpus, article: str, lemmas: bool) -> Finding:
     """Return all words of an article, or of all articles; kept, because every length of the list is a part of it."""
     if article == ALL:
         return term_frequency(corpus, lemmas=lemmas)
-    return term_frequency(corpus.subset(id=article), by="article", lemmas=lemmas)
+    return term_frequency(corpus.where(id=article), by="article", lemmas=lemmas)
 
 
 @kept(16)
@@ -95,7 +92,7 @@ frequent_words = View(
 
 def draw_cuts(corpus: Corpus, *, article: str) -> Drawing:
     """Show what cleaning cut from one article, or from all."""
-    return Drawing(None, cleaning_trail(corpus if article == ALL else corpus.subset(id=article)))
+    return Drawing(None, cleaning_trail(corpus if article == ALL else corpus.where(id=article)))
 
 
 cuts = View(
@@ -126,7 +123,7 @@ voices = View(
 
 def draw_article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     """Show an article marked up: who speaks, what a sentence or a word is, what was cut."""
-    alone = corpus.subset(id=article)
+    alone = corpus.where(id=article)
     finding = {
         "voices": lambda: voice_shares(alone, by="speaker"),
         "sentences": lambda: sentence_lengths(alone),

@@ -12,7 +12,6 @@ from corpus_tools.charts.strips import leaning, two_rates
 from corpus_tools.charts.theme import Chart
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import Split
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.markers import CATEGORIES
@@ -43,12 +42,12 @@ def _there(corpus: Corpus) -> list[Option]:
 
 
 def _voices(corpus: Corpus) -> list[Option]:
-    sizes = np.bincount(corpus.voices[0][corpus.tokens.in_parts()], minlength=len(VOICES))
+    sizes = np.bincount(corpus.voices[0][corpus.counted], minlength=len(VOICES))
     return [ANY, *(voice for voice, size in zip(VOICES, sizes, strict=True) if size)]
 
 
-def _within(voice: str) -> Split | None:
-    return None if voice == ANY else {"voice": voice}
+def _in_words_of(corpus: Corpus, voice: str) -> Corpus:
+    return corpus if voice == ANY else corpus.where(voice=voice)
 
 
 IN_WORDS: dict[Option, str] = {
@@ -68,15 +67,15 @@ def draw_marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Dr
     """Draw how much of every category there is, a dot for each article; or of one category in each article or voice."""
     if category != ANY:
         return _one_category(corpus, category, by, voice)
-    within, said = _within(voice), IN_WORDS[voice]
-    finding = readable(_ranked(marker_rates(corpus, within=within)))
+    words = _in_words_of(corpus, voice)
+    finding = readable(_ranked(marker_rates(words)))
     finding = with_columns(finding, *USE)
-    apart = readable(marker_rates(corpus, by="article", within=within))
+    apart = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.
     dots = apart.take(np.flatnonzero(~apart.table["few_words"]).tolist())
     chart = ranked_bars(
         finding,
-        title=f"Markers in the words of {said}",
+        title=f"Markers in the words of {IN_WORDS[voice]}",
         value="per_1000",
         unit=PER_1000,
         label="category",
@@ -99,7 +98,7 @@ def _ranked(finding: Finding) -> Finding:
 
 
 def _one_category(corpus: Corpus, category: str, by: str, voice: str) -> Drawing:
-    counted = marker_rates(corpus, by=by, categories=[category], within=_within(voice))  # type: ignore[arg-type]
+    counted = marker_rates(_in_words_of(corpus, voice), by=by, categories=[category])
     label = counted.table.columns[1]
     finding = busiest(with_columns(counted, *counted.table.columns[1:]), label)
     chart = ranked_bars(
@@ -138,7 +137,7 @@ marker_use = View(
 
 def draw_marker_forms(corpus: Corpus, *, category: str, voice: str) -> Drawing:
     """Draw the words and phrases that were found of one category, the most frequent first."""
-    counted = marker_rates(corpus, categories=[category], patterns=True, within=_within(voice))
+    counted = marker_rates(_in_words_of(corpus, voice), categories=[category], patterns=True)
     shown = counted.take(list(range(len(counted)))[:TOP], f"Shown: {len(counted.table[:TOP])} of {len(counted)} forms.")
     finding = with_columns(shown, "pattern", "count", "tokens", "per_1000", "articles")
     chart = ranked_bars(
@@ -215,7 +214,7 @@ def _actors(corpus: Corpus) -> list[Option]:
 def draw_marker_actors(corpus: Corpus, *, actor: str, voice: str) -> Drawing:
     """Draw which categories stand more, or less, in sentences that name an actor than in all others."""
     try:
-        found = markers_near_actor(corpus, actor, within=_within(voice))
+        found = markers_near_actor(_in_words_of(corpus, voice), actor)
     except CorpusError as error:
         return Drawing(None, replace(marker_rates(corpus).take([]), note=str(error)))
     found = readable(found.take(range(len(found)), FAINT))
@@ -245,7 +244,7 @@ PAIRS: dict[Option, tuple[str, str]] = {
 
 def draw_marker_pairs(corpus: Corpus, *, pair: str, by: str) -> Drawing:
     """Draw the rates of two categories side by side, and count the sentences that have both."""
-    finding = markers_together(corpus, *PAIRS[pair], by=by)  # type: ignore[arg-type]
+    finding = markers_together(corpus, *PAIRS[pair], by=by)
     label = finding.table.columns[0]
     finding = busiest(finding, label)
     chart = two_rates(finding.table, PAIRS[pair], label=label, title=pair.capitalize(), unit=PER_1000)
@@ -265,7 +264,7 @@ marker_pairs = View(
 
 def draw_marker_sentences(corpus: Corpus, *, category: str, voice: str, least: int) -> Drawing:
     """Show the sentences in which a category stands thickest."""
-    found = typical_sentences(corpus, category, min_count=least, within=_within(voice))
+    found = typical_sentences(_in_words_of(corpus, voice), category, min_count=least)
     return Drawing(None, found.take(list(range(len(found)))[:TOP], f"Listed: the first {len(found.table[:TOP])}."))
 
 

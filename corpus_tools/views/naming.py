@@ -22,7 +22,7 @@ def _there(corpus: Corpus) -> list[Option]:
 
 def draw_namings(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     """Draw which of the names that compete each text, or each voice, uses: shares of one thing, or counts side by side."""
-    counted = naming_shares(corpus, by=by, choices=[choice])  # type: ignore[arg-type]
+    counted = naming_shares(corpus, by=by, choices=[choice])
     group = counted.table.columns[3]
     shares = bool((counted.table["referent"] != "").any())
     finding = with_columns(counted, "name", group, "count", "of", *(("percent", "low", "high") if shares else ()))

@@ -14,8 +14,8 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.comention_groups import comentions_by
 from corpus_tools.measures.actors.network import among, communities, layout, network_of
-from corpus_tools.measures.actors.units import Scope, units_of
-from corpus_tools.views.actors import FORMS, NAMES, UNIT, drawn_actors, pairs_of, short_names
+from corpus_tools.measures.actors.units import units_of
+from corpus_tools.views.actors import NAMES, UNIT, drawn_actors, named_by, pairs_of, short_names
 from corpus_tools.views.passages import unit_hits
 from corpus_tools.views.terms import with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, View
@@ -107,7 +107,7 @@ def draw_article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
     # Each article is counted as a corpus of its own, which takes a while: of hundreds, only those that are drawn.
     most = (-times).argsort(kind="stable")[: PANELS if len(corpus) > PANELS else None]
     docs = [corpus.ids[number] for number in sorted(most) if times[number] or len(corpus) <= PANELS] or corpus.ids[:1]
-    pairs = among(comentions_by(corpus, unit=unit, only=docs, **FORMS[names]), actors)
+    pairs = among(comentions_by(named_by(corpus, names), unit=unit, only=docs), actors)
     note = f"Drawn: the {len(actors)} actors of most sentences in all articles together, each in the same place everywhere."
     if len(docs) < (there := np.count_nonzero(times)):
         note += f" Shown: the {len(docs)} articles with the highest counts, of {there:,}."
@@ -121,7 +121,7 @@ def draw_article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
 
 def _meetings(corpus: Corpus, actors: Sequence[str], unit: str, names: str) -> np.ndarray:
     """Return how often two of these actors meet in each article."""
-    units = units_of(corpus, unit, scope=Scope(**FORMS[names]))  # type: ignore[arg-type]
+    units = units_of(named_by(corpus, names), unit)  # type: ignore[arg-type]
     drawn, who = np.isin(units.names, actors), units.incidence.actor
     one, other = units.incidence.meetings
     at = units.incidence.unit[one[drawn[who[one]] & drawn[who[other]]]]

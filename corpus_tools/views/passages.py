@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Evidence
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import WORD
 from corpus_tools.text.article import PARTS, Article
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from corpus_tools.corpus import Corpus
-    from corpus_tools.count.finding import Evidence
 
 AROUND = 60
 """Characters of raw text shown on each side of a cut."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.charts.fullest import counted_most
 from corpus_tools.charts.multiples import Bar, Section, multiples
@@ -21,9 +22,6 @@ from corpus_tools.views.actors import drawn_actors
 from corpus_tools.views.passages import stretch_hits
 from corpus_tools.views.terms import with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, View
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ACTORS = 8
 """Actors that the view offers: those named in most sentences."""
@@ -127,12 +125,16 @@ def _readable(finding: Finding) -> Finding:
     return replace(finding, table=finding.table.assign(label=[_plain(label) for label in finding.table["label"]]))
 
 
+def _most_named(corpus: Corpus) -> list[Option]:
+    return list(drawn_actors(corpus)[:ACTORS]) or [NOBODY]
+
+
 actor_in_texts = View(
     "actor_in_texts",
     "One actor in all texts",
     draw_actor_in_texts,
     {
-        "actor": Choice("Actor", lambda corpus: drawn_actors(corpus)[:ACTORS] or [NOBODY]),
+        "actor": Choice("Actor", _most_named),
         "aspect": Choice("Show", (ALL, *ASPECTS), LABELS),
     },
 )
@@ -149,7 +151,7 @@ ONE_TEXT = {
 
 def draw_text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
     """Draw what one text has, and beside it what all others have: voices, actors, markers, key words."""
-    whole = article_portrait(corpus, article, within=None if voice == ALL else {"voice": voice})
+    whole = article_portrait(corpus if voice == ALL else corpus.where(voice=voice), article)
     table = whole.table
     rows = {
         aspect: np.flatnonzero(table["aspect"] == aspect)[:many].tolist()

@@ -76,16 +76,14 @@ def legend(finding: Finding, categories: Sequence[str]) -> list[Segment]:
 
 def draw_rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     """Show an article with the markers of one family, of one category, or all."""
-    within = {"id": article}
+    alone = corpus.where(id=article)
     listed = listed_categories(corpus)
     wanted = listed if layer == EVERYTHING else FAMILIES.get(layer, (layer,))
     categories = [category for category in wanted if category in listed]
-    counted = marker_rates(corpus, by="voice", categories=categories, within=within)
+    counted = marker_rates(alone, by="voice", categories=categories)
     finding = with_columns(_found(readable(counted)), "category", "voice", "count", "tokens", "per_1000", "few_words")
     shown = segments(corpus[article].text, marker_marks(corpus, corpus[article], categories))
-    return Drawing(
-        None, finding, [legend(marker_rates(corpus, categories=categories, within=within), categories), *shown]
-    )
+    return Drawing(None, finding, [legend(marker_rates(alone, categories=categories), categories), *shown])
 
 
 def _found(finding: Finding) -> Finding:

@@ -12,7 +12,6 @@ from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import grouped
 from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.texts.similarity import shared_traits, text_similarity
 from corpus_tools.views.terms import with_columns
@@ -50,12 +49,12 @@ IN_GRID, PAIRS, SHARED = 12, 30, 14
 @kept(32)
 def alike(corpus: Corpus, what: str, by: str) -> Finding:
     """Return how alike the texts are; kept, because views share it."""
-    return text_similarity(corpus, by=by, **OPTIONS[what])  # type: ignore[arg-type]
+    return text_similarity(corpus, by=by, **OPTIONS[what])
 
 
 def _ways(corpus: Corpus) -> list[Option]:
     """Return the ways in which there is something to compare and not each article again."""
-    groups = {way: grouped(corpus, way).of[corpus.tokens.in_parts()] for way in ("article", "outlet", "date")}
+    groups = {way: corpus.groups(way).of[corpus.counted] for way in ("article", "outlet", "date")}
     return ["article", *(way for way in ("outlet", "date") if len(np.unique(groups[way])) > 1)]
 
 

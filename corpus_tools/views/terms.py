@@ -32,7 +32,9 @@ SEARCHABLE = 2000
 
 def every_word(corpus: Corpus) -> list[Option]:
     """Return the word forms of the corpus: words that carry content first, the most frequent on top."""
-    terms = term_frequency(corpus, parts=PARTS).table["term"][:SEARCHABLE].tolist()
+    if not len(corpus.tokens):
+        return []
+    terms = term_frequency(corpus.where(part=PARTS)).table["term"][:SEARCHABLE].tolist()
     return sorted(terms, key=is_stop_word)
 
 
@@ -41,7 +43,7 @@ SEARCH = Choice("Word, phrase or pattern", every_word, search=True)
 
 def draw_word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
-    counted = term_frequency(corpus, search=search, by=by)  # type: ignore[arg-type]
+    counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
     finding = with_columns(counted, *counted.table.columns[1:])
     groups = finding.table.columns[0]
@@ -155,7 +157,7 @@ def draw_word_places(corpus: Corpus, *, search: str) -> Drawing:
     """Draw where in the course of each article a search is found, and by whose voice."""
     finding = term_dispersion(corpus, search)
     at = finding.evidence.positions
-    places = in_course(corpus, at, corpus.tokens.in_parts())
+    places = in_course(corpus.tokens, at, corpus.counted)
     voices = [VOICES[number] for number in corpus.voices[0][at]]
     return lanes_of_places(finding, places, voices, title=f"Where {search} stands")
 

@@ -8,6 +8,8 @@ from itertools import pairwise, product
 from math import isfinite, prod
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from corpus_tools.charts.theme import Chart, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
@@ -17,7 +19,6 @@ from corpus_tools.views.markup import Segment
 from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
 
 if TYPE_CHECKING:
-    import pandas as pd
     import plotly.graph_objects as go
 
 Option = str | int

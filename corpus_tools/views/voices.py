@@ -18,7 +18,7 @@ from corpus_tools.views.view import Choice, Drawing, View
 
 def draw_speakers(corpus: Corpus, *, article: str, who: str) -> Drawing:
     """Draw how many words of an article each speaker has, quoted or reported, with the verbs that bring them in."""
-    alone = corpus.subset(id=article)
+    alone = corpus.where(id=article)
     shares = voice_shares(alone, by="speaker")
     table = shares.table
     words = table.groupby("speaker")["count"].transform("sum")
@@ -60,8 +60,8 @@ MOST = 40
 
 def draw_reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
     """Draw which verbs report speech in one article or in all, and what they let on about it."""
-    mine = corpus if article == ALL else corpus.subset(id=article)
-    finding = reporting_verbs(mine, by=by)  # type: ignore[arg-type]
+    mine = corpus if article == ALL else corpus.where(id=article)
+    finding = reporting_verbs(mine, by=by)
     if len(finding) > MOST:
         finding = finding.take(range(MOST), f"Shown: the first {MOST} rows of {len(finding):,}.")
     if not len(finding):

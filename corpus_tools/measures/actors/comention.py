@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import fisher_exact, from_margins, log_likelihood
-from corpus_tools.count.finding import Evidence, Finding, number_of_articles
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import unknown
-from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures import association
 from corpus_tools.measures.actors.exchanges import chance_counts
 from corpus_tools.measures.actors.meetings import meeting_spans, presence_spans
-from corpus_tools.measures.actors.units import ACTORS, Scope, Unit, Units, mean_sentences, units_of
+from corpus_tools.measures.actors.units import Unit, Units, mean_sentences, units_of
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Pairs = tuple[np.ndarray, np.ndarray]
 
@@ -34,11 +29,6 @@ def comentions(
     *,
     unit: Unit = "sentence",
     window: int = 1,
-    metonyms: bool = True,
-    demonyms: bool = True,
-    kinds: Sequence[str] = ACTORS,
-    voices: Sequence[str] = VOICES,
-    parts: Sequence[str] = COUNTED,
     min_units: int = 1,
     min_count: int = 1,
     runs: int = RUNS,
@@ -61,16 +51,15 @@ def comentions(
       easily, for names come in clusters. `runs=0` leaves it out, which a large corpus needs. No p is corrected for
       the many pairs; with 300 pairs, 15 have a p under 0.05 by chance.
 
-    `unit` is one of `measures.actors.units.UNITS`; `metonyms=False` leaves out names such as *the Kremlin*,
-    `demonyms=False` names such as *Russian*. `min_units` leaves out actors of fewer units after all was counted;
+    `unit` is one of `measures.actors.units.UNITS`; `corpus.with_actors(…)` leaves out kinds of actors, or forms of
+    names such as metonyms (*the Kremlin*), and `corpus.where(voice="direct")` counts what is quoted alone. `min_units` leaves out actors of fewer units after all was counted;
     `min_count=0` lets in the pairs that share an article and never a unit.
 
     >>> from corpus_tools import load_corpus
     >>> print(*comentions(load_corpus(), runs=0).table[["actor", "other", "count"]].iloc[0])
     Russia United States 27
     """
-    scope = Scope(metonyms, demonyms, kinds, voices, parts)
-    units = units_of(corpus, unit, window=window, scope=scope)
+    units = units_of(corpus, unit, window=window)
     pairs, found = met_pairs(corpus, units)
     if min_count < 1:
         pairs, found = _with_those_apart(units, pairs, found, min_units)
@@ -81,7 +70,7 @@ def comentions(
     if runs:
         table = table.assign(**_against_chance(units, pairs, found.counts, runs=runs, seed=seed))
     order = _order(table, sort)
-    note = f"{_note(corpus, units, scope, runs, seed)} Shown: {len(order):,} pairs, by {sort}."
+    note = f"{_note(corpus, units, runs, seed)} Shown: {len(order):,} pairs, by {sort}."
     present_in = presence_evidence(corpus, units)
     also = {
         f"{side}_count": present_in.take(numbers[order])
@@ -106,8 +95,6 @@ def presence_evidence(corpus: Corpus, units: Units) -> Evidence:
 
 
 def _table(units: Units, pairs: Pairs, found: Evidence) -> pd.DataFrame:
-    import pandas as pd
-
     names, present = np.array(units.names, dtype=object), units.incidence.counts
     one, _ = units.incidence.meetings
     row, at = np.repeat(np.arange(len(found)), found.counts), units.incidence.unit[one[found.positions]]
@@ -200,8 +187,8 @@ def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: in
     return (np.append(pairs[0], one), np.append(pairs[1], other)), Evidence(found.spans, found.positions, bounds)
 
 
-def _note(corpus: Corpus, units: Units, scope: Scope, runs: int, seed: int) -> str:
-    sizes = ", ".join(f"{doc} {mean:.1f}" for doc, mean in mean_sentences(corpus, scope.parts).items())
+def _note(corpus: Corpus, units: Units, runs: int, seed: int) -> str:
+    sizes = ", ".join(f"{doc} {mean:.1f}" for doc, mean in mean_sentences(corpus).items())
     overlapping = (
         " These units overlap, so expected and p are too bold." if units.unit in ("words", "sentences") else ""
     )
@@ -213,8 +200,8 @@ def _note(corpus: Corpus, units: Units, scope: Scope, runs: int, seed: int) -> s
     )
     same = " An article that is one unit leaves nothing to exchange." if units.unit == "article" and runs else ""
     return (
-        f"Counted: {units} ({len(units):,} in {number_of_articles(corpus)}) in which both actors are named; an actor counts "
-        f"once in each ({scope}; {len(units.named):,} mentions of {len(units.names):,} actors; list of actors "
+        f"Counted: {units} ({len(units):,} in {corpus.articles_said}) in which both actors are named; an actor counts "
+        f"once in each ({corpus.scope.mentions}; {len(units.named):,} mentions of {len(units.names):,} actors; list of actors "
         f"{corpus.actor_list.version}). expected: if actors fell independently over all {len(units):,}.{overlapping}"
         f"{drawn}{same} Sentences in a paragraph, on average: {sizes}. {rejected_note(corpus, 'mentions')}".rstrip()
     )

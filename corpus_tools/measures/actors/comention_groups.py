@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.errors import unknown
-from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention import comentions
-from corpus_tools.text.article import as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-WAYS = ("article", "outlet", "author", "date", "kind", "voice")
 
 
 def comentions_by(
@@ -29,33 +22,16 @@ def comentions_by(
     A group's scores are worked out from its own units, so that short texts have shaky ones. `only` leaves out all groups
     but these, which saves time where there are hundreds.
     """
-    import pandas as pd
-
-    if by not in WAYS:
-        raise unknown("way of counting", by, WAYS, "comentions_by")
-    if by == "voice":
-        asked = [voice for voice in VOICES if voice in as_names(options.get("voices", VOICES))]
-        groups = {voice: comentions(corpus, runs=runs, **options | {"voices": (voice,)}) for voice in asked}
-    else:
-        parts = _parts(corpus, by, only)
-        groups = {name: comentions(part, runs=runs, **options) for name, part in parts.items()}
-    column = "doc" if by == "article" else by
-    findings = list(groups.values())
-    tables = [found.table.assign(**{column: name}) for name, found in groups.items()]
-    table = pd.concat(tables, ignore_index=True)[[column, *findings[0].table.columns]]
+    groups = corpus.groups(by, asker="comentions_by")
+    with_words = np.flatnonzero(groups.sizes(corpus.counted))
+    names = [groups.names[number] for number in with_words if only is None or groups.names[number] in only]
+    way = "id" if by == "article" else by
+    findings = [comentions(corpus.where(**{way: name}), runs=runs, **options) for name in names]
+    tables = [found.table.assign(**{groups.column: name}) for name, found in zip(names, findings, strict=True)]
+    table = pd.concat(tables, ignore_index=True)[[groups.column, *findings[0].table.columns]]
     evidence = together([found.evidence for found in findings])
     also = {name: together([found.also[name] for found in findings]) for name in findings[0].also}
-    return Finding(table, evidence, f"By {by}. Of the first, {next(iter(groups))}: {findings[0].note}", also)
-
-
-def _parts(corpus: Corpus, by: str, only: Sequence[str] | None) -> dict[str, Corpus]:
-    fact = "id" if by == "article" else by
-    names = dict.fromkeys(getattr(article, fact) for article in corpus)
-    return {
-        name or "unknown": corpus.subset(**{fact: name})
-        for name in names
-        if only is None or (name or "unknown") in only
-    }
+    return Finding(table, evidence, f"By {by}. Of the first, {names[0]}: {findings[0].note}", also)
 
 
 def together(pieces: Sequence[Evidence]) -> Evidence:
@@ -68,8 +44,6 @@ def together(pieces: Sequence[Evidence]) -> Evidence:
 
 def _spans(pieces: Sequence[Evidence], starts: np.ndarray) -> Callable[[np.ndarray], pd.DataFrame]:
     def spans(positions: np.ndarray) -> pd.DataFrame:
-        import pandas as pd
-
         of = np.searchsorted(starts, positions, side="right") - 1
         order = np.argsort(of, kind="stable")
         found = [piece.spans(positions[of == n] - starts[n]) for n, piece in enumerate(pieces) if (of == n).any()]

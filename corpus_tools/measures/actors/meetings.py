@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.measures.actors.units import Units
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 AGAIN, WITH = "again", "with"
 """What a mark is that is not counted: a further naming of the actor in the unit; the other actor."""
@@ -30,8 +28,6 @@ def meeting_spans(corpus: Corpus, units: Units) -> Callable[[np.ndarray], pd.Dat
     one, other = units.incidence.meetings
 
     def spans(positions: np.ndarray) -> pd.DataFrame:
-        import pandas as pd
-
         rows = [_meeting(corpus, units, *pair) for pair in zip(one[positions], other[positions], strict=True)]
         return pd.DataFrame(rows, columns=[*COLUMNS, "other", "with_sentence", "with_start", "with_end"])
 
@@ -47,8 +43,6 @@ def presence_spans(corpus: Corpus, units: Units) -> Callable[[np.ndarray], pd.Da
         return _presence(corpus, units, presence)
 
     def spans(positions: np.ndarray) -> pd.DataFrame:
-        import pandas as pd
-
         return pd.DataFrame(list(map(row, positions.tolist())), columns=list(COLUMNS))
 
     return spans

@@ -2,90 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, number_of_articles
-from corpus_tools.count.groups import FEW_WORDS, Way, grouped
+from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import Groups
 from corpus_tools.count.rates import per_1000
+from corpus_tools.count.spans import terms_by
+from corpus_tools.count.tally import tally
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.measures.actors.units import ACTORS, Scope
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
-def mentions_by(
-    corpus: Corpus,
-    by: Way = "article",
-    *,
-    metonyms: bool = True,
-    demonyms: bool = True,
-    kinds: Sequence[str] = ACTORS,
-    voices: Sequence[str] = VOICES,
-    parts: Sequence[str] = COUNTED,
-) -> Finding:
+def mentions_by(corpus: Corpus, by: str = "article") -> Finding:
     """Count the mentions of each actor in each article, outlet, voice, …: one row an actor and group that has it.
 
     Columns: `actor`, the group (`doc` for articles), `count`, `mentions` (of all actors in the group), `percent` (of
-    these: whom does it talk about?), `tokens` (the group's words in these parts and voices), `per_1000`, `few_words` (a group of under 300
-    words, whose rates are shaky). The actor with most mentions comes first. By `date` this is a timeline.
+    these: whom does it talk about?), `tokens` (the group's words), `per_1000`, `few_words` (a group of under 300
+    words, whose rates are shaky). The actor with most mentions comes first. By `date` this is a timeline. Which
+    mentions count says the corpus (`where`, `with_actors`).
 
     >>> from corpus_tools import load_corpus
     >>> print(*mentions_by(load_corpus(), by="voice").table.iloc[0][["actor", "voice", "count"]])
     Russia author 61
     """
-    import pandas as pd
-
-    scope = Scope(metonyms, demonyms, kinds, voices, parts)
-    groups = grouped(corpus, by, asker="mentions_by")
-    sizes = groups.sizes(np.flatnonzero(scope.words(corpus)))
-    spans = scope.mentions(corpus)
-    spans["group"] = groups.of[corpus.tokens.words_at(spans)]
-    spans["all"] = spans.groupby("actor")["doc"].transform("size") if len(spans) else 0
-    spans = spans.sort_values(["all", "actor", "group"], ascending=[False, True, True], kind="stable")
-    together = spans.groupby(["actor", "group"], sort=False)
-    counts = together.size()
-    number = counts.index.get_level_values("group").to_numpy(dtype=int)
-    mentions = np.bincount(spans["group"].to_numpy(dtype=int), minlength=len(groups.names))[number]
-    table = pd.DataFrame(
-        {
-            "actor": counts.index.get_level_values("actor"),
-            groups.column: [groups.names[n] for n in number],
-            "count": counts.to_numpy(),
-            "mentions": mentions,
-            "percent": (100 * counts.to_numpy() / np.maximum(1, mentions)).round(1),
-            "tokens": sizes[number],
-            "per_1000": np.round(per_1000(counts.to_numpy(), sizes[number]), 2),
-            "few_words": sizes[number] < FEW_WORDS,
-        }
-    )
+    groups = corpus.groups(by, asker="mentions_by")
+    named = tally(terms_by(corpus.tokens, corpus.hits("mentions"), "actor"), groups, corpus.counted)
+    in_group = np.bincount(named.group, named.count, len(named.sizes)).astype(np.int64)[named.group]
+    of_actor = np.bincount(named.term, named.count, len(named.terms.names)).astype(np.int64)
+    columns = {
+        "actor": named.names["term"],
+        groups.column: named.names[groups.column],
+        "count": named.count,
+        "mentions": in_group,
+        "percent": (100 * named.count / np.maximum(1, in_group)).round(1),
+        "tokens": named.size,
+        "per_1000": per_1000(named.count, named.size).round(2),
+        "few_words": named.few_words,
+    }
     note = (
-        f"Counted: {len(spans):,} mentions of {spans['actor'].nunique():,} actors in {number_of_articles(corpus)} "
-        f"({scope}), by {by}; list of actors {corpus.actor_list.version}. percent: of the group's mentions; per_1000: of its "
-        f"words. {groups.note} {rejected_note(corpus, 'mentions')}".rstrip()
+        f"Counted: {int(named.count.sum()):,} mentions of {len(of_actor):,} actors in {corpus.articles_said} "
+        f"({corpus.scope.mentions}), by {by}; list of actors {corpus.actor_list.version}. percent: of the group's mentions; "
+        f"per_1000: of its words. {groups.note} {rejected_note(corpus, 'mentions')}".rstrip()
     )
-    return Finding(table, _evidence(spans, counts.to_numpy()), note)
+    return named.finding(columns, note, np.lexsort((named.group, named.term, -of_actor[named.term])))
 
 
-def _evidence(spans: pd.DataFrame, counts: np.ndarray) -> Evidence:
-    return Evidence.counted(spans.drop(columns=["group", "all"], errors="ignore").take, np.arange(len(spans)), counts)
-
-
-def speakers_about(
-    corpus: Corpus,
-    *,
-    metonyms: bool = True,
-    demonyms: bool = True,
-    kinds: Sequence[str] = ACTORS,
-    voices: Sequence[str] = ("direct", "indirect"),
-    parts: Sequence[str] = COUNTED,
-) -> Finding:
+def speakers_about(corpus: Corpus) -> Finding:
     """Count whom each speaker names in words that the texts quote or report: one row a speaker and actor.
 
     Columns: `speaker`, `actor`, `count`, `articles`, `mentions` (of all actors in the speaker's words). A speaker who
@@ -93,28 +56,34 @@ def speakers_about(
     it is when it is named); others are called as the text calls them. Words whose speaker is not known are left out.
     The most quoted speaker comes first.
     """
-    import pandas as pd
-
-    spans = Scope(metonyms, demonyms, kinds, voices, parts).mentions(corpus)
+    spans = corpus.hits("mentions")
+    spans = spans[spans["voice"] != VOICES[0]]
     unknown = int((spans["speaker"] == "").sum())
     spans = spans[spans["speaker"] != ""].reset_index(drop=True)
     labels = _labels(corpus)
     spans["speaker"] = [
         labels.get((doc, _bare(said)), said) for doc, said in zip(spans["doc"], spans["speaker"], strict=True)
     ]
-    spans["all"] = spans.groupby("speaker")["doc"].transform("size") if len(spans) else 0
-    spans["group"] = spans.groupby(["speaker", "actor"])["doc"].transform("size") if len(spans) else 0
-    order = ["all", "speaker", "group", "actor"]
-    spans = spans.sort_values(order, ascending=[False, True, False, True], kind="stable").reset_index(drop=True)
-    together = spans.groupby(["speaker", "actor"], sort=False)
-    table = together.agg(count=("doc", "size"), articles=("doc", "nunique"), mentions=("all", "first")).reset_index()
-    table = table if len(table) else pd.DataFrame(columns=["speaker", "actor", "count", "articles", "mentions"])
+    by_speaker = spans.groupby("speaker", sort=True)
+    speakers = Groups("speaker", tuple(map(str, by_speaker.groups)), np.zeros(len(corpus.tokens), dtype=np.int64))
+    speakers.of[corpus.tokens.words_at(spans)] = by_speaker.ngroup().to_numpy()
+    named = tally(terms_by(corpus.tokens, spans, "actor"), speakers, corpus.counted)
+    of_speaker = np.bincount(named.group, named.count, len(named.sizes)).astype(np.int64)
+    articles = [places["doc"].nunique() for places in named.evidence.tables()]
+    columns = {
+        "speaker": named.names["speaker"],
+        "actor": named.names["term"],
+        "count": named.count,
+        "articles": np.array(articles, dtype=np.int64),
+        "mentions": of_speaker[named.group],
+    }
     note = (
-        f"Counted: {len(spans):,} mentions of actors in words of {spans['speaker'].nunique():,} named speakers "
-        f"({' or '.join(as_names(voices))} speech; {number_of_articles(corpus)}). Left out: {unknown:,} whose speaker is not known. "
-        f"{grouped(corpus, 'speaker').note}"
+        f"Counted: {len(spans):,} mentions of actors in words of {len(speakers.names):,} named speakers "
+        f"(quoted or reported; {corpus.articles_said}; {corpus.scope.mentions}). Left out: {unknown:,} whose speaker is not known. "
+        f"{corpus.groups('speaker').note}"
     )
-    return Finding(table, _evidence(spans, table["count"].to_numpy(dtype=int)), note)
+    order = np.lexsort((named.term, -named.count, named.group, -of_speaker[named.group]))
+    return named.finding(columns, note, order)
 
 
 def _labels(corpus: Corpus) -> dict[tuple[str, str], str]:

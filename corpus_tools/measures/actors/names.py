@@ -4,40 +4,36 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, number_of_articles
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.text.article import COUNTED, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 BEFORE = 30
 """Characters before a name that are read to guess what it is of."""
 
 
-def merge_table(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
+def merge_table(corpus: Corpus) -> Finding:
     """List every name as it is written and the actor that it was taken for, most frequent first.
 
     Columns: `surface`, `actor`, `kind`, `form` (name, short name, acronym, demonym, metonym), `count`,
     `articles`. One surface has two rows where it was taken for two: *Kyiv* for the city and for the state.
     """
-    spans = _in_parts(corpus.mentions, parts).rename(columns={"span": "surface"})
+    spans = _in_parts(corpus, corpus.mentions).rename(columns={"span": "surface"})
     keys = ["surface", "actor", "kind", "form"]
     table, evidence = _ranked(spans, keys)
     note = (
         f"Counted: {len(spans):,} mentions of {spans['actor'].nunique():,} actors in "
-        f"{number_of_articles(corpus)} ({', '.join(as_names(parts))}), found by the names in the list of actors "
+        f"{corpus.articles_said} ({corpus.scope}), found by the names in the list of actors "
         f"({corpus.actor_list.version}). Pronouns and role nouns (he, the president) are not resolved."
     )
     return Finding(table, evidence, f"{note} {rejected_note(corpus, 'mentions')}".strip())
 
 
-def suggest_actors(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding:
+def suggest_actors(corpus: Corpus) -> Finding:
     """List the names that no row of the list of actors covers, most frequent first.
 
     Columns: `name`, `kind` (a guess), `count` (a surname counts with the full name in its article),
@@ -46,7 +42,7 @@ def suggest_actors(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding
     kind is guessed from its words and from what stands before it.
     """
     found = unlisted_names(corpus.articles, corpus.sentence_bounds, corpus.actor_list)
-    spans = _in_parts(found, parts)
+    spans = _in_parts(corpus, found)
     table, evidence = _ranked(spans, ["name"])
     firsts = spans.iloc[evidence.positions[evidence.bounds[:-1]]] if len(table) else spans
     kinds = [_kind(corpus, spans.iloc[evidence.of(row)], name) for row, name in enumerate(table["name"])]
@@ -56,7 +52,7 @@ def suggest_actors(corpus: Corpus, *, parts: Sequence[str] = COUNTED) -> Finding
     ]
     table["row"] = [csv_line(name, kind) for name, kind in zip(table["name"], kinds, strict=True)]
     note = (
-        f"Counted: {len(spans):,} runs of capitalised words in {number_of_articles(corpus)} ({', '.join(as_names(parts))}) that "
+        f"Counted: {len(spans):,} runs of capitalised words in {corpus.articles_said} ({corpus.scope}) that "
         f"the list of actors ({corpus.actor_list.version}) does not cover. Proposals, not findings: open the sentences."
     )
     return Finding(table, evidence, note)
@@ -73,8 +69,8 @@ def csv_line(name: str, kind: str) -> str:
     return line.getvalue()
 
 
-def _in_parts(spans: pd.DataFrame, parts: Sequence[str]) -> pd.DataFrame:
-    return spans[spans["part"].isin(as_names(parts))].reset_index(drop=True)
+def _in_parts(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
+    return spans[spans["part"].isin(corpus.scope.parts)].reset_index(drop=True)
 
 
 def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidence]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
@@ -117,10 +118,8 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
 
     Columns: `actor`, `count` (units in which it is named), `degree`, `weighted_degree`, `betweenness` (see
     `centrality`), `community`. `weight` is a column of `comentions`, which takes the other `options`: `unit`,
-    `metonyms`, `min_count`, `voices`, … For one article or outlet give a `corpus.subset(…)`.
+    `metonyms`, `min_count`, `voices`, … For one article or outlet give a `corpus.where(…)`.
     """
-    import pandas as pd
-
     pairs = comentions(corpus, **{"runs": 0, **options})
     graph = network_of(pairs, weight=weight)
     found, groups = centrality(graph), communities(graph, method=method)

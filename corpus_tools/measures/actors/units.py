@@ -2,70 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.matches import runs
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.lexicons.actor_list import KINDS
-from corpus_tools.text.article import COUNTED, PARTS, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Unit = Literal["sentence", "paragraph", "article", "sentences", "words"]
 UNITS: tuple[Unit, ...] = ("sentence", "paragraph", "article", "sentences", "words")
 """Where two actors meet. `sentences`: each sentence with so many (`window`) before and after it; `words`: each mention
 with so many words before and after it. Units of these two overlap, so their counts and scores hang together."""
-
-ACTORS = tuple(kind for kind in KINDS if kind != "none")
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Which mentions count: in which parts and voices, in which forms, of which kinds of actors."""
-
-    metonyms: bool = True
-    demonyms: bool = True
-    kinds: Sequence[str] = ACTORS
-    voices: Sequence[str] = VOICES
-    parts: Sequence[str] = COUNTED
-
-    def __post_init__(self) -> None:
-        for name in ("kinds", "voices", "parts"):
-            object.__setattr__(self, name, as_names(getattr(self, name)))
-        ways = {"kind": (self.kinds, ACTORS), "voice": (self.voices, VOICES), "part": (self.parts, PARTS)}
-        for way, (wanted, known) in ways.items():
-            for name in wanted:
-                if name not in known:
-                    raise unknown(way, name, known, "A mention")
-
-    def words(self, corpus: Corpus) -> np.ndarray:
-        """Return a mask of the words of these parts and voices: where mentions count, and out of what."""
-        chosen = [VOICES.index(voice) for voice in self.voices]
-        return corpus.tokens.in_parts(self.parts) & np.isin(corpus.voices[0], chosen)
-
-    def mentions(self, corpus: Corpus) -> pd.DataFrame:
-        """Return the mentions that count."""
-        table = corpus.mentions
-        left_out = [form for form, kept in (("metonym", self.metonyms), ("demonym", self.demonyms)) if not kept]
-        kept = self.words(corpus)[corpus.tokens.words_at(table)] & table["kind"].isin(self.kinds)
-        return table[kept & ~table["form"].isin(left_out)].reset_index(drop=True)
-
-    def __str__(self) -> str:
-        said = [f"{', '.join(self.parts)}"]
-        said += ["no metonyms"] * (not self.metonyms) + ["no demonyms"] * (not self.demonyms)
-        said += [f"{' or '.join(self.kinds)} only"] * (len(self.kinds) < len(ACTORS))
-        said += [f"voice {' or '.join(self.voices)} only"] * (len(self.voices) < len(VOICES))
-        return "; ".join(said)
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +90,7 @@ class Units:
         return f"{self.unit}s"
 
 
-def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1, scope: Scope | None = None) -> Units:
+def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1) -> Units:
     """Return the units of a corpus that hold a counted word, and the actors named in each.
 
     A paragraph is the sentences between two line breaks. No unit reaches over an article.
@@ -146,18 +99,17 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1, scope:
         raise unknown("unit", unit, UNITS, "Co-mention")
     if window < 0:
         raise CorpusError(f"A window of {window} {unit} holds nothing. Did you mean window={-window}?")
-    scope = scope or Scope()
-    named = scope.mentions(corpus)
+    named = corpus.hits("mentions")
     if unit == "words":
         stretches, pairs = _around_mentions(corpus, named, window)
     else:
-        stretches, pairs = _of_sentences(corpus, named, unit, window, scope.words(corpus))
+        stretches, pairs = _of_sentences(corpus, named, unit, window)
     return _joined(unit, window, stretches, named, *pairs)
 
 
-def _counted_sentences(corpus: Corpus, counted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _counted_sentences(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of the sentences that hold a counted word, and the article of each."""
-    rows = np.unique(corpus.tokens.sentence_rows(counted))
+    rows = np.unique(corpus.tokens.sentence_rows(corpus.counted))
     return rows, np.searchsorted(corpus.tokens.first_sentence[:-1], rows, side="right") - 1
 
 
@@ -166,16 +118,16 @@ Stretches = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def _of_sentences(
-    corpus: Corpus, named: pd.DataFrame, unit: Unit, window: int, counted: np.ndarray
+    corpus: Corpus, named: pd.DataFrame, unit: Unit, window: int
 ) -> tuple[Stretches, tuple[np.ndarray, np.ndarray]]:
     """Return units made of whole sentences, and which mention stands in which."""
     begins = corpus.tokens.first_sentence
-    rows, article = _counted_sentences(corpus, counted)
+    rows, article = _counted_sentences(corpus)
     keys = {"article": article, "paragraph": _paragraphs(corpus)[rows]}.get(unit, rows)
     starts = runs(article, keys)
     ends = np.append(starts[1:], len(rows))[: len(starts)] - 1
     stretches = article[starts], (rows - begins[article])[starts], (rows - begins[article])[ends]
-    own = np.searchsorted(rows[starts], sentences_of(corpus, named), side="right") - 1
+    own = np.searchsorted(rows[starts], sentences_of(corpus.tokens, named), side="right") - 1
     if unit != "sentences":
         return stretches, (own, np.arange(len(named)))
     return _widened(rows, article, begins, own, window)
@@ -243,9 +195,9 @@ def _joined(
     return Units(unit, window, *stretches, tuple(labels[ranked].tolist()), incidence, named, mentions[order], bounds)
 
 
-def mean_sentences(corpus: Corpus, parts: Sequence[str] = COUNTED) -> dict[str, float]:
+def mean_sentences(corpus: Corpus) -> dict[str, float]:
     """Return how many sentences a paragraph of each article has on average; at 1, every sentence stands alone."""
-    rows, article = _counted_sentences(corpus, corpus.tokens.in_parts(parts))
+    rows, article = _counted_sentences(corpus)
     begins = runs(article, _paragraphs(corpus)[rows])
     many, few = (np.bincount(found, minlength=len(corpus)) for found in (article, article[begins]))
     return {doc: float(m / f) for doc, m, f in zip(corpus.ids, many, few, strict=True) if f}

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.measures.rhetoric.markers import compared_categories, listed_categories, markers_at, words_within
-from corpus_tools.text.article import COUNTED, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.measures.rhetoric.markers import compared_categories, listed_categories, marker_terms
 
 
-def markers_near_actor(
-    corpus: Corpus, actor: str, *, within: Split | None = None, parts: Sequence[str] = COUNTED
-) -> Finding:
+def markers_near_actor(corpus: Corpus, actor: str) -> Finding:
     """Compare the markers in sentences that name an actor with those in sentences that do not.
 
-    `within` keeps to some words: with `{"voice": "author"}` only the author's markers and words count,
-    whoever names the actor. To stand in one sentence is not to be said *of* the actor.
+    In a `corpus.where(voice="author")` only the author's markers and words count, whoever names the actor. To stand in one sentence is not to be said *of* the actor.
 
     Columns: those of `marker_profile`, where the study is the sentences with the actor, and `sentences`,
     `per_100_sentences`, `other_sentences`, `other_per_100_sentences`. Sentences that name somebody are longer
@@ -36,8 +28,7 @@ def markers_near_actor(
     >>> int(found["sentences"].iloc[0])
     31
     """
-    counted = words_within(corpus, within, parts)
-    named = _naming(corpus, actor, parts)
+    named, counted = _naming(corpus, actor), corpus.counted
     of = corpus.tokens.sentence_rows()
     there = np.isin(of, named)
     masks = (counted & there, counted & ~there)
@@ -46,10 +37,9 @@ def markers_near_actor(
             f"{actor} is named in {'no' if masks[1].any() else 'every'} sentence of these words, so there is nothing to "
             "compare. Choose another actor, or more of the corpus."
         )
-    terms = markers_at(corpus, counted, listed_categories(corpus))[0]
-    meant = f", {reading(within)}" if within else ""
-    labels = (f"in sentences that name {actor}{meant}", f"in all others{meant}")
-    found = compared_categories(corpus, terms, masks, labels, parts)
+    terms = marker_terms(corpus, listed_categories(corpus))[0]
+    labels = (f"in sentences that name {actor}", "in all others")
+    found = compared_categories(corpus, terms, masks, labels)
     sizes = [len(np.unique(of[mask])) for mask in masks]
     beside = Evidence(_with_actor(corpus, actor, found.evidence.spans), found.evidence.positions, found.evidence.bounds)
     longer = " and ".join(f"{mask.sum() / size:.1f}" for mask, size in zip(masks, sizes, strict=True))
@@ -57,13 +47,13 @@ def markers_near_actor(
     return Finding(_per_sentences(found.table, *sizes), beside, note, found.also)
 
 
-def _naming(corpus: Corpus, actor: str, parts: Sequence[str]) -> np.ndarray:
+def _naming(corpus: Corpus, actor: str) -> np.ndarray:
     """Return the rows of the sentences that name an actor in these parts."""
-    mentions = corpus.mentions[corpus.mentions["part"].isin(as_names(parts))]
+    mentions = corpus.mentions[corpus.mentions["part"].isin(corpus.scope.parts)]
     mine = mentions[mentions["actor"] == actor]
     if not len(mine):
         raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
-    return np.unique(sentences_of(corpus, mine))
+    return np.unique(sentences_of(corpus.tokens, mine))
 
 
 def _with_actor(

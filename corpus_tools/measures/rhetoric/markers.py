@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import Split, Way, grouped, reading
-from corpus_tools.count.matches import articles_of, in_course
-from corpus_tools.count.spans import counted_spans, spans_as_terms, with_names
+from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.matches import in_course
+from corpus_tools.count.spans import spans_as_terms, with_names
+from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.measures.frequency import counted_by, counted_in, said_of_rates
+from corpus_tools.measures.frequency import said_of_rates
 from corpus_tools.measures.keyness import Rules, comparison
-from corpus_tools.measures.sides import other_words, side_of, words_of
-from corpus_tools.text.article import COUNTED, as_names
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.measures.sides import side_of, two_sides
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
@@ -42,18 +40,16 @@ PROFILE = Rules(min_count=1, level=None, correction=None)
 def marker_rates(
     corpus: Corpus,
     *,
-    by: Way | None = None,
+    by: str | None = None,
     categories: Sequence[str] | None = None,
     patterns: bool = False,
-    within: Split | None = None,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Count rhetorical markers: one row a category, or one row a category and group, found or not.
 
     A marker counts where its first word stands, in the text and in the voice of that word; so author, direct and
-    indirect add up to all. Totals are never summed over categories, which overlap. `by` is article, outlet, author,
-    date, kind, voice, speaker or part; `within` keeps to some words, such as `{"voice": "author"}` (see
-    `count.groups`). With `patterns` there is one row for each search of the list that found something.
+    indirect add up to all. Totals are never summed over categories, which overlap. `by` is article, voice, speaker,
+    part or any fact about the articles (see `corpus.groups`); for the author's alone give `corpus.where(voice="author")`.
+    With `patterns` there is one row for each search of the list that found something.
 
     Columns: `category`, (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
     `low` and `high` (Wilson's 95 % interval). Over all also `articles` (in how many it is), `lowest` and `highest`
@@ -65,27 +61,21 @@ def marker_rates(
     >>> marker_rates(load_corpus(), by="voice", categories=["self_mentions"]).table["count"].tolist()
     [0, 6, 0]
     """
-    mask = words_within(corpus, within, parts)
     chosen = listed_categories(corpus, categories)
-    terms, columns, names = markers_at(corpus, mask, chosen, patterns=patterns)
-    groups = grouped(corpus, by or "article", asker="marker_rates")
-    sizes = groups.sizes(np.flatnonzero(mask))
-    table, evidence = counted_by(terms, groups, sizes, pooled=by is None)
-    there, meant = articles_of(corpus, mask), f" ({reading(within)})" if within else ""
-    said = [
-        f"Counted: {terms.what}, in {counted_in(there, sizes.sum(), parts)}{meant}.",
-        said_of_rates(groups, sizes, by),
-        *([OVERLAP] if len(chosen) > 1 else []),
-        erring(corpus),
-    ]
-    return Finding(with_names(table, columns, names), evidence, " ".join(said))
+    terms, columns, names = marker_terms(corpus, chosen, patterns=patterns)
+    groups = corpus.groups(by or "article", asker="marker_rates")
+    found, rates = rated(terms, groups, corpus.counted, pooled=by is None)
+    note = [f"Counted: {terms.what}, in {corpus.base}; punctuation is no word.", said_of_rates(found, by)]
+    note += [*([OVERLAP] if len(chosen) > 1 else []), erring(corpus)]
+    finding = found.finding(rates, " ".join(note))
+    return replace(finding, table=with_names(finding.table, columns, names))
 
 
-def markers_at(
-    corpus: Corpus, mask: np.ndarray, categories: list[str], *, patterns: bool = False
+def marker_terms(
+    corpus: Corpus, categories: list[str], *, patterns: bool = False
 ) -> tuple[Terms, list[str], list[tuple[str, ...]]]:
-    """Return the markers at masked words as terms, the columns that name a term, and the terms' names."""
-    spans = counted_spans(corpus, corpus.markers, mask)
+    """Return the markers that are counted as terms, the columns that name a term, and the terms' names."""
+    spans = corpus.hits("markers")
     columns = ["category", "pattern"] if patterns else ["category"]
     names: list[tuple[str, ...]] = [(category,) for category in categories]
     if patterns:
@@ -95,13 +85,7 @@ def markers_at(
     few = ", ".join(categories).replace("_", " ")
     which = few if len(categories) < 4 else f"{len(categories)} categories"
     what = f"rhetorical markers: {which} (list: {corpus.marker_list})"
-    return spans_as_terms(corpus, spans, columns, names, what=what), columns, names
-
-
-def words_within(corpus: Corpus, within: Split | None, parts: Sequence[str]) -> np.ndarray:
-    """Return a mask of the words in these parts, or of those of them that a split means."""
-    counted = corpus.tokens.in_parts(parts)
-    return words_of(corpus, counted, within, "corpus, as it is asked for,") if within else counted
+    return spans_as_terms(corpus.tokens, spans, columns, names, what=what), columns, names
 
 
 def listed_categories(corpus: Corpus, asked: Sequence[str] | None = None) -> list[str]:
@@ -121,7 +105,6 @@ def marker_profile(
     *,
     zero: Literal["half", "one"] = "half",
     leave_out: bool | None = None,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Compare how much of each category some words have with how much others have: `keyness` of categories.
 
@@ -133,12 +116,10 @@ def marker_profile(
 
     Nothing here is called significant: a text uses a marker because it has used it before.
     """
-    counted = corpus.tokens.in_parts(parts)
-    here = words_of(corpus, counted, study, "study")
-    masks = (here, other_words(corpus, counted, here, reference))
-    terms, _, _ = markers_at(corpus, masks[0] | masks[1], listed_categories(corpus))
+    masks = two_sides(corpus, study, reference)
+    terms, _, _ = marker_terms(corpus, listed_categories(corpus))
     labels = (reading(study), reading(reference) if reference else "all other words")
-    return compared_categories(corpus, terms, masks, labels, parts, zero=zero, leave_out=leave_out)
+    return compared_categories(corpus, terms, masks, labels, zero=zero, leave_out=leave_out)
 
 
 DROPPED = ["p", "percent_difference"]
@@ -149,7 +130,6 @@ def compared_categories(
     terms: Terms,
     masks: tuple[np.ndarray, np.ndarray],
     labels: tuple[str, str],
-    parts: Sequence[str],
     *,
     zero: Literal["half", "one"] = "half",
     leave_out: bool | None = None,
@@ -161,7 +141,7 @@ def compared_categories(
     table = found.table.drop(columns=DROPPED).rename(columns={"term": "category"})
     said = (f"{side.total().size:,} words ({side.name})" for side in sides)
     note = (
-        f"Compared: {terms.what}, in {', '.join(as_names(parts))}: {' with '.join(said)}. "
+        f"Compared: {terms.what}, in {corpus.scope}: {' with '.join(said)}. "
         "Not shown: a category that neither has, or that one side lacks and the other has too rarely to say so. "
         f"Log ratio in doublings of the rate, {'a count of 0 is read as 0.5' if zero == 'half' else '1 is added to both counts'}; "
         f"log-likelihood with 4 terms. few_uses: under 5 on the side where it is more frequent. {OVERLAP} {erring(corpus)}"
@@ -169,19 +149,21 @@ def compared_categories(
     return replace(found, table=table, note=note)
 
 
-def marker_places(corpus: Corpus, category: str, *, parts: Sequence[str] = COUNTED) -> pd.DataFrame:
+def marker_places(corpus: Corpus, category: str) -> pd.DataFrame:
     """Return where in its article each marker of a category begins, in the order of `marker_rates(by="article")`.
 
     Columns: `doc`, `word` (number of its first word among the article's counted words, from 1), `words` (how many
     those are), `voice`, `row` (of the article in that finding) and `nth` (which of the row's markers).
     """
-    import pandas as pd
-
-    counted = corpus.tokens.in_parts(parts)
-    evidence = marker_rates(corpus, by="article", categories=[category], parts=parts).evidence
+    evidence = marker_rates(corpus, by="article", categories=[category]).evidence
     found = evidence.spans(evidence.positions)
     row, nth = evidence.places
     voice = found["voice"].to_numpy()
     return pd.DataFrame(
-        {**in_course(corpus, corpus.tokens.words_at(found), counted), "voice": voice, "row": row, "nth": nth}
+        {
+            **in_course(corpus.tokens, corpus.tokens.words_at(found), corpus.counted),
+            "voice": voice,
+            "row": row,
+            "nth": nth,
+        }
     )

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 
 import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import Way, grouped
-from corpus_tools.count.matches import articles_of
 from corpus_tools.count.rates import wilson_interval
-from corpus_tools.count.spans import counted_spans, spans_as_terms, with_names
+from corpus_tools.count.spans import spans_as_terms
+from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.markers import naming_choices
-from corpus_tools.measures.frequency import counted_by, counted_in
-from corpus_tools.text.article import COUNTED
 
 
 def naming_shares(
     corpus: Corpus,
     *,
-    by: Way = "article",
+    by: str = "article",
     choices: Sequence[str] | None = None,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Count the names that compete for a thing, in each text or voice: one row a name and group, used or not.
 
@@ -45,43 +41,45 @@ def naming_shares(
     for choice in choices or ():
         if choice not in known:
             raise unknown("choice of names", choice, known, "The list")
-    mask = corpus.tokens.in_parts(parts)
-    spans = counted_spans(corpus, corpus.namings, mask)
+    spans = corpus.hits("namings")
     found = [choice for choice in choices or known if choice in set(spans["choice"])]
     names = [(one.choice, one.name) for choice in found for one in listed.namings if one.choice == choice]
-    groups = grouped(corpus, by, asker="naming_shares")
-    sizes = groups.sizes(np.flatnonzero(mask))
-    table, evidence = counted_by(spans_as_terms(corpus, spans, ["choice", "name"], names, what=""), groups, sizes)
-    table = with_names(table, ["choice", "name"], names)[["choice", "name", groups.column, "count"]]
+    groups = corpus.groups(by, asker="naming_shares")
+    uses = tally(spans_as_terms(corpus.tokens, spans, ["choice", "name"], names, what=""), groups, corpus.counted)
     referent = {one.choice: one.referent for one in listed.namings}
-    table.insert(2, "referent", table["choice"].map(referent))
-    of = table.groupby(["choice", groups.column])["count"].transform("sum").to_numpy()
-    shares = np.where(table["referent"] != "", 1.0, np.nan) * np.where(of > 0, 1.0, np.nan)
-    low, high = wilson_interval(table["count"].to_numpy(), of)
-    with np.errstate(invalid="ignore"):
-        rates = {"percent": 100 * table["count"].to_numpy() / of, "low": 100 * low, "high": 100 * high}
-    table = table.assign(of=of, **{name: (values * shares).round(1) for name, values in rates.items()})
-    return Finding(
-        table,
-        evidence,
-        _note(articles_of(corpus, mask), found, choices or known, referent, int(sizes.sum()), parts, groups.note),
+    choice, name = (np.array([one[place] for one in names], dtype=object)[uses.term] for place in (0, 1))
+    columns = {"choice": choice, "name": name, "referent": np.array([referent[one] for one in choice], dtype=object)}
+    note = _note(corpus, found, choices or known, referent, groups.note)
+    return uses.finding(
+        {**columns, groups.column: uses.names[groups.column], **_shares(uses, names, columns["referent"])}, note
     )
 
 
+def _shares(uses: Tally, names: Sequence[tuple[str, str]], referent: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the counts of names, and their shares where all names of a choice name one thing."""
+    number = {choice: place for place, choice in enumerate(dict.fromkeys(choice for choice, _ in names))}
+    of_term = np.array([number[choice] for choice, _ in names], dtype=np.int64)
+    cell = of_term[uses.term] * len(uses.sizes) + uses.group
+    of = np.bincount(cell, uses.count, minlength=1).astype(np.int64)[cell]
+    low, high = wilson_interval(uses.count, of)
+    with np.errstate(invalid="ignore"):
+        percent = {"percent": 100 * uses.count / of, "low": 100 * low, "high": 100 * high}
+    shared = np.where((referent != "") & (of > 0), 1.0, np.nan)
+    return {"count": uses.count, "of": of, **{column: (values * shared).round(1) for column, values in percent.items()}}
+
+
 def _note(
-    articles: Sized,
+    corpus: Corpus,
     found: Sequence[str],
     asked: Sequence[str],
     referent: dict[str, str],
-    size: int,
-    parts: Sequence[str],
     said: str,
 ) -> str:
     one = ", ".join(f"{choice} ({referent[choice]})" for choice in found if referent[choice])
     several = ", ".join(choice for choice in found if not referent[choice])
     missing = ", ".join(choice for choice in asked if choice not in found)
     parts_of_note = [
-        f"Counted: names that compete (list: {naming_choices()}), in {counted_in(articles, size, parts)}.",
+        f"Counted: names that compete (list: {naming_choices()}), in {corpus.base}; punctuation is no word.",
         f"One thing under several names, so shares (percent, with Wilson's 95 % interval): {one}." if one else "",
         f"Names that do not all name one thing, so counts side by side and no shares: {several}." if several else "",
         f"No name found: {missing}." if missing else "",

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.groups import FEW_WORDS, Groups, Split, Way, grouped, reading
-from corpus_tools.count.matches import articles_of
+from corpus_tools.count.groups import FEW_WORDS, Groups
 from corpus_tools.count.rates import per_1000
-from corpus_tools.count.spans import counted_spans
 from corpus_tools.errors import CorpusError
-from corpus_tools.measures.frequency import counted_in
-from corpus_tools.measures.rhetoric.markers import erring, listed_categories, words_within
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.measures.rhetoric.markers import erring, listed_categories
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +45,9 @@ def _units(corpus: Corpus, counted: np.ndarray, group: np.ndarray) -> Units:
     return Units(of_words, words, keys % number)
 
 
-def _placed(corpus: Corpus, counted: np.ndarray, units: Units, category: str) -> Placed:
-    table = corpus.markers
-    spans = counted_spans(corpus, table[table["category"] == category], counted)
+def _placed(corpus: Corpus, units: Units, category: str) -> Placed:
+    spans = corpus.hits("markers")
+    spans = spans[spans["category"] == category].reset_index(drop=True)
     return Placed(spans, units.of_words[corpus.tokens.words_at(spans)])
 
 
@@ -64,9 +56,7 @@ def markers_together(
     first: str = "hedges",
     second: str = "boosters",
     *,
-    by: Way | None = None,
-    within: Split | None = None,
-    parts: Sequence[str] = COUNTED,
+    by: str | None = None,
 ) -> Finding:
     """Count the sentences that have markers of two categories, beside how many chance would give.
 
@@ -85,15 +75,15 @@ def markers_together(
     """
     if len(set(listed_categories(corpus, [first, second]))) < 2:
         raise CorpusError(f"A category stands with itself always: name another beside {first!r}.")
-    counted = words_within(corpus, within, parts)
-    groups = grouped(corpus, by or "article", asker="markers_together")
+    counted = corpus.counted
+    groups = corpus.groups(by or "article", asker="markers_together")
     group = groups.of if by else np.zeros(len(corpus.tokens), dtype=int)
     units = _units(corpus, counted, group)
-    sides = {category: _placed(corpus, counted, units, category) for category in (first, second)}
+    sides = {category: _placed(corpus, units, category) for category in (first, second)}
     sizes = np.bincount(group[counted], minlength=len(groups.names))
     there = np.flatnonzero(sizes)
     also = {category: _by_group(side, units, there) for category, side in sides.items()}
-    note = _note(corpus, (first, second), counted, parts, groups if by else None, within)
+    note = _note(corpus, (first, second), groups if by else None)
     return Finding(_table(units, sides, sizes, there, groups if by else None), _both(units, sides, there), note, also)
 
 
@@ -121,8 +111,6 @@ def _both(units: Units, sides: dict[str, Placed], there: np.ndarray) -> Evidence
 def _table(
     units: Units, sides: dict[str, Placed], sizes: np.ndarray, there: np.ndarray, groups: Groups | None
 ) -> pd.DataFrame:
-    import pandas as pd
-
     number = len(sizes)
     has = [np.isin(np.arange(len(units.words)), side.unit) for side in sides.values()]
     uses = [np.bincount(units.group[side.unit], minlength=number) for side in sides.values()]
@@ -156,16 +144,13 @@ def _chance(units: Units, uses: np.ndarray, sizes: np.ndarray) -> np.ndarray:
 def _note(
     corpus: Corpus,
     pair: tuple[str, str],
-    counted: np.ndarray,
-    parts: Sequence[str],
     groups: Groups | None,
-    within: Split | None,
 ) -> str:
     first, second = (category.replace("_", " ") for category in pair)
     unit = f"what one {groups.column} has of a sentence" if groups and groups.column != "doc" else "sentences"
     return (
-        f"Counted: {unit} with {first} and {second} (list: {corpus.marker_list}), in {counted_in(articles_of(corpus, counted), int(counted.sum()), parts)}"
-        f"{f' ({reading(within)})' if within else ''}. expected: if {first} and {second} fell into sentences independently; "
+        f"Counted: {unit} with {first} and {second} (list: {corpus.marker_list}), in {corpus.base}; punctuation is no word"
+        f". expected: if {first} and {second} fell into sentences independently; "
         "expected_by_length: if all were dealt out to the words at random, so that long sentences get more of both. "
         f"Rates are per 1,000 words. {groups.note + ' ' if groups and groups.note else ''}{erring(corpus)}"
     )
@@ -176,23 +161,19 @@ def typical_sentences(
     category: str,
     *,
     min_count: int = 2,
-    within: Split | None = None,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Rank the sentences by how thick a category stands in them: markers per word, the longer first where equal.
 
     A sentence needs `min_count` markers: of those with one, the shortest would be on top whatever it says.
-    With `within={"voice": "author"}` only the author's markers and words in a sentence count.
+    In a `corpus.where(voice="author")` only the author's markers and words in a sentence count.
 
     Columns: `doc`, `sentence` (its number in the article, from 1), `count`, `tokens` (words of the sentence),
     `per_100`, `begins` (its first words).
     """
-    import pandas as pd
-
     (category,) = listed_categories(corpus, [category])
-    counted = words_within(corpus, within, parts)
+    counted = corpus.counted
     units = _units(corpus, counted, np.zeros(len(corpus.tokens), dtype=int))
-    side = _placed(corpus, counted, units, category)
+    side = _placed(corpus, units, category)
     uses = np.bincount(side.unit, minlength=len(units.words))
     ranked = np.lexsort((-units.words, -uses / units.words))
     chosen = ranked[uses[ranked] >= max(1, min_count)]
@@ -211,7 +192,7 @@ def typical_sentences(
     )
     note = (
         f"Counted: {category.replace('_', ' ')} (list: {corpus.marker_list}) in the sentences of "
-        f"{counted_in(articles_of(corpus, counted), int(counted.sum()), parts)}{f' ({reading(within)})' if within else ''}. "
+        f"{corpus.base}; punctuation is no word. "
         f"Shown: {len(chosen)} sentences with at least {max(1, min_count)}, of {np.count_nonzero(uses)} with any and "
         f"{len(uses):,} in all, by markers per word. {erring(corpus)}"
     )

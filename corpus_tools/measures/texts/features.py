@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.spans import counted_spans, spans_as_terms
+from corpus_tools.count.spans import terms_by
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
 from corpus_tools.layers.words import is_stop_word
-from corpus_tools.measures.actors.units import Scope
-from corpus_tools.measures.rhetoric.markers import listed_categories, markers_at
-
-if TYPE_CHECKING:
-    import pandas as pd
+from corpus_tools.measures.rhetoric.markers import listed_categories, marker_terms
 
 What = Literal["terms", "actors", "markers"]
 WHATS: tuple[What, ...] = ("terms", "actors", "markers")
 """In what texts are compared: their word forms, the actors they name, or the categories of their markers."""
 
 
-def traits_of(corpus: Corpus, what: str, counted: np.ndarray, *, names: bool = True, stop_words: bool = False) -> Terms:
+def traits_of(corpus: Corpus, what: str, *, names: bool = True, stop_words: bool = False) -> Terms:
     """Return what texts are compared in: every use of a word, naming of an actor, or marker of a category."""
     if what not in WHATS:
         raise unknown("thing to compare", what, WHATS, "text_similarity")
     if what == "markers":
-        return markers_at(corpus, counted, listed_categories(corpus))[0]
-    mentions = counted_spans(corpus, Scope().mentions(corpus), counted)
+        return marker_terms(corpus, listed_categories(corpus))[0]
+    mentions, counted = corpus.hits("mentions"), corpus.counted
     if what == "actors":
-        actors = [(actor,) for actor in sorted(set(mentions["actor"]))]
         said = f"mentions of actors (list of actors {corpus.actor_list.version})"
-        return spans_as_terms(corpus, mentions, ["actor"], actors, what=said)
+        return terms_by(corpus.tokens, mentions, "actor", what=said)
     kept = counted if stop_words else counted & ~stop_words_at(corpus)
     kept = kept if names else kept & ~words_of_names(corpus, mentions)
-    terms = runs(corpus, kept, 1)
+    terms = runs(corpus.tokens, kept, 1)
     left_out = [*([] if stop_words else ["stop words"]), *([] if names else ["words of actors' names"])]
     said = f"{terms.what}, {' and '.join(left_out)} left out" if left_out else terms.what
     return replace(terms, what=said)

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import from_groups, log_likelihood
-from corpus_tools.count.finding import Finding, number_of_articles
-from corpus_tools.count.groups import Split, reading
-from corpus_tools.count.spans import counted_spans, sentences_of, spans_as_terms
+from corpus_tools.count.finding import Finding
+from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention_groups import together
-from corpus_tools.measures.actors.units import Scope
 from corpus_tools.measures.keyness_scores import log_ratio
-from corpus_tools.measures.rhetoric.markers import OVERLAP, erring, listed_categories, markers_at, words_within
+from corpus_tools.measures.rhetoric.markers import OVERLAP, erring, listed_categories, marker_terms
 from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import stop_words_at, words_of_names
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ASPECTS: tuple[str, ...] = ("names", "voices", "company", "words", "markers")
 """What is said of an actor in a text: by which names, in whose words, beside whom, with which words and markers."""
@@ -62,8 +56,6 @@ class Compared:
 
     def finding(self, rows: np.ndarray) -> Finding:
         """Return a finding of these terms, in this order."""
-        import pandas as pd
-
         here, there = (counts[rows] for counts in self.counts)
         sizes = (self.of, self.other_of)
         ratio = log_ratio(here, self.of, there, self.other_of) if min(sizes) else np.full(len(rows), np.nan)
@@ -107,9 +99,6 @@ def actor_portrait(
     actor: str,
     *,
     aspects: Sequence[str] = ASPECTS,
-    metonyms: bool = True,
-    demonyms: bool = True,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Say of one actor in each article by which names it is called, in whose voice, beside whom, and in what words.
 
@@ -133,16 +122,16 @@ def actor_portrait(
     for aspect in aspects:
         if aspect not in ASPECTS:
             raise unknown("aspect", aspect, ASPECTS, "A portrait of an actor")
-    mentions = Scope(metonyms, demonyms, parts=parts).mentions(corpus)
+    mentions = corpus.hits("mentions")
     mine = mentions[mentions["actor"] == actor].reset_index(drop=True)
     if not len(mine):
         raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
-    counted = corpus.tokens.in_parts(parts)
+    counted = corpus.counted
     pieces = []
     for aspect in dict.fromkeys(aspects):
         compare = _of_actor(corpus, aspect, actor, mentions, mine, counted)
         pieces += [(doc, compare(number)) for number, doc in enumerate(corpus.ids)]
-    return _stacked(pieces, _note_of_actor(corpus, actor, len(mine), Scope(metonyms, demonyms, parts=parts), aspects))
+    return _stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects))
 
 
 def _of_actor(
@@ -150,7 +139,7 @@ def _of_actor(
 ) -> Callable[[int], Finding]:
     """Return what makes the rows of one aspect of an actor for the article of a number."""
     sentence, article = corpus.tokens.sentence_rows(), corpus.tokens.article
-    beside = np.isin(sentence, sentences_of(corpus, mine))
+    beside = np.isin(sentence, sentences_of(corpus.tokens, mine))
     terms = _terms_of(corpus, aspect, actor, mentions, mine, counted)
     nowhere = np.zeros(len(counted), dtype=bool)
 
@@ -172,21 +161,19 @@ def _terms_of(
     corpus: Corpus, aspect: str, actor: str, mentions: pd.DataFrame, mine: pd.DataFrame, counted: np.ndarray
 ) -> Terms:
     if aspect == "words":
-        return runs(corpus, counted & ~stop_words_at(corpus) & ~words_of_names(corpus, mentions), 1)
+        return runs(corpus.tokens, counted & ~stop_words_at(corpus) & ~words_of_names(corpus, mentions), 1)
     if aspect == "markers":
-        return markers_at(corpus, counted, listed_categories(corpus))[0]
+        return marker_terms(corpus, listed_categories(corpus))[0]
     if aspect == "voices":
-        return spans_as_terms(corpus, mine, ["voice"], [(voice,) for voice in VOICES], what="")
+        return spans_as_terms(corpus.tokens, mine, ["voice"], [(voice,) for voice in VOICES], what="")
     column = "span" if aspect == "names" else "actor"
     others = mentions[mentions["actor"] != actor].drop_duplicates(["doc", "sentence", "actor"])
     spans = mine if aspect == "names" else others
-    return spans_as_terms(corpus, spans, [column], [(name,) for name in sorted(set(spans[column]))], what="")
+    return terms_by(corpus.tokens, spans, column)
 
 
 def _stacked(pieces: Sequence[tuple[str, Finding]], note: str) -> Finding:
     """Return findings of several articles one under the other, with their article in front."""
-    import pandas as pd
-
     tables = [finding.table.assign(doc=doc) for doc, finding in pieces]
     # Tables without a row have no kinds of numbers to add.
     table = pd.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
@@ -195,10 +182,10 @@ def _stacked(pieces: Sequence[tuple[str, Finding]], note: str) -> Finding:
     return Finding(table[["doc", *table.columns.drop("doc")]], evidence, note, {"other_count": other})
 
 
-def _note_of_actor(corpus: Corpus, actor: str, many: int, scope: Scope, aspects: Sequence[str]) -> str:
+def _note_of_actor(corpus: Corpus, actor: str, many: int, aspects: Sequence[str]) -> str:
     rates = "; ".join(f"{aspect} {PER[aspect]}" for aspect in aspects)
     return (
-        f"Counted: {many} mentions of {actor} in {number_of_articles(corpus)} ({scope}; list of actors {corpus.actor_list.version}), "
+        f"Counted: {many} mentions of {actor} in {corpus.articles_said} ({corpus.scope.mentions}; list of actors {corpus.actor_list.version}), "
         f"and what stands in their sentences. Rates: {rates}. other_count, other_rate: in the article's sentences that do "
         f"not name {actor}. log_ratio: doublings, a count of 0 read as 0.5. In one sentence, which is not to say: of {actor}. "
         + (f"{OVERLAP} " if "markers" in aspects else "")
@@ -206,12 +193,10 @@ def _note_of_actor(corpus: Corpus, actor: str, many: int, scope: Scope, aspects:
     )
 
 
-def article_portrait(
-    corpus: Corpus, article: str, *, within: Split | None = None, parts: Sequence[str] = COUNTED
-) -> Finding:
+def article_portrait(corpus: Corpus, article: str) -> Finding:
     """Say what one article has, and what all others have: whose words, which actors, markers and key words.
 
-    `within` keeps to some words on both sides, such as `{"voice": "author"}`. Columns as in `actor_portrait`, without
+    A `corpus.where(voice="author")` has the author's words alone on both sides. Columns as in `actor_portrait`, without
     `doc`: `aspect` is voices (words of each voice, of 100), actors (mentions per 1,000 words), markers (uses per 1,000
     words) or words (key in the article: at least two uses, no stop words, no names of actors); `other_count`,
     `other_of` and `other_rate` are those of the other articles together. Nothing is tested: one text is one text.
@@ -222,29 +207,27 @@ def article_portrait(
     """
     if article not in corpus.ids:
         raise unknown("article", article, corpus.ids, "The corpus")
-    counted = words_within(corpus, within, parts)
+    counted = corpus.counted
     mine = corpus.tokens.article == corpus.ids.index(article)
     here, there = counted & mine, counted & ~mine
     sizes = (int(here.sum()), int(there.sum()))
-    mentions = counted_spans(corpus, Scope(parts=parts).mentions(corpus), counted)
-    actors = [(actor,) for actor in sorted(set(mentions["actor"]))]
+    mentions = corpus.hits("mentions")
     content = counted & ~stop_words_at(corpus) & ~words_of_names(corpus, mentions)
     terms = {
         "voices": Terms(corpus.tokens, VOICES, corpus.voices[0][counted], np.flatnonzero(counted), 1, "", True),
-        "actors": spans_as_terms(corpus, mentions, ["actor"], actors, what=""),
-        "markers": markers_at(corpus, counted, listed_categories(corpus))[0],
-        "words": runs(corpus, content, 1),
+        "actors": terms_by(corpus.tokens, mentions, "actor"),
+        "markers": marker_terms(corpus, listed_categories(corpus))[0],
+        "words": runs(corpus.tokens, content, 1),
     }
     pieces = []
     for aspect, counted_terms in terms.items():
         found = Compared(aspect, counted_terms, here, there, *sizes, per=100 if aspect == "voices" else 1000)
         rows = {"voices": np.arange(len(VOICES)), "words": found.key()}.get(aspect)
         pieces.append((article, found.finding(found.most() if rows is None else rows)))
-    meant = f", {reading(within)}" if within else ""
     stacked = _stacked(pieces, "")
     note = (
-        f"Counted: {sizes[0]:,} words of {article}{meant}; other_count, other_rate: {sizes[1]:,} words of all other "
-        f"articles{meant}, of which the longest weigh most. Rates: voices of 100 words, the others per 1,000. log_ratio: "
+        f"Counted: {sizes[0]:,} words of {article} ({corpus.scope}); other_count, other_rate: {sizes[1]:,} words of all other "
+        f"articles, of which the longest weigh most. Rates: voices of 100 words, the others per 1,000. log_ratio: "
         f"doublings, a count of 0 read as 0.5. words: more frequent here, by log-likelihood; none is tested. {OVERLAP} {erring(corpus)}"
     )
     return Finding(stacked.table.drop(columns="doc"), stacked.evidence, note, stacked.also)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.groups import Groups, Way, grouped
-from corpus_tools.count.matches import articles_of, base
+from corpus_tools.count.groups import Groups
 from corpus_tools.count.rates import per_1000
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
@@ -19,10 +16,6 @@ from corpus_tools.measures.rhetoric.markers import OVERLAP, erring
 from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import What, traits_of
 from corpus_tools.measures.texts.similarity_scores import cosines, parts_of_cosine
-from corpus_tools.text.article import COUNTED
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 RUNS = 200
 """Draws that give texts one length: enough for a mean to two decimals."""
@@ -32,12 +25,11 @@ def text_similarity(
     corpus: Corpus,
     *,
     what: What = "terms",
-    by: Way = "article",
+    by: str = "article",
     names: bool = True,
     stop_words: bool = False,
     draws: int = RUNS,
     seed: int = 1,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """Compare each two articles, outlets, dates, …: one row a pair, and one of each with itself.
 
@@ -57,11 +49,11 @@ def text_similarity(
     >>> print(*text_similarity(load_corpus(), draws=0).table[["doc", "other", "shared", "cosine"]].iloc[1])
     playbook-2022-02 oneworld-2022-02 47 0.303
     """
-    counted, groups = corpus.tokens.in_parts(parts), grouped(corpus, by, asker="text_similarity")
-    sizes = groups.sizes(np.flatnonzero(counted))
+    counted, groups = corpus.counted, corpus.groups(by, asker="text_similarity")
+    sizes = groups.sizes(counted)
     if np.count_nonzero(sizes) < 2:
         raise CorpusError(f"By {by}, there is nothing to compare: all words are in one group. Compare by article.")
-    traits = traits_of(corpus, what, counted, names=names, stop_words=stop_words)
+    traits = traits_of(corpus, what, names=names, stop_words=stop_words)
     counts, there = counts_of(traits, groups), np.flatnonzero(sizes)
     pairs = np.array([(one, other) for one in there for other in there if one <= other])
     sides = tuple(_shared_uses(traits, groups, counts, pairs, side) for side in (0, 1))
@@ -69,7 +61,7 @@ def text_similarity(
     if draws:
         drawn = _same_length(corpus, traits, groups, counted, sizes, draws, seed)
         table = table.assign(**_against_own(drawn, pairs))
-    note = _note(corpus, traits, groups, what, counted, parts, draws)
+    note = _note(corpus, traits, groups, what, sizes, draws)
     return Finding(table, sides[0], note, {"other_count": sides[1]})
 
 
@@ -90,8 +82,6 @@ def _table(
     pairs: np.ndarray,
     sides: tuple[Evidence, ...],
 ) -> pd.DataFrame:
-    import pandas as pd
-
     one, other = pairs.T
     has, names = counts > 0, np.array(groups.names, dtype=object)
     shared, kinds = (has[one] & has[other]).sum(axis=1), has.sum(axis=1)
@@ -186,18 +176,16 @@ def _places(traits: Terms) -> np.ndarray:
     return first.drop_duplicates().index.to_numpy()[first.to_numpy()]
 
 
-def _note(
-    corpus: Corpus, traits: Terms, groups: Groups, what: str, counted: np.ndarray, parts: Sequence[str], draws: int
-) -> str:
+def _note(corpus: Corpus, traits: Terms, groups: Groups, what: str, sizes: np.ndarray, draws: int) -> str:
     said = [
-        f"Compared by {groups.column.replace('doc', 'article')}: {traits.what}, in {base(articles_of(corpus, counted), int(counted.sum()), parts)}.",
+        f"Compared by {groups.column.replace('doc', 'article')}: {traits.what}, in {corpus.base}.",
         "cosine: of how often each has what, from 0 (nothing shared) to 1 (the same proportions); what is frequent weighs most.",
         "jaccard: what both have, as a share of what either has; it falls where lengths differ.",
         "percent: what the strongest gives of the cosine; without_it: the cosine without it.",
     ]
     if draws:
         said.append(
-            f"same_length: mean of {draws} draws of {equal_words(groups.sizes(np.flatnonzero(counted)))} words from each, in whole sentences (the last one cut), low "
+            f"same_length: mean of {draws} draws of {equal_words(sizes)} words from each, in whole sentences (the last one cut), low "
             "and high their middle 95 %; in the row of a text with itself, two different parts of it."
         )
     return " ".join([*said, groups.note, *([OVERLAP, erring(corpus)] if what == "markers" else [])]).strip()
@@ -209,10 +197,9 @@ def shared_traits(
     other: str,
     *,
     what: What = "terms",
-    by: Way = "article",
+    by: str = "article",
     names: bool = True,
     stop_words: bool = False,
-    parts: Sequence[str] = COUNTED,
 ) -> Finding:
     """List what two articles, outlets, dates, … share: one row a term, what gives most of their cosine on top.
 
@@ -223,14 +210,12 @@ def shared_traits(
     >>> print(*shared_traits(load_corpus(), "hotair-2022-01", "bruen-2022-02").table.iloc[0][["term", "percent"]])
     putin 49.3
     """
-    import pandas as pd
-
-    counted, groups = corpus.tokens.in_parts(parts), grouped(corpus, by, asker="shared_traits")
+    counted, groups = corpus.counted, corpus.groups(by, asker="shared_traits")
     for name in (one, other):
         if name not in groups.names:
             raise unknown(by, name, groups.names, "The corpus")
     masks = [counted & (groups.of == groups.names.index(name)) for name in (one, other)]
-    traits = traits_of(corpus, what, counted, names=names, stop_words=stop_words)
+    traits = traits_of(corpus, what, names=names, stop_words=stop_words)
     here, there = (np.bincount(traits.term[mask[traits.at]], minlength=len(traits.names)) for mask in masks)
     share = parts_of_cosine(here, there)
     rows = np.flatnonzero(share)

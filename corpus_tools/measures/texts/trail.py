@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, number_of_articles
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.text.article import raw_spans
 from corpus_tools.text.cleaning import reason
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def cleaning_trail(corpus: Corpus) -> Finding:
@@ -37,8 +33,6 @@ def cleaning_trail(corpus: Corpus) -> Finding:
 
 def cut_table(corpus: Corpus) -> pd.DataFrame:
     """Return every edit as a span of `article.raw`."""
-    import pandas as pd
-
     order: dict[str, int] = {}
     rows = [
         (number, article.id, edit.rule, order.setdefault(edit.rule, len(order)), start, end, end - start)
@@ -51,6 +45,6 @@ def cut_table(corpus: Corpus) -> pd.DataFrame:
 def _note(corpus: Corpus) -> str:
     raw, text = (sum(len(getattr(article, name)) for article in corpus) for name in ("raw", "text"))
     return (
-        f"Counted: passages that cleaning cut or replaced in {number_of_articles(corpus)}; {raw:,} characters "
+        f"Counted: passages that cleaning cut or replaced in {corpus.articles_said}; {raw:,} characters "
         f"came in, {text:,} remain. Nothing is lost: every article keeps its raw text, and the edits lead back to it."
     )

@@ -1,0 +1,190 @@
+"""Articles and the layers that are built on them, each when it is first asked for; then it is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.actors.mentions import mention_table
+from corpus_tools.layers.labels import without_rejected
+from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
+from corpus_tools.layers.rhetoric.namings import naming_table
+from corpus_tools.layers.rhetoric.rules import RULES
+from corpus_tools.layers.speech.quotations import quotation_table
+from corpus_tools.layers.tokens import Tokens, tokenize
+from corpus_tools.layers.voices import Spoken, Voices, voices
+from corpus_tools.lexicons.actor_list import ActorList, actor_list
+from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
+from corpus_tools.lexicons.reader import speech_verbs
+from corpus_tools.text.article import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer of spans: what builds it, the column that says what each span is, and the version of its list."""
+
+    build: Callable[[Annotated], pd.DataFrame]
+    label: str
+    version: Callable[[Annotated], str]
+
+
+LAYERS: dict[str, Layer] = {
+    "quotations": Layer(
+        lambda texts: quotation_table(texts.articles, texts.sentence_bounds),
+        "function",
+        lambda texts: speech_verbs().version,
+    ),
+    "mentions": Layer(
+        lambda texts: mention_table(texts.tokens, texts.sentence_bounds, texts.voices, texts.actor_list),
+        "actor",
+        lambda texts: texts.actor_list.version,
+    ),
+    "markers": Layer(
+        lambda texts: marker_table(texts._in_plain_words.spoken, texts.marker_list),
+        "category",
+        lambda texts: texts.marker_list.version,
+    ),
+    "namings": Layer(
+        lambda texts: naming_table(texts._in_plain_words.spoken), "name", lambda texts: naming_choices().version
+    ),
+}
+"""All layers of spans. Quotations need sentences, voices need quotations, the others need voices."""
+
+
+@dataclass(frozen=True, eq=False)
+class Annotated:
+    """Articles, the lists that are looked for in them, and what was found: all that a corpus has but its scope."""
+
+    articles: tuple[Article, ...]
+    split_hyphens: bool = False
+    case_sensitive: bool = False
+    own_lemmas: Path | None = None
+    own_actors: Path | None = None
+    own_markers: Path | None = None
+    labels: pd.DataFrame | None = None
+
+    def __post_init__(self) -> None:
+        if not self.articles:
+            raise CorpusError("A corpus needs at least one article.")
+        if len(self._by_id) < len(self.articles):
+            twice = next(doc for doc, times in Counter(self.ids).items() if times > 1)
+            raise CorpusError(f"Two articles are called {twice!r}. Give every article its own id.")
+        if self.own_actors is not None:
+            _ = self.actor_list  # what is wrong with a list of one's own is said at once
+        if self.own_markers is not None:
+            _ = self.marker_list
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The articles' ids, in order."""
+        return tuple(article.id for article in self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __getitem__(self, article_id: str) -> Article:
+        if article_id not in self._by_id:
+            raise unknown("article", article_id, self.ids, "The corpus")
+        return self._by_id[article_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def _layers(self) -> dict[str, Any]:
+        """What was built so far; all corpora of the same articles, lists and labels share it."""
+        return {}
+
+    def _built(self, name: str, build: Callable[[], Any]) -> Any:
+        if name not in self._layers:
+            self._layers[name] = build()
+        return self._layers[name]
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words, as flat arrays (see `layers.tokens`)."""
+        return self._built(
+            "tokens",
+            lambda: tokenize(
+                self.articles,
+                split_hyphens=self.split_hyphens,
+                case_sensitive=self.case_sensitive,
+                lemma_list=self.own_lemmas,
+            ),
+        )
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """The sentences, as a span table."""
+        return self.tokens.sentences
+
+    @property
+    def sentence_bounds(self) -> dict[str, list[tuple[int, int]]]:
+        """Start and end of each article's sentences, in characters of its text."""
+        return self.tokens.sentence_bounds
+
+    def sentence(self, doc: str, number: int) -> tuple[int, int]:
+        """Return start and end of an article's sentence, in characters of its text."""
+        return self.sentence_bounds[doc][number]
+
+    def layer(self, name: str) -> pd.DataFrame:
+        """Return all spans of one of `LAYERS`, but those that readers labelled wrong."""
+        return self._built(name, lambda: without_rejected(LAYERS[name].build(self), name, self.labels))
+
+    @property
+    def quotations(self) -> pd.DataFrame:
+        """Quotation marks, reported speech, quoted blocks and interview turns, as a span table."""
+        return self.layer("quotations")
+
+    @property
+    def voices(self) -> Voices:
+        """Voice and speaker of every word, and the speakers' names (see `layers.voices`)."""
+        return self._built("voices", lambda: voices(self.tokens, self.quotations))
+
+    @property
+    def spoken(self) -> Spoken:
+        """The words, and who speaks them."""
+        return Spoken(self.tokens, self.quotations, self.voices)
+
+    @cached_property
+    def actor_list(self) -> ActorList:
+        """The names that are looked for: those that ship with the package, and those of `own_actors`."""
+        return actor_list(self.own_actors)
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """Where actors are named, as a span table (see `layers.actors.mentions`)."""
+        return self.layer("mentions")
+
+    @cached_property
+    def marker_list(self) -> MarkerList:
+        """The rhetorical markers that are looked for: those that ship with the package, or `own_markers`."""
+        return shipped_markers() if self.own_markers is None else read_markers(self.own_markers, rules=RULES)
+
+    @property
+    def markers(self) -> pd.DataFrame:
+        """Rhetorical markers, as a span table (see `layers.rhetoric.markers`)."""
+        return self.layer("markers")
+
+    @property
+    def namings(self) -> pd.DataFrame:
+        """Names that compete for one thing, as a span table (see `layers.rhetoric.namings`)."""
+        return self.layer("namings")
+
+    @cached_property
+    def _in_plain_words(self) -> Annotated:
+        """The texts with words as the lists spell them: *US-led* is one word, *Perhaps* is *perhaps*."""
+        plain = not (self.split_hyphens or self.case_sensitive)
+        return self if plain else replace(self, split_hyphens=False, case_sensitive=False)
