@@ -1,7 +1,6 @@
 """Counts, denominators and evidence against a count by hand: whatever is asked of, it is out of the words asked for.
 
-The oracle walks through words and spans one by one and takes a mask of words, so that how a scope is asked for
-stands in one place: `asked`.
+The oracle walks through words and spans one by one and takes a mask of words; what is asked of is `corpus.where(…)`.
 """
 
 from collections import Counter
@@ -110,7 +109,7 @@ def test_actors_meet_in_the_sentences_in_which_the_voice_speaks(corpus, scope):
     named = spans_in(corpus, corpus.mentions, mask)
     named = named[named["kind"] != "none"]
     where = {actor: set(zip(group["doc"], group["sentence"], strict=True)) for actor, group in named.groupby("actor")}
-    found = asked(ct.comentions, corpus, scope, runs=0)
+    found = ct.comentions(corpus.where(**scope), runs=0)
     assert f"sentences ({len(sentences)} in" in found.note
     for row in found.table.itertuples():
         one, other = where[row.actor], where[row.other]
@@ -154,7 +153,7 @@ def test_mentions_are_counted_out_of_the_words_of_their_scope(corpus, by, scope)
     at = first_words(corpus, named)
     counts = Counter(zip(named["actor"], (label[word] for word in at), strict=True))
     sizes = words_by(corpus, mask, by)
-    table = asked(ct.mentions_by, corpus, scope, by=by).table
+    table = ct.mentions_by(corpus.where(**scope), by=by).table
     rows = list(zip(table["actor"], table[column_of(by)], strict=True))
     assert dict(zip(rows, table["count"], strict=True)) == counts
     assert table["tokens"].tolist() == [sizes[group] for _, group in rows]
@@ -170,7 +169,7 @@ def test_the_author_of_many_quotations_has_few_words_of_his_own(corpus):
 def test_the_range_of_a_marker_is_a_share_of_the_articles_that_were_asked_for(corpus, scope):
     mask = mask_of(corpus, scope)
     sizes, articles = words_by(corpus, mask, "article"), corpus.tokens.article
-    found = asked(ct.marker_rates, corpus, scope, categories=["hedges"]).table.iloc[0]
+    found = ct.marker_rates(corpus.where(**scope), categories=["hedges"]).table.iloc[0]
     spans = spans_in(corpus, corpus.markers[corpus.markers["category"] == "hedges"], mask)
     uses = Counter(spans["doc"])
     assert (found["count"], found["tokens"], found["articles"]) == (len(spans), mask.sum(), len(uses))

@@ -3,6 +3,7 @@
 import pytest
 
 import corpus_tools as ct
+from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.errors import CorpusError
 from corpus_tools.measures.texts.portraits import ASPECTS
 from corpus_tools.text.article import COUNTED, Article
@@ -103,3 +104,26 @@ def test_one_aspect_is_what_it_is_among_all(corpus):
         alone = ct.actor_portrait(corpus, "NATO", aspects=[aspect]).table
         mine = whole.table[whole.table["aspect"] == aspect].reset_index(drop=True)
         assert mine.astype(alone.dtypes).equals(alone)
+
+
+RATE_OF = {"count": ("rate", "per_1000"), "other_count": ("other_rate", "other_per_1000")}
+
+
+@pytest.mark.parametrize("view", [ct.actor_in_texts, ct.text_portrait, ct.compare_two], ids=lambda view: view.name)
+def test_what_is_printed_at_a_bar_is_the_length_of_the_bar(corpus, view):
+    for state in list(view.states(corpus))[:12]:
+        drawing = view.draw(corpus, **state)
+        if drawing.chart is None:
+            continue
+        table, marks = drawing.finding.table, drawing.chart["data"][-1]
+        for text, (row, _, count, column) in zip(marks["text"], marks["customdata"], strict=True):
+            line = table.iloc[row]
+            assert line[column] == count
+            rate = next(line[name] for name in RATE_OF[column] if name in table)
+            assert not text or float(text.replace(",", "")) == pytest.approx(rate, abs=0.51 if rate > 9.9 else 0.051)
+
+
+def test_bars_of_one_length_have_one_figure_whatever_was_counted():
+    bars = [Bar(0, 0, 12.5, "one", [0, "", 4, "count"]), Bar(1, 0, 12.5, "other", [0, "", 90, "count"])]
+    marks = multiples([Section("per 1,000 words", ["nato"], bars)], ["a", "b"], title="")["data"][-1]
+    assert [text for text in marks["text"] if text] == ["12", "12"]

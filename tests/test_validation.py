@@ -322,7 +322,7 @@ def test_a_label_outside_the_counted_parts_is_not_taken_for_one_that_is_no_longe
     labels = label(path, ct.sample_hits(corpus.where(part="headline"), "Russia", size=1), ["right"])
     finding = ct.precision(corpus, labels)
     assert finding.table["count"].tolist() == [2]
-    assert "Left out, because they stand outside the parts that are counted: 'Moscow'" in finding.note
+    assert "Left out, because they stand outside the words that are counted: 'Moscow'" in finding.note
     assert "no longer" not in finding.note
 
 

@@ -18,12 +18,11 @@ LEVEL, NAME_LETTERS = 3, 10
 
 
 class Bar(NamedTuple):
-    """One bar: its column and row, its value, its figure, what the pointer reads, what it opens, and a tick to compare."""
+    """One bar: its column and row, its value, what the pointer reads, what it opens, and a tick to compare."""
 
     column: int
     row: int
     value: float
-    text: str
     said: str
     opens: list[Any]
     tick: float | None = None
@@ -85,6 +84,15 @@ def _axis(names: Sequence[str], middle: float) -> dict[str, Any]:
         "showgrid": False,
         "zeroline": False,
     }
+
+
+def figure(value: float) -> str:
+    """Return what is printed at a bar: its length and nothing else, in two figures where columns are narrow.
+
+    >>> figure(123.4), figure(1.234), figure(0.51), figure(0)
+    ('123', '1.2', '0.51', '0')
+    """
+    return f"{value:,.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.995 else f"{value:.2g}"
 
 
 def _edge(at: int, lanes: int) -> dict[str, Any]:
@@ -165,4 +173,7 @@ def _marks(placed: Sequence[Placed]) -> dict[str, Any]:
 def _spots(bar: Bar, most: float, pieces: int) -> list[tuple[float, str]]:
     end = max(bar.value, bar.tick or 0)
     steps = ceil(pieces * bar.value / most)
-    return [*((_at(bar, bar.value * step / steps, most), "") for step in range(steps)), (_at(bar, end, most), bar.text)]
+    return [
+        *((_at(bar, bar.value * step / steps, most), "") for step in range(steps)),
+        (_at(bar, end, most), figure(bar.value)),
+    ]

@@ -195,10 +195,10 @@ def verdicts(labels: pd.DataFrame) -> pd.DataFrame:
 
 def rejected(spans: pd.DataFrame, layer: str, labels: pd.DataFrame | None) -> np.ndarray:
     """Return a mask of a layer's spans that were labelled wrong."""
-    if labels is None or not len(labels):
+    if labels is None or not (labels["layer"] == layer).any():
         return np.zeros(len(spans), dtype=bool)
-    found = verdicts(labels)
-    found = found[(found["verdict"] == "wrong") & (found["layer"] == layer)]
+    found = verdicts(labels[labels["layer"] == layer])
+    found = found[found["verdict"] == "wrong"]
     places = ["doc", "start", "end"]
     wrong = set(found[["category", *places]].itertuples(index=False, name=None))
     hits = spans[[LAYERS[layer], *places]].itertuples(index=False, name=None)

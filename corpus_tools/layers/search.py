@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from corpus_tools.errors import PatternError, did_you_mean
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.layers.words import WORD, WORD_SPLIT_AT_HYPHENS, fold, straightened
 
@@ -56,7 +56,7 @@ def find(tokens: Tokens, search: str) -> Matches:
     return _found(tokens, search)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _found(tokens: Tokens, search: str) -> Matches:
     """Find a search; the last ones are kept, because one is asked for several times in a row: by article, by voice, its company."""
     alternatives = [_longest(tokens, phrases) for phrases in slots(tokens, search)]

@@ -106,7 +106,7 @@ def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame
     labelled = _with_sentences(corpus, found[counted].astype({"sentence": int, "at": int}).reset_index(drop=True))
     note = f"Counted: {len(labelled):,} labels of hits in {corpus.articles_said}."
     note += _left_out(found[gone], "the lists no longer find them")
-    note += _left_out(found[~gone & ~counted], "they stand outside the parts that are counted")
+    note += _left_out(found[~gone & ~counted], "they stand outside the words that are counted")
     older = int((labelled["labelled_with"] != labelled["version"]).sum())
     if older:
         note += f" {older} of the labels were given to hits of an earlier list."

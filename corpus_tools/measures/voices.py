@@ -57,7 +57,7 @@ def _note(corpus: Corpus) -> str:
 
 
 def sentence_lengths(corpus: Corpus) -> Finding:
-    """Count the words of each sentence, longest first: `doc`, `sentence` (its number in the article), `count`."""
+    """Count the words of each sentence, longest first: `doc`, `sentence` (its number in the article, from 1), `count`."""
     tokens, at = corpus.tokens, np.flatnonzero(corpus.counted)
     rows, first = np.unique(tokens.sentence_rows(at), return_index=True)
     evidence = Evidence(tokens.frame, at, np.append(first, len(at)))

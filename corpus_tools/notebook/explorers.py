@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -21,6 +20,7 @@ from corpus_tools.charts.theme import CONFIG
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.keeping import kept
 from corpus_tools.notebook.folding import text_script
 from corpus_tools.notebook.freezing import Frozen, freeze, opened, pack, place_of, texts_of, thaw
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
@@ -242,7 +242,7 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     few = offering.narrowed(corpus, most_states(corpus), **start)
     had, has = offering.sizes(corpus), few.sizes(corpus)
     fewer = [[few.choices[name].label, has[name], had[name]] for name in had if has[name] < had[name]]
-    frozen = {**_frozen_once(few, corpus, text if text in TEXTS else "full"), "fewer": fewer}
+    frozen = {**_frozen_once(corpus, few, text if text in TEXTS else "full"), "fewer": fewer}
     first = view.state(corpus, **start)
     texts = texts_of(frozen, corpus)
     name, states = _script(frozen)
@@ -256,8 +256,8 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     )
 
 
-@lru_cache(maxsize=16)
-def _frozen_once(view: View, corpus: Corpus, text: str) -> Frozen:
+@kept(16)
+def _frozen_once(corpus: Corpus, view: View, text: str) -> Frozen:
     """Freeze a view that several explorers of a lesson show only once."""
     return freeze(view, corpus, text=text)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.theme import ROW_PX, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.keeping import kept
 from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.measures.actors.comention import RUNS, comentions
 from corpus_tools.measures.actors.mentions import mentions_by, speakers_about
@@ -57,7 +57,7 @@ def named_by(corpus: Corpus, names: str) -> Corpus:
     )
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def pairs_of(corpus: Corpus, unit: str, names: str) -> Finding:
     """Return all pairs of the actors that are drawn, those too that never meet; kept, because views share it."""
     pairs = comentions(named_by(corpus, names), unit=unit, min_count=0, runs=_runs(corpus))  # type: ignore[arg-type]
@@ -77,7 +77,7 @@ def _runs(corpus: Corpus) -> int:
     return max(FEWEST_RUNS, RUNS * SMALL // max(SMALL, len(corpus.tokens)))
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def drawn_actors(corpus: Corpus) -> tuple[str, ...]:
     """Return the actors that pictures show, the same in all of them: those named in most sentences."""
     return units_of(corpus).names[:DRAWN]
@@ -86,7 +86,7 @@ def drawn_actors(corpus: Corpus) -> tuple[str, ...]:
 SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK", "United Nations": "UN"}
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def short_names(corpus: Corpus) -> dict[str, str]:
     """Return labels that fit beside a point: a person's surname, if nobody else on the picture has it."""
     kinds = dict(zip(corpus.mentions["actor"], corpus.mentions["kind"], strict=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -16,6 +15,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Groups
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
@@ -174,7 +174,7 @@ def draw_collocation(corpus: Corpus, *, search: str, window: int, measure: str) 
     return Drawing(chart, finding)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _company(corpus: Corpus, search: str, window: int) -> Company:
     """Return the company of a search; kept, because all measures share it."""
     return company_of(corpus, search, left=window, right=window)

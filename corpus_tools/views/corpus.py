@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
 
 from corpus_tools.charts.bars import ranked_bars, stacked_bars
 from corpus_tools.charts.fullest import busiest
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.frequency import term_frequency
@@ -45,7 +44,7 @@ WORDS = ("term", "doc", "count", "tokens", "per_1000", "low", "high", "articles"
 """Columns that the view shows, as far as they are there; `ct.term_frequency` has more."""
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _words(corpus: Corpus, article: str, lemmas: bool) -> Finding:
     """Return all words of an article, or of all articles; kept, because every length of the list is a part of it."""
     if article == ALL:
@@ -53,7 +52,7 @@ def _words(corpus: Corpus, article: str, lemmas: bool) -> Finding:
     return term_frequency(corpus.where(id=article), by="article", lemmas=lemmas)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _by_article(corpus: Corpus, lemmas: bool) -> Finding:
     return term_frequency(corpus, by="article", lemmas=lemmas)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import cos, pi, sin
 
 import numpy as np
@@ -12,6 +11,7 @@ from corpus_tools.charts.network import Places, network_chart, spread, ties_of
 from corpus_tools.charts.panels import panels_chart
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.comention_groups import comentions_by
 from corpus_tools.measures.actors.network import among, communities, layout, network_of
 from corpus_tools.measures.actors.units import units_of
@@ -29,7 +29,7 @@ WEIGHTS: dict[Option, str] = {
 }
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def places_of(corpus: Corpus) -> Places:
     """Return where each actor stands: the same in every state, from all names in the sentences of all articles."""
     graph = network_of(_least(pairs_of(corpus, "sentence", "all"), 1))

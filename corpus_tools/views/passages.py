@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +10,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import WORD
 from corpus_tools.text.article import PARTS, Article
@@ -35,7 +35,7 @@ def source_text(corpus: Corpus, source: str) -> str:
     return corpus[source.removeprefix(RAW)].raw if source.startswith(RAW) else corpus[source].text
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _turns(corpus: Corpus) -> dict[str, tuple[list[int], list[str]]]:
     """Return for each article where one speaker's words end, and whose they are."""
     tokens, (of, who, names) = corpus.tokens, corpus.voices

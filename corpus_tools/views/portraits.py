@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.mentions import mentions_by
 from corpus_tools.measures.texts.portraits import ASPECTS, actor_portrait, article_portrait
@@ -55,7 +55,7 @@ def _docs(corpus: Corpus, whole: Finding) -> tuple[str, ...]:
     return tuple(doc for doc in corpus.ids if doc in most) if len(corpus) > DOCS else corpus.ids
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _portrait(corpus: Corpus, actor: str) -> Finding:
     return actor_portrait(corpus, actor)
 
@@ -79,7 +79,7 @@ def draw_actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
 
 SHOWN = ("doc", "aspect", "label", "count", "of", "rate", "other_count", "other_rate")
 """Columns that the view shows; `ct.actor_portrait` has more."""
-TICK = "Beside it: in the sentences that name it. Bars are rates, figures are counts; a tick is the rate in the same text’s other sentences."
+TICK = "Beside it: in the sentences that name it. Bars and their figures are rates (point at one for its count); a tick is the rate in the same text’s other sentences."
 
 
 def _order(table: pd.DataFrame, row: int, aspects: Sequence[str], kept: dict[str, list[str]]) -> tuple[int, int]:
@@ -104,7 +104,7 @@ def _section(finding: Finding, aspect: str, kept: list[str], docs: Sequence[str]
             tick = float(line["other_rate"]) if np.isfinite(line["other_rate"]) else None
             said = f"<b>{plain(_plain(line['label']))}</b> in {plain(line['doc'])}<br>{_counted(line, actor)}"
             column, lane, count = docs.index(line["doc"]), kept.index(line["label"]), int(line["count"])
-            bars.append(Bar(column, lane, float(line["rate"]), str(count), said, [row, "", count, "count"], tick))
+            bars.append(Bar(column, lane, float(line["rate"]), said, [row, "", count, "count"], tick))
     return Section(HEADINGS[aspect], [_plain(label) for label in kept], bars)
 
 
@@ -125,12 +125,16 @@ def _readable(finding: Finding) -> Finding:
     return replace(finding, table=finding.table.assign(label=[_plain(label) for label in finding.table["label"]]))
 
 
+def _most_named(corpus: Corpus) -> list[Option]:
+    return list(drawn_actors(corpus)[:ACTORS]) or [NOBODY]
+
+
 actor_in_texts = View(
     "actor_in_texts",
     "One actor in all texts",
     draw_actor_in_texts,
     {
-        "actor": Choice("Actor", lambda corpus: drawn_actors(corpus)[:ACTORS] or [NOBODY]),
+        "actor": Choice("Actor", _most_named),
         "aspect": Choice("Show", (ALL, *ASPECTS), LABELS),
     },
 )
@@ -154,7 +158,9 @@ def draw_text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
         for aspect, (_, many) in ONE_TEXT.items()
         if voice == ALL or aspect != "voices"
     }
-    finding = whole.take([row for mine in rows.values() for row in mine], "Bars are rates, figures are counts.")
+    finding = whole.take(
+        [row for mine in rows.values() for row in mine], "Bars and their figures are rates: point at one for its count."
+    )
     if not table["of"].iloc[0]:
         return Drawing(None, _readable(finding))
     columns = [article, "all others"]
@@ -183,7 +189,7 @@ def _one_side(line: Any, at: int, row: int, column: int, side: str) -> Bar:
     count, rate = int(line[f"{side}count"]), float(line[f"{side}rate"])
     per = "of 100" if line["aspect"] == "voices" else "per 1,000"
     said = f"<b>{plain(_plain(line['label']))}</b>: {count:,} in {line[f'{side}of']:,} words, {rate:g} {per}"
-    return Bar(column, at, rate, f"{count:,}", said, [row, "", count, f"{side}count"])
+    return Bar(column, at, rate, said, [row, "", count, f"{side}count"])
 
 
 text_portrait = View(

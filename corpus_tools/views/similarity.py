@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +12,7 @@ from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.texts.similarity import shared_traits, text_similarity
 from corpus_tools.views.terms import with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, View
@@ -46,7 +46,7 @@ IN_GRID, PAIRS, SHARED = 12, 30, 14
 """Texts that a grid has room for, pairs that are offered, and rows of what two share."""
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def alike(corpus: Corpus, what: str, by: str) -> Finding:
     """Return how alike the texts are; kept, because views share it."""
     return text_similarity(corpus, by=by, **OPTIONS[what])
@@ -153,7 +153,7 @@ def _bar(finding: Finding, row: int, column: int, doc: str, side: str) -> Bar:
     line = finding.table.iloc[row]
     count, rate, term = int(line[f"{side}count"]), float(line[f"{side}per_1000"]), line["term"].replace("_", " ")
     said = f"<b>{plain(term)}</b> in {plain(doc)}<br>{count} in {line[f'{side}tokens']:,} words: {rate:g} per 1,000"
-    return Bar(column, row, rate, str(count), said, [row, "", count, f"{side}count"])
+    return Bar(column, row, rate, said, [row, "", count, f"{side}count"])
 
 
 compare_two = View(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from corpus_tools.charts.fullest import busiest, busiest_rows
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import in_course
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
@@ -103,7 +103,7 @@ def draw_phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     return Drawing(ranked_bars(finding, title=title, value="count", unit="count") if len(finding) else None, finding)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _no_phrase(corpus: Corpus) -> Finding:
     return term_frequency(corpus).take([])
 
