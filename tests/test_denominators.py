@@ -13,11 +13,6 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
 
-def asked(measure, corpus, scope, *args, **options):
-    """Ask a measure of the words of a scope, such as `{"voice": "direct", "kind": "opinion"}`."""
-    return measure(corpus.where(**scope), *args, **options)
-
-
 def label_of_words(corpus, by):
     """Return for each word what it stands in: its article, its article's outlet, its voice, ….
 
