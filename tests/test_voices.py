@@ -13,7 +13,7 @@ from benchmarks.voices import KINDS, found_in, gold, matches, scores
 from corpus_tools.layers.speech.clauses import clauses, first_name, named
 from corpus_tools.layers.speech.quotations import FUNCTIONS, VOICES, marks, quotations
 from corpus_tools.text.article import Article, Part
-from corpus_tools.views.markup import LAYERS, marked_up
+from corpus_tools.views.reading import LAYERS, marked_up
 
 
 @pytest.fixture(scope="module")
