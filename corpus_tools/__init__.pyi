@@ -35,17 +35,11 @@ from .measures.checking import (
 from .measures.collocation import collocates as collocates
 from .measures.concordance import concordance as concordance
 from .measures.concordance import concordance_lines as concordance_lines
-from .measures.dispersion import (
-    dispersion as dispersion,
-)
-from .measures.dispersion import (
-    term_dispersion as term_dispersion,
-)
-from .measures.dispersion import (
-    term_places as term_places,
-)
+from .measures.dispersion import dispersion as dispersion
 from .measures.diversity import lexical_diversity as lexical_diversity
+from .measures.frequency import term_dispersion as term_dispersion
 from .measures.frequency import term_frequency as term_frequency
+from .measures.frequency import term_places as term_places
 from .measures.keyness import keyness as keyness
 from .measures.reporting import quotation_marks as quotation_marks
 from .measures.reporting import reporting_verbs as reporting_verbs

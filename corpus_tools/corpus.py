@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus_tools.count.groups import UNKNOWN, WAYS, Groups, Split, by_fact, by_speaker, by_voice, check_split, reading
+from corpus_tools.count.groups import (
+    WAYS,
+    Groups,
+    Split,
+    as_names,
+    by_fact,
+    by_made_fact,
+    by_speaker,
+    by_voice,
+    check_split,
+    crossed,
+    reading,
+)
+from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError, did_you_mean, unknown
 from corpus_tools.layers.annotated import LAYERS, Annotated
 from corpus_tools.layers.labels import fitting
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
@@ -20,6 +33,10 @@ from corpus_tools.text.article import BASES, KNOWN, PARTS
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+RENAMED = {"subset": "where"}
+"""What was called otherwise in an earlier release."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +56,11 @@ class Corpus(Annotated):
         more = ", …" if len(self) > 8 else ""
         return f"<Corpus of {len(self)} articles, {len(self.tokens):,} words: {', '.join(self.ids[:8])}{more}>"
 
+    def __getattr__(self, name: str) -> Any:
+        if name in RENAMED:
+            raise AttributeError(f"corpus.{name} is corpus.{RENAMED[name]} now (see the changelog).")
+        raise AttributeError(f"A corpus has no {name!r}.{did_you_mean(name, dir(type(self)))}")
+
     @cached_property
     def fingerprint(self) -> str:
         """Ten letters and figures that stand for these ids and texts (see `methods`)."""
@@ -51,26 +73,37 @@ class Corpus(Annotated):
             "facts", lambda: tuple(dict.fromkeys([*KNOWN, *(name for one in self for name in one.facts)]))
         )
 
-    def groups(self, by: str, *, asker: str = "Grouping") -> Groups:
-        """Divide all words: by `article`, `voice`, `speaker`, `part`, or a fact about their article.
+    def groups(self, by: str | Sequence[str], *, asker: str = "Grouping") -> Groups:
+        """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
-        Articles keep their order, facts that of their first article, dates that of time, speakers that of their first
-        word. Articles of which a fact is not known are the group `unknown`.
+        Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`) and before and after (`event:2022-02-24`), of
+        numbers bins (`length:4`; `length` is an article's counted words). Articles keep their order, facts that of their
+        first article, dates that of time, speakers that of their first word. What is not known is the group `unknown`.
         """
-        if by not in WAYS and by not in self.facts:
-            raise unknown("way of counting", by, (*WAYS, *self.facts), asker)
-        return self._built(f"groups by {by}", lambda: self._grouped(by))
+        if not isinstance(by, str):
+            return crossed([self.groups(way, asker=asker) for way in by])
+        return self._built(f"groups by {by}", lambda: self._grouped(by, asker))
 
-    def _grouped(self, by: str) -> Groups:
-        if by == "voice":
-            return by_voice(self.voices[0])
-        if by == "speaker":
-            return by_speaker(*self.voices)
-        if by == "part":
-            return Groups("part", PARTS, self.tokens.part)
-        if by == "article":
-            return Groups("doc", self.ids, self.tokens.article)
-        return by_fact(by, [article.facts.get(by, "") for article in self], self.tokens.article)
+    def _grouped(self, by: str, asker: str) -> Groups:
+        tokens = self.tokens
+        made: dict[str, Callable[[], Groups]] = {
+            "article": lambda: Groups("doc", self.ids, tokens.article),
+            "part": lambda: Groups("part", PARTS, tokens.part),
+            "voice": lambda: by_voice(self.voices[0]),
+            "speaker": lambda: by_speaker(*self.voices),
+        }
+        if by in made:
+            return made[by]()
+        if by in self.facts:
+            return by_fact(by, self._values(by), tokens.article)
+        if groups := by_made_fact(by, self._values, tokens.article):
+            return groups
+        raise unknown("way of counting", by, (*WAYS, *self.facts, *PERIODS), asker)
+
+    def _values(self, fact: str) -> list[str]:
+        if fact == "length":
+            return [str(size) for size in self.groups("article").sizes(self.tokens.in_parts())]
+        return [article.facts.get(fact, "") for article in self]
 
     def words_of(self, split: Split) -> np.ndarray:
         """Return a mask of the words that a split means: `{"kind": "opinion", "voice": ["direct", "indirect"]}`.
@@ -118,14 +151,15 @@ class Corpus(Annotated):
 
         Facts about articles (`id` among them) leave a corpus of those articles; `part`, `voice` and `speaker` narrow the
         words, and with them every count and denominator. Without `part`, headlines, standfirsts and bylines are not counted.
+        A fact may be given as a range: `where(date="2022-01..2022-02-10")`.
 
         >>> from corpus_tools import load_corpus
         >>> corpus = load_corpus()
         >>> int(corpus.where(id="bruen-2022-02", voice="author").sizes.sum())
         152
         """
-        words = {way: _names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
-        facts = {way: _names(names) for way, names in wanted.items() if way not in words}
+        words = {way: as_names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
+        facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
         chosen = self._of_articles(facts) if facts else self
         if not words:
             return chosen
@@ -142,12 +176,12 @@ class Corpus(Annotated):
 
         `with_actors(forms=["name", "short name", "acronym", "demonym"])` leaves out metonyms such as *the Kremlin*.
         """
-        scope = self.scope
-        for what, names, known in (("kind", kinds, KINDS), ("form", forms, FORMS)):
-            for name in names or ():
+        of_kinds, of_forms = as_names(kinds or self.scope.kinds), as_names(forms or self.scope.forms)
+        for what, names, known in (("kind", of_kinds, KINDS), ("form", of_forms, FORMS)):
+            for name in names:
                 if name not in known:
                     raise unknown(what, name, known, "A mention")
-        return self._with(scope=replace(scope, kinds=tuple(kinds or scope.kinds), forms=tuple(forms or scope.forms)))
+        return self._with(scope=replace(self.scope, kinds=of_kinds, forms=of_forms))
 
     def _of_articles(self, facts: Mapping[str, Sequence[str]]) -> Corpus:
         """Return the corpus of the articles whose facts are as asked."""
@@ -156,13 +190,22 @@ class Corpus(Annotated):
             if fact not in (known := ("id", "article", *self.facts)):
                 raise unknown("fact about articles", fact, (*known, "part", "voice", "speaker"), "An article")
             values = [article.id if fact in ("id", "article") else article.facts.get(fact, UNKNOWN) for article in self]
-            for name in names:
-                if name not in values:
-                    raise unknown(f"{fact} of these articles", name, sorted(set(values)), "The corpus")
-            kept &= np.array([value in names for value in values])
+            kept &= np.logical_or.reduce([self._has(fact, name, values) for name in names])
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
         return self._sliced(np.flatnonzero(kept))
+
+    def _has(self, fact: str, name: str, values: Sequence[str]) -> np.ndarray:
+        """Return which articles have a value, or one in a range such as `2022-01..2022-03`, whose ends count whole."""
+        first, dots, last = name.partition("..")
+        if dots:
+            known = (value if value != UNKNOWN else "" for value in values)
+            return np.array(
+                [bool(it) and it[: len(first)] >= first and (not last or it[: len(last)] <= last) for it in known]
+            )
+        if name not in values:
+            raise unknown(f"{fact} of these articles", name, sorted(set(values)), "The corpus")
+        return np.array([value == name for value in values])
 
     def _sliced(self, numbers: np.ndarray) -> Corpus:
         """Return the corpus of these articles, with what was built of them."""
@@ -230,7 +273,3 @@ class Corpus(Annotated):
 
         columns = {name: [row.get(name, BASES[-1]) for row in rows] for name in self.facts}
         return pd.DataFrame({"id": self.ids, **columns})
-
-
-def _names(wanted: str | Sequence[str]) -> tuple[str, ...]:
-    return (wanted,) if isinstance(wanted, str) else tuple(wanted)

@@ -103,7 +103,9 @@ def test_an_ordinary_article_is_left_alone(title, text):
 @pytest.mark.parametrize("place", ["PARIS", "NEW YORK", "WASHINGTON", "MINSK, Belarus", "ZYTOMYR"])
 def test_the_place_before_the_first_sentence_is_cut(place):
     name = place.partition(",")[0].title()
-    text, edits = clean(f"{place} — The talks have failed.\n\n{SENTENCE} {name} was cold.\n\nMORE FROM {place.upper()}")
+    text, edits = clean(
+        f"{place} — The talks have failed.\n\n{SENTENCE} {name} was cold.\n\nTHE COLD OF {place.upper()}"
+    )
     assert text.startswith("The talks")
     assert [(edit.rule, edit.text) for edit in edits] == [("dateline", f"{place} — ")]
 

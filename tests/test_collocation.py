@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 import corpus_tools as ct
+from corpus_tools.count.windows import cooccurrences
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.search import find
 from corpus_tools.measures.collocation import DIGITS
-from corpus_tools.measures.windows import cooccurrences
 from corpus_tools.text.article import Article, Part
 
 

@@ -46,16 +46,19 @@ def words_by(corpus, mask, by):
 
 def first_words(corpus, spans):
     """Return for each span the number of the first word that reaches into it, or None if it has no word."""
-    tokens, found = corpus.tokens, []
-    for doc, start, end in spans[["doc", "start", "end"]].itertuples(index=False):
-        first, after = (int(bound) for bound in tokens.bounds[corpus.ids.index(doc) :][:2])
-        reach = (
-            at
-            for at in range(first, after)
-            if tokens.starts[at] + tokens.lengths[at] > start and tokens.starts[at] < end
+    tokens = corpus.tokens
+    docs = [corpus.ids[number] for number in tokens.article.tolist()]
+    word_of = {
+        (doc, at): number
+        for number, (doc, start, size) in enumerate(
+            zip(docs, tokens.starts.tolist(), tokens.lengths.tolist(), strict=True)
         )
-        found.append(next(reach, None))
-    return found
+        for at in range(start, start + size)
+    }
+    places = spans[["doc", "start", "end"]].itertuples(index=False)
+    return [
+        next((word_of[doc, at] for at in range(start, end) if (doc, at) in word_of), None) for doc, start, end in places
+    ]
 
 
 def spans_in(corpus, spans, mask):
@@ -115,7 +118,7 @@ def test_actors_meet_in_the_sentences_in_which_the_voice_speaks(corpus, scope):
 
 
 def test_pairs_of_a_voice_are_tested_against_the_sentences_in_which_it_speaks(corpus):
-    direct = ct.comentions(corpus.where(voice=["direct"]), runs=0)
+    direct = ct.comentions(corpus.where(voice="direct"), runs=0)
     pair = direct.table[
         [{*names} == {"Russia", "Vladimir Putin"} for names in direct.table[["actor", "other"]].to_numpy()]
     ]
@@ -130,14 +133,14 @@ def test_pairs_of_a_voice_are_tested_against_the_sentences_in_which_it_speaks(co
 
 
 def test_pairs_by_voice_are_of_the_voices_asked_for(corpus):
-    assert set(ct.comentions_by(corpus.where(voice=["direct"]), by="voice").table["voice"]) == {"direct"}
+    assert set(ct.comentions_by(corpus.where(voice="direct"), by="voice").table["voice"]) == {"direct"}
 
 
 def test_near_sentences_are_near_in_the_text_whoever_speaks_between():
     text = "“Putin waits,” Ann said. It was late. It was cold. “Biden waits,” Ann said."
     corpus = ct.Corpus((Article(id="one", text=text, raw=text),))
-    assert not len(ct.comentions(corpus.where(voice=["direct"]), unit="sentences", window=1, runs=0))
-    assert len(ct.comentions(corpus.where(voice=["direct"]), unit="sentences", window=3, runs=0)) == 1
+    assert not len(ct.comentions(corpus.where(voice="direct"), unit="sentences", window=1, runs=0))
+    assert len(ct.comentions(corpus.where(voice="direct"), unit="sentences", window=3, runs=0)) == 1
 
 
 @scoped
@@ -156,7 +159,7 @@ def test_mentions_are_counted_out_of_the_words_of_their_scope(corpus, by, scope)
 
 
 def test_the_author_of_many_quotations_has_few_words_of_his_own(corpus):
-    table = ct.mentions_by(corpus.where(voice=["author"])).table.set_index("doc")
+    table = ct.mentions_by(corpus.where(voice="author")).table.set_index("doc")
     assert set(table.loc["bruen-2022-02", "tokens"]) == {152}
 
 
@@ -175,10 +178,10 @@ def test_the_range_of_a_marker_is_a_share_of_the_articles_that_were_asked_for(co
 
 def test_a_note_counts_the_articles_that_have_words_of_these_parts(corpus):
     with_block = words_by(corpus, mask_of(corpus, {"part": "block"}), "article")
-    assert f"of {len(with_block)} article" in ct.term_frequency(corpus.where(part=["block"])).note
-    assert f"of {len(with_block)} article" in ct.term_dispersion(corpus.where(part=["block"]), "the").note
-    assert f"of {len(with_block)} article" in ct.dispersion(corpus.where(part=["block"])).note
-    assert f"of {len(with_block)} article" in ct.voice_shares(corpus.where(part=["block"])).note
+    assert f"of {len(with_block)} article" in ct.term_frequency(corpus.where(part="block")).note
+    assert f"of {len(with_block)} article" in ct.term_dispersion(corpus.where(part="block"), "the").note
+    assert f"of {len(with_block)} article" in ct.dispersion(corpus.where(part="block")).note
+    assert f"of {len(with_block)} article" in ct.voice_shares(corpus.where(part="block")).note
 
 
 ACTORS_HIT = ["United States", "NATO", "Russia"]
@@ -219,3 +222,145 @@ def test_what_a_person_reads_numbers_sentences_from_one(corpus, measure):
     for row, line in enumerate(found.table.itertuples()):
         (number,) = set(found.behind(row)["sentence"])
         assert line.sentence == number + 1
+
+
+WAYS = ["article", "outlet", "author", "date", "kind", "voice", "speaker", "part"]
+EVERY_SCOPE = [*SCOPES, *IN_KINDS, {"kind": "opinion", "voice": "direct"}]
+by_scope = pytest.mark.parametrize("scope", EVERY_SCOPE, ids=lambda scope: " ".join(scope.values()) or "all")
+
+COUNTED_BY = {
+    "words": (lambda corpus, by: ct.term_frequency(corpus, by=by), lambda corpus: corpus.tokens.frame()),
+    "markers": (
+        lambda corpus, by: ct.marker_rates(corpus, by=by, categories=["hedges"]),
+        lambda corpus: corpus.markers[corpus.markers["category"] == "hedges"],
+    ),
+    "patterns": (lambda corpus, by: ct.marker_rates(corpus, by=by, patterns=True), lambda corpus: corpus.markers),
+    "mentions": (lambda corpus, by: ct.mentions_by(corpus, by=by), lambda corpus: corpus.mentions),
+    "namings": (lambda corpus, by: ct.naming_shares(corpus, by=by), lambda corpus: corpus.namings),
+}
+
+
+@by_scope
+@pytest.mark.parametrize("by", WAYS)
+@pytest.mark.parametrize("what", COUNTED_BY)
+def test_counts_sizes_and_evidence_of_groups_are_those_of_a_count_by_hand(corpus, what, by, scope):
+    measure, layer = COUNTED_BY[what]
+    mask, label = mask_of(corpus, scope), label_of_words(corpus, by)
+    found = measure(corpus.where(**scope), by)
+    assert found.table["count"].sum() == len(spans_in(corpus, layer(corpus), mask))
+    if "tokens" in found.table:
+        sizes = words_by(corpus, mask, by)
+        assert found.table["tokens"].tolist() == [sizes[group] for group in found.table[column_of(by)]]
+    check_evidence(corpus, found, mask, {column_of(by): label})
+
+
+ALL_AT_ONCE = {
+    "voice_shares": (lambda corpus: ct.voice_shares(corpus, by="speaker"), ["doc", "voice", "speaker"]),
+    "diversity": (lambda corpus: ct.lexical_diversity(corpus, by="voice"), ["voice"]),
+    "together": (lambda corpus: ct.markers_together(corpus, by="article"), ["doc"]),
+    "quotation marks": (ct.quotation_marks, ["doc"]),
+    "reporting verbs": (ct.reporting_verbs, []),
+    "reporting by article": (lambda corpus: ct.reporting_verbs(corpus, by="article"), ["doc"]),
+    "speakers": (ct.speakers_about, []),
+    "names": (ct.merge_table, []),
+    "unlisted": (ct.suggest_actors, []),
+    "typical": (lambda corpus: ct.typical_sentences(corpus, "negation"), ["doc"]),
+    "lengths": (ct.sentence_lengths, ["doc"]),
+    "dispersion": (ct.dispersion, []),
+    "places": (lambda corpus: ct.term_dispersion(corpus, "the"), ["doc"]),
+    "concordance": (lambda corpus: ct.concordance(corpus, "the"), ["doc"]),
+}
+
+
+@by_scope
+@pytest.mark.parametrize("what", ALL_AT_ONCE)
+def test_evidence_stands_in_its_row_and_in_the_scope(corpus, what, scope):
+    measure, columns = ALL_AT_ONCE[what]
+    mask = mask_of(corpus, scope)
+    ways = {column: label_of_words(corpus, "article" if column == "doc" else column) for column in columns}
+    found = measure(corpus.where(**scope))
+    check_evidence(corpus, found, mask, ways)
+    if columns == ["doc"] and "tokens" in found.table and "sentence" not in found.table:
+        sizes = words_by(corpus, mask, "article")
+        assert found.table["tokens"].tolist() == [sizes[doc] for doc in found.table["doc"]]
+
+
+@scoped
+@pytest.mark.parametrize("by", ["article", "outlet", "kind", "voice"])
+def test_pairs_of_a_group_meet_in_the_group(corpus, by, scope):
+    mask, label = mask_of(corpus, scope), np.array(label_of_words(corpus, by), dtype=object)
+    found = ct.comentions_by(corpus.where(**scope), by=by)
+    sentences = {group: sentences_in(corpus, mask & (label == group)) for group in set(label.tolist())}
+    for column in found.opens:
+        for row, line in enumerate(found.table.to_dict("records")):
+            units = found.behind(row, column=column)
+            actor = line["other"] if column == "other_count" else line["actor"]
+            assert set(units["actor"]) <= ({actor} if column != "count" else {line["actor"], line["other"]})
+            assert set(zip(units["doc"], units["sentence"], strict=True)) <= sentences[line[column_of(by)]]
+
+
+STUDIES = [{"kind": "opinion"}, {"voice": "direct"}, {"id": "hotair-2022-01", "voice": "author"}]
+
+
+@pytest.mark.parametrize("study", STUDIES, ids=str)
+@pytest.mark.parametrize(
+    "measure", [lambda *asked: ct.keyness(*asked, level=None), ct.marker_profile], ids=["words", "markers"]
+)
+def test_both_sides_of_a_comparison_are_counted_out_of_their_own_words(corpus, measure, study):
+    mask, counted = mask_of(corpus, study), mask_of(corpus, {})
+    found = measure(corpus, study)
+    for column, size, side in (("count", "tokens", mask), ("other_count", "other_tokens", counted & ~mask)):
+        assert set(found.table[size]) == {side.sum()}
+        check_evidence(corpus, found, side, {}, columns=[column])
+
+
+def check_evidence(corpus, found, mask, ways, columns=None):
+    """Check that what stands behind each number is in the scope, in the row's groups, and what the row says."""
+    for column in columns or found.opens:
+        evidence = found.opens[column]
+        spans, (row, _) = evidence.spans(evidence.positions), evidence.places
+        at = first_words(corpus, spans)
+        assert all(mask[word] for word in at)
+        lines = found.table.iloc[row]
+        for way, label in ways.items():
+            assert lines[way].tolist() == [label[word] for word in at]
+        for said in SAID & set(spans.columns) & set(lines.columns) - set(ways):
+            assert lines[said].tolist() == spans[said].tolist()
+
+
+SAID = {
+    "term",
+    "category",
+    "pattern",
+    "actor",
+    "choice",
+    "name",
+    "function",
+    "surface",
+    "form",
+    "verb",
+    "stance",
+    "speaker",
+}
+"""Columns that say the same of a row and of the spans behind it."""
+
+
+ALONE = {
+    "part": (lambda corpus, one: ct.term_frequency(corpus.where(part=one)), "body"),
+    "voice": (lambda corpus, one: ct.comentions(corpus.where(voice=one), runs=0), "direct"),
+    "kind of actors": (lambda corpus, one: ct.mentions_by(corpus.with_actors(kinds=one)), "person"),
+    "form of names": (lambda corpus, one: ct.merge_table(corpus.with_actors(forms=one)), "demonym"),
+    "category": (lambda corpus, one: ct.marker_rates(corpus, categories=one), "hedges"),
+    "choice": (lambda corpus, one: ct.naming_shares(corpus, choices=one), "Ukraine's capital"),
+    "aspect": (lambda corpus, one: ct.actor_portrait(corpus, "NATO", aspects=one), "voices"),
+    "group": (lambda corpus, one: ct.comentions_by(corpus, only=one), "hotair-2022-01"),
+}
+
+
+@pytest.mark.parametrize("measure", [measure for measure, _ in ALONE.values()], ids=ALONE)
+def test_one_name_may_be_asked_for_alone(corpus, measure, request):
+    name = ALONE[request.node.callspec.id][1]
+    alone, listed = measure(corpus, name), measure(corpus, [name])
+    assert alone.table.equals(listed.table)
+    assert alone.note == listed.note
+    assert name in alone.note or name in alone.table.to_numpy()

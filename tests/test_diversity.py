@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_tools.errors import CorpusError
-from corpus_tools.measures import diversity_scores as diversity
+from corpus_tools.measures import diversity
 
 # A text in which words return, as a list of words or of their ids.
 TEXTS = st.lists(st.sampled_from("the war of words and peace".split()), min_size=1, max_size=60)

@@ -3,8 +3,8 @@
 import pytest
 
 import corpus_tools as ct
+from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.errors import CorpusError
-from corpus_tools.measures.frequency_lists import read_frequency_list
 
 HOTAIR = {"id": "hotair-2022-01"}
 

@@ -1,6 +1,8 @@
 """Searches find what they say, and nothing over the end of a sentence."""
 
+import fnmatch
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -166,3 +168,47 @@ def test_a_wildcard_is_split_where_words_are():
 def test_what_would_never_be_found_is_said(search, message):
     with pytest.raises(CorpusError, match=re.escape(message)):
         find(corpus_of(TEXT).tokens, search)
+
+
+LONG = "a" * 40
+ENDLESS = {
+    "/(a+)+$/": 1,
+    "/(?:a|aa)+$/": "was given up after some seconds",
+    "/((a{1,100}){1,100}){1,100}/": "was given up after some seconds",
+    "*" * 40: 4003,
+    "*a" * 30 + "c": 0,
+    "?a*" * 20: 2,
+    "not ... ... ... ... ... ... ... ... clear": "The search has 8 gaps in one phrase, and may have 3",
+    " ".join(["word"] * 60): 0,
+    " ".join(["w*"] * 60): "The search has 60 words in one phrase, and may have 50",
+    " | ".join(f"w{n}" for n in range(1001)): "The search has 1,001 alternatives, and may have 1,000",
+    "x" * 1_000_000: 0,
+    "x" * 1_000_000 + "*": "The search has 1,000,001 letters, and may have 50,000",
+    " | ".join(f"w{n}*" for n in range(1000)): 4000,
+}
+
+
+@pytest.fixture(scope="module")
+def long_words():
+    text = f"{LONG}b said {LONG}! " + " ".join(f"w{n}" for n in range(4000))
+    return ct.Corpus((Article("long", text, text),))
+
+
+@pytest.mark.parametrize("search", ENDLESS, ids=lambda search: search[:30])
+def test_a_search_without_end_is_answered_or_given_up_in_words(long_words, search):
+    answer, began = ENDLESS[search], time.process_time()
+    if isinstance(answer, str):
+        with pytest.raises(CorpusError, match=answer):
+            ct.term_frequency(long_words, search=search)
+    else:
+        assert ct.term_frequency(long_words, search=search).table["count"].sum() == answer
+    assert time.process_time() - began < 6
+
+
+@given(
+    st.text("ab*?", min_size=1, max_size=12), st.lists(st.text("ab", min_size=1, max_size=8), min_size=1, unique=True)
+)
+def test_wildcards_find_what_the_shell_finds(pattern, words):
+    corpus = ct.Corpus((Article("a", " ".join(words), " ".join(words)),))
+    found = ct.term_frequency(corpus, search=pattern, forms=True).table["term"].tolist()
+    assert sorted(found) == sorted(word for word in words if fnmatch.fnmatchcase(word, pattern))

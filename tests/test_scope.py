@@ -5,6 +5,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.errors import CorpusError
+from corpus_tools.text.article import Article
 
 LAYERS = ("sentences", "quotations", "mentions", "markers", "namings")
 
@@ -52,8 +53,25 @@ def test_mentions_are_chosen_by_kind_of_actor_and_form_of_name(corpus):
     assert "no demonyms; no metonyms; person only" in ct.mentions_by(names).note
 
 
+def test_a_fact_can_be_asked_for_as_a_range_whose_ends_count_whole():
+    dates = {"a": "2022-01-05", "b": "2022-01-31", "c": "2022-02-10", "d": "2021", "e": ""}
+    corpus = ct.Corpus(tuple(Article(doc, "", "Word.", date=date) for doc, date in dates.items()))
+    assert corpus.where(date="2022-01..2022-01").ids == ("a", "b")
+    assert corpus.where(date="2022-01-31..").ids == ("b", "c")
+    assert corpus.where(date=["..2021-12", "2022-02-10"]).ids == ("c", "d")
+    with pytest.raises(CorpusError, match="No article is date 2023"):
+        corpus.where(date="2023..2024")
+
+
+def test_an_old_name_is_answered_with_the_new_one_and_a_slip_with_what_was_meant(corpus):
+    with pytest.raises(AttributeError, match=r"corpus\.subset is corpus\.where now \(see the changelog\)"):
+        corpus.subset(kind="opinion")
+    with pytest.raises(AttributeError, match=r"A corpus has no 'sentense'\. Did you mean 'sentence'\?"):
+        _ = corpus.sentense
+
+
 def test_what_is_not_there_is_said(corpus):
     with pytest.raises(CorpusError, match=r"No fact about articles is called 'outlets'\. Did you mean 'outlet'\?"):
         corpus.where(outlets="Hot Air")
     with pytest.raises(CorpusError, match=r"No word of these articles is in voice direct\. Ask for other groups"):
-        ct.Corpus((corpus["hotair-2022-01"].__class__("a", "", "Nobody spoke."),)).where(voice="direct")
+        ct.Corpus((Article("a", "", "Nobody spoke."),)).where(voice="direct")

@@ -54,3 +54,64 @@ def test_a_group_or_a_way_that_is_none_is_named(corpus):
         corpus.words_of({"outlets": "Hot Air"})
     with pytest.raises(CorpusError, match=r"No voice is called 'directly'\. Did you mean 'direct'\? The corpus has:"):
         corpus.words_of({"voice": "directly"})
+
+
+def dated(*dates, **facts):
+    return ct.Corpus(
+        tuple(
+            Article(
+                f"text-{n}", "", "War and peace.", date=date, facts={name: values[n] for name, values in facts.items()}
+            )
+            for n, date in enumerate(dates)
+        )
+    )
+
+
+def test_months_without_articles_are_there_and_dates_too_coarse_are_unknown():
+    corpus = dated("2022-01-31", "2022-04-02", "2022", "")
+    months = corpus.groups("month")
+    assert months.names == ("2022-01", "2022-02", "2022-03", "2022-04", "unknown")
+    assert months.sizes(corpus.counted).tolist() == [3, 0, 0, 3, 6]
+    assert months.note == "Of 2 articles the date is not known finely enough."
+    assert corpus.groups("quarter").names == ("2022-Q1", "2022-Q2", "unknown")
+    assert corpus.groups("year").names == ("2022", "unknown")
+    assert dated("2021-01-03", "2021-01-04").groups("week").names == ("2020-W53", "2021-W01")
+
+
+def test_an_event_parts_the_articles_before_it_from_those_on_its_day_and_after():
+    groups = dated("2022-02-23", "2022-02-24", "2022-02", "2021").groups("event:2022-02-24")
+    assert [groups.names[number] for number in groups.of[::3]] == [
+        "before 2022-02-24", "from 2022-02-24", "unknown", "before 2022-02-24",
+    ]  # fmt: skip
+    with pytest.raises(CorpusError, match=r"An event is a day such as 2022-02-24, and not 'February'"):
+        dated("2022").groups("event:February")
+
+
+def test_numbers_fall_into_bins_of_about_as_many_articles():
+    corpus = dated("", "", "", "", readers=["9", "100", "20", "100"])
+    groups = corpus.groups("readers:2")
+    assert groups.names == ("9 to 20", "100 to 100")
+    assert groups.of[::3].tolist() == [0, 1, 0, 1]
+    assert corpus.groups("length:3").names == ("3 to 3",)
+    with pytest.raises(CorpusError, match=r"Only numbers fall into bins, and leaning has 'left'"):
+        dated("", "", leaning=["left", "3"]).groups("leaning:2")
+
+
+def test_two_ways_at_once_are_two_columns_whose_counts_add_up(corpus):
+    table = ct.term_frequency(corpus, search="putin", by=["outlet", "voice"]).table
+    assert list(table.columns[:4]) == ["term", "outlet", "voice", "count"]
+    for way in ("outlet", "voice"):
+        alone = ct.term_frequency(corpus, search="putin", by=way).table.set_index(way)
+        together = table.groupby(way)[["count", "tokens"]].sum()
+        assert (together.loc[alone.index] == alone[["count", "tokens"]]).all().all()
+    mentions = ct.mentions_by(corpus, by=["kind", "voice"]).table
+    assert mentions["count"].sum() == len(corpus.hits("mentions"))
+    hedges = ct.marker_rates(corpus, by=["kind", "voice"], categories="hedges").table
+    assert hedges["count"].sum() == ct.marker_rates(corpus, categories="hedges").table["count"].iloc[0]
+
+
+def test_an_unknown_way_names_those_there_are(corpus):
+    with pytest.raises(
+        CorpusError, match=r"No way of counting is called 'mouth'\. Did you mean 'month'\? Grouping has: article, voice"
+    ):
+        corpus.groups("mouth")

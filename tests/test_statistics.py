@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2_contingency
 
 from corpus_tools.count import contingency as table
+from corpus_tools.count.windows import cooccurrences
 from corpus_tools.errors import UnknownName
 from corpus_tools.layers.actors.mentions import mentions
 from corpus_tools.lexicons.actor_list import ActorList, Name
-from corpus_tools.measures import association
-from corpus_tools.measures import dispersion_scores as dispersion
-from corpus_tools.measures import keyness_scores as keyness
+from corpus_tools.measures import association, dispersion
+from corpus_tools.measures import effect_sizes as keyness
 from corpus_tools.measures.actors import network as networks
-from corpus_tools.measures.windows import cooccurrences
 
 with (Path(__file__).parent / "cases" / "statistics.csv").open(encoding="utf-8", newline="") as file:
     ORACLES = {row["id"]: row for row in csv.DictReader(file)}
@@ -62,7 +61,7 @@ VALUES = {
     "GRIES19_D": lambda: dispersion.juilland_d(COUNTS, SIZES),
     "GRIES19_KLD": lambda: dispersion.kullback_leibler(COUNTS, SIZES),
     "CARROLL_JD": lambda: dispersion.juilland_d([0, 4, 3, 2, 1], EQUAL),
-    "GRIES_D3": lambda: dispersion.lyne_d3(COUNTS),
+    "GRIES_D3": lambda: dispersion.lyne_d3(COUNTS, EQUAL),
     "GRIES_S": lambda: dispersion.rosengren_s(COUNTS, EQUAL),
     "PLRC_evert": lambda: keyness.conservative_log_ratio(7, 1000, 2, 1000, bound="lower"),
     "T_ms": lambda: association.t_score(8, 15828, 4675, 14307668, variance="bernoulli"),

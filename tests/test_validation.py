@@ -14,9 +14,9 @@ from nltk.metrics.agreement import AnnotationTask
 from scipy.stats import binomtest
 
 import corpus_tools as ct
+from corpus_tools.count.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.errors import CorpusError, CorpusWarning, LabelError, UnknownName
 from corpus_tools.layers.labels import COLUMNS, HIT, LAYERS, verdicts
-from corpus_tools.measures.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.measures.checking import product_interval
 from corpus_tools.text.article import Article
 
@@ -322,7 +322,7 @@ def test_a_label_outside_the_counted_parts_is_not_taken_for_one_that_is_no_longe
     labels = label(path, ct.sample_hits(corpus.where(part="headline"), "Russia", size=1), ["right"])
     finding = ct.precision(corpus, labels)
     assert finding.table["count"].tolist() == [2]
-    assert "Left out, because they stand outside the words that are counted: 'Moscow'" in finding.note
+    assert "Left out, because they stand outside the parts that are counted: 'Moscow'" in finding.note
     assert "no longer" not in finding.note
 
 
@@ -519,3 +519,7 @@ def test_every_finding_about_a_layer_says_what_readers_rejected(corpus, path):
     for finding in (ct.merge_table(smaller), ct.mentions_by(smaller), ct.comentions(smaller, runs=0)):
         assert "Left out: 1 hit of the mentions labelled wrong" in finding.note
     assert "Left out" not in ct.marker_rates(corpus).note
+
+
+def test_names_that_compete_are_counted_in_a_corpus_with_labels_too(corpus, labelled):
+    assert ct.naming_shares(corpus.without(labelled)).table.equals(ct.naming_shares(corpus).table)

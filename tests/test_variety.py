@@ -4,7 +4,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.errors import CorpusError
-from corpus_tools.measures import diversity_scores as diversity
+from corpus_tools.measures import diversity
 from corpus_tools.text.article import Article
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from corpus_tools.count.periods import PERIODS, UNKNOWN, around, in_bins, in_periods
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.reader import speech_verbs
@@ -17,10 +18,17 @@ Split = Mapping[str, str | Sequence[str]]
 WAYS = ("article", "voice", "speaker", "part")
 """What words can be grouped by beside the facts about their article."""
 
-UNKNOWN = "unknown"
-"""The group of the articles of which a fact is not known."""
 FEW_WORDS = 300
 """Words under which the rates of a group are too shaky to be shown as others are."""
+
+
+def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
+    """Return what was asked for as names: one may be given alone, and a text is no list of letters.
+
+    >>> as_names("body"), as_names(["body", "block"])
+    (('body',), ('body', 'block'))
+    """
+    return (asked,) if isinstance(asked, str) else tuple(asked)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +41,15 @@ class Groups:
     names: tuple[str, ...]
     of: np.ndarray
     note: str = ""
+    ways: tuple[str, ...] = ()
+    keys: tuple[tuple[str, ...], ...] = ()
+
+    def columns(self, numbers: np.ndarray) -> dict[str, np.ndarray]:
+        """Return what groups of these numbers are called, as columns: one, or where two ways are crossed one each."""
+        if not self.ways:
+            return {self.column: np.array(self.names, dtype=object)[numbers]}
+        keys = np.array(self.keys, dtype=object).reshape(-1, len(self.ways))[numbers]
+        return {way: keys[:, place] for place, way in enumerate(self.ways)}
 
     def sizes(self, counted: np.ndarray) -> np.ndarray:
         """Return how many of the words of a mask each group has."""
@@ -41,7 +58,7 @@ class Groups:
     def words(self, wanted: str | Sequence[str]) -> np.ndarray:
         """Return a mask of the words that stand in this group, or in one of these."""
         chosen = np.zeros(len(self.names), dtype=bool)
-        for name in [wanted] if isinstance(wanted, str) else wanted:
+        for name in as_names(wanted):
             if name not in self.names:
                 raise unknown("article" if self.column == "doc" else self.column, name, self.names, "The corpus")
             chosen[self.names.index(name)] = True
@@ -55,6 +72,48 @@ def by_fact(fact: str, values: Sequence[str], article: np.ndarray) -> Groups:
     names = in_time if fact == "date" else list(dict.fromkeys(known))
     number = {value: place for place, value in enumerate(names)}
     return Groups(fact, tuple(names), np.array([number[value] for value in known], dtype=np.int32)[article])
+
+
+def by_made_fact(by: str, values: Callable[[str], Sequence[str]], article: np.ndarray) -> Groups | None:
+    """Group words by a period of the date (`month`), an event (`event:2022-02-24`) or bins of a number (`length:4`).
+
+    `values` gives those of a fact. None, if `by` is none of these.
+    """
+    fact, _, made = by.partition(":")
+    if by in PERIODS:
+        of_each, names = in_periods(values("date"), by)
+    elif fact == "event":
+        of_each, names = around(values("date"), made)
+    elif made.isdecimal():
+        of_each, names = in_bins(values(fact), int(made), fact)
+    else:
+        return None
+    number = {name: place for place, name in enumerate(names)}
+    vague = of_each.count(UNKNOWN)
+    note = (
+        f"Of {vague:,} articles the {'date' if by in PERIODS or fact == 'event' else fact} is not known finely enough."
+        if vague
+        else ""
+    )
+    return Groups(fact, tuple(names), np.array([number[name] for name in of_each], dtype=np.int32)[article], note)
+
+
+def crossed(several: Sequence[Groups]) -> Groups:
+    """Divide words by several ways at once: a group for each combination that has a word, the first way's order first."""
+    of = several[0].of.astype(np.int64)
+    for groups in several[1:]:
+        of = of * len(groups.names) + groups.of
+    there, numbers = np.unique(of, return_inverse=True)
+    keys = []
+    for cell in there.tolist():
+        key = []
+        for groups in reversed(several):
+            cell, place = divmod(cell, len(groups.names))
+            key.append(groups.names[place])
+        keys.append(tuple(reversed(key)))
+    ways = tuple(groups.column for groups in several)
+    note = " ".join(dict.fromkeys(groups.note for groups in several if groups.note))
+    return Groups(", ".join(ways), tuple(map(", ".join, keys)), numbers.astype(np.int32), note, ways, tuple(keys))
 
 
 def by_voice(voice: np.ndarray) -> Groups:
@@ -90,5 +149,5 @@ def reading(split: Split) -> str:
     >>> reading({"kind": "opinion", "voice": ["direct", "indirect"]})
     'kind opinion, voice direct or indirect'
     """
-    said = ((way, [wanted] if isinstance(wanted, str) else wanted) for way, wanted in split.items())
+    said = ((way, as_names(wanted)) for way, wanted in split.items())
     return ", ".join(f"{way} {' or '.join(names)}" for way, names in said)

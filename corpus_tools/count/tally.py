@@ -49,8 +49,7 @@ class Tally:
     @property
     def names(self) -> dict[str, np.ndarray]:
         """The term and the group of each row, as columns."""
-        group = np.array(self.groups.names, dtype=object)[self.group]
-        return {"term": np.array(self.terms.names, dtype=object)[self.term], self.groups.column: group}
+        return {"term": np.array(self.terms.names, dtype=object)[self.term], **self.groups.columns(self.group)}
 
     @property
     def commonest(self) -> np.ndarray:

@@ -14,10 +14,12 @@ r"""Searches: words, phrases, wildcards and regular expressions, matched on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+import regex
 
 from corpus_tools.errors import PatternError, did_you_mean
 from corpus_tools.layers.keeping import kept
@@ -27,10 +29,14 @@ from corpus_tools.layers.words import WORD, WORD_SPLIT_AT_HYPHENS, fold, straigh
 # A regular expression keeps its spaces and bars to itself.
 SLOT = re.compile(r"/(?:\\.|[^/\\])+/(?=[\s|]|$)|[^\s|]+")
 ALTERNATIVE = re.compile(rf"(?:{SLOT.pattern}|\s)+")
-WILD = {"*": ".*", "?": "."}
+WILD = "*?"
 GAP = "..."
 WIDEST_GAP = 3
 """Words that may stand where a search has `...`: enough for adverbs, too few for another clause."""
+MOST_GAPS, MOST_WORDS, MOST_ALTERNATIVES, LONGEST = 3, 50, 1_000, 50_000
+"""Gaps and words of a phrase, alternatives and letters of a search: more is a slip of the hand, or of a program."""
+SECONDS = 2.0
+"""Seconds of the processor for which an expression may be compared with the vocabulary."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +59,25 @@ def find(tokens: Tokens, search: str) -> Matches:
     """
     if not isinstance(search, str):
         raise PatternError(f"A search is a text, such as 'nato' or 'nato | the west', and not {search!r}.")
-    return _found(tokens, search)
+    words = plain_words(search, split_hyphens=tokens.split_hyphens)
+    terms = [tokens.numbers.get(fold(word, case_sensitive=tokens.case_sensitive), -1) for word in words]
+    if -1 in terms:
+        return Matches(NOWHERE, NOWHERE)
+    return _phrase(tokens, [np.array([term]) for term in terms]) if terms else _found(tokens, search)
+
+
+Phrase = Sequence[np.ndarray | None]
+"""The terms that each word of a phrase may be; None is any."""
+
+NOWHERE = np.empty(0, dtype=int)
+PLAIN = re.compile(r"[^/|{}*?]+")
+
+
+@lru_cache(maxsize=4096)
+def plain_words(search: str, *, split_hyphens: bool) -> tuple[str, ...]:
+    """Return the words of a search that is a word or a phrase and no more, and none of any other."""
+    spelled = WORD_SPLIT_AT_HYPHENS if split_hyphens else WORD
+    return tuple(spelled.findall(search)) if PLAIN.fullmatch(search) and GAP not in search else ()
 
 
 @kept(8)
@@ -72,7 +96,7 @@ def _found(tokens: Tokens, search: str) -> Matches:
     return Matches(at[order], words[order])
 
 
-def _longest(tokens: Tokens, phrases: list[list[np.ndarray]]) -> Matches:
+def _longest(tokens: Tokens, phrases: Sequence[Phrase]) -> Matches:
     """Return what the forms of one alternative find; of two that begin at one word, the longer."""
     found = [_phrase(tokens, phrase) for phrase in phrases]
     at, words = (np.concatenate([getattr(one, name) for one in found]) for name in ("at", "words"))
@@ -100,17 +124,27 @@ def matches_among(tokens: Tokens, search: str, counted: np.ndarray) -> Matches:
     return Matches(found.at[whole], found.words[whole])
 
 
-def slots(tokens: Tokens, search: str) -> Iterator[list[list[np.ndarray]]]:
-    """Yield for each alternative of a search the phrases it may be, each a list of masks over the vocabulary, one a word."""
+def slots(tokens: Tokens, search: str) -> Iterator[Sequence[Phrase]]:
+    """Yield for each alternative of a search the phrases it may be, each a list of terms a word; None is any term."""
     there = False
-    for alternative in ALTERNATIVE.findall(search):
-        written = _without_gaps(SLOT.findall(alternative))
-        phrases = [[mask for slot in one for mask in _masks(tokens, slot, search)] for one in written]
+    _check_size(len(search), LONGEST, "letters")
+    alternatives = ALTERNATIVE.findall(search)
+    _check_size(len(alternatives), MOST_ALTERNATIVES, "alternatives")
+    for alternative in alternatives:
+        written = SLOT.findall(alternative)
+        _check_size(written.count(GAP), MOST_GAPS, "gaps in one phrase")
+        _check_size(len(written), MOST_WORDS, "words in one phrase")
+        phrases = [[terms for slot in one for terms in _terms(tokens, slot, search)] for one in _without_gaps(written)]
         if phrases := [phrase for phrase in phrases if phrase]:
             there = True
             yield phrases
     if not there:
         raise PatternError(f"The search {search!r} has no word in it. Write a word, such as nato, or sanction*.")
+
+
+def _check_size(size: int, most: int, what: str) -> None:
+    if size > most:
+        raise PatternError(f"The search has {size:,} {what}, and may have {most:,}. Ask in several searches.")
 
 
 def _without_gaps(written: list[str]) -> Iterator[list[str]]:
@@ -127,18 +161,18 @@ def _without_gaps(written: list[str]) -> Iterator[list[str]]:
         yield from _without_gaps([*written[:at], *["*"] * width, *written[at + 1 :]])
 
 
-def _masks(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray]:
-    """Yield one mask a word; what is written as one may be several words, such as `US-led` split at hyphens."""
+def _terms(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray | None]:
+    """Yield the terms that fit a word, None for any; what is written as one may be several, such as `US-led` split at hyphens."""
     if slot == "*":
-        yield np.ones(len(tokens.vocabulary), dtype=bool)
+        yield None
     elif len(slot) > 2 and slot[0] == slot[-1] == "/":
-        yield _fitting(tokens, _expression(tokens, slot, search))
+        yield _fitting(tokens, _expression(tokens, slot, search), search)
     elif len(slot) > 2 and slot[0] == "{" and slot[-1] == "}":
         yield _of_lemma(tokens, slot[1:-1], search)
     elif any(letter in slot for letter in WILD):
         folded = straightened(slot) if tokens.case_sensitive else straightened(slot).casefold()
         for word in folded.split("-") if tokens.split_hyphens else [folded]:
-            yield _fitting(tokens, _compiled(tokens, "".join(WILD.get(c, re.escape(c)) for c in word), search))
+            yield _fitting(tokens, _compiled(tokens, _wild(word), search), search)
     else:
         spelled = WORD_SPLIT_AT_HYPHENS if tokens.split_hyphens else WORD
         for word in spelled.findall(slot):
@@ -156,13 +190,15 @@ def _of_lemma(tokens: Tokens, lemma: str, search: str) -> np.ndarray:
             f"No lemma is called {asked!r}, as the search {search!r} asks.{near} "
             f"Write the form that {lemmas.table} begins its row with, or leave the braces out to search for the plain word."
         )
-    return lemmas.of == lemmas.numbers.get(asked, -1)
+    return np.flatnonzero(lemmas.of == lemmas.numbers.get(asked, -1))
 
 
 CLASS = re.compile(r"\[[^\]]*\]|\\.")
+# What may fit a line's end, and would join two terms.
+LINE_END = re.compile(r"\[\^|\\[sWDnNx]|\(\?[a-zA-Z]")
 
 
-def _expression(tokens: Tokens, slot: str, search: str) -> re.Pattern[str]:
+def _expression(tokens: Tokens, slot: str, search: str) -> regex.Pattern[str]:
     """Read a regular expression, which fits one word: what no word can have is refused, rather than never found."""
     expression = straightened(slot[1:-1])
     plain = CLASS.sub("", expression)
@@ -175,40 +211,76 @@ def _expression(tokens: Tokens, slot: str, search: str) -> re.Pattern[str]:
     return _compiled(tokens, expression, search)
 
 
-def _compiled(tokens: Tokens, expression: str, search: str) -> re.Pattern[str]:
+def _wild(word: str) -> str:
+    """Return wildcards as an expression that tries nothing twice.
+
+    Between two stars the first place that fits is enough, for what comes after it may stand anywhere behind.
+
+    >>> _wild("w?n*re*ed")
+    'w.n(?>.*?re).*ed'
+    """
+    first, *rest = ("".join("." if c == "?" else re.escape(c) for c in piece) for piece in word.split("*"))
+    return (
+        first + "".join(f"(?>.*?{piece})" for piece in rest[:-1] if piece) + "".join(f".*{last}" for last in rest[-1:])
+    )
+
+
+def _compiled(tokens: Tokens, expression: str, search: str) -> regex.Pattern[str]:
     try:
-        return re.compile(expression, 0 if tokens.case_sensitive else re.IGNORECASE)
-    except (OverflowError, RecursionError):
+        re.compile(expression)  # it says best what is wrong, and where
+        return regex.compile(expression, 0 if tokens.case_sensitive else regex.IGNORECASE)
+    except (OverflowError, RecursionError, MemoryError):
         raise PatternError(f"The search {search!r} is too large for a regular expression. Make it smaller.") from None
-    except re.error as error:
+    except (re.error, regex.error) as error:
         raise PatternError(
             f"The search {search!r} is no regular expression: {error.msg} at letter {(error.pos or 0) + 1} "
             "between the slashes. Mend it there, or leave the slashes out to search for a plain word."
         ) from None
 
 
-def _fitting(tokens: Tokens, expression: re.Pattern[str]) -> np.ndarray:
-    return np.fromiter((bool(expression.fullmatch(term)) for term in tokens.vocabulary), bool, len(tokens.vocabulary))
+def _fitting(tokens: Tokens, expression: regex.Pattern[str], search: str) -> np.ndarray:
+    """Return the terms that fit; the vocabulary is read as one text, a term a line, ten times faster than term by term."""
+    if expression not in tokens.fitting:
+        try:
+            tokens.fitting[expression] = np.array(_fitting_terms(tokens, expression), dtype=int)
+        except TimeoutError:
+            raise PatternError(
+                f"The search {search[:60]!r} was given up after some seconds: its expression can fit in too many ways. "
+                "Write what repeats only once."
+            ) from None
+    return tokens.fitting[expression]
+
+
+def _fitting_terms(tokens: Tokens, expression: regex.Pattern[str]) -> np.ndarray | list[int]:
+    if LINE_END.search(expression.pattern):
+        terms = enumerate(tokens.vocabulary)
+        return [number for number, term in terms if expression.fullmatch(term, timeout=SECONDS)]
+    lines = regex.compile(f"^(?:{expression.pattern})$", expression.flags | regex.MULTILINE)
+    text, begins = tokens.listed
+    return np.searchsorted(begins, [found.start() for found in lines.finditer(text, timeout=SECONDS)])
 
 
 def _is(tokens: Tokens, word: str) -> np.ndarray:
-    mask = np.zeros(len(tokens.vocabulary), dtype=bool)
-    if word in tokens.numbers:
-        mask[tokens.numbers[word]] = True
-    return mask
+    number = tokens.numbers.get(word)
+    return np.array([] if number is None else [number], dtype=int)
 
 
-def _phrase(tokens: Tokens, phrase: list[np.ndarray]) -> Matches:
-    """Return where words that fit the masks follow one another in one sentence.
+def _phrase(tokens: Tokens, phrase: Phrase) -> Matches:
+    """Return where terms that fit follow one another in one sentence.
 
     Only the places of the rarest word are looked at, so that a phrase costs what its rarest word costs.
     """
-    rarest = min(range(len(phrase)), key=lambda n: int(tokens.counts[phrase[n]].sum()))
+    if len(phrase) == 1:
+        at = tokens.places(phrase[0])
+        return Matches(at, np.ones(len(at), dtype=int))
+    sizes = [len(tokens) if terms is None else int(tokens.counts[terms].sum()) for terms in phrase]
+    rarest = sizes.index(min(sizes))
     at = tokens.places(phrase[rarest]) - rarest
     at = at[(at >= 0) & (at + len(phrase) <= len(tokens))]
-    for n, mask in enumerate(phrase):
-        at = at if n == rarest else at[mask[tokens.ids[at + n]]]
-    if len(phrase) > 1:
-        last = at + len(phrase) - 1
-        at = at[(tokens.article[at] == tokens.article[last]) & (tokens.sentence[at] == tokens.sentence[last])]
+    for n, terms in enumerate(phrase):
+        if n != rarest and terms is not None:
+            here = tokens.ids[at + n]
+            at = at[here == terms[0] if len(terms) == 1 else np.isin(here, terms)]
+    last = at + len(phrase) - 1
+    at = at[(tokens.article[at] == tokens.article[last]) & (tokens.sentence[at] == tokens.sentence[last])]
     return Matches(at, np.full(len(at), len(phrase)))

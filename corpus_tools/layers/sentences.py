@@ -34,12 +34,12 @@ LONGEST = 40
 
 # A mark, a run of them or a spaced ellipsis, with the quotation marks and brackets that close behind it
 # ("loose" is a straight quotation mark between blanks, which may also open what follows); then a blank,
-# or nothing where an ellipsis was set without one: "in Europe…Speculation".
+# or nothing where an ellipsis was set without one, "in Europe…Speculation", or a blank was lost: "on Monday.The".
 CANDIDATE = re.compile(
     rf"""(?P<mark>[.!?…]++(?:[ ]\.(?!\.))*)
     (?P<closers>["'”’»)\]]*(?:{BLANK}+[”»)\]]+)*)
     (?P<loose>{BLANK}+"(?=\s))?
-    (?:(?={BLANK}+\S)|(?:(?<=…)|(?<=\.\.\.))(?=[^\W\d_]))""",
+    (?:(?={BLANK}+\S)|(?:(?<=…)|(?<=\.\.\.))(?=[^\W\d_])|(?:(?<=[a-z][a-z][.!?])|(?<=[a-z][.!?]["”’]))(?=["“‘]?[A-Z][a-z’' ]))""",
     re.VERBOSE,
 )
 ELLIPSIS = re.compile(r"…|\. ?\.")
@@ -51,6 +51,8 @@ LIST_NUMBER = re.compile(r"[\W_]*(?:\d{1,3}|[^\W\d_])")
 HYPHENS = re.compile(r"[‐‑–—-]")
 OPENING = "\"'“‘«([{"
 WEB_ADDRESS = ("http", "www")
+# "Booking.Com", "Jane.Doe@example.org": a full stop without a blank that ends nothing.
+ADDRESS = re.compile(r"\S*[@/\\=_]\S*|\S*\.(?i:com|org|net|gov|edu|info|co|uk|io|tv|ru|ua|js|py)\b\S*")
 SMALL_START = re.compile(rf"[.!?](?<=[a-z][a-z].){BLANK}+[a-z]")
 CAPITAL_START = re.compile(rf"[.!?](?<=[a-z][a-z].){BLANK}+[A-Z]")
 
@@ -146,6 +148,8 @@ def _is_boundary(found: re.Match[str], start: int, end: int, begins_small: bool)
     dash, following = NEXT_WORD.match(text, end).group("dash", "word")  # type: ignore[union-attr]
     following = following or ""
     ellipsis = mark != "." and ELLIPSIS.search(mark)
+    if not text[end].isspace() and _in_an_address(text, end):
+        return False
     if following[:1].islower() and not following.startswith(WEB_ADDRESS):
         return begins_small and not closers and not ellipsis
     if mark == ".":
@@ -154,6 +158,12 @@ def _is_boundary(found: re.Match[str], start: int, end: int, begins_small: bool)
     if ellipsis:
         return _ellipsis_ends(found, following)
     return not (closers and _speaker().match(text, end))
+
+
+def _in_an_address(text: str, at: int) -> bool:
+    """Tell whether the letters without a blank around a place are an address or the name of a site."""
+    begin = max(text.rfind(blank, 0, at) for blank in " \n\t") + 1
+    return ADDRESS.match(text, begin) is not None
 
 
 def _full_stop_ends(sentence: str, following: str) -> bool:

@@ -7,7 +7,7 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +19,7 @@ import numpy as np
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import code_points, fold, same_words, word_bounds
+from corpus_tools.layers.words import SHOUTED_WORDS, code_points, fold, is_shouted, same_words, word_bounds
 from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
@@ -117,15 +117,24 @@ class Tokens:
     def _ends_by_term(self) -> np.ndarray:
         return np.cumsum(self.counts)
 
-    def places(self, terms: np.ndarray) -> np.ndarray:
-        """Return the positions of all words whose terms a mask over the vocabulary holds, in reading order."""
-        numbers = np.flatnonzero(terms)
-        if len(numbers) == len(terms):
+    def places(self, terms: np.ndarray | None) -> np.ndarray:
+        """Return the positions of all words of these terms (their numbers, or None for any term), in reading order."""
+        if terms is None:
             return np.arange(len(self))
-        after = self._ends_by_term[numbers]
-        first = after - self.counts[numbers]
+        after = self._ends_by_term[terms]
+        first = after - self.counts[terms]
         runs = [self.by_term[start:end] for start, end in zip(first.tolist(), after.tolist(), strict=True)]
-        return np.sort(np.concatenate(runs)) if runs else np.empty(0, dtype=int)
+        return np.sort(np.concatenate(runs)) if len(runs) > 1 else runs[0] if runs else np.empty(0, dtype=int)
+
+    @cached_property
+    def listed(self) -> tuple[str, np.ndarray]:
+        """The vocabulary as one text, a term a line, and where each line begins."""
+        return "\n".join(self.vocabulary), np.cumsum([0, *(len(term) + 1 for term in self.vocabulary)])
+
+    @cached_property
+    def fitting(self) -> dict[Hashable, np.ndarray]:
+        """The terms that fit a regular expression, kept once they were looked for."""
+        return {}
 
     @cached_property
     def alphabetical(self) -> np.ndarray:
@@ -254,6 +263,9 @@ def _words(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bo
     numbers, first = same_words(codes, starts, ends)
     spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
     form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
+    for word in SHOUTED_WORDS.intersection(spelled):
+        shouted = [at for at in np.flatnonzero(form == forms[word]).tolist() if is_shouted(text, int(starts[at]))]
+        form[shouted] = forms.setdefault(word.lower(), len(forms))
     begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
     sizes = np.diff(np.searchsorted(starts, begins))
     return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]

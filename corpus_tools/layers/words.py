@@ -43,8 +43,9 @@ INVERSE = np.uint64(pow(int(MULTIPLIER), -1, 1 << 64))
 CONTRACTED_S = frozenset("it's that's there's here's what's who's where's how's let's he's she's".split())
 
 # In capitals these are names, in small letters function words: "the US must" is not "must let us".
-# (In a line set all in capitals they are read as names too.)
 CAPITAL_NAMES = frozenset({"US", "WHO", "IT"})
+# In a line set all in capitals, "WHO IS TO BLAME" asks; a headline that says US still means the country.
+SHOUTED_WORDS = frozenset({"WHO", "IT"})
 
 STRAIGHT = str.maketrans("’‐‑", "'--")
 
@@ -52,6 +53,13 @@ STRAIGHT = str.maketrans("’‐‑", "'--")
 def straightened(text: str) -> str:
     """Return text with one kind of apostrophe and of hyphen, and letters and their accents as one character."""
     return text if text.isascii() else unicodedata.normalize("NFC", text).translate(STRAIGHT)
+
+
+def is_shouted(text: str, at: int) -> bool:
+    """Tell whether a line of several words is set all in capitals, so that they tell nothing of a word in it."""
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    return line.isupper() and " " in line.strip()
 
 
 def is_stop_word(term: str) -> bool:

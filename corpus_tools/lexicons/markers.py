@@ -72,7 +72,7 @@ def read_markers(path: str | Path, *, rules: Collection[str]) -> MarkerList:
     """
     path = Path(path)
     seen: dict[tuple[str, str], int] = {}
-    markers = tuple(_marker(row, rules, seen) for row in _rows(path, ("category", "pattern")))
+    markers = tuple(_marker(row, rules, seen, path.name) for row in _rows(path, ("category", "pattern")))
     return MarkerList(path.stem, markers, version_of(path))
 
 
@@ -85,7 +85,7 @@ def _rows(path: Path, required: tuple[str, ...]) -> Iterable[Row]:
     return read_rows(path, required=required)
 
 
-def _marker(row: Row, rules: Collection[str], seen: dict[tuple[str, str], int]) -> Marker:
+def _marker(row: Row, rules: Collection[str], seen: dict[tuple[str, str], int], file: str) -> Marker:
     listed = [category for category in CATEGORIES if category not in BY_LAYER]
     _check(row, "category", row["category"], sorted(listed), "Categories")
     unless = tuple(row.get("unless").split())
@@ -96,7 +96,7 @@ def _marker(row: Row, rules: Collection[str], seen: dict[tuple[str, str], int]) 
     first = seen.setdefault((row["category"], row["pattern"]), row.line)
     if first != row.line:
         raise LexiconError(f"{row.where}: {row['pattern']!r} stands in line {first} already. Keep one of the two.")
-    return Marker(row["category"], row["pattern"], row.get("kind"), unless, row.where)
+    return Marker(row["category"], row["pattern"], row.get("kind"), unless, f"{file} line {row.line}")
 
 
 def _check(row: Row, what: str, asked: str, known: Collection[str], heading: str) -> None:

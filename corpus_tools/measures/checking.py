@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.rates import wilson_interval
 from corpus_tools.errors import CorpusError, LabelError, unknown
@@ -17,7 +18,6 @@ from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
 from corpus_tools.layers.speech.quotations import FUNCTIONS
 from corpus_tools.lexicons.markers import CATEGORIES
-from corpus_tools.measures.agreement import cohen_kappa, krippendorff_alpha
 
 NO_MISSES = "Labels of hits say how many of them are right; they say nothing of what was missed."
 
@@ -106,7 +106,7 @@ def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame
     labelled = _with_sentences(corpus, found[counted].astype({"sentence": int, "at": int}).reset_index(drop=True))
     note = f"Counted: {len(labelled):,} labels of hits in {corpus.articles_said}."
     note += _left_out(found[gone], "the lists no longer find them")
-    note += _left_out(found[~gone & ~counted], "they stand outside the words that are counted")
+    note += _left_out(found[~gone & ~counted], "they stand outside the parts that are counted")
     older = int((labelled["labelled_with"] != labelled["version"]).sum())
     if older:
         note += f" {older} of the labels were given to hits of an earlier list."

@@ -12,11 +12,11 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import from_margins, log_likelihood
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.matches import inside, runs, times
+from corpus_tools.count.windows import Neighbours, neighbours, stretches
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.measures import association
-from corpus_tools.measures.windows import Neighbours, neighbours, stretches
 
 DIGITS = {
     "log_dice": 2,

@@ -14,11 +14,11 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import times
+from corpus_tools.count.windows import limits, stretches
 from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
 from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.layers.tokens import Tokens
-from corpus_tools.measures.dispersion import by_article
-from corpus_tools.measures.windows import limits, stretches
+from corpus_tools.measures.frequency import by_article
 
 Context = int | Literal["sentence"]
 

@@ -1,86 +1,156 @@
-"""Where in the articles a term stands, and how evenly all terms are spread over them."""
+"""How evenly terms are spread over the articles.
+
+The measures of one term take its `counts` in the parts and the parts' `sizes` in words, or its places among `size`
+running words, bent to a ring, so that where the texts are cut does not matter, though the order in which they follow
+each other does. With five articles every figure here rests on five numbers: look at those first.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.matches import in_course, match_spans, runs, times
-from corpus_tools.count.rates import rates
-from corpus_tools.layers.search import Matches, matches_among
-from corpus_tools.measures.dispersion_scores import deviation_of_proportions
+from corpus_tools.count.matches import runs
+
+Counts = Sequence[float] | np.ndarray
 
 
-def term_dispersion(corpus: Corpus, search: str) -> Finding:
-    """Count a word, phrase or pattern in every article: one row an article, also where it is missing.
+def deviation_of_proportions(counts: Sequence[float], sizes: Sequence[float], *, normalised: bool = False) -> float:
+    """Gries' DP: the share of a term's uses that would have to move to lie as the words do.
 
-    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
-    interval of the rate). The note has the range (how many articles have it) and Gries' DPnorm: 0
-    where it lies as the words do, 1 where all of it is in the smallest article. With one article,
-    or no match, there is no DPnorm. A phrase counts once, and its rate is per 1,000 words.
+    0 is as even as can be; towards 1, all uses in one small part. What 1 would need depends on the
+    smallest part; `normalised` (DPnorm) divides by the greatest possible value, so that 1 is reached.
 
-    >>> from corpus_tools import load_corpus
-    >>> term_dispersion(load_corpus(), "the west").table["count"].tolist()
-    [0, 1, 2, 8, 1]
+    Gries (2008), *International Journal of Corpus Linguistics* 13; Lijffijt and Gries (2012), ibid. 17.
+
+    >>> round(deviation_of_proportions([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 2)
+    0.18
     """
-    matches = matches_among(corpus.tokens, search, corpus.counted)
-    count = np.bincount(corpus.tokens.article[matches.at], minlength=len(corpus))
-    note = _term_note(corpus, search, count, corpus.sizes)
-    return by_article(corpus, matches, order=np.arange(len(matches)), note=note)
+    return _of_one("dp_norm" if normalised else "dp", counts, sizes)
 
 
-def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: str, rated: bool = True) -> Finding:
-    """Return a finding with one row an article, those without a match too.
+def juilland_d(counts: Sequence[float], sizes: Sequence[float]) -> float:
+    """Juilland's D from the rates in the parts, with the deviation of a population; 1 is even, 0 all in one part.
 
-    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
-    interval of the rate). `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
-    there are no rates (NaN): how many were drawn says nothing of how often a term is used; so `rated` is false.
+    Some programs divide by one part less (the deviation of a sample), which gives lower values.
+
+    Juilland, Brodin and Davidovitch (1970), *Frequency Dictionary of French Words*.
+
+    >>> round(juilland_d([0, 4, 3, 2, 1], [1, 1, 1, 1, 1]), 4)
+    0.6464
     """
-    articles = corpus.tokens.article[matches.at[order]]
-    count = np.bincount(articles, minlength=len(corpus))
-    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), **rates(count, corpus.sizes)})
-    if not rated:
-        table[["per_1000", "low", "high"]] = np.nan
-    positions = matches.at[order][np.argsort(articles, kind="stable")]
-    return Finding(table, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
+    return _of_one("juilland_d", counts, sizes)
 
 
-def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray) -> str:
-    there = sizes > 0
-    even = "no DPnorm, which needs a match and two articles"
-    if count.any() and there.sum() > 1:
-        value = deviation_of_proportions(count[there].tolist(), sizes[there].tolist(), normalised=True)
-        even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)"
-    return (
-        f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {corpus.base}. "
-        f"Range: in {np.count_nonzero(count)} of {np.count_nonzero(sizes)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
-        "low and high: Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty."
-    )
+def carroll_d2(counts: Sequence[float], sizes: Sequence[float]) -> float:
+    """Carroll's D2: the entropy of the rates in the parts over the greatest possible; 1 is even, 0 all in one part.
 
+    Carroll (1970), *Computer Studies in the Humanities and Verbal Behavior* 3.
 
-def term_places(corpus: Corpus, search: str) -> pd.DataFrame:
-    """Return the place of every match in the course of its article, as a barcode plot draws it.
-
-    Columns: `doc`; `word`, the number of the match's first word among the article's counted words,
-    from 1; `words`, how many counted words the article has; `row`, the article's row in
-    `term_dispersion(corpus, search)`. The lines stand in the order of that finding's evidence.
+    >>> carroll_d2([2, 2, 2, 2], [5, 5, 5, 5])
+    1.0
     """
-    matches = matches_among(corpus.tokens, search, corpus.counted)
-    return pd.DataFrame(
-        {**in_course(corpus.tokens, matches.at, corpus.counted), "row": corpus.tokens.article[matches.at]}
-    )
+    return _of_one("carroll_d2", counts, sizes)
+
+
+def rosengren_s(counts: Sequence[float], sizes: Sequence[float]) -> float:
+    """Rosengren's S; 1 is even, the smallest part's share of the words if all uses are in that part.
+
+    Rosengren (1971), *Études de linguistique appliquée* 1.
+
+    >>> round(rosengren_s([1, 2, 3, 4, 5], [1, 1, 1, 1, 1]), 3)
+    0.937
+    """
+    return _of_one("rosengren_s", counts, sizes)
+
+
+def kullback_leibler(counts: Sequence[float], sizes: Sequence[float]) -> float:
+    """The divergence of a term's spread from that of the words, in bits; 0 is even, and there is no upper end.
+
+    Gries (2019), "Analyzing dispersion".
+
+    >>> round(kullback_leibler([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 3)
+    0.137
+    """
+    return _of_one("kld", counts, sizes)
+
+
+def lyne_d3(counts: Counts, sizes: Counts) -> float:
+    """Lyne's D3: 1 less the chi-squared of the counts over four times their sum; 1 is even.
+
+    Lyne (1985), *The Vocabulary of French Business Correspondence*.
+
+    >>> round(lyne_d3([1, 2, 3, 4, 5], [1, 1, 1, 1, 1]), 3)
+    0.944
+    """
+    return _of_one("lyne_d3", counts, sizes)
+
+
+def _of_one(measure: str, counts: Counts, sizes: Counts) -> float:
+    uses, words = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
+    has = uses > 0
+    with np.errstate(invalid="ignore", divide="ignore"):
+        measured = _over_parts(np.zeros(np.count_nonzero(has), dtype=int), uses[has], words[has], words)
+    return float(measured[measure][0])
+
+
+def average_reduced_frequency(positions: Sequence[int] | np.ndarray, size: int) -> float:
+    """ARF: a term's count, with uses that crowd together counted less; between 1 and the count itself.
+
+    All uses in a bunch count little more than one; uses at equal distances count in full. So it ranks words as
+    the count does, without the words of one article only. A term that is not used has 0.
+
+    Savický and Hlaváčová (2002), "Measures of word commonness", *Journal of Quantitative Linguistics* 9.
+
+    >>> average_reduced_frequency([0, 5], 10), average_reduced_frequency([0, 1], 10)
+    (2.0, 1.2)
+    """
+    return float(_over_words(positions, size)["arf"][0]) if len(positions) else 0.0
+
+
+def average_waiting_time(positions: Sequence[int] | np.ndarray, size: int) -> float:
+    """AWT: how many words on average one reads from any place until the term comes; small is frequent and even.
+
+    A term at every distance of 10 words has 5.5; one use in a corpus of 100 words, 50.5. A term that is not
+    used is never met (NaN).
+
+    Savický and Hlaváčová (2002).
+
+    >>> average_waiting_time([0, 10, 20], 30), average_waiting_time([0], 100)
+    (5.5, 50.5)
+    """
+    return float(_over_words(positions, size)["awt"][0]) if len(positions) else float("nan")
+
+
+def average_logarithmic_distance(positions: Sequence[int] | np.ndarray, size: int) -> float:
+    """ALD: the logarithm (base 10) of the distance between uses, averaged over all places; small is frequent and even.
+
+    0 if every word is the term; the logarithm of `size` for one use. Long gaps weigh less than in
+    `average_waiting_time`. A term that is not used has none (NaN).
+
+    Savický and Hlaváčová (2002).
+
+    >>> average_logarithmic_distance([0, 10, 20], 30)
+    1.0
+    """
+    return float(_over_words(positions, size)["ald"][0]) if len(positions) else float("nan")
+
+
+def _over_words(positions: Counts, size: int) -> dict[str, np.ndarray]:
+    return _over_distances(np.sort(np.asarray(positions, dtype=float)), np.zeros(1, dtype=int), size)
 
 
 def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     """Measure how evenly every term is spread over the articles: one row a term, most frequent first.
 
-    Columns: `term`, `count`, `tokens`, `articles` (how many have it: its range), and the measures of
-    `measures.dispersion_scores`: `dp` and `dp_norm` (0 is even), `juilland_d` (deviation of a population),
-    `carroll_d2` and `rosengren_s` (1 is even), `kld` (bits; 0 is even), `arf` (a count: the term's
-    own if evenly spread, towards 1 if in one place). Articles are the parts, but for `arf`, which
-    takes the words as one row and so is the only one to depend on the order of the articles.
+    Columns: `term`, `count`, `tokens`, `articles` (how many have it: its range); over the articles
+    as parts `dp` and `dp_norm` (0 is even), `juilland_d`, `carroll_d2`, `rosengren_s` and `lyne_d3` (1 is even), `kld` (bits; 0 is
+    even); over the words in a row, so that the order of the articles matters, `arf` (a count: the term's own if evenly
+    spread, towards 1 if in one place), `awt` (words until it comes) and `ald` (logarithm of the distances).
 
     An article without counted words is no part. With one article `dp_norm`, `juilland_d` and
     `carroll_d2` do not exist (NaN). A term used five times cannot be spread over more than five
@@ -92,7 +162,8 @@ def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     first = runs(tokens.ids[positions])
     terms = tokens.ids[positions[first]]
     columns = _spread(tokens.article[positions], first, corpus.sizes)
-    columns["arf"] = _reduced(np.cumsum(counted)[positions], first, int(counted.sum())).round(2)
+    distances = _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
+    columns |= {"arf": distances["arf"].round(2), "awt": distances["awt"].round(1), "ald": distances["ald"].round(3)}
     order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
     evidence = Evidence(tokens.frame, positions, np.append(first, len(positions))).take(order)
     return Finding(_term_table(corpus, terms, columns, order), evidence, _note(corpus, min_count))
@@ -114,16 +185,15 @@ def _spread(articles: np.ndarray, first: np.ndarray, sizes: np.ndarray) -> dict[
         "articles": np.bincount(term, minlength=len(first)),
     }
     with np.errstate(invalid="ignore", divide="ignore"):
-        measures = _measures(term, in_article, sizes[articles], sizes[sizes > 0])
+        measures = _over_parts(term, in_article, sizes[articles], sizes[sizes > 0])
     # Adding 0 makes 0 of the -0 that rounding leaves.
     return columns | {name: values.round(3) + 0.0 for name, values in measures.items()}
 
 
-def _measures(term: np.ndarray, count: np.ndarray, size: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
-    """Return the measures of `measures.dispersion_scores`, from one line for each term and article that has it.
+def _over_parts(term: np.ndarray, count: np.ndarray, size: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the measures of every term, from one line for each term and part that has it; `sizes` are those of all parts.
 
-    The sums run over the articles that have a term, so that a hundred thousand articles are no
-    wall of zeros; a test holds the two equal. `sizes` are those of all articles.
+    The sums run over the parts that have a term, so that a hundred thousand articles are no wall of zeros.
     """
 
     def total(values: np.ndarray) -> np.ndarray:
@@ -142,24 +212,35 @@ def _measures(term: np.ndarray, count: np.ndarray, size: np.ndarray, sizes: np.n
         "carroll_d2": -total(shares * np.log2(shares)) / np.log2(number),
         "rosengren_s": total(np.sqrt(seen * fair)) ** 2,
         "kld": total(seen * np.log2(seen / fair)),
+        "lyne_d3": (5 - total(seen**2 / fair)) / 4,
     }
 
 
-def _reduced(places: np.ndarray, first: np.ndarray, size: int) -> np.ndarray:
-    """Return the average reduced frequency of every term; `places` are its words' numbers among all `size` words."""
+def _over_distances(places: np.ndarray, first: np.ndarray, size: int) -> dict[str, np.ndarray]:
+    """Return the measures of every term by the distances between its uses.
+
+    `places` are the uses' numbers among all `size` words, one term's after another's; each begins at `first`.
+    """
     bounds = np.append(first, len(places))
     count = np.diff(bounds)
-    gaps = np.diff(places, prepend=0)
-    # The row of words is closed to a ring: a term's first word follows its last.
-    gaps[first] = places[first] - places[bounds[1:] - 1] + size
-    fair = size / count
-    terms = np.repeat(np.arange(len(first)), count)
-    return np.bincount(terms, weights=np.minimum(gaps, fair[terms]), minlength=len(first)) / fair
+    distances = np.diff(places, prepend=0).astype(float)
+    # The row of words is closed to a ring: a term's first use follows its last.
+    distances[first] = places[first] - places[bounds[1:] - 1] + size
+    term = np.repeat(np.arange(len(first)), count)
+
+    def total(values: np.ndarray) -> np.ndarray:
+        return np.bincount(term, weights=values, minlength=len(first))
+
+    return {
+        "arf": total(np.minimum(1, distances * count[term] / size)),
+        "awt": (1 + total(distances**2) / size) / 2,
+        "ald": total(distances * np.log10(distances)) / size,
+    }
 
 
 def _note(corpus: Corpus, min_count: int) -> str:
     return (
         f"Counted: word forms used at least {min_count} times, in {corpus.base}. The parts are "
-        "the articles. dp, dp_norm, kld: 0 is even; juilland_d (population deviation), carroll_d2, rosengren_s: 1 is even; "
-        f"arf: a count, reduced where uses lie close together. With {np.count_nonzero(corpus.sizes)} parts, look at the counts first."
+        "the articles. dp, dp_norm, kld: 0 is even; juilland_d (population deviation), carroll_d2, rosengren_s, lyne_d3: 1 is even; "
+        f"arf: a count, reduced where uses lie close together; awt, ald: small is frequent and even. With {np.count_nonzero(corpus.sizes)} parts, look at the counts first."
     )

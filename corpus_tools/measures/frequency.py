@@ -1,14 +1,21 @@
-"""How often each term stands in the articles, and how evenly."""
+"""How often each term stands in the corpus, in each group, and where in the articles one of them stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import pandas as pd
+
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS
+from corpus_tools.count.matches import in_course, match_spans, times
+from corpus_tools.count.rates import rates
 from corpus_tools.count.tally import Tally, rated
 from corpus_tools.count.terms import terms_of
+from corpus_tools.layers.search import Matches, matches_among
+from corpus_tools.measures.dispersion import deviation_of_proportions
 
 
 def term_frequency(
@@ -18,7 +25,7 @@ def term_frequency(
     n: int = 1,
     lemmas: bool = False,
     forms: bool = False,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
 ) -> Finding:
     """Count every word form: one row a term, or one row a term and group, most frequent first.
 
@@ -53,15 +60,75 @@ def word_forms(corpus: Corpus) -> str:
     return f"{case}{', split at hyphens' if corpus.split_hyphens else ''} and possessives put to their nouns"
 
 
-def said_of_rates(found: Tally, by: str | None) -> str:
+def said_of_rates(found: Tally, by: str | Sequence[str] | None) -> str:
     """Say in a note what the rates of groups, or of all words, are and how far they can be trusted."""
     names, sizes = found.groups.names, found.sizes
     few = [name for name, size in zip(names, sizes, strict=True) if 0 < size < FEW_WORDS] if by else []
     named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
     return (
-        f"Rates are per 1,000 of {f'the words of the {by}' if by else 'these words'}. low and high: Wilson's 95 % interval "
+        f"Rates are per 1,000 of {f'the words of the {by if isinstance(by, str) else chr(32).join(by)}' if by else 'these words'}. low and high: Wilson's 95 % interval "
         "if words fell independently - they do not, so it is the least uncertainty there can be, about these texts only."
         + (f" {found.groups.note}" if by and found.groups.note else "")
         + (f" Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else "")
         + ("" if by else " lowest and highest: the smallest and the largest rate in one article.")
+    )
+
+
+def term_dispersion(corpus: Corpus, search: str) -> Finding:
+    """Count a word, phrase or pattern in every article: one row an article, also where it is missing.
+
+    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
+    interval of the rate). The note has the range (how many articles have it) and Gries' DPnorm: 0
+    where it lies as the words do, 1 where all of it is in the smallest article. With one article,
+    or no match, there is no DPnorm. A phrase counts once, and its rate is per 1,000 words.
+
+    >>> from corpus_tools import load_corpus
+    >>> term_dispersion(load_corpus(), "the west").table["count"].tolist()
+    [0, 1, 2, 8, 1]
+    """
+    matches = matches_among(corpus.tokens, search, corpus.counted)
+    count = np.bincount(corpus.tokens.article[matches.at], minlength=len(corpus))
+    note = _term_note(corpus, search, count, corpus.sizes)
+    return by_article(corpus, matches, order=np.arange(len(matches)), note=note)
+
+
+def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: str, rated: bool = True) -> Finding:
+    """Return a finding with one row an article, those without a match too.
+
+    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
+    interval of the rate). `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
+    there are no rates (NaN): how many were drawn says nothing of how often a term is used; so `rated` is false.
+    """
+    articles = corpus.tokens.article[matches.at[order]]
+    count = np.bincount(articles, minlength=len(corpus))
+    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), **rates(count, corpus.sizes)})
+    if not rated:
+        table[["per_1000", "low", "high"]] = np.nan
+    positions = matches.at[order][np.argsort(articles, kind="stable")]
+    return Finding(table, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
+
+
+def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray) -> str:
+    there = sizes > 0
+    even = "no DPnorm, which needs a match and two articles"
+    if count.any() and there.sum() > 1:
+        value = deviation_of_proportions(count[there].tolist(), sizes[there].tolist(), normalised=True)
+        even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)"
+    return (
+        f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {corpus.base}. "
+        f"Range: in {np.count_nonzero(count)} of {np.count_nonzero(sizes)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
+        "low and high: Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty."
+    )
+
+
+def term_places(corpus: Corpus, search: str) -> pd.DataFrame:
+    """Return the place of every match in the course of its article, as a barcode plot draws it.
+
+    Columns: `doc`; `word`, the number of the match's first word among the article's counted words,
+    from 1; `words`, how many counted words the article has; `row`, the article's row in
+    `term_dispersion(corpus, search)`. The lines stand in the order of that finding's evidence.
+    """
+    matches = matches_among(corpus.tokens, search, corpus.counted)
+    return pd.DataFrame(
+        {**in_course(corpus.tokens, matches.at, corpus.counted), "row": corpus.tokens.article[matches.at]}
     )

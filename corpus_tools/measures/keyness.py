@@ -13,13 +13,13 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import from_groups, log_likelihood
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.significance import benjamini_hochberg, holm, p_value
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference
 from corpus_tools.measures.frequency import word_forms
-from corpus_tools.measures.frequency_lists import read_frequency_list
-from corpus_tools.measures.keyness_scores import conservative_log_ratio, log_ratio, percent_difference
 from corpus_tools.measures.sides import (
     Side,
     Total,
@@ -101,7 +101,7 @@ def keyness(
     `study` says which words are meant: `{"id": "hotair-2022-01"}`, `{"kind": "opinion"}`,
     `{"voice": "direct", "outlet": "Hot Air"}` (see `count.groups`). `reference` says so of the words to
     compare with; without it, all others. It may also be a file with a frequency list (see
-    `measures.frequency_lists`), of a corpus of `reference_size` words.
+    `count.frequency_lists`), of a corpus of `reference_size` words.
 
     A term is shown if, on the side where it is more frequent, it occurs `min_count` times in `min_articles`
     articles (or in all, where a side has fewer), and if its log-likelihood with `terms` terms has a p-value,

@@ -9,10 +9,10 @@ import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence
+from corpus_tools.count.frequency_lists import FrequencyList
 from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, LoadingError
-from corpus_tools.measures.frequency_lists import FrequencyList
 
 
 @dataclass(frozen=True, eq=False)

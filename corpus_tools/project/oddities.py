@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, fields
 
@@ -12,6 +13,9 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.layers.words import MULTIPLIER, is_stop_word
 from corpus_tools.text.article import Article
+from corpus_tools.text.rules.endings import CUT_SHORT
+from corpus_tools.text.rules.pages import is_prose
+from corpus_tools.text.rules.shared import SHARED_LINE
 
 SHORT = 50
 """Words under which a text is hardly an article."""
@@ -25,8 +29,17 @@ OTHER_SCRIPT, LAST_LATIN = 0.05, "\u02ff"
 """The share of words in Greek, Arabic, Hindi, … above which a text is in two languages."""
 MOSTLY_CUT = 0.5
 
+REPEATS_ITSELF = 0.25
+"""The share of runs that stood in the same text before, above which it repeats itself."""
+TURNS = 3
+"""Lines that open with a name in capitals and a colon, from which a text is a transcript."""
+CAPITALS, CAPITALS_SEEN = 0.7, 1000
+"""The share of capitals among the first letters above which a text has no small ones to tell names by."""
+
 # UTF-8 that somebody once read as Windows-1252 (â€™, Ã©), and the mark of a letter that was lost.
-WRONGLY_DECODED = re.compile("\\w*(?:â€|Ã[\u0080-\u00bf]|Â[\u00a1-\u00bf]|ï¿½|\ufffd).?\\w*")
+WRONGLY_DECODED = re.compile("(?:â€|Ã[\u0080-\u00bf]|Â[\u00a1-\u00bf]|ï¿½|\ufffd).?\\w{0,20}")
+TURN = re.compile(r"^[A-Z][A-Z.'’ -]{1,40}:\s+\S", re.MULTILINE)
+UNFINISHED = re.compile(r"(?:[\w,;–—-]|…|\.\.\.)\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -42,11 +55,15 @@ class Oddity:
 def oddities(corpus: Corpus) -> pd.DataFrame:
     """List what looks wrong with the texts; columns `problem`, `doc` (empty: the whole corpus), `seen`, `advice`.
 
-    Looked for are texts under 50 words, texts that repeat half of another's runs of eight words, one that
-    holds a great share of the words, texts with hardly an English function word, letters that were read in a wrong encoding,
+    Looked for are texts under 50 words or cut short, texts that repeat themselves or half of another's runs of
+    eight words, lines that most texts share, one text that holds a great share of the words, transcripts, texts
+    with hardly an English function word or hardly a small letter, letters that were read in a wrong encoding,
     texts that cleaning cut by more than half, and facts that are unknown. An empty table is no proof that all is well.
     """
-    checks = (_short, _repeated, _large, _foreign, _wrongly_decoded, _mostly_cut, _unknown)
+    checks = (
+        *(_short, _cut_short, _repeated, _repeating, _sharing, _large, _transcript),
+        *(_foreign, _capitals, _wrongly_decoded, _mostly_cut, _unknown),
+    )
     found = [astuple(oddity) for check in checks for oddity in check(corpus)]
     return pd.DataFrame(found, columns=[field.name for field in fields(Oddity)])
 
@@ -56,6 +73,15 @@ def _short(corpus: Corpus) -> Iterator[Oddity]:
         if words < SHORT:
             seen = f"{words} {'word' if words == 1 else 'words'}"
             yield Oddity("very short", doc, seen, "Look whether the text is whole; take it out if it is no article.")
+
+
+def _cut_short(corpus: Corpus) -> Iterator[Oddity]:
+    """A text that says so, or whose last line is long and does not end."""
+    for article in corpus:
+        last = article.text.rstrip().rpartition("\n")[2]
+        if any(edit.rule == CUT_SHORT for edit in article.edits) or (is_prose(last + ".") and UNFINISHED.search(last)):
+            advice = "Get the whole text, or count it as a beginning only: search services hand out the first lines."
+            yield Oddity("cut short", article.id, f"ends with {last[-40:]!r}", advice)
 
 
 def _sizes(corpus: Corpus) -> np.ndarray:
@@ -72,6 +98,50 @@ def _repeated(corpus: Corpus) -> Iterator[Oddity]:
         if share >= REPEATED:
             seen = f"shares {_percent(share)} of its runs of {RUN} words with {corpus.ids[other]}"
             yield Oddity("repeats another", corpus.ids[this], seen, "Keep one of the two, or its words count double.")
+
+
+def _repeating(corpus: Corpus) -> Iterator[Oddity]:
+    """A text in which many runs stand that it has had before."""
+    runs, article = _runs(corpus)
+    order = np.lexsort((runs, article))
+    runs, article = runs[order], article[order]
+    repeated = article[1:][(runs[1:] == runs[:-1]) & (article[1:] == article[:-1])]
+    sizes = np.bincount(article, minlength=len(corpus))
+    again = np.bincount(repeated, minlength=len(corpus)) / np.maximum(sizes, 1)
+    for number in np.flatnonzero(again > REPEATS_ITSELF).tolist():
+        seen = f"{_percent(again[number])} of its runs of {RUN} words stood in it before"
+        yield Oddity(
+            "repeats itself", corpus.ids[number], seen, "Take out what was copied twice, or its words count double."
+        )
+
+
+def _sharing(corpus: Corpus) -> Iterator[Oddity]:
+    lines = Counter(edit.text.strip() for article in corpus for edit in article.edits if edit.rule == SHARED_LINE)
+    for line, times in lines.most_common():
+        advice = "It was cut from them. If the words are the authors' own, write to us: the rule is too bold."
+        yield Oddity("shared line", "", f"{line[:60]!r} stands in {times:,} of {len(corpus):,} texts", advice)
+
+
+def _transcript(corpus: Corpus) -> Iterator[Oddity]:
+    for article in corpus:
+        turns = TURN.findall(article.text) if article.text.count(":") >= TURNS else []
+        if len(turns) >= TURNS:
+            seen = f"{len(turns)} turns of speakers, such as {turns[0].split(':')[0]!r}"
+            advice = (
+                "An interview or a transcript: name its questions and answers, with their speakers, in regions.csv."
+            )
+            yield Oddity("turns of speakers", article.id, seen, advice)
+
+
+def _capitals(corpus: Corpus) -> Iterator[Oddity]:
+    for article in corpus:
+        small = sum(map(str.islower, article.text[:CAPITALS_SEEN]))
+        large = sum(map(str.isupper, article.text[:CAPITALS_SEEN]))
+        if large > CAPITALS * (small + large):
+            seen = f"{_percent(large / (small + large))} of its letters are capitals"
+            yield Oddity(
+                "all capitals", article.id, seen, "Names cannot be told from words: get the text in small letters."
+            )
 
 
 def _runs_shared_with_the_first(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
@@ -135,7 +205,12 @@ def _wrongly_decoded(corpus: Corpus) -> Iterator[Oddity]:
         found = WRONGLY_DECODED.findall(article.raw)
         if found:
             seen = f"{len(found):,} {'place' if len(found) == 1 else 'places'}, such as {found[0]!r}"
-            yield Oddity("broken letters", article.id, seen, "Get the text again and save it as UTF-8.")
+            repaired = (
+                "" if WRONGLY_DECODED.search(article.text) else "They were repaired; look whether all is right, or g"
+            )
+            yield Oddity(
+                "broken letters", article.id, seen, f"{repaired or 'G'}et the text again and save it as UTF-8."
+            )
 
 
 def _mostly_cut(corpus: Corpus) -> Iterator[Oddity]:

@@ -1,7 +1,9 @@
 """An article: what was written, what was cut from it, and who answers for the parts."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 PARTS = ("headline", "standfirst", "byline", "body", "block", "question", "answer")
 """What a stretch of an article can be. `block` is a quoted block set without marks;
@@ -132,9 +134,12 @@ def undo(text: str, edits: Iterable[Edit]) -> str:
     >>> undo("Has Putin blinked?", [Edit("spaces", 3, "\u00a0", " ")])
     'Has\xa0Putin blinked?'
     """
-    for edit in reversed(tuple(edits)):
-        after = edit.start + len(edit.replacement)
-        text = text[: edit.start] + edit.text + text[after:]
+    for sweep in reversed(_sweeps(edits)):
+        pieces, at = [], 0
+        for edit, end in zip(sweep.edits, sweep.ends, strict=True):
+            pieces += [text[at : end - len(edit.replacement)], edit.text]
+            at = end
+        text = "".join([*pieces, text[at:]])
     return text
 
 
@@ -144,18 +149,44 @@ def raw_spans(edits: Iterable[Edit]) -> list[tuple[int, int]]:
     >>> raw_spans([Edit("site name", 0, "Daily\n"), Edit("outer space", 3, "\n")])
     [(0, 6), (9, 10)]
     """
-    done: list[Edit] = []
-    spans = []
-    for edit in edits:
-        last = edit.start + len(edit.text) - 1
-        spans.append((_before(edit.start, done), _before(last, done) + 1))
-        done.append(edit)
+    spans: list[tuple[int, int]] = []
+    sweeps = _sweeps(edits)
+    for number, sweep in enumerate(sweeps):
+        for edit in reversed(sweep.edits):
+            start, last = edit.start, edit.start + len(edit.text) - 1
+            for earlier in reversed(sweeps[:number]):
+                start, last = earlier.before(start), earlier.before(last)
+            spans.append((start, last + 1))
     return spans
 
 
-def _before(at: int, edits: list[Edit]) -> int:
-    """Return the place that a character had before these edits."""
-    for edit in reversed(edits):
-        if at >= edit.start + len(edit.replacement):
-            at += len(edit.text) - len(edit.replacement)
-    return at
+@dataclass(frozen=True)
+class _Sweep:
+    """The edits that one rule made at once, first place first; `ends` and `shifts` say where each ends afterwards,
+    and by how much the text behind it is shorter. A rule makes one or two sweeps, however many its edits are.
+    """
+
+    edits: list[Edit]
+    ends: list[int]
+    shifts: list[int]
+
+    def before(self, at: int) -> int:
+        """Return the place that a character had before the sweep."""
+        passed = bisect_right(self.ends, at)
+        return at + self.shifts[passed - 1] if passed else at
+
+
+def _sweeps(edits: Iterable[Edit]) -> list[_Sweep]:
+    """Part edits where one stands behind the one made before it: within a sweep, the last place comes first."""
+    runs: list[list[Edit]] = []
+    for edit in edits:
+        if not runs or edit.start + len(edit.text) > runs[-1][-1].start:
+            runs.append([])
+        runs[-1].append(edit)
+    return [_sweep(run[::-1]) for run in runs]
+
+
+def _sweep(edits: list[Edit]) -> _Sweep:
+    shifts = list(accumulate(len(edit.text) - len(edit.replacement) for edit in edits))
+    ends = [edit.start + len(edit.text) - shift for edit, shift in zip(edits, shifts, strict=True)]
+    return _Sweep(edits, ends, shifts)

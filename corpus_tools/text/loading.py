@@ -11,6 +11,8 @@ from corpus_tools.lexicons.reader import Row
 from corpus_tools.text.article import BASES, KNOWN, PARTS, Article, Part
 from corpus_tools.text.cleaning import clean
 from corpus_tools.text.notices import Notices
+from corpus_tools.text.rules.rule import Known, is_headline
+from corpus_tools.text.rules.shared import known_among
 from corpus_tools.text.sources import Text, read_source
 
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -53,7 +55,8 @@ def load_articles(source: str | Path | None = None, *, strict: bool = False) -> 
         if not texts:
             advice = "The warnings say why." if notices.by_kind else "Put texts there, and load again."
             raise LoadingError(f"{path} holds no text that can be loaded. {advice}")
-        articles = tuple(_article(text, notices) for text in texts)
+        known = known_among([text.raw for text in texts])
+        articles = tuple(_article(text, known, notices) for text in texts)
         _notice_doubles(articles, notices)
     return articles
 
@@ -79,11 +82,11 @@ def _notice_doubles(articles: Iterable[Article], notices: Notices) -> None:
             )
 
 
-def _article(text: Text, notices: Notices) -> Article:
+def _article(text: Text, known: Known, notices: Notices) -> Article:
     _notice_one_line(text, notices)
     row = _with_date(text.row, notices)
     title = row.get("title")
-    cleaned, edits = clean(text.raw, title=title)
+    cleaned, edits = clean(text.raw, title=title, known=known)
     return Article(
         id=row["id"],
         raw=text.raw,
@@ -166,7 +169,8 @@ def parts_of(text: str, title: str = "", regions: Iterable[Row] = ()) -> tuple[P
 
     A region is found by its first and last words, after the end of the region listed before it.
     """
-    found = [Part("headline", 0, len(title))] if title and text.partition("\n")[0].rstrip() == title else []
+    first_line = text.partition("\n")[0].rstrip()
+    found = [Part("headline", 0, len(first_line))] if is_headline(first_line, title) else []
     for row in regions:
         found.append(_region(text, row, found[-1].end if found else 0))
     return tuple(_with_body_between(text, found))

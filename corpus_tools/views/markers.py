@@ -86,12 +86,18 @@ def _ranked(finding: Finding) -> Finding:
     return finding.take(counts[counts > 0].index.tolist(), note)
 
 
-@view("The words of a category", category=CATEGORY, voice=VOICE)
-def marker_forms(corpus: Corpus, *, category: str, voice: str) -> Drawing:
-    """Draw the words and phrases that were found of one category, the most frequent first."""
-    counted = marker_rates(in_words_of(corpus, voice), categories=[category], patterns=True)
-    finding = first(counted, TOP, "Shown: {shown} of {all} forms.")
-    finding = with_columns(finding, "pattern", "count", "tokens", "per_1000", "articles")
+EACH = {"form": "word or phrase", "kind": "kind"}
+
+
+@view("The words of a category", category=CATEGORY, each=Choice("A bar for each", EACH), voice=VOICE)
+def marker_forms(corpus: Corpus, *, category: str, each: str, voice: str) -> Drawing:
+    """Draw the words and phrases that were found of one category, or its kinds, the most frequent first."""
+    of_kinds = each == "kind"
+    words = in_words_of(corpus, voice)
+    counted = marker_rates(words, categories=[category], kinds=of_kinds, patterns=not of_kinds)
+    finding = first(counted, TOP, f"Shown: {{shown}} of {{all}} {each}s.")
+    label = "marker_kind" if of_kinds else "pattern"
+    finding = with_columns(finding, label, "count", "tokens", "per_1000", "articles")
     return drawn(finding, ranked_bars, title=_title(category, voice), value="count", unit="uses")
 
 

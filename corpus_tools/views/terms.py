@@ -17,8 +17,7 @@ from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance import lines_of
-from corpus_tools.measures.dispersion import term_dispersion
-from corpus_tools.measures.frequency import term_frequency
+from corpus_tools.measures.frequency import term_dispersion, term_frequency
 from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, every_word, in_article
 from corpus_tools.views.passages import line_hits
 from corpus_tools.views.shown import TOP, busiest, busiest_rows, only, stop_words_in, with_columns

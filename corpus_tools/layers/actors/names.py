@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from corpus_tools.layers.words import APOSTROPHES, HYPHENS
+from corpus_tools.layers.words import APOSTROPHES, HYPHENS, SHOUTED_WORDS, is_shouted
 from corpus_tools.lexicons.actor_list import Name, first_names
 from corpus_tools.lexicons.reader import stopwords
 
@@ -133,6 +133,8 @@ def _is_common_word(text: str, found: re.Match[str]) -> bool:
     """Tell of US, WHO or IS between words in capitals that it may as well be a common word."""
     if found[0].casefold() not in stopwords().words:
         return False
+    if found[0] in SHOUTED_WORDS and is_shouted(text, found.start()):
+        return True
     before = CAPITALS_BEFORE.search(text[max(0, found.start() - REACH) : found.start()])
     after = CAPITALS_AFTER.match(text, found.end())
     return bool(before and after)

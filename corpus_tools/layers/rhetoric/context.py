@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus_tools.layers.rhetoric.persons import who_is_meant
+from corpus_tools.layers.rhetoric.persons import EXCLUSIVE, OPEN, who_is_meant
 from corpus_tools.lexicons.reader import speech_verbs
 
 REACH = 160
@@ -18,10 +18,14 @@ REACH = 160
 
 DOZENS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NUMBER = (
-    rf"\s+(?:[$€£]|US\$)?(?:\d|(?:one|{DOZENS}|dozens|hundreds|thousands|millions|half|(?:an?\s+)?(?:dozen|hundred|thousand|"
+    rf"\s+(?:[$€£]|US\$)?(?:\d|(?:one(?! of\b)|{DOZENS}|dozens|hundreds|thousands|millions|half|(?:an?\s+)?(?:dozen|hundred|thousand|"
     r"million|third|quarter|hour|week|month|year|decade|day|century))\b)"
 )
-PARTICIPLE = r"(?:been|had|done|gone|made|come|seen|known|taken|given|become|got|gotten|felt|thought|meant|left|lost|said|told|brought|led|cost|put|\w{2,}ed)\b"
+PARTICIPLE = (
+    r"(?:been|had|done|gone|made|come|seen|known|taken|given|become|got|gotten|felt|thought|meant|left|lost|said|told|brought|led|cost|put|"
+    r"\w*(?:stood|held|kept|sent|spent|set|built|found|bought|taught|fought|paid|won|met|run|hit|read|heard|sold|shown|written|chosen|spoken|"
+    r"broken|driven|eaten|fallen|gotten|grown|thrown|drawn|risen|begun)|\w{2,}ed)\b"
+)
 PEOPLE = (
     r"(?:he|she|they|i|we|you|who|officials?|ministers?|presidents?|spokes\w+|officers?|participants?|experts?|analysts?|critics|observers|commentators|leaders?|"
     r"sources?|police|authorit(?:y|ies)|authors?|scientists?|researchers?|lawyers?|doctors?|diplomats?|governments?|ministry|kremlin|lawmakers|"
@@ -31,19 +35,26 @@ EVIDENCE = (
     r"(?:evidence|reports?|polls?|data|findings?|study|studies|statements?|results?|signs?|figures?|research|surveys?|analysis|history|"
     r"experience|this|that|it|which|these|those|images|photos|footage|tests|estimates|documents|records|intelligence|rumou?rs)"
 )
-ADVERBS = r"(?:\s+(?:also|too|then|later|earlier|once|has|have|had|now|\w+ly))*"
+ADVERBS = r"(?:\s+(?:also|too|further|even|then|later|earlier|once|has|have|had|now|\w+ly))*"
 START = r"^[\W_]*$"
 CLAUSE_START = rf"(?:{START}|[,;:—–(“\"]\s*$|[,;:—–]\s*[“\"]?(?:and|but|or|so)\s+$|^[\W_]*(?:And|But|Or|So)\s+$)"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """A hit in its sentence; apostrophes are straight. `speaks_for_a_side` is true of quoted and reported words."""
+    """A hit in its sentence; apostrophes are straight.
+
+    `speaks_for_a_side` is true of quoted and reported words, `is_reported` of reported ones alone;
+    `to_somebody` says that an interviewer asks, `in_answer` that it is one who answers.
+    """
 
     before: str
     hit: str
     after: str
     speaks_for_a_side: bool = False
+    is_reported: bool = False
+    to_somebody: bool = False
+    in_answer: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,11 +111,17 @@ def _past_report() -> re.Pattern[str]:
     )
 
 
+SAID_AFTERWARDS = re.compile(
+    r"[^.;]*,[”\"]?\s+(?:[\w'-]+\s+){0,5}(?:said|told|added|announced|reported|explained|predicted)\b"
+)
+
+
 def is_future_in_the_past(context: Context) -> bool:
-    """Tell the *would* that only shifts *will* behind a past report from one that supposes."""
-    return _past_report().search(context.before) is not None and not after(rf"\s+(?:\w+\s+)?have\s+{PARTICIPLE}")(
-        context
-    )
+    """Tell the *would* that only shifts *will* with a past report, before or behind it, from one that supposes."""
+    if re.search(r"(?<!not )\b(?:if|unless|otherwise)\b", context.before + context.after):
+        return False
+    past = _past_report().search(context.before) or (context.is_reported and SAID_AFTERWARDS.match(context.after))
+    return bool(past) and not after(rf"\s+(?:\w+\s+)?have\s+{PARTICIPLE}")(context)
 
 
 def by_somebody(context: Context) -> bool:
@@ -113,17 +130,37 @@ def by_somebody(context: Context) -> bool:
         return True  # "…, the data indicated.": the verb only names the source
     words = re.sub(rf"{ADVERBS}\s*$", "", context.before).rstrip()
     last = re.search(r"([\w'-]+)$", words)
-    if last is None or re.fullmatch(EVIDENCE, last[1], re.IGNORECASE):
+    if last is None or last[1].casefold() in ("and", "but", "or", "who"):
+        # The subject stands farther off: without evidence in the sentence it is a person.
+        return re.search(rf"\b{EVIDENCE}\b", words, re.IGNORECASE) is None
+    if re.fullmatch(EVIDENCE, last[1], re.IGNORECASE):
         return False
     # A name in the singular does not go with a verb in the plural: its subject stands farther off.
     is_name = last[1][0].isupper() and context.hit.casefold() not in ("suggest", "imply", "indicate")
-    in_the_passive = last[1] in ("be", "been", "was", "were", "as")
+    in_the_passive = last[1] in ("be", "been", "is", "are", "was", "were", "as")
     return is_name or in_the_passive or re.fullmatch(PEOPLE, last[1], re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=1)
+def _meant(context: Context) -> str:
+    """Say once for the rows of all categories who a first person plural means."""
+    meant = who_is_meant(context.before, context.hit, context.after, speaks_for_a_side=context.speaks_for_a_side)
+    return EXCLUSIVE if meant == OPEN and context.in_answer else meant
 
 
 def of_we(meant: str) -> Callable[[Context], bool]:
     """Bar a first person plural that is meant like this."""
-    return lambda c: who_is_meant(c.before, c.hit, c.after, speaks_for_a_side=c.speaks_for_a_side) == meant
+    return lambda context: _meant(context) == meant
+
+
+# "((WN)) Do you agree?", "Weber: And you?": a line of talk begins with who speaks.
+TURN = re.compile(r"\W{0,3}(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}\s*(?:\)\)|:)\s")
+
+
+def is_addressed(context: Context) -> bool:
+    """Tell words to somebody in the text from words to the reader: in marks, in a report, in an interviewer's question."""
+    asks = "?" in context.after and TURN.match(context.before) is not None
+    return context.speaks_for_a_side or context.to_somebody or asks
 
 
 SET_OFF = both(before(CLAUSE_START), after(r"\s*,"))

@@ -8,16 +8,18 @@ families may overlap (*never* is negation and an absolute), so totals are never 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from corpus_tools.errors import LexiconError, PatternError
 from corpus_tools.layers.rhetoric.context import REACH, Context
-from corpus_tools.layers.rhetoric.questions import rhetorical_questions
+from corpus_tools.layers.rhetoric.distance import keeps_distance
+from corpus_tools.layers.rhetoric.questions import ANSWERS, ASKS, labelled_turns, rhetorical_questions, turn_at
 from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
@@ -78,6 +80,7 @@ def marker_table(corpus: Spoken, marker_list: MarkerList) -> pd.DataFrame:
     """
     markers = marker_list.markers
     listed = found_in(corpus.tokens, [(marker.pattern, marker.where) for marker in markers])
+    listed = listed[_outside_names(corpus, listed, markers)]
     listed = listed[_counts(corpus, listed, markers)]
     reasons = [Reason(marker.category, marker.pattern, marker.kind, marker.rule) for marker in markers]
     reasons += READ_OFF.values()
@@ -88,19 +91,27 @@ def marker_table(corpus: Spoken, marker_list: MarkerList) -> pd.DataFrame:
     return span_table(corpus, hits[order], reasons)
 
 
+CORE = re.compile(r"(?:^|(.*)\s)<([^<>]+)>(?:$|\s(.*))")
+"""Of `i <think>` only *think* is the marker: the pronoun is there to tell this *think* from others."""
+
+
 def found_in(tokens: Tokens, searches: Sequence[tuple[str, str]]) -> Hits:
     """Return what the searches find; the reason of a hit is the number of its search. `where` each stands is for errors."""
-    found = []
+    at, words, sizes = [], [], []
     for pattern, where in searches:
+        ahead, core, behind = split.groups("") if (split := CORE.fullmatch(pattern)) else ("", pattern, "")
         try:
-            found.append(find(tokens, pattern))
+            matches = find(tokens, f"{ahead} {core} {behind}".strip())
         except PatternError as error:
             raise LexiconError(f"{where}: {error}") from None
-    at = np.concatenate([matches.at for matches in found]) if found else np.empty(0, dtype=int)
-    last = at + (np.concatenate([matches.words for matches in found]) if found else at) - 1
-    sizes = [len(matches) for matches in found]
+        lead, rest = len(ahead.split()), len(behind.split())
+        at.append(matches.at + lead)
+        words.append(matches.words - lead - rest)
+        sizes.append(len(matches))
+    first, last = np.concatenate([[], *at]).astype(int), np.concatenate([[], *words]).astype(int) - 1
+    last += first
     ends = tokens.starts[last] + tokens.lengths[last]
-    return Hits(at, tokens.starts[at].astype(int), ends.astype(int), np.repeat(np.arange(len(found)), sizes))
+    return Hits(first, tokens.starts[first].astype(int), ends.astype(int), np.repeat(np.arange(len(sizes)), sizes))
 
 
 def joined(*parts: Hits) -> Hits:
@@ -108,30 +119,60 @@ def joined(*parts: Hits) -> Hits:
     return Hits(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("at", "start", "end", "reason")))
 
 
+NAME = re.compile(r"[\w,] $")
+
+
+def _outside_names(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
+    """Return which hits are no part of a name or a title: *Ideal World*, *Call Me Maybe*. A label may be a name: *Nazi*."""
+    labels = np.array([marker.category == "loaded_labels" for marker in markers], dtype=bool)[hits.reason]
+    in_headline = corpus.tokens.part[hits.at] == PARTS.index("headline")
+    counts = np.ones(len(hits), dtype=bool)
+    for number in np.flatnonzero(~labels & ~in_headline & (hits.start > 1)).tolist():
+        text, start = corpus.tokens.articles[corpus.tokens.article[hits.at[number]]].text, hits.start[number]
+        if text[start].isupper() and NAME.match(text[start - 2 : start]):
+            said = text[start : hits.end[number]]
+            counts[number] = said.isupper() or said[:2] in ("I'", "I’")
+    return counts
+
+
 def _counts(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
     """Return which hits no context rule bars."""
     counts = np.ones(len(hits), dtype=bool)
     ruled = np.flatnonzero(np.array([bool(marker.unless) for marker in markers], dtype=bool)[hits.reason])
+    ruled = ruled[np.lexsort((hits.end[ruled], hits.at[ruled]))]
     for number, context in zip(ruled.tolist(), _contexts(corpus, hits[ruled]), strict=True):
         counts[number] = not any(RULES[rule].bars(context) for rule in markers[hits.reason[number]].unless)
     return counts
 
 
 def _contexts(corpus: Spoken, hits: Hits) -> Iterator[Context]:
-    """Yield each hit with the text of its sentence on either side."""
-    tokens, sentences = corpus.tokens, corpus.tokens.sentences
-    row = tokens.sentence_rows(hits.at)
+    """Yield each hit with the text of its sentence on either side; hits of one place, which follow each other, share it."""
+    tokens, sentences, voice = corpus.tokens, corpus.tokens.sentences, corpus.voices[0][hits.at]
+    row, part = tokens.sentence_rows(hits.at), tokens.part[hits.at]
     first = np.maximum(sentences["start"].to_numpy()[row], hits.start - REACH)
     after = np.minimum(sentences["end"].to_numpy()[row], hits.end + REACH)
     # In an interview the one who answers speaks for himself as an author does.
-    side = (corpus.voices[0][hits.at] > 0) & (tokens.part[hits.at] != PARTS.index("answer"))
+    side = (voice > 0) & (part != PARTS.index("answer"))
     columns = (tokens.article[hits.at], first, hits.start, hits.end, after, side)
-    for article, begin, start, end, stop, speaks_for_a_side in zip(
-        *(column.tolist() for column in columns), strict=True
+    texts = [article.text.replace("’", "'") for article in tokens.articles]
+    turns = [labelled_turns(text) for text in texts]
+    asked = part == PARTS.index("question")
+    place, context = None, Context("", "", "")
+    for article, begin, start, end, stop, speaks, reported, asks in zip(
+        *(column.tolist() for column in (*columns, voice == VOICES.index("indirect"), asked)), strict=True
     ):
-        text = corpus.tokens.articles[article].text
-        ahead, hit, behind = (piece.replace("’", "'") for piece in (text[begin:start], text[start:end], text[end:stop]))
-        yield Context(ahead, hit, behind, speaks_for_a_side)
+        if place != (place := (article, start, end)):
+            text, turn = texts[article], turn_at(turns[article], start)
+            context = Context(
+                text[begin:start],
+                text[start:end],
+                text[end:stop],
+                speaks,
+                reported,
+                asks or turn == ASKS,
+                turn == ANSWERS,
+            )
+        yield context
 
 
 def longest(starts: np.ndarray, ends: np.ndarray, family: np.ndarray) -> np.ndarray:
@@ -162,7 +203,9 @@ def _read_off(corpus: Spoken, first_reason: int) -> Hits:
 
     number = {name: first_reason + place for place, name in enumerate(READ_OFF)}
     spoken = corpus.quotations[corpus.quotations["function"].isin(["scare", "indirect"])]
-    spans = [*spoken[["doc", "start", "end", "function"]].itertuples(index=False, name=None), *_questions(corpus)]
+    far = [row.function == "indirect" or _keeps_distance(corpus.tokens, row) for row in spoken.itertuples()]
+    told = spoken.loc[far, ["doc", "start", "end", "function"]].itertuples(index=False, name=None)
+    spans = [*told, *_questions(corpus)]
     table = pd.DataFrame(spans, columns=["doc", "start", "end", "what"])
     at = corpus.tokens.words_at(table)
     start, end, reason = (
@@ -170,6 +213,13 @@ def _read_off(corpus: Spoken, first_reason: int) -> Hits:
     )
     # Marks around no word at all, such as “…”, have nobody's voice.
     return Hits(at, start, end, reason)[at < len(corpus.tokens)]
+
+
+def _keeps_distance(tokens: Tokens, row: Any) -> bool:
+    """Tell whether a row of quotations that is called *scare* is."""
+    text = tokens.articles[tokens.article_numbers[row.doc]].text
+    within = [*tokens.sentence_bounds[row.doc], (row.start, row.end)][row.sentence]
+    return keeps_distance(text, row.start, row.end, within)
 
 
 def _questions(corpus: Spoken) -> Iterator[tuple[str, int, int, str]]:

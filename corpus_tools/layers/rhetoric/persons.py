@@ -47,6 +47,8 @@ DOINGS = (
 )
 TOLD = r"(?:let|all of|most of|many of|each of|tells|teach(?:es)?|taught|reminds?|shows?|brings?|leads?|leaves?|among|around|upon|before|behind)\s+$"
 
+EVERYBODY = re.compile(r"\b(?:all|each|most|many) of\s+$", re.IGNORECASE)
+
 _BEHIND_EXCLUSIVE = {"we": re.compile(DOINGS), "our": re.compile(rf"\s+(?:{GROUPS_OWN})\b")}
 _BEHIND_INCLUSIVE = {
     "we": re.compile(COMMON),
@@ -81,9 +83,10 @@ def who_is_meant(before: str, word: str, after: str, *, speaks_for_a_side: bool 
     if (found := _BEHIND_EXCLUSIVE.get(stem)) and found.match(behind):
         return EXCLUSIVE
     ahead, follows = _BEFORE_INCLUSIVE.get(stem), _BEHIND_INCLUSIVE.get(stem)
-    # A phrase of the list, such as "we must" and "all of us", is a cue in itself.
-    if " " in stem or (follows and follows.match(behind)) or (ahead and ahead.search(before)):
-        # "We must act," says the general: his troops, or all of us?
-        weak = stem.split()[0] == "we" and not f"{stem}{behind}".startswith("we all")
-        return OPEN if weak and speaks_for_a_side else INCLUSIVE
+    # A phrase of the list, such as "all of us", is a cue in itself.
+    if " " in stem or (stem == "us" and EVERYBODY.search(before)) or re.match(r"\s+all\b", behind):
+        return INCLUSIVE
+    if (follows and follows.match(behind)) or (ahead and ahead.search(before)):
+        # "We must act," says the general: his troops, or all of us? The reader he does not speak to.
+        return OPEN if speaks_for_a_side else INCLUSIVE
     return EXCLUSIVE if speaks_for_a_side else OPEN

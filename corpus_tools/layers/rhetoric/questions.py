@@ -1,7 +1,7 @@
 """Rhetorical questions: question marks behind which nobody is asked.
 
-Not rhetorical are an interviewer's questions, turns of talk that begin with a name and a colon, and
-what somebody is said to have asked. A question that its author goes on to answer is: he asks in order to say.
+Not rhetorical are an interviewer's questions, turns of talk that begin with a name and a colon, a heading,
+what somebody answers in marks, and what somebody is said to have asked. A question that its author goes on to answer is: he asks in order to say.
 """
 
 from __future__ import annotations
@@ -10,15 +10,52 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from corpus_tools.layers.rhetoric.context import TURN
 from corpus_tools.text.article import Article
 
 # In "?page=2" the mark is no question.
 MARK = re.compile(r"[?？](?![\w/&=])")
 # "He is gay, right?" asks for no more than a nod.
-TAG = re.compile(r",\s*(?:right|okay|ok|yeah|huh|no|eh)\s*$")
+TAG = re.compile(
+    r",\s*(?:right|okay|ok|yeah|huh|no|eh|(?:is|are|do|does|did|was|were|can|could|would|will|has|have)(?:n['’]t)?\s+"
+    r"(?:it|they|he|she|you|we|I|there))\s*$"
+)
+# Behind the mark a speaker's name, somebody's answer in marks, or who asked: "“Why?” asks a student."
+ANSWERED = re.compile(
+    rf"[^\n]{{0,300}}\n+{TURN.pattern}|\s+[“\"](?=\w)|['’](?:[”\"]|\s)|[”\"]\s*(?:[\w'’]+\s+){{0,3}}ask(?:s|ed)\b"
+)
+LONGEST_HEADING = 80
+"""Characters of a line that is a question alone and stands over what follows."""
 CLAUSE = re.compile(r"(?:[?!][”\"’»)]*|:)\s+")
 UNCLOSED = re.compile(r"[“«(](?=[^”»)]*$)")
-TURN = re.compile(r"\W*(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}\s*(?:\)\)|:)\s")
+
+
+ASKS, ANSWERS = "asks", "answers"
+LABELLED = re.compile(rf"^{TURN.pattern}", re.MULTILINE)
+FEWEST_TURNS = 4
+"""Lines that begin with a speaker in a text that is talk written down; fewer may be headings."""
+
+
+def labelled_turns(text: str) -> list[tuple[int, str]]:
+    r"""Return where the turns of written talk begin, and whether they ask or answer; no turns in other texts.
+
+    >>> labelled_turns("A: Why?\nB: So.\nA: And you?\nB: No.")
+    [(0, 'asks'), (8, 'answers'), (14, 'asks'), (25, 'answers')]
+    """
+    begins = [found.start() for found in LABELLED.finditer(text)]
+    if len(begins) < FEWEST_TURNS:
+        return []
+    labels = [text[at : text.find(" ", at + 3)] for at in begins]
+    askers = {
+        label for label, at, end in zip(labels, begins, [*begins[1:], len(text)], strict=True) if "?" in text[at:end]
+    }
+    return [(at, ASKS if label in askers else ANSWERS) for label, at in zip(labels, begins, strict=True)]
+
+
+def turn_at(turns: list[tuple[int, str]], place: int) -> str:
+    """Return what the turn does in which a place stands, or nothing."""
+    number = bisect_right(turns, (place, "~")) - 1
+    return turns[number][1] if number >= 0 else ""
 
 
 def rhetorical_questions(
@@ -27,12 +64,16 @@ def rhetorical_questions(
     """Yield start and end of the article's rhetorical questions; `asked` are spans that somebody is said to have asked."""
     text, begins = article.text, [start for start, _ in sentences]
     turns = [(part.start, part.end) for part in article.parts if part.kind == "question"]
+    labelled = labelled_turns(text)
     for mark in MARK.finditer(text):
         number = bisect_right(begins, mark.start()) - 1
         start = begins[number] + _opening(text[begins[number] : mark.start()]) if number >= 0 else 0
         to_somebody = any(first <= start and mark.start() < after for first, after in (*turns, *asked))
-        line = text[text.rfind("\n", 0, start) + 1 : mark.start()]
-        if start < mark.start() and not to_somebody and not TURN.match(line) and not TAG.search(line):
+        head = text.rfind("\n", 0, start) + 1
+        line = text[head : mark.start()]
+        is_heading = start == head and len(line) < LONGEST_HEADING and text[mark.end() : mark.end() + 1] == "\n"
+        is_asked = to_somebody or turn_at(labelled, start) == ASKS or ANSWERED.match(text, mark.end())
+        if start < mark.start() and not is_heading and not is_asked and not TURN.match(line) and not TAG.search(line):
             yield start, mark.end()
 
 

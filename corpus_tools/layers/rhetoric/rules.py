@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from corpus_tools.layers.rhetoric.discourse_rules import DISCOURSE
+from corpus_tools.layers.rhetoric.hedge_rules import HEDGES
 from corpus_tools.layers.rhetoric.stance_rules import STANCE
 
-RULES = STANCE | DISCOURSE
+RULES = HEDGES | STANCE | DISCOURSE
 """What each name under `unless` in a list of markers bars."""

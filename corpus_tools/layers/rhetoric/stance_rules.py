@@ -1,4 +1,4 @@
-"""Context rules of hedges, boosters and attitude: what only looks like a stance.
+"""Context rules of boosters and attitude: what only looks like a stance.
 
 Each stands with the sentence that made it necessary, its hit in brackets, and one that looks like
 it and counts; the tests run both.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from corpus_tools.layers.rhetoric.context import (
     CLAUSE_START,
     NEGATION,
-    NUMBER,
     PARTICIPLE,
     SET_OFF,
     START,
@@ -17,101 +16,27 @@ from corpus_tools.layers.rhetoric.context import (
     after,
     before,
     both,
-    by_somebody,
     either,
-    is_future_in_the_past,
-    is_month,
     unless,
 )
 
 STANCE = {
-    "month": Rule(is_month, "In [May] the talks failed.", "The talks [may] fail."),
-    "concessive": Rule(
-        before(r"\b(?:whatever|however|whoever|wherever|come what)\s+(?:\w+\s+){0,3}"),
-        "Whatever it [may] be, they gave way.",
-        "They [may] give way.",
-    ),
-    "more_likely_than_others": Rule(
-        both(before(r"\b(?:more|less|times as|twice as|as)\s+"), after(r"\s+to\b")),
-        "Drivers are more [likely] to be hurt.",
-        "It is more [likely] that they leave.",
-    ),
     "a_very_idiom": Rule(
         either(
-            before(r"\bthanks?(?: you)?\s+"),
+            before(r"\bthanks?(?: you)?(?: so)?\s+"),
             after(r"\s+(?:well|least|same|first|last|next|end|beginning|start|large telescope)\b"),
+            both(
+                before(r"\b(?:the|this|that|his|her|their|its|our|my|your)\s+"),
+                after(
+                    r"\s+(?:young|old|rich|poor|wealthy|few|ideas?|things?|people|heart|moment|day|fact|words?|notion|"
+                    r"existence|nature|core|essence|cause|reason|place|man|woman)\b"
+                ),
+            ),
         ),
         "It might [very] well be so.",
         "It is [very] cold.",
     ),
     "thus_far": Rule(after(r"\s+far\b"), "[Thus] far they agree.", "[Thus] they agreed."),
-    "noun": Rule(
-        before(r"\b(?:the|an?|his|her|its|their|our|my|your|of|with|military|full)\s+"),
-        "It was the [might] of the army that decided.",
-        "It was clear that they [might] fail.",
-    ),
-    "potential_for": Rule(
-        after(r"\s+(?:of|for|to|as|in)\b|\s*[.,;:!?]|$"),
-        "The region has [potential] for growth.",
-        "They fear a [potential] war.",
-    ),
-    "denied": Rule(
-        after(r"\s+(?:not|no longer|never|hardly|barely)\b"),
-        "Paris [could] not stop it.",
-        "Paris [could] stop it.",
-    ),
-    "plain_to_see": Rule(
-        before(r"\b(?:is|was|are|were|became|becomes|become)\s+(?:\w+\s+)?"),
-        "It is now [apparent] that they lied.",
-        "The [apparent] suspect fled.",
-    ),
-    "request": Rule(
-        either(after(r"\s+you\b"), before(r"\bwhy\s+")),
-        "[Could] you say why?",
-        "This [could] say why.",
-    ),
-    "a_way_that": Rule(
-        after(r"\s+(?:that|which|to|where|they|he|she|we|it|of|as)\b"),
-        "They did it [in a way] that hurt.",
-        "It is, [in a way], a defeat.",
-    ),
-    "habitual": Rule(
-        either(
-            before(
-                r"\b(?:whenever|used to|every time|each time|when (?:i|he|she|they|we)|normally|usually|often|typically)\b[^.;]{0,60}"
-            ),
-            after(r"\s+(?:often|always|usually|sometimes|regularly)\b"),
-        ),
-        "Whenever they met, he [would] smile.",
-        "If they met, he [would] smile.",
-    ),
-    "possible_to": Rule(
-        after(r"\s+(?:for\s+\w+\s+(?:\w+\s+)?)?to\b"),
-        "It is [possible] to visit the bridge.",
-        "It is [possible] that they visit the bridge.",
-    ),
-    "how_it_looks": Rule(
-        before(r"\b(?:what|how|not|didn't|doesn't|don't)\b[^.;]*"),
-        "What does peace [look like]?",
-        "These [look like] concessions.",
-    ),
-    "a_piece": Rule(
-        before(r"\bfor\s+"),
-        "They rested for [a bit].",
-        "They were [a bit] tired.",
-    ),
-    "quoted_in_part": Rule(
-        before(r"\b(?:read|reads|reading|said|says),?\s+"),
-        "The statement read, [in part]: no talks.",
-        "They failed [in part] by their own fault.",
-    ),
-    "manner": Rule(
-        before(
-            r"\b(?:behav|work|function|liv|act|breath|continu|proceed|operat|play|run|h[eo]ld|meet|met|conduct|attend|join|both)\w*\s+"
-        ),
-        "The plant is working [normally].",
-        "The plant [normally] works.",
-    ),
     "known_to_whom": Rule(
         either(
             before(
@@ -119,8 +44,8 @@ STANCE = {
             ),
             after(r"\s+(?:very|little|a little|about|of|how|what|who|where|if|whether|nothing)\b"),
         ),
-        "What do [we know] of it?",
-        "[We know] that they lied.",
+        "What do we [know] of it?",
+        "We [know] that they lied.",
     ),
     "agreement": Rule(
         both(before(rf"{START}|\)\)\s+"), after(r"\s*[.,!]")), "[Sure], they said.", "They are [sure], he said."
@@ -139,30 +64,9 @@ STANCE = {
         "They set a [clear] date.",
         "It was a [clear] breach.",
     ),
-    "ability": Rule(
-        either(
-            before(r"\b(?:so(?: that)?|before|until|whether|as \w+ as)\s+(?:\S+\s+){1,4}"),
-            after(r"\s+(?:see|hear|feel|smell|afford|tell|be\s+(?:seen|heard|felt|reached|found))\b"),
-        ),
-        "The shots [could] be heard for miles.",
-        "The shots [could] be a warning.",
-    ),
-    "future_in_the_past": Rule(
-        is_future_in_the_past,
-        "The minister said he [would] resign.",
-        "A pact [would] restore stability.",
-    ),
-    "counterfactual": Rule(
-        after(rf"\s+otherwise\b|(?:\s+\w+)?\s+have\s+(?:\w+ly\s+)?{PARTICIPLE}"),
-        "They defended lines that [would] have been crossed.",
-        "They defended lines that [would] be crossed.",
-    ),
-    "wish": Rule(
-        after(r"\s+(?:like|rather|love|prefer|want)\b"), "We [would] like to stay.", "It [would] please us to stay."
-    ),
     "negated": Rule(
         before(
-            rf"{NEGATION}\s+(?:(?:\w+ly|yet|so|very|quite|always|be|been|is|are|was|all that|at all|that|a|any)\s+){{0,2}}"
+            rf"{NEGATION}\s+(?:\w+\s+(?:have|has|had|is|are|was|were)\s+)?(?:(?:\w+ly|yet|so|very|quite|always|be|been|is|are|was|all that|at all|that|a|any)\s+){{0,2}}"
         ),
         "It is not entirely [clear] who fired.",
         "It is [clear] who fired.",
@@ -173,62 +77,6 @@ STANCE = {
         "They have no plan [at all].",
     ),
     "not_impossible": Rule(before(r"\bnot\s+"), "Peace is not [impossible].", "Peace is [impossible]."),
-    "utmost": Rule(
-        before(
-            r"\b(?:as\s+\w+(?:\s+\w+)?\s+as|if|(?:make|made|makes|making)(?:\s+\w+){0,3}|"
-            r"(?:best|worst|greatest|highest|every|all|earliest|lowest|strongest|shortest)(?:\s+\w+)?)\s+"
-        ),
-        "They left as soon as [possible].",
-        "They fear a [possible] war.",
-    ),
-    "no_doubt": Rule(
-        before(r"\b(?:no|without|without a|beyond|any|little|beyond a|reasonable|a)\s+"),
-        "There is no [doubt] about it.",
-        "Many [doubt] his word.",
-    ),
-    "in_sight": Rule(
-        both(
-            unless(before(r"\bit\s+")),
-            after(
-                r"\s+(?:in|on|at|before|with|from|as|for|alongside|again|here|there|next|live|via|during|by|after|under|beside|"
-                r"together|publicly|briefly)\b|\s*[,.;:!?]|$"
-            ),
-        ),
-        "He [appeared] in court.",
-        "He [appeared] calm.",
-    ),
-    "somebody": Rule(
-        by_somebody,
-        "Macron [suggested] a summit.",
-        "The polls [suggested] a narrow race.",
-    ),
-    "type_of": Rule(
-        before(
-            r"\b(?:this|that|what|any|the|same|every|no|new|different|other|which|one|first|each|these|some|a|only|another|right|"
-            r"wrong|\w+est|\w+al)\s+"
-        ),
-        "This [kind of] war is new.",
-        "He [kind of] agreed.",
-    ),
-    "number_after": Rule(
-        after(NUMBER), "[At least] 39 people died.", "The talks, or [at least] the first round, failed."
-    ),
-    "no_number_after": Rule(unless(after(NUMBER)), "They argued [about] the treaty.", "It cost [about] 40 million."),
-    "governed": Rule(
-        before(
-            r"\b(?:talk(?:s|ed|ing)?|questions?|concerns?|concerned|think(?:ing)?|thought|kn[eo]w|information|reports?|warn(?:ed|ing)?|"
-            r"worr(?:y|ied|ying)|what|how|learn(?:ed)?|told|ask(?:ed)?|sp[eo]ak|spoke|heard?|details|stor(?:y|ies)|jokes?|joked|"
-            r"complain(?:ed|ts?)?|revolv(?:e|es|ed|ing)|gathered|turned|cent(?:er|re)(?:d|s)?)\s+"
-        ),
-        "They talked [about] two bills.",
-        "They sold [about] two thousand.",
-    ),
-    "rather_than": Rule(
-        either(after(r"\s+than\b"), before(r"\b(?:or|but|would|'d)\s+")),
-        "They chose talks [rather] than war.",
-        "The talks were [rather] short.",
-    ),
-    "set_off": Rule(SET_OFF, "[Rather], the talks failed.", "It was [rather] cold."),
     "not_set_off": Rule(unless(SET_OFF), "The [first] round failed.", "[First], the talks failed."),
     "not_first": Rule(unless(before(START)), "Kyiv [and] Minsk signed.", "[And] nobody signed."),
     "inside_clause": Rule(
@@ -290,5 +138,150 @@ STANCE = {
         ),
         "They [welcome] the deal.",
         "It was a [welcome] sign.",
+    ),
+    "inside_a_clause": Rule(
+        unless(either(before(CLAUSE_START), after(r"\s*,"))),
+        "The tale has a basis [in reality].",
+        "[In reality] they lost.",
+    ),
+    "never_as_a_plain_fact": Rule(
+        either(
+            before(r"\b(?:had|has|have|'ve|'d|'s|was|were|did|is|are|or)\s+(?:\w+\s+)?"),
+            after(rf"\s+(?:{PARTICIPLE}|was|were|did|went|saw|knew|came|took|gave|spoke|wrote|became)\b"),
+        ),
+        "They had [never] met.",
+        "They will [never] agree.",
+    ),
+    "as_always": Rule(before(r"\bas\s+"), "As [always], they left.", "They [always] left."),
+    "not_a_judgement": Rule(
+        either(
+            unless(before(r"\b(?:the|its|their|our|his|her|my|your|'s|of|at|very|single)\s+")),
+            before(r"\b(?:at|try|did|do|does|for)\s+(?:the|its|their|our|his|her|my|your)\s+"),
+            after(
+                r"\s+(?:friends?|practices?|interests?|known|man|sellers?|selling|picture|actors?|actress|directors?|players?|"
+                r"albums?|films?|case|part|of luck|wishes|before|number|hits?|distance|extent|depth|share|risk)\b|-|\s*[.,;!?]|$"
+            ),
+        ),
+        "They did their [best] to leave.",
+        "It was the [worst] mistake of the war.",
+    ),
+    "even_as_a_joint": Rule(
+        either(
+            after(
+                r"\s+(?:if|though|so|as|when|while|numbers?|split|playing|footing|keel|share|spread|surface|out|more|less|better|"
+                r"worse|greater|further|fitter|bigger|larger|smaller|higher|lower|stronger|weaker|deeper|fewer|closer|easier|harder|"
+                r"longer|earlier|later|faster)\b|\s*[.,;!?-]|$"
+            ),
+            before(r"\b(?:break|broke|breaking|get|stay|odd or|an|on)\s+"),
+        ),
+        "They left [even] though it rained.",
+        "They left [even] their guns.",
+    ),
+    "introduces_a_term": Rule(
+        after(
+            r"\s+(?:[\w'-]+\s+){0,2}(?-i:[A-Z]{2,}|[A-Z][a-z]? )|\s+[\w' -]{3,40}(?:\s*[–—(]|, (?:which|where|in which|or)\b)|"
+            r"\s+[“\"'][^”\"']{3,40}[”\"'](?:,| \()"
+        ),
+        "They use [so-called] mirror plants, which store heat.",
+        "They met the [so-called] experts.",
+    ),
+    "told_of": Rule(
+        unless(before(r"\b(?:an?|is|this|such|real|true|utter|national|absolute)\s+")),
+        "They voiced their [outrage].",
+        "The verdict is an [outrage].",
+    ),
+    "as_a_noun": Rule(
+        both(before(r"\b(?:the|an|this|that|his|her|their|our)\s+"), after(r"\s*[.,;]|\s+(?:of|that|and|in)\b")),
+        "They share the [ideal] of peace.",
+        "It is an [ideal] place.",
+    ),
+    "in_session": Rule(
+        after(r"\s+(?:session|meetings?|general|powers|rendition|summit|congress|assembly)\b"),
+        "They called an [extraordinary] session.",
+        "It was an [extraordinary] defeat.",
+    ),
+    "term_of_law": Rule(
+        either(
+            before(
+                r"\b(?:charg\w+|convict\w+|guilty|counts?|attempted|alleged|trials?|prosecut\w+|sentenced|tried|investigat\w+|suspected)\b[^.;]{0,60}"
+            ),
+            after(
+                r"\s+(?:attacks?|organi[sz]ations?|incidents?|suspects?|threats?|offen[cs]es?|charges?|trial|convention|tribunal|act|law|laws|"
+                r"watch\s?list|cells?|plots?|groups?|acts?|alert|investigation|police|financing|network)\b"
+            ),
+        ),
+        "She was charged with [genocide].",
+        "Their aim is [genocide].",
+    ),
+    "event_with_a_name": Rule(
+        before(r"\b(?:[A-Z][\w’'-]+|\d{4})\s+", flags=0),
+        "The Peterloo [massacre] came later.",
+        "It was a [massacre].",
+    ),
+    "regimen": Rule(
+        before(
+            r"\b(?:exercise|training|fitness|diet|dietary|tax|taxation|sanctions|regulatory|legal|inspections?|testing|visa|treatment|drug|"
+            r"control|pricing|safety|verification|trade|trading)\s+"
+        ),
+        "He keeps his exercise [regime].",
+        "He fled the [regime].",
+    ),
+    "of_history": Rule(
+        either(
+            before(
+                r"\b(?:Hitler|Holocaust|Third Reich|Auschwitz|World War|19[34]\d|1930s|1940s|Jews|Jewish|anti-?|former|Wehrmacht|SS)\b.*"
+            ),
+            after(
+                r"\s+(?:Germany|Party|era|occupation|occupiers|camps?|soldiers?|officers?|troops|forces|army|rule|leaders?|hunters?|persecution|"
+                r"invasion|invaders|past|period|regime|death|war|salutes?|officials?|uniforms?)\b|.*\b(?:Hitler|Holocaust|Third Reich|Auschwitz|World War|19[34]\d|1930s|1940s|Jews|Jewish)\b"
+            ),
+        ),
+        "Her parents fled [Nazi] Germany.",
+        "They call everybody a [Nazi].",
+    ),
+    "at_school": Rule(
+        either(
+            before(
+                r"\b(?:school|schools|pupils?|students?|children|workplace|online|cyber|sexual|harassment|teenage\w*|victims?)\b[^.;]{0,60}"
+            ),
+            after(
+                r"[^.;]{0,60}\b(?:school|schools|pupils?|students?|children|workplace|online|harassment|teenage\w*|victims?|at work)\b"
+            ),
+        ),
+        "Pupils complain of [bullying].",
+        "Moscow's [bullying] must end.",
+    ),
+    "patrons_of_a_place": Rule(
+        unless(before(r"\b(?:[A-Z][\w'-]+|foreign)\s+", flags=0)),
+        "The bar's [patrons] left.",
+        "They fear their American [patrons].",
+    ),
+    "of_war": Rule(
+        either(
+            before(r"\b(?:the|an|its|their|his|into|new|major|military|spring|summer|ground|air|joint|charm|on)\s+"),
+            after(
+                r"\s+(?:missiles?|weapons?|operations?|actions?|capabilit\w+|forces|systems?|line|coordinator|against|in|on|to)\b|\s*[.,;]"
+            ),
+        ),
+        "They sent [offensive] missiles.",
+        "They made [offensive] jokes.",
+    ),
+    "certain_things": Rule(
+        unless(after(r"\s*[.,;!?]|$|\s+(?:that|if|whether|who|what|how)\b")),
+        "It is there [for certain] uses.",
+        "They know it [for certain].",
+    ),
+    "of_others": Rule(
+        unless(before(r"\b(?:I|we)\b[^.;]{0,30}")),
+        "It left the team [disappointed].",
+        "We are [disappointed].",
+    ),
+    "in_chemistry": Rule(
+        after(
+            r"\s+(?:hazards?|wastes?|chemicals?|substances?|gas(?:es)?|fumes?|smoke|metals?|sludge|dust|air|algae|services?|workers?|oils?|"
+            r"goods|supplies|items|differences?)\b"
+        ),
+        "They dumped [toxic] waste.",
+        "It is a [toxic] debate.",
     ),
 }

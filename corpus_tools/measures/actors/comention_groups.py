@@ -10,6 +10,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.groups import as_names
 from corpus_tools.measures.actors.comention import comentions
 
 
@@ -24,7 +25,7 @@ def comentions_by(
     """
     groups = corpus.groups(by, asker="comentions_by")
     with_words = np.flatnonzero(groups.sizes(corpus.counted))
-    names = [groups.names[number] for number in with_words if only is None or groups.names[number] in only]
+    names = [groups.names[number] for number in with_words if only is None or groups.names[number] in as_names(only)]
     way = "id" if by == "article" else by
     findings = [comentions(corpus.where(**{way: name}), runs=runs, **options) for name in names]
     tables = [found.table.assign(**{groups.column: name}) for name, found in zip(names, findings, strict=True)]

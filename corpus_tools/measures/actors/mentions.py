@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from corpus_tools.corpus import Corpus
@@ -14,7 +16,7 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.checking import rejected_note
 
 
-def mentions_by(corpus: Corpus, by: str = "article") -> Finding:
+def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
     """Count the mentions of each actor in each article, outlet, voice, …: one row an actor and group that has it.
 
     Columns: `actor`, the group (`doc` for articles), `count`, `mentions` (of all actors in the group), `percent` (of
@@ -32,7 +34,7 @@ def mentions_by(corpus: Corpus, by: str = "article") -> Finding:
     of_actor = np.bincount(named.term, named.count, len(named.terms.names)).astype(np.int64)
     columns = {
         "actor": named.names["term"],
-        groups.column: named.names[groups.column],
+        **groups.columns(named.group),
         "count": named.count,
         "mentions": in_group,
         "percent": (100 * named.count / np.maximum(1, in_group)).round(1),

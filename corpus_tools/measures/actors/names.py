@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
@@ -22,12 +23,12 @@ def merge_table(corpus: Corpus) -> Finding:
     Columns: `surface`, `actor`, `kind`, `form` (name, short name, acronym, demonym, metonym), `count`,
     `articles`. One surface has two rows where it was taken for two: *Kyiv* for the city and for the state.
     """
-    spans = _in_parts(corpus, corpus.mentions).rename(columns={"span": "surface"})
+    spans = corpus.hits("mentions").rename(columns={"span": "surface"})
     keys = ["surface", "actor", "kind", "form"]
     table, evidence = _ranked(spans, keys)
     note = (
         f"Counted: {len(spans):,} mentions of {spans['actor'].nunique():,} actors in "
-        f"{corpus.articles_said} ({corpus.scope}), found by the names in the list of actors "
+        f"{corpus.articles_said} ({corpus.scope.mentions}), found by the names in the list of actors "
         f"({corpus.actor_list.version}). Pronouns and role nouns (he, the president) are not resolved."
     )
     return Finding(table, evidence, f"{note} {rejected_note(corpus, 'mentions')}".strip())
@@ -42,7 +43,7 @@ def suggest_actors(corpus: Corpus) -> Finding:
     kind is guessed from its words and from what stands before it.
     """
     found = unlisted_names(corpus.articles, corpus.sentence_bounds, corpus.actor_list)
-    spans = _in_parts(corpus, found)
+    spans = found[np.append(corpus.counted, False)[corpus.tokens.words_at(found)]].reset_index(drop=True)
     table, evidence = _ranked(spans, ["name"])
     firsts = spans.iloc[evidence.positions[evidence.bounds[:-1]]] if len(table) else spans
     kinds = [_kind(corpus, spans.iloc[evidence.of(row)], name) for row, name in enumerate(table["name"])]
@@ -67,10 +68,6 @@ def csv_line(name: str, kind: str) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow([name, kind])
     return line.getvalue()
-
-
-def _in_parts(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
-    return spans[spans["part"].isin(corpus.scope.parts)].reset_index(drop=True)
 
 
 def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -12,7 +12,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.groups import Split, as_names, reading
 from corpus_tools.count.matches import in_course
 from corpus_tools.count.spans import spans_as_terms, with_names
 from corpus_tools.count.tally import rated
@@ -40,8 +40,9 @@ PROFILE = Rules(min_count=1, level=None, correction=None)
 def marker_rates(
     corpus: Corpus,
     *,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
     categories: Sequence[str] | None = None,
+    kinds: bool = False,
     patterns: bool = False,
 ) -> Finding:
     """Count rhetorical markers: one row a category, or one row a category and group, found or not.
@@ -49,9 +50,10 @@ def marker_rates(
     A marker counts where its first word stands, in the text and in the voice of that word; so author, direct and
     indirect add up to all. Totals are never summed over categories, which overlap. `by` is article, voice, speaker,
     part or any fact about the articles (see `corpus.groups`); for the author's alone give `corpus.where(voice="author")`.
-    With `patterns` there is one row for each search of the list that found something.
+    With `kinds` there is one row for each kind within a category (hedges are shields or approximators), with
+    `patterns` one for each search of the list, of those that found something; the note says which kinds a total holds.
 
-    Columns: `category`, (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
+    Columns: `category`, (`marker_kind`,) (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
     `low` and `high` (Wilson's 95 % interval). Over all also `articles` (in how many it is), `lowest` and `highest`
     (rates in one article), `articles_percent`; by groups `few_words`: the group has under 300 words.
 
@@ -62,7 +64,7 @@ def marker_rates(
     [0, 6, 0]
     """
     chosen = listed_categories(corpus, categories)
-    terms, columns, names = marker_terms(corpus, chosen, patterns=patterns)
+    terms, columns, names = marker_terms(corpus, chosen, kinds=kinds, patterns=patterns)
     groups = corpus.groups(by or "article", asker="marker_rates")
     found, rates = rated(terms, groups, corpus.counted, pooled=by is None)
     note = [f"Counted: {terms.what}, in {corpus.base}; punctuation is no word.", said_of_rates(found, by)]
@@ -72,30 +74,41 @@ def marker_rates(
 
 
 def marker_terms(
-    corpus: Corpus, categories: list[str], *, patterns: bool = False
+    corpus: Corpus, categories: list[str], *, kinds: bool = False, patterns: bool = False
 ) -> tuple[Terms, list[str], list[tuple[str, ...]]]:
     """Return the markers that are counted as terms, the columns that name a term, and the terms' names."""
-    spans = corpus.hits("markers")
-    columns = ["category", "pattern"] if patterns else ["category"]
+    spans = corpus.hits("markers").rename(columns={"kind": "marker_kind"})
+    columns = ["category", *["marker_kind"][: int(kinds)], *["pattern"][: int(patterns)]]
     names: list[tuple[str, ...]] = [(category,) for category in categories]
-    if patterns:
-        mine = spans[spans["category"].isin(categories)]
-        uses: Counter[tuple[str, ...]] = Counter(zip(mine["category"], mine["pattern"], strict=True))
-        names = sorted(uses, key=lambda one: (categories.index(one[0]), -uses[one], one[1]))
-    few = ", ".join(categories).replace("_", " ")
-    which = few if len(categories) < 4 else f"{len(categories)} categories"
+    mine = spans[spans["category"].isin(categories)]
+    if kinds or patterns:
+        uses: Counter[tuple[str, ...]] = Counter(zip(*(mine[column] for column in columns), strict=True))
+        names = sorted(uses, key=lambda one: (categories.index(one[0]), -uses[one], one[1:]))
+    which = ", ".join(map(_with_kinds(mine), categories)) if len(categories) < 4 else f"{len(categories)} categories"
     what = f"rhetorical markers: {which} (list: {corpus.marker_list})"
     return spans_as_terms(corpus.tokens, spans, columns, names, what=what), columns, names
+
+
+def _with_kinds(spans: pd.DataFrame) -> Callable[[str], str]:
+    """Return how a category is called in a note, with the kinds that its total holds: `hedges (shield: modal 21, …)`."""
+
+    def called(category: str) -> str:
+        held = spans.loc[spans["category"] == category, "marker_kind"].value_counts()
+        kinds = ", ".join(f"{kind} {count}" for kind, count in held.items() if kind)
+        return category.replace("_", " ") + (f" ({kinds})" if kinds else "")
+
+    return called
 
 
 def listed_categories(corpus: Corpus, asked: Sequence[str] | None = None) -> list[str]:
     """Return the categories asked for, or all that the list of markers has words for or that are read off."""
     looked_for = {marker.category for marker in corpus.marker_list.markers}.union(BY_LAYER)
     listed = [category for category in CATEGORIES if category in looked_for]
-    for category in asked or ():
+    wanted = listed if asked is None else list(dict.fromkeys(as_names(asked)))
+    for category in wanted:
         if category not in listed:
             raise unknown("category of markers", category, listed, "The list")
-    return listed if asked is None else list(dict.fromkeys(asked))
+    return wanted
 
 
 def marker_profile(

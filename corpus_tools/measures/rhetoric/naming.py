@@ -8,6 +8,7 @@ import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import as_names
 from corpus_tools.count.rates import wilson_interval
 from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.tally import Tally, tally
@@ -18,7 +19,7 @@ from corpus_tools.lexicons.markers import naming_choices
 def naming_shares(
     corpus: Corpus,
     *,
-    by: str = "article",
+    by: str | Sequence[str] = "article",
     choices: Sequence[str] | None = None,
 ) -> Finding:
     """Count the names that compete for a thing, in each text or voice: one row a name and group, used or not.
@@ -36,7 +37,7 @@ def naming_shares(
     >>> capital[["name", "voice", "count"]].to_numpy().tolist()[:2]
     [['Kyiv', 'author', 5], ['Kyiv', 'direct', 0]]
     """
-    listed = naming_choices()
+    listed, choices = naming_choices(), as_names(choices or ())
     known = list(dict.fromkeys(one.choice for one in listed.namings))
     for choice in choices or ():
         if choice not in known:
@@ -50,9 +51,7 @@ def naming_shares(
     choice, name = (np.array([one[place] for one in names], dtype=object)[uses.term] for place in (0, 1))
     columns = {"choice": choice, "name": name, "referent": np.array([referent[one] for one in choice], dtype=object)}
     note = _note(corpus, found, choices or known, referent, groups.note)
-    return uses.finding(
-        {**columns, groups.column: uses.names[groups.column], **_shares(uses, names, columns["referent"])}, note
-    )
+    return uses.finding({**columns, **groups.columns(uses.group), **_shares(uses, names, columns["referent"])}, note)
 
 
 def _shares(uses: Tally, names: Sequence[tuple[str, str]], referent: np.ndarray) -> dict[str, np.ndarray]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +57,7 @@ def markers_together(
     first: str = "hedges",
     second: str = "boosters",
     *,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
 ) -> Finding:
     """Count the sentences that have markers of two categories, beside how many chance would give.
 
@@ -131,7 +132,7 @@ def _table(
         "expected_by_length": np.bincount(units.group, chances, number).round(1),
         **({"few_words": sizes < FEW_WORDS} if groups else {}),
     }
-    names = {groups.column: np.array(groups.names, dtype=object)} if groups else {}
+    names = groups.columns(np.arange(number)) if groups else {}
     padded = {name: np.resize(values, number) for name, values in (names | columns).items()}
     return pd.DataFrame(padded).iloc[there].reset_index(drop=True)
 

@@ -11,12 +11,13 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.contingency import from_groups, log_likelihood
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import as_names
 from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention_groups import together
-from corpus_tools.measures.keyness_scores import log_ratio
+from corpus_tools.measures.effect_sizes import log_ratio
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring, listed_categories, marker_terms
 from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import stop_words_at, words_of_names
@@ -119,6 +120,7 @@ def actor_portrait(
     >>> found[found["doc"] == "hotair-2022-01"][["label", "count"]].to_numpy().tolist()
     [['author', 3], ['direct', 2], ['indirect', 4]]
     """
+    aspects = as_names(aspects)
     for aspect in aspects:
         if aspect not in ASPECTS:
             raise unknown("aspect", aspect, ASPECTS, "A portrait of an actor")

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.cosine import cosines, parts_of_cosine
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import Groups
 from corpus_tools.count.rates import per_1000
@@ -15,7 +16,6 @@ from corpus_tools.measures.association import jaccard
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring
 from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import What, traits_of
-from corpus_tools.measures.texts.similarity_scores import cosines, parts_of_cosine
 
 RUNS = 200
 """Draws that give texts one length: enough for a mean to two decimals."""

@@ -1,0 +1,94 @@
+"""Facts made coarser, so that they divide well: dates by periods or by an event, numbers by bins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from corpus_tools.errors import CorpusError
+
+UNKNOWN = "unknown"
+"""The group of the articles of which a fact is not known, or not known finely enough."""
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+PERIODS: dict[str, tuple[int, Callable[[date], str]]] = {
+    "day": (10, date.isoformat),
+    "week": (10, _week),
+    "month": (7, lambda day: day.isoformat()[:7]),
+    "quarter": (7, lambda day: f"{day.year}-Q{(day.month + 2) // 3}"),
+    "year": (4, lambda day: f"{day.year:04}"),
+}
+"""Each period: how many characters of a date say it, and what it is called."""
+
+
+def in_periods(dates: Sequence[str], period: str) -> tuple[list[str], list[str]]:
+    """Return the period of each date, and all periods from the first to the last, those without a date too.
+
+    A date that is not known finely enough (2022, by month) is unknown.
+
+    >>> in_periods(["2022-01-31", "2022-03", "2022", ""], "month")
+    (['2022-01', '2022-03', 'unknown', 'unknown'], ['2022-01', '2022-02', '2022-03', 'unknown'])
+    """
+    letters, called = PERIODS[period]
+    days = [date.fromisoformat(f"{told}-01-01"[:10]) if len(told) >= letters else None for told in dates]
+    of_each = [UNKNOWN if day is None else called(day) for day in days]
+    known = [day for day in days if day]
+    return of_each, [*_all_between(min(known), max(known), called), *_if_any(of_each)] if known else [UNKNOWN]
+
+
+def _all_between(first: date, last: date, called: Callable[[date], str]) -> list[str]:
+    steps = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return list(dict.fromkeys(map(called, steps)))
+
+
+def _if_any(of_each: Sequence[str]) -> list[str]:
+    return [UNKNOWN] * (UNKNOWN in of_each)
+
+
+def around(dates: Sequence[str], event: str) -> tuple[list[str], list[str]]:
+    """Return of each date whether it lies before an event or not, and the two names; a date that is not fine enough is unknown.
+
+    >>> around(["2022-02-23", "2022-02-24", "2022-02", "2021"], "2022-02-24")[0]
+    ['before 2022-02-24', 'from 2022-02-24', 'unknown', 'before 2022-02-24']
+    """
+    try:
+        date.fromisoformat(event)
+    except ValueError:
+        raise CorpusError(f"An event is a day such as 2022-02-24, and not {event!r}.") from None
+    names = [f"before {event}", f"from {event}"]
+    of_each = [
+        UNKNOWN if not told or (event.startswith(told) and told != event) else names[told >= event] for told in dates
+    ]
+    return of_each, [*names, *_if_any(of_each)]
+
+
+def in_bins(values: Sequence[str], bins: int, fact: str) -> tuple[list[str], list[str]]:
+    """Return the bin of each number, and the bins in order; each holds about as many articles.
+
+    >>> in_bins(["1", "2", "30", "400", ""], 2, "length")
+    (['1 to 2', '1 to 2', '30 to 400', '30 to 400', 'unknown'], ['1 to 2', '30 to 400', 'unknown'])
+    """
+    try:
+        numbers = np.array([float(value) for value in values if value])
+    except ValueError:
+        wrong = next(value for value in values if value and not value.replace(".", "", 1).isdecimal())
+        raise CorpusError(
+            f"Only numbers fall into bins, and {fact} has {wrong!r}. Leave the colon out: by={fact!r}."
+        ) from None
+    if not len(numbers) or bins < 1:
+        raise CorpusError(f"{fact} has {len(numbers)} numbers, which cannot make {bins} bins. Ask for by={fact!r}.")
+    parts = [part for part in np.array_split(np.sort(numbers), bins) if len(part)]
+    # Equal numbers share a bin: the first that reaches so far.
+    ends = sorted({part[-1] for part in parts})
+    place = np.searchsorted(ends, numbers)
+    names = [f"{numbers[place == n].min():g} to {numbers[place == n].max():g}" for n in range(len(ends))]
+    called = iter(names[n] for n in place)
+    of_each = [next(called) if value else UNKNOWN for value in values]
+    return of_each, [*names, *_if_any(of_each)]

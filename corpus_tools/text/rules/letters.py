@@ -1,0 +1,148 @@
+"""Letters that a program spoiled on the way: one rule a kind, each an edit that can be undone."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from html.entities import html5
+
+from corpus_tools.text.rules.rule import Finder, Known, Match, Rule, replacing
+
+LETTER = r"[^\W\d_]"
+
+# Tags are told by their names, and attributes by a sign of equation: "<3", "a < b" and "<name@mail>" are text.
+BLOCK_TAGS = "address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul"
+INLINE_TAGS = "a|abbr|b|big|body|cite|code|em|font|head|html|i|iframe|img|ins|label|mark|meta|link|q|s|small|source|span|strike|strong|sub|sup|tbody|tfoot|thead|time|u|video"
+TAG = r"</?(?:{})(?:\s[^<>]*=[^<>]*)?\s*/?>"
+HIDDEN = r"<!--.*?-->|<script\b[^<>]*>.*?</script\s*>|<style\b[^<>]*>.*?</style\s*>"
+
+# The bytes 0x80 to 0x9F are marks and letters in Windows-1252, and control characters in Latin-1.
+C1 = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0))
+CONTINUING = "\x80-\xbf" + "".join(letter for letter in C1 if ord(letter) > 0xFF)
+# Two letters of which the second is never written after the first, unless UTF-8 was read in an encoding of one byte.
+LEADING = "ÂÃâÅÄÐÑÎÏØÙðãäåæçèéÇÈÉÊËïв‚"
+MOJIBAKE = re.compile(f"[\xc2-\xf4][{CONTINUING}]|\u0432\u0402|\u201a\xc4")
+CONTROLS = "".join(map(chr, (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)))
+ZERO_WIDTH = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+BLANKS = "\xa0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+SINGLE = {
+    **dict(enumerate(C1, 0x80)),
+    **dict.fromkeys(map(ord, CONTROLS + ZERO_WIDTH + "\xad")),
+    **dict.fromkeys(map(ord, BLANKS), " "),
+}
+"""What becomes of single letters, by code point."""
+
+NO_ASCII = re.compile(r"([^\x00-\x7f]+)")
+# The byte 0x9D, the end of a closing quotation mark, is no letter of Windows-1252, so it is what gets lost.
+LOST_CLOSING_MARK = re.compile(r"â€(?:\ufffd|(?![^\x00-\x7f]))")
+
+
+def unescaped(entity: str) -> str:
+    """Return the letter that an entity stands for, however often it was escaped.
+
+    >>> [unescaped(entity) for entity in ("&#8217;", "&amp;quot;", "&sect;", "&nothing;")]
+    ['’', '"', '§', '&nothing;']
+    """
+    while entity.startswith("&amp;") and entity != "&amp;":
+        entity = "&" + entity.removeprefix("&amp;")
+    known = entity.startswith("&#") or entity[1:] in html5
+    return plain(html.unescape(entity)) if known else entity
+
+
+def plain(letters: str) -> str:
+    """Return letters as the rules for single letters leave them, so that what one rule gives no other changes again."""
+    return letters.translate(SINGLE)
+
+
+def mojibake(text: str, known: Known) -> Iterator[Match]:
+    """UTF-8 that was read as something else, as ftfy tells and decodes it; a change for each run of such letters."""
+    if text.isascii() or not any(map(text.__contains__, LEADING)) or not MOJIBAKE.search(text):
+        return
+    at = 0
+    for line in text.split("\n"):
+        if MOJIBAKE.search(line):
+            yield from ((at + start, at + end, new) for start, end, new in _decoded(line))
+        at += len(line) + 1
+
+
+def _decoded(line: str) -> Iterator[Match]:
+    # Imported here because few texts have such letters.
+    import ftfy
+
+    runs = NO_ASCII.split(line)
+    fixed = NO_ASCII.split(ftfy.fix_encoding(LOST_CLOSING_MARK.sub("”", line)))
+    at = 0
+    # ASCII stays what it is, so the runs between correspond; where they do not, ftfy has taken clean text for broken.
+    for old, new in zip(runs, map(plain, fixed), strict=True) if runs[::2] == fixed[::2] else ():
+        if old != new:
+            yield at, at + len(old), new
+        at += len(old)
+
+
+def half_surrogates(text: str, known: Known) -> Iterator[Match]:
+    """Two halves are one letter; a half alone is a letter that was lost."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        for halves in re.finditer("[\ud800-\udfff]+", text):
+            yield *halves.span(), halves[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def each_of(characters: str, replacement: str | Callable[[str], str] = "") -> Finder:
+    """Return a finder that replaces each of these characters."""
+    return replacing(f"[{re.escape(characters)}]", replacement, sign="|".join(characters))
+
+
+JOINERS = "(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+LETTERS = (
+    Rule(
+        "line ends",
+        "Windows and old Macintosh line ends, and those of other systems, become plain ones.",
+        replacing("\r\n?|[\v\u2028\u2029]", "\n", sign="\r|\v|\u2028|\u2029"),
+    ),
+    Rule("page breaks", "Where a printed page ends, a line does.", replacing("\n?\f\n?", "\n", sign="\f")),
+    Rule(
+        "entities",
+        "A letter spelled as HTML spells it (&amp;) is that letter.",
+        replacing(r"&(?:amp;)*(?:#\d{2,7};?|#[xX][0-9a-fA-F]{2,6};|[A-Za-z][A-Za-z0-9]{1,30};)", unescaped, sign="&"),
+    ),
+    Rule(
+        "hidden parts",
+        "Comments and scripts of a page are not for its readers.",
+        replacing(f"(?is:{HIDDEN})", sign="<"),
+    ),
+    Rule(
+        "block tags",
+        "Where HTML begins a paragraph or a line, so does the text.",
+        replacing(f"(?i:{TAG.format(BLOCK_TAGS)})", "\n", sign="<"),
+    ),
+    Rule("inline tags", "Tags say how text looks.", replacing(f"(?i:{TAG.format(INLINE_TAGS)})", sign="<")),
+    Rule("wrong encoding", "UTF-8 was read as something else; ftfy tells as what, and decodes it.", mojibake),
+    Rule(
+        "C1 controls",
+        "Windows-1252 was read as Latin-1: these are its quotation marks, dashes and letters.",
+        each_of("".join(map(chr, range(0x80, 0xA0))), plain),
+    ),
+    Rule("half surrogates", "Two halves are one letter, and a half alone is a letter that was lost.", half_surrogates),
+    Rule("control characters", "Control characters are for machines.", each_of(CONTROLS)),
+    Rule(
+        "soft hyphens",
+        "A soft hyphen only says where a word may be broken.",
+        replacing(rf"\xad(?:[ \t]*\n[ \t]*(?={LETTER}))?", sign="\xad"),
+    ),
+    Rule("zero width", "What nobody sees would break words in two.", each_of(ZERO_WIDTH)),
+    Rule(
+        "joiners", "Joiners say how letters look, in other scripts than ours.", replacing(JOINERS, sign="\u200c|\u200d")
+    ),
+    Rule(
+        "apostrophes",
+        "Accents, primes and backticks between letters were typed for the apostrophe.",
+        replacing(rf"(?<={LETTER})[´`ʼ′‘‛＇](?={LETTER})", "’", sign="´|`|ʼ|′|‘|‛|＇"),
+    ),
+    Rule(
+        "no-break spaces",
+        "A no-break space, or one of another width, is a matter of layout; it becomes a plain space.",
+        each_of(BLANKS, " "),
+    ),
+)
