@@ -185,10 +185,10 @@ def voice_bars(finding: Finding, *, title: str, value: str, unit: str = "", labe
     """Draw one bar an article, or whatever `label` names, stacked by voice; every piece opens its row."""
     table, pieces = finding.table, []
     for voice in VOICE_COLOURS:
-        mine = table[table["voice"] == voice]
-        figures = zip(mine["count"], mine["tokens"], mine["percent"], strict=True)
+        rows = table[table["voice"] == voice]
+        figures = zip(rows["count"], rows["tokens"], rows["percent"], strict=True)
         hover = [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in figures]
-        pieces.append(piece(mine, value, row_labels(mine[label]), voice, hover, voice_paint(voice)))
+        pieces.append(piece(rows, value, row_labels(rows[label]), voice, hover, voice_paint(voice)))
     names = row_labels(dict.fromkeys(table[label]))
     height = 200 + 2 * ROW_PX * len(names)
     return stacked_bars(

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from corpus_tools.charts.marks import points
-from corpus_tools.charts.theme import INK, PAPER, Chart, cell_axis, chart, plain, row_labels
+from corpus_tools.charts.theme import BOTH_WAYS, INK, PAPER, SHADES, Chart, cell_axis, chart, plain, row_labels
 
 CELL_PX = 26
-SHADES = [[0.0, "#EAF2F8"], [0.35, "#9CC7E3"], [0.7, "#3E8FC1"], [1.0, "#0B4F80"]]
-BOTH_WAYS = [[0.0, "#C4590B"], [0.25, "#F2B480"], [0.5, "#F7F7F7"], [0.75, "#8CBCDD"], [1.0, "#0B5A93"]]
-"""Blue for more, orange for less: told apart by all readers; the sign stands in the cell, too."""
 
 
 class Cell(NamedTuple):
@@ -50,22 +47,11 @@ def grid(
 
 
 def _heat(cells: Sequence[Cell], width: int, height: int, reach: float, *, signed: bool) -> dict[str, Any]:
-    values: list[list[float | None]] = [[None] * width for _ in range(height)]
-    for cell in cells:
-        values[cell.y][cell.x] = cell.value
-    return {
-        "type": "heatmap",
-        "x": list(range(width)),
-        "y": list(range(height)),
-        "z": values,
-        "zmin": -reach if signed else 0,
-        "zmax": reach,
-        "colorscale": BOTH_WAYS if signed else SHADES,
-        "showscale": False,
-        "hoverinfo": "skip",
-        "xgap": 1,
-        "ygap": 1,
-    }
+    values = {(cell.x, cell.y): cell.value for cell in cells}
+    shown = [[values.get((x, y)) for x in range(width)] for y in range(height)]
+    heat = {"type": "heatmap", "x": list(range(width)), "y": list(range(height)), "z": shown, "xgap": 1, "ygap": 1}
+    shades = {"zmin": -reach if signed else 0, "zmax": reach, "colorscale": BOTH_WAYS if signed else SHADES}
+    return {**heat, **shades, "showscale": False, "hoverinfo": "skip"}
 
 
 def _numbers(cells: Sequence[Cell], reach: float) -> dict[str, Any]:

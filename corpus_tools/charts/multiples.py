@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 from corpus_tools.charts.marks import points, scenery
-from corpus_tools.charts.theme import COLOURS, GRID, INK, Chart, cell_axis, chart, plain, row_labels
+from corpus_tools.charts.theme import COLOURS, GRID, HEADING, INK, Chart, cell_axis, chart, plain, row_labels
 
 ROW_PX = 22
 START, REACH = 0.05, 0.5
@@ -36,8 +36,8 @@ class Section(NamedTuple):
     bars: list[Bar]
 
 
-def multiples(sections: Sequence[Section], columns: Sequence[str], *, title: str, colours: int = 1) -> Chart:
-    """Draw sections one under the other; `colours` is 1 for a colour a column, 0 for one colour."""
+def multiples(sections: Sequence[Section], columns: Sequence[str], *, title: str) -> Chart:
+    """Draw sections one under the other, each column in a colour of its own."""
     rows: list[str] = []
     placed: list[Placed] = []
     headings: dict[int, str] = {}
@@ -49,12 +49,14 @@ def multiples(sections: Sequence[Section], columns: Sequence[str], *, title: str
     upright = len(columns) > LEVEL
     head = 135 if upright else 100
     names = [plain(name) if upright else "<br>".join(map(plain, wrap(name, NAME_LETTERS))) for name in columns]
-    data = [_lines([one for one in placed if one[0].column == at], at * colours) for at in range(len(columns))]
+    data = [_lines([one for one in placed if one[0].column == at], at) for at in range(len(columns))]
+    heads = scenery("text", [0] * len(headings), headings, text=list(headings.values()), textposition="middle right")
+    heads |= {"textfont": {"size": 11, "color": HEADING, "weight": "bold"}, "cliponaxis": False}
     edge = {"type": "line", "layer": "below", "y0": -0.5, "y1": len(rows) - 0.5, "line": {"color": GRID, "width": 1}}
     return chart(
         title,
         head + 30 + ROW_PX * len(rows),
-        [*data, _ticks(placed), _headings(headings), _figures(placed)],
+        [*data, _ticks(placed), heads, _figures(placed)],
         margin={"t": head, "b": 15},
         xaxis=cell_axis(names, middle=0.5, side="top", range=[0, len(columns)], tickangle=-90 if upright else 0),
         yaxis=cell_axis(rows, range=[len(rows) - 0.5, -0.5]),
@@ -92,12 +94,6 @@ def _ticks(placed: Sequence[Placed]) -> dict[str, Any]:
     ticks = [(_at(bar, bar.tick, longest), row) for bar, row, longest in placed if bar.tick is not None]
     marker = {"symbol": "line-ns-open", "size": 14, "color": INK, "line": {"width": 1.5, "color": INK}}
     return scenery("markers", [x for x, _ in ticks], [row for _, row in ticks], marker=marker)
-
-
-def _headings(headings: dict[int, str]) -> dict[str, Any]:
-    font = {"size": 11, "color": "#52606d", "weight": "bold"}
-    place = {"textposition": "middle right", "cliponaxis": False}
-    return scenery("text", [0] * len(headings), headings, text=list(headings.values()), textfont=font, **place)
 
 
 def _figures(placed: Sequence[Placed]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus_tools.charts.labels import around, free_sides, label_boxes
 from corpus_tools.charts.marks import opening, points, scenery
-from corpus_tools.charts.theme import BAR_EDGE, COLOURS, INK, PALE_INK, PAPER, SYMBOLS, Chart, chart, plain
+from corpus_tools.charts.theme import BAR_EDGE, COLOURS, INK, PALE_INK, PAPER, SYMBOLS, TIE, Chart, chart, plain
 from corpus_tools.count.finding import Finding
 
 Places = Mapping[Any, tuple[float, float]]
@@ -48,14 +48,14 @@ def ties_of(finding: Finding, weight: str, called: str = "") -> list[Tie]:
 
 def nodes_of(finding: Finding) -> dict[Any, tuple[int, str, int]]:
     """Return the nodes of a finding of pairs: its actors, or article and actor where it has a row a pair and article."""
-    found: dict[Any, tuple[int, str, int]] = {}
+    nodes: dict[Any, tuple[int, str, int]] = {}
     table = finding.table
     columns = [table[name].tolist() for name in ("actor", "other", "actor_count", "other_count")]
     docs = table["doc"].tolist() if "doc" in table.columns else [""] * len(table)
     for row, (doc, one, other, count, other_count) in enumerate(zip(docs, *columns, strict=True)):
-        found.setdefault((doc, one) if doc else one, (row, "actor_count", count))
-        found.setdefault((doc, other) if doc else other, (row, "other_count", other_count))
-    return found
+        nodes.setdefault((doc, one) if doc else one, (row, "actor_count", count))
+        nodes.setdefault((doc, other) if doc else other, (row, "other_count", other_count))
+    return nodes
 
 
 def network_chart(
@@ -121,12 +121,12 @@ def lines(ties: Sequence[Tie], places: Places) -> list[dict[str, Any]]:
     classes: dict[int, list[Tie]] = {}
     for tie in ties:
         classes.setdefault(min(len(WIDTHS) - 1, int(len(WIDTHS) * tie.weight / most)), []).append(tie)
-    return [_class(classes[step], places, WIDTHS[step]) for step in sorted(classes)]
-
-
-def _class(ties: Sequence[Tie], places: Places, width: float) -> dict[str, Any]:
-    x, y = ([end for tie in ties for end in (places[tie.one][axis], places[tie.other][axis], None)] for axis in (0, 1))
-    return scenery("lines", x, y, line={"width": width, "color": "#B4C0CC"}, opacity=0.7, showlegend=False)
+    drawn = []
+    for step, same in sorted(classes.items()):
+        ends = [(*places[tie.one], *places[tie.other]) for tie in same]
+        x, y = ([at for end in ends for at in (end[axis], end[axis + 2], None)] for axis in (0, 1))
+        drawn.append(scenery("lines", x, y, line={"width": WIDTHS[step], "color": TIE}, opacity=0.7, showlegend=False))
+    return drawn
 
 
 def middles(ties: Sequence[Tie], places: Places, *, size: int = 6) -> dict[str, Any]:

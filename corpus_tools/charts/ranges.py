@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from corpus_tools.charts.marks import points, scenery
-from corpus_tools.charts.theme import BAR_EDGE, COLOURS, Chart, chart, row_axis, row_labels, value_axis
+from corpus_tools.charts.theme import BAR_EDGE, COLOURS, RANGE, Chart, chart, row_axis, row_labels, value_axis
 
 
 class Range(NamedTuple):
@@ -28,7 +28,7 @@ def ranges(rows: Sequence[Range], *, title: str, unit: str) -> Chart:
     ends = [end for low, high in zip(lows, highs, strict=True) for end in (low, high, None)]
     inside = [low <= count <= high for low, count, high in zip(lows, counted, highs, strict=True)]
     spans = scenery("lines", ends, [at for name in names for at in (name, name, None)], name="95 % of the runs")
-    spans["line"] = {"width": 9, "color": "#D5DCE3"}
+    spans["line"] = {"width": 9, "color": RANGE}
     tick = {"symbol": "line-ns-open", "size": 14, "color": BAR_EDGE, "line": {"width": 2, "color": BAR_EDGE}}
     symbols = ["diamond-open" if is_inside else "diamond" for is_inside in inside]
     diamond = {"symbol": symbols, "size": 12, "color": COLOURS[1], "line": {"width": 2, "color": COLOURS[1]}}

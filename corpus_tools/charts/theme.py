@@ -22,6 +22,10 @@ COLOURED = 12
 """Articles that a legend can tell apart by colour and symbol."""
 BAR, BAR_EDGE, PALE_BAR = "#C9D6E2", "#5B7083", "#F2F4F7"
 PAPER, INK, PALE_INK, GRID = "#ffffff", "#1f2933", "#9aa5b1", "#e4e7eb"
+HEADING, TIE, RANGE = "#52606d", "#B4C0CC", "#D5DCE3"
+SHADES = [[0.0, "#EAF2F8"], [0.35, "#9CC7E3"], [0.7, "#3E8FC1"], [1.0, "#0B4F80"]]
+BOTH_WAYS = [[0.0, "#C4590B"], [0.25, "#F2B480"], [0.5, "#F7F7F7"], [0.75, "#8CBCDD"], [1.0, "#0B5A93"]]
+"""Blue for more, orange for less: told apart by all readers; the sign stands in the cell, too."""
 ROW_PX = 24
 TITLE_LETTERS, LABEL_LETTERS = 30, 22
 """Letters after which a title and a label go on in a second line: a phone has room for no more."""
@@ -60,29 +64,13 @@ CONFIG = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d"],
 }
 
-LEGEND = {
-    "orientation": "h",
-    "traceorder": "normal",
-    "yref": "container",
-    "y": 0,
-    "yanchor": "bottom",
-    "x": 0,
-    "xanchor": "left",
-}
-
+LEGEND: dict[str, Any] = {"orientation": "h", "traceorder": "normal"}
+LEGEND |= {"yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xanchor": "left"}
+TITLE = {"x": 0, "y": 1, "xref": "container", "yref": "container", "xanchor": "left", "yanchor": "top"}
 THEME = {
     "layout": {
         "font": {"family": "system-ui, sans-serif", "size": 13, "color": INK},
-        "title": {
-            "x": 0,
-            "y": 1,
-            "xref": "container",
-            "yref": "container",
-            "xanchor": "left",
-            "yanchor": "top",
-            "pad": {"l": 12, "t": 12},
-            "font": {"size": 15},
-        },
+        "title": {**TITLE, "pad": {"l": 12, "t": 12}, "font": {"size": 15}},
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "hoverlabel": {"align": "left", "bgcolor": PAPER, "bordercolor": "#5b7083", "font": {"color": INK}},

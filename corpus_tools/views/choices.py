@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.groups import Groups
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
@@ -70,15 +69,11 @@ def studies(corpus: Corpus) -> list[Option]:
         f"{way}={name}"
         for way, groups in ((way, corpus.groups(way)) for way in ("article", "voice", "kind"))
         for name, size in zip(groups.names, groups.sizes(counted).tolist(), strict=True)
-        if 0 < size < len(counted) and (way != "kind" or _articles(corpus, groups, name) > 1)
+        if 0 < size < len(counted) and (way != "kind" or len(np.unique(corpus.tokens.article[groups.words(name)])) > 1)
     ]
     if not offered:
         raise CorpusError("There is nothing to compare: the corpus has one article in one voice. Add another article.")
     return list(dict.fromkeys(offered))
-
-
-def _articles(corpus: Corpus, groups: Groups, name: str) -> int:
-    return len(np.unique(corpus.tokens.article[groups.of == groups.names.index(name)]))
 
 
 KINDS = {"opinion": "opinion pieces", "interview": "interviews"}

@@ -23,11 +23,7 @@ from corpus_tools.views.view import Choice, Drawing, Option, view
 
 PAIR = ("actor", "other", "count", "actor_count", "other_count")
 LEAST = {2: "twice", 1: "once"}
-WEIGHTS = {
-    "count": "times together",
-    "newman": "times, less in a crowd (Newman)",
-    "surplus": "times above chance",
-}
+WEIGHTS = {"count": "times together", "newman": "times, less in a crowd (Newman)", "surplus": "times above chance"}
 COLUMNS = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "high")}
 """Columns that the view shows beside those of every pair, by the weight."""
 

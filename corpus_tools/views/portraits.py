@@ -75,7 +75,7 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
         one: _labels(table[table["aspect"] == one], one, DRAWN[one].few if aspect == ANY else DRAWN[one].many)
         for one in (ASPECTS if aspect == ANY else [aspect])
     }
-    order = {key: at for at, key in enumerate((one, label) for one, mine in labels.items() for label in mine)}
+    order = {key: at for at, key in enumerate((one, label) for one in labels for label in labels[one])}
     places = [order.get(key, -1) for key in zip(table["aspect"], table["label"], strict=True)]
     table = table.assign(place=places).sort_values("place", kind="stable")
     left_out = f" Shown: the {len(docs)} texts that name it most, of {len(corpus)}." if len(docs) < len(corpus) else ""
@@ -84,11 +84,11 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     sections = [
         Section(
             DRAWN[one].heading,
-            list(map(spaced, mine)),
-            [_bar(row, line, docs, mine, actor) for row, line in lines if line["aspect"] == one],
+            list(map(spaced, rows)),
+            [_bar(row, line, docs, rows, actor) for row, line in lines if line["aspect"] == one],
         )
-        for one, mine in labels.items()
-        if mine
+        for one, rows in labels.items()
+        if rows
     ]
     chart = multiples(sections, docs, title=f"{actor} in each text")
     return Drawing(chart, with_columns(readable(finding, "label"), *SHOWN))
@@ -147,9 +147,9 @@ def text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
         return Drawing(None, shown)
     sections, lines = [], list(enumerate(shown.table.to_dict("records")))
     for aspect in aspects:
-        mine = [(row, line) for row, line in lines if line["aspect"] == aspect]
-        bars = [bar for at, (row, line) in enumerate(mine) for bar in _both(at, row, line, article)]
-        sections.append(Section(ONE_TEXT[aspect][0], [line["label"] for _, line in mine], bars))
+        own = [(row, line) for row, line in lines if line["aspect"] == aspect]
+        bars = [bar for at, (row, line) in enumerate(own) for bar in _both(at, row, line, article)]
+        sections.append(Section(ONE_TEXT[aspect][0], [line["label"] for _, line in own], bars))
     title = f"{article} beside the others" + ("" if voice == ANY else ", in its author’s words")
     return Drawing(multiples([one for one in sections if one.rows], [article, "all others"], title=title), shown)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,7 +19,7 @@ from corpus_tools.measures.voices import sentence_lengths, voice_shares
 from corpus_tools.text.article import COUNTED, Article, raw_spans
 from corpus_tools.text.cleaning import reason
 from corpus_tools.views.choices import ARTICLE, ARTICLES, in_article
-from corpus_tools.views.passages import Hit, cut_hits, stretch_hits
+from corpus_tools.views.passages import Hit, cut_hits, rows_of, stretch_hits
 from corpus_tools.views.shown import only, readable, spaced, with_columns
 from corpus_tools.views.terms import most_frequent
 from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
@@ -34,8 +36,7 @@ def _uncounted(article: Article) -> Iterator[Mark]:
 
 def _spans_in(article: Article, spans: pd.DataFrame, *columns: str) -> list[tuple]:
     """Return the spans of an article as rows of start, end and these columns."""
-    mine = spans[spans["doc"] == article.id]
-    return list(zip(*(mine[name].tolist() for name in ("start", "end", *columns)), strict=True))
+    return list(rows_of(spans[spans["doc"] == article.id], "start", "end", *columns))
 
 
 def _voice_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
@@ -76,23 +77,29 @@ def _cut_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
         yield start, end, "cut" if not edit.replacement else "replaced", f"{edit.rule}: {reason(edit.rule)}"
 
 
-LAYERS: dict[str, Callable[[Corpus, Article], Iterator[Mark]]] = {
-    "voices": _voice_marks,
-    "sentences": _sentence_marks,
-    "words": _word_marks,
-    "cuts": _cut_marks,
-}
-SHOW = {
-    "voices": "who is speaking",
-    "sentences": "what a sentence is",
-    "words": "what a word is",
-    "cuts": "what was cut",
+class Layer(NamedTuple):
+    """What of an article is marked: how it reads on the control, its marks, and what is counted beside the text."""
+
+    label: str
+    marks: Callable[[Corpus, Article], Iterator[Mark]]
+    counted: Callable[[Corpus], Finding]
+
+
+def _frequent(corpus: Corpus) -> Finding:
+    return most_frequent(term_frequency(corpus, by="article"), 30, hide=False)
+
+
+LAYERS = {
+    "voices": Layer("who is speaking", _voice_marks, partial(voice_shares, by="speaker")),
+    "sentences": Layer("what a sentence is", _sentence_marks, sentence_lengths),
+    "words": Layer("what a word is", _word_marks, _frequent),
+    "cuts": Layer("what was cut", _cut_marks, cleaning_trail),
 }
 
 
 def marked_up(corpus: Corpus, article: Article, layer: str) -> list[list[Segment]]:
     """Return the article's paragraphs as segments of one kind; joined, they are its text (its raw text, for cuts)."""
-    return segments(article.raw if layer == "cuts" else article.text, LAYERS[layer](corpus, article))
+    return segments(article.raw if layer == "cuts" else article.text, LAYERS[layer].marks(corpus, article))
 
 
 def segments(text: str, marks: Iterable[Mark]) -> list[list[Segment]]:
@@ -122,17 +129,14 @@ def _article_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
     return stretch_hits(corpus, spans) if "sentence" in spans.columns else cut_hits(corpus, spans)
 
 
-@view("Read an article", article=ARTICLE, layer=Choice("Show", SHOW), hits=_article_hits, chart=False)
+SHOW = Choice("Show", {name: layer.label for name, layer in LAYERS.items()})
+
+
+@view("Read an article", article=ARTICLE, layer=SHOW, hits=_article_hits, chart=False)
 def article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     """Show an article marked up: who speaks, what a sentence or a word is, what was cut."""
     alone = corpus.where(id=article)
-    finding = {
-        "voices": lambda: voice_shares(alone, by="speaker"),
-        "sentences": lambda: sentence_lengths(alone),
-        "words": lambda: most_frequent(term_frequency(alone, by="article"), 30, hide=False),
-        "cuts": lambda: cleaning_trail(alone),
-    }[layer]()
-    return Drawing(None, finding, marked_up(alone, alone[article], layer))
+    return Drawing(None, LAYERS[layer].counted(alone), marked_up(alone, alone[article], layer))
 
 
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -187,13 +191,13 @@ def _marker_marks(corpus: Corpus, article: Article, categories: Sequence[str]) -
     rows = _spans_in(article, markers, "category", "rule", "voice", "speaker")
     edges = sorted({edge for start, end, *_ in rows for edge in (start, end)})
     for start, after in pairwise(edges):
-        on = sorted((row for row in rows if row[0] <= start and row[1] >= after), key=lambda row: row[1] - row[0])
-        if on:
+        standing = sorted((row for row in rows if row[0] <= start and row[1] >= after), key=lambda row: row[1] - row[0])
+        if standing:
             # The second class sets words of others in italics: voice, too, is seen in print.
-            others = "" if on[0][4] == "author" else " ct-is-said"
+            others = "" if standing[0][4] == "author" else " ct-is-said"
             # A marker with another one inside it is drawn in pieces: only the last has its letters.
-            goes_on = " ct-is-going-on" if on[0][1] > after else ""
-            yield start, after, f"{on[0][2]}{others}{goes_on}", "; ".join(_why(*row[2:]) for row in on)
+            goes_on = " ct-is-going-on" if standing[0][1] > after else ""
+            yield start, after, f"{standing[0][2]}{others}{goes_on}", "; ".join(_why(*row[2:]) for row in standing)
 
 
 def _why(category: str, rule: str, voice: str, speaker: str) -> str:

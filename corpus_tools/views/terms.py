@@ -161,11 +161,7 @@ def places_drawn(finding: Finding, places: Mapping[str, np.ndarray], voices: Seq
     return Drawing(dispersion_plot(shown, places, voices, title=title), shown)
 
 
-SORTS = {
-    "position": "as in the texts",
-    "1R,2R": "what follows (1R, 2R)",
-    "1L,2L": "what comes before (1L, 2L)",
-}
+SORTS = {"position": "as in the texts", "1R,2R": "what follows (1R, 2R)", "1L,2L": "what comes before (1L, 2L)"}
 
 
 def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
@@ -174,11 +170,7 @@ def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
 
 
 @view(
-    "A word in its contexts",
-    search=SEARCH,
-    sort=Choice("Sorted by", SORTS),
-    chart=False,
-    settled=_one_line_is_sorted,
+    "A word in its contexts", search=SEARCH, sort=Choice("Sorted by", SORTS), chart=False, settled=_one_line_is_sorted
 )
 def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
     """Show every match of a search in its context, one line each."""

@@ -216,8 +216,8 @@ class View:
             return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]
         if self.hits not in ONE_EACH:
             return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
-        found = self.hits(corpus, evidence.spans(evidence.positions))
-        return [found[first:after] for first, after in pairwise(evidence.bounds.tolist())]
+        passages = self.hits(corpus, evidence.spans(evidence.positions))
+        return [passages[first:after] for first, after in pairwise(evidence.bounds.tolist())]
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
         """Return one state as plain data: what a notebook and a page show, and nothing else."""
@@ -257,12 +257,12 @@ def table_data(finding: Finding) -> dict[str, list]:
     """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
     for words), rows, and what opens.
     """
-    table = finding.table
-    columns = [_plain(table[column].tolist()) for column in table.columns]
+    names = list(finding.table.columns)
+    columns = [_plain(finding.table[name].tolist()) for name in names]
     return {
-        "columns": list(table.columns),
-        "labels": [label for label, _ in explained(list(table.columns))],
-        "meanings": [meaning for _, meaning in explained(list(table.columns))],
+        "columns": names,
+        "labels": [label for label, _ in explained(names)],
+        "meanings": [meaning for _, meaning in explained(names)],
         "decimals": [_decimals(values) for values in columns],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),
@@ -271,14 +271,8 @@ def table_data(finding: Finding) -> dict[str, list]:
 
 def _plain(values: list) -> list:
     """Return values as a table shows them: a yes for True, nothing for a number that is none."""
-    return [
-        ("yes" if value else "no") if isinstance(value, bool) else None if _is_none(value) else value
-        for value in values
-    ]
-
-
-def _is_none(value: object) -> bool:
-    return value is None or (isinstance(value, float) and not isfinite(value))
+    readable = [("yes" if value else "no") if isinstance(value, bool) else value for value in values]
+    return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
 
 
 def _decimals(values: list) -> int | None:
