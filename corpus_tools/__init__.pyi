@@ -7,6 +7,7 @@ from .errors import CorpusError as CorpusError
 from .layers.labels import read_labels as read_labels
 from .layers.labels import save_label as save_label
 from .layers.labels import stale_labels as stale_labels
+from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
 from .measures.actors.comention import missing_pairs as missing_pairs
@@ -90,10 +91,6 @@ from .views.association import keywords as keywords
 from .views.comention import actor_chance as actor_chance
 from .views.comention import actor_company as actor_company
 from .views.comention import actor_matrix as actor_matrix
-from .views.reading import article as article
-from .views.reading import cuts as cuts
-from .views.terms import frequent_words as frequent_words
-from .views.voices import voices as voices
 from .views.markers import (
     marker_actors as marker_actors,
 )
@@ -120,9 +117,13 @@ from .views.network import actor_network as actor_network
 from .views.network import article_networks as article_networks
 from .views.portraits import actor_in_texts as actor_in_texts
 from .views.portraits import text_portrait as text_portrait
+from .views.reading import article as article
+from .views.reading import cuts as cuts
+from .views.reading import intake as intake
 from .views.reading import rhetoric as rhetoric
 from .views.similarity import compare_texts as compare_texts
 from .views.similarity import compare_two as compare_two
+from .views.terms import frequent_words as frequent_words
 from .views.terms import kwic as kwic
 from .views.terms import phrases as phrases
 from .views.terms import word_places as word_places
@@ -133,5 +134,6 @@ from .views.view import View as View
 from .views.voices import marks as marks
 from .views.voices import reporting as reporting
 from .views.voices import speakers as speakers
+from .views.voices import voices as voices
 
 __version__: str

@@ -1,4 +1,4 @@
-"""Views of an article to read: who speaks, what a sentence and a word is, what was cut, and its rhetorical markers."""
+"""Views of what came in, and of an article to read: who speaks, what was cut, and its rhetorical markers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from corpus_tools.measures.texts.trail import cleaning_trail
 from corpus_tools.measures.voices import sentence_lengths, voice_shares
 from corpus_tools.text.article import COUNTED, Article, raw_spans
 from corpus_tools.text.cleaning import reason
-from corpus_tools.views.choices import ARTICLE, ARTICLES, in_article
+from corpus_tools.text.intake import CHANGED, LOST, NOTICED, READ
+from corpus_tools.views.choices import ANY, ARTICLE, ARTICLES, in_article
 from corpus_tools.views.passages import Hit, cut_hits, rows_of, stretch_hits
 from corpus_tools.views.shown import only, readable, spaced, with_columns
 from corpus_tools.views.terms import most_frequent
@@ -122,6 +123,25 @@ def segments(text: str, marks: Iterable[Mark]) -> list[list[Segment]]:
 def cuts(corpus: Corpus, *, article: str) -> Drawing:
     """Show what cleaning cut from one article, or from all."""
     return Drawing(None, cleaning_trail(in_article(corpus, article)))
+
+
+ABOUT_ENTRIES = {
+    READ: ("entry", "name", "taken_for", "count", "words"),
+    CHANGED: ("entry", "name", "count", "reason"),
+    LOST: ("entry", "name", "line", "count", "reason", "remedy"),
+    NOTICED: ("entry", "name", "line", "count", "reason", "remedy"),
+}
+"""The columns that have something to say of each kind of entry."""
+ENTRIES = Choice("Show", (ANY, *ABOUT_ENTRIES), {ANY: "everything"})
+
+
+@view("What came in", show=ENTRIES, hits=cut_hits, chart=False)
+def intake(corpus: Corpus, *, show: str) -> Drawing:
+    """Show what came in: files and what they were taken for, what was repaired and cut, what was not loaded and why."""
+    finding = corpus.intake
+    if show != ANY:
+        finding = with_columns(only(finding, finding.table["entry"] == show), *ABOUT_ENTRIES[show])
+    return Drawing(None, finding)
 
 
 def _article_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
