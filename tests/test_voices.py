@@ -15,7 +15,7 @@ from corpus_tools.layers.sentences import sentence_spans
 from corpus_tools.layers.speech.marked.marks import marks
 from corpus_tools.layers.speech.quotations import FUNCTIONS, VOICES, quotations
 from corpus_tools.text.article import Article, Part
-from corpus_tools.views.markup import LAYERS, marked_up
+from corpus_tools.views.reading import LAYERS, marked_up
 
 
 @pytest.fixture(scope="module")
