@@ -16,7 +16,7 @@ KINDS = ("quotation", "scare", "term", "indirect")
 
 def gold() -> list[dict]:
     """Return the annotation: `doc, kind, text, speaker, note`."""
-    return json.loads(CASES.read_text(encoding="utf-8"))
+    return json.loads(CASES.read_text(encoding="utf-8"))["seeds"]
 
 
 def found_in(corpus: ct.Corpus) -> pd.DataFrame:

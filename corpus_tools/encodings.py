@@ -1,17 +1,23 @@
-"""From bytes to words: UTF-8 as a rule, UTF-16 and Windows-1252 where it must be, and no guess beyond."""
+"""From bytes to words: UTF-8 as a rule, UTF-16 by its mark, and one careful guess beyond."""
 
 import codecs
-from typing import NamedTuple
+import io
+import re
+from typing import BinaryIO, NamedTuple, TextIO
 
 UTF_8, UTF_16, WINDOWS_1252, BINARY = "UTF-8", "UTF-16", "Windows-1252", "binary"
-
-# The five bytes that Windows-1252 leaves open stand for themselves, as in the WHATWG Encoding Standard:
-# Python's own codec refuses them, and to replace them would lose what was written.
-LETTERS = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256))
+MIXED = "UTF-8 with bytes of Windows-1252"
+OTHERS = ("cp1251", "koi8_r", "cp1253", "gb18030", "big5", "shift_jis", "euc_kr")
+FOREIGN = 0.4
+"""The share of bytes beyond ASCII from which a text is hardly in a language of western Europe."""
+# Quotation marks and dashes of old Macintoshes would be capitals inside of words in Windows-1252, whose own marks are these.
+MACINTOSH, WINDOWS_MARKS = re.compile(rb"[a-z][\xd1\xd3\xd5]|[\xd2\xd4][A-Za-z]"), re.compile(rb"[\x91-\x97]")
 
 CONTROLS = bytes([*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F])
 MANY = 0.02
 """The share of control characters above which bytes are no text; of random bytes they are a tenth."""
+WHOLE = 1 << 23
+"""Bytes up to which a file is read at one go; of a longer one so many decide how it is written."""
 
 
 class Decoded(NamedTuple):
@@ -22,27 +28,82 @@ class Decoded(NamedTuple):
     sample: str = ""
 
 
-def decode(data: bytes) -> Decoded:
+class Encoding(NamedTuple):
+    """How bytes are written: what messages call it, Python's codec for it, and a `sample` word if it is a guess."""
+
+    name: str
+    codec: str = ""
+    sample: str = ""
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    # The five bytes that Windows-1252 leaves open stand for themselves, as in the WHATWG Encoding Standard:
+    # Python's own codec refuses them, and to replace them would lose what was written.
+    assert isinstance(error, UnicodeDecodeError)
+    wrong = error.object[error.start : error.end]
+    return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in wrong), error.end
+
+
+LENIENT = "as-windows-1252"
+codecs.register_error(LENIENT, _as_windows_1252)
+
+
+def decode(data: bytes, codec: str = "") -> Decoded:
     r"""Return the text that the bytes hold, exactly: line ends stay as they are, only a byte order mark goes.
 
-    Bytes that are not UTF-8 are read as Windows-1252, in which almost any bytes mean something:
-    that is a guess, and `sample` is the first word it was made for.
+    Without a `codec`, bytes that are not UTF-8 are read as what their letters look like, mostly Windows-1252,
+    in which almost any bytes mean something: that is a guess, and `sample` is the first word it was made for.
 
     >>> decode("Vučić".encode())
     Decoded(text='Vučić', encoding='UTF-8', sample='')
     >>> decode(b"a na\xefve hope")
     Decoded(text='a naïve hope', encoding='Windows-1252', sample='naïve')
     """
+    if not codec and b"\0" not in data and _is_text(data):
+        try:
+            return Decoded(data.decode().removeprefix("\ufeff"), UTF_8)
+        except UnicodeDecodeError:
+            pass  # Nearly all files end above; the others are looked at more closely.
+    found = Encoding(codec, codec) if codec else encoding_of(data)
+    if found.name == BINARY:
+        return Decoded("", BINARY)
+    return Decoded(data.decode(found.codec, LENIENT), found.name, found.sample)
+
+
+def encoding_of(data: bytes) -> Encoding:
+    """Tell how bytes are written."""
     wide = _wide(data)
     if wide:
-        return _from_utf_16(data, wide)
+        return _if_utf_16(data, wide)
     if not _is_text(data):
-        return Decoded("", BINARY)
+        return Encoding(BINARY)
     try:
-        return Decoded(data.decode("utf-8-sig"), UTF_8)
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text = codecs.charmap_decode(data, "strict", LETTERS)[0]
-        return Decoded(text, WINDOWS_1252, _sample(text, error.start))
+        return _not_utf_8(data, error.start)
+    return Encoding(UTF_8, "utf-8-sig")
+
+
+def _not_utf_8(data: bytes, at: int) -> Encoding:
+    """Return the encoding of bytes of which some are not UTF-8; if most are, the others are read as Windows-1252."""
+    right, plain = (len(data.decode(codec, "ignore").encode()) for codec in ("utf-8", "ascii"))
+    if right - plain > 4 * (len(data) - right):
+        return _guess(MIXED, "utf-8-sig", data, at)
+    if len(data) - plain > max(20, FOREIGN * len(data)):
+        # Imported here because few files need it.
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data[: 1 << 16], cp_isolation=["cp1252", *OTHERS]).best()
+        if best is not None and best.encoding in OTHERS:
+            return _guess(best.encoding, best.encoding, data, at)
+    if len(MACINTOSH.findall(data)) > len(WINDOWS_MARKS.findall(data)):
+        return _guess("Mac Roman", "mac_roman", data, at)
+    return _guess(WINDOWS_1252, "cp1252", data, at)
+
+
+def text_stream(stream: BinaryIO, found: Encoding) -> TextIO:
+    """Return a stream of the words in a stream of bytes, for files too long to be held twice; line ends stay."""
+    return io.TextIOWrapper(stream, encoding=found.codec, errors=LENIENT, newline="")
 
 
 def _wide(data: bytes) -> str:
@@ -57,12 +118,12 @@ def _wide(data: bytes) -> str:
     return "utf-16-le" if second > first else "utf-16-be"
 
 
-def _from_utf_16(data: bytes, codec: str) -> Decoded:
+def _if_utf_16(data: bytes, codec: str) -> Encoding:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
-        return Decoded("", BINARY)
-    return Decoded(text, UTF_16) if _is_text(text.encode()) else Decoded("", BINARY)
+        return Encoding(BINARY)
+    return Encoding(UTF_16, codec) if _is_text(text.encode()) else Encoding(BINARY)
 
 
 def _is_text(data: bytes) -> bool:
@@ -70,6 +131,14 @@ def _is_text(data: bytes) -> bool:
     return b"\0" not in data and controls <= MANY * len(data)
 
 
-def _sample(text: str, at: int) -> str:
-    around = text[max(0, at - 30) : at + 30]
-    return next((word for word in around.split() if not word.isascii()), around.strip())
+def _guess(name: str, codec: str, data: bytes, at: int) -> Encoding:
+    start = max(0, at - 30)
+    around = data[start : at + 30].decode(codec, LENIENT)
+    return Encoding(name, codec, next((word for word in around.split() if not word.isascii()), around.strip()))
+
+
+def whole_letters(data: bytes) -> bytes:
+    """Return the first bytes of a file without those at the end that may be half a letter."""
+    if b"\0" in data:
+        return data[: len(data) & -4]
+    return data[: data.rfind(b"\n") + 1] or data.decode("utf-8", "ignore").encode() or data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +10,16 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.errors import LabelError
 from corpus_tools.layers.labels import read_labels
 from corpus_tools.lexicons.reader import path_of
-from corpus_tools.text.loading import load_articles
+from corpus_tools.text.files.columns import check_asked
+from corpus_tools.text.files.records import Wishes
+from corpus_tools.text.loading import Source, load_articles
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def load_corpus(
-    source: str | Path | None = None,
+    source: Source | None = None,
     *,
     split_hyphens: bool = False,
     case_sensitive: bool = False,
@@ -24,15 +27,26 @@ def load_corpus(
     actors: str | Path | None = None,
     markers: str | Path | None = None,
     labels: str | Path | None = None,
+    more_names: Sequence[str] = (),
     strict: bool = False,
+    dayfirst: bool | None = None,
+    encoding: str = "",
+    max_megabytes: int = 500,
+    **columns: str,
 ) -> Corpus:
-    """Load texts as a corpus: a folder of `.txt` files, one `.txt`, `.zip`, `.csv` or `.jsonl`; or the five seeds.
+    """Load texts as a corpus: from a file, a folder with all below it, a `.zip`, or a list of these; or the five seeds.
 
-    `load_articles` says what each source looks like and what is warned of; `strict` makes errors
-    of the warnings. `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
+    What is read are texts, tables, documents, saved pages and the downloads of press archives (see `text.readers`);
+    `corpus.intake` says what each file was taken for, and what was not loaded and why. `strict` makes errors of the
+    warnings. Where a table's columns have names of their own, say which is what: `load_corpus(path, text="Beitrag",
+    title="Titel")`; all others are kept as facts. `dayfirst` says what 05/02/2022 means, `encoding` how the letters of
+    files are written where that was guessed wrongly, `max_megabytes` how much may come out of a zip.
+
+    `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
     apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
     CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
-    those of the same actor. `markers` is your own list of rhetorical markers, a CSV file with the columns
+    those of the same actor. `more_names=["places", "roles"]` counts towns of a gazetteer, and offices such as *the
+    President*, among the actors. `markers` is your own list of rhetorical markers, a CSV file with the columns
     `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say). `labels` is a file of
     labels (see `layers.labels`): hits that are labelled wrong there leave all counts.
 
@@ -42,7 +56,9 @@ def load_corpus(
     """
     own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
     paths: dict[str, Any] = {name: None if path is None else path_of(path) for name, path in own.items()}
-    corpus = Corpus(load_articles(source, strict=strict), split_hyphens, case_sensitive, **paths)
+    check_asked(columns)
+    articles, intake = load_articles(source, strict=strict, wishes=Wishes(columns, dayfirst, encoding, max_megabytes))
+    corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, came_in=intake, more_names=tuple(more_names))
     return corpus if labels is None else corpus.without(_labels(path_of(labels)))
 
 

@@ -205,8 +205,9 @@ def _lists(corpus: Corpus) -> dict[str, str]:
     actors, markers, naming = corpus.actor_list, corpus.marker_list, naming_choices()
     lemmas = corpus.tokens.lemmas.table
     own = f", {actors.own:,} of them own" if corpus.own_actors else ""
+    more = f", and {' and '.join(corpus.more_names)}" if corpus.more_names else ""
     return {
-        "actors": f"{_entries(actors.rows)}{own} (version {actors.version})",
+        "actors": f"{_entries(actors.rows)}{own}{more} (version {actors.version})",
         "markers": f"{_entries(len(markers.markers))}{', own' if corpus.own_markers else ''} (version {markers.version})",
         "naming": f"{_entries(len(naming.namings))} (version {naming.version})",
         "lemmas": f"{_entries(len(set(lemmas.lemma_of.values())))}{', own' if corpus.own_lemmas else ''} "

@@ -1,5 +1,8 @@
 """Laws of cleaning, on any text."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -18,6 +21,11 @@ LINES = st.sampled_from(
         "Trending on HotAir Videos",
         "The post X appeared first on Y",
         "Photo via AP",
+        "It&amp;rsquo;s a <b>na\u00c3\u00afve</b> town&nbsp;\u0093here\u0094.",
+        "Rus\u00adsia``s words,'' he said\u200b.",
+        "Read more:",
+        "Olga Brun is a writer in Oslo.",
+        "… [+12 chars]",
         "",
         " ",
         "\r",
@@ -112,6 +120,82 @@ def test_the_place_before_the_first_sentence_is_cut(place):
 
 def test_a_title_that_only_begins_a_word_makes_no_headline():
     assert [part.kind for part in parts_of("Warsaw said no.", "War")] == ["body"]
+
+
+SHAPES = json.loads((Path(__file__).parent / "cases" / "furniture.json").read_text(encoding="utf-8"))
+STORY = "\n\n".join(
+    [
+        "The talks in the town failed on Monday, and the men who had come from four villages left the hall.",
+        "Nobody knew in the evening what would come next, but the bridge would stay closed until the spring.",
+        "In the afternoon the snow began to fall, and the market closed two hours before its time.",
+        "The town has four schools, two of which have been shut since the end of October.",
+    ]
+)
+
+
+@pytest.mark.parametrize("shape", SHAPES["cut"], ids=[shape["line"][:40] for shape in SHAPES["cut"]])
+def test_what_stands_around_a_text_is_cut(shape):
+    text, edits = clean(f"{STORY}\n\n{shape['line']}")
+    assert text == STORY
+    assert edits[0].rule == shape["rule"]
+    assert edits[0].text.strip() == shape["line"]
+
+
+@pytest.mark.parametrize("line", SHAPES["kept"])
+@pytest.mark.parametrize("before", [0, 2, 4])
+def test_what_reads_like_furniture_in_a_story_is_kept(line, before):
+    paragraphs = STORY.split("\n\n")
+    text = "\n\n".join([*paragraphs[:before], line, *paragraphs[before:]])
+    assert clean(text) == (text, ())
+
+
+def test_somebody_the_text_has_spoken_of_is_not_its_author():
+    told = STORY.replace("the men who", "Olga Brun and the men who")
+    text = f"{told}\n\nOlga Brun is a teacher in the village of Zabolotivka."
+    assert clean(text) == (text, ())
+
+
+PAGE = """The bridge of Zabolotivka falls | Daily Lamp
+Home
+News
+Sport
+Weather
+Log in
+Subscribe
+A teacher wins the lottery and goes on teaching, as she had promised.
+Snow is expected in the hills by Friday, say the two men of the weather station.
+Most read
+One thing
+Another thing
+A third thing
+A fourth thing
+The bridge of Zabolotivka falls
+Olga Brun
+{story}
+12 comments
+Per
+It was an old bridge and everybody in the town knew that it would fall one day.
+Reply
+Ines
+I have always gone by boat, because the boat has never let me down in forty years.
+Reply
+Privacy policy
+Contact us
+© Daily Lamp"""
+
+
+def test_a_page_is_cut_down_to_the_block_at_its_headline_and_ends_before_the_comments():
+    text, edits = clean(PAGE.format(story=STORY))
+    assert text == STORY
+    assert {edit.rule for edit in edits} == {"page around the article"}
+
+
+def test_a_life_with_a_box_of_facts_loses_nothing():
+    box = "Olga Brun\nBorn\n1 May 1950\nLviv\nDied\n2 June 2010\nOslo\nWork\nJudge\nWriter\nSpouse\nPer Holm\nChildren\nTwo\nAwards\nNone\nLanguages\nThree"
+    works = "\n".join(f"Book number {number}" for number in "one two three four five six".split())
+    text = f"{box}\n\n{STORY}\n\nWorks\n{works}"
+    assert clean(text, title="Olga Brun") == (text, ())
+    assert clean(text) == (text, ())
 
 
 def test_a_whole_page_is_cut_down_to_its_article():

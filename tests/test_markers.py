@@ -16,7 +16,7 @@ from corpus_tools.layers.rhetoric.markers import longest, shipped_markers
 from corpus_tools.layers.rhetoric.persons import who_is_meant
 from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.spans import COLUMNS, check
-from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES, naming_choices, read_markers
+from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES, KINDS, naming_choices, read_markers
 from corpus_tools.text.article import Article, Part
 
 
@@ -65,7 +65,6 @@ def test_precision_and_recall_hold(corpus, category):
 
 NOT_YET = {
     "sounds": "“sounds more amenable” is a verb of seeming, but “sounds” is a noun as often",
-    "especially": "set off it introduces an example; that it may strengthen an adjective is not told",
     "ça va sans dire": "the list is English",
     "that’s rich": "irony: the words say the opposite",
     "well-played": "a metaphor of cards, worked out by the text itself",
@@ -290,6 +289,28 @@ MARKED = [
         ["Not that"],
     ),
     ("US is no pronoun", "The US must act.", "self_mentions", []),
+    ("a pronoun is no part of a marker", "I think they left.", "hedges", ["think"]),
+    ("a bound is an approximator", "It cost at least 40 lives.", "hedges", ["at least"]),
+    ("will that only shifted", "The talks would resume, the minister said.", "hedges", []),
+    ("what is supposed", "If they met, talks would resume, the minister said.", "hedges", ["would"]),
+    ("could of ability", "It was the only bridge they could use.", "hedges", []),
+    ("could of chance", "It could rain.", "hedges", ["could"]),
+    ("even as scale", "Even the pilot left, even though it rained.", "attitude_markers", ["Even"]),
+    ("a name is no judgement", "She works for Perfect Ferries.", "attitude_markers", []),
+    ("a judgement", "It was a perfect crossing.", "attitude_markers", ["perfect"]),
+    ("a title is nobody's self", "They sang Call Me Maybe.", "self_mentions", []),
+    ("never as an insistence", "They will never agree. They had never met.", "boosters", ["never"]),
+    ("so as degree", "So it went. It was so strange.", "boosters", ["so"]),
+    ("a deadline is a guess, not a duty", "It must be hard for them. They must go.", "necessity", ["must"]),
+    ("in line with", "All went according to plan, according to Paris.", "evidentials", ["according to"]),
+    ("formally", "It officially opens today. Officially, nobody knew.", "evidentials", ["Officially"]),
+    ("a quantity and a failure", "The total output fell. It was a total failure.", "absolutes", ["total"]),
+    ("a charge and a label", "He was convicted of extortion. This is extortion.", "loaded_labels", ["extortion"]),
+    ("history and a label", "Her mother fled Nazi Germany. Your boss is a nazi.", "loaded_labels", ["nazi"]),
+    ("a listener is no reader", "“You must go,” she told him.", "engagement_markers", []),
+    ("a reader", "You must see it to believe it.", "engagement_markers", ["You"]),
+    ("a heading", "Why now?\nNobody knew.", "rhetorical_questions", []),
+    ("words that are named", "The word “peace” was new.", "scare_quotes", []),
     ("capitals and small letters", "PERHAPS it rains.", "hedges", ["PERHAPS"]),
     ("no phrase over a full stop", "He was of. Course taken.", "boosters", []),
     ("a question in a sentence", "He came in. But why now? Nobody knew.", "rhetorical_questions", ["But why now?"]),
@@ -318,7 +339,9 @@ WE = [
     ("“[We] have no objections to any of that,” Kuleba said.", "self_mentions"),
     ("[We] slept badly.", "undecided_we"),
     ("“[We] must act today or never,” the general said.", "undecided_we"),
-    ("“It is a fight for [all of us] and more,” the general said.", "engagement_markers"),
+    ("It is a fight for [all of us] and more.", "engagement_markers"),
+    # A speaker's "us" is said to those who hear him: the reader may be among them or not.
+    ("“It is a fight for all of [us] and more,” the general said.", "undecided_we"),
 ]
 
 
@@ -336,7 +359,44 @@ def test_we_is_always_decided_one_way(word, behind, speaks_for_a_side):
     assert who_is_meant("", word, behind, speaks_for_a_side=speaks_for_a_side) in ("inclusive", "exclusive", "open")
 
 
+TALK = """((WN)) What do you make of it?
+
+((Ana Weber)) We measured it twice. If you wait, you see it.
+
+((WN)) And can we know?
+
+((Ana Weber)) We looked at the data."""
+
+
+def test_in_written_talk_an_interviewer_speaks_to_somebody_and_an_answer_is_a_sides():
+    assert marked(TALK, "engagement_markers") == [("engagement_markers", "you")] * 2 + [("engagement_markers", "we")]
+    assert marked(TALK, "self_mentions") == [("self_mentions", "We")] * 2
+    assert marked(TALK, "rhetorical_questions") == []
+
+
 # Lists.
+
+
+def test_every_hit_has_a_kind_of_its_category(corpus):
+    assert {(marker.category, marker.kind) for marker in shipped_markers().markers} <= {
+        (category, kind) for category, kinds in KINDS.items() for kind in kinds
+    }
+    assert set(KINDS) == set(CATEGORIES)
+    assert all(kind in KINDS[category] for category, kind in corpus.markers[["category", "kind"]].to_numpy())
+
+
+def test_the_kinds_of_a_category_add_up_to_it_and_its_note_says_which_it_holds(corpus):
+    whole, apart = (ct.marker_rates(corpus, categories=["hedges"], kinds=kinds) for kinds in (False, True))
+    assert apart.table["count"].sum() == whole.table["count"].item()
+    for kind, count in apart.table[["marker_kind", "count"]].to_numpy():
+        assert f"{kind} {count}" in whole.note
+
+
+def test_brackets_say_which_words_of_a_search_are_the_marker(tmp_path):
+    path = written(tmp_path, "category,pattern", "hedges,as <far> as /we|you/ know")
+    assert marked("As far as we know, it sank.", corpus=corpus_of("As far as we know, it sank.", own_markers=path))[
+        :1
+    ] == [("hedges", "far")]
 
 
 def test_every_rule_of_the_list_is_known_and_used():
@@ -423,6 +483,26 @@ def test_a_name_counts_only_beside_what_it_requires():
         "Odessa lies in Texas. Odessa lies in Ukraine. The annexation of Texas. The annexation of Crimea."
     ).namings
     assert list(zip(table["name"], table["sentence"], strict=True)) == [("Odessa", 1), ("annexation", 3)]
+
+
+BESIDE = [
+    ("in its sentence", "Russia fears a war.", 1),
+    ("in the sentence before", "Russia is large. It fears a war.", 1),
+    ("two sentences before", "Russia is large. It is cold. It fears a war.", 0),
+    (
+        "in an article about it",
+        "Russia is large. Moscow is cold. Putin is old. It rains. It may rain on. A war began.",
+        1,
+    ),
+    ("another country linked to it", "Russia watched the war in Syria.", 0),
+    ("another country right before it", "Russia watched the Syrian war.", 0),
+    ("nowhere", "A war began.", 0),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "count"), BESIDE, ids=[case[0] for case in BESIDE])
+def test_a_war_counts_where_its_countries_are_named(where, text, count):
+    assert (corpus_of(text).namings["name"] == "war").sum() == count
 
 
 def test_a_choice_has_one_referent_for_all_its_names_or_none():

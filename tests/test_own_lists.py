@@ -8,6 +8,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.errors import CorpusWarning, LabelError, LexiconError, LoadingError
+from corpus_tools.layers import labels
 from corpus_tools.lexicons.actor_list import actor_list
 from corpus_tools.lexicons.markers import read_markers
 from corpus_tools.lexicons.reader import lemma_table
@@ -207,3 +208,17 @@ def test_json_that_is_deep_is_a_sentence(tmp_path, depth):
 def test_a_brace_alone_is_no_search(small, search):
     with pytest.raises(ct.CorpusError, match=r"has a brace alone in .* Write \{invade\} for all forms of a word"):
         ct.term_frequency(small, search=search)
+
+
+def test_a_row_that_comes_while_the_file_is_made_is_kept(small, tmp_path, monkeypatch):
+    write, path = labels._write, tmp_path / "labels.csv"
+
+    def slowly(file, text):
+        monkeypatch.setattr(labels, "_write", write)
+        hit = {"layer": "markers", "category": "hedges", "doc": "a", "start": 39, "end": 46, "text": "Perhaps"}
+        ct.save_label(path, {**hit, "version": "1"}, "right", labeller="Ann")
+        write(file, text)
+
+    monkeypatch.setattr(labels, "_write", slowly)
+    label(small, path)
+    assert sorted(ct.read_labels(path)["labeller"]) == ["Ann", "Zoë"]

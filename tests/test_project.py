@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,8 +15,7 @@ from corpus_tools import cli
 from corpus_tools.errors import CorpusError, LoadingError
 from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.starting import start_project
-from corpus_tools.text.notices import Notices
-from corpus_tools.text.sources import read_file
+from corpus_tools.text.files.places import File
 
 ROOT = Path(__file__).parents[1]
 THREE = {
@@ -87,7 +87,10 @@ def test_the_notebook_is_the_same_for_the_same_texts_and_speaks_by_turns(corpus)
 
 def test_the_report_says_what_was_read_what_was_cut_and_what_looks_wrong(made):
     report = (made / "report.md").read_text(encoding="utf-8")
-    assert "From my texts. The corpus has 3 texts with" in report
+    assert (
+        "From my texts: 3 articles from 3 plain texts (crisis.txt, short.txt, talks.txt). The corpus has 3 texts with"
+        in report
+    )
     assert f"fingerprint of ids and texts: {ct.load_corpus(made / 'texts').fingerprint}" in report
     assert "## What loading noticed\n\nNothing." in report
     assert "- **very short** (1): short: 2 words." in report
@@ -166,12 +169,13 @@ def test_what_cannot_be_read_is_left_out_and_reported(tmp_path, texts, monkeypat
     (texts / "locked.txt").write_text("Not for you.", encoding="utf-8")
     (texts / "old.txt").write_bytes("A naïve hope".encode("cp1252"))
 
-    def locked(path, notices: Notices, called: str = "") -> str | None:
-        if path.name == "locked.txt":
-            raise PermissionError(13, "Permission denied", str(path))
-        return read_file(path, notices, called)
+    def locked(file: File) -> bytes:
+        if file.name == "locked.txt":
+            raise PermissionError(13, "Permission denied", file.name)
+        with file.open() as stream:
+            return stream.read()
 
-    monkeypatch.setattr("corpus_tools.text.sources.read_file", locked)
+    monkeypatch.setattr(File, "head", property(locked))
     started = start_project(tmp_path / "mine", texts)
     assert set(started.corpus.ids) == {*THREE, "old"}
     assert "- picture.txt is no text but a binary file, so it was skipped." in started.report
@@ -195,7 +199,7 @@ def test_nothing_is_written_where_something_is(tmp_path, texts, made):
 
 def test_where_no_text_can_be_read_no_folder_is_made(tmp_path):
     (tmp_path / "empty").mkdir()
-    with pytest.raises(LoadingError, match="holds no .txt file"):
+    with pytest.raises(LoadingError, match="holds no file that could be a text"):
         start_project(tmp_path / "mine", tmp_path / "empty")
     with pytest.raises(LoadingError, match="There is no file or folder"):
         start_project(tmp_path / "mine", tmp_path / "emty")
@@ -223,11 +227,28 @@ def test_an_empty_folder_may_be_used(tmp_path, texts):
         ({"a": "We donâ€™t know.", "b": "A na\u00efve caf\u00e9 in S\u00c3O PAULO"}, "broken letters", ["a"]),
         ({"a": "Lost \ufffd letter"}, "broken letters", ["a"]),
         ({"a": "Yes." + "\n" * 40, "b": "No.\n"}, "mostly cut", ["a"]),
+        ({"a": "The bridge stays closed until… [+1204 chars]", "b": "It stays closed until… nobody knows."}, "cut short",
+         ["a"]),
+        ({"a": "The men who had come from four villages left the hall and went to the", "b": "The Hall of the Nine"},
+         "cut short", ["a"]),
+        ({"a": "The men who had come from the hills left the old hall at noon.\n\n" * 3,
+          "b": "The men who had come from the hills left the old hall at noon."}, "repeats itself", ["a"]),
+        ({"a": "KERN: Why not?\n\nHOLM: Because.\n\nKERN: So be it.", "b": "KERN: Why?\n\nThey said: no."},
+         "turns of speakers", ["a"]),
+        ({"a": "THE BRIDGE IS CLOSED.", "b": "THE BRIDGE\n\nIt is closed, and nobody knows why."}, "all capitals", ["a"]),
+        ({name: f"Number {name} fell.\n\nA letter a week" for name in "abcde"}, "shared line", [""]),
     ],
 )  # fmt: skip
 def test_what_looks_wrong_is_found_and_what_does_not_is_not(tmp_path, texts, problem, docs):
     found = ct.oddities(ct.load_corpus(folder_of(tmp_path / "a", texts)))
     assert found.loc[found["problem"] == problem, "doc"].tolist() == docs
+
+
+def test_a_word_of_fifty_thousand_letters_holds_nobody_up(tmp_path):
+    folder = folder_of(tmp_path / "a", {"a": f"The code {'x7Kq' * 12_500} was long."})
+    begun = time.process_time()
+    ct.oddities(ct.load_corpus(folder))
+    assert time.process_time() - begun < 5
 
 
 def test_every_oddity_says_what_to_do(corpus):

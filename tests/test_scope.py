@@ -50,7 +50,7 @@ def test_mentions_are_chosen_by_kind_of_actor_and_form_of_name(corpus):
     names = corpus.with_actors(forms=["name", "short name", "acronym"], kinds=["person"])
     chosen = names.hits("mentions")
     assert set(chosen["kind"]) == {"person"} and not set(chosen["form"]) & {"metonym", "demonym"}
-    assert "no demonyms; no metonyms; person only" in ct.mentions_by(names).note
+    assert "no demonyms; no metonyms; no roles; person only" in ct.mentions_by(names).note
 
 
 def test_a_fact_can_be_asked_for_as_a_range_whose_ends_count_whole():

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.layers.actors.mentions import mention_table
+from corpus_tools.layers.actors.mention_table import mention_table
 from corpus_tools.layers.labels import without_rejected
 from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
 from corpus_tools.layers.rhetoric.namings import naming_table
@@ -22,6 +22,7 @@ from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.text.article import Article
+from corpus_tools.text.intake import NOTHING, Intake
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,7 @@ class Layer:
 
 LAYERS: dict[str, Layer] = {
     "quotations": Layer(
-        lambda texts: quotation_table(texts.articles, texts.sentence_bounds),
+        lambda texts: quotation_table(texts.articles, texts.sentence_bounds, texts.actor_list),
         "function",
         lambda texts: speech_verbs().version,
     ),
@@ -70,6 +71,8 @@ class Annotated:
     own_actors: Path | None = None
     own_markers: Path | None = None
     labels: pd.DataFrame | None = None
+    came_in: Intake = NOTHING
+    more_names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -77,7 +80,7 @@ class Annotated:
         if len(self._by_id) < len(self.articles):
             twice = next(doc for doc, times in Counter(self.ids).items() if times > 1)
             raise CorpusError(f"Two articles are called {twice!r}. Give every article its own id.")
-        if self.own_actors is not None:
+        if self.own_actors is not None or self.more_names:
             _ = self.actor_list  # what is wrong with a list of one's own is said at once
         if self.own_markers is not None:
             _ = self.marker_list
@@ -160,8 +163,8 @@ class Annotated:
 
     @cached_property
     def actor_list(self) -> ActorList:
-        """The names that are looked for: those that ship with the package, and those of `own_actors`."""
-        return actor_list(self.own_actors)
+        """The names that are looked for: those that ship with the package, those of `own_actors`, and `more_names`."""
+        return actor_list(self.own_actors, self.more_names)
 
     @property
     def mentions(self) -> pd.DataFrame:

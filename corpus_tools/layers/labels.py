@@ -61,11 +61,16 @@ def save_label(path: str | Path, hit: Mapping[str, object], label: str, *, label
 def _made(path: Path, cells: Mapping[str, object]) -> bool:
     """Make the file with its first row; False if there is one already."""
     try:
-        with path.open("xb", buffering=0) as file:
+        # Made and appended to in one: somebody else's row may come before ours.
+        with open(path, "ab", buffering=0, opener=_new) as file:
             _write(file, f"{csv_line(COLUMNS)}\n{csv_line(cells[column] for column in COLUMNS)}\n")
     except FileExistsError:
         return False
     return True
+
+
+def _new(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_EXCL, 0o666)
 
 
 def _append(path: Path, cells: Mapping[str, object]) -> None:

@@ -128,8 +128,8 @@ class Tokens:
 
     @cached_property
     def listed(self) -> tuple[str, np.ndarray]:
-        """The vocabulary as one text, a term a line, and where each line begins."""
-        return "\n".join(self.vocabulary), np.cumsum([0, *(len(term) + 1 for term in self.vocabulary)])
+        """The vocabulary as one text, a line's end before each term and behind the last, and where each such line begins."""
+        return "\n".join(["", *self.vocabulary, ""]), np.cumsum([0, *(len(term) + 1 for term in self.vocabulary)])
 
     @cached_property
     def fitting(self) -> dict[Hashable, np.ndarray]:

@@ -31,7 +31,7 @@ def voices(tokens: Tokens, quotations: pd.DataFrame) -> Voices:
     """Return for every word its voice (into `VOICES`), its speaker (into the names), and the names.
 
     Words in nobody else's span are the author's; the author's speaker, and one that stays open, is
-    the empty name. author + direct + indirect are all words.
+    the empty name. Speakers go by the name under which all articles count them (`who`). author + direct + indirect are all words.
     """
     voice, speaker = np.zeros(len(tokens), dtype=np.int8), np.zeros(len(tokens), dtype=np.int32)
     names: dict[str, int] = {"": 0}
@@ -40,7 +40,7 @@ def voices(tokens: Tokens, quotations: pd.DataFrame) -> Voices:
     longest_first = spoken.assign(length=spoken["end"] - spoken["start"]).sort_values(
         "length", ascending=False, kind="stable"
     )
-    for doc, start, end, of, who in longest_first[["doc", "start", "end", "voice", "speaker"]].itertuples(index=False):
+    for doc, start, end, of, who in longest_first[["doc", "start", "end", "voice", "who"]].itertuples(index=False):
         first, after = bounds[doc]
         words = slice(*(first + np.searchsorted(tokens.starts[first:after], [start, end])))
         voice[words] = VOICES.index(of)

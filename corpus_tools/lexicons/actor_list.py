@@ -10,32 +10,40 @@ are parted by slashes. Only `actor` and `kind` must be there:
 - `aliases`: names that always count. `short`: names that count only in an article that has the actor by
   another name. A person's surname is short by itself; `-` says that it is none.
 - `demonyms`: names of people and adjectives made of the actor's name (Russians, Russian).
-- `metonyms`: names of something else that stand for the actor (the Kremlin). `capitals`: cities that do,
-  unless the words around them speak of the city (see `layers.actors.capitals`).
+- `metonyms`: seats that stand for the actor (the Kremlin) unless the words around them speak of the place;
+  `capitals`: cities that do where they act like it (see `layers.actors.capitals`).
 - `titles`: a person's; `President` lets *President Clinton* name one of two Clintons.
+- `shared`: names that another actor has too: the article's company decides (see `layers.actors.company`).
+- `of`: the whole that the actor is part of, by its label: Atlanta of Georgia (US state), that of the United States.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 
-from corpus_tools.errors import LexiconError, did_you_mean
+from corpus_tools.errors import LexiconError, did_you_mean, unknown
 from corpus_tools.lexicons import reader
 from corpus_tools.lexicons.reader import Row, path_of, read_rows, version_of
 
-KINDS = ("person", "state", "organisation", "place", "group", "none")
+KINDS = ("person", "state", "organisation", "place", "group", "people", "none")
 ACTORS = tuple(kind for kind in KINDS if kind != "none")
 """The kinds that are counted unless others are asked for."""
-FORMS = ("name", "short name", "acronym", "demonym", "metonym")
+FORMS = ("name", "short name", "acronym", "demonym", "metonym", "role")
 """How an actor is named: in full; by surname or another short name; in capitals; as a people or by an
-adjective; by what stands for it. An analysis that wants names alone leaves the last two out."""
+adjective; by what stands for it; by an office (only if roles are asked for). An analysis that wants names alone
+leaves the last three out."""
+MORE_NAMES = ("places", "roles")
+"""What else counts as a name if it is asked for: 5,000 towns of the world, and offices such as the President."""
 
-COLUMNS = ("actor", "kind", "aliases", "short", "demonyms", "metonyms", "capitals", "titles", "note")
+COLUMNS = ("actor", "kind", "aliases", "short", "demonyms", "metonyms", "capitals", "titles", "shared", "of", "note")
+# No tab: it keeps a cell from being run by a spreadsheet, and reading takes it away.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 ACRONYM = re.compile(r"(?:[A-Z][.&]?){2,}\d*|[A-Z]-?\d+|[A-Z]{2,}[/+-][A-Z]*")
 
 
@@ -43,8 +51,9 @@ ACRONYM = re.compile(r"(?:[A-Z][.&]?){2,}\d*|[A-Z]-?\d+|[A-Z]{2,}[/+-][A-Z]*")
 class Name:
     """One name of an actor: `needs_full` if it counts only beside another name of the actor's.
 
-    `title` is the part of `text` that is no name (*President* Clinton); `city` is what a capital is
-    called where it stands for itself.
+    `title` is the part of `text` that is no name (*President* Clinton); `city` is what a capital or a seat is
+    called where it stands for itself, and `acts` if it does so only where that shows. `shared`: another actor
+    may have the name. `of`: the whole that the actor is part of.
     """
 
     text: str
@@ -54,50 +63,69 @@ class Name:
     needs_full: bool = False
     title: str = ""
     city: str = ""
+    acts: bool = False
+    shared: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class ActorList:
     """All names of all actors, and a `version` that changes with every edit of the files.
 
-    `rows` says how many actors are listed, `own` how many of them in the researcher's own file.
+    `rows` says how many actors are listed, `own` how many of them in the researcher's own file; `roles`, whether
+    offices count (see `layers.actors.roles`).
     """
 
     names: tuple[Name, ...]
     version: str
     rows: int = 0
     own: int = 0
+    roles: bool = False
 
 
-def actor_list(own: str | Path | None = None) -> ActorList:
+def actor_list(own: str | Path | None = None, more_names: Sequence[str] = ()) -> ActorList:
     """Return the actors that ship with the package; rows of the researcher's `own` file come on top.
 
-    An own row replaces the shipped row of the same actor, and an own name is taken from every other.
+    An own row replaces the shipped row of the same actor, and an own name is taken from every other. `more_names`
+    are some of `MORE_NAMES`.
     """
+    for name in more_names:
+        if name not in MORE_NAMES:
+            raise unknown("kind of names", name, MORE_NAMES, "The list of actors")
     path = None if own is None else path_of(own)
     if path is not None and not path.is_file():
         raise LexiconError(
             f"There is no file of actors at {path}. Give the path of a CSV with the columns actor, kind."
         )
-    return _actor_list(path, "" if path is None else version_of(path))
+    return _actor_list(path, "" if path is None else version_of(path), tuple(more_names))
 
 
 @lru_cache
-def _actor_list(own: Path | None, version: str) -> ActorList:
-    shipped = reader.HERE / "actors.csv"
+def _actor_list(own: Path | None, version: str, more_names: tuple[str, ...]) -> ActorList:
+    shipped, gazetteer = reader.HERE / "actors.csv", reader.HERE / "places.csv"
     mine = _rows(own) if own else []
     labels = {row["actor"] for row in mine}
     names = _checked(mine)
     taken = {name.text for name in names if not name.needs_full}
     rest = [row for row in _rows(shipped) if row["actor"] not in labels]
     names += [name for name in _checked(rest) if name.text not in taken]
-    both = hashlib.sha256(f"{version_of(shipped)}{version}".encode()).hexdigest()[:7]
-    return ActorList(tuple(names), both if own else version_of(shipped), len(mine) + len(rest), len(mine))
+    files = [version_of(shipped), *([version] if own else [])]
+    if "places" in more_names:
+        taken = {name.text for name in names}
+        towns = [row for row in read_rows(gazetteer, required=("place", "of")) if row["place"] not in taken]
+        names += [Name(row["place"], row["place"], "place", "name", of=row["of"]) for row in towns]
+        files.append(version_of(gazetteer))
+    known = files[0] if len(files) == 1 else hashlib.sha256("".join(files).encode()).hexdigest()[:7]
+    return ActorList(tuple(names), known, len(mine) + len(rest), len(mine), "roles" in more_names)
 
 
 def _rows(path: Path) -> list[Row]:
     rows = list(read_rows(path, required=("actor", "kind"), unique=("actor",)))
     for row in rows:
+        if unseen := CONTROL.search("".join(row.cells.values())):
+            raise LexiconError(
+                f"{row.where}: a name has a character in it that nobody sees (U+{ord(unseen[0]):04X}). Type the name anew."
+            )
         for column in row.cells:
             if column not in COLUMNS:
                 near = did_you_mean(column, COLUMNS)
@@ -113,17 +141,18 @@ def _rows(path: Path) -> list[Row]:
 def _checked(rows: list[Row]) -> list[Name]:
     """Return the rows' names; one that always counts must not be two actors'."""
     owners: dict[str, Row] = {}
-    names = []
-    for row in rows:
-        for name in dict.fromkeys(_names(row)):
-            owner = row if name.needs_full else owners.setdefault(name.text, row)
-            if owner is not row:
-                raise LexiconError(
-                    f"{row.where}: {name.text!r} names {row['actor']}, but {owner['actor']} too (line {owner.line}). "
-                    "Give it to one of them, or to both as a short name."
-                )
-            names.append(name)
-    return names
+    names = [(row, name) for row in rows for name in dict.fromkeys(_names(row))]
+    titled = Counter(name.text for _, name in names if name.title)
+    for row, name in names:
+        free = name.needs_full or name.shared or titled[name.text] > 1
+        owner = row if free else owners.setdefault(name.text, row)
+        if owner is not row:
+            raise LexiconError(
+                f"{row.where}: {name.text!r} names {row['actor']}, but {owner['actor']} too (line {owner.line}). "
+                "Give it to one of them, or to both as a short name."
+            )
+    # "Prime Minister Sharif" has been two: it counts beside a full name.
+    return [replace(name, needs_full=True) if titled[name.text] > 1 else name for _, name in names]
 
 
 def listed(cell: str) -> list[str]:
@@ -137,41 +166,59 @@ def listed(cell: str) -> list[str]:
 
 def _names(row: Row) -> Iterator[Name]:
     actor, kind = row["actor"], row["kind"]
+    name = partial(Name, actor=actor, kind=kind, of=row.get("of"))
     surnames = surnames_of(actor) if kind == "person" and row.get("short") != "-" else []
     aliases = listed(row.get("aliases"))
     # "the West" and "The New York Times" are labels with an article, which is no part of the name.
     label = [] if actor.removeprefix("The ").removeprefix("the ") in aliases else [actor]
     for text in dict.fromkeys([*label, *aliases]):
         short = kind == "person" and " " not in text
-        form = "short name" if short else "acronym" if ACRONYM.fullmatch(text) else "name"
-        yield Name(text, actor, kind, form)
+        yield name(text, form="short name" if short else "acronym" if ACRONYM.fullmatch(text) else "name")
+    for text in listed(row.get("shared")):
+        yield name(text, form="name", shared=True)
     always = {actor, *aliases}
     for text in dict.fromkeys([*surnames, *listed(row.get("short"))]):
         if text not in always:
-            yield Name(text, actor, kind, "short name", needs_full=True)
+            yield name(text, form="short name", needs_full=True)
     for title in listed(row.get("titles")):
         for text in surnames:
-            yield Name(f"{title} {text}", actor, kind, "short name", needs_full=False, title=title)
-    for form in ("demonym", "metonym"):
-        yield from (Name(text, actor, kind, form) for text in listed(row.get(f"{form}s")))
+            yield name(f"{title} {text}", form="short name", title=title, needs_full=title not in HEADS)
+    # "Russian" is the people, the language or what is the state's: a kind of its own.
+    people = "people" if kind in ("state", "place") else kind
+    for text in listed(row.get("demonyms")):
+        yield Name(text, actor, people, "demonym", of=row.get("of"))
+    for text in listed(row.get("metonyms")):
+        yield name(text, form="metonym", city=text, acts=True)
     for capital in listed(row.get("capitals")):
         spellings = capital.split("/")
-        yield from (Name(text.strip(), actor, kind, "metonym", city=spellings[0].strip()) for text in spellings)
+        yield from (name(text.strip(), form="metonym", city=spellings[0].strip()) for text in spellings)
+
+
+HEADS = frozenset(
+    "President,Vice President,Prime Minister,Chancellor,Premier,Taoiseach,Foreign Minister,Secretary of State".split(
+        ","
+    )
+)
+"""Titles that few have; a Senator or a General is meant only in an article that has the state, or the full name."""
+
+PARTICLES = frozenset("al bin ben da dal de del della den der di dos du el ibn la le ter van von zu mac st st.".split())
 
 
 def surnames_of(person: str) -> list[str]:
     """Return what a person may be called after the full name.
 
-    >>> surnames_of("Bashar al-Assad"), surnames_of("Ursula von der Leyen")
-    (['al-Assad', 'Assad'], ['Leyen', 'von der Leyen'])
+    >>> surnames_of("Bashar al-Assad"), surnames_of("Ursula von der Leyen"), surnames_of("Marine Le Pen")
+    (['al-Assad', 'Assad'], ['Leyen', 'von der Leyen'], ['Le Pen'])
     """
     words = person.split()
     if len(words) < 2 or not words[-1][0].isalpha() or words[-1].endswith("."):
         return []
-    particles = next((at for at, word in enumerate(words[1:], 1) if word[0].islower()), len(words) - 1)
-    last = words[-1]
+    first = next((at for at, word in enumerate(words[1:-1], 1) if word.casefold() in PARTICLES), len(words) - 1)
+    last, whole = words[-1], " ".join(words[first:])
     bare = [last[3:]] if last.startswith(("al-", "Al-", "el-")) else []
-    return list(dict.fromkeys([last, *bare, " ".join(words[particles:])]))
+    # "Pen" is nobody: a particle with a capital is part of the name.
+    alone = [] if first < len(words) - 1 and words[-2][0].isupper() else [last, *bare]
+    return list(dict.fromkeys([*alone, whole]))
 
 
 @lru_cache
@@ -182,7 +229,38 @@ def first_names() -> reader.Lexicon:
     return reader.Lexicon("first names", words, version_of(path))
 
 
-WORD_CLASSES = ("title", "calendar", "organisation", "place", "no actor", "travel", "town", "in a city")
+@lru_cache
+def first_names_of() -> dict[str, str]:
+    """Return whose first names are: `m` or `f`; those that men and women have are left out."""
+    rows = read_rows(reader.HERE / "first_names.csv", required=("name", "sex"))
+    return {row["name"]: row["sex"] for row in rows if row["sex"]}
+
+
+@lru_cache
+def ordinary_words() -> frozenset[str]:
+    """Return words that stand in small letters, too: function words, directions, and the forms of the table of lemmas."""
+    rows = read_rows(reader.HERE / "lemmas.csv", required=("lemma", "forms"))
+    return reader.stopwords().words.union(
+        name_words()["describing"], *((row["lemma"], *row["forms"].split()) for row in rows)
+    )
+
+
+WORD_CLASSES = (
+    *("title", "calendar", "organisation", "place", "no actor"),
+    *(
+        "travel",
+        "town",
+        "in a city",
+        "reach",
+        "act",
+        "act of state",
+        "body of state",
+        "minded",
+        "verb group",
+        "chamber",
+        "describing",
+    ),
+)
 
 
 @lru_cache
@@ -195,5 +273,5 @@ def name_words() -> dict[str, frozenset[str]]:
             raise LexiconError(
                 f"{row.where}: class {row['class']!r} is not known.{near} Classes: {', '.join(WORD_CLASSES)}"
             )
-        classes[row["class"]].add(row["word"])
+        classes[row["class"]].update(row["word"].split())
     return {of: frozenset(words) for of, words in classes.items()}

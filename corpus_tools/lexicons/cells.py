@@ -8,7 +8,7 @@ from typing import Any
 
 # A cell may be parted from the one before by another mark than ours: where the comma is a decimal sign, spreadsheets look
 # for semicolons, and some for tabs. They pass over blanks, and over quotation marks that close at once, and in East Asia read the wide signs as the plain ones.
-# panel.js has the same letters; a test holds the two in step.
+# table.js has the same letters; a test holds the two in step.
 BEGIN = "(?:^|[,;\\t\\r\\n])"
 BLANKS = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x20\\x22\\x7f-\\xa0\\u2000-\\u200f\\u2028-\\u202f\\u3000\\ufeff]*"
 SIGN = "[=+@\\-\\uff1d\\uff0b\\uff20\\uff0d\\u2212]"

@@ -32,6 +32,34 @@ CATEGORIES = {
 """What is marked, and what each category does. Those of different families may overlap, so that
 totals are never summed over categories."""
 
+KINDS = {
+    "hedges": (
+        *(f"shield: {word}" for word in ("modal", "verb", "adverb", "adjective", "noun")),
+        *(f"approximator: {what}" for what in ("degree", "frequency", "quantity")),
+    ),
+    "boosters": ("certainty", "degree", "solidarity"),
+    "attitude_markers": ("evaluation", "emotion", "surprise", "necessity"),
+    "self_mentions": ("first person singular", "the writer", "exclusive we"),
+    "engagement_markers": ("reader pronoun", "directive", "question", "shared knowledge", "aside"),
+    "undecided_we": ("open we",),
+    "transitions": ("addition", "contrast", "consequence"),
+    "frame_markers": ("sequence", "stage", "topic", "goal"),
+    "evidentials": ("named source", "hearsay", "findings"),
+    "code_glosses": ("restatement", "example"),
+    "rhetorical_questions": ("question",),
+    "scare_quotes": ("marks",),
+    "reported_speech": ("clause",),
+    "negation": ("of verbs", "of nouns", "joined"),
+    "necessity": ("modal", "semi-modal", "verb", "adjective", "noun"),
+    "absolutes": ("time", "quantity", "degree"),
+    "loaded_labels": ("distance", "government", "people", "acts"),
+    "concession": ("clause", "comment"),
+}
+"""The kinds of each category in the list that ships with the package; a list of one's own may have others.
+
+Plausibility shields doubt the claim, approximators its extent (Prince, Frader and Bosk 1982); boosters, attitude and
+engagement after Hyland (2005); negation of verbs (*not, never*) and of nouns (*no, none, without*) after Tottie (1991)."""
+
 BY_LAYER = ("rhetorical_questions", "scare_quotes", "reported_speech")
 """The categories that are read off sentences and quotations; a list has no words for them."""
 
@@ -68,7 +96,8 @@ class MarkerList:
 def read_markers(path: str | Path, *, rules: Collection[str]) -> MarkerList:
     """Read a list of markers: `category, pattern`, and if wanted `kind, unless, note, source`.
 
-    `pattern` is a search as in `layers.search`; `unless` names context `rules` that bar a hit,
+    `pattern` is a search as in `layers.search`; where angle brackets stand in it, only the words between them are
+    the marker (`i <think>`). `kind` is what the category is divided by (see `KINDS`), and `unless` names context `rules` that bar a hit,
     with blanks between them.
     """
     path = Path(path)

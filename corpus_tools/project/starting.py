@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import warnings
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,17 +12,17 @@ from typing import TypeVar
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.encodings import decode
 from corpus_tools.errors import CorpusError, CorpusWarning
 from corpus_tools.lexicons.cells import csv_line
-from corpus_tools.lexicons.reader import delimiter_of, path_of
+from corpus_tools.lexicons.reader import path_of
 from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.report import first_report
 from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
+from corpus_tools.text.files.listing import REGION_COLUMNS
 from corpus_tools.text.loading import load_articles
-from corpus_tools.text.sources import REGION_COLUMNS, UNREADABLE_ARCHIVE, Place, top_of
+from corpus_tools.writing import is_place, replacing
 
 Loaded = TypeVar("Loaded")
 
@@ -55,27 +52,26 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
     """
     folder, source = path_of(folder), path_of(source)
     _check_free(folder)
-    articles, noticed = noticing(lambda: load_articles(source))
-    try:
-        _write_texts(folder / TEXTS, articles, source)
-        corpus, again = noticing(lambda: load_corpus(folder / TEXTS))
+    loaded, noticed = noticing(lambda: load_articles(source))
+    with replacing(folder) as new:
+        _write_texts(new / TEXTS, loaded.articles)
+        corpus, again = noticing(lambda: load_corpus(new / TEXTS))
         noticed = [*dict.fromkeys([*noticed, *again])]
         proposed = suggest_actors(corpus).table.head(PROPOSED)
-        _write_table(folder / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
-        report = first_report(corpus, noticed, proposed["name"].tolist(), source.name)
-        (folder / REPORT).write_text(report, encoding="utf-8", newline="\n")
-        (folder / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CorpusError(
-            f"{error.filename or folder} cannot be written: {error.strerror}. Name a folder where you may write."
-        ) from None
+        _write_table(new / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
+        report = first_report(
+            corpus, loaded.intake.line(loaded.articles), noticed, proposed["name"].tolist(), source.name
+        )
+        (new / REPORT).write_text(report, encoding="utf-8", newline="\n")
+        (new / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
+        _check_free(folder)  # still
     return Started(folder, corpus, report)
 
 
 def _check_free(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CorpusError(f"{folder} is a file. Name a folder that is new or empty.")
-    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    there = sorted(path.name for path in folder.iterdir() if not is_place(path)) if folder.is_dir() else []
     if there:
         listed = ", ".join(there[:5]) + (", …" if len(there) > 5 else "")
         raise CorpusError(f"{folder} is not empty, and nothing is overwritten. It holds: {listed}. Name a new folder.")
@@ -90,7 +86,7 @@ def noticing(load: Callable[[], Loaded]) -> tuple[Loaded, list[str]]:
     return loaded, said
 
 
-def _write_texts(texts: Path, articles: Sequence[Article], source: Path) -> None:
+def _write_texts(texts: Path, articles: Sequence[Article]) -> None:
     texts.mkdir(parents=True, exist_ok=True)
     names = list(_file_names(articles))
     for article, name in zip(articles, names, strict=True):
@@ -99,7 +95,7 @@ def _write_texts(texts: Path, articles: Sequence[Article], source: Path) -> None
     facts = dict.fromkeys([*KNOWN, *(fact for article in articles for fact in article.facts)])
     columns = ["id", "file", *(column for fact in facts for column in (fact, *_basis_column(fact, articles)))]
     _write_table(texts / TABLE, columns, map(_row, articles, names, [columns] * len(names)))
-    regions = _regions(source, {article.id for article in articles}) if _has_regions(articles) else []
+    regions = [row for article in articles for row in _regions(article)]
     if regions:
         _write_table(texts / "regions.csv", REGION_COLUMNS, regions)
 
@@ -132,36 +128,29 @@ def _basis_column(fact: str, articles: Iterable[Article]) -> tuple[str, ...]:
 
 
 def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     # With its byte order mark a spreadsheet reads UTF-8 as what it is.
     with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
         file.writelines(f"{csv_line(row)}\n" for row in (columns, *rows))
 
 
-def _has_regions(articles: Iterable[Article]) -> bool:
-    return any(part.kind not in ("headline", "body") for article in articles for part in article.parts)
+def _regions(article: Article) -> Iterator[list[str]]:
+    """Yield the rows of `regions.csv` for the parts of an article that cleaning cannot find again by itself."""
+    after = 0
+    for part in article.parts:
+        if part.kind not in ("headline", "body"):
+            words = article.text[part.start : part.end]
+            yield [article.id, part.kind, part.speaker, *_first_and_last(article.text, words, after, part.start)]
+        if part.kind != "body":
+            after = part.end
 
 
-def _regions(source: Path, ids: set[str]) -> list[list[str]]:
-    """Return the rows of the `regions.csv` beside the texts, without those of texts that were skipped."""
-    lines = io.StringIO(_beside(source, "regions.csv"), newline="")
-    rows = list(csv.DictReader(lines, delimiter=delimiter_of(lines.getvalue())))
-    return [[row[column] or "" for column in REGION_COLUMNS] for row in rows if (row["id"] or "").strip() in ids]
-
-
-def _beside(source: Path, name: str) -> str:
-    """Return what a file beside the texts says, or nothing."""
-    if source.suffix.lower() == ".zip" and source.is_file():
-        try:
-            with zipfile.ZipFile(source) as archive:
-                return _said(top_of(zipfile.Path(archive)) / name)
-        except UNREADABLE_ARCHIVE:
-            return ""
-    return _said((source if source.is_dir() else source.parent) / name)
-
-
-def _said(place: Place) -> str:
-    return decode(place.read_bytes()).text if place.is_file() else ""
+def _first_and_last(text: str, words: str, after: int, start: int) -> tuple[str, str]:
+    """Return as few of a part's first and last words as it takes to find it again."""
+    for size in (40, 80, 160, len(words)):
+        first, last = words[:size], words[-size:]
+        if text.find(first, after) == start and text.find(last, start) == start + len(words) - len(last):
+            return first, last
+    return words, words
 
 
 def _proposals(proposed: pd.DataFrame) -> Iterator[list[str]]:

@@ -24,6 +24,9 @@ KNOWN = (*SAID, "kind", "language", "url", "note")
 """The facts that the house knows by name. Whatever else a researcher brings is a fact too, under its own name."""
 
 
+UNKNOWN = dict.fromkeys(KNOWN, BASES[-1])
+
+
 class Facts(Mapping[str, str]):
     """What is known of an article, by name; nothing can be set, and what is not known is not there."""
 
@@ -109,10 +112,10 @@ class Article:
         **known: str,
     ) -> None:
         every = Facts({**(facts or {}), **known})
-        default = {name: basis_of(name) if name in every else BASES[-1] for name in (*KNOWN, *every)}
+        how = Facts({**UNKNOWN, **{name: basis_of(name) for name in every}, **(basis or {})})
         given = {"id": id, "raw": raw, "text": text, "edits": edits, "parts": parts, "file": file}
         # Through the dictionary, because a frozen class lets nothing be set.
-        self.__dict__.update(given, facts=every, basis=Facts({**default, **(basis or {})}))
+        self.__dict__.update(given, facts=every, basis=how)
 
     def __getattr__(self, name: str) -> str:
         if name in KNOWN:

@@ -1,16 +1,16 @@
 """Named rules that cut what a web page adds to an article; every cut can be undone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from corpus_tools.lexicons.actor_list import actor_list
 from corpus_tools.text.article import Edit
-from corpus_tools.text.rules.endings import ENDINGS
-from corpus_tools.text.rules.letters import LETTERS
+from corpus_tools.text.rules.endings import ENDINGS, FAMILY_RULES, lines_around
+from corpus_tools.text.rules.letters import LETTERS, may_be_spoiled
 from corpus_tools.text.rules.lines import LINES
 from corpus_tools.text.rules.pages import LINE, is_prose, page_around, page_tail
-from corpus_tools.text.rules.rule import ALONE, Known, Match, Rule, apply, is_headline, replacing
+from corpus_tools.text.rules.rule import ALONE, Known, Match, Rule, Stage, apply, is_headline, replacing
 from corpus_tools.text.rules.shared import SHARED_LINE, shared
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
@@ -110,9 +110,7 @@ DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*")
 
-RULES = (
-    *LETTERS,
-    *LINES,
+PAGES = (
     Rule(
         "page around the article",
         "Menus, teasers and footers of a whole web page; the densest block of sentences is the article.",
@@ -144,16 +142,24 @@ RULES = (
         "The day of publication above the first sentence; where it is known it is kept as metadata.",
         date_line,
     ),
+)
+AROUND = (
     Rule(SHARED_LINE, "What stands in most of the texts is their outlet's, not their authors'.", shared),
     *ENDINGS,
+)
+SPACE = (
     Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n ")),
     Rule("outer space", "Empty space before the first and after the last word.", outer_space),
 )
+STAGES = (
+    Stage(LETTERS, may_be_spoiled),
+    Stage((*LINES, *PAGES, *AROUND)),
+    Stage(FAMILY_RULES, lines_around),
+    Stage(SPACE),
+)
 
 
-def clean(
-    raw: str, *, title: str = "", known: Known = ALONE, rules: Iterable[Rule] = RULES
-) -> tuple[str, tuple[Edit, ...]]:
+def clean(raw: str, *, title: str = "", known: Known = ALONE) -> tuple[str, tuple[Edit, ...]]:
     r"""Return the article's text and the edits that lead back to `raw` (see `article.undo`).
 
     `title`, where it is known, tells the headline from what the site prints above it; `known` is what
@@ -167,17 +173,30 @@ def clean(
     # A change can bring another rule's case to light, so the rules are asked until none finds any.
     while changed:
         before = len(trail)
-        for rule in rules:
-            changes = list(rule.find(text, known))
-            left, edits = apply(rule.name, changes, text) if changes else ("", [])
-            # What would leave nothing has mistaken the article for something else.
-            if left.strip():
-                text = left
-                trail += edits
+        for stage in STAGES:
+            if stage.may_apply(text):
+                text = _through(stage, text, known, trail)
         changed = len(trail) > before
     return text, tuple(trail)
 
 
+def repaired(text: str) -> str:
+    """Return a name or a title with its letters repaired, as those of a text are."""
+    return _through(STAGES[0], text, ALONE, []) if may_be_spoiled(text) else text
+
+
+def _through(stage: Stage, text: str, known: Known, trail: list[Edit]) -> str:
+    """Return the text as the rules of a stage leave it, and add their edits to the trail."""
+    for rule in stage.rules:
+        changes = list(rule.find(text, known))
+        left, edits = apply(rule.name, changes, text) if changes else ("", [])
+        # What would leave nothing has mistaken the article for something else.
+        if left.strip():
+            text = left
+            trail += edits
+    return text
+
+
 def reason(rule_name: str) -> str:
     """Return why a rule exists, in a sentence for the reader of the trail."""
-    return {rule.name: rule.reason for rule in RULES}.get(rule_name, "")
+    return {rule.name: rule.reason for stage in STAGES for rule in stage.rules}.get(rule_name, "")

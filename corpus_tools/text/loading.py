@@ -1,23 +1,41 @@
-"""From texts to articles: metadata and regions are joined, and what is odd about a text is said."""
+"""From files to articles: records are read, dated, cleaned and named, and what is odd about them is said."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
+from __future__ import annotations
+
+import gc
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row, path_of
-from corpus_tools.text.article import BASES, KNOWN, PARTS, Article, Part
-from corpus_tools.text.cleaning import clean
+from corpus_tools.text.article import BASES, PARTS, Article, Part
+from corpus_tools.text.cleaning import clean, repaired
+from corpus_tools.text.files.dating import AS_WRITTEN, iso_dates
+from corpus_tools.text.files.listing import check_regions
+from corpus_tools.text.files.records import Wishes
+from corpus_tools.text.intake import Intake, Taken
 from corpus_tools.text.notices import Notices
-from corpus_tools.text.rules.rule import Known, is_headline
+from corpus_tools.text.reading import Item, read_all
+from corpus_tools.text.rules.rule import is_headline
 from corpus_tools.text.rules.shared import known_among
-from corpus_tools.text.sources import Text, read_source
+from corpus_tools.text.waiting import waiting
 
-DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 LONG_LINE = 100_000
 """Characters in one line above which a text has surely lost its paragraphs."""
+NAMED = 3
+WISHES = Wishes()
+Source = str | Path | Sequence[str | Path]
+
+
+class Loaded(NamedTuple):
+    """Articles, and the report of what came in."""
+
+    articles: tuple[Article, ...]
+    intake: Intake
 
 
 def seeds_folder() -> Path:
@@ -33,41 +51,94 @@ def seeds_folder() -> Path:
     )
 
 
-def load_articles(source: str | Path | None = None, *, strict: bool = False) -> tuple[Article, ...]:
-    """Read articles from a folder or a file; without one, the five seeds.
+def load_articles(source: Source | None = None, *, strict: bool = False, wishes: Wishes = WISHES) -> Loaded:
+    """Read articles from a file, a folder with all below it, a `.zip`, or a list of these; without one, the five seeds.
 
-    - A folder of `.txt` files, or a `.zip` of it. `articles.csv` beside the texts gives the metadata
-      (columns as in `seeds/articles.csv`; only `id` and `file` must be there) and the order; without
-      it every text is an article of its own that knows nothing but its name. `regions.csv` names
-      quoted blocks, bylines, questions and answers by their first and last words.
-    - A `.txt` file: one article, that knows nothing but its name.
-    - A `.csv` with a column `text`, or a `.jsonl` with an object with `text` on each line. The
-      metadata stand beside it, under the same names; `id` may be called `doc_id`, or be missing:
-      then the line is the id.
+    What a file is, its content tells: the forms are those in `readers`. In a folder, `articles.csv` gives what is known
+    of each text (columns as in `seeds/articles.csv`; only `file` must be there) and the order; without it every text
+    knows only its name and its `folder`. `regions.csv` names quoted blocks, bylines, questions and answers by their
+    first and last words.
 
-    What is odd is said as a `CorpusWarning`, and loading goes on with the rest: texts that are
-    missing, binary, empty, not listed, doubled or all on one line, dates that are none, encodings
-    other than UTF-8. With `strict` the first such message is raised as a `LoadingError`.
+    What is odd is said as a `CorpusWarning`, and loading goes on with the rest. With `strict` the first such message is
+    raised as a `LoadingError`.
     """
-    path = seeds_folder() if source is None else path_of(source)
-    with Notices(strict=strict) as notices:
-        texts = [text for text in read_source(path, notices) if _has_words(text, notices)]
-        if not texts:
-            advice = "The warnings say why." if notices.by_kind else "Put texts there, and load again."
-            raise LoadingError(f"{path} holds no text that can be loaded. {advice}")
-        known = known_among([text.raw for text in texts])
-        articles = tuple(_article(text, known, notices) for text in texts)
+    sources = [seeds_folder()] if source is None else [source] if isinstance(source, str | Path) else list(source)
+    paths = [path_of(path) for path in sources]
+    with Notices(strict=strict) as notices, ExitStack() as stack, _no_collecting():
+        reading = read_all(paths, wishes, stack, notices)
+        items = [item for item in reading.items if _has_words(item, notices)]
+        if not items:
+            raise LoadingError(_nothing(paths, notices))
+        ids = _ids(items)
+        check_regions(reading.regions, reading.ids | set(ids))
+        articles = tuple(_articles(items, ids, reading.regions, wishes, notices))
         _notice_doubles(articles, notices)
-    return articles
+        intake = Intake(tuple(_taken(items, ids)), notices.all, tuple(reading.about))
+        notices.summary = "" if intake.is_plain(articles) else intake.line(articles)
+    return Loaded(articles, intake)
 
 
-def _has_words(text: Text, notices: Notices) -> bool:
-    empty = not text.raw or text.raw.isspace()
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let Python look for no rings of objects meanwhile: loading makes none, and the looking takes a tenth of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _nothing(paths: Sequence[Path], notices: Notices) -> str:
+    named = ", ".join(map(str, paths[:NAMED]))
+    advice = "The warnings say why." if notices.by_kind else "Put texts there, and load again."
+    return f"{named} {'holds' if len(paths) == 1 else 'hold'} no text that can be loaded. {advice}"
+
+
+def _has_words(item: Item, notices: Notices) -> bool:
+    empty = not item.record.raw or item.record.raw.isspace()
     if empty:
         notices.add(
-            "empty texts", f"{text.where} is empty, so it was skipped. Put the article's words there, or take it out."
+            "empty texts",
+            f"{item.record.where} is empty, so it was skipped.",
+            "Put the article's words there, or take it out.",
+            file=item.file.name,
+            line=item.record.number,
+            lost=True,
         )
     return not empty
+
+
+def _ids(items: Sequence[Item]) -> list[str]:
+    """Return a name for each article: its own, or its file's, or its number in it; with its file's where two want one."""
+    many = Counter(item.file.name for item in items)
+    wanted = [_wanted(item, many) for item in items]
+    first = Counter(short for short, _ in wanted)
+    taken = Counter[str]()
+    ids = []
+    for short, long in wanted:
+        name = short if first[short] == 1 else long
+        taken[name] += 1
+        ids.append(name if taken[name] == 1 else f"{name}-{taken[name]}")
+    return ids
+
+
+def _wanted(item: Item, many: Mapping[str, int]) -> tuple[str, str]:
+    base = item.listed.id if item.listed is not None and item.listed.id else item.file.base
+    number = item.record.id or (str(item.record.number) if item.record.number else "")
+    if not number:
+        return base, item.file.name
+    alone = len(many) == 1 and item.listed is None
+    return number if item.record.id or alone else f"{base}-{number}", f"{base}-{number}"
+
+
+def _taken(items: Sequence[Item], ids: Sequence[str]) -> Iterator[Taken]:
+    by_file: dict[str, tuple[str, list[str]]] = {}
+    for item, name in zip(items, ids, strict=True):
+        by_file.setdefault(item.file.name, (item.form, []))[1].append(name)
+    for file, (form, its) in by_file.items():
+        yield Taken(file, form, tuple(its))
 
 
 def _notice_doubles(articles: Iterable[Article], notices: Notices) -> None:
@@ -77,91 +148,53 @@ def _notice_doubles(articles: Iterable[Article], notices: Notices) -> None:
         if first != article.id:
             notices.add(
                 "articles with the text of another",
-                f"{article.id!r} has the same text as {first!r}, so its words count double. "
+                f"{article.id!r} has the same text as {first!r}, so its words count double.",
                 "Both are kept; take one of them out if that is not meant.",
+                file=article.file,
             )
 
 
-def _article(text: Text, known: Known, notices: Notices) -> Article:
-    _notice_one_line(text, notices)
-    row = _with_date(text.row, notices)
-    title = row.get("title")
-    cleaned, edits = clean(text.raw, title=title, known=known)
-    return Article(
-        id=row["id"],
-        raw=text.raw,
-        text=cleaned,
-        edits=edits,
-        parts=parts_of(cleaned, title, text.regions),
-        file=text.file,
-        facts=_facts(row),
-        basis=_basis(row),
-    )
+def _articles(
+    items: Sequence[Item], ids: Sequence[str], regions: Mapping[str, Sequence[Row]], wishes: Wishes, notices: Notices
+) -> Iterator[Article]:
+    """Yield the articles, their dates read together and their texts cleaned one by one."""
+    told = [(item.record.facts.get("date", ""), item.file.name, item.told) for item in items]
+    dates = iso_dates(told, wishes.dayfirst, notices)
+    known = known_among([item.record.raw for item in items])
+    together = zip(items, ids, dates, strict=True)
+    for item, name, date in waiting(together, "Cleaning", len(items)):
+        _notice_one_line(item, notices)
+        record, basis = item.record, dict(item.record.basis)
+        facts = {fact: composed(repaired(value)) for fact, value in record.facts.items()}
+        written = facts.get("date", "")
+        facts["date"] = date
+        if written and not date:
+            facts[AS_WRITTEN] = written
+            basis["date"] = BASES[-1]
+        title = facts.get("title", "")
+        text, edits = clean(record.raw, title=title, known=known)
+        parts = parts_of(text, title, regions.get(name, ()))
+        yield Article(name, record.raw, text, edits, parts, file=item.file.name, facts=facts, basis=basis)
 
 
-def _notice_one_line(text: Text, notices: Notices) -> None:
-    if len(text.raw) > LONG_LINE and not _has_line_end(text.raw.strip()):
+def composed(name: str) -> str:
+    r"""Return a name with its accents composed: two spellings of one name are one.
+
+    >>> composed("Cafe\u0301") == composed("Caf\u00e9")
+    True
+    """
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def _notice_one_line(item: Item, notices: Notices) -> None:
+    raw = item.record.raw
+    if len(raw) > LONG_LINE and not ("\n" in raw.strip() or "\r" in raw.strip()):
         notices.add(
             "texts in one line",
-            f"{text.where} is one line of {len(text.raw):,} characters, so its paragraphs cannot be told. "
+            f"{item.record.where} is one line of {len(raw):,} characters, so its paragraphs cannot be told.",
             "If it had paragraphs, save it again with its line ends.",
+            file=item.file.name,
         )
-
-
-def _has_line_end(text: str) -> bool:
-    return "\n" in text or "\r" in text
-
-
-def _with_date(row: Row, notices: Notices) -> Row:
-    """Return the row with a date that is one, or without any."""
-    written = row.get("date")
-    if not written or _is_date(written):
-        return row
-    notices.add(
-        "dates that are none",
-        f"{row.where}: {written!r} is no date, so the date is unknown. "
-        "Write a year, a month or a day, such as 2022, 2022-02 or 2022-02-05.",
-    )
-    return replace(row, cells={**row.cells, "date": "", "date_basis": "unknown"})
-
-
-def _is_date(written: str) -> bool:
-    """Tell a year, a month or a day as ISO 8601 writes them.
-
-    >>> [_is_date(written) for written in ("2022", "2022-02", "2022-02-28", "2022-02-30", "28.2.2022")]
-    [True, True, True, False, False]
-    """
-    try:
-        return bool(DATE.fullmatch(written) and date.fromisoformat(f"{written}-01-01"[:10]))
-    except ValueError:
-        return False
-
-
-NO_FACTS = ("id", "doc_id", "file", "text")
-"""Columns that say which article is meant, and not what is known of it."""
-
-
-def _facts(row: Row) -> dict[str, str]:
-    """Return what a row says of its article: all columns but `NO_FACTS` and those that say how another is known."""
-    return {name: cell for name, cell in row.cells.items() if name not in NO_FACTS and not _names_basis(name, row)}
-
-
-def _basis(row: Row) -> dict[str, str]:
-    given = {name.removesuffix(BASIS): row[name] for name in row.cells if row[name] and _names_basis(name, row)}
-    for fact, basis in given.items():
-        if basis not in BASES:
-            raise LoadingError(
-                f"{row.where}: {basis!r} is no basis for {fact}.{did_you_mean(basis, BASES)} Bases: {', '.join(BASES)}"
-            )
-    return given
-
-
-BASIS = "_basis"
-
-
-def _names_basis(column: str, row: Row) -> bool:
-    fact = column.removesuffix(BASIS)
-    return fact != column and (fact in KNOWN or (fact in row.cells and row[column] in (*BASES, "")))
 
 
 def parts_of(text: str, title: str = "", regions: Iterable[Row] = ()) -> tuple[Part, ...]:

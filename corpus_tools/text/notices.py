@@ -2,6 +2,7 @@
 
 import sys
 import warnings
+from dataclasses import dataclass
 from itertools import count
 from types import FrameType, TracebackType
 
@@ -9,6 +10,20 @@ from corpus_tools.errors import CorpusWarning, LoadingError
 
 SHOWN = 5
 """How many warnings of one kind are said in full: a folder of a thousand texts can be wrong in one way."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something odd: what it is, what to do about it, where it stands, and whether a text was left out for it."""
+
+    said: str
+    remedy: str = ""
+    file: str = ""
+    line: int = 0
+    lost: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.said} {self.remedy}".strip()
 
 
 class Notices:
@@ -20,13 +35,22 @@ class Notices:
 
     def __init__(self, *, strict: bool) -> None:
         self.strict = strict
-        self.by_kind: dict[str, list[str]] = {}
+        self.by_kind: dict[str, list[Notice]] = {}
+        self.summary = ""
+        self.number = 0
 
-    def add(self, kind: str, message: str) -> None:
-        """Keep a message; strict, raise it. `kind` goes on after a number: `3 more empty texts`."""
+    def add(self, kind: str, said: str, remedy: str = "", *, file: str = "", line: int = 0, lost: bool = False) -> None:
+        """Keep a notice; strict, raise it. `kind` goes on after a number: `3 more empty texts`."""
+        self.number += 1
+        notice = Notice(said, remedy, file, line, lost)
         if self.strict:
-            raise LoadingError(message)
-        self.by_kind.setdefault(kind, []).append(message)
+            raise LoadingError(str(notice))
+        self.by_kind.setdefault(kind, []).append(notice)
+
+    @property
+    def all(self) -> tuple[Notice, ...]:
+        """All notices, those of one kind together."""
+        return tuple(notice for notices in self.by_kind.values() for notice in notices)
 
     def __enter__(self) -> "Notices":
         return self
@@ -36,10 +60,10 @@ class Notices:
             warnings.warn(message, CorpusWarning, stacklevel=_outside(sys._getframe()))
 
     def _messages(self) -> list[str]:
-        said = []
-        for kind, messages in self.by_kind.items():
-            more = len(messages) - SHOWN
-            said += messages[:SHOWN] + ([f"{more:,} more {kind}."] if more > 0 else [])
+        said = [self.summary] if self.summary else []
+        for kind, notices in self.by_kind.items():
+            more = len(notices) - SHOWN
+            said += [*map(str, notices[:SHOWN]), *([f"{more:,} more {kind}."] if more > 0 else [])]
         return said
 
 

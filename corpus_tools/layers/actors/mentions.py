@@ -1,51 +1,50 @@
 """Mentions: which actor each name stands for.
 
-What is not resolved: pronouns and role nouns (*the president*, *the former*). "Bill Clinton
-administration" names Bill Clinton. A surname counts where the article has the full name, before it or
-after; a few names are so well known that the list lets them stand alone (Putin). From where a second person
-of that surname is named, the bare surname is kept as `Clinton (ambiguous)`. Names that look the
-same are told apart only by a longer name or a first name, so that *Georgia* in a story about Atlanta is
-taken for the state in the Caucasus, and *English*, the language, for England: give your own list of actors there.
+What is not resolved: pronouns and, unless they are asked for, roles (*the president*). "Bill Clinton administration"
+names Bill Clinton. A surname counts where the article has the full name, before it or after; a few names are so well
+known that the list lets them stand alone (Putin). From where a second person of that surname is named, the bare
+surname is kept as `Clinton (ambiguous)`. Names that look the same are told apart by a longer name, a first name, or
+the article's company (`layers.actors.company`); capitals and other seats by what the sentence does with them
+(`layers.actors.capitals`). *English*, the language, is still England's.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
-import numpy as np
+from corpus_tools.layers.actors.capitals import CITY, STATE, Around
+from corpus_tools.layers.actors.company import meant_by_company
+from corpus_tools.layers.actors.longer_names import is_a_stranger, is_part_of_a_name
+from corpus_tools.layers.actors.names import Names, Place, plain
+from corpus_tools.layers.actors.roles import roles
+from corpus_tools.lexicons.actor_list import ActorList, Name
 
-from corpus_tools.layers.actors.capitals import is_a_city
-from corpus_tools.layers.actors.names import Names, Place, first_name_before, goes_on
-from corpus_tools.layers.speech.quotations import VOICES, Bounds
-from corpus_tools.layers.tokens import Tokens
-from corpus_tools.lexicons.actor_list import ActorList, Name, first_names
-from corpus_tools.text.article import Article
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "actor", "kind", "form")
+IN_A_LIST = re.compile(r",? (?:and|or) (?:the )?[A-Z]|, [A-Z]")
+NAME_GOES_ON = re.compile(r" (?=[A-Z][a-z])")
 AMBIGUOUS = "{} (ambiguous)"
-"""The label of a surname that two people in the article have."""
+"""The label of a name that two may be meant by."""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A span in which an actor is named."""
+    """A span in which an actor is named; `sure` unless only the default, or nothing, says who is meant."""
 
     start: int
     end: int
     actor: str
     kind: str
     form: str
+    sure: bool = True
 
 
 @lru_cache(maxsize=8)
-def _names(actors: ActorList) -> Names:
+def names_of(actors: ActorList) -> Names:
+    """Return the names of a list, ready to be looked for."""
     return Names(actors.names)
 
 
@@ -54,102 +53,181 @@ def mentions(text: str, actors: ActorList) -> list[Mention]:
     return [mention for mention in listed_names(text, actors) if mention.kind != "none"]
 
 
-def listed_names(text: str, actors: ActorList) -> list[Mention]:
-    """Return the mentions of actors, and the names of what is none (kind `none`)."""
-    found = list(_names(actors).places(text))
-    places: list[Place] = []
-    strangers: dict[str, int] = {}
-    starts = {place.start for place in found}
-    for place in found:
-        if _has_first_name(text, place):
-            strangers.setdefault(text[place.start : place.end], place.start)
-        elif not _is_part_of_a_name(text, place, starts):
-            places.append(place)
-    since = _named_since(places)
-    resolved = (_mention(text, place, since, strangers, starts) for place in places)
-    return [mention for mention in resolved if mention]
+def listed_names(text: str, actors: ActorList, words: Iterable[tuple[int, int]] | None = None) -> list[Mention]:
+    """Return the mentions of actors, and the names of what is none (kind `none`); `words` as in `Names.places`."""
+    names = names_of(actors)
+    article = _Named(text, list(names.places(text, words)), names)
+    found = [mention for place in article.places if (mention := article.mention(place))]
+    return _with_roles(text, found, names) if actors.roles else found
 
 
-def _has_first_name(text: str, place: Place) -> bool:
-    """Tell of a name of one word that a first name stands before: then somebody is meant who is not on the list."""
-    name = place.names[0]
-    one_word = name.form != "acronym" and not name.title and " " not in name.text
-    return one_word and bool(first_name_before(text, place.start))
+def _with_roles(text: str, found: list[Mention], names: Names) -> list[Mention]:
+    """Add the roles that are no part of a name: the President, not the President of the list."""
+    countries = [(one.start, one.end, names.country(one.actor)) for one in found]
+    of_states = [one for one in countries if one[2] in names.states]
+    inside = {at for one in found for at in range(one.start, one.end)}
+    spans = [role for role in roles(text, of_states) if role[0] not in inside]
+    there = [Mention(start, end, state, "state", "role", sure) for start, end, state, sure in spans]
+    return sorted([*found, *there], key=lambda mention: mention.start)
 
 
-def _is_part_of_a_name(text: str, place: Place, starts: set[int]) -> bool:
-    """Tell of a group, or of a name that is a first name too, that a longer name begins with it.
+@dataclass(frozen=True, eq=False)
+class _Named:
+    """The names that were found in one text, and what they tell of each other."""
 
-    *Western District* is not the West's, *Chad Boseman* no state; *Kurdish Peshmerga* are Kurdish.
-    """
-    name = place.names[0]
-    may_be = (name.kind == "group" and " " not in name.text) or name.text in first_names().words
-    return may_be and goes_on(text, place, starts)
+    text: str
+    found: list[Place]
+    names: Names
 
+    @cached_property
+    def _starts(self) -> set[int]:
+        """Where listed names start; a surname that counts only beside the full name may go on with what is before it."""
+        return {place.start for place in self.found if not all(name.needs_full for name in place.names)}
 
-def _named_since(places: Sequence[Place]) -> dict[str, int]:
-    """Return where each actor is first named by a name that needs no other."""
-    since: dict[str, int] = {}
-    for place in places:
-        for name in place.names:
-            if not name.needs_full:
-                since.setdefault(name.actor, place.start)
-    return since
+    @cached_property
+    def _is_strange(self) -> list[bool]:
+        return [is_a_stranger(self.text, place, self.names) for place in self.found]
 
+    @cached_property
+    def _strangers(self) -> dict[str, int]:
+        """Where a surname, or what looks like one, is first somebody else's."""
+        strange = [place for place, is_strange in zip(self.found, self._is_strange, strict=True) if is_strange]
+        return {self.text[place.start : place.end]: place.start for place in reversed(strange)}
 
-def _mention(
-    text: str, place: Place, since: dict[str, int], strangers: dict[str, int], starts: set[int]
-) -> Mention | None:
-    """Say who is meant; `since` where actors and `strangers` of a surname are named, `starts` of all names."""
-    there = [name for name in place.names if name.actor in since]
-    if not there:
-        return None
-    span = text[place.start : place.end]
-    before = [name for name in there if since[name.actor] <= place.start] or there
-    name = before[0]
-    shared = len(before) > 1 or (name.form != "demonym" and strangers.get(span, place.end) < place.start)
-    if shared and not name.title:
-        return Mention(place.start, place.end, AMBIGUOUS.format(span), name.kind, "short name")
-    if name.city and _is_the_city(text, place, name, starts):
-        return Mention(place.start, place.end, name.city, "place", "name")
-    return Mention(place.start, place.end, name.actor, name.kind, name.form)
+    @cached_property
+    def places(self) -> list[Place]:
+        """The places that are no part of a longer name."""
+        return [
+            place
+            for place, is_strange in zip(self.found, self._is_strange, strict=True)
+            if not is_strange and not is_part_of_a_name(self.text, place, self._starts, self.names)
+        ]
 
+    @cached_property
+    def _since(self) -> dict[str, int]:
+        """Where each actor is first named by a name that needs no other."""
+        since: dict[str, int] = {}
+        for place in self.places:
+            for name in place.names:
+                if not (name.needs_full or (name.shared and len(place.names) > 1)):
+                    since.setdefault(name.actor, place.start)
+        return since
 
-def _is_the_city(text: str, place: Place, name: Name, starts: set[int]) -> bool:
-    """Tell of a capital that it is not its state: Washington, D.C.; Moscow State University; flew to Kyiv."""
-    has_more = name.text != name.city and name.text.startswith(name.city)
-    return has_more or goes_on(text, place, starts) or is_a_city(text, place.start, place.end, name.actor)
+    @cached_property
+    def _countries(self) -> Counter[str]:
+        """How often each state, or an actor of it, is named."""
+        actors = [place.names[0].actor for place in self.places if place.names[0].actor in self._since]
+        countries = map(self.names.country, actors)
+        return Counter(country for country in countries if country in self.names.states)
 
+    def mention(self, place: Place) -> Mention | None:
+        """Say who is meant at a place."""
+        there = [name for name in place.names if self._counts(name)]
+        if not there:
+            return None
+        span = self.text[place.start : place.end]
+        if place.start in self._namesakes:
+            return Mention(place.start, place.end, self._namesakes[place.start], "place", "name")
+        before = [name for name in there if self._since.get(name.actor, place.end) <= place.start] or there
+        name: Name | None = before[0]
+        if place.start in self._regions:
+            name = next(name for name in place.names if name.kind == "place")
+        elif len(there) > 1 and any(name.shared for name in place.names):
+            name = meant_by_company(place, self.found, self.names)
+        elif (len(before) > 1 or self._is_a_strangers(span, place, before[0])) and not before[0].title:
+            name = None
+        if name is None or self._is_another_countrys(name):
+            return Mention(place.start, place.end, AMBIGUOUS.format(span), there[0].kind, "short name", sure=False)
+        if name.city:
+            return self._seat(place, name)
+        return Mention(place.start, place.end, name.actor, name.kind, name.form)
 
-def mention_table(
-    tokens: Tokens,
-    sentences: Mapping[str, Bounds],
-    voices: tuple[np.ndarray, np.ndarray, tuple[str, ...]],
-    actors: ActorList,
-) -> pd.DataFrame:
-    """Return every mention of an actor as a span table.
+    @cached_property
+    def _regions(self) -> dict[int, Place]:
+        """The towns that stand before a region other than that of the better known town, by where the region stands."""
+        return {
+            region.start: place
+            for place, region in pairwise(self.places)
+            if region.start == place.end + 2
+            and self.text.startswith(", ", place.end)
+            and self._is_elsewhere(place, region)
+        }
 
-    Columns beside `doc, sentence, start, end`: `part` (of the article), `span` (as it is written), `actor`,
-    `kind` and `form` (see `lexicons.actor_list`), `voice` and `speaker` (of the word in which it starts).
-    """
-    import pandas as pd
+    @cached_property
+    def _namesakes(self) -> dict[int, str]:
+        """Towns that are called like a better known one, by where they stand: *Moscow, Idaho*, and *Moscow* after it."""
+        full: dict[str, tuple[int, str]] = {}
+        for start, town in self._regions.items():
+            region = next(place for place in self.places if place.start == start)
+            label = self.text[town.start : region.end]
+            full.setdefault(self.text[town.start : town.end], (town.start, label))
+        return {
+            place.start: label
+            for place in self.places
+            for since, label in [full.get(self.text[place.start : place.end], (place.end, ""))]
+            if since <= place.start and self._readings.get(place.start) != STATE
+        }
 
-    rows = [row for article in tokens.articles for row in _rows(article, sentences[article.id], actors)]
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    at = tokens.words_at(table)
-    voice, speaker, names = voices
-    table["voice"] = np.array(VOICES, dtype=object)[voice[at]]
-    table["speaker"] = np.array(names, dtype=object)[speaker[at]]
-    return table
+    def _is_elsewhere(self, place: Place, region: Place) -> bool:
+        """Tell of *Paris, Texas* that the town is in that region, and no other of the two is in a list with it."""
+        at_home = {self.names.country(name.actor) for name in place.names}
+        of_states = [name for name in region.names if name.kind == "place" and name.of in self.names.states]
+        abroad = bool(of_states) and not at_home & {self.names.country(name.actor) for name in region.names}
+        listed = IN_A_LIST.match(self.text, region.end) or self.text[: place.start].endswith((", ", " and "))
+        return place.names[0].kind in ("state", "place") and abroad and not listed
 
+    def _counts(self, name: Name) -> bool:
+        """Tell whether a name counts in this article: a short one, if its actor or, of a body of state, its state is there."""
+        if name.shared and name.kind == "organisation":
+            return self.names.country(name.actor) in self._countries
+        if not name.needs_full or name.actor in self._since:
+            return True
+        if name.title:
+            return self.names.country(name.actor) in self._countries
+        leading = self._countries.most_common(1)
+        return (
+            name.kind == "organisation"
+            and bool(name.of and leading)
+            and leading[0][0] == self.names.country(name.actor)
+        )
 
-def _rows(article: Article, sentences: Bounds, actors: ActorList) -> Iterator[tuple]:
-    begins = [start for start, _ in sentences]
-    parts = [part.start for part in article.parts]
-    for found in mentions(article.text, actors):
-        sentence = bisect_right(begins, found.start) - 1
-        part = article.parts[bisect_right(parts, found.start) - 1].kind if parts else "body"
-        span = article.text[found.start : found.end]
-        yield (
-            article.id, sentence, found.start, found.end, part, span, found.actor, found.kind, found.form,
-        )  # fmt: skip
+    def _is_a_strangers(self, span: str, place: Place, name: Name) -> bool:
+        return name.form != "demonym" and self._strangers.get(span, place.end) < place.start
+
+    def _is_another_countrys(self, name: Name) -> bool:
+        """Tell of a party or a parliament that the article is about other states, and not about its own."""
+        if name.kind != "organisation" or not name.of or name.form == "acronym":
+            return False
+        country = self.names.country(name.actor)
+        others = sum(self._countries.values()) - self._countries[country]
+        return others > 1 and self._countries[country] <= sum(
+            place.names[0].actor == name.actor for place in self.places
+        )
+
+    @cached_property
+    def _readings(self) -> dict[int, str]:
+        """The readings of all seats, by where they stand."""
+        return {
+            place.start: Around(self.text, place.start, place.end, place.names[0].actor, self.names.kind_of).reading()
+            for place in self.places
+            if place.names[0].city
+        }
+
+    @cached_property
+    def _leanings(self) -> dict[str, int]:
+        """How many more readings of each seat are its state than are the place."""
+        leanings: Counter[str] = Counter()
+        for place in self.places:
+            if reading := self._readings.get(place.start):
+                leanings[place.names[0].city] += 1 if reading == STATE else -1
+        return leanings
+
+    def _seat(self, place: Place, name: Name) -> Mention:
+        """Say of a capital or another seat whether it is the place or who sits there."""
+        has_more = name.text != name.city and name.text.startswith(name.city)
+        goes_on = NAME_GOES_ON.match(plain(self.text[place.end : place.end + 3])) and place.end + 1 not in self._starts
+        reading = CITY if has_more or goes_on else self._readings[place.start]
+        leaning = self._leanings.get(name.city, 0)
+        acts = reading == STATE or (not reading and (leaning > 0 or name.acts))
+        actor, kind, form = (name.actor, name.kind, name.form) if acts else (name.city, "place", "name")
+        return Mention(place.start, place.end, actor, kind, form, sure=bool(reading) or name.acts)

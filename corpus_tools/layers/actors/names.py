@@ -10,24 +10,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from corpus_tools.layers.words import APOSTROPHES, HYPHENS, SHOUTED_WORDS, is_shouted
-from corpus_tools.lexicons.actor_list import Name, first_names
+from corpus_tools.lexicons.actor_list import Name, ordinary_words
 from corpus_tools.lexicons.reader import stopwords
 
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 WORD_START = re.compile(r"(?<![\w@])[^\W_]+")
 # Nothing that goes on as a word, a sum of money or a web address.
-NAME_END = r"(?![\w$]|\.(?:com|org|net|int|gov|info)\b)"
-BEFORE = re.compile(r"(?:(?<=\s)|(?<=\A)|(?<=[“\"'(‘]))([^\W\d_]+(?:-[^\W\d_]+)?)(?: [A-Z]\.)* $")
+NAME_END = re.compile(r"(?![\w$]|\.(?:com|org|net|int|gov|info)\b)")
+# What a name in the list has not: two blanks in a row, or the initial of a middle name.
+SPELLED_WIDER = re.compile(r" (?: |[A-Z]\.)")
 REACH = 40
-"""Characters before a name in which a first name, or a word in capitals, is looked for."""
-CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,} $")
-CAPITALS_AFTER = re.compile(r" [A-Z]{2,}\b")
-NAME_GOES_ON = re.compile(r" (?=[A-Z][a-z])")
+"""Characters before a name in which another word in capitals is looked for."""
+CAPITALS_BEFORE = re.compile(r"\b([A-Z]{2,}) $")
+CAPITALS_AFTER = re.compile(r" ([A-Z]{2,})\b")
 INITIAL = re.compile(r" [A-Z]\.(?: ?[A-Z]\.)*")
+ARTICLE = re.compile(r"\b[Aae]l-(?=[A-Z])")
+DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 LONG_ENOUGH = 4
 """Letters from which a name is also known in capitals throughout: shorter ones look like acronyms."""
 
@@ -47,7 +50,19 @@ def plain(text: str) -> str:
     >>> plain("Vučić’s")
     "Vucic's"
     """
-    return text if text.isascii() else text.translate(_plain_letters())
+    if not text.isascii():
+        for letter in set(NOT_ASCII.findall(text)):
+            text = text.replace(letter, _plain_letters().get(ord(letter), letter))
+    return text
+
+
+def pieces(word: str) -> list[str]:
+    """Return the parts of a word, folded: *NATO-US* has two.
+
+    >>> pieces("NATO-US")
+    ['nato', 'us']
+    """
+    return [word.casefold()] if word.isalnum() else [piece.casefold() for piece in WORD_START.findall(word)]
 
 
 @dataclass(frozen=True)
@@ -75,30 +90,87 @@ class Names:
         return {text: tuple(of_actor.values()) for text, of_actor in known.items()}
 
     @cached_property
-    def _by_first_word(self) -> dict[str, str]:
-        beginning: dict[str, list[str]] = {}
+    def _by_first_word(self) -> dict[str, dict[str, list[str]]]:
+        """The names that begin with a word, by the two letters after it, the longest first: few are left to be tried."""
+        beginning: dict[str, dict[str, list[str]]] = {}
         for text in sorted(self.by_text, key=len, reverse=True):
             if first := WORD_START.match(text):
-                beginning.setdefault(first[0], []).append(_expression(text, self.by_text[text]))
-        return {first: f"(?:{'|'.join(texts)}){NAME_END}" for first, texts in beginning.items()}
+                after = text[first.end() : first.end() + 2]
+                beginning.setdefault(first[0], {}).setdefault(after if len(after) == 2 else "", []).append(text)
+        return beginning
 
-    def places(self, text: str) -> Iterator[Place]:
-        """Yield where names stand, in order and without overlap; `text` may have accents."""
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names as they are written, without accents."""
+        return frozenset(self._by_first_word)
+
+    @cached_property
+    def folded_first_words(self) -> frozenset[str]:
+        """The first words of all names, without accents and capitals."""
+        return frozenset(word.casefold() for word in self.first_words)
+
+    @cached_property
+    def whole_of(self) -> dict[str, str]:
+        """The whole that each actor is part of, if the list says so."""
+        return {name.actor: name.of for name in self.listed if name.of}
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The actors that are states."""
+        return frozenset(name.actor for name in self.listed if name.kind == "state")
+
+    def country(self, actor: str) -> str:
+        """Return the largest whole that an actor is part of; a state is its own."""
+        while whole := self.whole_of.get(actor):
+            actor = whole
+        return actor
+
+    def kind_of(self, text: str) -> str:
+        """Return what a name is listed as, `place` if it is a capital, or nothing."""
+        for name in self.by_text.get(plain(text).removesuffix("'s"), ()):
+            return "place" if name.city and not name.acts else name.kind
+        return ""
+
+    def places(self, text: str, words: Iterable[tuple[int, int]] | None = None) -> Iterator[Place]:
+        """Yield where names stand, in order and without overlap; `text` may have accents.
+
+        `words` are the places of all words that hold the first word of a name; without them, all of it is read.
+        """
         folded, after = plain(text), 0
-        for word in WORD_START.finditer(folded):
-            expression = self._by_first_word.get(word[0])
-            if expression is None or word.start() < after:
-                continue
-            if found := _compiled(expression).match(folded, word.start()):
-                names = self._named(found[0])
-                if _is_common_word(folded, found):
-                    continue
-                after = found.end()
-                yield Place(_without_title(found, names), after, names)
+        for begin, end in [(0, len(text))] if words is None else words:
+            for start, word in self._begun(folded, begin, end):
+                name, stop = self._name_at(folded, start, word) if start >= after else ("", 0)
+                if name and not _is_common_word(folded, start, stop):
+                    names, after = self.by_text[name], stop
+                    title = names[0].title
+                    yield Place(start + len(title) + 1 if title else start, stop, names)
 
-    def _named(self, text: str) -> tuple[Name, ...]:
-        spaced = " ".join(text.split())
-        return self.by_text.get(spaced) or self.by_text[INITIAL.sub("", spaced)]
+    def _begun(self, folded: str, begin: int, end: int) -> Iterable[tuple[int, str]]:
+        """Return where first words of names stand in a stretch; most stretches are one plain word."""
+        word = folded[begin:end]
+        if word.isalnum():
+            return [(begin, word)] if word in self._by_first_word and folded[begin - 1 : begin] != "@" else ()
+        found = WORD_START.finditer(folded, begin, end)
+        return [(word.start(), word[0]) for word in found if word[0] in self._by_first_word]
+
+    def _name_at(self, folded: str, start: int, first_word: str) -> tuple[str, int]:
+        """Return the longest name that stands at a place, as it is listed, and where it ends."""
+        names, after = self._by_first_word[first_word], start + len(first_word)
+        if SPELLED_WIDER.match(folded, after):
+            return self._wider_name_at(folded, start, [name for those in names.values() for name in those])
+        for name in (*names.get(folded[after : after + 2], ()), *names.get("", ())):
+            if folded.startswith(name, start) and NAME_END.match(folded, start + len(name)):
+                return name, start + len(name)
+        return "", start
+
+    def _wider_name_at(self, folded: str, start: int, names: list[str]) -> tuple[str, int]:
+        longest_first = sorted(names, key=len, reverse=True)
+        expression = (
+            f"(?:{'|'.join(_expression(name, self.by_text[name]) for name in longest_first)}){NAME_END.pattern}"
+        )
+        found = _compiled(expression).match(folded, start)
+        spaced = " ".join(found[0].split()) if found else ""
+        return (spaced if spaced in self.by_text else INITIAL.sub("", spaced)), found.end() if found else start
 
 
 @cache
@@ -110,7 +182,15 @@ def _compiled(expression: str) -> re.Pattern[str]:
 def _spellings(name: Name) -> Iterator[str]:
     text = plain(name.text)
     yield text
-    if len(text) >= LONG_ENOUGH and name.form != "acronym" and name.kind != "none":
+    if ARTICLE.search(text):
+        # al-Abadi, Al-Abadi, al Abadi and Al Abadi are one.
+        yield from (ARTICLE.sub(article, text) for article in ("al-", "Al-", "al ", "Al "))
+    if DOTTED.fullmatch(text):
+        # At a sentence's end, and in careless spelling, the last dot is missing.
+        yield text[:-1]
+    # WEST and POLISH in a headline are more often the common words.
+    common = " " not in text and text.casefold() in ordinary_words()
+    if len(text) >= LONG_ENOUGH and name.form != "acronym" and name.kind != "none" and not common:
         yield text.upper()
 
 
@@ -123,34 +203,21 @@ def _expression(text: str, names: Iterable[Name]) -> str:
     return " +".join(words)
 
 
-def _without_title(found: re.Match[str], names: tuple[Name, ...]) -> int:
-    title = names[0].title
-    rest = found[0][len(title) :].lstrip() if title else found[0]
-    return found.end() - len(rest)
+def _is_common_word(text: str, start: int, end: int) -> bool:
+    """Tell of US, WHO or IS beside words in capitals that it may as well be a common word.
 
-
-def _is_common_word(text: str, found: re.Match[str]) -> bool:
-    """Tell of US, WHO or IS between words in capitals that it may as well be a common word."""
-    if found[0].casefold() not in stopwords().words:
-        return False
-    if found[0] in SHOUTED_WORDS and is_shouted(text, found.start()):
-        return True
-    before = CAPITALS_BEFORE.search(text[max(0, found.start() - REACH) : found.start()])
-    after = CAPITALS_AFTER.match(text, found.end())
-    return bool(before and after)
-
-
-def first_name_before(text: str, start: int) -> str:
-    """Return the first name that stands right before a place: *Jill* before Biden, or nothing.
-
-    >>> first_name_before("as Jill Biden said", 8), first_name_before("as President Biden said", 13)
-    ('Jill', '')
+    *IT IS true* and *LET US pray* begin with a function word, or a verb, in capitals; *THE US* is the country.
     """
-    found = BEFORE.search(plain(text[max(0, start - REACH) : start]))
-    return found[1] if found and found[1] in first_names().words else ""
-
-
-def goes_on(text: str, place: Place, starts: Container[int]) -> bool:
-    """Tell of a name that a capitalised word follows which no listed name `starts` with: *Western District*."""
-    found = NAME_GOES_ON.match(plain(text[place.end : place.end + 3]))
-    return bool(found) and place.end + 1 not in starts
+    word = text[start:end]
+    if word.casefold() not in stopwords().words:
+        return False
+    if word in SHOUTED_WORDS and is_shouted(text, start):
+        return True
+    before = CAPITALS_BEFORE.search(text[max(0, start - REACH) : start])
+    after = CAPITALS_AFTER.match(text, end)
+    if before and before[1] == "THE":
+        return False
+    beside = [other[1].casefold() for other in (before, after) if other]
+    if word == "US":
+        return bool(before) and beside[0] in ordinary_words()
+    return len(beside) == 2 or any(other in ordinary_words() for other in beside)

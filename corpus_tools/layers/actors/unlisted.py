@@ -3,7 +3,11 @@
 A run is made of capitalised words and of the small words that stand inside names (*of*, *al-*, *bin*). What
 is on the list of actors is cut out of it, with titles, days, months and function words at its ends. The
 first word of a sentence counts only if the corpus has it as a name elsewhere. A single word counts as the
-longer name that ends in it in the same article, if there is only one. Only Latin letters are looked at.
+longer name that ends in it in the same article, or else in the corpus, if there is only one. Only Latin letters
+are looked at.
+
+Capitals are not enough for an actor: what has no word of an organisation or a place in it, no first name and no
+title, must be seen to act (*FIDE said*), or be spelled out before a bracket, to be proposed.
 """
 
 from __future__ import annotations
@@ -16,17 +20,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from corpus_tools.layers.actors.mentions import listed_names
-from corpus_tools.layers.actors.names import plain
+from corpus_tools.layers.actors.capitals import STATE, reading_as_subject
+from corpus_tools.layers.actors.mentions import listed_names, names_of
+from corpus_tools.layers.actors.names import Names, plain
 from corpus_tools.layers.speech.quotations import Bounds
-from corpus_tools.lexicons.actor_list import ActorList, first_names, name_words
+from corpus_tools.lexicons.actor_list import ActorList, first_names, name_words, ordinary_words
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.text.article import Article
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "name")
+COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "name", "alone")
 
 # On the text without accents. A possessive ends a name: "Tehran's Azadi" are two.
 _ARABIC = r"(?:[Aa]l|[Aa]d|[Aa]n|[Aa]r|[Aa]s|[Aa]z|[Ee]l)-"
@@ -45,8 +50,11 @@ SENTENCE_MARKS = tuple(".!?:;,…)]'\"“”’")
 """Marks that end a sentence or introduce one, and no heading."""
 
 OF = re.compile(r" of (?:the )?")
-TWO_NAMES = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.)* [A-Z][a-z'A-Z-]+")
-IN_PLACE = re.compile(r"\b(?:in|near|outside|at|from|of|around)\s+(?:the\s+)?$")
+SPELLED_OUT = re.compile(r"[A-Z][\w’']+ \($")
+CAMEL = re.compile(r"[A-Z]+[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2,}")
+SEVERAL_NAMES = re.compile(rf"[A-Z][a-z'-]+(?: [A-Z]\.)*(?: (?:{_INSIDE} )?(?:{_ARABIC})?[A-Z][a-z'A-Z-]+){{1,3}}")
+IN_PLACE = re.compile(r"\b(?:in|near|outside|at|from|of|around)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:, | and ))*$")
+NEXT = re.compile(r"(?:['’]s)? ([a-z-]+)")
 AFTER_MARK = re.compile(r"(?:[“\"'‘(\[:*•–—-]\s*|\)\s+)\Z")
 
 
@@ -61,16 +69,24 @@ class Unlisted:
 
 
 def unlisted_names(articles: Sequence[Article], sentences: Mapping[str, Bounds], actors: ActorList) -> pd.DataFrame:
-    """Return as a span table the names that no mention covers; `name` is the longest form in the article."""
+    """Return as a span table the names that no mention covers.
+
+    `name` is the longest form in the article; `alone` says that only the corpus has it, and the article has no
+    more than the surname.
+    """
     import pandas as pd
 
     small = Counter(word for article in articles for word in SMALL_WORD.findall(plain(article.text)))
     runs = {article.id: list(_runs(article.text, sentences[article.id], actors)) for article in articles}
-    known = Counter(run.text for found in runs.values() for run in found if not run.initial)
-    rows: list[tuple] = []
-    for article in articles:
-        kept = [name for run in runs[article.id] if (name := _name(run, known, small))]
-        rows += _rows(article, sentences[article.id], kept, _full_names(kept))
+    seen = [_straight(run.text) for found in runs.values() for run in found if not run.initial or " " in run.text]
+    known = Counter([*seen, *(name.rpartition(" ")[2] for name in seen if " " in name)])
+    listed = names_of(actors)
+    kept = {
+        doc: [name for run in found if (name := _name(run, known, small)) and not _is_anothers(name.text, listed)]
+        for doc, found in runs.items()
+    }
+    anywhere = _full_names([run for found in kept.values() for run in found])
+    rows = [row for article in articles for row in _rows(article, sentences[article.id], kept[article.id], anywhere)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -146,33 +162,55 @@ def _is_no_name(word: str) -> bool:
 def _name(run: Unlisted, known: Mapping[str, int], small: Mapping[str, int]) -> Unlisted | None:
     """Return a run without a first word whose capital says nothing, or nothing if it is no actor's name.
 
-    `known` counts runs that are no sentence's first, `small` the words in small letters.
+    `known` counts runs that are more than a sentence's first word, and their last words; `small` the words in small
+    letters.
     """
     first, _, rest = run.text.partition(" ")
     common = small[plain(first).casefold()]
-    if rest and run.initial and common and not known[run.text] and first not in first_names().words:
+    times = known[_straight(run.text)] - (run.initial and rest != "")
+    if rest and run.initial and common and not times and first not in first_names().words:
         return _name(Unlisted(run.end - len(rest), run.end, rest, False), known, small)
-    if not rest and not run.text.isupper() and max(known[run.text], not run.initial) <= common:
+    if not rest and not run.text.isupper() and max(times, not run.initial) <= common:
         return None
     last = run.text.rpartition(" ")[2].casefold()
-    return run if run.text[0].isupper() and last not in name_words()["no actor"] else None
+    begins = run.text[0].isupper() or re.match(_ARABIC, run.text)
+    return run if begins and last not in name_words()["no actor"] else None
+
+
+def _is_anothers(name: str, listed: Names) -> bool:
+    """Tell of a name that a body of a state on the list has, too: *Supreme Court*, in an article on another state."""
+    return any(known.of and known.kind != "person" for known in listed.by_text.get(plain(name), ()))
 
 
 def _full_names(runs: Sequence[Unlisted]) -> dict[str, str]:
-    """Return for each single word the longer name in the article that ends in it, if there is only one."""
+    """Return for each surname that stands alone the one longer name that ends in it."""
     longer: dict[str, set[str]] = {}
     for run in runs:
-        if " " in run.text:
-            longer.setdefault(run.text.rpartition(" ")[2], set()).add(run.text)
+        first, _, last = run.text.partition(" ")[0], "", run.text.rpartition(" ")[2]
+        if (
+            " " in run.text
+            and not last.isupper()
+            and (first in first_names().words or first.casefold() not in ordinary_words())
+        ):
+            longer.setdefault(_straight(last), set()).add(_straight(run.text))
     return {last: next(iter(names)) for last, names in longer.items() if len(names) == 1}
 
 
-def _rows(article: Article, sentences: Bounds, runs: Sequence[Unlisted], full: Mapping[str, str]) -> Iterator[tuple]:
-    begins, parts = [start for start, _ in sentences], [part.start for part in article.parts]
+def _straight(name: str) -> str:
+    """Return a name with the straight apostrophe: O’Toole and O'Toole are one."""
+    return name.replace("’", "'")
+
+
+def _rows(
+    article: Article, sentences: Bounds, runs: Sequence[Unlisted], anywhere: Mapping[str, str]
+) -> Iterator[tuple]:
+    begins, parts, here = [start for start, _ in sentences], [part.start for part in article.parts], _full_names(runs)
     for run in runs:
         sentence = bisect_right(begins, run.start) - 1
         part = article.parts[bisect_right(parts, run.start) - 1].kind if parts else "body"
-        yield (article.id, sentence, run.start, run.end, part, run.text, full.get(run.text, run.text))
+        text = _straight(run.text)
+        name = here.get(text) or anywhere.get(text, text)
+        yield (article.id, sentence, run.start, run.end, part, run.text, name, name != text and text not in here)
 
 
 def is_organisation(name: str) -> bool:
@@ -184,19 +222,40 @@ def is_organisation(name: str) -> bool:
     return any(word.casefold() in name_words()["organisation"] for word in name.split())
 
 
-def guessed_kind(name: str, *, alone: bool = False, before: Sequence[str] = ()) -> str:
-    """Guess what a name is of: from its words, whether its last word stands `alone`, and what stands `before` it.
+def guessed_kind(name: str, *, alone: bool = False, around: Sequence[tuple[str, str]] = ()) -> str:
+    """Guess what a name is of, or return nothing if nothing shows it to be an actor's.
 
-    >>> guessed_kind("Tobias Ellwood"), guessed_kind("Tabqa", before=["was killed near "])
+    Its words are read, whether its last word stands `alone`, and what stands before it and after it.
+
+    >>> guessed_kind("Tobias Ellwood"), guessed_kind("Tabqa", around=[("was killed near ", " on Monday")])
     ('person', 'place')
+    >>> guessed_kind("FIDE", around=[("but ", " has refused it")]), guessed_kind("HIV", around=[("is ", " positive")])
+    ('organisation', '')
     """
-    words = name.split()
+    words, most, place_words = name.split(), len(around) / 2, name_words()["place"]
     if is_organisation(name):
         return "organisation"
-    titled = sum(_bare(text.split()[-1]) in name_words()["title"] for text in before if text.split())
-    if alone or words[0] in first_names().words or words[0] == "Abu" or 2 * titled > len(before) > 0:
+    titled = sum(_bare(before.split()[-1]) in name_words()["title"] for before, _ in around if before.split())
+    if words[0] in first_names().words or words[0] == "Abu" or titled > most:
         return "person"
-    in_place = sum(bool(IN_PLACE.search(text)) for text in before)
-    if words[-1].casefold() in name_words()["place"] or (2 * in_place > len(before) > 0 and not name.isupper()):
+    in_place = sum(bool(IN_PLACE.search(before)) or _next_word(after) in place_words for before, after in around)
+    if {words[0].casefold(), words[-1].casefold()} & place_words or (in_place > most and not name.isupper()):
         return "place"
-    return "person" if TWO_NAMES.fullmatch(plain(name)) else "organisation"
+    if SEVERAL_NAMES.fullmatch(plain(name)) and (alone or words[0].casefold() not in ordinary_words()):
+        return "person"
+    acts = sum(_acts(after) for _, after in around)
+    spelled_out = any(SPELLED_OUT.search(before) and is_organisation(before) for before, _ in around)
+    shown = not around or spelled_out or acts > len(around) / 10
+    return "organisation" if shown or CAMEL.search(name) else ""
+
+
+def _next_word(after: str) -> str:
+    word = NEXT.match(after)
+    return word[1] if word else ""
+
+
+def _acts(after: str) -> bool:
+    """Tell from what follows a name whether it acts, or has what only who acts has: *the Asad regime*."""
+    return after[:1] in " ,'’" and (
+        reading_as_subject(after) == STATE or _next_word(after) in name_words()["act of state"]
+    )

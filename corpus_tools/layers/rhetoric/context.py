@@ -10,11 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus_tools.layers.rhetoric.persons import EXCLUSIVE, OPEN, who_is_meant
+from corpus_tools.layers.rhetoric.persons import who_is_meant
 from corpus_tools.lexicons.reader import speech_verbs
 
 REACH = 160
 """Characters of the sentence before and behind a hit that a rule may look at."""
+
+NEAR = 60
+"""Characters that are enough for a rule about the last words before a hit."""
 
 DOZENS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NUMBER = (
@@ -28,7 +31,7 @@ PARTICIPLE = (
 )
 PEOPLE = (
     r"(?:he|she|they|i|we|you|who|officials?|ministers?|presidents?|spokes\w+|officers?|participants?|experts?|analysts?|critics|observers|commentators|leaders?|"
-    r"sources?|police|authorit(?:y|ies)|authors?|scientists?|researchers?|lawyers?|doctors?|diplomats?|governments?|ministry|kremlin|lawmakers|"
+    r"sources?|police|authorit(?:y|ies)|authors?|scientists?|researchers?|lawyers?|doctors?|diplomats?|governments?|services?|famil(?:y|ies)|couples?|ministry|kremlin|lawmakers|"
     r"politicians?|party|company|agency|office|department|judge|court|investigators?|witnesses|residents|supporters|opponents|scholars?|historians?)"
 )
 EVIDENCE = (
@@ -69,7 +72,8 @@ class Rule:
 def before(expression: str, *, flags: int = re.IGNORECASE) -> Callable[[Context], bool]:
     """Bar a hit if the text before it ends as the expression says."""
     ends = re.compile(rf"(?:{expression})$" if not expression.endswith("$") else expression, flags)
-    return lambda context: ends.search(context.before) is not None
+    reach = -REACH if re.search(r"\[\^|\.\*|,\d\d", expression) else -NEAR
+    return lambda context: ends.search(context.before[reach:]) is not None
 
 
 def after(expression: str) -> Callable[[Context], bool]:
@@ -107,7 +111,7 @@ def is_conditional(context: Context) -> bool:
 def _past_report() -> re.Pattern[str]:
     past = sorted(form for form in speech_verbs().forms if form.endswith("ed") or form in ("said", "told"))
     return re.compile(
-        rf"\b(?:{'|'.join(past)}|hoped|hoping|hope|implied|suggested|indicated|(?:see|check|know|find out|wonder|ask) (?:whether|if)|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
+        rf"\b(?:{'|'.join(past)}|informed|projected|scheduled|planned|due|set|hoped|hoping|hope|implied|suggested|indicated|(?:see|check|know|find out|wonder|ask) (?:whether|if)|expected|decided|agreed|knew|thought|promised|vowed|pledged|(?:was|were|became|made it) (?:\w+ )?(?:clear|evident|obvious|certain|sure|inevitable) that|(?:predictions?|promises?|claims|fears|warnings?|hopes?) (?:of|that|about))\b[^.;:“\"]*$"
     )
 
 
@@ -118,7 +122,7 @@ SAID_AFTERWARDS = re.compile(
 
 def is_future_in_the_past(context: Context) -> bool:
     """Tell the *would* that only shifts *will* with a past report, before or behind it, from one that supposes."""
-    if re.search(r"(?<!not )\b(?:if|unless|otherwise)\b", context.before + context.after):
+    if re.search(r"(?<!not )\b(?:if|unless|otherwise)\b", context.before + context.after, re.IGNORECASE):
         return False
     past = _past_report().search(context.before) or (context.is_reported and SAID_AFTERWARDS.match(context.after))
     return bool(past) and not after(rf"\s+(?:\w+\s+)?have\s+{PARTICIPLE}")(context)
@@ -130,6 +134,8 @@ def by_somebody(context: Context) -> bool:
         return True  # "…, the data indicated.": the verb only names the source
     words = re.sub(rf"{ADVERBS}\s*$", "", context.before).rstrip()
     last = re.search(r"([\w'-]+)$", words)
+    if context.hit.endswith("ing") and last is None:
+        return False  # "They had six wounds, suggesting a fight.": what suggests it is the clause before.
     if last is None or last[1].casefold() in ("and", "but", "or", "who"):
         # The subject stands farther off: without evidence in the sentence it is a person.
         return re.search(rf"\b{EVIDENCE}\b", words, re.IGNORECASE) is None
@@ -144,8 +150,8 @@ def by_somebody(context: Context) -> bool:
 @lru_cache(maxsize=1)
 def _meant(context: Context) -> str:
     """Say once for the rows of all categories who a first person plural means."""
-    meant = who_is_meant(context.before, context.hit, context.after, speaks_for_a_side=context.speaks_for_a_side)
-    return EXCLUSIVE if meant == OPEN and context.in_answer else meant
+    for_a_side = context.speaks_for_a_side or context.in_answer
+    return who_is_meant(context.before[-NEAR:], context.hit, context.after, speaks_for_a_side=for_a_side)
 
 
 def of_we(meant: str) -> Callable[[Context], bool]:
@@ -160,7 +166,8 @@ TURN = re.compile(r"\W{0,3}(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}\s*(?:\
 def is_addressed(context: Context) -> bool:
     """Tell words to somebody in the text from words to the reader: in marks, in a report, in an interviewer's question."""
     asks = "?" in context.after and TURN.match(context.before) is not None
-    return context.speaks_for_a_side or context.to_somebody or asks
+    in_marks = context.before.rfind("“") > context.before.rfind("”") or context.before.count('"') % 2 == 1
+    return context.speaks_for_a_side or context.to_somebody or asks or in_marks
 
 
 SET_OFF = both(before(CLAUSE_START), after(r"\s*,"))

@@ -74,10 +74,10 @@ HEDGES = {
     "habitual": Rule(
         either(
             before(
-                r"\b(?:whenever|used to|every time|each time|when (?:i|he|she|they|we)|when\b[^.;]*\b(?:was|were)\b|normally|usually|often|"
+                r"\b(?:whenever|everything (?:that )?(?:he|she|they)|used to|every time|each time|when (?:i|he|she|they|we)|when\b[^.;]*\b(?:was|were)\b|normally|usually|often|"
                 r"typically)\b[^.;]{0,60}"
             ),
-            after(r"\s+(?:often|always|usually|sometimes|regularly)\b"),
+            after(r"\s+(?:often|always|usually|sometimes|regularly|typically|generally|normally|frequently|now)\b"),
             both(before(r"\b(?:people|they|he|she|we)\s+"), after(r"\s+(?:say|ask|tell|reply|answer|call me)\b")),
         ),
         "Whenever they met, he [would] smile.",
@@ -114,15 +114,15 @@ HEDGES = {
         either(
             before(
                 r"\b(?:so(?: that)?|before|until|whether|if|unless|as \w+ as|way|all|everything|anything|nothing|whatever|"
-                r"wherever|how|where)\s+(?:\S+\s+){1,4}"
+                r"wherever|how|where|than)\s+(?:\S+\s+){1,4}"
             ),
             both(
-                before(r"\b(?:most|best|worst|only|\w{3,}est)\s+[\w' -]{3,40}\s"),
+                before(r"\b(?:most|best|worst|only|every|any|\w{3,}est)\s+[\w' -]{3,40}\s"),
                 unless(after(r"\s+(?:be|mean|prove|come|lead|yet|still)\b")),
             ),
             both(before(r"\bI\s+"), unless(after(r"\s+(?:be|imagine|see)\b"))),
             after(
-                r"\s+(?:see|hear|feel|smell|afford|tell|only|barely|hardly|be\s+(?:seen|heard|felt|reached|found))\b|\s*[.;!?]|$"
+                r"\s+(?:see|hear|feel|smell|observe|watch|notice|afford|tell|only|barely|hardly|be\s+(?:seen|heard|felt|reached|found))\b|\s*[.;!?]|$"
             ),
         ),
         "The shots [could] be heard for miles.",
@@ -265,10 +265,11 @@ HEDGES = {
     ),
     "think_of": Rule(
         either(
-            after(r"\s+(?:of|about|back|through|twice|ahead|at|for)\b"),
+            after(r"\s+(?:of|in|about|back|through|twice|ahead|at|for)\b"),
             before(r"\b(?:can|should|shall|do|did|what|as|how|than)\s+(?:I|we)\s+(?:\w+\s+)?"),
         ),
         "I [think] of her as a friend.",
         "I [think] she is a friend.",
     ),
+    "even_impossible": Rule(before(r"\bif\s+"), "It is hard, if [not impossible].", "It is [not impossible]."),
 }

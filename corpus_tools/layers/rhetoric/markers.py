@@ -119,30 +119,44 @@ def joined(*parts: Hits) -> Hits:
     return Hits(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("at", "start", "end", "reason")))
 
 
-NAME = re.compile(r"[\w,] $")
+NAME = re.compile(r"[\w,] \[*$")
 
 
 def _outside_names(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
     """Return which hits are no part of a name or a title: *Ideal World*, *Call Me Maybe*. A label may be a name: *Nazi*."""
-    labels = np.array([marker.category == "loaded_labels" for marker in markers], dtype=bool)[hits.reason]
+    names = [marker.category == "loaded_labels" or not marker.pattern.islower() for marker in markers]
+    labels = np.array(names, dtype=bool)[hits.reason]
     in_headline = corpus.tokens.part[hits.at] == PARTS.index("headline")
-    counts = np.ones(len(hits), dtype=bool)
+    counts, texts = np.ones(len(hits), dtype=bool), [article.text for article in corpus.tokens.articles]
+    article, start, end = (column.tolist() for column in (corpus.tokens.article[hits.at], hits.start, hits.end))
     for number in np.flatnonzero(~labels & ~in_headline & (hits.start > 1)).tolist():
-        text, start = corpus.tokens.articles[corpus.tokens.article[hits.at[number]]].text, hits.start[number]
-        if text[start].isupper() and NAME.match(text[start - 2 : start]):
-            said = text[start : hits.end[number]]
+        text, at = texts[article[number]], start[number]
+        if text[at].isupper() and NAME.search(text[max(at - 4, 0) : at]):
+            said = text[at : end[number]]
             counts[number] = said.isupper() or said[:2] in ("I'", "I’")
     return counts
 
 
 def _counts(corpus: Spoken, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
     """Return which hits no context rule bars."""
-    counts = np.ones(len(hits), dtype=bool)
-    ruled = np.flatnonzero(np.array([bool(marker.unless) for marker in markers], dtype=bool)[hits.reason])
+    counts = _where_they_may_stand(corpus.tokens, hits, markers)
+    ruled = np.flatnonzero(counts & np.array([bool(marker.unless) for marker in markers], dtype=bool)[hits.reason])
     ruled = ruled[np.lexsort((hits.end[ruled], hits.at[ruled]))]
-    for number, context in zip(ruled.tolist(), _contexts(corpus, hits[ruled]), strict=True):
-        counts[number] = not any(RULES[rule].bars(context) for rule in markers[hits.reason[number]].unless)
+    bars = [[RULES[rule].bars for rule in marker.unless] for marker in markers]
+    reason = hits.reason[ruled].tolist()
+    for number, which, context in zip(ruled.tolist(), reason, _contexts(corpus, hits[ruled]), strict=True):
+        for is_barred in bars[which]:
+            if is_barred(context):
+                counts[number] = False
+                break
     return counts
+
+
+def _where_they_may_stand(tokens: Tokens, hits: Hits, markers: Sequence[Marker]) -> np.ndarray:
+    """Return which hits need a closer look: *and* joins statements at the head of its sentence only."""
+    heads = np.array(["not_first" in marker.unless for marker in markers], dtype=bool)[hits.reason]
+    before = np.maximum(hits.at - 1, 0)
+    return ~heads | (hits.at == 0) | (tokens.sentence_rows(hits.at) != tokens.sentence_rows(before))
 
 
 def _contexts(corpus: Spoken, hits: Hits) -> Iterator[Context]:
@@ -162,7 +176,7 @@ def _contexts(corpus: Spoken, hits: Hits) -> Iterator[Context]:
         *(column.tolist() for column in (*columns, voice == VOICES.index("indirect"), asked)), strict=True
     ):
         if place != (place := (article, start, end)):
-            text, turn = texts[article], turn_at(turns[article], start)
+            text, turn = texts[article], turn_at(turns[article], start) if turns[article] else ""
             context = Context(
                 text[begin:start],
                 text[start:end],
@@ -223,9 +237,11 @@ def _keeps_distance(tokens: Tokens, row: Any) -> bool:
 
 
 def _questions(corpus: Spoken) -> Iterator[tuple[str, int, int, str]]:
-    """Yield rhetorical questions; what somebody is said to ask is none."""
+    """Yield rhetorical questions; what somebody is said to ask is none, nor words in marks that nobody says."""
     spoken = corpus.quotations
-    asks = spoken[spoken["cue"].str.match(r"(?:ask|inquir|enquir)")]
+    asks = spoken[
+        spoken["cue"].str.match(r"(?:ask|inquir|enquir)") | spoken["function"].isin(["scare", "term", "title"])
+    ]
     asked = {doc: list(zip(group["start"], group["end"], strict=True)) for doc, group in asks.groupby("doc")}
     for article in corpus.tokens.articles:
         for start, end in rhetorical_questions(

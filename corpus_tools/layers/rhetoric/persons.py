@@ -18,7 +18,7 @@ INCLUSIVE, EXCLUSIVE, OPEN = "inclusive", "exclusive", "open"
 SHARED = (
     r"own|times?|world|planet|age|era|societ(?:y|ies)|civili[sz]ation|democrac(?:y|ies)|lives|lifetimes?|children|"
     r"future|history|leaders?|politicians|media|countr(?:y|ies)|nations?|century|continent|species|common|shared|"
-    r"collective|eyes|day|generation|way of life|values"
+    r"collective|eyes|bodies|brains|minds|health|day|generation|way of life|values"
 )
 # "Our correspondents", "our proposals": what is named belongs to a group that speaks here.
 GROUPS_OWN = (
@@ -41,13 +41,13 @@ DOINGS = (
     r"(?: have|'ve| had| will|'ll| also| strongly| therefore| now| never| again| do| did| do not| don't)* "
     r"(?:argu(?:e|ed)|publish(?:ed)?|report(?:ed)?|interview(?:ed)?|ask(?:ed)?|spoke|contact(?:ed)?|reach(?:ed) out|apologi[sz]ed?|recommend(?:ed)?|"
     r"propos(?:e|ed)|offer(?:ed)?|announc(?:e|ed)|confirm(?:ed)?|demand(?:ed)?|reject(?:ed)?|condemn(?:ed)?|welcom(?:e|ed)|support(?:ed)?|"
-    r"urge|decided|intend|plan|deploy(?:ed)?|insist(?:ed)?|stand ready|call on|launched|investigat(?:e|ed))\b"
+    r"urge|decided|find|found|examined|measured|observed|tested|stud(?:y|ied)|analy[sz]ed|intend|plan|deploy(?:ed)?|insist(?:ed)?|stand ready|call on|launched|investigat(?:e|ed))\b"
     r"|(?:'re| are| were|'ve been| have been)(?: \w+ly| also| now| still| not)* (?:willing|ready|prepared|committed|working|pleased|proud|concerned|deploying|"
     r"sending|investigating|offering|asking|calling|grateful|determined|happy|delighted|saddened|open to|reviewing)\b"
 )
 TOLD = r"(?:let|all of|most of|many of|each of|tells|teach(?:es)?|taught|reminds?|shows?|brings?|leads?|leaves?|among|around|upon|before|behind)\s+$"
 
-EVERYBODY = re.compile(r"\b(?:all|each|most|many) of\s+$", re.IGNORECASE)
+EVERYBODY = re.compile(r"\b(?:all|each|most|many|lots|some|few|none) of\s+$", re.IGNORECASE)
 
 _BEHIND_EXCLUSIVE = {"we": re.compile(DOINGS), "our": re.compile(rf"\s+(?:{GROUPS_OWN})\b")}
 _BEHIND_INCLUSIVE = {
@@ -59,7 +59,7 @@ _BEFORE_INCLUSIVE = {
     "us": re.compile(rf"\b{TOLD}", re.IGNORECASE),
     # In "can we ignore it?" and "are we heading for war?" the reader is asked along.
     "we": re.compile(
-        r"\blet(?:'s| us)\b[^.;]*\s$|\bwhere\s+$|(?:^|\b(?:why|what|how|where|when|who|and|but|so|or)\s+)(?:can|could|should|must|are|do|did|will|shall|have)\s+$|\bas\s+$",
+        r"\blet(?:'s| us)\b[^.;]*\s$|\b(?:where|if)\s+$|(?:^|\b(?:why|what|how|where|when|who|and|but|so|or)\s+)(?:can|could|should|must|are|do|did|will|shall|have)\s+$|\bas\s+$",
         re.IGNORECASE,
     ),
 }
@@ -85,7 +85,7 @@ def who_is_meant(before: str, word: str, after: str, *, speaks_for_a_side: bool 
     ahead, follows = _BEFORE_INCLUSIVE.get(stem), _BEHIND_INCLUSIVE.get(stem)
     # A phrase of the list, such as "all of us", is a cue in itself.
     if " " in stem or (stem == "us" and EVERYBODY.search(before)) or re.match(r"\s+all\b", behind):
-        return INCLUSIVE
+        return OPEN if speaks_for_a_side else INCLUSIVE
     if (follows and follows.match(behind)) or (ahead and ahead.search(before)):
         # "We must act," says the general: his troops, or all of us? The reader he does not speak to.
         return OPEN if speaks_for_a_side else INCLUSIVE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus_tools.layers.rhetoric.context import TURN
@@ -24,6 +25,8 @@ TAG = re.compile(
 ANSWERED = re.compile(
     rf"[^\n]{{0,300}}\n+{TURN.pattern}|\s+[“\"](?=\w)|['’](?:[”\"]|\s)|[”\"]\s*(?:[\w'’]+\s+){{0,3}}ask(?:s|ed)\b"
 )
+# "She asked how long?" is a report, and "Why? of 2014" a title.
+TOLD = re.compile(r"\bask(?:s|ed)\b|[?？] [a-z]")
 LONGEST_HEADING = 80
 """Characters of a line that is a question alone and stands over what follows."""
 CLAUSE = re.compile(r"(?:[?!][”\"’»)]*|:)\s+")
@@ -31,7 +34,7 @@ UNCLOSED = re.compile(r"[“«(](?=[^”»)]*$)")
 
 
 ASKS, ANSWERS = "asks", "answers"
-LABELLED = re.compile(rf"^{TURN.pattern}", re.MULTILINE)
+LABELLED = re.compile(rf"\n{TURN.pattern}")
 FEWEST_TURNS = 4
 """Lines that begin with a speaker in a text that is talk written down; fewer may be headings."""
 
@@ -40,16 +43,20 @@ def labelled_turns(text: str) -> list[tuple[int, str]]:
     r"""Return where the turns of written talk begin, and whether they ask or answer; no turns in other texts.
 
     >>> labelled_turns("A: Why?\nB: So.\nA: And you?\nB: No.")
-    [(0, 'asks'), (8, 'answers'), (14, 'asks'), (25, 'answers')]
+    [(0, 'asks'), (8, 'answers'), (15, 'asks'), (27, 'answers')]
     """
-    begins = [found.start() for found in LABELLED.finditer(text)]
+    begins = [found.start() for found in LABELLED.finditer(f"\n{text}")]
     if len(begins) < FEWEST_TURNS:
         return []
     labels = [text[at : text.find(" ", at + 3)] for at in begins]
-    askers = {
-        label for label, at, end in zip(labels, begins, [*begins[1:], len(text)], strict=True) if "?" in text[at:end]
-    }
-    return [(at, ASKS if label in askers else ANSWERS) for label, at in zip(labels, begins, strict=True)]
+    turns = zip(labels, begins, [*begins[1:], len(text)], strict=True)
+    asked = Counter(label for label, at, end in turns if "?" in text[at:end])
+    askers = {label for label, times in asked.items() if times * 2 > labels.count(label)}
+    # What stands right before the first label and asks is the first question.
+    introduction = text[: begins[0]].rstrip()
+    opening = introduction.rfind("\n") + 1
+    first = [(opening, ASKS)] if "?" in introduction[opening:] else []
+    return first + [(at, ASKS if label in askers else ANSWERS) for label, at in zip(labels, begins, strict=True)]
 
 
 def turn_at(turns: list[tuple[int, str]], place: int) -> str:
@@ -73,7 +80,8 @@ def rhetorical_questions(
         line = text[head : mark.start()]
         is_heading = start == head and len(line) < LONGEST_HEADING and text[mark.end() : mark.end() + 1] == "\n"
         is_asked = to_somebody or turn_at(labelled, start) == ASKS or ANSWERED.match(text, mark.end())
-        if start < mark.start() and not is_heading and not is_asked and not TURN.match(line) and not TAG.search(line):
+        is_told = TOLD.search(text, start, mark.end() + 2) or TURN.match(line) or TAG.search(line)
+        if start < mark.start() and not is_heading and not is_asked and not is_told:
             yield start, mark.end()
 
 

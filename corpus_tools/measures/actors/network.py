@@ -16,6 +16,7 @@ from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.lexicons.cells import no_formula
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.measures.actors.comention import comentions
+from corpus_tools.writing import replacing, write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -176,15 +177,14 @@ def save_network(
         raise CorpusError(f"There is already a file {file}. Give another name, or say overwrite=True.")
     if file.suffix == ".csv":
         note, table = no_formula(" ".join(f"# {pairs.note}".split())), pairs.table.map(no_formula)
-        file.write_text(f"{note}\n{table.to_csv(index=False, lineterminator=chr(10))}", encoding="utf-8")
-        return file
+        return write_whole(file, f"{note}\n{table.to_csv(index=False, lineterminator=chr(10))}")
     graph = network_of(pairs, weight=weight)
     graph = nx.relabel_nodes(graph, _for_xml)
     graph.graph["note" if file.suffix == ".graphml" else "name"] = _for_xml(pairs.note)
     for fact, values in facts.items():
         nx.set_node_attributes(graph, {_for_xml(name): _for_xml(value) for name, value in values.items()}, fact)
-    write = nx.write_gexf if file.suffix == ".gexf" else nx.write_graphml
-    write(graph, file)
+    with replacing(file) as new:
+        (nx.write_gexf if file.suffix == ".gexf" else nx.write_graphml)(graph, new)
     return file
 
 

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
-from corpus_tools.text.rules.endings import MORE, WORDS, lines_around
+from corpus_tools.text.rules.endings import lines_around
 from corpus_tools.text.rules.rule import Known, Match, letters_of
+from corpus_tools.text.rules.shapes import MORE, WORDS
 
 
 def page_around(text: str, known: Known) -> Iterator[Match]:

@@ -41,6 +41,14 @@ class Rule:
     find: Finder
 
 
+@dataclass(frozen=True)
+class Stage:
+    """Rules that are asked only if a quick look at the whole text says that one of them may have something to do."""
+
+    rules: tuple[Rule, ...]
+    may_apply: Callable[[str], object] = bool
+
+
 def replacing(pattern: str, replacement: str | Callable[[str], str] = "", *, sign: str) -> Finder:
     """Return a finder that replaces `pattern` (its group 1, if it has one) wherever it stands.
 

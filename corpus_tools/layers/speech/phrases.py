@@ -1,0 +1,238 @@
+"""Noun phrases and verbs by word order: where a phrase begins and ends, what is most probably a finite verb.
+
+All places are numbers of words in a frame; a phrase is the first of its words and the one after its last.
+"""
+
+from __future__ import annotations
+
+from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.reading import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CLOSES,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    FIRST_NAME,
+    ING,
+    MARK,
+    NEGATION,
+    NOMINATIVE,
+    OPENS,
+    PAST,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTED,
+    REPORTS,
+    STOP,
+    SUBORDINATOR,
+)  # fmt: skip
+from corpus_tools.layers.speech.verbs import is_finite, is_word, only_verb, starts_verb
+
+Phrase = tuple[int, int]
+
+
+TIME_NOUNS = frozenset(
+    "week month year day days weeks months years morning evening night afternoon ago weekend hours minutes".split()
+)
+
+
+FAR = 60
+"""Words before a verb in which its subject is looked for."""
+
+
+HARD = COLON | STOP | MARK
+"""What no phrase reaches over."""
+
+
+def phrase_ending(frame: Frame, after: int, first: int = 0) -> Phrase | None:
+    """Return the noun phrase that ends before a word."""
+    kinds, words = frame.kinds, frame.words
+    start = after
+    low = max(first, after - FAR)
+    while start > low:
+        kind = kinds[start - 1]
+        if kind & QUOTED and _is_nickname(frame, start - 1):
+            start -= 1
+            continue
+        if kind & CLOSES and (opened := _bracket(frame, start - 1, low)):
+            start = opened
+            continue
+        if kind & (HARD | QUOTED | COMMA | DASH | OPENS | CLOSES) or kind & (AUXILIARY | NOMINATIVE):
+            break
+        if (kind & SUBORDINATOR and not kind & PREPOSITION) or _says_here(frame, start - 1, after):
+            break
+        if kind & CONJUNCTION and (words[start - 1] in ("but", "yet", "so") or _clause_before(frame, start - 1, low)):
+            break
+        start -= 1
+    start = _without_opening(frame, start, after)
+    return (start, after) if start < after else None
+
+
+def _says_here(frame: Frame, at: int, after: int) -> bool:
+    """Tell of a past that reports that it is the verb of a clause around the phrase: *one of them said | the men* thought."""
+    kind = frame.kinds[at]
+    if not (kind & REPORTS and kind & PAST) or kind & CAPITAL or not at or at + 1 >= after:
+        return False
+    before, following = frame.kinds[at - 1], frame.kinds[at + 1]
+    return (
+        not before & (DETERMINER | POSSESSIVE | PREPOSITION)
+        and bool(following & (DETERMINER | CAPITAL))
+        and frame.words[at + 1] != "by"
+    )
+
+
+def _bracket(frame: Frame, closed: int, first: int) -> int:
+    """Return where a short bracket opens, 0 if none does: *a European Union (EU) source*."""
+    for at in range(closed - 1, max(first, closed - 5), -1):
+        if frame.kinds[at] & OPENS:
+            return at
+    return 0
+
+
+def _clause_before(frame: Frame, conjunction: int, first: int) -> bool:
+    """Tell whether a finite verb stands before a conjunction in its clause, so that it joins clauses, not names."""
+    kinds = frame.kinds
+    at = conjunction
+    while at > first and not kinds[at - 1] & (HARD | QUOTED | SUBORDINATOR):
+        at -= 1
+        if is_finite(frame, at):
+            return True
+    return False
+
+
+def _without_opening(frame: Frame, start: int, after: int) -> int:
+    """Pass over what opens a sentence without a comma: *But*, *Later*, *On Friday*, *In a speech*."""
+    kinds = frame.kinds
+    while start < after and (
+        kinds[start] & (CONJUNCTION | ADVERB | NEGATION) or frame.words[start] in ("as", "like", "than")
+    ):
+        start += 1
+    if (start < after and kinds[start] & PREPOSITION and not kinds[start] & CAPITAL | (start > 0 and 0)) or (
+        start < after and kinds[start] & PREPOSITION and (kinds[start] & CAPITAL)
+    ):
+        return _last_phrase(frame, start, after)
+    return start
+
+
+def _last_phrase(frame: Frame, start: int, after: int) -> int:
+    """Return where the last noun phrase of *On Friday the mayor of Rome* begins."""
+    kinds, at = frame.kinds, after
+    if kinds[after - 1] & CAPITAL:
+        while at > start and kinds[at - 1] & CAPITAL and not kinds[at - 1] & (CALENDAR | PREPOSITION):
+            at -= 1
+    else:
+        while at > start and not kinds[at - 1] & (DETERMINER | CALENDAR):
+            at -= 1
+        at -= at > start and bool(kinds[at - 1] & DETERMINER)
+        if at > start and kinds[at - 1] & PREPOSITION and at - 1 > start:
+            return _last_phrase(frame, start, at - 1)
+    if at <= start:
+        return after
+    return at if at == start or not kinds[at - 1] & PREPOSITION else after
+
+
+def phrase_after(frame: Frame, at: int, after: int | None = None) -> Phrase | None:
+    """Return the noun phrase that begins at a word, as the subject behind *said* does."""
+    kinds, words = frame.kinds, frame.words
+    last = len(kinds) if after is None else after
+    if at >= last:
+        return None
+    kind = kinds[at]
+    if not is_word(kind) or kind & SUBORDINATOR or words[at] in ("to", "so") or kind & AUXILIARY:
+        return None
+    if kind & NOMINATIVE:
+        return at, at + 1
+    if (
+        (kind & PREPOSITION and not kind & CAPITAL)
+        or kind & (CALENDAR | ADVERB | NEGATION)
+        or words[at] in ("him", "her", "them", "me", "us", "it")
+    ):
+        return None
+    end = at
+    while end < last and (is_word(kinds[end]) or _is_nickname(frame, end)):
+        kind = kinds[end]
+        surname = kind & CAPITAL and end > at and kinds[end - 1] & FIRST_NAME
+        if end > at and (
+            kind & (AUXILIARY | CALENDAR | NOMINATIVE)
+            or (kind & SUBORDINATOR and not kind & PREPOSITION and not surname)
+        ):
+            break
+        if kind & SUBORDINATOR and words[end] in ("after", "before", "as", "since", "until"):
+            break
+        if end > at and kind & ADVERB and not kind & CAPITAL:
+            break
+        if kind & CONJUNCTION and (words[end] != "and" or (end + 1 < last and starts_verb(frame, end + 1))):
+            break
+        end += 1
+    while end > at and kinds[end - 1] & (PREPOSITION | CONJUNCTION | DETERMINER) and not kinds[end - 1] & CAPITAL:
+        end -= 1
+    return (at, end) if end > at else None
+
+
+def _is_nickname(frame: Frame, at: int) -> bool:
+    """Tell of a quotation between two capitals: *Robert “Bob” Price*."""
+    between = 0 < at < len(frame.kinds) - 1 and frame.kinds[at - 1] & frame.kinds[at + 1] & CAPITAL
+    return bool(frame.kinds[at] & QUOTED and between) and frame.ends[at] - frame.starts[at] < 20
+
+
+def main_subject(frame: Frame, first: int, after: int) -> Phrase | None:
+    """Return the subject of the clause that begins at `first`: its first noun phrase behind opening adverbials."""
+    kinds, at = frame.kinds, past_openers(frame, first, after)
+    while at < after and _opens_adverbial(kinds[at]):
+        comma = next((n for n in range(at, after) if kinds[n] & COMMA), None)
+        if comma is None:
+            return _subject_behind(frame, at, after) if kinds[at] & PREPOSITION else None
+        at = past_openers(frame, comma + 1, after)
+    if at >= after or (kinds[at] & AUXILIARY and not kinds[at] & NOMINATIVE):
+        return None
+    if (
+        first == 0
+        and frame.words[0] == "for"
+        and at > 1
+        and kinds[1] & CAPITAL
+        and frame.words[at] in ("this", "it", "that", "there")
+    ):
+        return phrase_after(frame, 1, after)  # "For Putin, this is a pretext, …"
+    determines = kinds[at] & DETERMINER and at + 1 < after and not kinds[at + 1] & (AUXILIARY | PAST | ADVERB)
+    if kinds[at] & PRONOUN and not determines:
+        return at, at + 1
+    end = at
+    while end < after and is_word(kinds[end]) and not kinds[end] & (SUBORDINATOR & ~PREPOSITION):
+        if end > at and (starts_verb(frame, end) or only_verb(frame, end, after)):
+            break
+        end += 1
+    while end > at and kinds[end - 1] & (ADVERB | CONJUNCTION):
+        end -= 1
+    return (at, end) if end > at else None
+
+
+def _opens_adverbial(kind: int) -> bool:
+    """Tell of a clause's first word that it opens no subject: *On Friday, …*, *When asked, …*, *Speaking in Rome, …*."""
+    opens = kind & (PREPOSITION | SUBORDINATOR | ING | PAST) and not kind & (PRONOUN & ~SUBORDINATOR)
+    return bool(opens or kind & CALENDAR)
+
+
+def past_openers(frame: Frame, start: int, end: int) -> int:
+    """Pass over conjunctions and adverbs at the head of a stretch."""
+    while (
+        start < end
+        and frame.kinds[start] & (CONJUNCTION | ADVERB | NEGATION)
+        and not frame.kinds[start] & (PREPOSITION | DETERMINER)
+    ):
+        start += 1
+    return start
+
+
+def _subject_behind(frame: Frame, at: int, after: int) -> Phrase | None:
+    """Return the subject behind an opening phrase without a comma: *On Friday the mayor met …*."""
+    verb = next((n for n in range(at + 1, after) if starts_verb(frame, n)), None)
+    if verb is None:
+        return None
+    start = _last_phrase(frame, at, verb)
+    return (start, verb) if at < start < verb else None

@@ -1,0 +1,243 @@
+"""Articles as rows of words and marks, each with what it can be: found by array, once for many articles.
+
+No grammar is guessed here: a word's kinds are read off the lists and its ending, once for each form. *said*
+may be a past and reports; *reports* may be a verb or a noun. What it is in its place is settled by its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from corpus_tools.layers.words import CAPITAL_NAMES, code_points, same_words, word_bounds
+from corpus_tools.lexicons.actor_list import first_names, name_words
+from corpus_tools.lexicons.reader import lemma_table, speech_verbs, stopword_classes
+from corpus_tools.text.article import Article
+
+(
+    CAPITAL, DETERMINER, PRONOUN, NOMINATIVE, AUXILIARY, PREPOSITION, SUBORDINATOR, CONJUNCTION, ADVERB, NEGATION, PAST,
+    PRESENT, ING, NUMBER, CALENDAR, TITLE, REPORTS, QUOTES, POSSESSIVE, FIRST_NAME, COMMA, COLON, STOP, DASH, OPENS,
+    CLOSES, MARK, QUOTED,
+) = (1 << n for n in range(28))  # fmt: skip
+"""What a word or mark can be. `REPORTS`: a form that a clause, or an aside, may go with; `QUOTES`: one that may bring in marks.
+`QUOTED` is a whole stretch between quotation marks, which stands in a frame as one word."""
+
+FUNCTION = DETERMINER | PRONOUN | AUXILIARY | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | NEGATION
+PUNCTUATION = COMMA | COLON | STOP | DASH | OPENS | CLOSES | MARK
+BARRIER = COLON | STOP | DASH | QUOTED
+FINITE = AUXILIARY | PAST
+
+NOMINATIVES = frozenset("i he she it they we you there".split())
+PRONOUNS = NOMINATIVES | frozenset(
+    "who which somebody someone anyone everybody everyone nobody one others some many most both neither few several none all "
+    "another these those this".split()
+)
+SUBORDINATORS = frozenset(
+    "that because if when while although though since as after before until till unless whether where why how what which who "
+    "whom whose whereas lest than whatever whoever".split()
+)
+CONJUNCTIONS = frozenset("and but or nor yet so &".split())
+NEGATIONS = frozenset("not never no nor neither nobody none nothing cannot without hardly barely".split())
+ADVERBS = frozenset(
+    "also then later now again once earlier still even already ever just only soon today yesterday tomorrow instead too further "
+    "however meanwhile afterwards afterward beforehand once elsewhere indeed perhaps maybe thus therefore nevertheless "
+    "nonetheless moreover furthermore likewise otherwise always often sometimes himself herself itself themselves twice recently".split()
+)
+ADVERB_STEMS = (
+    "al",
+    "ous",
+    "ive",
+    "ful",
+    "less",
+    "ab",
+    "ib",
+    "ic",
+    "ent",
+    "ant",
+    "ed",
+    "ing",
+    "ar",
+    "ar",
+    "i",
+    "ate",
+    "er",
+    "st",
+)
+"""How what is left of an adverb without its *-ly* ends, which tells *Previously* from *Casserly*."""
+IRREGULAR_PASTS = frozenset(
+    "ate became began bit blew bore bought broke brought built burst came caught chose clung crept cut dealt did drank drew drove "
+    "fed fell felt fled flew forgot fought found froze gave got grew had held hid hit hung hurt kept knew laid lay led left lent let lit lost "
+    "made meant met paid put quit ran rang rode rose sang sank sat saw sent set shook shot showed shrank shut slept slid sought "
+    "sold spent split spoke sprang stole stood stuck struck swam swept swore took taught tore threw told understood upset "
+    "went withdrew woke won wore wrote".split()
+)
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen dozens hundreds thousands".split()
+)
+NO_ADVERB = frozenset(
+    "family ally italy assembly supply reply rally july monopoly early daily weekly likely only friendly".split()
+)
+MARKS = {
+    ",": COMMA, ":": COLON, ";": STOP, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "—": DASH, "–": DASH, "-": DASH,
+    "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES, **dict.fromkeys("/%$£€&#@+°", 0), **dict.fromkeys("'’", POSSESSIVE),
+}  # fmt: skip
+# "Mr. Price", "John F. Kirby": their full stop ends nothing and is left out.
+DOTTED = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|sen|gov|rep|reps|sens|gen|lt|col|sgt|capt|maj|adm|st|jr|sr|rev|hon|vs|supt|det|insp|[a-z])"
+)
+ARTICLE_IN_NAME = re.compile(r"(?:al|el|ad|an|ar|as|az|ul)-[A-Z]")
+BATCH = 2_000_000
+"""Characters read at a time."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One article: its words and marks in order, where they stand, their forms in small letters, their kinds."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    kinds: list[int]
+    reporting: list[int]
+    """The numbers of the words that may report."""
+
+
+def read(articles: Sequence[Article]) -> Iterator[Text]:
+    """Yield the articles as rows of words and marks, read in batches."""
+    batch, size = [], 0
+    for article in articles:
+        batch.append(article.text)
+        size += len(article.text)
+        if size >= BATCH:
+            yield from _read(batch)
+            batch, size = [], 0
+    yield from _read(batch)
+
+
+def _read(texts: Sequence[str]) -> Iterator[Text]:
+    if not texts:
+        return
+    text = "\n".join(texts)
+    codes = code_points(text)
+    starts, ends, forms, kinds = _words_and_marks(text, codes)
+    begins = np.cumsum([0, *(len(one) + 1 for one in texts)])
+    edges = np.searchsorted(starts, begins)
+    for one, begin, first, after in zip(texts, begins.tolist(), edges.tolist(), edges[1:].tolist(), strict=False):
+        here = slice(first, after)
+        reporting = np.flatnonzero(kinds[here] & REPORTS).tolist()
+        places = (starts[here] - begin).tolist(), (ends[here] - begin).tolist()
+        yield Text(one, *places, forms[here].tolist(), kinds[here].tolist(), reporting)
+
+
+def _words_and_marks(text: str, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return starts, ends, forms in small letters and kinds of all words and marks of a text, in order."""
+    starts, ends = word_bounds(text, codes)
+    if not len(starts):
+        return starts, ends, np.array([], dtype=object), np.array([], dtype=np.int64)
+    edges = np.zeros(len(codes) + 1, dtype=np.int8)
+    edges[starts] += 1
+    edges[ends] -= 1
+    marks = np.flatnonzero((np.cumsum(edges)[:-1] == 0) & (codes > 32) & (codes != 0xA0))
+    all_starts = np.concatenate([starts, marks])
+    order = np.argsort(all_starts, kind="stable")
+    all_starts, all_ends = all_starts[order], np.concatenate([ends, marks + 1])[order]
+    numbers, first = same_words(codes, all_starts, all_ends)
+    spelled = [text[start:end] for start, end in zip(all_starts[first].tolist(), all_ends[first].tolist(), strict=True)]
+    words = np.array([spelling.lower().replace("’", "'") for spelling in spelled], dtype=object)
+    kinds = np.array([kinds_of(spelling) for spelling in spelled], dtype=np.int64)
+    dotted = np.array([DOTTED.fullmatch(word) is not None for word in words])
+    kept = np.ones(len(numbers), dtype=bool)
+    stop = words[numbers[1:]] == "."
+    inside = np.append(all_ends[1:-1] == all_starts[2:], False) & (all_ends[:-1] == all_starts[1:])
+    kept[1:] = ~(stop & inside) & ~(stop & dotted[numbers[:-1]] & (all_ends[:-1] == all_starts[1:]))
+    return all_starts[kept], all_ends[kept], words[numbers[kept]], kinds[numbers[kept]]
+
+
+@lru_cache(maxsize=200_000)
+def kinds_of(spelling: str) -> int:
+    """Return all that a form can be, by the lists and by its ending."""
+    if not (spelling[0].isalnum() or spelling[0] == "_"):
+        return MARKS.get(spelling, MARK)
+    word = spelling.lower().replace("’", "'")
+    kinds = _kinds_of_listed().get(word, 0)
+    if spelling in CAPITAL_NAMES or spelling in ("com", "org", "net"):
+        return CAPITAL
+    if spelling[0].isupper() or ARTICLE_IN_NAME.match(spelling):
+        kinds = CAPITAL | (kinds & ~AUXILIARY if word in ("may", "will") else kinds)
+        if spelling in first_names().words:
+            kinds |= FIRST_NAME
+    if spelling[0].isdigit():
+        return kinds | NUMBER
+    if word.endswith("'s") and not kinds & NOMINATIVE:
+        return kinds | POSSESSIVE
+    if not kinds & FUNCTION:
+        kinds |= _kinds_by_ending(word, bool(kinds & CAPITAL))
+    return kinds
+
+
+@lru_cache
+def common_words() -> frozenset[str]:
+    """Return the common words that are listed, which a sentence may begin with."""
+    return frozenset(lemma_table().lemma_of)
+
+
+def _kinds_by_ending(word: str, capital: bool) -> int:
+    if word.endswith("ly") and len(word) > 4 and word not in NO_ADVERB:
+        return ADVERB if not capital or word[:-2].endswith(ADVERB_STEMS) or word[:-2] in common_words() else 0
+    if word.endswith("ing") and len(word) > 4:
+        return ING
+    if word.endswith("ed") and len(word) > 3:
+        return PAST
+    return 0
+
+
+@lru_cache
+def _kinds_of_listed() -> dict[str, int]:
+    """Return the kinds of the words that stand in a list."""
+    kinds: dict[str, int] = {}
+
+    def add(words: Sequence[str] | frozenset[str], kind: int) -> None:
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | kind
+
+    classes = stopword_classes()
+    add(classes["determiner"] | classes["quantifier"] | {"my", "our", "his", "her", "its", "their", "your"}, DETERMINER)
+    add(classes["auxiliary"], AUXILIARY)
+    add(classes["preposition"] | {"to"}, PREPOSITION)
+    add(NOMINATIVES, NOMINATIVE)
+    add(PRONOUNS, PRONOUN)
+    add(SUBORDINATORS, SUBORDINATOR)
+    add(CONJUNCTIONS, CONJUNCTION)
+    add(ADVERBS, ADVERB)
+    add(NEGATIONS, NEGATION)
+    add(NUMBERS, NUMBER)
+    for word in classes["contraction"]:
+        owner = word.split("'")[0]
+        is_pronoun = owner in NOMINATIVES
+        add([word], AUXILIARY | (PRONOUN | NOMINATIVE if is_pronoun else 0) | (NEGATION if word.endswith("n't") else 0))
+    for name, kind in (("title", TITLE), ("calendar", CALENDAR)):
+        add(name_words()[name], kind)
+    add(IRREGULAR_PASTS, PAST)
+    _add_verbs(kinds)
+    add(["according", "per"], REPORTS)
+    for row in speech_verbs().rows:
+        reports = row.complements - {"object"} or ((row.aside and row.particle) and row.kind == "verb")
+        add(row.forms, (REPORTS if reports else 0) | (QUOTES if row.kind == "verb" else 0))
+    return kinds
+
+
+def _add_verbs(kinds: dict[str, int]) -> None:
+    """Add the forms of the verbs in the table of lemmas: those that have a form in -ing."""
+    forms: dict[str, list[str]] = {}
+    for form, lemma in lemma_table().lemma_of.items():
+        forms.setdefault(lemma, []).append(form)
+    for lemma, own in forms.items():
+        if any(form.endswith("ing") and form != lemma for form in own):
+            for form in own:
+                past = form != lemma and not form.endswith(("ing", "s"))
+                kinds[form] = kinds.get(form, 0) | (PAST if past else ING if form.endswith("ing") else PRESENT)

@@ -1,0 +1,93 @@
+"""What the downloads of press archives have in common: numbered documents, labelled fields, names behind a "By"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from corpus_tools.text.files.places import File
+from corpus_tools.text.files.records import Record
+from corpus_tools.text.notices import Notices
+
+BY = re.compile(r"^(?:by|von|par|por)\b:?\s+", re.IGNORECASE)
+SHOWN = 12
+Block = TypeVar("Block")
+
+
+@dataclass
+class Document:
+    """One document of a download: its text, and what labelled fields say of it, under the house's names and their own."""
+
+    text: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, value: str) -> None:
+        """Keep a fact; of two under one name the first stays."""
+        value = " ".join(value.split())
+        if name == "author":
+            value = BY.sub("", value)
+        if value:
+            self.facts.setdefault(name, value)
+
+
+def records(documents: Iterable[tuple[int, Document]], file: File, notices: Notices) -> Iterator[Record]:
+    """Yield the documents that have a text; those without one are named."""
+    for number, document in documents:
+        where = f"{file.name} document {number}"
+        if document.text.strip():
+            yield Record(document.text, document.facts, where, number=number)
+            continue
+        title = document.facts.get("title", "")
+        called = f" ({title!r})" if title else ""
+        notices.add(
+            "documents without a text",
+            f"{where}{called} has no text, so it was not loaded.",
+            "Look in the archive whether its full text can be had.",
+            file=file.name,
+            lost=True,
+        )
+
+
+def numbered(
+    blocks: Iterable[tuple[str, Block]], counter: re.Pattern[str], file: File, notices: Notices
+) -> Iterator[tuple[int, Block]]:
+    """Yield the blocks of a download with the number that its own count (`3 of 500`) gives them; gaps are noticed."""
+    seen, totals = set[int](), Counter[int]()
+    for head, block in blocks:
+        match = counter.search(head)
+        number = int(match[1]) if match and int(match[1]) not in seen else max(seen, default=0) + 1
+        if match:
+            totals[int(match[2].replace(",", ""))] += 1
+        seen.add(number)
+        yield number, block
+    total = totals.most_common(1)[0][0] if totals else 0
+    first = min(seen, default=1)
+    missing = sorted({*range(first, max(seen, default=0) + 1)} - seen)
+    if missing:
+        named = ", ".join(map(str, missing[:SHOWN])) + (", …" if len(missing) > SHOWN else "")
+        _incomplete(f"{file.name} has no document {named} of {total}.", file, notices)
+    if seen and max(seen) < total and len(seen) < total:
+        _incomplete(f"{file.name} ends with document {max(seen)} of {total}.", file, notices)
+
+
+def _incomplete(said: str, file: File, notices: Notices) -> None:
+    notices.add(
+        "downloads that are not whole", said, "Look whether the file was cut off or split; if so, download it again.",
+        file=file.name,
+    )  # fmt: skip
+
+
+def label_pattern(labels: Mapping[str, str]) -> re.Pattern[str]:
+    """Return a pattern for a line that begins with one of the labels; group 1 is the label, 2 what stands behind it."""
+    names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"({names})[ \t\u00a0]*:(?:[ \t\u00a0]+(.*)|$)", re.DOTALL)
+
+
+def paragraphs(lines: Iterable[str]) -> list[str]:
+    """Return what blank lines part; line ends inside a paragraph stay."""
+    return [
+        part.strip("\n") for part in re.split(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+", "\n".join(lines)) if part.strip()
+    ]

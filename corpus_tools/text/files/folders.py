@@ -1,0 +1,137 @@
+"""Finds the files in what the user names: a file, a folder with all below it, an archive, or several of these."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO, cast
+from zipfile import ZipFile, ZipInfo
+
+from corpus_tools.encodings import WHOLE
+from corpus_tools.errors import LoadingError, did_you_mean
+from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, opened
+from corpus_tools.text.files.places import File
+from corpus_tools.text.files.records import Wishes
+from corpus_tools.text.notices import Notices
+
+NAME_SHOWN = 200
+# Names that begin with a dot are the system's: macOS packs a binary ._a.txt beside a.txt. Word locks a file with ~$.
+SYSTEM = re.compile(r"\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
+ABOUT = re.compile(
+    r"(?:read[ _-]?me|licen[cs]e|copying|sources|citation|codebook|changelog|credits|manifest|requirements)\b",
+    re.IGNORECASE,
+)
+"""What files are called that say something about the texts."""
+
+
+def same_name(name: str) -> str:
+    """Return a name as it is compared: one system writes the é of a file's name as one character, another as two."""
+    return unicodedata.normalize("NFC", name)
+
+
+def is_about(file: File) -> bool:
+    """Tell a file that is about the texts, and none of them, by its name."""
+    return ABOUT.match(file.name.rpartition("/")[2]) is not None
+
+
+def nowhere(source: Path) -> LoadingError:
+    """Say where something was sought, and what there is like the first step of the way that is missing."""
+    asked = source.absolute()
+    missing = next(path for path in (*reversed(asked.parents), asked) if not path.exists())
+    beside = sorted(path.name for path in missing.parent.iterdir()) if missing.parent.is_dir() else []
+    start = "" if source.is_absolute() else f" (sought from the working folder {Path.cwd()})"
+    return LoadingError(f"There is no file or folder {asked}{start}.{did_you_mean(missing.name, beside)}")
+
+
+def in_folder(folder: Path, codec: str, notices: Notices, before: str = "") -> Iterator[File]:
+    """Yield the files of a folder and of all folders in it; links that lead out of it are named, and not followed."""
+    return _below(str(folder), folder.resolve(), codec, notices, before)
+
+
+def _below(place: str, top: Path, codec: str, notices: Notices, before: str) -> Iterator[File]:
+    with os.scandir(place) as entries:
+        named = sorted((entry.name, entry) for entry in entries if not SYSTEM.match(entry.name))
+    for name, entry in named:
+        if entry.is_symlink() and not _lies_inside(Path(entry.path), top, notices):
+            continue
+        if entry.is_file():
+            yield file_at(entry.path, before + name, codec)
+    for name, entry in named:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, top, codec, notices, f"{before}{name}/")
+
+
+def _lies_inside(link: Path, top: Path, notices: Notices) -> bool:
+    inside = link.resolve().is_relative_to(top)
+    if not inside:
+        notices.add(
+            "links that lead out of the folder",
+            f"{link.name} is a link that leads out of {top.name}, so it was not followed.",
+            "Copy what it stands for into the folder.",
+            file=link.name,
+            lost=True,
+        )
+    return inside
+
+
+def file_at(path: str, name: str, codec: str) -> File:
+    """Return a file on the disk."""
+    # Not Path.open: the paths of ten thousand files take as long to make as the files to read.
+    return File(name, lambda: io.open(path, "rb"), path, codec)  # noqa: UP020
+
+
+class Archives:
+    """Opens archives for as long as their files are read, and lets no more come out of all of them than is allowed."""
+
+    def __init__(self, stack: ExitStack, wishes: Wishes, notices: Notices) -> None:
+        self.stack, self.wishes, self.notices = stack, wishes, notices
+        self.left = wishes.megabytes
+
+    def files(self, file: File, before: str) -> list[File]:
+        """Return the files in an archive, their names behind `before`; a folder that holds all of them has no name."""
+        packed = self.stack.enter_context(opened(file, self.left))
+        members = [member for member in packed.infolist() if not member.is_dir() and not _is_system(member.filename)]
+        self.left -= sum(member.file_size for member in members) // 1_000_000
+        names = [same_path(member.filename) for member in members]
+        top = os.path.commonpath([name.rpartition("/")[0] for name in names]) if names else ""
+        by_name: dict[str, File] = {}
+        for name, member in zip(names, members, strict=True):
+            below = before + name[len(top) :].lstrip("/")
+            if below in by_name:
+                self.notices.add(
+                    "files of one name",
+                    f"{file.name} holds two files called {below}, and only the first was loaded.",
+                    "Give each its own name, and pack the archive again.",
+                    file=file.name,
+                    lost=True,
+                )
+            else:
+                by_name[below] = File(below, _opening(packed, member), "", file.codec)
+        return [by_name[name] for name in sorted(by_name)]
+
+
+def same_path(name: str) -> str:
+    """Return a path as it is written with slashes, and without steps that lead nowhere."""
+    return re.sub(r"^(?:\.?/)+", "", name.replace("\\", "/"))
+
+
+def _is_system(name: str) -> bool:
+    return any(SYSTEM.match(part) for part in same_path(name).split("/"))
+
+
+def _opening(packed: ZipFile, member: ZipInfo) -> Callable[[], BinaryIO]:
+    def open_member() -> BinaryIO:
+        try:
+            if member.file_size > WHOLE:
+                return cast(BinaryIO, packed.open(member))
+            # Read to its end, because only then is a file known to be undamaged.
+            return io.BytesIO(packed.read(member))
+        except UNREADABLE as error:
+            raise cannot_unpack(member.filename, error) from None
+
+    return open_member

@@ -1,0 +1,48 @@
+"""The forms of files that can be read, in the order in which they are asked whether a file is theirs."""
+
+from __future__ import annotations
+
+from corpus_tools.errors import LoadingError
+from corpus_tools.text.files.markup import is_html
+from corpus_tools.text.files.packed import is_zip
+from corpus_tools.text.files.places import File
+from corpus_tools.text.files.records import Reader
+from corpus_tools.text.readers import (
+    document,
+    europresse,
+    factiva,
+    nexis_html,
+    nexis_text,
+    nexis_word,
+    objects,
+    page,
+    plain_text,
+    proquest,
+    sheets,
+    table,
+)
+
+ZIPPED = (document.ODT, nexis_word.READER, document.WORD, sheets.WORKBOOK)
+PAGES = (nexis_html.READER, factiva.READER, europresse.READER, page.READER)
+OTHERS = (
+    sheets.PARQUET,
+    document.PDF,
+    document.RTF,
+    proquest.READER,
+    nexis_text.READER,
+    objects.READER,
+    table.READER,
+    plain_text.READER,
+)
+KINDS = "texts (.txt), tables (.csv, .tsv, .xlsx, .json, .jsonl, .parquet), documents (.docx, .odt, .rtf, .pdf), pages (.html), archives' downloads, and folders or .zip of all these"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+def reader_of(file: File) -> Reader:
+    """Return the first reader that is sure that a file is of its form."""
+    for reader in ZIPPED if is_zip(file) else PAGES if is_html(file) else OTHERS:
+        if reader.is_mine(file):
+            return reader
+    if file.head.startswith(OLD_OFFICE):
+        raise LoadingError(f"{file.name} is a file of an old Office. Open it, and save it as .docx or .xlsx.")
+    raise LoadingError(f"{file.name} is of no kind that can be loaded. There are: {KINDS}. Save it as one of these.")

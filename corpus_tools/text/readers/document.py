@@ -1,0 +1,107 @@
+"""Documents with one text each: `.docx`, `.odt`, `.rtf` and `.pdf`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from corpus_tools.errors import LoadingError
+from corpus_tools.text.files.exports import refuse_export
+from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, opened
+from corpus_tools.text.files.places import File
+from corpus_tools.text.files.records import Reader, Record, Wishes, guest
+from corpus_tools.text.files.word import is_word, word_paragraphs
+from corpus_tools.text.notices import Notices
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+SKIPPED = (f"{T}note", f"{T}tracked-changes", f"{OFFICE}annotation", f"{T}sequence-decls")
+
+
+def _record(file: File, text: str, title: str = "") -> Iterator[Record]:
+    refuse_export(text, file.name)
+    yield Record(text, {"title": title} if title else {}, file.name)
+
+
+def read_word(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+    """Yield a Word document's text; a heading that opens it is its title."""
+    parts = list(word_paragraphs(file, wishes.megabytes))
+    title = parts[0].text if parts and parts[0].level == 0 else ""
+    return _record(file, "\n\n".join(part.text for part in parts), " ".join(title.split()))
+
+
+def is_odt(file: File) -> bool:
+    """A zip that says it is an OpenDocument text."""
+    return b"mimetypeapplication/vnd.oasis.opendocument.text" in file.head[:200]
+
+
+def read_odt(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+    """Yield the text of an OpenDocument; a heading that opens it is its title."""
+    try:
+        with opened(file, wishes.megabytes) as packed:
+            body = ElementTree.fromstring(packed.read("content.xml")).find(f"{OFFICE}body")
+    except (*UNREADABLE, KeyError, ElementTree.ParseError) as error:
+        raise cannot_unpack(file.name, error) from None
+    parts = [(part, "".join(_odt_words(part)).strip()) for part in (_paragraphs(body) if body is not None else ())]
+    filled = [(part, text) for part, text in parts if text]
+    title = filled[0][1] if filled and filled[0][0].tag == f"{T}h" else ""
+    return _record(file, "\n\n".join(text for _, text in filled), title)
+
+
+def _paragraphs(body: Element) -> Iterator[Element]:
+    return (element for element in body.iter() if element.tag in (f"{T}p", f"{T}h"))
+
+
+def _odt_words(element: Element) -> Iterator[str]:
+    yield {f"{T}tab": "\t", f"{T}line-break": "\n", f"{T}s": " "}.get(element.tag, element.text or "")
+    for child in element:
+        if child.tag not in SKIPPED:
+            yield from _odt_words(child)
+        yield child.tail or ""
+
+
+def is_rtf(file: File) -> bool:
+    r"""A file that begins with `{\rtf`."""
+    return file.head[:5] == b"{\\rtf"
+
+
+def read_rtf(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+    """Yield the text of a rich text document, whose paragraphs are lines."""
+    striprtf = guest("striprtf.striprtf", file.name)
+    text = striprtf.rtf_to_text(file.data.decode("cp1252", "replace"), errors="replace")
+    return _record(file, "\n\n".join(line.strip() for line in text.split("\n") if line.strip()))
+
+
+def is_pdf(file: File) -> bool:
+    """A file with `%PDF-` among its first letters."""
+    return b"%PDF-" in file.head[:1024]
+
+
+def read_pdf(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+    """Yield the text of a PDF, its lines as they are printed."""
+    pdfium = guest("pypdfium2", file.name)
+    try:
+        document = pdfium.PdfDocument(file.data)
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    except pdfium.PdfiumError as error:
+        raise LoadingError(
+            f"{file.name} cannot be read as a PDF ({error}). Save it again, without a password."
+        ) from None
+    # A hyphen at a line's end, which may belong to the word or not, comes as a letter that is none.
+    text = "\f".join(pages).replace("\r\n", "\n").replace("\ufffe", "\u00ad")
+    if pages and not re.search(r"\w", text):
+        raise LoadingError(
+            f"{file.name} has no letters in it: its pages are pictures. Let a program for scans (OCR) read it first."
+        )
+    return _record(file, text)
+
+
+WORD = Reader("Word document", is_word, read_word)
+ODT = Reader("OpenDocument text", is_odt, read_odt)
+RTF = Reader("rich text document", is_rtf, read_rtf)
+PDF = Reader("PDF", is_pdf, read_pdf)

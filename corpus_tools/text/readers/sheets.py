@@ -1,0 +1,106 @@
+"""Spreadsheets (`.xlsx`) and Parquet files: tables that are no text themselves, with a text a row."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import chain, islice
+from typing import Any
+
+from corpus_tools.errors import LoadingError
+from corpus_tools.text.files.columns import TEXT, meanings, no_text, records_of
+from corpus_tools.text.files.packed import UNREADABLE, opened
+from corpus_tools.text.files.places import File
+from corpus_tools.text.files.records import Reader, Record, Wishes, guest
+from corpus_tools.text.files.rows import named
+from corpus_tools.text.notices import Notices
+from corpus_tools.text.readers.objects import cell_of
+
+SAMPLE = 20
+
+
+def is_workbook(file: File) -> bool:
+    """A zip with a workbook in it."""
+    with opened(file, 1 << 20) as packed:
+        return "xl/workbook.xml" in packed.namelist()
+
+
+def read_workbook(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+    """Yield the rows of each sheet that has a column of texts; sheets without one are named."""
+    opened(file, wishes.megabytes).close()
+    openpyxl = guest("openpyxl", file.name)
+    try:
+        book = openpyxl.load_workbook(file.path or io.BytesIO(file.data), read_only=True, data_only=True)
+    except (*UNREADABLE, KeyError, ValueError) as error:
+        raise LoadingError(f"{file.name} is a damaged workbook ({error}). Open it, and save it again.") from None
+    tables = {sheet.title: _table(sheet) for sheet in book.worksheets}
+    having = {title: table for title, table in tables.items() if _text_column(table[0], wishes, file.name)}
+    if not having:
+        header, rows = next(iter(tables.values()))
+        raise no_text(f"{file.name} line 1", header, [list(row.values()) for _, row in islice(rows, SAMPLE)])
+    for title in tables.keys() - having.keys():
+        if tables[title][0]:
+            notices.add(
+                "sheets without texts",
+                f"{file.name}: the sheet {title!r} has no column of texts, so it was not read.",
+                file=file.name,
+            )
+    for place, (title, (_, rows)) in enumerate(having.items()):
+        for record in records_of(rows, file.name, wishes.columns, notices):
+            yield record if place == 0 else replace(record, id=f"{title}-{record.id or record.number}")
+
+
+def _table(sheet: Any) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
+    """Return a sheet's header and its rows that are not empty, each with its line."""
+    sheet.reset_dimensions()  # Some programs write that a sheet is smaller than it is.
+    lines = (
+        (number, [_cell(value) for value in row]) for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
+    )
+    filled = ((number, cells) for number, cells in lines if any(cell.strip() for cell in cells))
+    header = list(named(next(filled, (1, []))[1]))
+    rows = ((number, dict(zip(header, chain(cells, [""] * len(header)), strict=False))) for number, cells in filled)
+    return header, rows
+
+
+def _text_column(header: Sequence[str], wishes: Wishes, name: str) -> str:
+    asked = {fact: column for fact, column in wishes.columns.items() if column in header}
+    return next((column for column, fact in meanings(header, asked, name).items() if fact == TEXT), "")
+
+
+def _cell(value: Any) -> str:
+    """Return a value as a table in text would have it; a day without a time is a day."""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if not (value.hour or value.minute or value.second) else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return "" if value != value else str(int(value)) if value.is_integer() else str(value)
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else cell_of(value)
+
+
+def is_parquet(file: File) -> bool:
+    """The four letters that a Parquet file begins with."""
+    return file.head[:4] == b"PAR1"
+
+
+def read_parquet(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+    """Yield the rows."""
+    parquet = guest("pyarrow.parquet", file.name)
+    try:
+        table = parquet.ParquetFile(file.path or io.BytesIO(file.data))
+    except (OSError, ValueError) as error:
+        raise LoadingError(f"{file.name} is a damaged Parquet file ({error}). Get it again.") from None
+    rows = (row for batch in table.iter_batches(batch_size=1000) for row in batch.to_pylist())
+    cells: Iterator[tuple[int, Mapping[str, str]]] = (
+        (number, {name: _cell(value) for name, value in row.items()}) for number, row in enumerate(rows, 1)
+    )
+    header = table.schema_arrow.names
+    if not _text_column(header, wishes, file.name):
+        raise no_text(f"{file.name}", header, [list(row.values()) for _, row in islice(cells, SAMPLE)])
+    return records_of(cells, file.name, wishes.columns, notices, unit="row")
+
+
+WORKBOOK = Reader("spreadsheet", is_workbook, read_workbook)
+PARQUET = Reader("Parquet file", is_parquet, read_parquet)

@@ -1,0 +1,38 @@
+"""A progress bar for whoever waits longer than a second; who does not, sees none and loads no library for it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+PATIENCE = 1.0
+"""Seconds that may pass in silence."""
+
+
+def _bar(**options: Any) -> Any:
+    """Return the bar for whoever looks on: the notebook's own, the terminal's, or none. Imported only when it is needed."""
+    if "ipykernel" in sys.modules:
+        from tqdm.notebook import tqdm as in_notebook
+
+        return in_notebook(**options)
+    if sys.stderr is not None and sys.stderr.isatty():
+        from tqdm import tqdm
+
+        return tqdm(**options)
+    return None
+
+
+def waiting(things: Iterable[Thing], doing: str, total: int) -> Iterator[Thing]:
+    """Yield things as they are asked for; after a second, a bar shows how many of the `total` are done."""
+    begun, bar, patience = time.monotonic(), None, PATIENCE
+    for done, thing in enumerate(things, 1):
+        yield thing
+        if bar is not None:
+            bar.update()
+        elif time.monotonic() - begun > patience:
+            patience, bar = float("inf"), _bar(total=total, initial=done, desc=doing, leave=False)
+    if bar is not None:
+        bar.close()
