@@ -2,7 +2,7 @@
 
 from .corpus import Corpus as Corpus
 from .count.finding import Finding as Finding
-from .count.rates import wilson_interval as wilson_interval
+from .count.statistics.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
 from .layers.labels import read_labels as read_labels
 from .layers.labels import save_label as save_label

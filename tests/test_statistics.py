@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2_contingency
 
-from corpus_tools.count import contingency as table
+from corpus_tools.count.statistics import contingency as table
 from corpus_tools.count.windows import cooccurrences
 from corpus_tools.errors import UnknownName
 from corpus_tools.layers.actors.mentions import mentions
