@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import corpus_tools as ct
 from benchmarks.voices import CASES, KINDS, found_in, gold, matches, scores
 from corpus_tools.layers.sentences import sentence_spans
-from corpus_tools.layers.speech.marks import marks
+from corpus_tools.layers.speech.marked.marks import marks
 from corpus_tools.layers.speech.quotations import FUNCTIONS, VOICES, quotations
 from corpus_tools.text.article import Article, Part
 from corpus_tools.views.markup import LAYERS, marked_up

@@ -230,6 +230,11 @@ class SpeechVerbs:
         return frozenset(form for row in self.rows if row.aside for form in row.forms)
 
     @cached_property
+    def bare_forms(self) -> frozenset[str]:
+        """The forms that a clause without *that* follows, hardly ever an object: *he said London has won*."""
+        return frozenset(form for row in self.rows if "clause" in row.complements for form in row.forms)
+
+    @cached_property
     def by_form(self) -> dict[str, tuple[ReportingWord, ...]]:
         """The rows that have a form, those with a particle first."""
         found: dict[str, list[ReportingWord]] = {}
@@ -260,7 +265,7 @@ def _reporting_word(row: Row) -> ReportingWord:
                 raise LexiconError(
                     f"{row.where}: {column} {value!r} is not known.{near} {plural.capitalize()}: {', '.join(known)}"
                 )
-    word, *particle = row["word"].split()
+    _word, *particle = row["word"].split()
     complements = frozenset(row["complements"].split())
     return ReportingWord(
         row["word"], row["class"], tuple(row["forms"].split()), "".join(particle), row["stance"], complements,

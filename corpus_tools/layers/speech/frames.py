@@ -9,9 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus_tools.layers.speech.marks import Pair
+from corpus_tools.layers.speech.marked.marks import Pair
 from corpus_tools.layers.speech.reading import (
-    FINITE, PRESENT, QUOTED, Text,
+    FINITE,
+    PRESENT,
+    QUOTED,
+    Text,
 )  # fmt: skip
 
 LONGEST = 400
@@ -81,7 +84,11 @@ def _framed(text: str, sentences: Sequence[Pair], pairs: Sequence[Pair]) -> Iter
             opened = start
         while number < len(pairs) and pairs[number][1] <= end:
             number += 1
-        reaches_over = number < len(pairs) and pairs[number][0] < end < pairs[number][1] and "\n" not in text[pairs[number][0] : end + 1]
+        reaches_over = (
+            number < len(pairs)
+            and pairs[number][0] < end < pairs[number][1]
+            and "\n" not in text[pairs[number][0] : end + 1]
+        )
         if not reaches_over:
             yield opened, end
             opened = -1

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus_tools.layers.actors.names import plain
-from corpus_tools.lexicons.actor_list import ActorList, Name, actor_list
-
+from corpus_tools.lexicons.actor_list import ActorList, Name, actor_list, name_words
 
 INITIALS = re.compile(r" (?:[A-Z]\.? )+")
 """John F. Kirby is John Kirby."""
@@ -18,7 +17,12 @@ def _by_text(actors: ActorList) -> dict[str, Name]:
     """Return the names that say who is meant wherever they stand: no surnames alone, no demonyms, no metonyms."""
     known: dict[str, Name] = {}
     for name in actors.names:
-        if not name.needs_full and name.form in ("name", "acronym", "short name") and not name.title and name.kind != "none":
+        if (
+            not name.needs_full
+            and name.form in ("name", "acronym", "short name")
+            and not name.title
+            and name.kind != "none"
+        ):
             known.setdefault(plain(name.text).casefold(), name)
     return known
 
@@ -41,3 +45,9 @@ def merged(called: str, actors: ActorList | None = None) -> str:
     """
     name = _by_text(actors or actor_list()).get(_key(called))
     return name.actor if name else called
+
+
+def is_no_person(called: str) -> bool:
+    """Tell of a name that its words are an organisation's or a place's, or that the list of actors has it as one."""
+    known = name_words()["organisation"] | name_words()["place"]
+    return any(word in known for word in called.casefold().split()) or kind_of(called) not in ("", "person")

@@ -10,13 +10,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus_tools.layers.speech.phrases import PARTICLES, PEOPLE, ROLE_ABBREVIATIONS
+from corpus_tools.layers.speech.names import PARTICLES, PEOPLE, ROLE_ABBREVIATIONS
 from corpus_tools.layers.speech.reading import (
-    ADVERB, CALENDAR, CAPITAL, COMMA, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, POSSESSIVE, PREPOSITION, TITLE, Text,
+    CALENDAR,
+    CAPITAL,
+    COMMA,
+    FIRST_NAME,
+    FUNCTION,
+    POSSESSIVE,
+    PREPOSITION,
+    TITLE,
+    Text,
 )  # fmt: skip
 from corpus_tools.lexicons.actor_list import first_names_of, name_words
 
-MALE = frozenset("mr sir lord king prince spokesman chairman congressman businessman policeman father brother son husband uncle mister".split())
+MALE = frozenset(
+    "mr sir lord king prince spokesman chairman congressman businessman policeman father brother son husband uncle mister".split()
+)
 FEMALE = frozenset(
     "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman businesswoman policewoman mother sister daughter wife aunt".split()
 )
@@ -47,7 +57,11 @@ class People:
 
     def of(self, name: str, sex: str = "") -> Person | None:
         """Return who is meant by a name: the only one who has it (of this sex, if one is asked for), or the one named most often."""
-        people = [one for one in self.by_name.get(name.casefold().replace("’", "'"), ()) if not (sex and one.sex and one.sex != sex)]
+        people = [
+            one
+            for one in self.by_name.get(name.casefold().replace("’", "'"), ())
+            if not (sex and one.sex and one.sex != sex)
+        ]
         return max(people, key=lambda one: len(one.places)) if people else None
 
     def in_office(self, role: str) -> Person | None:
@@ -57,7 +71,14 @@ class People:
 
     def between(self, start: int, end: int) -> list[Person]:
         """Return who is named in a stretch, in order."""
-        return [person for _, person in self.named[bisect_left(self.named, start, key=lambda one: one[0]) : bisect_left(self.named, end, key=lambda one: one[0])]]
+        return [
+            person
+            for _, person in self.named[
+                bisect_left(self.named, start, key=lambda one: one[0]) : bisect_left(
+                    self.named, end, key=lambda one: one[0]
+                )
+            ]
+        ]
 
 
 def people(text: Text) -> People:
@@ -108,34 +129,53 @@ def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
     """Yield the first and last word of each run of names, without titles, and the titles before it."""
     kinds, words, at, last = text.kinds, text.words, 0, len(text.kinds)
     for capital in [place for place, kind in enumerate(kinds) if kind & CAPITAL]:
-        if capital < at or kinds[capital] & FUNCTION and not kinds[capital] & TITLE:
+        if capital < at or (kinds[capital] & FUNCTION and not kinds[capital] & TITLE):
             continue
-        at, behind = capital, kinds[capital + 1] if capital + 1 < last else 0
-        if not behind & CAPITAL and not kinds[capital] & TITLE and words[capital] not in PEOPLE and text.words[min(capital + 1, last - 1)] not in PARTICLES:
-            before = kinds[capital - 1] if capital else 0
-            yield capital, capital, {words[capital - 1]} if before & TITLE and not before & FUNCTION else NO_TITLES
-            at += 1
+        alone = capital + 1 >= last or not (kinds[capital + 1] & CAPITAL or words[capital + 1] in PARTICLES)
+        if alone and not kinds[capital] & TITLE and words[capital] not in PEOPLE:
+            yield capital, capital, _title_before(text, capital)
             continue
-        titles: set[str] = set()
-        while at < last and kinds[at] & CAPITAL and (kinds[at] & (TITLE | FUNCTION) or words[at] in PEOPLE) or at < last and words[at] in ROLE_ABBREVIATIONS and kinds[at] & CAPITAL:
-            if kinds[at] & TITLE or words[at] in PEOPLE or words[at] == "pm":
-                titles.add(words[at])
-            elif titles and not (words[at] == "of" or kinds[at] & CAPITAL):
-                titles = set()
-            at += 1
-            if at < last and titles and words[at] == "of" and at + 1 < last and kinds[at + 1] & TITLE:
-                at += 1
-        first = at
-        while at < last and words[at] != "i" and (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may") and not (kinds[at] & TITLE and at > first) or words[at] in PARTICLES and at > first and at + 1 < last and kinds[at + 1] & CAPITAL):
-            at += 1
-            if kinds[at - 1] & POSSESSIVE:
-                break
+        first, titles = _past_titles(text, capital)
+        at = _run_end(text, first)
         if at > first:
-            if not titles and first > 0 and kinds[first - 1] & TITLE and not kinds[first - 1] & FUNCTION:
-                titles = {words[first - 1]}
-            yield first, at - 1, titles
-        elif at == first and not titles:
+            yield first, at - 1, titles or _title_before(text, first)
+
+
+def _title_before(text: Text, at: int) -> set[str]:
+    before = text.kinds[at - 1] if at else 0
+    return {text.words[at - 1]} if before & TITLE and not before & FUNCTION else NO_TITLES
+
+
+def _past_titles(text: Text, at: int) -> tuple[int, set[str]]:
+    """Return where a name begins behind its titles, and the titles: *Secretary of State* Antony Blinken."""
+    kinds, words, last, titles = text.kinds, text.words, len(text.kinds), set()
+    while at < last and kinds[at] & CAPITAL:
+        titled = kinds[at] & TITLE or words[at] in PEOPLE or words[at] == "pm"
+        if not titled and not kinds[at] & FUNCTION and words[at] not in ROLE_ABBREVIATIONS:
+            break
+        if titled:
+            titles.add(words[at])
+        at += 1
+        if titles and at + 1 < last and words[at] == "of" and kinds[at + 1] & TITLE:
             at += 1
+    return at, titles
+
+
+def _run_end(text: Text, first: int) -> int:
+    """Return where a run of names ends: at a possessive, a day, a title, a small word that is no particle."""
+    kinds, words, at, last = text.kinds, text.words, first, len(text.kinds)
+    while at < last and words[at] != "i":
+        is_name = (
+            kinds[at] & CAPITAL
+            and not (kinds[at] & CALENDAR and words[at] != "may")
+            and not (kinds[at] & TITLE and at > first)
+        )
+        if not is_name and not (words[at] in PARTICLES and at > first and at + 1 < last and kinds[at + 1] & CAPITAL):
+            break
+        at += 1
+        if kinds[at - 1] & POSSESSIVE:
+            break
+    return at
 
 
 def _said(text: Text, first: int, last: int) -> str:

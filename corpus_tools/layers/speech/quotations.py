@@ -7,26 +7,27 @@ changes the voice. Beside the marks stand the spans of reported speech (`indirec
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.layers.speech.clauses import Clause, clauses
-from corpus_tools.layers.speech.cues import cues
 from corpus_tools.layers.speech.frames import Frame, frames
-from corpus_tools.layers.speech.functions import is_modifier, named_by_marks, without_source
-from corpus_tools.layers.speech.headlines import headline_clause, is_headline
-from corpus_tools.layers.speech.marks import LINE, marks
+from corpus_tools.layers.speech.hearing import Heard
+from corpus_tools.layers.speech.marked.follow_ups import heard_by_others
+from corpus_tools.layers.speech.marked.functions import is_modifier, named_by_marks, without_source
+from corpus_tools.layers.speech.marked.marks import LINE, marks
+from corpus_tools.layers.speech.marked.sources import sources
+from corpus_tools.layers.speech.marked.turns import turns
 from corpus_tools.layers.speech.merging import merged
 from corpus_tools.layers.speech.people import people
 from corpus_tools.layers.speech.reading import QUOTED, Text, read
-from corpus_tools.layers.speech.phrases import is_word
-from corpus_tools.layers.speech.sources import sources
-from corpus_tools.layers.speech.speakers import Heard, Hearing
-from corpus_tools.layers.speech.follow_ups import heard_by_others
-from corpus_tools.layers.speech.turns import turns
+from corpus_tools.layers.speech.reported.clauses import clauses
+from corpus_tools.layers.speech.reported.cues import cues
+from corpus_tools.layers.speech.reported.found import Clause
+from corpus_tools.layers.speech.reported.headlines import headline_clause, is_headline
+from corpus_tools.layers.speech.speakers import Hearing
+from corpus_tools.layers.speech.verbs import is_word
 from corpus_tools.lexicons.actor_list import ActorList
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.text.article import Article
@@ -42,7 +43,22 @@ VOICES = ("author", "direct", "indirect")
 
 FUNCTIONS = ("quotation", "scare", "term", "title", "indirect", "block", "answer", "question")
 VOICE_OF = {"quotation": "direct", "indirect": "indirect", "block": "direct", "answer": "direct", "question": "author"}
-COLUMNS = ("doc", "sentence", "start", "end", "function", "voice", "speaker", "cue", "stance", "parent", "named", "who", "rule", "sure")
+COLUMNS = (
+    "doc",
+    "sentence",
+    "start",
+    "end",
+    "function",
+    "voice",
+    "speaker",
+    "cue",
+    "stance",
+    "parent",
+    "named",
+    "who",
+    "rule",
+    "sure",
+)
 AROUND = 120
 """Characters around a pair of marks that are read to say what it does."""
 
@@ -77,8 +93,21 @@ def quotations(article: Article, sentences: Bounds, actors: ActorList | None = N
 
 
 def _quotations(article: Article, text: Text, sentences: Bounds, actors: ActorList | None) -> list[Quotation]:
-    parts = [Quotation(p.start, p.end, p.kind, p.speaker, named=p.speaker, who=merged(p.speaker, actors), rule="part", sure=1.0) for p in article.parts if p.kind in VOICE_OF]
-    said = [Quotation(*turn[:2], "answer", turn[2], named=turn[2], who=merged(turn[2], actors), rule="turn", sure=0.95) for turn in turns(article)] if not parts else []
+    parts = [
+        Quotation(
+            p.start, p.end, p.kind, p.speaker, named=p.speaker, who=merged(p.speaker, actors), rule="part", sure=1.0
+        )
+        for p in article.parts
+        if p.kind in VOICE_OF
+    ]
+    said = (
+        [
+            Quotation(*turn[:2], "answer", turn[2], named=turn[2], who=merged(turn[2], actors), rule="turn", sure=0.95)
+            for turn in turns(article)
+        ]
+        if not parts
+        else []
+    )
     heard = [_finished(one, actors) for one in _heard(text, sentences)]
     return sorted([*parts, *said, *heard], key=lambda span: (span.start, -span.end))
 
@@ -88,7 +117,9 @@ def _finished(heard: Heard, actors: ActorList | None) -> Quotation:
     if not speaks:
         return Quotation(heard.start, heard.end, heard.function)
     who = merged(heard.speaker, actors) if heard.speaker else ""
-    return Quotation(heard.start, heard.end, heard.function, heard.speaker, heard.cue, heard.named, who, heard.rule, heard.sure)
+    return Quotation(
+        heard.start, heard.end, heard.function, heard.speaker, heard.cue, heard.named, who, heard.rule, heard.sure
+    )
 
 
 def _heard(text: Text, sentences: Bounds) -> list[Heard]:
@@ -146,7 +177,10 @@ def _says_something(frame: Frame, clause: Clause) -> bool:
 def _function(frame: Frame, at: int, *, has_source: bool, headline: bool) -> str:
     start, end = frame.starts[at], frame.ends[at]
     quoted = frame.text[start:end]
-    before, behind = frame.text[max(0, start - AROUND) : start].rpartition("\n")[2], frame.text[end : end + AROUND].split("\n")[0]
+    before, behind = (
+        frame.text[max(0, start - AROUND) : start].rpartition("\n")[2],
+        frame.text[end : end + AROUND].split("\n")[0],
+    )
     if function := named_by_marks(quoted, before, behind):
         return function
     if has_source:
@@ -155,7 +189,9 @@ def _function(frame: Frame, at: int, *, has_source: bool, headline: bool) -> str
     return "quotation" if function == "scare" and headline and not is_modifier(quoted, before, behind) else function
 
 
-def quotation_table(articles: Sequence[Article], sentences: Mapping[str, Bounds], actors: ActorList | None = None) -> pd.DataFrame:
+def quotation_table(
+    articles: Sequence[Article], sentences: Mapping[str, Bounds], actors: ActorList | None = None
+) -> pd.DataFrame:
     """Return every quotation, mark and turn as a span table; `sentences` are each article's, by its id.
 
     Columns beside `doc, sentence, start, end`: `function` (see `FUNCTIONS`), `voice` (of the words
@@ -165,7 +201,11 @@ def quotation_table(articles: Sequence[Article], sentences: Mapping[str, Bounds]
     """
     import pandas as pd
 
-    rows = [row for article, text in zip(articles, read(articles), strict=True) for row in _rows(article, text, sentences[article.id], actors)]
+    rows = [
+        row
+        for article, text in zip(articles, read(articles), strict=True)
+        for row in _rows(article, text, sentences[article.id], actors)
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -47,7 +47,26 @@ ADVERBS = frozenset(
     "however meanwhile afterwards afterward beforehand once elsewhere indeed perhaps maybe thus therefore nevertheless "
     "nonetheless moreover furthermore likewise otherwise always often sometimes himself herself itself themselves twice recently".split()
 )
-ADVERB_STEMS = ("al", "ous", "ive", "ful", "less", "ab", "ib", "ic", "ent", "ant", "ed", "ing", "ar", "ar", "i", "ate", "er", "st")
+ADVERB_STEMS = (
+    "al",
+    "ous",
+    "ive",
+    "ful",
+    "less",
+    "ab",
+    "ib",
+    "ic",
+    "ent",
+    "ant",
+    "ed",
+    "ing",
+    "ar",
+    "ar",
+    "i",
+    "ate",
+    "er",
+    "st",
+)
 """How what is left of an adverb without its *-ly* ends, which tells *Previously* from *Casserly*."""
 IRREGULAR_PASTS = frozenset(
     "ate became began bit blew bore bought broke brought built burst came caught chose clung crept cut dealt did drank drew drove "
@@ -56,14 +75,20 @@ IRREGULAR_PASTS = frozenset(
     "sold spent split spoke sprang stole stood stuck struck swam swept swore took taught tore threw told understood upset "
     "went withdrew woke won wore wrote".split()
 )
-NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen dozens hundreds thousands".split())
-NO_ADVERB = frozenset("family ally italy assembly supply reply rally july monopoly early daily weekly likely only friendly".split())
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen dozens hundreds thousands".split()
+)
+NO_ADVERB = frozenset(
+    "family ally italy assembly supply reply rally july monopoly early daily weekly likely only friendly".split()
+)
 MARKS = {
     ",": COMMA, ":": COLON, ";": STOP, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "—": DASH, "–": DASH, "-": DASH,
     "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES, **dict.fromkeys("/%$£€&#@+°", 0), **dict.fromkeys("'’", POSSESSIVE),
 }  # fmt: skip
 # "Mr. Price", "John F. Kirby": their full stop ends nothing and is left out.
-DOTTED = re.compile(r"(?:mr|mrs|ms|dr|prof|sen|gov|rep|reps|sens|gen|lt|col|sgt|capt|maj|adm|st|jr|sr|rev|hon|vs|supt|det|insp|[a-z])")
+DOTTED = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|sen|gov|rep|reps|sens|gen|lt|col|sgt|capt|maj|adm|st|jr|sr|rev|hon|vs|supt|det|insp|[a-z])"
+)
 ARTICLE_IN_NAME = re.compile(r"(?:al|el|ad|an|ar|as|az|ul)-[A-Z]")
 BATCH = 2_000_000
 """Characters read at a time."""
@@ -201,7 +226,7 @@ def _kinds_of_listed() -> dict[str, int]:
     _add_verbs(kinds)
     add(["according", "per"], REPORTS)
     for row in speech_verbs().rows:
-        reports = row.complements - {"object"} or (row.aside and row.particle) and row.kind == "verb"
+        reports = row.complements - {"object"} or ((row.aside and row.particle) and row.kind == "verb")
         add(row.forms, (REPORTS if reports else 0) | (QUOTES if row.kind == "verb" else 0))
     return kinds
 

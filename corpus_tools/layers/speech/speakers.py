@@ -10,49 +10,33 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from corpus_tools.layers.speech.frames import Frame, Frames
+from corpus_tools.layers.speech.hearing import OPEN, PLURAL, SINGULAR, SURE, THINGS, Heard
+from corpus_tools.layers.speech.merging import is_no_person
+from corpus_tools.layers.speech.names import PARTICLES, PEOPLE, named
 from corpus_tools.layers.speech.people import MEN, WOMEN, People, Person
-from corpus_tools.layers.speech.phrases import PARTICLES, PEOPLE, Phrase, is_word, main_subject, named
+from corpus_tools.layers.speech.phrases import Phrase, main_subject
 from corpus_tools.layers.speech.reading import (
-    CALENDAR, CAPITAL, CONJUNCTION, DETERMINER, NOMINATIVE, POSSESSIVE, PRONOUN, STOP, SUBORDINATOR, TITLE, common_words,
+    CALENDAR,
+    CAPITAL,
+    CONJUNCTION,
+    DETERMINER,
+    NOMINATIVE,
+    POSSESSIVE,
+    PRONOUN,
+    STOP,
+    SUBORDINATOR,
+    TITLE,
+    common_words,
 )  # fmt: skip
-from corpus_tools.lexicons.actor_list import name_words
 
-SINGULAR = {"he": "m", "his": "m", "she": "f", "her": "f", "he's": "m", "she's": "f", "he'd": "m", "she'd": "f", "he'll": "m", "she'll": "f", "him": "m"}
-PLURAL = frozenset("they them their they've they'd they're both".split())
-THINGS = frozenset("it its it's".split())
-OPEN = frozenset("who which that this these those what one we i you there".split())
 FRAMES_BACK = 8
 LINES_BACK = 3
 """How far back somebody is looked for whom a pronoun may mean."""
 
-SURE = {
-    "verb behind": 0.97, "verb before": 0.95, "split": 0.95, "reported clause": 0.92, "that": 0.95, "clause": 0.93, "aside": 0.95,
-    "aside, verb first": 0.95, "as": 0.9, "according to": 0.95, "question": 0.9, "infinitive": 0.9, "noun": 0.8, "adjective": 0.9,
-    "small clause": 0.8, "relative": 0.9, "name before a colon": 0.9, "sentence before a colon": 0.75, "unlisted verb": 0.85, "name behind a dash": 0.9,
-    "for somebody": 0.8, "in the words of": 0.9, "headline": 0.8, "turn": 0.95, "part": 1.0, "goes on": 0.95, "follow-up": 0.93, "line before a colon": 0.85, "sentence before": 0.6,
-    "paragraph before": 0.55, "paragraph speaker": 0.6, "quotation behind": 0.7,
-}  # fmt: skip
-"""Of a hundred speakers found by a rule, how many were right where it was measured (see `lexicons/SOURCES.md`)."""
 BEHIND = frozenset(("aside", "aside, verb first", "verb behind", "as"))
 """Rules by which a pronoun stands behind what is said, so that no name in it can be meant."""
 PRONOUN_SURE, FAR_PRONOUN_SURE, OFFICE_SURE = 0.9, 0.7, 0.85
 """What a pronoun that is resolved within its paragraph, one that is resolved beyond it, and an office leave of that."""
-
-
-@dataclass
-class Heard:
-    """A stretch in which somebody speaks: its frame, its subject's phrase, the cue, the rule; then who, and how sure."""
-
-    start: int
-    end: int
-    frame: int
-    function: str
-    subject: Phrase | None = None
-    cue: str = ""
-    rule: str = ""
-    named: str = ""
-    speaker: str = ""
-    sure: float = 0.0
 
 
 @dataclass
@@ -65,6 +49,7 @@ class Hearing:
     spoken: list[Heard] = field(default_factory=list)
 
     def line_of(self, place: int) -> int:
+        """Return the number of the paragraph in which a place lies."""
         return bisect_right(self.lines, place) - 1
 
     def settle(self, heard: Heard) -> None:
@@ -86,7 +71,7 @@ class Hearing:
             return self._group(number, phrase, plural=True)
         if word in THINGS and alone:
             return self._group(number, phrase, plural=False)
-        if word in OPEN and alone or all(kind & CALENDAR for kind in frame.kinds[phrase[0] : phrase[1]]):
+        if (word in OPEN and alone) or all(kind & CALENDAR for kind in frame.kinds[phrase[0] : phrase[1]]):
             return "", 0.0
         if person := self._named_so(called):
             return person.name, 1.0
@@ -106,7 +91,12 @@ class Hearing:
     def _in_office(self, frame: Frame, phrase: Phrase, called: str) -> Person | None:
         """Return whose office *the mayor* is, if only one in the article is called by it."""
         words = called.casefold().split()
-        if len(words) < 2 or words[0] != "the" or len(words) > 3 or frame.kinds[phrase[1] - 1] & CAPITAL and not frame.kinds[phrase[1] - 1] & TITLE:
+        if (
+            len(words) < 2
+            or words[0] != "the"
+            or len(words) > 3
+            or (frame.kinds[phrase[1] - 1] & CAPITAL and not frame.kinds[phrase[1] - 1] & TITLE)
+        ):
             return None
         return self.people.in_office(words[-1])
 
@@ -117,7 +107,10 @@ class Hearing:
         """Return whom *he* or *she* means."""
         frame = self.frames[number]
         own_line = self.line_of(frame.starts[0])
-        if not behind and (inner := self._spoken_around(number, frame.starts[phrase[0]], sex) or self._subject_in(number, phrase[0], sex)):
+        if not behind and (
+            inner := self._spoken_around(number, frame.starts[phrase[0]], sex)
+            or self._subject_in(number, phrase[0], sex)
+        ):
             return inner, PRONOUN_SURE
         before = frame.kinds[phrase[0] - 1] if phrase[0] else 0
         if before & (STOP | CONJUNCTION) and (earlier := self._spoken_in(number, sex)):
@@ -163,7 +156,9 @@ class Hearing:
         if frame.words[phrase[0]] in SINGULAR and phrase[1] - phrase[0] == 1:
             if SINGULAR[frame.words[phrase[0]]] != sex or after < len(frame.words):
                 return ""
-            return next((heard.speaker for heard in reversed(self.spoken) if heard.frame == number and heard.speaker), "")
+            return next(
+                (heard.speaker for heard in reversed(self.spoken) if heard.frame == number and heard.speaker), ""
+            )
         if owner := self._owner(frame, phrase):
             return owner.name if self._fits(owner, sex) else ""
         if person := self.person(frame, phrase, sex) or self.person(frame, phrase):
@@ -192,9 +187,18 @@ class Hearing:
         if any(kind & POSSESSIVE for kind in frame.kinds[phrase[0] : phrase[1]]):
             return ""
         role = frame.kinds[phrase[0]] & DETERMINER and any(word in PEOPLE for word in words)
-        capitals = all(kind & CAPITAL or word in PARTICLES for kind, word in zip(frame.kinds[slice(*phrase)], frame.words[slice(*phrase)], strict=True))
-        lone_name = len(words) <= 3 and capitals and frame.kinds[phrase[0]] & CAPITAL and not frame.kinds[phrase[0]] & (DETERMINER | PRONOUN | CALENDAR) and called[0].isupper()
-        if lone_name and (is_no_person(called) or len(words) == 1 and words[0] in common_words()):
+        capitals = all(
+            kind & CAPITAL or word in PARTICLES
+            for kind, word in zip(frame.kinds[slice(*phrase)], frame.words[slice(*phrase)], strict=True)
+        )
+        lone_name = (
+            len(words) <= 3
+            and capitals
+            and frame.kinds[phrase[0]] & CAPITAL
+            and not frame.kinds[phrase[0]] & (DETERMINER | PRONOUN | CALENDAR)
+            and called[0].isupper()
+        )
+        if lone_name and (is_no_person(called) or (len(words) == 1 and words[0] in common_words())):
             return ""
         return called if role or lone_name else ""
 
@@ -203,7 +207,12 @@ class Hearing:
         for heard in reversed(self.spoken):
             if heard.frame < number:
                 break
-            if heard.start <= place < heard.end and heard.function == "indirect" and heard.speaker and (person := self.people.of(heard.speaker, sex)):
+            if (
+                heard.start <= place < heard.end
+                and heard.function == "indirect"
+                and heard.speaker
+                and (person := self.people.of(heard.speaker, sex))
+            ):
                 return person.name
         return ""
 
@@ -211,7 +220,12 @@ class Hearing:
         for heard in reversed(self.spoken):
             if heard.frame < number:
                 break
-            if heard.frame == number and heard.speaker and (person := self.people.of(heard.speaker)) and self._fits(person, sex):
+            if (
+                heard.frame == number
+                and heard.speaker
+                and (person := self.people.of(heard.speaker))
+                and self._fits(person, sex)
+            ):
                 return person.name
         return ""
 
@@ -220,10 +234,21 @@ class Hearing:
         quoted = [(frame.starts[at], frame.ends[at]) for at in frame.pairs]
         people = self.people.between(frame.starts[0], frame.ends[-1])
         places = [place for place, _ in self.people.named]
-        return [
-            person for person in people
-            if person.sure and self._fits(person, sex) and not all(any(start <= place < end for start, end in quoted) for place in person.places if frame.starts[0] <= place < frame.ends[-1])
-        ] if places else []
+        return (
+            [
+                person
+                for person in people
+                if person.sure
+                and self._fits(person, sex)
+                and not all(
+                    any(start <= place < end for start, end in quoted)
+                    for place in person.places
+                    if frame.starts[0] <= place < frame.ends[-1]
+                )
+            ]
+            if places
+            else []
+        )
 
     def _group(self, number: int, phrase: Phrase, *, plural: bool) -> tuple[str, float]:
         """Return whom *they* or *it* means: the subject or speaker before that is no single person."""
@@ -234,13 +259,21 @@ class Hearing:
             if not other.words or own_line - self.line_of(other.starts[0]) > 1:
                 break
             subject = main_subject(other, 0, phrase[0] if back == number else len(other.words))
-            if not subject or other.kinds[subject[0]] & PRONOUN and not other.kinds[subject[0]] & DETERMINER or subject[1] > len(other.words):
+            if (
+                not subject
+                or (other.kinds[subject[0]] & PRONOUN and not other.kinds[subject[0]] & DETERMINER)
+                or subject[1] > len(other.words)
+            ):
                 spoken = next((heard for heard in reversed(self.spoken) if heard.frame == back and heard.speaker), None)
                 if spoken and back < number and not self.people.of(spoken.speaker):
                     return spoken.speaker, 0.6
                 continue
             called = named(other, subject)
-            is_plural = called.endswith("s") and not called.endswith("ss") or " and " in other.said(*subject) or called.split()[-1:] == ["people"]
+            is_plural = (
+                (called.endswith("s") and not called.endswith("ss"))
+                or " and " in other.said(*subject)
+                or called.split()[-1:] == ["people"]
+            )
             if called and not self.person(other, subject) and is_plural == plural:
                 return called, 0.6
         return "", 0.0
@@ -256,11 +289,3 @@ class Hearing:
         if person := self.person(frame, phrase):
             return person.name, 1.0
         return self._described(frame, phrase, ""), 0.9
-
-
-def is_no_person(called: str) -> bool:
-    """Tell of a name that its words are an organisation's or a place's, or that the list of actors has it as one."""
-    from corpus_tools.layers.speech.merging import kind_of
-
-    words = called.casefold().split()
-    return any(word in name_words()["organisation"] | name_words()["place"] for word in words) or kind_of(called) not in ("", "person")

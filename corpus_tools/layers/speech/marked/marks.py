@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
 # Two single marks, or two backticks, are how a typewriter and TeX write a double one.
-DOUBLE = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|''(?<!['‘’]'')(?!['‘’])|’’(?<!['‘’]’’)(?!['‘’])|‘‘(?<!['‘’]‘‘)(?!['‘’])|``")
+DOUBLE = re.compile(
+    f"[{OPENING}{CLOSING}{STRAIGHT}]|''(?<!['‘’]'')(?!['‘’])|’’(?<!['‘’]’’)(?!['‘’])|‘‘(?<!['‘’]‘‘)(?!['‘’])|``"
+)
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.!?](?=\s)")
 # A single quote is an apostrophe far more often than a mark: it opens only before a word and after none
@@ -40,7 +42,8 @@ def marks(text: str) -> list[Pair]:
 
 def _by_line(text: str, expression: re.Pattern[str]) -> Iterator[tuple[Pair, list[re.Match[str]]]]:
     """Yield the lines in which an expression is found, with all that is found there."""
-    after, line, here = -1, (0, 0), []
+    after, line = -1, (0, 0)
+    here: list[re.Match[str]] = []
     for found in expression.finditer(text):
         if found.start() >= after:
             if here:
@@ -111,7 +114,7 @@ def _opens(text: str, start: int, end: int) -> bool:
         return True
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     straight = text[start] in "\"'"
-    return straight and (not before or before in " \n(—–-[“\"") and (after.isalnum() or after in "[(…$")
+    return straight and (not before or before in ' \n(—–-[“"') and (after.isalnum() or after in "[(…$")
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -24,12 +24,19 @@ TITLE = re.compile(
 )
 # "offers Putin a “transparency mechanism” under which Russia could verify …": what is explained
 # as soon as it is named is a name, and no distance.
-EXPLAINED = re.compile(r"\s*,?\s*(?:(?:under|by|through|with|in)\s+which|whereby|\(|,?\s+(?:which|that)\s+means|,?\s+or\b)")
+EXPLAINED = re.compile(
+    r"\s*,?\s*(?:(?:under|by|through|with|in)\s+which|whereby|\(|,?\s+(?:which|that)\s+means|,?\s+or\b)"
+)
 SO_CALLED = re.compile(r"\bso-called\s+$", re.IGNORECASE)
 NAME_BEFORE = re.compile(r"([A-ZÀ-Ž][\w’'-]+\.?)\s+$")
 NAME_BEHIND = re.compile(r"\s+[A-ZÀ-Ž][\w’'-]+")
-ARTICLE_BEFORE = re.compile(r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|no|every|any|some|of|with|and|for|as|in|[\w]+[’']s) $", re.IGNORECASE)
-NOUN_BEHIND = re.compile(r" (?!(?:and|or|but|of|in|on|at|to|for|by|with|from|as|after|before|when|while|is|was|are|were|that|which|who|because|if|over|about|against|during|between|under|than|has|had|have|will|would)\b)[a-z]{3,}")
+ARTICLE_BEFORE = re.compile(
+    r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|no|every|any|some|of|with|and|for|as|in|[\w]+[’']s) $",
+    re.IGNORECASE,
+)
+NOUN_BEHIND = re.compile(
+    r" (?!(?:and|or|but|of|in|on|at|to|for|by|with|from|as|after|before|when|while|is|was|are|were|that|which|who|because|if|over|about|against|during|between|under|than|has|had|have|will|would)\b)[a-z]{3,}"
+)
 ON_A_SHOW = re.compile(r"(?:\b(?:on|of|in|at|to|host|hosts|hosted|watching|watched)\s+|[’']s?\s+)(?:the\s+)?$")
 
 
@@ -45,7 +52,11 @@ def named_by_marks(quoted: str, before: str, behind: str) -> str:
         return "term"
     if EXPLAINED.match(behind) and re.search(r"\ban?\s+$", before) and len(words) <= SHORT:
         return "term"
-    if _in_capitals(words) and not quoted.rstrip("”\"'’» ").endswith((".", "!", "?")) and (len(words) > 1 and ON_A_SHOW.search(before) or TITLE.search(before)):
+    if (
+        _in_capitals(words)
+        and not quoted.rstrip("”\"'’» ").endswith((".", "!", "?"))
+        and ((len(words) > 1 and ON_A_SHOW.search(before)) or TITLE.search(before))
+    ):
         return "title"
     if TITLE.search(before) and sum(word[0].isupper() for word in words) > len(words) / 2:
         return "title"
@@ -64,7 +75,12 @@ def without_source(quoted: str, before: str, behind: str) -> str:
 
 def is_modifier(quoted: str, before: str, behind: str) -> bool:
     """Tell of a few words between an article and a noun: *a “no-confidence” motion*."""
-    return len(quoted.split()) <= SHORT and ARTICLE_BEFORE.search(before) is not None and NOUN_BEHIND.match(behind) is not None and quoted[-2:-1] not in ",.?!"
+    return (
+        len(quoted.split()) <= SHORT
+        and ARTICLE_BEFORE.search(before) is not None
+        and NOUN_BEHIND.match(behind) is not None
+        and quoted[-2:-1] not in ",.?!"
+    )
 
 
 def _in_capitals(words: list[str]) -> bool:
@@ -75,5 +91,6 @@ def _in_capitals(words: list[str]) -> bool:
 def _is_nickname(words: list[str], before: str, behind: str) -> bool:
     """Tell *Robert “Bob” Price* from a quotation: a name in capitals between two."""
     name = NAME_BEFORE.search(before)
-    between = name is not None and NAME_BEHIND.match(behind) is not None and all(word[0].isupper() for word in words)
-    return between and (name[1] in first_names().words or len(words) == 1) and name[1].casefold() not in stopwords().words  # type: ignore[index]
+    if name is None or NAME_BEHIND.match(behind) is None or not all(word[0].isupper() for word in words):
+        return False
+    return (name[1] in first_names().words or len(words) == 1) and name[1].casefold() not in stopwords().words

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.speech.phrases import is_finite, named, phrase_after
+from corpus_tools.layers.speech.hearing import SURE, Heard
+from corpus_tools.layers.speech.marked.before import lead
+from corpus_tools.layers.speech.names import named
+from corpus_tools.layers.speech.phrases import phrase_after
 from corpus_tools.layers.speech.reading import CAPITAL
-from corpus_tools.layers.speech.sources import lead
-from corpus_tools.layers.speech.speakers import SURE, Heard, Hearing
+from corpus_tools.layers.speech.speakers import Hearing
+from corpus_tools.layers.speech.verbs import is_finite
 
 CLOSING = "”\"'’»“"
 FEWEST = 4
@@ -22,7 +25,15 @@ def heard_by_others(hearing: Hearing, quotation: Heard) -> None:
             return
 
 
-RULES = {"_signed": "name behind a dash", "_goes_on": "goes on", "_led_in": "line before a colon", "_follows": "follow-up", "_sentence_before": "sentence before", "_paragraph_speaker": "paragraph speaker", "_paragraph_before": "paragraph before"}
+RULES = {
+    "_signed": "name behind a dash",
+    "_goes_on": "goes on",
+    "_led_in": "line before a colon",
+    "_follows": "follow-up",
+    "_sentence_before": "sentence before",
+    "_paragraph_speaker": "paragraph speaker",
+    "_paragraph_before": "paragraph before",
+}
 
 
 def _last(hearing: Hearing) -> Heard | None:
@@ -33,7 +44,7 @@ def _goes_on(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
     """A quotation that opens a paragraph behind one that was never closed."""
     last, text = _last(hearing), hearing.frames.text.text
     line = hearing.line_of(quotation.start)
-    if last is None or hearing.lines[line] != quotation.start and text[hearing.lines[line] : quotation.start].strip():
+    if last is None or (hearing.lines[line] != quotation.start and text[hearing.lines[line] : quotation.start].strip()):
         return "", 0.0
     unclosed = text[last.end - 1] not in CLOSING and not text[last.end : quotation.start].strip()
     return (last.speaker, last.sure / SURE.get(last.rule, 1.0) if last.rule else 0.0) if unclosed else ("", 0.0)
@@ -51,7 +62,13 @@ def _signed(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
     frame = hearing.frames[number]
     first = next((at for at, kind in enumerate(frame.kinds) if kind & CAPITAL), len(frame.kinds))
     phrase = phrase_after(frame, first)
-    if first > 2 or not phrase or frame.pairs or any(is_finite(frame, at) for at in range(len(frame.kinds))) or len(frame.words) > 14:
+    if (
+        first > 2
+        or not phrase
+        or frame.pairs
+        or any(is_finite(frame, at) for at in range(len(frame.kinds)))
+        or len(frame.words) > 14
+    ):
         return "", 0.0
     quotation.named = named(frame, phrase)
     return hearing.whom(number, phrase, quotation.named)
@@ -65,7 +82,14 @@ def _led_in(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
     before = hearing.frames[quotation.frame - 1]
     if not before.words or before.words[-1] != ":":
         return "", 0.0
-    heard = next((one for one in reversed(hearing.spoken) if one.frame == quotation.frame - 1 and one.speaker and one.function == "indirect"), None)
+    heard = next(
+        (
+            one
+            for one in reversed(hearing.spoken)
+            if one.frame == quotation.frame - 1 and one.speaker and one.function == "indirect"
+        ),
+        None,
+    )
     if heard:
         return heard.speaker, 1.0
     source = lead(before, 0, len(before.words) - 1)
@@ -77,13 +101,20 @@ def _led_in(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
 
 def _is_utterance(hearing: Hearing, quotation: Heard) -> bool:
     text = hearing.frames.text.text[quotation.start : quotation.end].strip(CLOSING + "`'„ ")
-    return (text[:1].isupper() or not text[:1].isalpha()) and (len(text.split()) >= FEWEST or text[-1:] in (".", "!", "?"))
+    return (text[:1].isupper() or not text[:1].isalpha()) and (
+        len(text.split()) >= FEWEST or text[-1:] in (".", "!", "?")
+    )
 
 
 def _follows(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
     """A quotation behind another in its paragraph, and nobody else between."""
     last = _last(hearing)
-    if last is None or not last.speaker or hearing.line_of(last.start) != hearing.line_of(quotation.start) or not _is_utterance(hearing, quotation):
+    if (
+        last is None
+        or not last.speaker
+        or hearing.line_of(last.start) != hearing.line_of(quotation.start)
+        or not _is_utterance(hearing, quotation)
+    ):
         return "", 0.0
     for number in range(last.frame + 1, quotation.frame + 1):
         who, _ = hearing.subject_of(number)
@@ -99,7 +130,9 @@ def _sentence_before(hearing: Hearing, quotation: Heard) -> tuple[str, float]:
     frame = hearing.frames[quotation.frame - 1]
     if not frame.words or hearing.line_of(frame.starts[0]) != hearing.line_of(quotation.start):
         return "", 0.0
-    reported = [one for one in hearing.spoken if one.frame == quotation.frame - 1 and one.speaker and one.function == "indirect"]
+    reported = [
+        one for one in hearing.spoken if one.frame == quotation.frame - 1 and one.speaker and one.function == "indirect"
+    ]
     if reported:
         return reported[0].speaker, 1.4 * reported[0].sure
     return hearing.subject_of(quotation.frame - 1)

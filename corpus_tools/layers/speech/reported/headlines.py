@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.speech.clauses import Clause
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.phrases import is_finite, is_word
-from corpus_tools.layers.speech.reading import CAPITAL, DASH, QUOTED, REPORTS, STOP
+from corpus_tools.layers.speech.reading import CAPITAL, DASH, QUOTED, STOP
+from corpus_tools.layers.speech.reported.found import Clause
+from corpus_tools.layers.speech.verbs import is_finite
 
 LONGEST_SOURCE = 5
 """Words of a source behind a headline's dash."""
@@ -24,4 +24,6 @@ def headline_clause(frame: Frame) -> Clause | None:
         return None
     if any(is_finite(frame, at) or kinds[at] & QUOTED for at in range(dash + 1, last)) or not kinds[dash + 1] & CAPITAL:
         return None
-    return Clause(frame.starts[0], frame.ends[dash - 1], (dash + 1, last), "", "headline", frame.starts[dash], frame.ends[-1])
+    return Clause(
+        frame.starts[0], frame.ends[dash - 1], (dash + 1, last), "", "headline", frame.starts[dash], frame.ends[-1]
+    )
