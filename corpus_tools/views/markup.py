@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.text.article import COUNTED, Article, raw_spans
 from corpus_tools.text.cleaning import reason
 
@@ -24,19 +25,21 @@ def voice_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
     spans = corpus.quotations
     mine = spans[spans["doc"] == article.id]
     widest_first = mine.loc[(mine["start"] - mine["end"]).sort_values(kind="stable").index]
-    columns = ("start", "end", "function", "voice", "speaker", "cue", "stance")
+    columns = ("start", "end", "function", "voice", "speaker", "cue", "stance", "sure")
     for start, end, function, voice, *source in zip(*(widest_first[name].tolist() for name in columns), strict=True):
         yield start, end, voice if voice in ("direct", "indirect") else function, _said(function, *source)
 
 
-def _said(function: str, speaker: str, cue: str, stance: str) -> str:
+def _said(function: str, speaker: str, cue: str, stance: str, sure: float) -> str:
     """Return what a reader is told of a span.
 
-    >>> _said("indirect", "the Kremlin", "insists", "forceful")
-    'indirect, the Kremlin (insists, forceful)'
+    >>> _said("indirect", "the Kremlin", "insists", "forceful", 0.6)
+    'indirect, the Kremlin (insists, forceful; speaker not certain)'
     """
-    verb = f" ({cue}{', ' + stance if stance else ''})" if cue else ""
-    return f"{function}{', ' + speaker if speaker else ''}{verb}"
+    verb = f"{cue}{', ' + stance if stance else ''}" if cue else ""
+    doubt = "speaker not certain" if speaker and sure < CERTAIN else ""
+    why = "; ".join(filter(None, (verb, doubt)))
+    return f"{function}{', ' + speaker if speaker else ''}{f' ({why})' if why else ''}"
 
 
 def sentence_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
