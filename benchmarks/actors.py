@@ -6,6 +6,12 @@ The seeds' annotation was made by hand before the rules; a mention counts as fou
 and form are right. FOLDER has `docs.jsonl` (doc_id, text) and `gold_entities.jsonl` (doc_id, start, end,
 label, text); re3d of the UK's Defence Science and Technology Laboratory was used. There a mention
 counts as found if the spans overlap, whatever the label, and only annotations with a capital count.
+
+Place or government, read blind in November 2026 (a reader judged each before seeing what the rules said): of 100
+capitals and seats from the third of Wikinews and of British features that nobody had looked at, 88 were right; of 38
+in 90 weblogs and newsgroup texts, 35. What was wrong among the 12: other towns called Madrid, a beer, a person, and five
+governments where a city was meant; most of both sets are cities, so the figure says little of commentary. Of 70 proposals
+drawn from the same third, 58 were actors.
 """
 
 import json
@@ -16,6 +22,7 @@ import pandas as pd
 
 import corpus_tools as ct
 from benchmarks.sentences import read
+from corpus_tools.text.article import Article
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "mentions.json"
 LABELS = ("Person", "Organisation", "Location")
@@ -70,7 +77,9 @@ def main() -> None:
     if len(sys.argv) < 2:
         return
     folder = Path(sys.argv[1])
-    corpus = ct.load_corpus(folder / "docs.jsonl")
+    # As it is, without cleaning: the annotations count in the characters of the text that they came with.
+    texts = [(row["doc_id"], row["text"]) for row in read(folder / "docs.jsonl")]
+    corpus = ct.Corpus(tuple(Article(doc, text, text) for doc, text in texts))
     wanted = [
         (row["doc_id"], row["start"], row["end"])
         for row in read(folder / "gold_entities.jsonl")

@@ -95,6 +95,7 @@ from .views.chance import actor_matrix as actor_matrix
 from .views.corpus import article as article
 from .views.corpus import cuts as cuts
 from .views.corpus import frequent_words as frequent_words
+from .views.corpus import intake as intake
 from .views.corpus import voices as voices
 from .views.markers import (
     marker_actors as marker_actors,

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,6 +35,9 @@ SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0, or 1 after an error that the user can mend."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may not know an ellipsis
     asked, more = _parser().parse_known_args(arguments)
     try:
         return asked.run(asked, more)
@@ -85,7 +89,11 @@ def _add_new(commands: argparse._SubParsersAction) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     new.add_argument("folder", type=Path, help="the folder to make")
-    new.add_argument("texts", type=Path, help="a folder of .txt files, or one .txt, .zip, .csv or .jsonl")
+    new.add_argument(
+        "texts",
+        type=Path,
+        help="a folder, a .zip, or a file: texts, tables, documents, saved pages, downloads of press archives",
+    )
     new.set_defaults(run=_new)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import (
     WAYS,
     Groups,
@@ -30,6 +31,7 @@ from corpus_tools.layers.labels import fitting
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
 from corpus_tools.text.article import BASES, KNOWN, PARTS
+from corpus_tools.text.intake import Entry, Passage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -263,6 +265,27 @@ class Corpus(Annotated):
         `short` returns one line for the head of a file: version, fingerprint and lists.
         """
         return short_statement(self) if short else full_statement(self)
+
+    @property
+    def intake(self) -> Finding:
+        """What came in: files with what they were taken for, rules that changed texts, and what was not loaded and why.
+
+        The evidence counts in `article.raw`, as that of `cleaning_trail` does; of an article that was read it is the
+        beginning.
+        """
+        return self._built("intake", self._intake)
+
+    def _intake(self) -> Finding:
+        import pandas as pd
+
+        words = dict(zip(self.ids, np.diff(self.tokens.bounds).tolist(), strict=True))
+        rows = list(self.came_in.entries(self.articles, words))
+        spans = pd.DataFrame([passage for _, its in rows for passage in its], columns=list(Passage._fields))
+        table = pd.DataFrame([entry for entry, _ in rows], columns=list(Entry._fields))
+        evidence = Evidence.counted(
+            lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(spans)), table["count"].tolist()
+        )
+        return Finding(table, evidence, self.came_in.line(self.articles))
 
     def basis(self) -> pd.DataFrame:
         """Return how each fact about each article is known: stated, inferred, outside source, unknown."""

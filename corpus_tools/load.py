@@ -57,7 +57,7 @@ def load_corpus(
     paths: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
     check_asked(columns)
     articles, intake = load_articles(source, strict=strict, wishes=Wishes(columns, dayfirst, encoding, max_megabytes))
-    corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, intake=intake, more_names=tuple(more_names))
+    corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, came_in=intake, more_names=tuple(more_names))
     return corpus if labels is None else corpus.without(_labels(Path(labels).expanduser()))
 
 

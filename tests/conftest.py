@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -12,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -43,27 +45,78 @@ def corpus() -> ct.Corpus:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All lessons as pages, published once for all workers."""
     from corpus_tools.cli import lessons
     from corpus_tools.publish.pages import publish
 
-    folder = tmp_path_factory.mktemp("site")
-    publish(lessons(), folder, text="full")
+    folder = shared_folder(tmp_path_factory) / "site"
+    being_made = folder.with_suffix(".being-made")
+    while not folder.exists():  # it is there when it is whole
+        try:
+            being_made.mkdir()
+        except FileExistsError:
+            time.sleep(0.2)
+            continue
+        try:
+            publish(lessons(), folder, text="full")
+        finally:
+            being_made.rmdir()
     return folder
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run of the tests, which all workers see."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+LONG = ("browser", "lab", "site", "kernel")
+
+
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a file's tests to one worker, which makes once what they share; those of one JupyterLab too. The longest begin."""
+    for item in items:
+        if "lab" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("lab"), append=False)
+        elif not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+    items.sort(key=lambda item: not set(LONG) & {*getattr(item, "fixturenames", ()), *item.keywords})
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
     path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
     if path is None:
-        message = "No Chromium or Chrome was found. Install one, or set BROWSER_PATH to its executable."
-        # In CI a missing browser would hide half of what we promise.
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        missing("No Chromium or Chrome was found. Install one, or set BROWSER_PATH to its executable.")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
         yield chromium
         chromium.close()
+
+
+def missing(message: str) -> NoReturn:
+    """Skip what cannot be tested here, but fail in CI: there it would hide half of what we promise."""
+    pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def in_node() -> Callable[[Path, str, Any], Any]:
+    """Run a page's module in node: `in_node(module, code, given)` returns what the code returns; `given` is what it has."""
+    from corpus_tools.notebook.scripts import bundled
+
+    node = shutil.which("node") or missing("node is not there; the browser tests run the same scripts")
+
+    def run(module: Path, code: str, given: Any) -> Any:
+        script = f"{bundled(module)}\nconst given = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+        script += f"(async () => {{ {code} }})().then((said) => process.stdout.write(JSON.stringify(said)));"
+        said = subprocess.run([node, "-e", script], input=json.dumps(given), capture_output=True, text=True)
+        assert said.returncode == 0, said.stderr
+        return json.loads(said.stdout)
+
+    return run
 
 
 def free_port() -> int:

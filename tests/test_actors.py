@@ -366,6 +366,10 @@ WRONG = [
         "Give it to one of them, or to both as a short name.",
     ),
     (
+        "actor,kind\nAnna\x01Example,person\n",
+        "mine.csv line 2: a name has a character in it that nobody sees (U+0001). Type the name anew.",
+    ),
+    (
         "actor,kind\nAnna Example,person\nAnna Example,person\n",
         "mine.csv line 3: actor 'Anna Example' stands in line 2 already. Give every row its own actor.",
     ),

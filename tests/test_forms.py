@@ -29,7 +29,7 @@ def told(article: ct.Article) -> tuple[str, str, str, str]:
 
 
 def forms(corpus: ct.Corpus) -> list[tuple[str, int]]:
-    return [(taken.form, len(taken.ids)) for taken in corpus.intake.taken]
+    return [(taken.form, len(taken.ids)) for taken in corpus.came_in.taken]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -76,7 +76,7 @@ def test_a_download_of_nexis_in_text(tmp_path, encoding):
         warnings.simplefilter("ignore")
         corpus = ct.load_corpus(path)
     first, second = corpus
-    assert forms(corpus) == [("Nexis download (.txt)", 2)]
+    assert forms(corpus) == [("Nexis .txt download", 2)]
     assert told(first) == ("Port closed: ice “comes” early", "2010-01-11", "The Odense Star", "Karen Bruun")
     assert first.raw.split("\n\n") == [f"{FIRST[:60]}\n{FIRST[60:]}", SECOND]
     assert {
@@ -95,7 +95,7 @@ def test_a_download_of_nexis_in_text(tmp_path, encoding):
 
 def test_a_download_of_nexis_in_word(tmp_path):
     first, second = corpus = loaded(files.word(tmp_path / "n.docx", files.NEXIS_WORD))
-    assert forms(corpus) == [("Nexis download (.docx)", 2)]
+    assert forms(corpus) == [("Nexis .docx download", 2)]
     assert told(first) == ("Port closed: ice comes early", "2019-07-01", "The Odense Star", "Karen Bruun")
     assert first.raw.split("\n\n") == [FIRST, "Update: the port opened again.", SECOND]
     assert (first.language, first.facts["Section"], first.facts["Load-Date"], first.facts["Subject"]) == (
@@ -107,7 +107,7 @@ def test_a_download_of_nexis_in_word(tmp_path):
 def test_one_document_of_nexis_in_word_has_a_heading_by_its_style(tmp_path):
     alone = [("berschrift1" if style == "level" else style, text) for style, text in files.NEXIS_WORD[4:20]]
     (article,) = corpus = loaded(files.word(tmp_path / "n.docx", alone))
-    assert forms(corpus) == [("Nexis download (.docx)", 1)]
+    assert forms(corpus) == [("Nexis .docx download", 1)]
     assert told(article) == ("Port closed: ice comes early", "2019-07-01", "The Odense Star", "Karen Bruun")
 
 
@@ -125,7 +125,7 @@ def test_a_download_of_nexis_in_word_with_german_labels(tmp_path):
 
 def test_a_download_of_nexis_in_html(tmp_path):
     first, second = corpus = loaded(written(tmp_path / "n.html", files.NEXIS_HTML))
-    assert forms(corpus) == [("Nexis download (.html)", 2)]
+    assert forms(corpus) == [("Nexis .html download", 2)]
     assert told(first) == ("Port closed: ice & snow", "2010-01-11", "The Odense Star", "Karen Bruun")
     assert (first.raw, first.facts["LENGTH"]) == (f"{FIRST}\n\n{SECOND}", "28 words")
     assert (told(second), second.raw) == (("A thaw at last", "2013-03-14", "The Fyn Post", ""), SECOND)
@@ -348,10 +348,10 @@ def test_a_folder_of_all_forms_is_one_corpus(tmp_path):
         corpus = ct.load_corpus(folder)
     assert corpus.ids == ("b", "more.zip/c", "n-1", "n-2", "2024/pq-1", "2024/star/a")
     assert corpus["2024/star/a"].facts["folder"] == "2024/star"
-    assert corpus.intake.about == ("README.txt",)
+    assert corpus.came_in.about == ("README.txt",)
     line, picture = (str(warning.message) for warning in said)
     assert line == (
-        "6 articles from 3 plain texts (b.txt, more.zip/c.txt, 2024/star/a.txt), 1 Nexis download (.docx) (n.docx), "
+        "6 articles from 3 plain texts (b.txt, more.zip/c.txt, 2024/star/a.txt), 1 Nexis .docx download (n.docx), "
         "1 ProQuest export (2024/pq.txt); 1 file not loaded or not whole: picture.png."
     )
     assert picture.startswith("picture.png is of no kind that can be loaded.")

@@ -24,7 +24,7 @@ PAYLOADS = [
 SENTENCES = "Putin said that “{0}” was perhaps a so-called war. Clearly NATO must not {0}. Why would Russia invade? {0}"
 VIEWS = (
     "frequent_words word_rates phrases word_places kwic collocation actor_names actor_mentions actor_network rhetoric "
-    "article cuts voices marks speakers marker_forms marker_sentences namings compare_texts text_portrait"
+    "article cuts intake voices marks speakers marker_forms marker_sentences namings compare_texts text_portrait"
 ).split()
 EVIL = '<img src=x onerror="window.ran = 9">'
 

@@ -15,9 +15,7 @@ import corpus_tools
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
-FLOORS = (
-    "errors lexicons text layers count methods corpus load measures charts views notebook publish project cli".split()
-)
+FLOORS = "errors writing lexicons text layers count methods corpus load measures charts views notebook publish project cli".split()
 ROOMS = {
     "nltk": "sentences",
     "plotly": "theme",

@@ -1,7 +1,9 @@
 """A project of many articles is published within the budget, and says what it left out."""
 
+import json
 import random
 import re
+from pathlib import Path
 
 import pytest
 from browsing import offline
@@ -9,13 +11,14 @@ from browsing import offline
 import corpus_tools as ct
 from corpus_tools.measures.actors.comention import comentions
 from corpus_tools.notebook import explorers
-from corpus_tools.notebook.freezing import freeze, merged, opened, pack, take_out, unpack, with_siblings
+from corpus_tools.notebook.freezing import freeze, merged, pack, with_siblings
 from corpus_tools.notebook.twin import ROWS, lines_html, table_html
 from corpus_tools.project.starting import start_project
 from corpus_tools.publish import parts as publish_parts
 from corpus_tools.publish.pages import publish
 from corpus_tools.views.network import PANELS
 
+STATES_JS = Path(ct.__file__).parent / "publish" / "static" / "states.js"
 ACTORS = ["NATO", "Russia", "Ukraine", "Poland", "Germany", "France"]
 SAID = [
     "{} and {} met in the town of {}",
@@ -83,10 +86,10 @@ def test_a_state_beside_the_page_is_there_when_it_is_asked_for(browser, publishe
 
 
 @pytest.mark.parametrize("level", ["all in words", "same first option", "one state"])
-def test_states_are_the_same_wherever_they_stand(corpus, level):
+def test_states_are_the_same_wherever_they_stand(in_node, corpus, level):
     view = ct.marker_use
-    frozen = unpack(pack(freeze(view, corpus)))
-    many, start = len(frozen["states"]), 3
+    frozen, start = freeze(view, corpus), 3
+    many = len(frozen["states"])
     at_once = {
         "all in words": None,
         "same first option": [with_siblings(frozen, [start])],
@@ -95,15 +98,22 @@ def test_states_are_the_same_wherever_they_stand(corpus, level):
     (moved,), shared = merged([frozen], at_once[level])
     first, after = moved["now"]
     assert 0 <= first <= start < after <= many
-    now, rest = opened({**moved, "pool": shared["pool"]}), None
-    if moved["rest"] in shared and shared[moved["rest"]]["views"][0]["states"]:
-        later = shared[moved["rest"]]
-        rest = opened({**later["views"][0], "pool": later["pool"]})
-    whole = opened(frozen)
-    for state in range(many):
-        here = first <= state < after
-        holder, place = (now, state - first) if here else (rest, state if state < first else state - (after - first))
-        assert take_out(holder["pool"], holder["states"][place]) == take_out(whole["pool"], whole["states"][state])
+    given = {"view": moved, **shared}
+    code = """
+      const parts = ctParts(async (id) => given.packed[id]);
+      const frozen = await ctFrozen(parts, "view", []);
+      const states = Array.from({ length: given.many }, async (_, number) => {
+        const { evidence, stored, ...shown } = await frozen.state(number);
+        return shown;
+      });
+      return Promise.all(states);
+    """
+    packed = {name if name == "view" else f"frozen-{name}": pack(part) for name, part in given.items()}
+    read = in_node(STATES_JS, code, {"packed": packed, "many": many})
+    shown = [view.show(corpus, **state) for state in view.states(corpus)]
+    for one in shown:
+        del one["code"]
+    assert read == json.loads(json.dumps(shown))
 
 
 def test_a_twin_says_how_many_rows_there_are():

@@ -87,7 +87,10 @@ def test_the_notebook_is_the_same_for_the_same_texts_and_speaks_by_turns(corpus)
 
 def test_the_report_says_what_was_read_what_was_cut_and_what_looks_wrong(made):
     report = (made / "report.md").read_text(encoding="utf-8")
-    assert "From my texts. The corpus has 3 texts with" in report
+    assert (
+        "From my texts: 3 articles from 3 plain texts (crisis.txt, short.txt, talks.txt). The corpus has 3 texts with"
+        in report
+    )
     assert f"fingerprint of ids and texts: {ct.load_corpus(made / 'texts').fingerprint}" in report
     assert "## What loading noticed\n\nNothing." in report
     assert "- **very short** (1): short: 2 words." in report

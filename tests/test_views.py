@@ -4,6 +4,8 @@ import json
 import random
 import re
 from html import unescape
+from itertools import islice
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,19 +15,22 @@ import corpus_tools as ct
 from corpus_tools.charts.bars import FAINT
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.words import fold
-from corpus_tools.notebook.freezing import freeze, opened, pack, place_of, texts_of, thaw, thaw_evidence, unpack
-from corpus_tools.notebook.pool import Pool, lengthened, take_out
+from corpus_tools.notebook.explorers import frozen_html, most_states
+from corpus_tools.notebook.freezing import freeze, pack
+from corpus_tools.notebook.pool import Pool, shortened
 from corpus_tools.notebook.twin import twin_html
+from corpus_tools.publish.parts import taken_apart
 from corpus_tools.text.article import Article
 from corpus_tools.views.passages import source_text
-from corpus_tools.views.view import View
+from corpus_tools.views.view import View, plain_state
 
-JOINED = [ct.voices, ct.article, ct.speakers, ct.text_portrait]
+JOINED = {"voices", "article", "speakers", "text_portrait"}
 """Views whose passages have words that follow one another under one mark."""
 
 VIEWS = [
     ct.frequent_words,
     ct.cuts,
+    ct.intake,
     ct.voices,
     ct.article,
     ct.word_rates,
@@ -59,83 +64,169 @@ VIEWS = [
     ct.actor_chance,
     ct.actor_company,
 ]
-by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 
-
-SAMPLE = 60
-"""States of a view that are compared one by one, where it has more."""
+LOT = 12
+"""States of a view, drawn by lot, that are held against all laws in the quick half of the tests."""
+FROZEN = 60
+"""States up to which a view is frozen there."""
+AT_ONCE = 200
 
 
 def some_states(view, corpus):
     states = list(view.states(corpus))
-    return states if len(states) <= 2 * SAMPLE else [*states[:5], *random.Random(0).sample(states, SAMPLE)]
-
-
-@pytest.fixture(scope="module")
-def frozen(corpus):
-    """Every view frozen, with its texts, through the packed text, because that is what a page reads."""
-    found = {}
-    for view in VIEWS:
-        states = freeze(view, corpus)
-        found[view.name] = opened(unpack(pack(states))), unpack(pack(texts_of(states, corpus)))
-    return found
-
-
-@by_name
-def test_every_state_is_frozen_as_it_is_live(corpus, frozen, view):
-    states, texts = frozen[view.name]
-    assert len(states["states"]) == len(list(view.states(corpus)))
-    for number, state in enumerate(view.states(corpus)):
-        assert place_of(states, state) == number
-        if number > 100:
-            break
-    for state in some_states(view, corpus):
-        live = json.loads(json.dumps(view.show(corpus, **state), allow_nan=False))
-        assert thaw(states, texts, state) == live
-
-
-@by_name
-def test_every_number_is_frozen_with_its_evidence(corpus, frozen, view):
-    for state in some_states(view, corpus):
-        finding = view.draw(corpus, **state).finding
-        for column in finding.opens:
-            for row in range(len(finding)):
-                there = thaw_evidence(*frozen[view.name], state, row, column=column)
-                assert there == plain(view.evidence(corpus, finding, row, column=column))
+    return states if len(states) <= LOT else [*states[:2], *random.Random(0).sample(states[2:], LOT - 2)]
 
 
 def plain(data):
-    return json.loads(json.dumps(data))
+    return json.loads(json.dumps(data, allow_nan=False))
 
 
-@by_name
-def test_every_passage_is_the_text_and_its_marks_are_as_many_as_are_counted(corpus, view):
-    for state in some_states(view, corpus):
-        finding = view.draw(corpus, **state).finding
-        for column, evidence in view.all_evidence(corpus, finding).items():
-            for row, found in enumerate(evidence):
-                for hit in found:
-                    assert source_text(corpus, hit["source"])[hit["start"] : hit["end"]] == hit["text"]
-                    assert all(0 <= start < end <= len(hit["text"]) for start, end, *_ in hit["marks"])
-                counted = [mark for hit in found for mark in hit["marks"] if len(mark) == 2]
-                if view not in JOINED:
-                    assert len(counted) == finding.table[column].iloc[row]
+# One worker has all that is asked of a view, so that a state is drawn once.
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(view, id=view.name, marks=pytest.mark.xdist_group(f"views-{view.name}")) for view in VIEWS],
+)
+def view(request):
+    return request.param
 
 
-@by_name
-def test_plotly_takes_every_chart_as_it_is(corpus, view):
-    for state in some_states(view, corpus)[:SAMPLE]:
+@pytest.fixture(scope="module")
+def lot(corpus, view):
+    """States of a view drawn by lot, each with its drawing."""
+    return [(state, view.draw(corpus, **state)) for state in some_states(view, corpus)]
+
+
+@pytest.fixture(scope="module")
+def read_page(in_node, corpus):
+    """Freeze a view as a page does, and read states by number with the page's own script."""
+
+    def reader(view):
+        parts = taken_apart(frozen_html(view, corpus), "full")
+        (texts,) = re.findall(r'data-texts="([^"]*)"', parts.body)
+        (name,) = parts.views
+        given = {"parts": {**parts.now, **parts.later, **parts.rest}, "name": name, "texts": texts.split()}
+        return lambda numbers: in_node(STATES_JS, READ, {**given, "numbers": numbers})
+
+    return reader
+
+
+STATES_JS = Path(ct.__file__).parent / "publish" / "static" / "states.js"
+READ = """
+const texts = given.texts.map((number) => (number === "-" ? number : `frozen-t${number}`));
+const frozen = await ctFrozen(ctParts(async (id) => given.parts[id]), given.name, texts);
+const read = [];
+for (const number of given.numbers) {
+  let rest = number;
+  const places = frozen.choices.toReversed().map((choice) => {
+    const options = frozen.options(choice);
+    const [, , code] = options[rest % options.length];
+    rest = Math.floor(rest / options.length);
+    return code;
+  });
+  const { stored, evidence, ...shown } = await frozen.state(number);
+  const found = Object.entries(await evidence()).map(async ([column, rows]) => [column, await Promise.all(rows.map(async (row) => (await frozen.thawed(row)).hits))]);
+  read.push({ shown: { ...shown, code: frozen.code(places.toReversed()) }, evidence: Object.fromEntries(await Promise.all(found)) });
+}
+return read;
+"""
+
+
+def frozen_is_live(corpus, view, state, drawing, page):
+    assert page["shown"] == plain(plain_state(drawing, view.code(corpus, **state)))
+
+
+def evidence_is_frozen_with_its_number(corpus, view, state, drawing, page):
+    assert list(page["evidence"]) == list(drawing.finding.opens)
+    for column, rows in page["evidence"].items():
+        assert rows == [plain(view.evidence(corpus, drawing.finding, row, column=column)) for row in range(len(rows))]
+
+
+def passages_are_the_text_and_have_as_many_marks_as_are_counted(corpus, view, state, drawing, page=None):
+    for column, evidence in view.all_evidence(corpus, drawing.finding).items():
+        for row, found in enumerate(evidence):
+            for hit in found:
+                assert source_text(corpus, hit["source"])[hit["start"] : hit["end"]] == hit["text"]
+                assert all(0 <= start < end <= len(hit["text"]) for start, end, *_ in hit["marks"])
+            counted = [mark for hit in found for mark in hit["marks"] if len(mark) == 2]
+            if view.name not in JOINED:
+                assert len(counted) == drawing.finding.table[column].iloc[row]
+
+
+def plotly_takes_the_chart_as_it_is(corpus, view, state, drawing, page=None):
+    if drawing.chart:
+        assert json.loads(drawing.figure.to_json()) == plain(drawing.chart)
+    # Plotly turns arrays into binary blobs ("bdata"), which tests and pages cannot read.
+    assert "bdata" not in json.dumps(plain_state(drawing, ""))
+
+
+def what_can_be_clicked_carries_a_row_and_the_count_that_it_opens(corpus, view, state, drawing, page=None):
+    if view not in OF_ACTORS:
+        return
+    for trace in drawing.chart["data"] if drawing.chart else ():
+        assert ("customdata" in trace) != (trace.get("hoverinfo") == "skip"), "what can be clicked opens something"
+        for row, doc, count, *column in trace.get("customdata", ()):
+            assert doc == ""
+            assert drawing.finding.table[column[0] if column else "count"].iloc[row] == count
+
+
+def the_code_makes_the_state(corpus, view, state, drawing, page=None):
+    names = {"ct": ct, "corpus": corpus}
+    exec(view.code(corpus, **state), names)
+    assert names["finding"].table.equals(drawing.finding.table)
+    assert names["figure"] == drawing.figure
+
+
+LAWS = [
+    passages_are_the_text_and_have_as_many_marks_as_are_counted,
+    plotly_takes_the_chart_as_it_is,
+    what_can_be_clicked_carries_a_row_and_the_count_that_it_opens,
+    the_code_makes_the_state,
+]
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_in_states_drawn_by_lot(corpus, view, lot, law):
+    for state, drawing in lot:
+        law(corpus, view, state, drawing)
+
+
+def test_states_drawn_by_lot_are_frozen_as_they_are_live(corpus, view, read_page):
+    few = view.narrowed(corpus, FROZEN)
+    numbered = list(enumerate(few.states(corpus)))
+    by_lot = random.Random(1).sample(numbered, min(LOT, len(numbered)))
+    pages = read_page(few)([number for number, _ in by_lot])
+    for (_, state), page in zip(by_lot, pages, strict=True):
         drawing = view.draw(corpus, **state)
-        if drawing.chart:
-            assert json.loads(drawing.figure.to_json()) == plain(drawing.chart)
+        frozen_is_live(corpus, view, state, drawing, page)
+        evidence_is_frozen_with_its_number(corpus, view, state, drawing, page)
+
+
+@pytest.mark.slow
+def test_in_every_state_that_a_page_knows(corpus, view, read_page):
+    few = view.narrowed(corpus, most_states(corpus))
+    read = read_page(few)
+    for many in batched(enumerate(few.states(corpus)), AT_ONCE):
+        pages = read([number for number, _ in many])
+        for (_, state), page in zip(many, pages, strict=True):
+            drawing = view.draw(corpus, **state)
+            for law in (frozen_is_live, evidence_is_frozen_with_its_number, *LAWS):
+                law(corpus, view, state, drawing, page)
+
+
+def batched(items, size):
+    items = iter(items)
+    return iter(lambda: list(islice(items, size)), [])
 
 
 def marks_of(hits):
     return [hit["text"][start:end] for hit in hits for start, end in hit["marks"]]
 
 
-def test_every_mark_of_every_chart_opens_as_many_hits_as_it_counts(corpus):
-    for state in ct.frequent_words.states(corpus):
+@pytest.mark.parametrize(
+    "states", [some_states, pytest.param(View.states, marks=pytest.mark.slow)], ids=["some", "all"]
+)
+def test_every_mark_of_a_chart_opens_as_many_hits_as_it_counts(corpus, states):
+    for state in states(ct.frequent_words, corpus):
         figure, finding = ct.frequent_words.draw(corpus, **state)
         for trace in figure.data:
             for (row, doc, count), term in zip(trace.customdata, trace.y, strict=True):
@@ -159,17 +250,6 @@ OF_ACTORS = [
     ct.actor_in_texts,
     ct.text_portrait,
 ]
-
-
-@pytest.mark.parametrize("view", OF_ACTORS, ids=lambda view: view.name)
-def test_every_mark_of_actors_carries_a_row_and_the_count_that_it_opens(corpus, view):
-    for state in some_states(view, corpus):
-        drawing = view.draw(corpus, **state)
-        for trace in drawing.chart["data"] if drawing.chart else ():
-            assert ("customdata" in trace) != (trace.get("hoverinfo") == "skip"), "what can be clicked opens something"
-            for row, doc, count, *column in trace.get("customdata", ()):
-                assert doc == ""
-                assert drawing.finding.table[column[0] if column else "count"].iloc[row] == count
 
 
 def test_a_unit_is_read_whole_with_both_actors_marked(corpus):
@@ -202,22 +282,6 @@ def test_sentences_behind_a_number_are_sentences_of_the_article(corpus):
         assert hit["where"].startswith(hit["doc"])
 
 
-@by_name
-def test_the_code_of_every_state_makes_that_state(corpus, view):
-    for state in some_states(view, corpus):
-        names = {"ct": ct, "corpus": corpus}
-        exec(view.code(corpus, **state), names)
-        assert names["finding"].table.equals(view.draw(corpus, **state).finding.table)
-        assert names["figure"] == view.draw(corpus, **state).figure
-
-
-@by_name
-def test_a_page_can_read_every_figure(corpus, view):
-    # Plotly turns arrays into binary blobs ("bdata"), which tests and pages cannot read.
-    for state in some_states(view, corpus):
-        assert "bdata" not in json.dumps(view.show(corpus, **state))
-
-
 def test_stop_words_are_hidden_but_counted(corpus):
     hidden = ct.frequent_words.draw(corpus, stop_words="hidden").finding
     shown = ct.frequent_words.draw(corpus, stop_words="shown").finding
@@ -242,14 +306,29 @@ PLAIN = st.recursive(
 
 
 @given(st.lists(PLAIN, max_size=6))
-def test_what_is_put_into_a_pool_is_taken_out_again(values):
+def test_equal_values_have_one_number_in_a_pool_and_no_others(values):
     pool = Pool()
     numbers = [pool.add(value) for value in values]
-    data = unpack(pack(pool.data()))
-    data["nodes"] = lengthened(data["nodes"])
-    assert data["nodes"] == pool.nodes
-    assert [take_out(data, number) for number in numbers] == plain(values)
     assert [pool.add(value) for value in values] == numbers
+    said = [repr(value) for value in values]
+    assert len(set(numbers)) == len(set(said))
+
+
+def test_what_is_put_into_a_pool_is_taken_out_again(in_node):
+    lot = random.Random(0)
+
+    def value(depth):
+        leaf = [None, True, 3, -1, "", "ab", "longer than twelve letters", "😀"]
+        if depth and lot.random() < 0.6:
+            parts = [value(depth - 1) for _ in range(lot.randrange(4))]
+            return parts if lot.random() < 0.5 else {f"k{place}": part for place, part in enumerate(parts)}
+        return lot.choice(leaf)
+
+    values = [value(5) for _ in range(300)]
+    pool = Pool()
+    given = {"numbers": [pool.add(one) for one in values], "pool": shortened(pool.data())}
+    code = "const pool = ctLengthened(given.pool); return given.numbers.map((number) => ctTake(pool, number));"
+    assert in_node(STATES_JS, code, given) == values
 
 
 def test_freezing_twice_gives_the_same_bytes(corpus):
@@ -257,16 +336,20 @@ def test_freezing_twice_gives_the_same_bytes(corpus):
 
 
 def test_a_page_budget_holds_for_the_first_view(corpus):
-    # 72 states, with every sentence behind every number.
-    assert len(pack(freeze(ct.frequent_words, corpus))) < 150_000
+    # 144 states, with every sentence behind every number.
+    parts = taken_apart(frozen_html(ct.frequent_words, corpus), "full")
+    assert sum(map(len, [*parts.now.values(), parts.later["frozen-evidence"]])) < 150_000
 
 
-def test_names_that_look_like_an_address_have_states_of_their_own():
+def test_names_that_look_like_an_address_have_states_of_their_own(in_node):
     ids = ["Q&A=1", "Q&A", "<b>", 'say "no"', "a b", "Ключ"]
     corpus = ct.Corpus(tuple(Article(doc, "War.", "War.") for doc in ids))
-    frozen = opened(freeze(ct.frequent_words, corpus))
-    for state in ct.frequent_words.states(corpus):
-        assert thaw(frozen, texts_of(frozen, corpus), state) == plain(ct.frequent_words.show(corpus, **state))
+    parts = taken_apart(frozen_html(ct.frequent_words, corpus), "full")
+    (name,), states = parts.views, list(ct.frequent_words.states(corpus))
+    given = {"parts": parts.now, "name": name, "texts": [], "numbers": list(range(len(states)))}
+    code = READ.replace("await evidence()", "{}")
+    for state, page in zip(states, in_node(STATES_JS, code, given), strict=True):
+        assert page["shown"] == plain(ct.frequent_words.show(corpus, **state))
 
 
 @given(most=st.integers(1, 80), start=st.sampled_from([10, 20, 30]))

@@ -71,7 +71,7 @@ class Annotated:
     own_actors: Path | None = None
     own_markers: Path | None = None
     labels: pd.DataFrame | None = None
-    intake: Intake = NOTHING
+    came_in: Intake = NOTHING
     more_names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -251,7 +251,14 @@ def _fitting(tokens: Tokens, expression: regex.Pattern[str], search: str) -> np.
     return tokens.fitting[expression]
 
 
+ALTERNATIVES = re.compile(r"[\w'-]+(?:\|[\w'-]+)*")
+
+
 def _fitting_terms(tokens: Tokens, expression: regex.Pattern[str]) -> np.ndarray | list[int]:
+    if ALTERNATIVES.fullmatch(expression.pattern):  # words and no more are looked up
+        words = expression.pattern.split("|")
+        forms = words if tokens.case_sensitive else [form for word in words for form in (word.casefold(), word.upper())]
+        return sorted({tokens.numbers[form] for form in forms if form in tokens.numbers})
     if LINE_END.search(expression.pattern):
         terms = enumerate(tokens.vocabulary)
         return [number for number, term in terms if expression.fullmatch(term, timeout=SECONDS)]

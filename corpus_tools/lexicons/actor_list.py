@@ -42,6 +42,8 @@ MORE_NAMES = ("places", "roles")
 """What else counts as a name if it is asked for: 5,000 towns of the world, and offices such as the President."""
 
 COLUMNS = ("actor", "kind", "aliases", "short", "demonyms", "metonyms", "capitals", "titles", "shared", "of", "note")
+# No tab: it keeps a cell from being run by a spreadsheet, and reading takes it away.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 ACRONYM = re.compile(r"(?:[A-Z][.&]?){2,}\d*|[A-Z]-?\d+|[A-Z]{2,}[/+-][A-Z]*")
 
 
@@ -120,6 +122,10 @@ def _actor_list(own: Path | None, version: str, more_names: tuple[str, ...]) -> 
 def _rows(path: Path) -> list[Row]:
     rows = list(read_rows(path, required=("actor", "kind"), unique=("actor",)))
     for row in rows:
+        if unseen := CONTROL.search("".join(row.cells.values())):
+            raise LexiconError(
+                f"{row.where}: a name has a character in it that nobody sees (U+{ord(unseen[0]):04X}). Type the name anew."
+            )
         for column in row.cells:
             if column not in COLUMNS:
                 near = did_you_mean(column, COLUMNS)
@@ -241,7 +247,19 @@ def ordinary_words() -> frozenset[str]:
 
 WORD_CLASSES = (
     *("title", "calendar", "organisation", "place", "no actor"),
-    *("travel", "town", "in a city", "reach", "act", "act of state", "minded", "verb group", "chamber", "describing"),
+    *(
+        "travel",
+        "town",
+        "in a city",
+        "reach",
+        "act",
+        "act of state",
+        "body of state",
+        "minded",
+        "verb group",
+        "chamber",
+        "describing",
+    ),
 )
 
 

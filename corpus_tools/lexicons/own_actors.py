@@ -7,9 +7,9 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus_tools.errors import LexiconError
 from corpus_tools.lexicons.actor_list import actor_list, listed
 from corpus_tools.lexicons.reader import read_rows
+from corpus_tools.writing import replacing
 
 FIRST_COLUMNS = ("actor", "kind", "aliases")
 
@@ -36,26 +36,11 @@ def add_actor(path: str | Path, actor: str, kind: str = "", *, aliases: Sequence
     known = listed(mine.get("aliases", ""))
     mine["aliases"] = "; ".join(dict.fromkeys([*known, *listed("; ".join(more)), *aliases]))
     columns = list(dict.fromkeys([*FIRST_COLUMNS, *(column for row in rows for column in row)]))
-    return _swapped(path, columns, rows)
-
-
-def _swapped(path: Path, columns: Sequence[str], rows: Sequence[dict[str, str]]) -> Path:
-    """Write the list beside its place, read it as a list of actors, and only then put it there."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows(rows)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-        actor_list(beside)
-        Path(beside).replace(path)
-    except LexiconError as error:
-        raise LexiconError(str(error).replace(beside.name, path.name)) from None
-    except OSError as error:
-        raise LexiconError(
-            f"The actor was not added: {path} cannot be written ({error.strerror}). Name a file where you may write."
-        ) from None
-    finally:
-        beside.unlink(missing_ok=True)
+    with replacing(path) as new:
+        new.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+        actor_list(new)  # what is no list of actors takes no list's place
     return path

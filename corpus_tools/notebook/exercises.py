@@ -122,8 +122,11 @@ class Exercise:
 
     def html(self, note: str) -> str:
         """Return the question and its options as HTML that cannot be answered; `note` says where it can."""
-        listed = "".join(f"<li>{escape(option['text'])}{_cited(option['where'])}</li>" for option in self.options)
-        options = f"<ul>{listed}</ul>" if listed else ""
+        cited = [f" <small>({escape(option['where'])})</small>" if option["where"] else "" for option in self.options]
+        listed = [
+            f"<li>{escape(option['text'])}{where}</li>" for option, where in zip(self.options, cited, strict=True)
+        ]
+        options = f"<ul>{''.join(listed)}</ul>" if listed else ""
         asked = "".join(map(_segment_html, segments(self.question)))
         return f"<p><strong>Exercise.</strong> {asked}</p>{options}<p><small>{escape(note)}</small></p>"
 
@@ -131,10 +134,6 @@ class Exercise:
 def _segment_html(segment: Segment) -> str:
     text, kind = segment
     return f"<{kind}>{escape(text)}</{kind}>" if kind else escape(text)
-
-
-def _cited(where: str) -> str:
-    return f" <small>({escape(where)})</small>" if where else ""
 
 
 def _fits(key: Any, reading: Any) -> bool:

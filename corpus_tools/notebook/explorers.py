@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from hashlib import sha256
-from pathlib import Path
 from threading import RLock
 from typing import Any
 from uuid import uuid4
@@ -21,65 +20,35 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.keeping import kept
-from corpus_tools.notebook.folding import text_script
-from corpus_tools.notebook.freezing import Frozen, freeze, opened, pack, place_of, texts_of, thaw
+from corpus_tools.notebook.freezing import Frozen, freeze, pack, texts_of, withheld
+from corpus_tools.notebook.scripts import STATIC, bundled
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.views.view import Choice, Drawing, Option, View, finding_view, plain_state
 
-STATIC = Path(__file__).parent / "static"
 PROPOSED = 2000
 """How many words a search field proposes in a notebook; it takes all others too."""
 
-# The panel's script is shared with published pages, which cannot load modules from a file;
-# so the module's last lines are added here.
-_AS_MODULE = """
-export default { render({ model, el }) {
-  const chart = () => el.closest(".widget-vbox")?.querySelector(".js-plotly-plot");
-  const panel = corpusPanel(el, (asked) => model.send(asked), chart, { methods: model.get("methods") });
-  // What is shown may arrive after the widget.
-  const show = () => { if (model.get("shown").table) panel.show(model.get("shown")); };
-  model.on("change:shown", show);
-  model.on("msg:custom", ({ refused, asked, hits, texts }) =>
-    refused ? panel.refuse(refused) : panel.open(panel.title(asked), hits, texts));
-  show();
-  // A figure that was drawn before it was attached is 700 pixels wide until the window changes.
-  requestAnimationFrame(() => dispatchEvent(new Event("resize")));
-  // While the widget is alive its static twin in the same cell is hidden.
-  el.append(ctElement("style", {}, `.${model.get("twin")} { display: none; }`));
-} };
-"""
-
-_AS_QUESTION = """
-export default { render({ model, el }) {
-  const root = ctElement("div", { class: "ct-exercise" });
-  corpusExercise(root, model.get("data"));
-  el.replaceChildren(root, ctElement("style", {}, `.${model.get("twin")} { display: none; }`));
-} };
-"""
+_WIDGETS = bundled(STATIC / "widgets.js")
 
 
 class Panel(anywidget.AnyWidget):
     """Note, evidence, table and code under a figure (`static/panel.js`)."""
 
-    _esm = (STATIC / "panel.js").read_text(encoding="utf-8") + _AS_MODULE
+    _esm = f"{_WIDGETS}\nexport default ctPanelWidget;"
     _css = (STATIC / "panel.css").read_text(encoding="utf-8")
     shown = traitlets.Dict().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
     methods = traitlets.Unicode().tag(sync=True)
 
 
-_SCRIPTS = ("panel.js", "exercise.js")
-
-
 class Question(anywidget.AnyWidget):
     """An exercise that checks itself (`static/exercise.js`); what is right is in its data, so no kernel is asked."""
 
-    _esm = "\n".join([text_script(), *((STATIC / name).read_text("utf-8") for name in _SCRIPTS), _AS_QUESTION])
+    _esm = f"{_WIDGETS}\nexport default ctExerciseWidget;"
     _css = (STATIC / "panel.css").read_text(encoding="utf-8")
     data = traitlets.Dict().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
-    methods = traitlets.Unicode().tag(sync=True)
 
 
 class Explorer:
@@ -226,12 +195,13 @@ def live_only(widget: Callable[[], widgets.Widget], page: str) -> None:
 
     While a page is published the widget is not even made.
     """
-    twin = f"ct-twin-{uuid4().hex[:8]}"
+    twin = ""
     if not os.environ.get(FREEZE):
         # While the widget is alive, what stands in its place is hidden.
-        hidden = widgets.HTML(f"<style>.{twin} {{ display: none; }}</style>")
+        twin = f" ct-twin-{uuid4().hex[:8]}"
+        hidden = widgets.HTML(f"<style>.{twin[1:]} {{ display: none; }}</style>")
         display(widgets.VBox([widget(), hidden]))
-    display(HTML(f'<section class="ct-twin ct-live-only {twin}">{page}</section>'))
+    display(HTML(f'<section class="ct-twin ct-live-only{twin}">{page}</section>'))
 
 
 def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
@@ -242,17 +212,18 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     few = offering.narrowed(corpus, most_states(corpus), **start)
     had, has = offering.sizes(corpus), few.sizes(corpus)
     fewer = [[few.choices[name].label, has[name], had[name]] for name in had if has[name] < had[name]]
-    frozen = {**_frozen_once(corpus, few, text if text in TEXTS else "full"), "fewer": fewer}
-    first = view.state(corpus, **start)
-    texts = texts_of(frozen, corpus)
+    text = text if text in TEXTS else "full"
+    frozen = {**_frozen_once(corpus, few, text), "fewer": fewer}
+    first = few.state(corpus, **start)
+    twin = twin_html(withheld(plain_state(few.draw(corpus, **first), ""), text))
     name, states = _script(frozen)
-    names = {source: _script(text) for source, text in texts.items()}
+    names = {source: _script(text) for source, text in texts_of(frozen, corpus).items()}
     # A text that no passage is cut from has no script, but keeps its place.
     listed = " ".join(names[source][0] if source in names else "-" for source in frozen["sources"])
     scripts = states + "".join(script for _, script in names.values())
     return (
         f'<section class="ct-explorer" data-view="{view.name or "finding"}" data-frozen="{name}" data-texts="{listed}" '
-        f'data-first="{place_of(frozen, first)}">{twin_html(thaw(opened(frozen), texts, first))}{scripts}</section>'
+        f'data-first="{list(few.states(corpus)).index(first)}">{twin}{scripts}</section>'
     )
 
 

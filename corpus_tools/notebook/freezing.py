@@ -6,15 +6,15 @@ import gzip
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import pairwise
 from typing import Any
 
 from corpus_tools.charts.theme import CONFIG
 from corpus_tools.corpus import Corpus
-from corpus_tools.notebook.pool import Pool, Ref, lengthened, take_out
-from corpus_tools.notebook.sources import Source, Stretch, joined, said, source_data, with_neighbours
+from corpus_tools.notebook.pool import Pool, Ref, shortened
+from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
 from corpus_tools.views.passages import RAW, Hit
 from corpus_tools.views.view import Option, View, plain_state
 
@@ -22,8 +22,9 @@ Frozen = dict[str, Any]
 """A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `methods` (in a line, and in full), `traces` (the
 kinds of marks that they draw), `sources` (the texts that passages are cut from, by number; the corpus' articles, then their
 raw texts), `kept` (for each source the stretches that passages need), `pool` (see `notebook.pool`), and `states` and `evidence`,
-numbers in the pool, each as its distance from the one before, in the order in which the choices run: the last one fastest.
-`first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice."""
+numbers in the pool, in the order in which the choices run, each with so many options as `sizes` says: the last one fastest.
+`first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice.
+What reads them is a page's script (`publish/static/states.js`), in the tests too."""
 
 PIECES = re.compile(r"(?<=[.;:,]) ")
 
@@ -53,8 +54,9 @@ def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
         "config": CONFIG,
         "methods": [corpus.methods(short=True), corpus.methods()],
         "traces": sorted(freezer.traces),
-        "states": steps([shown for shown, _ in states]),
-        "evidence": steps([evidence for _, evidence in states]),
+        "states": [shown for shown, _ in states],
+        "evidence": [evidence for _, evidence in states],
+        "sizes": list(view.sizes(corpus).values()),
         "first": _first(view, corpus, len(states)),
         "sources": list(freezer.sources),
         "kept": freezer.kept(),
@@ -83,9 +85,9 @@ class _Freezer:
         lines = None if shown["lines"] is None else self._hits(shown["lines"])
         del shown["code"]
         self.traces |= {trace["type"] for trace in (shown["figure"] or {"data": []})["data"]}
-        return self.pool.add({**shown, "note": _pieces(shown["note"], self.pool), "lines": lines}), self.pool.add(
-            evidence
-        )
+        # States share most sentences of their notes.
+        note = [self.pool.leaf(piece) for piece in PIECES.split(shown["note"])]
+        return self.pool.add({**shown, "note": note, "lines": lines}), self.pool.add(evidence)
 
     def _hits(self, found: list[Hit]) -> list[Ref]:
         return [self.pool.leaf(self._hit(hit)) for hit in found]
@@ -123,35 +125,9 @@ def _first(view: View, corpus: Corpus, states: int) -> int:
     return states // len(choice.resolve(corpus)) * max(1, len(choice.offered))
 
 
-def steps(numbers: Sequence[int]) -> list[int]:
-    """Return each number as its distance from the one before, which repeats and so takes little room."""
-    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
-
-
-def opened(frozen: Frozen) -> Frozen:
-    """Return frozen states ready to be looked up: with the pool's nodes and the states' numbers in full."""
-    pool = {**frozen["pool"], "nodes": lengthened(frozen["pool"]["nodes"])}
-    numbers = {part: list(accumulate(frozen[part])) for part in ("states", "evidence")}
-    return {**frozen, "pool": pool, **numbers}
-
-
 def texts_of(frozen: Frozen, corpus: Corpus) -> dict[str, Source]:
     """Return the texts of the frozen states' passages."""
     return {source: source_data(corpus, source) for source in frozen["sources"] if source in frozen["kept"]}
-
-
-def _pieces(note: str, pool: Pool) -> list[Ref]:
-    """Take a note apart where its sentences end: states share most of them."""
-    return [pool.leaf(piece) for piece in PIECES.split(note)]
-
-
-def thaw_hit(frozen: Frozen, texts: dict[str, Source], stored: list[Any]) -> Hit:
-    """Return a passage as `View.evidence` gives it, as the page's script does."""
-    number, start, size, marks, voice, *window = stored
-    name, end = frozen["sources"][number], start + size
-    source = texts[name]
-    hit = {"doc": source["doc"], "source": name, "start": start, "end": end, "where": source["where"], "voice": voice}
-    return {**hit, "text": said(source, start, end), "marks": marks, **({"window": window} if window else {})}
 
 
 def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]:
@@ -166,48 +142,6 @@ def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]
     return {"name": name, "label": choice.label, "options": options}
 
 
-def _values(frozen: Frozen, choice: dict[str, Any]) -> list[str]:
-    """Return the values of a choice's options in order."""
-    if "options" in choice:
-        return [value for value, *_ in choice["options"]]
-    return list(dict.fromkeys([*choice["offered"], *frozen["pool"]["leaves"][choice["words"]]]))
-
-
-def place_of(frozen: Frozen, state: Mapping[str, Option]) -> int:
-    """Return the number of a state among the frozen ones."""
-    place = 0
-    for choice in frozen["choices"]:
-        values = _values(frozen, choice)
-        place = place * len(values) + values.index(str(state[choice["name"]]))
-    return place
-
-
-def thaw(frozen: Frozen, texts: dict[str, Source], state: Mapping[str, Option]) -> dict[str, Any]:
-    """Return one state of `opened` states as `View.show` gives it, as the page's script reads it."""
-    shown = take_out(frozen["pool"], frozen["states"][place_of(frozen, state)])
-    lines = shown["lines"] and [thaw_hit(frozen, texts, line) for line in shown["lines"]]
-    return {**shown, "note": " ".join(shown["note"]), "lines": lines, "code": _code(frozen, state)}
-
-
-def _code(frozen: Frozen, state: Mapping[str, Option]) -> str:
-    before, after = frozen["code"]
-    return before + "".join(f", {choice['name']}={state[choice['name']]!r}" for choice in frozen["choices"]) + after
-
-
-def thaw_evidence(
-    frozen: Frozen,
-    texts: dict[str, Source],
-    state: Mapping[str, Option],
-    row: int,
-    doc: str = "",
-    column: str = "count",
-) -> list[Hit]:
-    """Return the passages behind a row of one of `opened` states, as the page's script reads them."""
-    evidence = take_out(frozen["pool"], frozen["evidence"][place_of(frozen, state)])
-    found = [thaw_hit(frozen, texts, stored) for stored in evidence[column][row]]
-    return [hit for hit in found if not doc or hit["doc"] == doc]
-
-
 def merged(
     views: Sequence[Frozen], at_once: Sequence[tuple[int, int]] | None = None
 ) -> tuple[list[Frozen], dict[str, dict[str, Any]]]:
@@ -220,12 +154,12 @@ def merged(
     """
     pools = {name: Pool() for name in ("pool", "evidence", "words")}
     moved, rests = [], dict[str, dict[str, Any]]()
-    for number, frozen in enumerate(map(opened, views)):
+    for number, frozen in enumerate(views):
         rest = "words" if at_once is None else f"states{number}"
         later = pools.setdefault(rest, Pool()).copier(frozen["pool"])
         first, after = now = (0, frozen["first"]) if at_once is None else at_once[number]
         into = {"states": pools["pool"].copier(frozen["pool"]), "evidence": pools["evidence"].copier(frozen["pool"])}
-        numbers = {part: steps(list(map(copy, frozen[part][first:after]))) for part, copy in into.items()}
+        numbers = {part: _steps(map(copy, frozen[part][first:after])) for part, copy in into.items()}
         choices = [
             {**choice, "words": into["states"](choice["words"])} if "words" in choice else choice
             for choice in frozen["choices"]
@@ -234,15 +168,19 @@ def merged(
         moved.append({**parts, "choices": choices, **numbers, "now": list(now), "rest": rest, "number": number})
         left = {part: [*frozen[part][:first], *frozen[part][after:]] for part in into}
         views_of = rests.setdefault(rest, {"views": {}})["views"]
-        views_of[number] = {part: steps(list(map(later, numbers_left))) for part, numbers_left in left.items()}
-    data: dict[str, dict[str, Any]] = {name: pool.data() for name, pool in pools.items()}
+        views_of[number] = {part: _steps(map(later, numbers_left)) for part, numbers_left in left.items()}
+    data: dict[str, dict[str, Any]] = {name: shortened(pool.data()) for name, pool in pools.items()}
     return moved, data | {rest: {"pool": data[rest], **part} for rest, part in rests.items()}
+
+
+def _steps(numbers: Iterable[int]) -> list[int]:
+    """Return each number as its distance from the one before, which repeats and so takes little room."""
+    return [number - before for before, number in pairwise([0, *numbers])]
 
 
 def with_siblings(frozen: Frozen, states: Sequence[int]) -> tuple[int, int]:
     """Return from which state to which the first choice stands at the options that these states have."""
-    sizes = [len(_values(frozen, choice)) for choice in frozen["choices"][:1]]
-    share = len(frozen["states"]) // max(1, *sizes, 1)
+    share = len(frozen["states"]) // max([1, *frozen["sizes"][:1]])
     return min(states) // share * share, (max(states) // share + 1) * share
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 
@@ -57,7 +57,7 @@ class Pool:
         return _numbered(tuple(keys), keys, self._shapes, self.shapes)
 
     def copier(self, pool: dict[str, list]) -> Callable[[int], Ref]:
-        """Return what copies a value of another pool, whose nodes are `lengthened`, and returns its number here."""
+        """Return what copies a value of another pool and returns its number here."""
         there: dict[int, Ref] = {}
 
         def copy(number: int) -> Ref:
@@ -72,8 +72,8 @@ class Pool:
         return copy
 
     def data(self) -> dict[str, list]:
-        """Return the pool as plain data, which `Taken` reads."""
-        return {"leaves": self.leaves, "nodes": shortened(self.nodes), "shapes": self.shapes}
+        """Return the pool as plain data."""
+        return {"leaves": self.leaves, "nodes": self.nodes, "shapes": self.shapes}
 
 
 def _numbered(key: Any, value: Any, numbers: dict[Any, int], values: list[Any]) -> int:
@@ -88,14 +88,14 @@ NEAR = 64
 """Nodes up to which a part is named by its distance: states are built alike, so their distances are too."""
 
 
-def shortened(nodes: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return nodes with parts named so that like states look alike, which is what compression finds.
+def shortened(pool: dict[str, list]) -> dict[str, list]:
+    """Return a pool with the parts of nodes named so that like states look alike, which is what compression finds.
 
     -1 is the first leaf that no part has named yet, -1 - d the node d places before; other leaves are even
-    numbers, other nodes odd ones.
+    numbers, other nodes odd ones. A page's script undoes it.
     """
     short, fresh = [], 0
-    for place, (shape, *parts) in enumerate(nodes):
+    for place, (shape, *parts) in enumerate(pool["nodes"]):
         line = [shape]
         for part in parts:
             distance = place + 1 + part
@@ -107,30 +107,4 @@ def shortened(nodes: Sequence[Sequence[int]]) -> list[list[int]]:
             else:
                 line.append(-1 - distance if distance <= NEAR else 2 * (-1 - part) + 1)
         short.append(line)
-    return short
-
-
-def lengthened(nodes: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Undo `shortened`, as the page's script does."""
-    long, fresh = [], 0
-    for place, (shape, *parts) in enumerate(nodes):
-        line = [shape]
-        for part in parts:
-            if part == -1:
-                line.append(fresh)
-                fresh += 1
-            elif part < 0:
-                line.append(-1 - (place + part + 1))
-            else:
-                line.append(part // 2 if part % 2 == 0 else -1 - part // 2)
-        long.append(line)
-    return long
-
-
-def take_out(pool: dict[str, Sequence[Any]], number: int) -> Any:
-    """Return the value of a number in a pool whose nodes are `lengthened`, as the page's script does."""
-    if number >= 0:
-        return pool["leaves"][number]
-    shape, *parts = pool["nodes"][-1 - number]
-    values = [take_out(pool, part) for part in parts]
-    return values if shape == LIST else dict(zip(pool["shapes"][shape], values, strict=True))
+    return {**pool, "nodes": short}

@@ -56,11 +56,3 @@ def excerpts(source: Source, stretches: Iterable[Stretch]) -> Source:
     ((_, text),) = source["pieces"]
     pieces = [[start, text[start:end]] for start, end in joined(stretches)]
     return {**source, "pieces": pieces, "whole": False}
-
-
-def said(source: Source, start: int, end: int) -> str | None:
-    """Return what stands between two places, or nothing if the source does not bring it."""
-    for at, text in source["pieces"]:
-        if at <= start and end <= at + len(text):
-            return text[start - at : end - at]
-    return None

@@ -31,7 +31,7 @@ class Choosing:
         self._turn = RLock()
         self.field = widgets.Text(
             value=str(path or ""),
-            placeholder="a folder, or a .txt, .zip, .csv or .jsonl file",
+            placeholder="a folder, a .zip, or a file of any form",
             description="Texts",
             layout={"width": "36em"},
         )
@@ -56,7 +56,7 @@ def found_html(path: str) -> tuple[Corpus, str]:
     """Load the texts at a path; return them, and as HTML what was read, what loading noticed and what looks odd."""
     if not path:
         raise CorpusError(
-            "No path was given. Type that of a folder of .txt files, or of one .txt, .zip, .csv or .jsonl."
+            "No path was given. Type that of a folder, a .zip, or a file: a text, a table, a document, a download."
         )
     corpus, noticed = noticing(lambda: load_corpus(path))
     code = f"corpus = ct.load_corpus({path!r})"

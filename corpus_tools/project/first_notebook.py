@@ -23,6 +23,8 @@ CELLS = (
     "corpus.about()",
     "## What looks wrong\n\nThe same findings as in `report.md`, computed again. An empty table is no proof that all is well.",
     "ct.oddities(corpus)",
+    "What came in: each file with what it was taken for, and what was not loaded and why.",
+    "ct.explore(ct.intake, corpus)",
     "What cleaning cut, and why. Cuts can be undone, but what is left is what is counted.",
     "ct.explore(ct.cuts, corpus)",
     "## Words\n\nStop words are hidden here, never left out of the count.",

@@ -24,15 +24,15 @@ listed there are found with `ct.load_corpus("texts", actors="actors.csv")`.
 3. Open the notebook: `corpus-tools lab --notebook my_corpus.ipynb`"""
 
 
-def first_report(corpus: Corpus, noticed: Sequence[str], proposed: Sequence[str], source: str) -> str:
+def first_report(corpus: Corpus, came_in: str, noticed: Sequence[str], proposed: Sequence[str], source: str) -> str:
     """Return the report as Markdown.
 
-    `noticed` is what loading said, `proposed` the names of no listed actor, `source` what the texts were read from.
+    `came_in` says in a line what the files were taken for, `noticed` is what loading said, `proposed` the names of no listed actor, `source` what the texts were read from.
     """
     paragraphs = corpus.methods().split("\n\n")
     texts, cleaning = (plain(paragraph.split(". ", 1)[1]) for paragraph in paragraphs[:2])
     rooms = {
-        "What was read": [f"From {plain(source)}. {texts}", _lengths(corpus)],
+        "What was read": [f"From {plain(source)}: {plain(came_in)} {texts}", _lengths(corpus)],
         "What loading noticed": list(_noticed(noticed, corpus)),
         "What was cut": [cleaning, "To read every cut: `ct.explore(ct.cuts, corpus)`."],
         "What looks wrong": list(_problems(oddities(corpus))) or ["Nothing that was looked for."],

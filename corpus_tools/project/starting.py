@@ -21,6 +21,7 @@ from corpus_tools.project.report import first_report
 from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.files.listing import REGION_COLUMNS
 from corpus_tools.text.loading import load_articles
+from corpus_tools.writing import is_place, no_formula, replacing
 
 Loaded = TypeVar("Loaded")
 
@@ -31,7 +32,6 @@ LONGEST_NAME = 60
 UNSAFE = re.compile(r"[^\w.-]+")
 # Windows keeps these names for its devices, whatever stands behind the dot.
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-FORMULA = re.compile(r"[=+@-]")
 
 
 @dataclass(frozen=True)
@@ -52,26 +52,25 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
     folder, source = Path(folder).expanduser(), Path(source).expanduser()
     _check_free(folder)
     loaded, noticed = noticing(lambda: load_articles(source))
-    try:
-        _write_texts(folder / TEXTS, loaded.articles)
-        corpus, again = noticing(lambda: load_corpus(folder / TEXTS))
+    with replacing(folder) as new:
+        _write_texts(new / TEXTS, loaded.articles)
+        corpus, again = noticing(lambda: load_corpus(new / TEXTS))
         noticed = [*dict.fromkeys([*noticed, *again])]
         proposed = suggest_actors(corpus).table.head(PROPOSED)
-        _write_table(folder / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
-        report = first_report(corpus, noticed, proposed["name"].tolist(), source.name)
-        (folder / REPORT).write_text(report, encoding="utf-8", newline="\n")
-        (folder / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CorpusError(
-            f"{error.filename or folder} cannot be written: {error.strerror}. Name a folder where you may write."
-        ) from None
+        _write_table(new / ACTORS, ("actor", "kind", "note"), _proposals(proposed))
+        report = first_report(
+            corpus, loaded.intake.line(loaded.articles), noticed, proposed["name"].tolist(), source.name
+        )
+        (new / REPORT).write_text(report, encoding="utf-8", newline="\n")
+        (new / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
+        _check_free(folder)  # still
     return Started(folder, corpus, report)
 
 
 def _check_free(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CorpusError(f"{folder} is a file. Name a folder that is new or empty.")
-    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    there = sorted(path.name for path in folder.iterdir() if not is_place(path)) if folder.is_dir() else []
     if there:
         listed = ", ".join(there[:5]) + (", …" if len(there) > 5 else "")
         raise CorpusError(f"{folder} is not empty, and nothing is overwritten. It holds: {listed}. Name a new folder.")
@@ -128,17 +127,11 @@ def _basis_column(fact: str, articles: Iterable[Article]) -> tuple[str, ...]:
 
 
 def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     # With its byte order mark a spreadsheet reads UTF-8 as what it is.
     with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_no_formula(cell) for cell in row] for row in rows)
-
-
-def _no_formula(cell: str) -> str:
-    # A spreadsheet would run what begins like a formula; behind a tab it is text, and reading takes the tab away.
-    return f"\t{cell}" if FORMULA.match(cell) else cell
+        writer.writerows([no_formula(cell) for cell in row] for row in rows)
 
 
 def _regions(article: Article) -> Iterator[list[str]]:

@@ -90,10 +90,9 @@ def about(texts: Mapping[str, str], methods: Iterable[str], text: str) -> str:
 
 def index_notebook(lessons: Iterable[Lesson], *, title: str) -> Notebook:
     """Return the index as a notebook, so that it is made like every other page."""
-    parts = [f"# {escape(title)}", *map(_entry, lessons)]
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(parts))])
-
-
-def _entry(one: Lesson) -> str:
-    time = f'<p class="time">{escape(one.time)}</p>' if one.time else ""
-    return "\n\n".join(filter(None, [f"## [{one.title}]({one.link})", one.question, time]))
+    parts = [f"# {escape(title)}"]
+    for one in lessons:
+        time = f'<p class="time">{escape(one.time)}</p>' if one.time else ""
+        parts += filter(None, [f"## [{one.title}]({one.link})", one.question, time])
+    # A cell's own name would be made by chance, and unchanged lessons make unchanged pages.
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(parts), id="lessons")])

@@ -21,17 +21,28 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 import corpus_tools
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.notebook.exercises import WITH_THE_TEACHER
-from corpus_tools.notebook.explorers import STATIC
-from corpus_tools.notebook.folding import text_script
 from corpus_tools.notebook.freezing import pack
+from corpus_tools.notebook.scripts import STATIC, bundled
 from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css, colour_script
 from corpus_tools.publish.contents import finished
 from corpus_tools.publish.formulas import formula
 from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
-from corpus_tools.publish.parts import BUDGET, Parts, elements, fewer, heaviest, script, scripts, spread, taken_apart
+from corpus_tools.publish.parts import (
+    BUDGET,
+    HANDED,
+    Parts,
+    elements,
+    fewer,
+    heaviest,
+    script,
+    scripts,
+    spread,
+    taken_apart,
+)
 from corpus_tools.publish.running import read, run_all
+from corpus_tools.writing import keep_others, replacing
 
 HERE = Path(__file__).parent
 NOTEBOOK_ONLY = "notebook-only"
@@ -77,23 +88,36 @@ def publish(
         raise CorpusError("There is no notebook to publish. Name notebooks, or run inside the project's checkout.")
     if text not in TEXTS:
         raise unknown("amount of text", text, TEXTS, "A page")
+    to = to.expanduser()
     _check(notebooks, to)
-    made = _made(notebooks, text, solutions, say)
-    traces = {trace for page in made for frozen in page.parts.views.values() for trace in frozen["traces"]}
-    plotly = plotly_script(plotly_bundle, traces)
-    to.mkdir(parents=True, exist_ok=True)
-    packed = pack(plotly)
-    charts = packed if single_file else _beside(to, "plotly", script("frozen-plotly", packed))
-    pages = [_write(to, page, text, plotly, charts, single_file, say) for page in made]
-    _say_what_stays(to, pages, say)
-    return [_write_index(to, made, title, text), *pages]
+    with replacing(to) as new:
+        made = _made(notebooks, text, solutions, say)
+        new.mkdir()
+        traces = {trace for page in made for frozen in page.parts.views.values() for trace in frozen["traces"]}
+        plotly = plotly_script(plotly_bundle, traces)
+        packed = pack(plotly)
+        charts = packed if single_file else _beside(new, "plotly", script("frozen-plotly", packed))
+        pages = [_write(new, page, text, plotly, charts, single_file, say) for page in made]
+        pages.insert(0, _write_index(new, made, title, text))
+        _keep_what_stays(to, new, say)
+    return [to / page for page in pages]
 
 
-def _say_what_stays(to: Path, pages: Sequence[Path], say: Callable[[str], None]) -> None:
-    """Say which pages of an earlier publishing are there, but in no list."""
-    names = {"index.html", *(page.name for page in pages)}
-    if others := sorted(path.name for path in to.glob("*.html") if path.name not in names):
-        say(f"index.html lists what was published now; {', '.join(others)} from before stay, unlisted.")
+def _keep_what_stays(old: Path, new: Path, say: Callable[[str], None]) -> None:
+    """Take over what else stands in the folder, without parts that no page of an earlier publishing asks for; name those pages."""
+    others = [page for page in sorted(old.glob("*.html")) if not (new / page.name).exists()]
+    asked = "".join(page.read_text(encoding="utf-8", errors="replace") for page in others)
+    keep_others(old, new, is_dropped=lambda path: _is_part(path) and quote(path.name) not in asked)
+    if others:
+        names = ", ".join(page.name for page in others)
+        say(f"index.html lists what was published now; {names} from before stay, unlisted.")
+
+
+def _is_part(path: Path) -> bool:
+    if not re.fullmatch(r".+-[0-9a-f]{12}\.js", path.name):
+        return False
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.read(len(HANDED)) == HANDED
 
 
 def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[str], None]) -> list[Made]:
@@ -159,7 +183,7 @@ def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None
     return finished(body)
 
 
-def _write_index(to: Path, made: Sequence[Made], title: str, text: str) -> Path:
+def _write_index(to: Path, made: Sequence[Made], title: str, text: str) -> str:
     """Write the page that lists the lessons, the texts behind them, and how they were counted."""
     sources: dict[str, str] = {}
     for page in made:
@@ -176,14 +200,10 @@ def _with_about(page: str, said: str) -> str:
 
 def _write(
     to: Path, made: Made, text: str, plotly: str, charts: str, single_file: bool, say: Callable[[str], None]
-) -> Path:
-    """Write a page and the parts beside it. `charts` is plotly's script packed, or the file that holds it so."""
+) -> str:
+    """Write a page and the parts beside it; return its name. `charts` is plotly's script packed, or the file that holds it so."""
     inside, beside = spread(made.parts, whole=single_file)
     path = to / made.lesson.page
-    for old in to.iterdir():
-        # What an earlier publishing of this page left, under the name of its content.
-        if re.fullmatch(re.escape(path.stem) + r"-(words|states|evidence|text)-[0-9a-f]{12}\.js", old.name):
-            old.unlink()
     files = {_beside(to, f"{path.stem}-{kind}", held): names for kind, names, held in scripts(beside)}
     if single_file:
         inside["frozen-plotly"] = charts
@@ -205,9 +225,9 @@ def _beside(to: Path, stem: str, text: str) -> str:
     return quote(name)
 
 
-def _write_page(path: Path, page: str, plotly: str = "") -> Path:
+def _write_page(path: Path, page: str, plotly: str = "") -> str:
     path.write_text(with_policy(page, plotly), encoding="utf-8", newline="\n")
-    return path
+    return path.name
 
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -220,16 +240,13 @@ def with_policy(page: str, plotly: str = "") -> str:
     plotly and pandas bring their own, but load nothing. `plotly` is its script, which the page unpacks itself.
     """
     own = [text for text in INLINE_SCRIPT.findall(page) if text.strip() == page_script().strip()]
-    hashes = " ".join(map(_hash, [*own, *filter(None, [plotly])]))
+    digests = [hashlib.sha256(text.encode("utf-8")).digest() for text in [*own, *filter(None, [plotly])]]
+    hashes = " ".join(f"'sha256-{b64encode(digest).decode('ascii')}'" for digest in digests)
     policy = (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
     return page.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 LINK = re.compile(r"\[([^\[\]]*)\]\(([\w-]+)\.ipynb(#[^)]*)?\)")
@@ -258,24 +275,18 @@ def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return a notebook without the cells that are solutions, and without the code that says what is right."""
     silent: Any = nbformat.from_dict(notebook)
     silent.cells = [cell for cell in silent.cells if SOLUTION not in cell.metadata.get("tags", [])]
-    for cell in filter(_asks, silent.cells):
-        cell.source = f"# {WITH_THE_TEACHER}"
+    for cell in silent.cells:
+        shown = [output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])]
+        if any('class="ct-exercise"' in html for html in shown):
+            cell.source = f"# {WITH_THE_TEACHER}"
     return silent
 
 
-def _asks(cell: nbformat.NotebookNode) -> bool:
-    """Tell whether a cell left an exercise, whose code says what is right."""
-    return any(
-        'class="ct-exercise"' in output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])
-    )
-
-
 def _css() -> str:
-    styles = [HERE / "page.css", STATIC / "panel.css"]
+    styles = [HERE / "static" / "page.css", STATIC / "panel.css"]
     return "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
 
 
 def page_script() -> str:
     """Return the script of a page, which is one text."""
-    scripts = [STATIC / "panel.js", STATIC / "exercise.js", HERE / "look.js", HERE / "page.js"]
-    return "\n".join([colour_script(), text_script(), *(path.read_text(encoding="utf-8") for path in scripts)])
+    return f"{colour_script()}\n{bundled(HERE / 'static' / 'page.js')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from corpus_tools.notebook.explorers import script_element
@@ -74,7 +75,11 @@ def taken_apart(page: str, text: str) -> Parts:
     if names:
         parts.later = {"frozen-evidence": pack(shared.pop("evidence"))}
         parts.later |= {name: pack(of) for name, of in parts.texts.items()}
-        parts.rest = {f"frozen-{name}": pack(rest) for name, rest in shared.items() if _holds_states(rest)}
+        parts.rest = {
+            f"frozen-{name}": pack(rest)
+            for name, rest in shared.items()
+            if any(view["states"] for view in rest["views"].values())
+        }
     return parts
 
 
@@ -102,13 +107,9 @@ def _divide(parts: Parts, at_once: Sequence[tuple[int, int]] | None) -> dict[str
     return {name: shared[name] for name in ("evidence", *rests)}
 
 
-def _holds_states(rest: dict[str, Any]) -> bool:
-    return any(view["states"] for view in rest["views"].values())
-
-
 def _for_page(view: dict[str, Any]) -> dict[str, Any]:
     """Return a view without what only the publishing needs."""
-    return {part: value for part, value in view.items() if part not in {"kept", "traces"}} | {
+    return {part: value for part, value in view.items() if part not in {"kept", "traces", "sizes"}} | {
         "methods": view["methods"][:1]
     }
 
@@ -151,11 +152,9 @@ def heaviest(parts: Parts) -> str:
         return "No explorer makes it so: look for large outputs of its cells."
     sizes = {name: len(pack(frozen)) for name, frozen in parts.views.items() if frozen["choices"]}
     frozen = parts.views[max(sizes, key=sizes.__getitem__)]
-    choice, size = max(
-        ((choice["label"], _options(frozen, choice)) for choice in frozen["choices"]), key=lambda one: one[1]
-    )
+    size, choice = max(zip(frozen["sizes"], frozen["choices"], strict=True), key=itemgetter(0))
     return (
-        f"Most of it is ct.{frozen['name']}, with {len(frozen['states']):,} states: its control {choice!r} has {size:,} "
+        f"Most of it is ct.{frozen['name']}, with {len(frozen['states']):,} states: its control {choice['label']!r} has {size:,} "
         "options. Show fewer texts in it (corpus.subset), or take another view."
     )
 
@@ -168,10 +167,6 @@ def fewer(parts: Parts) -> list[str]:
         for frozen in parts.views.values()
         for label, has, had in frozen["fewer"]
     ]
-
-
-def _options(frozen: dict[str, Any], choice: dict[str, Any]) -> int:
-    return len(choice["options"]) if "options" in choice else len(frozen["pool"]["leaves"][choice["words"]])
 
 
 def elements(inside: dict[str, str]) -> str:
@@ -211,6 +206,10 @@ def kind(name: str) -> str:
     return {"w": "words", "s": "states", "e": "evidence"}.get(name.removeprefix("frozen-")[0], "text")
 
 
+HANDED = 'ctArrived("frozen-'
+"""How the script of a part begins."""
+
+
 def script(name: str, packed: str) -> str:
     """Return a part that stands beside a page as a script, which hands it over."""
-    return f'ctArrived("{name}", "{packed}");\n'
+    return f'{HANDED}{name.removeprefix("frozen-")}", "{packed}");\n'

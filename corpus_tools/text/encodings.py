@@ -59,6 +59,11 @@ def decode(data: bytes, codec: str = "") -> Decoded:
     >>> decode(b"a na\xefve hope")
     Decoded(text='a naïve hope', encoding='Windows-1252', sample='naïve')
     """
+    if not codec and b"\0" not in data and _is_text(data):
+        try:
+            return Decoded(data.decode().removeprefix("\ufeff"), UTF_8)
+        except UnicodeDecodeError:
+            pass  # Nearly all files end above; the others are looked at more closely.
     found = Encoding(codec, codec) if codec else encoding_of(data)
     if found.name == BINARY:
         return Decoded("", BINARY)

@@ -14,6 +14,7 @@ from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.measures.texts.trail import cleaning_trail
 from corpus_tools.measures.voices import sentence_lengths, voice_shares
+from corpus_tools.text.intake import CHANGED, LOST, NOTICED, READ
 from corpus_tools.views.markup import LAYERS, marked_up
 from corpus_tools.views.passages import Hit, cut_hits, stretch_hits
 from corpus_tools.views.terms import with_columns
@@ -100,6 +101,31 @@ cuts = View(
     "What was cut, and why",
     draw_cuts,
     {"article": ARTICLES},
+    cut_hits,
+    chart=False,
+)
+
+
+def draw_intake(corpus: Corpus, *, show: str) -> Drawing:
+    """Show what came in: files and what they were taken for, what was repaired and cut, what was not loaded and why."""
+    finding = corpus.intake
+    rows = [row for row, entry in enumerate(finding.table["entry"]) if show in (ALL, entry)]
+    return Drawing(None, with_columns(finding.take(rows), *ABOUT_ENTRIES.get(show, finding.table.columns)))
+
+
+ABOUT_ENTRIES = {
+    READ: ("entry", "name", "taken_for", "count", "words"),
+    CHANGED: ("entry", "name", "count", "reason"),
+    LOST: ("entry", "name", "line", "count", "reason", "remedy"),
+    NOTICED: ("entry", "name", "line", "count", "reason", "remedy"),
+}
+"""The columns that have something to say of each kind of entry."""
+
+intake = View(
+    "intake",
+    "What came in",
+    draw_intake,
+    {"show": Choice("Show", (ALL, READ, CHANGED, LOST, NOTICED), {ALL: "everything"})},
     cut_hits,
     chart=False,
 )

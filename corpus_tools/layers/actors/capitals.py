@@ -60,8 +60,17 @@ def _of(word_class: str) -> frozenset[str]:
 
 
 @lru_cache
+def _saying() -> frozenset[str]:
+    """Return the forms after which a bare clause may stand, and nobody who is spoken to."""
+    rows = speech_verbs().rows
+    return frozenset(
+        f for row in rows if "clause" in row.complements and "whom" not in row.complements for f in row.forms
+    )
+
+
+@lru_cache
 def _acting() -> frozenset[str]:
-    return _of("act") | speech_verbs().forms
+    return _of("act").union(*(row.forms for row in speech_verbs().rows if row.kind == "verb"))
 
 
 @dataclass(frozen=True)
@@ -124,10 +133,12 @@ class Around:
         """Read what is its: *Moscow's demands*, *London's airports*, *the Beijing regime*."""
         owner = re.match(r"['’]s?\b ?| ", self._after)
         words = _words(self._after[owner.end() :]) if owner else []
-        for word in words[: NEAR if owner and owner[0] != " " else 1]:
+        has = owner is not None and owner[0] != " "
+        for word in words[: NEAR if has else 1]:
             if word in _of("in a city"):
                 return CITY
-            if word in _of("act of state") and not (owner and owner[0] == " " and word in _acting()):
+            # Vienna's talks are Austria's, the Vienna talks are held there.
+            if word in _of("act of state" if has else "body of state"):
                 return STATE
         return OPEN
 
@@ -158,7 +169,7 @@ class Around:
         if last in _of("reach"):
             return CITY
         # "He said London has …" is a clause, and no word to London.
-        return STATE if last in _acting() - speech_verbs().bare_forms else OPEN
+        return STATE if last in _acting() - _saying() else OPEN
 
     def _is_a_head(self) -> bool:
         """Tell whether a verb or preposition before the name is about the name, and not about *Lima's rubbish*, a *Berlin hospital*."""
@@ -185,6 +196,8 @@ class Around:
 
     def _as_a_subject(self) -> str:
         """Read what it does, alone or with others: *Moscow and Beijing have agreed*."""
+        if self._before.lower().endswith("the "):
+            return OPEN  # the Vienna talks; of seats that have an article (the Kremlin) the default is right
         chain = CHAIN_AFTER.match(self._after)
         # "Moscow and Beijing agree", "They demand that Kyiv agree"; a London plan is a plan.
         bare = bool(chain or self._chain_before or self._before.endswith("that "))

@@ -76,10 +76,13 @@ def is_part_of_a_name(text: str, place: Place, starts: Container[int], names: Na
     following = follows[1] if follows and place.end + 1 not in starts else ""
     goes_on = following != ""
     if name.kind == "group" or name.text in first_names().words:
-        return goes_on and (name.kind == "group" or not _is_common(following))
+        return goes_on and (
+            name.kind == "group" or not _is_common(following) or following.casefold() in name_words()["place"]
+        )
     if name.form == "name" and name.kind == "state":
         # "The ambassador to Germany Richard Grenell" has two names side by side.
-        return goes_on and not _is_common(following) and following not in first_names().words
+        water_or_street = following.casefold() in name_words()["place"]
+        return goes_on and (water_or_street or not (_is_common(following) or following in first_names().words))
     return name.form == "demonym" and name.kind == "organisation" and _is_another_party(text, place, starts, names)
 
 

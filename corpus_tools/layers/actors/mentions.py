@@ -81,7 +81,8 @@ class _Named:
 
     @cached_property
     def _starts(self) -> set[int]:
-        return {place.start for place in self.found}
+        """Where listed names start; a surname that counts only beside the full name may go on with what is before it."""
+        return {place.start for place in self.found if not all(name.needs_full for name in place.names)}
 
     @cached_property
     def _is_strange(self) -> list[bool]:
@@ -129,7 +130,9 @@ class _Named:
             return Mention(place.start, place.end, self._namesakes[place.start], "place", "name")
         before = [name for name in there if self._since.get(name.actor, place.end) <= place.start] or there
         name: Name | None = before[0]
-        if len(there) > 1 and any(name.shared for name in place.names):
+        if place.start in self._regions:
+            name = next(name for name in place.names if name.kind == "place")
+        elif len(there) > 1 and any(name.shared for name in place.names):
             name = meant_by_company(place, self.found, self.names)
         elif (len(before) > 1 or self._is_a_strangers(span, place, before[0])) and not before[0].title:
             name = None
@@ -140,24 +143,29 @@ class _Named:
         return Mention(place.start, place.end, name.actor, name.kind, name.form)
 
     @cached_property
+    def _regions(self) -> dict[int, Place]:
+        """The towns that stand before a region other than that of the better known town, by where the region stands."""
+        return {
+            region.start: place
+            for place, region in pairwise(self.places)
+            if region.start == place.end + 2
+            and self.text.startswith(", ", place.end)
+            and self._is_elsewhere(place, region)
+        }
+
+    @cached_property
     def _namesakes(self) -> dict[int, str]:
         """Towns that are called like a better known one, by where they stand: *Moscow, Idaho*, and *Moscow* after it."""
-        full: dict[str, str] = {}
-        for place, region in pairwise(self.places):
-            span = self.text[place.start : place.end]
-            if (
-                region.start == place.end + 2
-                and self.text.startswith(", ", place.end)
-                and self._is_elsewhere(place, region)
-            ):
-                full.setdefault(span, f"{span}, {self.text[region.start : region.end]}")
-        since = {label: self.text.find(label) for label in full.values()}
+        full: dict[str, tuple[int, str]] = {}
+        for start, town in self._regions.items():
+            region = next(place for place in self.places if place.start == start)
+            label = self.text[town.start : region.end]
+            full.setdefault(self.text[town.start : town.end], (town.start, label))
         return {
             place.start: label
             for place in self.places
-            if (label := full.get(self.text[place.start : place.end]))
-            and since[label] <= place.start
-            and self._readings.get(place.start) != STATE
+            for since, label in [full.get(self.text[place.start : place.end], (place.end, ""))]
+            if since <= place.start and self._readings.get(place.start) != STATE
         }
 
     def _is_elsewhere(self, place: Place, region: Place) -> bool:

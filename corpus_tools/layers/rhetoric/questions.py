@@ -43,7 +43,7 @@ def labelled_turns(text: str) -> list[tuple[int, str]]:
     r"""Return where the turns of written talk begin, and whether they ask or answer; no turns in other texts.
 
     >>> labelled_turns("A: Why?\nB: So.\nA: And you?\nB: No.")
-    [(0, 'asks'), (8, 'answers'), (14, 'asks'), (25, 'answers')]
+    [(0, 'asks'), (8, 'answers'), (15, 'asks'), (27, 'answers')]
     """
     begins = [found.start() for found in LABELLED.finditer(f"\n{text}")]
     if len(begins) < FEWEST_TURNS:

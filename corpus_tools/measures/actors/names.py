@@ -45,9 +45,9 @@ def merge_table(corpus: Corpus) -> Finding:
 def suggest_actors(corpus: Corpus) -> Finding:
     """List the names that no row of the list of actors covers, most frequent first.
 
-    Columns: `name`, `kind` (a guess), `count` (a surname counts with the full name), `articles`, `example`, `row`: a
-    line to paste into a CSV of your own that begins with `actor,kind,aliases`, and `note`: what the row would do to
-    names that the list has already. `add_actor` writes a row for you. Read the sentences before you do: a run of
+    Columns: `name`, `kind` (a guess), `count` (a surname counts with the full name), `articles`, `example`, `note`: which
+    listed names the row would touch, and `row`: a line to paste into a CSV of your own that begins with
+    `actor,kind,aliases`. `add_actor` writes a row for you. Read the sentences before you do: a run of
     capitals is not always a name, and the kind is guessed from its words and from what stands around it.
     """
     unlisted = unlisted_names(corpus.articles, corpus.sentence_bounds, corpus.actor_list)
@@ -62,8 +62,9 @@ def suggest_actors(corpus: Corpus) -> Finding:
     ]
     alone = set(spans["name"][spans["alone"].astype(bool)])
     aliases = [name.rpartition(" ")[2] if name in alone else "" for name in table["name"]]
-    table["row"] = [csv_line(*cells) for cells in zip(table["name"], table["kind"], aliases, strict=True)]
+    rows = [csv_line(*cells) for cells in zip(table["name"], table["kind"], aliases, strict=True)]
     table["note"] = _conflicts(corpus, table["name"], table["kind"])
+    table["row"] = rows
     note = (
         f"Counted: {len(spans):,} runs of capitalised words in {corpus.articles_said} ({corpus.scope}) that "
         f"the list of actors ({corpus.actor_list.version}) does not cover. Proposals, not findings: open the sentences."

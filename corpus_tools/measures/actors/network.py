@@ -13,6 +13,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.actors.comention import comentions
+from corpus_tools.writing import no_formula, replacing, write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -172,15 +173,14 @@ def save_network(
     if file.exists() and not overwrite:
         raise CorpusError(f"There is already a file {file}. Give another name, or say overwrite=True.")
     if file.suffix == ".csv":
-        note = pairs.note.replace("\n", " ")
-        file.write_text(f"# {note}\n{pairs.table.to_csv(index=False, lineterminator=chr(10))}", encoding="utf-8")
-        return file
+        note, table = pairs.note.replace("\n", " "), pairs.table.map(no_formula)
+        return write_whole(file, f"# {note}\n{table.to_csv(index=False, lineterminator=chr(10))}")
     graph = network_of(pairs, weight=weight)
     graph.graph["note" if file.suffix == ".graphml" else "name"] = pairs.note
     for fact, values in facts.items():
         nx.set_node_attributes(graph, dict(values), fact)
-    write = nx.write_gexf if file.suffix == ".gexf" else nx.write_graphml
-    write(graph, file)
+    with replacing(file) as new:
+        (nx.write_gexf if file.suffix == ".gexf" else nx.write_graphml)(graph, new)
     return file
 
 

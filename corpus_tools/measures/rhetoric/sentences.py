@@ -72,7 +72,7 @@ def markers_together(
 
     >>> from corpus_tools import load_corpus
     >>> markers_together(load_corpus()).table[["hedges", "boosters"]].to_numpy().tolist()
-    [[107, 33]]
+    [[109, 41]]
     """
     if len(set(listed_categories(corpus, [first, second]))) < 2:
         raise CorpusError(f"A category stands with itself always: name another beside {first!r}.")

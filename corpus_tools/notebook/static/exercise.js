@@ -1,6 +1,9 @@
 // An exercise: it reads an answer, looks it up, and says what stands there. What is right was computed in Python
 // (notebook/asking.py); how an answer is read stands there too (notebook/exercises.py), and a test holds both equal.
 
+import { ctElement, ctMarked } from "./panel.js";
+import { ctTerm } from "./text.js";
+
 const CT_GROUPED = /^[-+]?[1-9][0-9]{0,2}([.,' ])[0-9]{3}(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?$/;
 const CT_PLAIN = /^[-+]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)$/;
 
@@ -31,7 +34,7 @@ function ctSegments(segments) {
   return segments.map(([text, kind]) => (kind ? ctElement(kind, {}, text) : text));
 }
 
-function corpusExercise(root, data) {
+export function corpusExercise(root, data) {
   const { kind, options, note } = data;
   const name = `ct-exercise-${Math.random().toString(36).slice(2)}`;
   const typed = options.length ? null : ctElement("input", { ...CT_OWN_KEYS, type: "text", id: name, autocomplete: "off", autocapitalize: "off", spellcheck: "false", ...(kind === "number" ? { inputmode: "decimal" } : {}) });

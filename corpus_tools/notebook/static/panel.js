@@ -2,73 +2,18 @@
 // A notebook and a published page use this one file; it looks up and shows, it never counts.
 // Everything that came from a text enters as text, never as markup.
 
-function ctElement(tag, attributes = {}, ...children) {
+import { ctCell, ctCsv, ctIsOfOne, ctSubject } from "./table.js";
+import { ctLineParts, ctSaid, ctSlice, ctWider } from "./text.js";
+
+export function ctElement(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 }
 
-// Python counts a text's letters, JavaScript the halves of some of them (emoji).
-function ctSlice(text, start, end) {
-  return /[\ud800-\udfff]/.test(text) ? Array.from(text).slice(start, end).join("") : text.slice(start, end);
-}
-
-const ctLettersOf = new Map();
-function ctLetters(text) {
-  if (!ctLettersOf.has(text)) ctLettersOf.set(text, /[\ud800-\udfff]/.test(text) ? Array.from(text) : text);
-  return ctLettersOf.get(text);
-}
-
-// The text of a source between two places, or null where it is not at hand: a page may bring a source in pieces.
-function ctSaid({ pieces }, start, end) {
-  for (const [at, text] of pieces) {
-    const letters = ctLetters(text);
-    if (start < at || end > at + letters.length) continue;
-    const said = letters.slice(start - at, end - at);
-    return typeof said === "string" ? said : said.join("");
-  }
-  return null;
-}
-
-// The paragraph around a passage, and the whole text; where only excerpts are at hand, the sentences around it.
-function ctWider({ pieces, sentences, whole }, { source, start, end }) {
-  if (!whole) {
-    const before = sentences.findLast((bounds) => bounds[1] <= start) ?? [start];
-    const after = sentences.find((bounds) => bounds[0] >= end) ?? [0, end];
-    return [["sentences around it", [before[0], after[1]]]];
-  }
-  const letters = ctLetters(pieces[0][1]);
-  const first = letters.slice(0, start).lastIndexOf("\n") + 1;
-  const last = letters.indexOf("\n", Math.max(start, end - 1));
-  return [["paragraph", [first, last < 0 ? letters.length : last]], [source.startsWith("raw:") ? "whole page" : "whole article", [0, letters.length]]];
-}
-
-function ctCell(value, decimals) {
-  if (typeof value !== "number") return value === null ? "–" : String(value);
-  return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-}
-
-// Whether a count is that of one word of a row of several: `actor_count` counts what stands under `actor`.
-function ctIsOfOne(counted, columns) {
-  return counted.endsWith("_count") && columns.includes(counted.slice(0, -"_count".length));
-}
-
-// What a count of a row is about: the words that stand before its `count`, without those that have a count of their own.
-function ctRowWords(values, { columns, decimals }, counted = "count") {
-  const another = (name) => ctIsOfOne(counted, columns) && columns.includes(`${name}_count`) && `${name}_count` !== counted;
-  return values.filter((_, column) => decimals[column] === null && column < columns.indexOf("count") && !another(columns[column]));
-}
-
-// What several rows are about: the words that all of them have, or else all words.
-function ctSubject(rows, table, counted) {
-  const [first, ...others] = rows.map((values) => ctRowWords(values, table, counted));
-  const common = first.filter((word, place) => others.every((words) => words[place] === word));
-  return common.length ? common.join(", ") : [first, ...others].map((words) => words.join(", ")).join("; ");
-}
-
 // Text with the spans in it marked; where two overlap, the later one shows what is left of it.
-function ctMarked(text, marks) {
+export function ctMarked(text, marks) {
   const parts = [];
   let at = 0;
   for (const [start, end, kind] of marks) {
@@ -87,32 +32,12 @@ function ctSave(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-// A cell that begins like a formula would be run by a spreadsheet; an apostrophe keeps it a text.
-function ctCsvCell(value) {
-  const text = value === null ? "" : typeof value === "string" && /^[=+@\t\r-]/.test(value) ? `'${value}` : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-// The lines above the header say how it was counted, and of what.
-function ctCsv({ table, lines, note }, methods) {
-  const columns = lines ? ["article", "left", "match", "right"] : table.columns;
-  const rows = lines ? lines.map(ctLineParts) : table.rows;
-  const said = [note, methods].filter(Boolean).map((line) => `# ${line.replaceAll("\n", " ")}`);
-  return [...said, ...[columns, ...rows].map((row) => row.map(ctCsvCell).join(","))].join("\n") + "\n";
-}
-
-// A concordance line: the article, what stands left of the match, the match, what stands right of it.
-function ctLineParts({ doc, text, marks: [[start, end]], window: [first, last] }) {
-  const said = (from, to) => ctSlice(text, from, to).replace(/\s+/g, " ");
-  return [doc, said(first, start), said(start, end), said(end, last)];
-}
-
 const CT_LONG_NOTE = 260;
 
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
 // chart() is the plotly chart above the panel; link(), on a page, is the address of what is shown; `methods` says in a line
 // how and of what everything is counted.
-function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
+export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
   const prompt = "Click a framed number, or a mark in a chart, to read the sentences behind it.";
   const button = (label, action, attributes = {}) => {
     const made = ctElement("button", { type: "button", ...attributes }, label);
@@ -173,7 +98,7 @@ function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
   function shut() {
     evidence.hidden = true;
     hint.hidden = false;
-    if (opener && opener.isConnected) opener.focus();
+    if (opener?.isConnected) opener.focus();
     opener = null;
   }
   evidence.addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
@@ -262,11 +187,11 @@ function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
       reading.replaceChildren(...(shown.reading || []).map(paragraph));
       kwic.hidden = !shown.lines;
       kwic.replaceChildren(...(shown.lines ? [ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
-      const { columns, labels, meanings, decimals, rows } = shown.table;
-      const header = columns.map((name, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(labels[column], (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
+      const { labels, meanings, decimals, rows } = shown.table;
+      const header = labels.map((label, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(label, (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
       const body = rows.map((values, row) => ctElement("tr", { "data-row": row }, ...values.map((_, column) => cell(row, values, column, shown.table))));
       table.replaceChildren(ctElement("table", {}, ctElement("thead", {}, ctElement("tr", {}, ...header)), ctElement("tbody", {}, ...body)));
-      const explained = columns.flatMap((name, column) => meanings[column] ? [ctElement("dt", {}, labels[column]), ctElement("dd", {}, meanings[column])] : []);
+      const explained = labels.flatMap((label, column) => meanings[column] ? [ctElement("dt", {}, label), ctElement("dd", {}, meanings[column])] : []);
       legend.hidden = !explained.length;
       legend.lastChild.replaceChildren(...explained);
       hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";

@@ -18,9 +18,8 @@ ENDS = re.compile(
     r"^[ \t]*(?:end of document|document [a-z0-9]{15,}|(?:copyright|\(c\)|©) .{0,10}\d{4}.{0,80}|\d[\d,.]* words|[_=*#-]{20,})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-# Cheap to look for, and in every text in which the patterns above find anything twice.
-COUNT_SIGNS = ("2 of ", "2 von ", "2 de ", "2 sur ", "2 di ", "2 van ")
-END_SIGNS = ("ocument", "opyright", "©", "(c)", " words\n", "____", "====", "****", "----", "####")
+SHORT, FEW_LINES = 100, 3
+"""Only lines shorter than so many letters give a download away, and it has more than a few of them."""
 FEW_FIELDS, MANY_COVERS, MANY_ENDS = 3, 4, 3
 
 
@@ -36,17 +35,19 @@ def refuse_export(text: str, name: str) -> None:
 
 
 def _signs(text: str) -> Iterator[str]:
-    if any(map(text.__contains__, COUNT_SIGNS)):
-        found = {match[1]: match[0].strip() for match in COUNTED.finditer(text)}
-        if len(found) > 1:
-            yield f"it has lines such as {found.get('2', '')[:40]!r}"
-    if text.count(":") > FEW_FIELDS:
-        yield from _repeated_fields(Counter(FIELD.findall(text)))
-    if max(map(text.count, END_SIGNS)) >= MANY_ENDS:
-        lines = Counter(re.sub(r"\w*\d\w*", "0", match[0].strip()) for match in ENDS.finditer(text))
-        line, times = lines.most_common(1)[0] if lines else ("", 0)
-        if times >= MANY_ENDS:
-            yield f"it has {times} lines such as {line[:40]!r}"
+    lines = [line for line in text.split("\n") if 0 < len(line) < SHORT]
+    if len(lines) <= FEW_LINES:
+        return
+    short = "\n".join(lines)
+    found = {match[1]: match[0].strip() for match in COUNTED.finditer(short)}
+    if len(found) > 1:
+        yield f"it has lines such as {found.get('2', '')[:40]!r}"
+    if short.count(":") > FEW_FIELDS:
+        yield from _repeated_fields(Counter(FIELD.findall(short)))
+    ends = Counter(re.sub(r"\w*\d\w*", "0", match[0].strip()) for match in ENDS.finditer(short))
+    line, times = ends.most_common(1)[0] if ends else ("", 0)
+    if times >= MANY_ENDS:
+        yield f"it has {times} lines such as {line[:40]!r}"
 
 
 def _repeated_fields(names: Counter[str]) -> Iterator[str]:

@@ -52,7 +52,7 @@ def listing_of(
     listing = Listing(about=[file for file in texts if is_about(file)])
     if table is None:
         listing.found = [Found(file) for file in texts if file not in listing.about]
-        listing.ids = {file.base for file in texts}
+        listing.ids = {file.base for file in texts} if regions is not None else set()
     else:
         rows = list(_listed_rows(table, wishes, notices))
         listing.ids = {row.id for row in rows}

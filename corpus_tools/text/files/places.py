@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import splitext
 from typing import BinaryIO
 
 from corpus_tools.errors import LoadingError
@@ -42,7 +41,7 @@ class File:
     @cached_property
     def suffix(self) -> str:
         """The ending in small letters, with its dot."""
-        return splitext(self.name)[1].lower()
+        return self.name[len(self.base) :].lower()
 
     @property
     def folder(self) -> str:
@@ -52,7 +51,8 @@ class File:
     @property
     def base(self) -> str:
         """Its name without the ending."""
-        return splitext(self.name)[0]
+        dot = self.name.rfind(".")
+        return self.name[:dot] if dot > self.name.rfind("/") + 1 else self.name
 
     @cached_property
     def head(self) -> bytes:

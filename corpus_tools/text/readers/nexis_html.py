@@ -51,4 +51,4 @@ def _paragraphs(piece: str, centred: set[str]) -> Iterator[Paragraph]:
         yield Paragraph(text, bool(centred & classes))
 
 
-READER = Reader("Nexis download (.html)", is_mine, read)
+READER = Reader("Nexis .html download", is_mine, read)

@@ -134,4 +134,4 @@ def keep_fields(document: Document, parts: list[Paragraph], pattern: re.Pattern[
             values.append(part.words)
 
 
-READER = Reader("Nexis download (.txt)", is_mine, read)
+READER = Reader("Nexis .txt download", is_mine, read)

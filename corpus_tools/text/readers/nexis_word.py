@@ -92,4 +92,4 @@ def _document(article: list[WordParagraph]) -> Document:
     return document
 
 
-READER = Reader("Nexis download (.docx)", is_mine, read)
+READER = Reader("Nexis .docx download", is_mine, read)

@@ -130,7 +130,12 @@ def _cells(value: Any, where: str, wishes: Wishes, notices: Notices) -> dict[str
         said = f'{where} is no JSON object, so it was skipped. It must look like {{"id": "…", "text": "…"}}.'
         notices.add("objects without a text", said, file=name.rpartition(" ")[0], line=int(place), lost=True)
         return None
-    cells = dict(_flat(value))
+    try:
+        cells = dict(_flat(value))
+    except RecursionError:
+        said = f"{where} is nested too deeply to be an article, so it was skipped."
+        notices.add("objects without a text", said, file=name.rpartition(" ")[0], line=int(place), lost=True)
+        return None
     asked = wishes.columns.get(TEXT)
     column = asked or next((key for key, fact in meanings(list(cells), {}, where).items() if fact == TEXT), None)
     if column in cells:

@@ -8,7 +8,7 @@ from itertools import islice
 from corpus_tools.text.files.columns import TEXT, facts_by_name, meanings, no_text, plain, records_of
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes
-from corpus_tools.text.files.rows import Row, delimiter_of, fitted, open_table, split_rows
+from corpus_tools.text.files.rows import DELIMITERS, Row, delimiter_of, fitted, open_table, split_rows
 from corpus_tools.text.notices import Notices
 
 SAMPLE = 20
@@ -21,9 +21,7 @@ def is_mine(file: File) -> bool:
         return True
     line = file.start[:LONG_LINE].partition("\n")[0]
     # Most first lines are prose, so that one long cell is enough to know.
-    if len(line) >= LONG_LINE or not any(
-        mark in line and max(map(len, line.split(mark))) < LONG_NAME for mark in "\t;,|"
-    ):
+    if len(line) >= LONG_LINE or all(len(max(line.split(mark), key=len)) > LONG_NAME for mark in DELIMITERS):
         return False
     cells = next(split_rows([line], delimiter_of(line)), Row(1, [])).cells
     known = [facts_by_name().get(plain(cell)) for cell in cells]

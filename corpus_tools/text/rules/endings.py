@@ -127,7 +127,7 @@ def about_the_author(text: str, known: Known) -> Iterator[Match]:
 LAST_LINES = 6
 """Lines, blank ones among them, in which an author may be told of."""
 NAME = r"(?:[A-Z][\w.'’-]*,? ){1,4}?[A-Z][\w'’-]+"
-IS_A = rf"(?:is|are|was) (?:(?:also|currently|now) )?(?:(?:an?|the|one of the) (?:[^.,;“\"]{{0,80}} )?|{NAME}['’]s? (?:[^.,;“\"]{{0,60}} )?|(?:\w+ ){{0,2}}){WORDS['role']}s?\b"
+IS_A = rf"(?:is|are|was) (?:(?:also|currently|now) )?(?:(?:an?|the|one of the) (?:[^.,;“\"]{{0,80}} )?|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,4}}['’]s? (?:[^.,;“\"]{{0,60}} )?|(?:\w+ ){{0,2}}){WORDS['role']}s?\b"
 BIOGRAPHY = re.compile(
     rf"{MARGIN}(?i:about the (?:author|writer)s?[ \t]*[:–—-]?[ \t]*)?(?:(?i:the )(?i:writer|author|columnist)s?\b|(?i:(?:dr|prof|professor|sir|rev|gen|mr|ms|mrs)\b\.? )?(?P<name>{NAME})(?: and {NAME})?)"
     rf"(?:, [^.“\"\d][^.“\"]{{2,100}},| \([^)]*\))? (?:{IS_A}|{WORDS['biography']} )[^\n]*"

@@ -15,7 +15,10 @@ LETTER = r"[^\W\d_]"
 BLOCK_TAGS = "address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul"
 INLINE_TAGS = "a|abbr|b|big|body|cite|code|em|font|head|html|i|iframe|img|ins|label|mark|meta|link|q|s|small|source|span|strike|strong|sub|sup|tbody|tfoot|thead|time|u|video"
 TAG = r"</?(?:{})(?:\s[^<>]*=[^<>]*)?\s*/?>"
-HIDDEN = r"<!--.*?-->|<script\b[^<>]*>.*?</script\s*>|<style\b[^<>]*>.*?</style\s*>"
+HIDDEN = [
+    (re.compile(begin, re.IGNORECASE), re.compile(end, re.IGNORECASE))
+    for begin, end in (("<!--", "-->"), (r"<script\b", r"</script\s*>"), (r"<style\b", r"</style\s*>"))
+]
 
 # The bytes 0x80 to 0x9F are marks and letters in Windows-1252, and control characters in Latin-1.
 C1 = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0xA0))
@@ -53,6 +56,24 @@ def unescaped(entity: str) -> str:
 def plain(letters: str) -> str:
     """Return letters as the rules for single letters leave them, so that what one rule gives no other changes again."""
     return letters.translate(SINGLE)
+
+
+def hidden(text: str, known: Known) -> Iterator[Match]:
+    """Comments, scripts and styles of HTML, from where each begins to where it ends."""
+    at = 0
+    for start, end in sorted(_hidden(text)) if "<" in text else ():
+        if start >= at:
+            yield start, end, ""
+            at = end
+
+
+def _hidden(text: str) -> Iterator[tuple[int, int]]:
+    for begin, end in HIDDEN:
+        opened = begin.search(text)
+        # What never ends is none, and nor is what comes after it: so no part of the text is searched twice.
+        while opened and (closed := end.search(text, opened.end())):
+            yield opened.start(), closed.end()
+            opened = begin.search(text, closed.end())
 
 
 def mojibake(text: str, known: Known) -> Iterator[Match]:
@@ -110,7 +131,7 @@ LETTERS = (
     Rule(
         "hidden parts",
         "Comments and scripts of a page are not for its readers.",
-        replacing(f"(?is:{HIDDEN})", sign="<"),
+        hidden,
     ),
     Rule(
         "block tags",

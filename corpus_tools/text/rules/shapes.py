@@ -55,9 +55,9 @@ CHANGES = (
     rf".{{0,60}}\b(?i:this (?:\w+ ){{0,2}}{WORDS['piece']},? (?:{WAS}{WORDS['published']}|ran|appeared|corrects|refiles|clarifies))\b.*",
     rf".{{0,60}}\b(?i:this (?:\w+ ){{0,2}}{WORDS['piece perhaps']} {WAS}(?:amended|corrected|updated|edited|clarified|condensed|translated))\b.*",
     rf".{{0,40}}\b(?i:this is an? (?:developing|breaking)(?: news)? {WORDS['piece']}|(?:this|the) {WORDS['piece']} is (?:still )?developing|check back (?:later )?for (?:more|further|updates))\b.*",
-    rf"{MARGIN}(?i:(?:first |last |originally )?(?:published|updated|posted|modified|corrected))\b(?:[ \t]*:| (?i:on|at|in|by)\b).{{0,20}}\d.{{0,60}}",
+    rf"{MARGIN}(?i:(?:first |last |originally )?(?:published|updated|posted|modified|corrected))\b(?:[ \t]*:| (?i:on|at|in|by)\b|(?= \d)).{{0,20}}\d.{{0,60}}",
 )
-OPINIONS = rf"{UNQUOTED}{{0,160}}\b(?i:(?:views|opinions?)\b{UNQUOTED}{{0,120}}\b(?:(?:his|her|their|the (?:author|writer)(?:['’]s|s['’])|my) own|personal|those of|solely)|not necessarily (?:reflect|represent)|(?:this|the) {PIECE} do(?:es)? not (?:reflect|represent))\b.*"
+OPINIONS = rf"{UNQUOTED}{{0,100}}\b(?i:(?:views|opinions?)\b{UNQUOTED}{{0,90}}\b(?:(?:his|her|their|the (?:author|writer)(?:['’]s|s['’])|my) own|personal|those of|solely)|not necessarily (?:reflect|represent)|(?:this|the) {PIECE} do(?:es)? not (?:reflect|represent))\b.*"
 # "Support for the mayor", "Contact with the village": nouns, where "Sign up for" and "Subscribe for" invite.
 VERB = r"\b(?:(?<=up)|(?<=more)|(?<=ubscribe)|(?! (?:for|of|with|is|was|were|are|has|had|have|by|from|and|between)\b))"
 INVITATIONS = (
@@ -89,7 +89,7 @@ PICTURES = (
 RIGHTS = rf".{{0,300}}(?:©|\([cC]\) ?(?:\d{{4}}|[A-Z])|(?i:\bcopyright (?:©|\(c\)|\d{{4}}|by\b)|\ball rights reserved|\bmay not be (?:published|reproduced|re-?printed|redistributed)|\b(?:re-?printed|re-?published|used|reproduced|published|posted|syndicated|distributed) (?:\w+ )?(?:with|by) (?:the )?(?:\w+ )?(?:permission|arrangement)|\b(?:distributed|syndicated|supplied|provided) by {WORDS['agency']}|\bread the original (?:article|story|post)|\bthe post .+ appeared first on)).*"
 DISTRIBUTED = rf"{MARGIN}(?:Distributed|Syndicated|Supplied|Released) by [A-Z].{{2,100}}"
 MACHINE = r"This is a machine translation .+"
-MORE_LABEL = rf"{MARGIN}(?i:{WORDS['more']}(?: (?:from|on|in|about|of) .{{1,40}})?)[ \t]*(?:[:|»>].{{0,160}}|[–—-] .{{1,160}}|(?<![.!?]))"
+MORE_LABEL = rf"{MARGIN}(?i:(?:{WORDS['more']}|more(?: \w+){{1,4}} (?:stories|articles|news|posts))(?: (?:from|on|in|about|of) .{{1,40}})?)[ \t]*(?:[:|»>].{{0,160}}|[–—-] .{{1,160}}|(?<![.!?]))"
 BUTTON = rf"{MARGIN}(?:\d+[ \t]+)?(?i:{WORDS['button']}(?: (?:on|via) .{{1,40}})?|trending on .{{1,60}})(?:[ \t]*[:(+].{{0,80}})?(?<![.!?])"
 AGENCY = rf"{MARGIN}(?i:(?:source|sources|via|with|from|by)[ \t:]+)?(?i:the )?(?i:{WORDS['agency']})(?:(?:[/,;&– -]| and | with )+(?i:the )?(?i:{WORDS['agency']}))*{END}"
 
@@ -233,9 +233,15 @@ FAMILIES = (
     Family(
         "rights",
         "Who may print the text, and where it stood first.",
-        (RIGHTS, DISTRIBUTED, MACHINE),
+        (RIGHTS, DISTRIBUTED),
         "copyright|reprinted|republished|distributed|syndicated|supplied|released",
-        "©|(c)|(C)|(c)2|Copyright|COPYRIGHT|reserved|RESERVED|Reserved|permission|arrangement|Distributed|distributed|syndicated|supplied|original|reproduced|appeared|translation",
+        "©|(c)|(C)|(c)2|Copyright|COPYRIGHT|reserved|RESERVED|Reserved|permission|arrangement|Distributed|distributed|syndicated|supplied|original|reproduced|appeared",
+    ),
+    Family(
+        "translation footer",
+        "The translator's note; what it says is kept as metadata.",
+        (MACHINE,),
+        tells="machine",
     ),
     Family(MORE, "Headlines of other articles.", (MORE_LABEL,), OPEN["more"]),
     Family(

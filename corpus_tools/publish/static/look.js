@@ -1,5 +1,7 @@
 // How a page looks: light or dark, on paper, the list of contents, what scrolls. Nothing here knows what is counted.
 
+import { ctElement } from "../../notebook/static/panel.js";
+
 const ctScheme = matchMedia("(prefers-color-scheme: dark)");
 // Before `light-dark()` was known, pages were light.
 const ctKnowsDark = CSS.supports("color", "light-dark(red, red)");
@@ -20,7 +22,7 @@ function ctDarkened(part, inColour = false) {
 
 // A figure as it is to be drawn now: in the page's scheme, and on paper no wider than it.
 const ctPaperWidth = 660;
-function ctDressed({ data, layout }) {
+export function ctDressed({ data, layout }) {
   if (ctPrinting) layout = { ...layout, autosize: false, width: ctPaperWidth };
   if (!ctIsDark()) return { data, layout };
   const lines = { linecolor: ctOnDark["#9aa5b1"], tickcolor: ctOnDark["#9aa5b1"], zerolinecolor: ctOnDark["#9aa5b1"] };
@@ -32,7 +34,7 @@ function ctDressed({ data, layout }) {
 
 // Whoever draws asks to be told when what was drawn must be drawn anew.
 const ctRedraws = [];
-function ctWhenLookChanges(redraw) {
+export function ctWhenLookChanges(redraw) {
   ctRedraws.push(redraw);
 }
 function ctRedrawAll() {

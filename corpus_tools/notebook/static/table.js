@@ -1,0 +1,40 @@
+// What a table says: its cells, what a count in it is about, and all of it as CSV.
+
+import { ctLineParts } from "./text.js";
+
+export function ctCell(value, decimals) {
+  if (typeof value !== "number") return value === null ? "–" : String(value);
+  return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+// Whether a count is that of one word of a row of several: `actor_count` counts what stands under `actor`.
+export function ctIsOfOne(counted, columns) {
+  return counted.endsWith("_count") && columns.includes(counted.slice(0, -"_count".length));
+}
+
+// What a count of a row is about: the words that stand before its `count`, without those that have a count of their own.
+function ctRowWords(values, { columns, decimals }, counted = "count") {
+  const another = (name) => ctIsOfOne(counted, columns) && columns.includes(`${name}_count`) && `${name}_count` !== counted;
+  return values.filter((_, column) => decimals[column] === null && column < columns.indexOf("count") && !another(columns[column]));
+}
+
+// What several rows are about: the words that all of them have, or else all words.
+export function ctSubject(rows, table, counted) {
+  const [first, ...others] = rows.map((values) => ctRowWords(values, table, counted));
+  const common = first.filter((word, place) => others.every((words) => words[place] === word));
+  return common.length ? common.join(", ") : [first, ...others].map((words) => words.join(", ")).join("; ");
+}
+
+// A cell that begins like a formula would be run by a spreadsheet; an apostrophe keeps it a text.
+function ctCsvCell(value) {
+  const text = value === null ? "" : typeof value === "string" && /^[=+@\t\r-]/.test(value) ? `'${value}` : String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+// The lines above the header say how it was counted, and of what.
+export function ctCsv({ table, lines, note }, methods) {
+  const columns = lines ? ["article", "left", "match", "right"] : table.columns;
+  const rows = lines ? lines.map(ctLineParts) : table.rows;
+  const said = [note, methods].filter(Boolean).map((line) => `# ${line.replaceAll("\n", " ")}`);
+  return [...said, ...[columns, ...rows].map((row) => row.map(ctCsvCell).join(",")), ""].join("\n");
+}

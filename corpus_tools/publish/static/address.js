@@ -1,0 +1,48 @@
+// The address says where the explorers stand: #word_rates.search=nato&by=voice&kwic.search=war
+export const ctExplorers = [];
+
+export function ctAddressOf(explorers) {
+  const parts = explorers.flatMap(({ key, controls }) => {
+    const changed = controls.filter(({ value, start }) => value() !== start);
+    return changed.map(({ name, value }, place) => `${place ? "" : `${key}.`}${name}=${encodeURIComponent(value())}`);
+  });
+  return `${location.href.replace(/#.*/s, "")}${parts.length ? `#${parts.join("&")}` : ""}`;
+}
+
+export function ctRemember() {
+  const address = ctAddressOf(ctExplorers);
+  if (address !== location.href) history.pushState(null, "", address);
+}
+
+export function ctAsked() {
+  const asked = Object.create(null);
+  let key = "";
+  for (const part of location.hash.slice(1).split("&")) {
+    const [, name, value] = /^([\w.-]+)=(.*)$/s.exec(part) ?? [];
+    if (!name) continue;
+    const [explorer, choice] = name.includes(".") ? name.split(".") : [key, name];
+    key = explorer;
+    asked[key] ??= Object.create(null);
+    try {
+      asked[key][choice] = decodeURIComponent(value);
+    } catch {} // half of a letter's code
+  }
+  return asked;
+}
+
+// Sets an explorer as the address has it; what the address does not name stands where the page began.
+export function ctGoTo({ key, controls }) {
+  const asked = ctAsked()[key] ?? {};
+  const moved = controls.filter(({ name, value, start }) => value() !== (asked[name] ?? start));
+  for (const { name, set, start } of moved) set(asked[name] ?? start);
+  return moved.length > 0;
+}
+
+for (const name of ["popstate", "hashchange"]) {
+  addEventListener(name, () => {
+    const asked = ctAsked();
+    // An address that names no explorer leads to a place in the text, and moves no control.
+    if (location.hash && !ctExplorers.some(({ key }) => key in asked)) return;
+    for (const explorer of ctExplorers) if (ctGoTo(explorer)) explorer.show();
+  });
+}

@@ -1,0 +1,151 @@
+// An explorer on a page: a control looks up a state, and the state is shown.
+
+import { corpusPanel, ctElement } from "../../notebook/static/panel.js";
+import { ctFolded, ctOption, ctPython, ctSmall } from "../../notebook/static/text.js";
+import { ctAddressOf, ctExplorers, ctGoTo, ctRemember } from "./address.js";
+import { CT_MISSING, ctPage, ctPlotly } from "./loading.js";
+import { ctDressed, ctWhenLookChanges } from "./look.js";
+import { ctFrozen, ctNth, ctTogether } from "./states.js";
+
+// A control: where it stands among its options, or nowhere (-1) if the page does not know what is asked.
+function ctControl(choice, options, first, onChange) {
+  const { name, label } = choice;
+  const search = "words" in choice;
+  const list = `ct-list-${Math.random().toString(36).slice(2)}`;
+  const control = search ? ctElement("input", { type: "search", name, list, autocomplete: "off", spellcheck: "false" }) : ctElement("select", { name });
+  const entries = options.map(([value, reading]) => ctElement("option", { value }, reading));
+  control.append(...(search ? [] : entries));
+  const start = options[first(options.length)][0];
+  let asked = start;
+  const set = (value) => { control.value = value; asked = value; };
+  set(start);
+  control.addEventListener("change", () => { asked = control.value; onChange(); });
+  const box = ctElement("label", {}, label, control, ...(search ? [ctElement("datalist", { id: list }, ...entries)] : []));
+  const place = () => (search ? ctOption(options, control.value, choice.case) : control.selectedIndex);
+  // In Python's own spelling, what the page does not know too.
+  const code = () => (place() < 0 ? ctPython(asked.trim()) : options[place()][2]);
+  return { box, name, label, search, choice, options, start, size: options.length, code, value: () => asked, place, set };
+}
+
+// Why a page cannot show what is asked. It never guesses: what is in no text is said only where it knows every word.
+function ctUnknown({ choice, options, search, label, value }) {
+  const asked = value().trim();
+  const only = `This page knows ${options.length.toLocaleString("en-US")} ${search ? "words and searches" : "options"} here.`;
+  if (!search) return `“${asked}” is not among the options of “${label}” on this page. ${only} In the notebook you can ask for:`;
+  if (!/^[\p{L}\p{N}]+$/u.test(asked)) return `This page cannot look up “${asked}”: it finds single words, and the phrases and patterns in its list. ${only} In the notebook you can search for anything:`;
+  const alike = options.map(([word]) => word).filter((word) => !/[/\\*?{}|\s]/.test(word) && ctSmall(word).slice(0, 4) === ctFolded(asked).slice(0, 4)).slice(0, 6);
+  const near = alike.length && asked.length > 3 ? ` Words that begin alike: ${alike.join(", ")}.` : "";
+  if (choice.all) return `“${asked}” stands in none of the texts: 0 times.${near}`;
+  return `This page does not know “${asked}”. It knows the most frequent words of the texts.${near} In the notebook you can search for anything:`;
+}
+
+export async function ctEnliven(section, key) {
+  const texts = section.dataset.texts.split(" ").map((number) => (number === "-" ? number : `frozen-t${number}`));
+  const frozen = await ctFrozen(ctPage, section.dataset.frozen, texts);
+  let rest = Number(section.dataset.first);
+  const first = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
+  const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, frozen.options(choice), first, moved)).toReversed();
+  const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
+  const form = ctElement("form", {}, group);
+  form.addEventListener("submit", (event) => { event.preventDefault(); moved(); });
+  const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
+  chart.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
+  const root = ctElement("div");
+  const panel = corpusPanel(root, open, () => chart, { link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
+  let shown = null;
+  let seen = false;
+  let drawn = false;
+  let turn = 0;
+  let opens = 0;
+
+  async function open(asked) {
+    const { row, doc, column = "count", nth, line } = asked;
+    const of = shown;
+    opens += 1;
+    const mine = opens;
+    const isLast = () => of === shown && mine === opens; // no control moved on and nothing else was clicked
+    try {
+      const evidence = line === undefined ? await shown.evidence() : null;
+      const rows = line === undefined ? [].concat(row).map((one) => evidence[column][one]) : [[shown.stored[line]]];
+      const { hits, whole } = await frozen.thawed(rows.length > 1 ? ctTogether(rows) : rows[0]);
+      const found = hits.filter((hit) => !doc || hit.doc === doc);
+      if (isLast()) panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
+    } catch (error) {
+      panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
+    }
+  }
+
+  function code() {
+    return frozen.code(controls.map((control) => control.code()));
+  }
+
+  function moved() {
+    ctRemember();
+    return show();
+  }
+
+  // A state that is not on the page is looked up among those beside it; while they load, what was shown stays.
+  async function show() {
+    turn += 1;
+    const mine = turn;
+    const places = controls.map((control) => control.place());
+    const missing = places.indexOf(-1);
+    if (missing >= 0) {
+      const why = ctUnknown(controls[missing]);
+      return panel.refuse(why, why.endsWith(":") ? code() : "");
+    }
+    try {
+      const asked = code();
+      const found = await frozen.state(controls.reduce((place, { size }, number) => place * size + places[number], 0));
+      if (mine !== turn) return; // a control moved on while a part was loading
+      shown = { ...found, code: asked };
+    } catch (error) {
+      return panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
+    }
+    chart.hidden = !shown.figure;
+    if (shown.figure) chart.style.minHeight = `${shown.figure.layout.height}px`;
+    panel.show(shown);
+    draw();
+  }
+
+  // A chart is drawn once it comes into view, and again whenever a control moves.
+  async function draw() {
+    const state = shown;
+    if (!seen || !state?.figure) return;
+    const Plotly = await ctPlotly().catch(() => null);
+    if (!Plotly) {
+      if (!chart.querySelector(".ct-hint")) chart.append(ctElement("p", { class: "ct-hint" }, CT_MISSING));
+      return;
+    }
+    if (state !== shown) return; // a control moved on while plotly was loading
+    if (!drawn) chart.replaceChildren();
+    drawn = true;
+    // Plotly writes into what it is given; the frozen figure stays as it was.
+    const { data, layout } = ctDressed(structuredClone(state.figure));
+    await Plotly.react(chart, data, layout, frozen.config);
+    chart.removeAllListeners("plotly_click");
+    chart.on("plotly_click", ({ points: [{ customdata: [row, doc, count, column, nth] }] }) => open({ row, doc, count, column, nth }));
+  }
+
+  function see() {
+    if (seen) return undefined;
+    seen = true;
+    return draw();
+  }
+
+  const self = { key, section, controls, show, see };
+  ctExplorers.push(self);
+  ctGoTo(self);
+  const fewer = frozen.fewer.map(([label, has, had]) => ctElement("p", { class: "ct-hint" }, `“${label}” has ${has.toLocaleString("en-US")} of ${had.toLocaleString("en-US")} options on this page; the notebook has them all.`));
+  section.replaceChildren(form, ...fewer, chart, root);
+  await show();
+  ctInView.observe(chart);
+  ctWhenLookChanges(() => { if (drawn) draw(); });
+}
+
+const ctInView = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (isIntersecting) ctExplorers.find(({ section }) => section.contains(target)).see();
+  }
+}, { rootMargin: "400px" });
+addEventListener("beforeprint", () => { for (const { see } of ctExplorers) see(); });
