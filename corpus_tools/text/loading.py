@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row
 from corpus_tools.text.article import BASES, PARTS, Article, Part
-from corpus_tools.text.cleaning import STAGES, clean
+from corpus_tools.text.cleaning import clean, with_letters
 from corpus_tools.text.files.dating import AS_WRITTEN, iso_dates
 from corpus_tools.text.files.listing import check_regions
 from corpus_tools.text.files.records import Wishes
@@ -185,7 +185,7 @@ def repaired(fact: str) -> str:
     """
     if fact.isascii() and not ("&" in fact or "<" in fact):
         return fact
-    return unicodedata.normalize("NFC", clean(fact, stages=STAGES[:1])[0])
+    return unicodedata.normalize("NFC", with_letters(fact))
 
 
 def _notice_one_line(item: Item, notices: Notices) -> None:
