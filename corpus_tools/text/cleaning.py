@@ -180,6 +180,11 @@ def clean(raw: str, *, title: str = "", known: Known = ALONE) -> tuple[str, tupl
     return text, tuple(trail)
 
 
+def with_letters(text: str) -> str:
+    """Return a name or a title with its letters repaired, as those of a text are."""
+    return _through(STAGES[0], text, ALONE, []) if may_be_spoiled(text) else text
+
+
 def _through(stage: Stage, text: str, known: Known, trail: list[Edit]) -> str:
     """Return the text as the rules of a stage leave it, and add their edits to the trail."""
     for rule in stage.rules:

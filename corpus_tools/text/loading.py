@@ -183,8 +183,6 @@ def repaired(fact: str) -> str:
     >>> repaired("Caf&eacute; Noir"), repaired("Cafe\u0301") == repaired("Caf\u00e9")
     ('Café Noir', True)
     """
-    if fact.isascii() and not ("&" in fact or "<" in fact):
-        return fact
     return unicodedata.normalize("NFC", with_letters(fact))
 
 
