@@ -2,7 +2,7 @@
 
 from .corpus import Corpus as Corpus
 from .count.finding import Finding as Finding
-from .count.rates import wilson_interval as wilson_interval
+from .count.statistics.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
 from .layers.labels import read_labels as read_labels
 from .layers.labels import save_label as save_label
@@ -56,6 +56,7 @@ from .measures.texts.similarity import shared_traits as shared_traits
 from .measures.texts.similarity import text_similarity as text_similarity
 from .measures.texts.trail import cleaning_trail as cleaning_trail
 from .measures.voices import sentence_lengths as sentence_lengths
+from .measures.voices import speaker_table as speaker_table
 from .measures.voices import voice_shares as voice_shares
 from .notebook.asking import (
     ask_choice as ask_choice,
@@ -88,14 +89,9 @@ from .views.actors import actor_names as actor_names
 from .views.actors import speaking_of as speaking_of
 from .views.association import collocation as collocation
 from .views.association import keywords as keywords
-from .views.chance import actor_chance as actor_chance
-from .views.chance import actor_company as actor_company
-from .views.chance import actor_matrix as actor_matrix
-from .views.corpus import article as article
-from .views.corpus import cuts as cuts
-from .views.corpus import frequent_words as frequent_words
-from .views.corpus import intake as intake
-from .views.corpus import voices as voices
+from .views.comention import actor_chance as actor_chance
+from .views.comention import actor_company as actor_company
+from .views.comention import actor_matrix as actor_matrix
 from .views.markers import (
     marker_actors as marker_actors,
 )
@@ -117,14 +113,18 @@ from .views.markers import (
 from .views.markers import (
     marker_use as marker_use,
 )
-from .views.naming import namings as namings
+from .views.markers import namings as namings
 from .views.network import actor_network as actor_network
 from .views.network import article_networks as article_networks
 from .views.portraits import actor_in_texts as actor_in_texts
 from .views.portraits import text_portrait as text_portrait
-from .views.rhetoric import rhetoric as rhetoric
+from .views.reading import article as article
+from .views.reading import cuts as cuts
+from .views.reading import intake as intake
+from .views.reading import rhetoric as rhetoric
 from .views.similarity import compare_texts as compare_texts
 from .views.similarity import compare_two as compare_two
+from .views.terms import frequent_words as frequent_words
 from .views.terms import kwic as kwic
 from .views.terms import phrases as phrases
 from .views.terms import word_places as word_places
@@ -135,5 +135,6 @@ from .views.view import View as View
 from .views.voices import marks as marks
 from .views.voices import reporting as reporting
 from .views.voices import speakers as speakers
+from .views.voices import voices as voices
 
 __version__: str

@@ -70,18 +70,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
-LONG = ("browser", "lab", "site", "kernel")
+LONG = {"browser", "kernel", "lab", "site", "view"}
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give a file's tests to one worker, which makes once what they share; those of one JupyterLab too. The longest begin."""
-    for item in items:
-        if "lab" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("lab"), append=False)
-        elif not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
-    items.sort(key=lambda item: not set(LONG) & {*getattr(item, "fixturenames", ()), *item.keywords})
+    """Begin with the files that take longest: each goes to one worker, which makes once what its tests share."""
+    items.sort(key=lambda item: not LONG & {*getattr(item, "fixturenames", ()), *item.keywords})
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import corpus_tools as ct
 
 ROOT = Path(__file__).parents[1]
 VIEW = ct.frequent_words
+PYTHON = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 PATIENCE = 90_000  # milliseconds, for a cold start on a busy machine
 
 
@@ -191,3 +192,25 @@ def test_the_chart_is_saved_from_the_notebook(words):
 def test_no_output_of_the_words_lesson_is_an_error(words):
     wrong = ".jp-OutputArea-output[data-mime-type*=error], .jp-RenderedText[data-mime-type*=stderr]"
     assert words.locator(wrong).count() == 0
+
+
+def test_a_link_of_a_lesson_jumps_to_its_entry_though_the_glossary_is_not_open_yet(browser, lab):
+    cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "[a key](glossary.ipynb#cell-id=keyness)"}
+    notebook = {"cells": [cell], "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
+    server = lab("x").split("/lab/")[0]
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.request.get(f"{server}/api?token=test")
+    made = page.request.put(
+        f"{server}/api/contents/linking.ipynb?token=test", data={"type": "notebook", "content": notebook}
+    )
+    assert made.ok
+    page.goto(lab("linking"))
+    page.get_by_role("link", name="a key").click(timeout=90_000)
+    heading = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) h3").filter(has_text=re.compile("^keyness"))
+    heading.wait_for(timeout=90_000)
+    page.wait_for_function(
+        "() => { const h = [...document.querySelectorAll('h3')].find(h => h.textContent.startsWith('keyness'));"
+        " const y = h && h.getBoundingClientRect().top; return y > 0 && y < innerHeight; }",
+        timeout=20_000,
+    )
+    page.close()

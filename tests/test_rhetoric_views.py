@@ -10,7 +10,7 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.measures.rhetoric.markers import marker_places
 from corpus_tools.text.article import COUNTED, Article, Part
-from corpus_tools.views.rhetoric import EVERYTHING, FAMILIES
+from corpus_tools.views.reading import EVERYTHING, FAMILIES
 
 CSS = (Path(ct.__file__).parent / "notebook" / "static" / "panel.css").read_text(encoding="utf-8")
 

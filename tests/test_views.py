@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.charts.bars import FAINT
+from corpus_tools.charts.theme import PALE_BAR
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.words import fold
 from corpus_tools.notebook.explorers import frozen_html, most_states
@@ -81,11 +81,7 @@ def plain(data):
     return json.loads(json.dumps(data, allow_nan=False))
 
 
-# One worker has all that is asked of a view, so that a state is drawn once.
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(view, id=view.name, marks=pytest.mark.xdist_group(f"views-{view.name}")) for view in VIEWS],
-)
+@pytest.fixture(scope="module", params=VIEWS, ids=lambda view: view.name)
 def view(request):
     return request.param
 
@@ -466,7 +462,7 @@ def test_a_pale_bar_says_on_the_chart_what_it_means_and_no_other_chart_does(corp
     ):
         chart = view.draw(corpus, **state).chart
         fills = chart["data"][0]["marker"]["color"]
-        assert ("pale: " in chart["layout"]["title"]["text"]) == (FAINT in fills), (view.name, state)
+        assert ("pale: " in chart["layout"]["title"]["text"]) == (PALE_BAR in fills), (view.name, state)
 
 
 def test_a_view_shows_the_columns_that_a_reader_needs_first(corpus):

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from textwrap import wrap
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.fullest import COLOURED
-from corpus_tools.charts.theme import BAR, BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, plain
+from corpus_tools.charts.marks import CLICK, bars, opening
+from corpus_tools.charts.theme import (
+    BAR,
+    BAR_EDGE,
+    COLOURED,
+    COLOURS,
+    PALE_BAR,
+    PAPER,
+    ROW_PX,
+    SYMBOLS,
+    Chart,
+    chart,
+    plain,
+    row_labels,
+    value_axis,
+)
 from corpus_tools.count.finding import Finding
 
-FAINT = "#F2F4F7"
 FEW_WORDS = "fewer than 300 words"
 """What a pale bar of a rate says."""
 
@@ -22,87 +33,66 @@ Columns = dict[str, list[Any]]
 """The columns of a table as plain lists, taken out once: asking pandas for each again takes longer than drawing it."""
 
 
-def as_columns(table: pd.DataFrame) -> Columns:
-    """Return the columns of a table as plain lists."""
-    return {str(name): column.tolist() for name, column in table.items()}
-
-
 def ranked_bars(
     finding: Finding,
     *,
     title: str,
     value: str,
-    unit: str,
-    label: str = "term",
-    spread: Finding | None = None,
+    unit: str = "",
+    label: str = "",
+    by_article: Finding | None = None,
     docs: Sequence[str] = (),
-    faint: Sequence[bool] = (),
-    pale: str = "",
-    said: Sequence[str] = (),
+    pale: Sequence[bool] = (),
+    pale_means: str = FEW_WORDS,
+    hover: Sequence[str] = (),
 ) -> Chart:
-    """Draw one bar a row of `finding`, first on top; `spread` sets a dot on it for each of `docs`.
+    """Draw one bar a row of `finding`, first on top; `by_article` sets a dot on it for each of `docs`.
 
-    `label` is the column that names the rows, `faint` greys out some of them, and `pale` says
-    under the title what that means, `said` is what the pointer over each reads. Every mark carries as `customdata` what it opens: the row,
-    the article (on a dot), and the count. Without a `spread`, a rate gets its interval as a whisker.
+    `label` is the column that names the rows: the first, if nothing is said. `pale` greys out some of them, and
+    `pale_means` says why under the title; `hover` is what the pointer over each reads. Every mark carries as `customdata`
+    what it opens: the row, the article (on a dot), and the count. Without dots, a rate gets its interval as a whisker.
     """
-    columns = as_columns(finding.table)
-    bar = _bar(columns, value, label, whiskers=spread is None and value == "per_1000")
-    if said:
-        bar["text"] = list(said)
-    if any(faint):
-        bar["marker"]["color"] = [FAINT if is_faint else BAR for is_faint in faint]
-    dots = _all_dots(columns, spread, docs, value, label) if spread is not None else []
-    row_px = 1.4 * ROW_PX if any("<br>" in name for name in bar["y"]) else ROW_PX
-    below = f"pale: {pale}" if any(faint) else ""
-    layout = lying(title, unit, (200 if spread else 130) + round(row_px * len(finding)), below=below)
+    columns, label = _as_columns(finding.table), label or str(finding.table.columns[0])
+    names = row_labels(columns[label])
+    fill = [PALE_BAR if is_pale else BAR for is_pale in pale] if any(pale) else BAR
+    bar = bars(
+        columns[value],
+        names,
+        opening(range(len(names)), columns["count"]),
+        hover or _hover(columns),
+        name="all together",
+        marker={"color": fill, "line": {"color": BAR_EDGE, "width": 1}},
+        hovertemplate="<b>%{y}</b>%{text}<extra></extra>",
+    )
+    if by_article is None and value == "per_1000":
+        bar["error_x"] = _whiskers(columns)
+    dots = _dots(columns, label, by_article, docs, value) if by_article is not None else []
+    row_px = 1.4 * ROW_PX if any("<br>" in name for name in names) else ROW_PX
+    drawn = lying_bars(
+        title,
+        unit or value,
+        (200 if by_article else 130) + round(row_px * len(names)),
+        [bar, *dots],
+        below=f"pale: {pale_means}" if any(pale) else "",
+        showlegend=by_article is not None,
+        bargap=0.25,
+    )
     # Every word has its label, however many there are.
-    layout["yaxis"]["dtick"] = 1
+    drawn["layout"]["yaxis"]["dtick"] = 1
     if value == "count" and columns["count"] and max(columns["count"]) < 10:
-        layout["xaxis"]["dtick"] = 1
-    return {"data": [bar, *dots], "layout": {**layout, "showlegend": spread is not None, "bargap": 0.25}}
+        drawn["layout"]["xaxis"]["dtick"] = 1
+    return drawn
 
 
-LABEL_LETTERS = 22
-"""Letters after which a label goes on in a second line: a phone has room for no more beside the bars."""
-
-
-def labels(terms: Iterable[str]) -> list[str]:
-    """Return terms as an axis shows them: safe from markup, in lines that a phone has room for."""
-    return [_label(str(term)) for term in terms]
-
-
-@lru_cache(maxsize=4096)
-def _label(term: str) -> str:
-    """Set one label; kept, because states share most of them."""
-    return "<br>".join(plain(line) for line in wrap(term, LABEL_LETTERS))
-
-
-def lying(title: str, unit: str, height: int, *, below: str = "") -> dict[str, Any]:
+def lying_bars(title: str, unit: str, height: int, data: Sequence[dict[str, Any]], **layout: Any) -> Chart:
     """Return what charts of lying bars have in common."""
-    layout = basic_layout(title, height, below=below)
-    layout["xaxis"] = {"title": {"text": unit}, "rangemode": "tozero", "fixedrange": True}
     # A word such as "1984" would otherwise be drawn as a number.
-    layout["yaxis"] = {"type": "category", "autorange": "reversed", "fixedrange": True}
-    return layout
+    rows = {"type": "category", "autorange": "reversed", "fixedrange": True}
+    return chart(title, height, data, xaxis=value_axis(unit, rangemode="tozero"), yaxis=rows, **layout)
 
 
-def _bar(columns: Columns, value: str, label: str, *, whiskers: bool) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "x": columns[value],
-        "y": labels(columns[label]),
-        "name": "all together",
-        "orientation": "h",
-        "marker": {"color": BAR, "line": {"color": BAR_EDGE, "width": 1}},
-        "customdata": [[row, "", count] for row, count in enumerate(columns["count"])],
-        "text": _hover(columns)
-        if "per_1000" in columns and "low" in columns
-        else [f": {count:,}<br>click for the sentences" for count in columns["count"]],
-        "textposition": "none",
-        "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",
-        **({"error_x": _whiskers(columns)} if whiskers else {}),
-    }
+def _as_columns(table: pd.DataFrame) -> Columns:
+    return {str(name): column.tolist() for name, column in table.items()}
 
 
 def _whiskers(columns: Columns) -> dict[str, Any]:
@@ -114,83 +104,62 @@ def _whiskers(columns: Columns) -> dict[str, Any]:
     }
 
 
-def _all_dots(columns: Columns, spread: Finding, docs: Sequence[str], value: str, label: str) -> list[dict[str, Any]]:
-    rows = {term: row for row, term in enumerate(columns[label])}
-    shown = spread.table[spread.table[label].isin(list(rows))]
+def _dots(columns: Columns, label: str, by_article: Finding, docs: Sequence[str], value: str) -> list[dict[str, Any]]:
+    """Return a trace an article, or one of all where no legend could tell them apart: then the pointer names each."""
+    row_of = {term: row for row, term in enumerate(columns[label])}
+    shown = by_article.table[by_article.table[label].isin(list(row_of))]
     if len(docs) > COLOURED:
-        return [_dots_of_a_crowd(as_columns(shown), rows, value, label)]
+        look = {"color": COLOURS[0], "symbol": "circle", "size": 7, "opacity": 0.35}
+        dots = _dots_of(_as_columns(shown), row_of, label, value, "one article each", "", look)
+        return [
+            {**dots, "text": [f" in {plain(doc)}{text}" for doc, text in zip(shown["doc"], dots["text"], strict=True)]}
+        ]
+    looks = [
+        {"color": COLOURS[at % len(COLOURS)], "symbol": SYMBOLS[at % len(SYMBOLS)], "size": 9}
+        | {"line": {"color": PAPER, "width": 1}}
+        for at in range(len(docs))
+    ]
     return [
-        _dots(as_columns(shown[shown["doc"] == doc]), rows, doc, value, label, number)
-        for number, doc in enumerate(docs)
+        _dots_of(_as_columns(shown[shown["doc"] == doc]), row_of, label, value, plain(doc), f" in {plain(doc)}", look)
+        for doc, look in zip(docs, looks, strict=True)
     ]
 
 
-def _dots(mine: Columns, rows: dict[str, int], doc: str, value: str, label: str, number: int) -> dict[str, Any]:
+def _dots_of(
+    columns: Columns, row_of: dict[str, int], label: str, value: str, name: str, where: str, look: dict[str, Any]
+) -> dict[str, Any]:
+    opens = zip(map(row_of.__getitem__, columns[label]), columns["doc"], columns["count"], strict=True)
     return {
         "type": "scatter",
-        "x": mine[value],
-        "y": labels(mine[label]),
-        "name": plain(doc),
         "mode": "markers",
-        "marker": {
-            "color": COLOURS[number % len(COLOURS)],
-            "symbol": SYMBOLS[number % len(SYMBOLS)],
-            "size": 9,
-            "line": {"color": "#ffffff", "width": 1},
-        },
-        "customdata": [[rows[term], doc, count] for term, count in zip(mine[label], mine["count"], strict=True)],
-        "text": _hover(mine),
-        "hovertemplate": f"<b>%{{y}}</b> in {plain(doc)}%{{text}}<extra></extra>",
-    }
-
-
-def _dots_of_a_crowd(shown: Columns, rows: dict[str, int], value: str, label: str) -> dict[str, Any]:
-    """Draw the dots of so many articles that no legend could tell them apart: the pointer names each."""
-    dots, docs = _dots(shown, rows, "", value, label, 0), shown["doc"]
-    return {
-        **dots,
-        "name": "one article each",
-        "marker": {"color": COLOURS[0], "symbol": "circle", "size": 7, "opacity": 0.35},
-        "customdata": [[row, doc, count] for doc, (row, _, count) in zip(docs, dots["customdata"], strict=True)],
-        "text": [f" in {plain(doc)}{said}" for doc, said in zip(docs, dots["text"], strict=True)],
-        "hovertemplate": "<b>%{y}</b>%{text}<extra></extra>",
+        "x": columns[value],
+        "y": row_labels(columns[label]),
+        "name": name,
+        "marker": look,
+        "customdata": list(map(list, opens)),
+        "text": _hover(columns),
+        "hovertemplate": f"<b>%{{y}}</b>{where}%{{text}}<extra></extra>",
     }
 
 
 def _hover(columns: Columns) -> list[str]:
+    if "per_1000" not in columns or "low" not in columns:
+        return [f": {count:,}{CLICK}" for count in columns["count"]]
     figures = (columns[name] for name in ("count", "tokens", "per_1000", "low", "high"))
     return [
-        f": {count:,} of {size:,} words<br>{rate} per 1,000 (interval {low} to {high})<br>click for the sentences"
+        f": {count:,} of {size:,} words<br>{rate} per 1,000 (interval {low} to {high}){CLICK}"
         for count, size, rate, low, high in zip(*figures, strict=True)
     ]
 
 
-VOICE_COLOURS = {"author": BAR, "direct": "#0072B2", "indirect": "#E69F00"}
-VOICE_PATTERNS = {"author": "", "direct": "/", "indirect": "."}
+VOICE_COLOURS = {"author": BAR, "direct": COLOURS[0], "indirect": COLOURS[5]}
 PATTERNS = ("", "/", ".", "x", "-", "+", "|")
 """Hatching beside colour, so that voices, names and articles can be told apart in print."""
 
 
-def stacked_bars(finding: Finding, *, title: str, value: str, unit: str, label: str = "doc") -> Chart:
-    """Draw one bar an article, or whatever `label` names, stacked by voice; every piece carries the row it opens as `customdata`."""
-    names = labels(dict.fromkeys(finding.table[label]))
-    layout = {**lying(title, unit, 200 + 2 * ROW_PX * len(names)), "barmode": "stack", "bargap": 0.35}
-    # A bar without a piece of the first voice keeps its place.
-    layout["yaxis"] |= {"categoryorder": "array", "categoryarray": names, "dtick": 1}
-    pieces = [_voice_bar(finding, voice, value, label) for voice in VOICE_COLOURS]
-    return {"data": [piece for piece in pieces if piece["x"]], "layout": {**layout, "showlegend": True}}
-
-
-def _voice_bar(finding: Finding, voice: str, value: str, label: str) -> dict[str, Any]:
-    mine = finding.table[finding.table["voice"] == voice]
-    figures = zip(mine["count"], mine["tokens"], mine["percent"], strict=True)
-    said = [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in figures]
-    return piece(mine, value, labels(mine[label]), name=voice, said=said, paint=voice_paint(voice))
-
-
 def voice_paint(voice: str) -> dict[str, Any]:
     """Return colour and hatching of a voice."""
-    return _paint(VOICE_COLOURS[voice], VOICE_PATTERNS[voice])
+    return _paint(VOICE_COLOURS[voice], PATTERNS[list(VOICE_COLOURS).index(voice)])
 
 
 def nth_paint(number: int, edge: str = BAR_EDGE) -> dict[str, Any]:
@@ -199,26 +168,46 @@ def nth_paint(number: int, edge: str = BAR_EDGE) -> dict[str, Any]:
 
 
 def _paint(colour: str, shape: str, edge: str = BAR_EDGE) -> dict[str, Any]:
-    pattern = {"shape": shape, "fillmode": "overlay", "fgcolor": "#ffffff", "size": 6}
+    pattern = {"shape": shape, "fillmode": "overlay", "fgcolor": PAPER, "size": 6}
     return {"color": colour, "line": {"color": edge, "width": 1}, "pattern": pattern}
 
 
+def stacked_bars(
+    pieces: Sequence[dict[str, Any]], labels: Sequence[str], *, title: str, unit: str, height: int, bargap: float
+) -> Chart:
+    """Draw one bar a label, stacked of `pieces`; a bar without a piece of the first sort keeps its place."""
+    drawn = lying_bars(title, unit, height, pieces, barmode="stack", bargap=bargap, showlegend=True)
+    drawn["layout"]["yaxis"] |= {"categoryorder": "array", "categoryarray": list(labels), "dtick": 1}
+    return drawn
+
+
+def voice_bars(finding: Finding, *, title: str, value: str, unit: str = "", label: str = "doc") -> Chart:
+    """Draw one bar an article, or whatever `label` names, stacked by voice; every piece opens its row."""
+    table, pieces = finding.table, []
+    for voice in VOICE_COLOURS:
+        rows = table[table["voice"] == voice]
+        figures = zip(rows["count"], rows["tokens"], rows["percent"], strict=True)
+        hover = [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in figures]
+        pieces.append(piece(rows, value, row_labels(rows[label]), voice, hover, voice_paint(voice)))
+    names = row_labels(dict.fromkeys(table[label]))
+    height = 200 + 2 * ROW_PX * len(names)
+    return stacked_bars(
+        [one for one in pieces if one["x"]], names, title=title, unit=unit or value, height=height, bargap=0.35
+    )
+
+
 def piece(
-    mine: pd.DataFrame, value: str, lanes: list[str], *, name: str, said: list[str], paint: dict[str, Any]
+    rows: pd.DataFrame, value: str, labels: Sequence[str], name: str, hover: Sequence[str], paint: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return the pieces of stacked bars that have one name; each reads what is `said`, and opens its row: that of its
-    index, or those in a column `rows`.
+    """Return the pieces of stacked bars that have one name, a row each; a piece opens its row: that of its index, or those
+    in a column `rows`.
     """
-    rows = mine.get("rows", mine.index).tolist()
-    return {
-        "type": "bar",
-        "x": mine[value].tolist(),
-        "y": lanes,
-        "name": plain(name),
-        "orientation": "h",
-        "marker": paint,
-        "customdata": [[row, "", count] for row, count in zip(rows, mine["count"].tolist(), strict=True)],
-        "text": said,
-        "textposition": "none",
-        "hovertemplate": f"<b>%{{y}}</b>, {plain(name)}: %{{text}}<br>click for the sentences<extra></extra>",
-    }
+    return bars(
+        rows[value],
+        labels,
+        opening(rows.get("rows", rows.index), rows["count"]),
+        hover,
+        name=plain(name),
+        marker=paint,
+        hovertemplate=f"<b>%{{y}}</b>, {plain(name)}: %{{text}}{CLICK}<extra></extra>",
+    )

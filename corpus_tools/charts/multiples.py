@@ -7,8 +7,8 @@ from math import ceil
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from corpus_tools.charts.bars import labels
-from corpus_tools.charts.theme import COLOURS, Chart, basic_layout, plain
+from corpus_tools.charts.marks import points, scenery
+from corpus_tools.charts.theme import COLOURS, GRID, HEADING, INK, Chart, cell_axis, chart, plain, row_labels
 
 ROW_PX = 22
 START, REACH = 0.05, 0.5
@@ -23,7 +23,7 @@ class Bar(NamedTuple):
     column: int
     row: int
     value: float
-    said: str
+    hover: str
     opens: list[Any]
     tick: float | None = None
 
@@ -36,54 +36,42 @@ class Section(NamedTuple):
     bars: list[Bar]
 
 
-def multiples(sections: Sequence[Section], columns: Sequence[str], *, title: str, colours: int = 1) -> Chart:
-    """Draw sections one under the other; `colours` is 1 for a colour a column, 0 for one colour."""
-    firsts: list[int] = []
-    lanes: list[str] = []
+def multiples(sections: Sequence[Section], columns: Sequence[str], *, title: str) -> Chart:
+    """Draw sections one under the other, each column in a colour of its own."""
+    rows: list[str] = []
+    placed: list[Placed] = []
+    headings: dict[int, str] = {}
     for section in sections:
-        firsts.append(len(lanes) + 1)
-        lanes += ["", *labels(section.rows)]
+        headings[len(rows)] = plain(section.heading)
+        longest = max([1e-9, *(max(bar.value, bar.tick or 0) for bar in section.bars)])
+        placed += [(bar, len(rows) + 1 + bar.row, longest) for bar in section.bars]
+        rows += ["", *row_labels(section.rows)]
     upright = len(columns) > LEVEL
     head = 135 if upright else 100
     names = [plain(name) if upright else "<br>".join(map(plain, wrap(name, NAME_LETTERS))) for name in columns]
-    layout = basic_layout(title, head + 30 + ROW_PX * len(lanes))
-    layout["margin"] |= {"t": head, "b": 15}
-    layout["xaxis"] = _axis(names, 0.5) | {"side": "top", "range": [0, len(columns)]}
-    layout["xaxis"] |= {"tickangle": -90 if upright else 0}
-    layout["yaxis"] = _axis(lanes, 0) | {"range": [len(lanes) - 0.5, -0.5]}
-    layout["shapes"] = [_edge(at, len(lanes)) for at in range(len(columns) + 1)]
-    placed = [
-        (bar, first + bar.row, _scale(section))
-        for first, section in zip(firsts, sections, strict=True)
-        for bar in section.bars
-    ]
-    data = [_lines([one for one in placed if one[0].column == at], at * colours) for at in range(len(columns))]
-    data += [_ticks(placed), _headings(sections, firsts), _marks(placed)]
-    return {"data": data, "layout": {**layout, "showlegend": False, "hovermode": "closest"}}
+    data = [_lines([one for one in placed if one[0].column == at], at) for at in range(len(columns))]
+    heads = scenery("text", [0] * len(headings), headings, text=list(headings.values()), textposition="middle right")
+    heads |= {"textfont": {"size": 11, "color": HEADING, "weight": "bold"}, "cliponaxis": False}
+    edge = {"type": "line", "layer": "below", "y0": -0.5, "y1": len(rows) - 0.5, "line": {"color": GRID, "width": 1}}
+    return chart(
+        title,
+        head + 30 + ROW_PX * len(rows),
+        [*data, _ticks(placed), heads, _figures(placed)],
+        margin={"t": head, "b": 15},
+        xaxis=cell_axis(names, middle=0.5, side="top", range=[0, len(columns)], tickangle=-90 if upright else 0),
+        yaxis=cell_axis(rows, range=[len(rows) - 0.5, -0.5]),
+        shapes=[{**edge, "x0": at, "x1": at} for at in range(len(columns) + 1)],
+        showlegend=False,
+        hovermode="closest",
+    )
 
 
 Placed = tuple[Bar, int, float]
-"""A bar, its lane, and the value whose bar is as long as any."""
+"""A bar, its row in the chart, and the value whose bar is as long as any."""
 
 
-def _scale(section: Section) -> float:
-    return max([1e-9, *(max(bar.value, bar.tick or 0) for bar in section.bars)])
-
-
-def _at(bar: Bar, value: float, most: float) -> float:
-    return round(bar.column + START + REACH * value / most, 4)
-
-
-def _axis(names: Sequence[str], middle: float) -> dict[str, Any]:
-    return {
-        "tickmode": "array",
-        "tickvals": [at + middle for at in range(len(names))],
-        "ticktext": list(names),
-        "tickfont": {"size": 11},
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-    }
+def _at(bar: Bar, value: float, longest: float) -> float:
+    return round(bar.column + START + REACH * value / longest, 4)
 
 
 def figure(value: float) -> str:
@@ -95,85 +83,38 @@ def figure(value: float) -> str:
     return f"{value:,.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.995 else f"{value:.2g}"
 
 
-def _edge(at: int, lanes: int) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "layer": "below",
-        "x0": at,
-        "x1": at,
-        "y0": -0.5,
-        "y1": lanes - 0.5,
-        "line": {"color": "#e4e7eb", "width": 1},
-    }
-
-
-def _lines(mine: Sequence[Placed], number: int) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [x for bar, _, most in mine for x in (_at(bar, 0, most), _at(bar, bar.value, most), None)],
-        "y": [y for _, lane, _ in mine for y in (lane, lane, None)],
-        "line": {"width": 10, "color": COLOURS[number % len(COLOURS)]},
-        "hoverinfo": "skip",
-    }
+def _lines(placed: Sequence[Placed], number: int) -> dict[str, Any]:
+    x = [x for bar, _, longest in placed for x in (_at(bar, 0, longest), _at(bar, bar.value, longest), None)]
+    y = [y for _, row, _ in placed for y in (row, row, None)]
+    return scenery("lines", x, y, line={"width": 10, "color": COLOURS[number % len(COLOURS)]})
 
 
 def _ticks(placed: Sequence[Placed]) -> dict[str, Any]:
     """Return for each bar a tick at what it is to be compared with."""
-    mine = [(bar, lane, most) for bar, lane, most in placed if bar.tick is not None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [_at(bar, bar.tick or 0, most) for bar, _, most in mine],
-        "y": [lane for _, lane, _ in mine],
-        "marker": {
-            "symbol": "line-ns-open",
-            "size": 14,
-            "color": "#1f2933",
-            "line": {"width": 1.5, "color": "#1f2933"},
-        },
-        "hoverinfo": "skip",
-    }
+    ticks = [(_at(bar, bar.tick, longest), row) for bar, row, longest in placed if bar.tick is not None]
+    marker = {"symbol": "line-ns-open", "size": 14, "color": INK, "line": {"width": 1.5, "color": INK}}
+    return scenery("markers", [x for x, _ in ticks], [row for _, row in ticks], marker=marker)
 
 
-def _headings(sections: Sequence[Section], firsts: Sequence[int]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [0] * len(sections),
-        "y": [first - 1 for first in firsts],
-        "text": [plain(section.heading) for section in sections],
-        "textposition": "middle right",
-        "textfont": {"size": 11, "color": "#52606d", "weight": "bold"},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def _marks(placed: Sequence[Placed]) -> dict[str, Any]:
+def _figures(placed: Sequence[Placed]) -> dict[str, Any]:
     """Return the figures behind the bars, and unseen marks along them: what is pointed at and clicked."""
     pieces = 2 if any(bar.column >= LEVEL for bar, *_ in placed) else 4
-    spots = [(bar, lane, x, text) for bar, lane, most in placed for x, text in _spots(bar, most, pieces)]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [x for _, _, x, _ in spots],
-        "y": [lane for _, lane, _, _ in spots],
-        "text": [text for *_, text in spots],
-        "textposition": "middle right",
-        "textfont": {"size": 10, "color": "#1f2933"},
-        "marker": {"size": 4, "symbol": "square", "opacity": 0},
-        "hovertext": [bar.said for bar, *_ in spots],
-        "customdata": [bar.opens for bar, *_ in spots],
-        "hovertemplate": "%{hovertext}<br>click for the sentences<extra></extra>",
-        "cliponaxis": False,
-    }
+    spots = [(bar, row, x, text) for bar, row, longest in placed for x, text in _spots(bar, longest, pieces)]
+    return points(
+        [x for _, _, x, _ in spots],
+        [row for _, row, _, _ in spots],
+        [bar.opens for bar, *_ in spots],
+        [bar.hover for bar, *_ in spots],
+        mode="markers+text",
+        text=[text for *_, text in spots],
+        textposition="middle right",
+        textfont={"size": 10, "color": INK},
+        marker={"size": 4, "symbol": "square", "opacity": 0},
+        cliponaxis=False,
+    )
 
 
-def _spots(bar: Bar, most: float, pieces: int) -> list[tuple[float, str]]:
-    end = max(bar.value, bar.tick or 0)
-    steps = ceil(pieces * bar.value / most)
-    return [
-        *((_at(bar, bar.value * step / steps, most), "") for step in range(steps)),
-        (_at(bar, end, most), figure(bar.value)),
-    ]
+def _spots(bar: Bar, longest: float, pieces: int) -> list[tuple[float, str]]:
+    steps = ceil(pieces * bar.value / longest)
+    along = [(_at(bar, bar.value * step / steps, longest), "") for step in range(steps)]
+    return [*along, (_at(bar, max(bar.value, bar.tick or 0), longest), figure(bar.value))]

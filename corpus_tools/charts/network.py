@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import hypot, sqrt
 from typing import Any
 
-from corpus_tools.charts.dots import LETTER_PX, LINE_PX, Box, overlap
-from corpus_tools.charts.theme import COLOURS, SYMBOLS, Chart, basic_layout, plain
+from corpus_tools.charts.labels import around, free_sides, label_boxes
+from corpus_tools.charts.marks import opening, points, scenery
+from corpus_tools.charts.theme import BAR_EDGE, COLOURS, INK, PALE_INK, PAPER, SYMBOLS, TIE, Chart, chart, plain
 from corpus_tools.count.finding import Finding
-from corpus_tools.measures.actors.network import node_rows
 
 Places = Mapping[Any, tuple[float, float]]
+Nodes = Mapping[Any, tuple[int, str, int]]
+"""Of each actor a row and the column that open its units, and how many they are."""
 
 PLOT_PX = (300, 400)
 """Width and height between the edges on a phone: labels that do not overlap there overlap nowhere."""
 WIDTHS = (1.0, 2.5, 5.0, 9.0)
-EDGE = "#B4C0CC"
-ALONE = "#9aa5b1"
 NODE_PX = (8.0, 26.0)
+SIDES = ("top center", "bottom center", "middle right", "middle left")
 
 
 @dataclass(frozen=True)
@@ -30,20 +31,31 @@ class Tie:
     one: Any
     other: Any
     weight: float
-    said: str
+    hover: str
     opens: list[Any]
 
 
-def ties_of(finding: Finding, weight: str, said: str = "") -> list[Tie]:
-    """Return the rows of a finding of pairs as ties; `said` names a weight that is not the count."""
-    table = finding.table
-    columns = (table[name].tolist() for name in ("actor", "other", weight, "count"))
+def ties_of(finding: Finding, weight: str, called: str = "") -> list[Tie]:
+    """Return the rows of a finding of pairs as ties; `called` names a weight that is not the count."""
+    columns = (finding.table[name].tolist() for name in ("actor", "other", weight, "count"))
     ties = []
     for row, (one, other, value, count) in enumerate(zip(*columns, strict=True)):
-        more = f"; {said}: {value:g}" if said else ""
-        told = f"<b>{plain(one)} – {plain(other)}</b><br>together in {count}{more}"
-        ties.append(Tie(one, other, value, told, [row, "", count]))
+        more = f"; {called}: {value:g}" if called else ""
+        hover = f"<b>{plain(one)} – {plain(other)}</b><br>together in {count}{more}"
+        ties.append(Tie(one, other, value, hover, [row, "", count]))
     return ties
+
+
+def nodes_of(finding: Finding) -> dict[Any, tuple[int, str, int]]:
+    """Return the nodes of a finding of pairs: its actors, or article and actor where it has a row a pair and article."""
+    nodes: dict[Any, tuple[int, str, int]] = {}
+    table = finding.table
+    columns = [table[name].tolist() for name in ("actor", "other", "actor_count", "other_count")]
+    docs = table["doc"].tolist() if "doc" in table.columns else [""] * len(table)
+    for row, (doc, one, other, count, other_count) in enumerate(zip(docs, *columns, strict=True)):
+        nodes.setdefault((doc, one) if doc else one, (row, "actor_count", count))
+        nodes.setdefault((doc, other) if doc else other, (row, "other_count", other_count))
+    return nodes
 
 
 def network_chart(
@@ -60,35 +72,47 @@ def network_chart(
     A point in the middle of each line is what one clicks; an actor without a tie stays as a grey ring in its place.
     `short` is how the actors are labelled.
     """
-    layout = bare_layout(title, 560)
-    rows = node_rows(finding)
-    sizes = _sizes(finding, rows, places)
+    nodes = nodes_of(finding)
+    # A point's area grows with the units of its actor.
+    most, (small, large) = max([1, *(count for *_, count in nodes.values())]), NODE_PX
+    px = dict.fromkeys(places, small)
+    px |= {name: round(small + (large - small) * sqrt(count / most), 1) for name, (*_, count) in nodes.items()}
     tied = {name for tie in ties for name in (tie.one, tie.other)}
     used = sorted({groups[name] for name in tied})
-    nodes = [
-        _nodes(finding, rows, [n for n in places if n in tied and groups[n] == group], places, sizes, group)
-        for group in used
+    lone = [name for name in places if name not in tied]
+    ring = {"size": 8, "color": PAPER, "line": {"color": PALE_INK, "width": 1}}
+    data = [
+        *lines(ties, places),
+        *(_group([n for n in places if n in tied and groups[n] == group], nodes, places, px, group) for group in used),
+        scenery("markers", *coordinates(lone, places), marker=ring, showlegend=False),
+        middles(ties, places),
+        _labels(places, short, px, tied),
     ]
-    lone = _lone([name for name in places if name not in tied], places)
-    data = [*lines(ties, places), *nodes, lone, middles(ties, places), _labels(places, short, sizes, tied)]
-    return {"data": data, "layout": {**layout, "showlegend": len(used) > 1}}
+    return bare_chart(title, 560, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
 
 
-def _sizes(finding: Finding, rows: Mapping[str, tuple[int, str]], places: Places) -> dict[str, float]:
-    """Return the diameter of every point, whose area grows with the units of the actor."""
-    counts = {name: int(finding.table[column].iloc[row]) for name, (row, column) in rows.items()}
-    most, (small, large) = max([1, *counts.values()]), NODE_PX
-    return {name: round(small + (large - small) * sqrt(counts.get(name, 0) / most), 1) for name in places}
+def bare_chart(
+    title: str, height: int, data: Sequence[dict[str, Any]], across: list[float], up: list[float], *, showlegend: bool
+) -> Chart:
+    """Return a chart without axes, from one end to the other `across` and `up`."""
+    axis = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
+    return chart(
+        title,
+        height,
+        data,
+        margin={"l": 5, "r": 5, "t": 50, "b": 45},
+        xaxis={**axis, "range": across},
+        yaxis={**axis, "range": up},
+        hovermode="closest",
+        hoverdistance=12,
+        showlegend=showlegend,
+    )
 
 
-def bare_layout(title: str, height: int) -> dict[str, Any]:
-    """Return what charts without axes have in common."""
-    layout = basic_layout(title, height)
-    bare = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
-    layout["xaxis"] = bare | {"range": [-1.25, 1.25]}
-    layout["yaxis"] = bare | {"range": [-1.15, 1.15]}
-    layout["margin"] = {"l": 5, "r": 5, "t": 50, "b": 45}
-    return {**layout, "hovermode": "closest", "hoverdistance": 12}
+def coordinates(names: Iterable[Any], places: Places) -> tuple[list[float], list[float]]:
+    """Return where across and where up these stand."""
+    at = [places[name] for name in names]
+    return [round(x, 3) for x, _ in at], [round(y, 3) for _, y in at]
 
 
 def lines(ties: Sequence[Tie], places: Places) -> list[dict[str, Any]]:
@@ -96,132 +120,62 @@ def lines(ties: Sequence[Tie], places: Places) -> list[dict[str, Any]]:
     most = max((tie.weight for tie in ties), default=1.0) or 1.0
     classes: dict[int, list[Tie]] = {}
     for tie in ties:
-        step = min(len(WIDTHS) - 1, int(len(WIDTHS) * tie.weight / most))
-        classes.setdefault(step, []).append(tie)
-    return [_class(classes[step], places, WIDTHS[step]) for step in sorted(classes)]
-
-
-def _class(ties: Sequence[Tie], places: Places, width: float) -> dict[str, Any]:
-    x = [value for tie in ties for value in (places[tie.one][0], places[tie.other][0], None)]
-    y = [value for tie in ties for value in (places[tie.one][1], places[tie.other][1], None)]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": x,
-        "y": y,
-        "line": {"width": width, "color": EDGE},
-        "opacity": 0.7,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+        classes.setdefault(min(len(WIDTHS) - 1, int(len(WIDTHS) * tie.weight / most)), []).append(tie)
+    drawn = []
+    for step, same in sorted(classes.items()):
+        ends = [(*places[tie.one], *places[tie.other]) for tie in same]
+        x, y = ([at for end in ends for at in (end[axis], end[axis + 2], None)] for axis in (0, 1))
+        drawn.append(scenery("lines", x, y, line={"width": WIDTHS[step], "color": TIE}, opacity=0.7, showlegend=False))
+    return drawn
 
 
 def middles(ties: Sequence[Tie], places: Places, *, size: int = 6) -> dict[str, Any]:
     """Return a point in the middle of every line, which is what one can click."""
-    middles = [[(a + b) / 2 for a, b in zip(places[tie.one], places[tie.other], strict=True)] for tie in ties]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [round(x, 4) for x, _ in middles],
-        "y": [round(y, 4) for _, y in middles],
-        "marker": {"size": size, "color": "#ffffff", "line": {"color": "#5B7083", "width": 1}},
-        "hovertext": [tie.said for tie in ties],
-        "customdata": [tie.opens for tie in ties],
-        "hovertemplate": "%{hovertext}<br>click for the sentences<extra></extra>",
-        "showlegend": False,
-    }
+    x, y = ([round((places[tie.one][axis] + places[tie.other][axis]) / 2, 4) for tie in ties] for axis in (0, 1))
+    marker = {"size": size, "color": PAPER, "line": {"color": BAR_EDGE, "width": 1}}
+    return points(x, y, [tie.opens for tie in ties], [tie.hover for tie in ties], marker=marker, showlegend=False)
 
 
-def _nodes(
-    finding: Finding,
-    rows: Mapping[str, tuple[int, str]],
-    names: Sequence[str],
-    places: Places,
-    sizes: Mapping[str, float],
-    group: int,
+def node_points(
+    names: Sequence[Any], nodes: Nodes, places: Places, hover: Iterable[str], *, name: str, **look: Any
 ) -> dict[str, Any]:
-    opens = [rows[name] for name in names]
-    counts = [int(finding.table[column].iloc[row]) for row, column in opens]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": f"group {group + 1}",
-        "x": [places[name][0] for name in names],
-        "y": [places[name][1] for name in names],
-        "marker": {
-            "size": [sizes[name] for name in names],
-            "color": COLOURS[group % len(COLOURS)],
-            "symbol": SYMBOLS[group % len(SYMBOLS)],
-            "line": {"color": "#ffffff", "width": 1},
-        },
-        "hovertext": [f"<b>{plain(name)}</b><br>named in {count}" for name, count in zip(names, counts, strict=True)],
-        "customdata": [[row, "", count, column] for (row, column), count in zip(opens, counts, strict=True)],
-        "hovertemplate": "%{hovertext}<br>click for the sentences<extra></extra>",
-    }
+    """Return the points of these actors."""
+    rows, columns, counts = zip(*(nodes[one] for one in names), strict=True) if names else ((), (), ())
+    marker = {**look, "line": {"color": PAPER, "width": 1}}
+    return points(*coordinates(names, places), opening(rows, counts, columns), hover, name=name, marker=marker)
 
 
-def _lone(names: Sequence[str], places: Places) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [places[name][0] for name in names],
-        "y": [places[name][1] for name in names],
-        "marker": {"size": 8, "color": "#ffffff", "line": {"color": ALONE, "width": 1}},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+def _group(names: Sequence[str], nodes: Nodes, places: Places, px: Mapping[str, float], group: int) -> dict[str, Any]:
+    look = {"color": COLOURS[group % len(COLOURS)], "symbol": SYMBOLS[group % len(SYMBOLS)]}
+    hover = [f"<b>{plain(name)}</b><br>named in {nodes[name][2]}" for name in names]
+    return node_points(names, nodes, places, hover, name=f"group {group + 1}", size=[px[n] for n in names], **look)
 
 
-def _labels(places: Places, short: Mapping[str, str], sizes: Mapping[str, float], tied: set[str]) -> dict[str, Any]:
-    """Return the names beside the points, on top of everything; those without a tie are pale."""
-    sides = label_sides(places, short, sizes)
-    names = [name for name in places if name in sides]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [places[name][0] for name in names],
-        "y": [places[name][1] for name in names],
+def _labels(places: Places, short: Mapping[str, str], px: Mapping[str, float], tied: set[str]) -> dict[str, Any]:
+    """Return the names beside the points, on top of everything; those without a tie are pale.
+
+    One that finds no free place is left out, and read on touch.
+    """
+    (width, height), boxes, taken = PLOT_PX, {}, {}
+    for name, (left, low) in places.items():
+        x, y, radius = width * (left + 1.25) / 2.5, height * (low + 1.15) / 2.3, px[name] / 2
+        taken[name] = around(x, y, radius)
+        boxes[name] = label_boxes(x, y, short[name], SIDES, beside=radius + 1, above=radius + 1)
+    sides = free_sides(places, taken, boxes, -2, width + 2)
+    return scenery(
+        "markers+text",
+        *coordinates(sides, places),
         # The hidden marker keeps the label off the point.
-        "marker": {"size": [sizes[name] for name in names], "opacity": 0},
-        "text": [plain(short[name]) for name in names],
-        "textposition": [sides[name] for name in names],
-        "textfont": {"size": 12, "color": ["#1f2933" if name in tied else ALONE for name in names]},
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
+        marker={"size": [px[name] for name in sides], "opacity": 0},
+        text=[plain(short[name]) for name in sides],
+        textposition=list(sides.values()),
+        textfont={"size": 12, "color": [INK if name in tied else PALE_INK for name in sides]},
+        showlegend=False,
+        cliponaxis=False,
+    )
 
 
-def label_sides(places: Places, short: Mapping[str, str], sizes: Mapping[str, float]) -> dict[str, str]:
-    """Return on which side of its point each label stands; one that finds no free place is left out, and read on touch."""
-    width, height = PLOT_PX
-    at = {name: (width * (x + 1.25) / 2.5, height * (y + 1.15) / 2.3) for name, (x, y) in places.items()}
-    round_ = {name: sizes[name] / 2 for name in at}
-    taken: list[Box] = []
-    sides: dict[str, str] = {}
-    for name, (x, y) in at.items():
-        points = [
-            (a - r, b - r, a + r, b + r) for other, (a, b) in at.items() if other != name for r in [round_[other]]
-        ]
-        for side, box in _boxes(x, y, LETTER_PX * len(short[name]), round_[name]).items():
-            inside = box[0] >= -2 and box[2] <= width + 2
-            if name not in sides and inside and not any(overlap(box, other) for other in [*taken, *points]):
-                taken.append(box)
-                sides[name] = side
-    return sides
-
-
-def _boxes(x: float, y: float, length: float, radius: float) -> dict[str, Box]:
-    half, low, high = length / 2, radius + 1, radius + 1 + LINE_PX
-    return {
-        "top center": (x - half, y + low, x + half, y + high),
-        "bottom center": (x - half, y - high, x + half, y - low),
-        "middle right": (x + low, y - LINE_PX / 2, x + low + length, y + LINE_PX / 2),
-        "middle left": (x - low - length, y - LINE_PX / 2, x - low, y + LINE_PX / 2),
-    }
-
-
-def spread(places: Places, *, least: float = 0.36, rounds: int = 200) -> dict[str, tuple[float, float]]:
+def push_apart(places: Places, *, least: float = 0.36, rounds: int = 200) -> dict[str, tuple[float, float]]:
     """Return places moved apart until no two are nearer than `least`, or as far as that goes, within the frame."""
     at = {name: [x, y] for name, (x, y) in places.items()}
     for _ in range(rounds):

@@ -1,143 +1,142 @@
-"""Charts with a lane a row: which side a category leans to, two rates side by side, names that compete."""
+"""Charts with a row a category or group: which side a category leans to, two rates side by side, names that compete."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from corpus_tools.charts.bars import nth_paint, piece
-from corpus_tools.charts.dots import ARROWS, SIDES
-from corpus_tools.charts.theme import BAR_EDGE, COLOURS, ROW_PX, SYMBOLS, Chart, basic_layout, lane_axis, plain
+from corpus_tools.charts.dots import STUDY
+from corpus_tools.charts.marks import CLICK, hollow, opening, points
+from corpus_tools.charts.theme import (
+    BAR_EDGE,
+    COLOURS,
+    PALE_INK,
+    ROW_PX,
+    SYMBOLS,
+    Chart,
+    chart,
+    plain,
+    row_axis,
+    value_axis,
+)
+from corpus_tools.count.finding import Finding
 
 
-def _lanes(title: str, unit: str, labels: Sequence[str], row_px: float) -> dict[str, Any]:
-    layout = basic_layout(title, 170 + round(row_px * len(labels)))
-    layout["xaxis"] = {"title": {"text": unit}, "fixedrange": True}
-    layout["yaxis"] = lane_axis(labels)
-    return {**layout, "showlegend": True, "hovermode": "closest"}
+def _in_rows(
+    title: str,
+    labels: Sequence[str],
+    row_px: float,
+    data: Iterator[dict[str, Any]],
+    axis: dict[str, Any],
+    *,
+    legend_px: int = 0,
+    **more: Any,
+) -> Chart:
+    height = 170 + round(row_px * len(labels)) + legend_px
+    return chart(title, height, data, xaxis=axis, yaxis=row_axis(labels), showlegend=True, hovermode="closest", **more)
 
 
-def leaning(table: pd.DataFrame, *, title: str, unit: str, names: dict[str, str]) -> Chart:
+def leaning(finding: Finding, *, title: str, names: Mapping[str, str]) -> Chart:
     """Draw for each category how far it leans to one side or the other, with a stem from the middle.
 
-    `table` is that of a `marker_profile`; hollow and grey is what rests on few uses or on one article.
-    A mark opens the uses on the side to which it leans. `names` says how the two sides read.
+    The finding is a `marker_profile`; hollow and grey is what rests on few uses or on one article.
+    A mark opens the uses on the side to which it leans. `names` says how the two sides (study, reference) read.
     """
-    labels = [plain(label) for label in table["category"]]
-    layout = _lanes(title, unit, labels, ROW_PX)
+    table = finding.table
     reach = 1.1 * max([1.0, *table["log_ratio"].abs()])
-    layout["xaxis"] |= {"range": [-reach, reach], "zeroline": True}
+    axis = value_axis("log_ratio", range=[-reach, reach], zeroline=True)
+    labels = [plain(label) for label in table["category"]]
+    return _in_rows(title, labels, ROW_PX, _leaning(table, names), axis)
+
+
+def _leaning(table: pd.DataFrame, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     faint = table["few_uses"] | (table["only_because_of"] != "")
-    leans = {"here": table["log_ratio"] >= 0, "there": table["log_ratio"] < 0}
-    data = []
-    for side in SIDES:
+    leans = {"study": table["log_ratio"] >= 0, "reference": table["log_ratio"] < 0}
+    for side, name in names.items():
         # The legend shows a side's solid mark, if it has one.
         solid = bool((leans[side] & ~faint).any())
-        data += [
-            _side(table[leans[side] & (faint == hollow)], side, names[side], hollow=hollow, named=hollow != solid)
-            for hollow in (False, True)
-        ]
-    return {"data": data, "layout": layout}
+        for is_faint in (False, True):
+            rows = table[leans[side] & (faint == is_faint)]
+            yield _stems(rows, side, name, faint=is_faint, showlegend=is_faint != solid)
 
 
-def _side(mine: pd.DataFrame, side: str, name: str, *, hollow: bool, named: bool) -> dict[str, Any]:
-    column, values = "count" if side == "here" else "other_count", mine["log_ratio"].tolist()
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": plain(name),
-        "showlegend": named,
-        "x": values,
-        "y": [plain(label) for label in mine["category"]],
-        "error_x": {
-            "array": [max(0.0, -value) for value in values],
-            "arrayminus": [max(0.0, value) for value in values],
-            **STEM,
-        },
-        "marker": {
-            "symbol": f"{ARROWS[side]}{'-open' if hollow else ''}",
-            "size": 13,
-            "color": "#9aa5b1" if hollow else SIDES[side],
-        },
-        "customdata": [
-            [row, "", count, column] for row, count in zip(mine.index.tolist(), mine[column].tolist(), strict=True)
-        ],
-        "hovertext": [_leans(*said) for said in mine[COUNTS].itertuples(index=False, name=None)],
-        "hovertemplate": "<b>%{y}</b><br>%{hovertext}<br>click for the sentences<extra></extra>",
-    }
+def _stems(rows: pd.DataFrame, side: str, name: str, *, faint: bool, showlegend: bool) -> dict[str, Any]:
+    colour, symbol = STUDY[side]
+    column, values = "count" if side == "study" else "other_count", rows["log_ratio"].tolist()
+    to_middle = {"array": [max(0.0, -value) for value in values], "arrayminus": [max(0.0, value) for value in values]}
+    return points(
+        values,
+        [plain(label) for label in rows["category"]],
+        opening(rows.index, rows[column], [column] * len(rows)),
+        [_uses(*line) for line in rows[COUNTS].itertuples(index=False, name=None)],
+        head="<b>%{y}</b><br>",
+        name=plain(name),
+        showlegend=showlegend,
+        error_x={"type": "data", "symmetric": False, "width": 0, "thickness": 2, "color": BAR_EDGE, **to_middle},
+        marker={"symbol": f"{symbol}-open" if faint else symbol, "size": 13, "color": PALE_INK if faint else colour},
+    )
 
 
-STEM = {"type": "data", "symmetric": False, "width": 0, "thickness": 2, "color": BAR_EDGE}
-"""A line from a mark to the middle."""
 COUNTS = ["count", "tokens", "other_count", "other_tokens", "only_because_of"]
 
 
-def _leans(count: int, size: int, other: int, other_size: int, because: str) -> str:
-    said = f"{count:,} in {size:,} words here, {other:,} in {other_size:,} there"
-    return f"{said}<br>would turn without {plain(because)}" if because else said
+def _uses(count: int, size: int, other: int, other_size: int, because: str) -> str:
+    uses = f"{count:,} in {size:,} words here, {other:,} in {other_size:,} there"
+    return f"{uses}<br>would turn without {plain(because)}" if because else uses
 
 
-def two_rates(table: pd.DataFrame, pair: Sequence[str], *, label: str, title: str, unit: str) -> Chart:
-    """Draw the rates of two categories in one lane a group; a mark opens its uses, and is faint where words are few."""
-    labels = [plain(name) for name in table[label]]
-    layout = _lanes(title, unit, labels, 1.6 * ROW_PX)
+def two_rates(finding: Finding, *, pair: Sequence[str], title: str) -> Chart:
+    """Draw the rates of two categories in one row a group; a mark opens its uses, and is faint where words are few."""
+    table = finding.table
     most = max([1.0, *(rate for category in pair for rate in table[f"{category}_per_1000"])])
-    layout["xaxis"]["range"] = [-0.04 * most, 1.08 * most]
-    return {"data": [_rates(table, category, labels, number) for number, category in enumerate(pair)], "layout": layout}
+    axis = value_axis("per_1000", range=[-0.04 * most, 1.08 * most])
+    labels = [plain(name) for name in table.iloc[:, 0]]
+    return _in_rows(title, labels, 1.6 * ROW_PX, _rates(table, pair, labels), axis)
 
 
-def _rates(table: pd.DataFrame, category: str, labels: list[str], number: int) -> dict[str, Any]:
-    name = category.replace("_", " ")
-    columns = (table[column].tolist() for column in (category, "tokens", "few_words"))
-    uses, sizes, few = (list(values) for values in columns)
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": name,
-        "x": table[f"{category}_per_1000"].tolist(),
-        "y": labels,
-        "marker": {
-            "symbol": [f"{SYMBOLS[number]}{'-open' if is_few else ''}" for is_few in few],
-            "size": 14,
-            "color": ["#9aa5b1" if is_few else COLOURS[number] for is_few in few],
-        },
-        "customdata": [[row, "", count, category] for row, count in enumerate(uses)],
-        "hovertext": [f"{count:,} in {size:,} words" for count, size in zip(uses, sizes, strict=True)],
-        "hovertemplate": f"<b>%{{y}}</b>, {name}<br>%{{hovertext}}: %{{x}} per 1,000<br>click for the sentences<extra></extra>",
-    }
+def _rates(table: pd.DataFrame, pair: Sequence[str], labels: Sequence[str]) -> Iterator[dict[str, Any]]:
+    for number, category in enumerate(pair):
+        name, uses = category.replace("_", " "), table[category].tolist()
+        yield points(
+            table[f"{category}_per_1000"],
+            labels,
+            opening(range(len(table)), uses, [category] * len(table)),
+            [f"{count:,} in {size:,} words" for count, size in zip(uses, table["tokens"], strict=True)],
+            name=name,
+            marker=hollow(SYMBOLS[number], COLOURS[number], table["few_words"], size=14),
+            hovertemplate=f"<b>%{{y}}</b>, {name}<br>%{{hovertext}}: %{{x}} per 1,000{CLICK}<extra></extra>",
+        )
 
 
-def competing_names(table: pd.DataFrame, *, group: str, shares: bool, title: str) -> Chart:
+def competing_names(finding: Finding, *, group: str, shares: bool, title: str) -> Chart:
     """Draw names that compete: stacked to 100 % in each group where they name one thing, else counts side by side."""
-    of = table.drop_duplicates(group)
-    labels = {name: f"{plain(name)} ({uses})" for name, uses in zip(of[group], of["of"].tolist(), strict=True)}
+    table = finding.table
+    groups = table.drop_duplicates(group)
+    labels = {name: f"{plain(name)} ({uses})" for name, uses in zip(groups[group], groups["of"], strict=True)}
     used = [name for name in dict.fromkeys(table["name"]) if table.loc[table["name"] == name, "count"].any()]
-    layout = _lanes(title, "% of its names" if shares else "uses", list(labels.values()), _lane_px(shares, len(used)))
-    layout |= {"barmode": "stack" if shares else "group", "bargap": 0.3}
     # Names that go on over several lines of the legend need room below the axis.
-    layout["height"] += 20 * (len(used) // 2)
-    layout["margin"] = {**layout["margin"], "b": 60 + 20 * (len(used) // 2)}
-    if not shares:
-        layout["xaxis"] |= {"dtick": 1, "rangemode": "tozero"}
-    return {
-        "data": [_name_bar(table, name, group, labels, shares, number) for number, name in enumerate(used)],
-        "layout": layout,
-    }
+    legend_px = 20 * (len(used) // 2)
+    return _in_rows(
+        title,
+        list(labels.values()),
+        2.0 * ROW_PX if shares else max(2.0 * ROW_PX, 14.0 * len(used)),
+        _name_bars(table[table["of"] > 0], used, labels, group=group, value="percent" if shares else "count"),
+        value_axis("% of its names") if shares else value_axis("uses", dtick=1, rangemode="tozero"),
+        legend_px=legend_px,
+        margin={"b": 60 + legend_px},
+        barmode="stack" if shares else "group",
+        bargap=0.3,
+    )
 
 
-def _lane_px(shares: bool, names: int) -> float:
-    return 2.0 * ROW_PX if shares else max(2.0 * ROW_PX, 14.0 * names)
-
-
-def _name_bar(
-    table: pd.DataFrame, name: str, group: str, labels: dict[str, str], shares: bool, number: int
-) -> dict[str, Any]:
-    mine = table[(table["name"] == name) & (table["of"] > 0)]
-    lanes = [labels[of] for of in mine[group]]
-    said = [f"{count} of {of}" for count, of in zip(mine["count"].tolist(), mine["of"].tolist(), strict=True)]
-    drawn = piece(mine, "percent" if shares else "count", lanes, name=name, said=said, paint=nth_paint(number))
-    return drawn | {
-        "hovertemplate": f"<b>{plain(name)}</b>, %{{y}}: %{{text}}<br>click for the sentences<extra></extra>"
-    }
+def _name_bars(
+    table: pd.DataFrame, used: Sequence[str], labels: Mapping[str, str], *, group: str, value: str
+) -> Iterator[dict[str, Any]]:
+    for number, name in enumerate(used):
+        rows = table[table["name"] == name]
+        hover = [f"{count} of {of}" for count, of in zip(rows["count"], rows["of"], strict=True)]
+        drawn = piece(rows, value, [labels[of] for of in rows[group]], name, hover, nth_paint(number))
+        yield drawn | {"hovertemplate": f"<b>{plain(name)}</b>, %{{y}}: %{{text}}{CLICK}<extra></extra>"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -17,10 +18,17 @@ Chart = dict[str, Any]
 # on dark and on white pages. Each article also has a symbol of its own, for print.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x", "star")
-BAR = "#C9D6E2"
-BAR_EDGE = "#5B7083"
+COLOURED = 12
+"""Articles that a legend can tell apart by colour and symbol."""
+BAR, BAR_EDGE, PALE_BAR = "#C9D6E2", "#5B7083", "#F2F4F7"
+PAPER, INK, PALE_INK, GRID = "#ffffff", "#1f2933", "#9aa5b1", "#e4e7eb"
+HEADING, TIE, RANGE = "#52606d", "#B4C0CC", "#D5DCE3"
+SHADES = [[0.0, "#EAF2F8"], [0.35, "#9CC7E3"], [0.7, "#3E8FC1"], [1.0, "#0B4F80"]]
+BOTH_WAYS = [[0.0, "#C4590B"], [0.25, "#F2B480"], [0.5, "#F7F7F7"], [0.75, "#8CBCDD"], [1.0, "#0B5A93"]]
+"""Blue for more, orange for less: told apart by all readers; the sign stands in the cell, too."""
 ROW_PX = 24
-TITLE_LETTERS = 30
+TITLE_LETTERS, LABEL_LETTERS = 30, 22
+"""Letters after which a title and a label go on in a second line: a phone has room for no more."""
 
 # What each colour becomes on a page with a dark scheme, where paper and ink change places: pale becomes deep, so that
 # what stood back still stands back. Colours that are not named here stand out from both papers.
@@ -56,34 +64,18 @@ CONFIG = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d"],
 }
 
-LEGEND = {
-    "orientation": "h",
-    "traceorder": "normal",
-    "yref": "container",
-    "y": 0,
-    "yanchor": "bottom",
-    "x": 0,
-    "xanchor": "left",
-}
-
+LEGEND: dict[str, Any] = {"orientation": "h", "traceorder": "normal"}
+LEGEND |= {"yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "xanchor": "left"}
+TITLE = {"x": 0, "y": 1, "xref": "container", "yref": "container", "xanchor": "left", "yanchor": "top"}
 THEME = {
     "layout": {
-        "font": {"family": "system-ui, sans-serif", "size": 13, "color": "#1f2933"},
-        "title": {
-            "x": 0,
-            "y": 1,
-            "xref": "container",
-            "yref": "container",
-            "xanchor": "left",
-            "yanchor": "top",
-            "pad": {"l": 12, "t": 12},
-            "font": {"size": 15},
-        },
-        "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "#ffffff",
-        "hoverlabel": {"align": "left", "bgcolor": "#ffffff", "bordercolor": "#5b7083", "font": {"color": "#1f2933"}},
-        "xaxis": {"gridcolor": "#e4e7eb", "zerolinecolor": "#9aa5b1", "automargin": True},
-        "yaxis": {"gridcolor": "#e4e7eb", "automargin": True},
+        "font": {"family": "system-ui, sans-serif", "size": 13, "color": INK},
+        "title": {**TITLE, "pad": {"l": 12, "t": 12}, "font": {"size": 15}},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "hoverlabel": {"align": "left", "bgcolor": PAPER, "bordercolor": "#5b7083", "font": {"color": INK}},
+        "xaxis": {"gridcolor": GRID, "zerolinecolor": PALE_INK, "automargin": True},
+        "yaxis": {"gridcolor": GRID, "automargin": True},
     }
 }
 
@@ -97,41 +89,81 @@ def plain(text: object) -> str:
     return escape(str(text), quote=False)
 
 
-def headline(title: str) -> str:
-    """Return a chart's title in lines that fit a phone; plotly does not wrap by itself.
+def basic_title(title: str, below: str = "") -> dict[str, Any]:
+    """Return a chart's title in lines that fit a phone, since plotly does not wrap by itself; `below` is a smaller line under it.
 
-    >>> headline("Most frequent words in the five articles")
-    'Most frequent words in the<br>five articles'
+    >>> basic_title("Most frequent words in the five articles")
+    {'text': 'Most frequent words in the<br>five articles'}
     """
-    return "<br>".join(plain(line) for line in wrap(title, TITLE_LETTERS))
+    lines = "<br>".join(plain(line) for line in wrap(title, TITLE_LETTERS))
+    if not below:
+        return {"text": lines}
+    # Plotly's own subtitle would push a title of two lines out of the picture, and it moves a title up by some of each
+    # line after the first.
+    return {"text": f'{lines}<br><span style="font-size: 12px">{plain(below)}</span>', "pad": {"t": 20}}
 
 
-def basic_layout(title: str, height: int, *, below: str = "") -> dict[str, Any]:
-    """Return what all charts have in common; axes may be set in it. `below` is a smaller line under the title."""
-    # Plotly's own subtitle would push a title of two lines out of the picture.
-    smaller = f'<br><span style="font-size: 12px">{plain(below)}</span>' if below else ""
+def chart(
+    title: str,
+    height: int,
+    data: Iterable[dict[str, Any]],
+    *,
+    below: str = "",
+    margin: Mapping[str, int] | None = None,
+    **layout: Any,
+) -> Chart:
+    """Return a chart of these marks in what all charts have in common; `layout` is what it has of its own, such as axes."""
     room = 18 if below else 0
-    return {
+    common = {
         "template": THEME,
-        # Plotly moves a title up by some of each line after the first.
-        "title": {"text": headline(title) + smaller, **({"pad": {"t": 20}} if below else {})},
+        "title": basic_title(title, below),
         "autosize": True,
         "height": height + room,
-        "margin": {"l": 10, "r": 20, "t": 65 + room, "b": 50},
+        "margin": {"l": 10, "r": 20, "t": 65 + room, "b": 50, **(margin or {})},
         "legend": LEGEND,
         "dragmode": False,
     }
+    return {"data": list(data), "layout": {**common, **layout}}
 
 
-def lane_axis(labels: Sequence[str]) -> dict[str, Any]:
-    """Return an axis with a lane for each label, the first on top, those without a mark too."""
-    return {
-        "type": "category",
-        "categoryarray": list(labels),
-        "range": [len(labels) - 0.5, -0.5],
-        "dtick": 1,
-        "fixedrange": True,
-    }
+UNITS = {
+    "per_1000": "per 1,000 words",
+    "percent": "% of its words",
+    "log_ratio": "log ratio",
+    "log_dice": "logDice",
+    "log_likelihood": "log-likelihood",
+    "mi": "MI (base 2)",
+}
+"""How an axis names the columns of tables that need no other word; what a count counts, its chart says."""
+
+
+def value_axis(unit: str, **more: Any) -> dict[str, Any]:
+    """Return an axis of numbers, named by a unit or a column of `UNITS`."""
+    return {"title": {"text": UNITS.get(unit, unit)}, "fixedrange": True, **more}
+
+
+def row_axis(labels: Sequence[str], **more: Any) -> dict[str, Any]:
+    """Return an axis with a row for each label, the first on top, those without a mark too."""
+    # A word such as "1984" would otherwise be drawn as a number.
+    axis = {"type": "category", "categoryarray": list(labels), "range": [len(labels) - 0.5, -0.5]}
+    return {**axis, "dtick": 1, "fixedrange": True, **more}
+
+
+def cell_axis(names: Sequence[str], *, middle: float = 0, **more: Any) -> dict[str, Any]:
+    """Return an axis with a name at every whole number, or `middle` beyond it, and no line."""
+    ticks = {"tickvals": [at + middle for at in range(len(names))], "ticktext": list(names), "tickfont": {"size": 11}}
+    return {"tickmode": "array", **ticks, "fixedrange": True, "showgrid": False, "zeroline": False, **more}
+
+
+def row_labels(terms: Iterable[str]) -> list[str]:
+    """Return terms as an axis shows them: safe from markup, in lines that a phone has room for."""
+    return [_row_label(str(term)) for term in terms]
+
+
+@lru_cache(maxsize=4096)
+def _row_label(term: str) -> str:
+    """Set one label; kept, because states share most of them."""
+    return "<br>".join(plain(line) for line in wrap(term, LABEL_LETTERS))
 
 
 def as_figure(chart: Chart) -> go.Figure:

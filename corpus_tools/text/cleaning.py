@@ -1,7 +1,7 @@
 """Named rules that cut what a web page adds to an article; every cut can be undone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from corpus_tools.lexicons.actor_list import actor_list
@@ -159,14 +159,11 @@ STAGES = (
 )
 
 
-def clean(
-    raw: str, *, title: str = "", known: Known = ALONE, stages: Sequence[Stage] = STAGES
-) -> tuple[str, tuple[Edit, ...]]:
+def clean(raw: str, *, title: str = "", known: Known = ALONE) -> tuple[str, tuple[Edit, ...]]:
     r"""Return the article's text and the edits that lead back to `raw` (see `article.undo`).
 
     `title`, where it is known, tells the headline from what the site prints above it; `known` is what
-    the other texts tell of this one (see `shared.known_among`). Cleaning what is clean changes nothing. `stages` are
-    all, unless fewer are asked for.
+    the other texts tell of this one (see `shared.known_among`). Cleaning what is clean changes nothing.
 
     >>> clean("Has Putin blinked?\n\nHas Putin blinked?\n\nIf so, why?", title="Has Putin blinked?")[0]
     'Has Putin blinked?\n\nIf so, why?'
@@ -176,11 +173,16 @@ def clean(
     # A change can bring another rule's case to light, so the rules are asked until none finds any.
     while changed:
         before = len(trail)
-        for stage in stages:
+        for stage in STAGES:
             if stage.may_apply(text):
                 text = _through(stage, text, known, trail)
         changed = len(trail) > before
     return text, tuple(trail)
+
+
+def with_letters(text: str) -> str:
+    """Return a name or a title with its letters repaired, as those of a text are."""
+    return _through(STAGES[0], text, ALONE, []) if may_be_spoiled(text) else text
 
 
 def _through(stage: Stage, text: str, known: Known, trail: list[Edit]) -> str:

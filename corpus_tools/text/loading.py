@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row
 from corpus_tools.text.article import BASES, PARTS, Article, Part
-from corpus_tools.text.cleaning import STAGES, clean
+from corpus_tools.text.cleaning import clean, with_letters
 from corpus_tools.text.files.dating import AS_WRITTEN, iso_dates
 from corpus_tools.text.files.listing import check_regions
 from corpus_tools.text.files.records import Wishes
@@ -178,14 +178,12 @@ def _articles(
 
 
 def repaired(fact: str) -> str:
-    """Return a fact with its letters repaired as those of texts are, and its accents composed: two spellings are one name.
+    r"""Return a fact with its letters repaired as those of texts are, and its accents composed: two spellings are one name.
 
     >>> repaired("Caf&eacute; Noir"), repaired("Cafe\u0301") == repaired("Caf\u00e9")
     ('Café Noir', True)
     """
-    if fact.isascii() and not ("&" in fact or "<" in fact):
-        return fact
-    return unicodedata.normalize("NFC", clean(fact, stages=STAGES[:1])[0])
+    return unicodedata.normalize("NFC", with_letters(fact))
 
 
 def _notice_one_line(item: Item, notices: Notices) -> None:

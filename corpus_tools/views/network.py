@@ -3,63 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import cos, pi, sin
 
 import numpy as np
 
-from corpus_tools.charts.network import Places, network_chart, spread, ties_of
+from corpus_tools.charts.network import Places, network_chart, push_apart, ties_of
 from corpus_tools.charts.panels import panels_chart
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.comention_groups import comentions_by
 from corpus_tools.measures.actors.network import among, communities, layout, network_of
 from corpus_tools.measures.actors.units import units_of
-from corpus_tools.views.actors import NAMES, UNIT, drawn_actors, named_by, pairs_of, short_names
+from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
+from corpus_tools.views.choices import NAMES, SHORT_UNIT, UNIT, named_by
 from corpus_tools.views.passages import unit_hits
-from corpus_tools.views.terms import with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, View
+from corpus_tools.views.shown import fewer_articles, only, with_columns
+from corpus_tools.views.view import Choice, Drawing, Option, view
 
-PAIR = ("actor", "other", "count", "actor_count", "other_count", "articles")
-LEAST: dict[Option, str] = {2: "twice", 1: "once"}
-WEIGHTS: dict[Option, str] = {
-    "count": "times together",
-    "newman": "times, less in a crowd (Newman)",
-    "surplus": "times above chance",
-}
+PAIR = ("actor", "other", "count", "actor_count", "other_count")
+LEAST = {2: "twice", 1: "once"}
+WEIGHTS = {"count": "times together", "newman": "times, less in a crowd (Newman)", "surplus": "times above chance"}
+COLUMNS = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "high")}
+"""Columns that the view shows beside those of every pair, by the weight."""
 
 
 @kept(16)
 def places_of(corpus: Corpus) -> Places:
     """Return where each actor stands: the same in every state, from all names in the sentences of all articles."""
-    graph = network_of(_least(pairs_of(corpus, "sentence", "all"), 1))
+    pairs = pairs_of(corpus, "sentence", "all")
+    graph = network_of(only(pairs, pairs.table["count"] >= 1))
     graph.add_nodes_from(drawn_actors(corpus))
-    return spread(layout(graph))
+    return push_apart(layout(graph))
 
 
-def _least(pairs: Finding, least: int) -> Finding:
-    return pairs.take(np.flatnonzero(pairs.table["count"] >= least).tolist())
+def _one_picture_without_chance(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    """Return the state that is drawn where a whole article is the unit: then no pair can be above chance."""
+    alone = state["unit"] == "article" and state["weight"] == "surplus"
+    return {**state, "names": "all", "least": 2} if alone else state
 
 
-def draw_actor_network(corpus: Corpus, *, unit: str, names: str, weight: str, least: int) -> Drawing:
+@view(
+    "Who is named with whom: a network",
+    unit=UNIT,
+    weight=Choice("Width", WEIGHTS),
+    least=Choice("Together at least", LEAST),
+    names=Choice("Names", {"all": "all", "names only": "not Kremlin, Russian, …"}),
+    hits=unit_hits,
+    settled=_one_picture_without_chance,
+)
+def actor_network(corpus: Corpus, *, unit: str, names: str, weight: str, least: int) -> Drawing:
     """Draw the actors of most sentences, joined where they are named together."""
     pairs = pairs_of(corpus, unit, names)
     table = pairs.table
-    table = table.assign(surplus=(table["count"] - table["chance"]).round(2))
+    pairs = replace(pairs, table=table.assign(surplus=(table["count"] - table["chance"]).round(2)))
     above = (table["count"] > table["high"]) if weight == "surplus" else True
-    pairs = Finding(table, pairs.evidence, pairs.note, pairs.also)
-    kept = pairs.take(np.flatnonzero((table["count"] >= least) & above).tolist(), _said(weight, least))
-    if not len(kept):
-        return Drawing(None, with_columns(kept, *PAIR, "chance", "low", "high"))
-    groups = communities(network_of(kept, weight=weight))
-    ties = ties_of(kept, weight, "" if weight == "count" else str(WEIGHTS[weight]))
-    title = f"Named together in one {unit}"
-    chart = network_chart(kept, ties, places_of(corpus), groups, short_names(corpus), title=title)
-    extra = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "high")}[weight]
-    return Drawing(chart, with_columns(kept, *PAIR, *extra))
+    finding = only(pairs, (table["count"] >= least) & above, _note(weight, least))
+    if not len(finding):
+        return Drawing(None, with_columns(finding, *PAIR, "articles", *COLUMNS["surplus"]))
+    groups = communities(network_of(finding, weight=weight))
+    ties = ties_of(finding, weight, "" if weight == "count" else WEIGHTS[weight])
+    title, places = f"Named together in one {unit}", places_of(corpus)
+    chart = network_chart(finding, ties, places, groups, short_names(corpus), title=title)
+    return Drawing(chart, with_columns(finding, *PAIR, "articles", *COLUMNS[weight]))
 
 
-def _said(weight: str, least: int) -> str:
+def _note(weight: str, least: int) -> str:
     above = " and more often than in 97.5 % of the runs" if weight == "surplus" else ""
     return (
         f"Ties: pairs together at least {LEAST[least]}{above}; a line is the wider, the more {WEIGHTS[weight]}. Points: "
@@ -68,70 +77,38 @@ def _said(weight: str, least: int) -> str:
     )
 
 
-def one_picture_without_chance(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
-    """Return the state that is drawn where a whole article is the unit: then no pair can be above chance."""
-    alone = state["unit"] == "article" and state["weight"] == "surplus"
-    return {**state, "names": "all", "least": 2} if alone else state
-
-
-actor_network = View(
-    "actor_network",
-    "Who is named with whom: a network",
-    draw_actor_network,
-    {
-        "unit": UNIT,
-        "weight": Choice("Width", tuple(WEIGHTS), WEIGHTS),
-        "least": Choice("Together at least", tuple(LEAST), LEAST),
-        "names": Choice("Names", ("all", "names only"), {"all": "all", "names only": "not Kremlin, Russian, …"}),
-    },
-    hits=unit_hits,
-    settled=one_picture_without_chance,
-)
-
 PANELS = 12
 """Articles that have a small picture each."""
 IN_PANEL = 10
 """Actors that a small picture has room for."""
 
 
-def ring(actors: tuple[str, ...]) -> Places:
-    """Return places on a circle, the first on top, then clockwise."""
-    angles = [pi / 2 - 2 * pi * number / len(actors) for number in range(len(actors))]
-    return {name: (round(cos(angle), 3), round(sin(angle), 3)) for name, angle in zip(actors, angles, strict=True)}
-
-
-def draw_article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
+@view("Each text, one layout", unit=SHORT_UNIT, names=NAMES, hits=unit_hits)
+def article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
     """Draw one small network an article, every actor in the same place in all of them."""
     actors = drawn_actors(corpus)[:IN_PANEL]
-    times = _meetings(corpus, actors, unit, names)
+    times = _pairs_in_each(corpus, actors, unit, names)
     # Each article is counted as a corpus of its own, which takes a while: of hundreds, only those that are drawn.
     most = (-times).argsort(kind="stable")[: PANELS if len(corpus) > PANELS else None]
     docs = [corpus.ids[number] for number in sorted(most) if times[number] or len(corpus) <= PANELS] or corpus.ids[:1]
     pairs = among(comentions_by(named_by(corpus, names), unit=unit, only=docs), actors)
     note = f"Drawn: the {len(actors)} actors of most sentences in all articles together, each in the same place everywhere."
-    if len(docs) < (there := np.count_nonzero(times)):
-        note += f" Shown: the {len(docs)} articles with the highest counts, of {there:,}."
-    finding = with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR[:-1])
+    if len(docs) < (meeting := int(np.count_nonzero(times))):
+        note += f" {fewer_articles(len(docs), meeting)}"
+    finding = with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR)
     if not len(finding):
         return Drawing(None, finding)
-    return Drawing(
-        panels_chart(finding, docs, ring(actors), short_names(corpus), title=f"Together in one {unit}"), finding
-    )
+    # On a circle, the first on top, then clockwise.
+    angles = [pi / 2 - 2 * pi * number / len(actors) for number in range(len(actors))]
+    places = {name: (round(cos(angle), 3), round(sin(angle), 3)) for name, angle in zip(actors, angles, strict=True)}
+    chart = panels_chart(finding, docs, places, short_names(corpus), title=f"Together in one {unit}")
+    return Drawing(chart, finding)
 
 
-def _meetings(corpus: Corpus, actors: Sequence[str], unit: str, names: str) -> np.ndarray:
-    """Return how often two of these actors meet in each article."""
+def _pairs_in_each(corpus: Corpus, actors: Sequence[str], unit: str, names: str) -> np.ndarray:
+    """Return how often two of these actors stand in one unit in each article."""
     units = units_of(named_by(corpus, names), unit)  # type: ignore[arg-type]
     drawn, who = np.isin(units.names, actors), units.incidence.actor
     one, other = units.incidence.meetings
     at = units.incidence.unit[one[drawn[who[one]] & drawn[who[other]]]]
     return np.bincount(units.article[at], minlength=len(corpus))
-
-
-article_networks = View(
-    "article_networks",
-    "Each text, one layout",
-    draw_article_networks,
-    {"unit": Choice("Together in", ("sentence", "paragraph"), UNIT.labels), "names": NAMES},
-    hits=unit_hits,
-)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, repeat
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence
 from corpus_tools.layers.keeping import kept
+from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import WORD
 from corpus_tools.text.article import PARTS, Article
@@ -38,26 +40,41 @@ def source_text(corpus: Corpus, source: str) -> str:
 @kept(4)
 def _turns(corpus: Corpus) -> dict[str, tuple[list[int], list[str]]]:
     """Return for each article where one speaker's words end, and whose they are."""
-    tokens, (of, who, names) = corpus.tokens, corpus.voices
-    said = list(zip(of.tolist(), who.tolist(), (tokens.part == PARTS.index("question")).tolist(), strict=True))
+    tokens, (voice, speaker, names) = corpus.tokens, corpus.voices
+    asked = ((tokens.part == PARTS.index("question")) & (voice == VOICES.index("author"))).tolist()
+    source = list(zip(voice.tolist(), speaker.tolist(), asked, strict=True))
     ends, turns = (tokens.starts + tokens.lengths).tolist(), {}
     for doc, (first, after) in zip(corpus.ids, pairwise(tokens.bounds.tolist()), strict=True):
-        last = [at for at in range(first, after) if at + 1 == after or said[at] != said[at + 1]]
-        turns[doc] = [ends[at] for at in last], [_said_by(*said[at], names) for at in last]
+        last = [at for at in range(first, after) if at + 1 == after or source[at] != source[at + 1]]
+        turns[doc] = [ends[at] for at in last], [_speaking(*source[at], names) for at in last]
     return turns
 
 
-def _said_by(voice: int, speaker: int, asked: bool, names: tuple[str, ...]) -> str:
-    if asked and VOICES[voice] == "author":
-        return "interviewer"
-    return f"{SPOKEN[VOICES[voice]]}: {names[speaker]}" if names[speaker] else SPOKEN[VOICES[voice]]
+def _speaking(voice: int, speaker: int, asked: bool, names: tuple[str, ...]) -> str:
+    return "interviewer" if asked else ": ".join(filter(None, (SPOKEN[VOICES[voice]], names[speaker])))
 
 
 def whose(corpus: Corpus, doc: str, marks: list[list]) -> str:
-    """Return in whose words the spans that were counted begin: `author`, `quoted: Vladimir Putin; reported`, …"""
-    ends, said = _turns(corpus)[doc]
-    places = (bisect_right(ends, start) for start, _, *kind in marks if not kind)
-    return "; ".join(dict.fromkeys(said[place] for place in places if place < len(said)))
+    """Return in whose words the spans that were counted begin: `author`, `quoted: Vladimir Putin; reported`, …, and where that is not certain."""
+    ends, speaking = _turns(corpus)[doc]
+    doubtful = _doubtful(corpus).get(doc, [])
+    told = []
+    for start in (start for start, _, *kind in marks if not kind):
+        if (place := bisect_right(ends, start)) < len(speaking):
+            unsure = any(first <= start < after for first, after in doubtful) and ": " in speaking[place]
+            told.append(f"{speaking[place]} (speaker not certain)" if unsure else speaking[place])
+    return "; ".join(dict.fromkeys(told))
+
+
+@kept(4)
+def _doubtful(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
+    """Return for each article the stretches whose speaker is not certain."""
+    spans = corpus.quotations
+    unsure = spans[(spans["voice"] != "") & (spans["speaker"] != "") & (spans["sure"] < CERTAIN)]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for doc, start, end in unsure[["doc", "start", "end"]].itertuples(index=False):
+        found.setdefault(doc, []).append((start, end))
+    return found
 
 
 def passage(article: Article, start: int, end: int, marks: list[list], *, raw: bool = False, voice: str = "") -> Hit:
@@ -107,13 +124,16 @@ def _passages(corpus: Corpus, marked: list[tuple]) -> list[Hit]:
 
 def _marked(spans: pd.DataFrame) -> list[tuple]:
     """Return document, sentence and span of each row, and the span beside it or nothing."""
-    columns = [spans[column].tolist() for column in ("doc", "sentence", "start", "end")]
-    if "with_start" in spans.columns:
-        others = [spans[column].tolist() for column in ("with_start", "with_end", "with_sentence")]
-        columns.append(list(zip(*others, strict=True)))
-    else:
-        columns.append([()] * len(spans))
-    return list(zip(*columns, strict=True))
+    beside = ("with_start", "with_end", "with_sentence")
+    others = rows_of(spans, *beside) if "with_start" in spans.columns else repeat((), len(spans))
+    return [
+        (*span, other) for span, other in zip(rows_of(spans, "doc", "sentence", "start", "end"), others, strict=True)
+    ]
+
+
+def rows_of(table: pd.DataFrame, *columns: str) -> Iterator[tuple]:
+    """Return the values of some columns, row by row."""
+    return zip(*(table[name].tolist() for name in columns), strict=True)
 
 
 def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> Hit:
@@ -126,8 +146,7 @@ def unit_hits(corpus: Corpus, units: pd.DataFrame) -> list[Hit]:
 
     One naming of the actor is what was counted; its others are marked like it (`again`), the other actor's `with`.
     """
-    columns = (units[name].tolist() for name in ("doc", "first", "last", "marks"))
-    return [_hit(corpus, *unit) for unit in zip(*columns, strict=True)]
+    return [_hit(corpus, *unit) for unit in rows_of(units, "doc", "first", "last", "marks")]
 
 
 def line_hits(corpus: Corpus, lines: pd.DataFrame) -> list[Hit]:
@@ -136,7 +155,7 @@ def line_hits(corpus: Corpus, lines: pd.DataFrame) -> list[Hit]:
     `window` is the line: its start and end in characters of the passage.
     """
     columns = ("doc", "sentence", "left_start", "start", "end", "right_end")
-    return [_line_hit(corpus, *line) for line in zip(*(lines[name].tolist() for name in columns), strict=True)]
+    return [_line_hit(corpus, *line) for line in rows_of(lines, *columns)]
 
 
 def _line_hit(corpus: Corpus, doc: str, sentence: int, left: int, start: int, end: int, right: int) -> Hit:
@@ -172,9 +191,7 @@ def _joined(text: str, marks: list[list[int]]) -> list[list[int]]:
 
 def cut_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
     """Return each cut with the raw text around it; `spans` counts in `article.raw`, not in `text`."""
-    return [
-        _cut_hit(corpus[doc], start, end) for doc, start, end in spans[["doc", "start", "end"]].itertuples(index=False)
-    ]
+    return [_cut_hit(corpus[doc], start, end) for doc, start, end in rows_of(spans, "doc", "start", "end")]
 
 
 def _cut_hit(article: Article, start: int, end: int) -> Hit:
@@ -192,10 +209,5 @@ ONE_EACH = (unit_hits, line_hits, cut_hits)
 
 def where(article: Article) -> str:
     """Return who says so and when, as far as it is known."""
-    known = [
-        article.id,
-        article.author or "author unknown",
-        article.outlet or "outlet unknown",
-        article.date or "undated",
-    ]
-    return ", ".join(known)
+    known = (article.author or "author unknown", article.outlet or "outlet unknown", article.date or "undated")
+    return ", ".join([article.id, *known])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.fullest import counted_most
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
@@ -19,40 +18,39 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.mentions import mentions_by
 from corpus_tools.measures.texts.portraits import ASPECTS, actor_portrait, article_portrait
 from corpus_tools.views.actors import drawn_actors
+from corpus_tools.views.choices import ANY, ARTICLE, IN_WORDS, NOBODY, in_words_of
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.terms import with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, View
+from corpus_tools.views.shown import counted_most, only, readable, spaced, with_columns
+from corpus_tools.views.view import Choice, Drawing, Option, view
 
-ACTORS = 8
-"""Actors that the view offers: those named in most sentences."""
-NOBODY = "nobody"
-ALL = "*"
-LABELS: dict[Option, str] = {
-    ALL: "everything at once",
-    "names": "by which names",
-    "voices": "in whose words",
-    "company": "beside whom",
-    "words": "with which words",
-    "markers": "with which markers",
+
+class Aspect(NamedTuple):
+    """What of an actor is drawn: how it reads on the control, its heading, and rows beside other aspects and alone."""
+
+    label: str
+    heading: str
+    few: int
+    many: int
+
+
+DRAWN = {
+    "names": Aspect("by which names", "called, per 1,000 words", 4, 12),
+    "voices": Aspect("in whose words", "in whose words, per 1,000", 3, 3),
+    "company": Aspect("beside whom", "named beside it, %", 4, 14),
+    "words": Aspect("with which words", "words beside it, per 1,000", 5, 20),
+    "markers": Aspect("with which markers", "markers beside it, per 1,000", 4, 18),
 }
-HEADINGS = {
-    "names": "called, per 1,000 words",
-    "voices": "in whose words, per 1,000",
-    "company": "named beside it, %",
-    "words": "words beside it, per 1,000",
-    "markers": "markers beside it, per 1,000",
-}
-FEW = {"names": 4, "voices": 3, "company": 4, "words": 5, "markers": 4}
-MANY = {"names": 12, "voices": 3, "company": 14, "words": 20, "markers": 18}
-"""Rows of a section: where all are shown at once, and where one is shown alone."""
-DOCS = 6
-"""Texts that a chart has room for."""
+ACTORS, DOCS = 8, 6
+"""Actors that the view offers, those named in most sentences, and texts that a chart has room for."""
+SHOWN = ("doc", "aspect", "label", "count", "of", "rate", "other_count", "other_rate")
+"""Columns that the view shows; `ct.actor_portrait` has more."""
+TICK = "Beside it: in the sentences that name it. Bars and their figures are rates (point at one for its count); a tick is the rate in the same text’s other sentences."
+Line = Mapping[Any, Any]
+"""A row of a portrait: its values by column."""
 
 
-def _docs(corpus: Corpus, whole: Finding) -> tuple[str, ...]:
-    """Return the texts that are drawn, in the corpus' order: those that name the actor most."""
-    most = counted_most(whole.take(np.flatnonzero(whole.table["aspect"] == "voices").tolist()))[:DOCS]
-    return tuple(doc for doc in corpus.ids if doc in most) if len(corpus) > DOCS else corpus.ids
+def _most_named(corpus: Corpus) -> list[Option]:
+    return list(drawn_actors(corpus)[:ACTORS]) or [NOBODY]
 
 
 @kept(16)
@@ -60,86 +58,68 @@ def _portrait(corpus: Corpus, actor: str) -> Finding:
     return actor_portrait(corpus, actor)
 
 
-def draw_actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
+@view(
+    "One actor in all texts",
+    actor=Choice("Actor", _most_named),
+    aspect=Choice("Show", {ANY: "everything at once", **{aspect: DRAWN[aspect].label for aspect in ASPECTS}}),
+)
+def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     """Draw one actor in every text: a column a text, a section an aspect; a tick is the rest of the same text."""
     if actor == NOBODY:
         return Drawing(None, replace(mentions_by(corpus).take([]), note="The texts name no actor of the list."))
-    whole, aspects = _portrait(corpus, actor), [aspect] if aspect != ALL else list(ASPECTS)
-    docs = _docs(corpus, whole)
-    kept = {one: _labels(whole.table, one, (FEW if aspect == ALL else MANY)[one], docs) for one in aspects}
-    shown = [(one, label) for one in aspects for label in kept[one]]
-    place = zip(whole.table["aspect"], whole.table["label"], strict=True)
-    rows = [row for row, one in enumerate(place) if one in set(shown) and whole.table["doc"][row] in docs]
+    whole = _portrait(corpus, actor)
+    most = counted_most(only(whole, whole.table["aspect"] == "voices"))[:DOCS]
+    docs = [doc for doc in corpus.ids if doc in most] if len(corpus) > DOCS else corpus.ids
+    table = whole.table[whole.table["doc"].isin(docs)]
+    labels = {
+        one: _labels(table[table["aspect"] == one], one, DRAWN[one].few if aspect == ANY else DRAWN[one].many)
+        for one in (ASPECTS if aspect == ANY else [aspect])
+    }
+    order = {key: at for at, key in enumerate((one, label) for one in labels for label in labels[one])}
+    places = [order.get(key, -1) for key in zip(table["aspect"], table["label"], strict=True)]
+    table = table.assign(place=places).sort_values("place", kind="stable")
     left_out = f" Shown: the {len(docs)} texts that name it most, of {len(corpus)}." if len(docs) < len(corpus) else ""
-    note = f"{TICK}{left_out}"
-    finding = whole.take(sorted(rows, key=lambda row: _order(whole.table, row, aspects, kept)), note)
-    sections = [_section(finding, one, kept[one], docs, actor) for one in aspects if kept[one]]
-    return Drawing(multiples(sections, docs, title=f"{actor} in each text"), with_columns(_readable(finding), *SHOWN))
+    finding = whole.take(table.index[table["place"] >= 0].tolist(), TICK + left_out)
+    lines = list(enumerate(finding.table.to_dict("records")))
+    sections = [
+        Section(
+            DRAWN[one].heading,
+            list(map(spaced, rows)),
+            [_bar(row, line, docs, rows, actor) for row, line in lines if line["aspect"] == one],
+        )
+        for one, rows in labels.items()
+        if rows
+    ]
+    chart = multiples(sections, docs, title=f"{actor} in each text")
+    return Drawing(chart, with_columns(readable(finding, "label"), *SHOWN))
 
 
-SHOWN = ("doc", "aspect", "label", "count", "of", "rate", "other_count", "other_rate")
-"""Columns that the view shows; `ct.actor_portrait` has more."""
-TICK = "Beside it: in the sentences that name it. Bars and their figures are rates (point at one for its count); a tick is the rate in the same text’s other sentences."
-
-
-def _order(table: pd.DataFrame, row: int, aspects: Sequence[str], kept: dict[str, list[str]]) -> tuple[int, int]:
-    return aspects.index(table["aspect"][row]), kept[table["aspect"][row]].index(table["label"][row])
-
-
-def _labels(table: pd.DataFrame, aspect: str, many: int, docs: Sequence[str]) -> list[str]:
+def _labels(table: pd.DataFrame, aspect: str, many: int) -> list[str]:
     """Return the labels of an aspect that are drawn: the most frequent, but of words those most key in each text."""
-    mine = table[(table["aspect"] == aspect) & table["doc"].isin(docs)]
     if aspect == "words":
-        ranked = mine.assign(rank=mine.groupby("doc").cumcount()).sort_values("rank", kind="stable")
+        ranked = table.assign(rank=table.groupby("doc").cumcount()).sort_values("rank", kind="stable")
         return list(dict.fromkeys(ranked["label"]))[:many]
-    totals = mine.groupby("label", sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
-    kept = totals.index[:many].tolist()
-    return [voice for voice in VOICES if voice in kept] if aspect == "voices" else kept
+    totals = table.groupby("label", sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
+    most = totals.index[:many].tolist()
+    return [voice for voice in VOICES if voice in most] if aspect == "voices" else most
 
 
-def _section(finding: Finding, aspect: str, kept: list[str], docs: Sequence[str], actor: str) -> Section:
-    bars = []
-    for row, line in enumerate(finding.table.to_dict("records")):
-        if line["aspect"] == aspect:
-            tick = float(line["other_rate"]) if np.isfinite(line["other_rate"]) else None
-            said = f"<b>{plain(_plain(line['label']))}</b> in {plain(line['doc'])}<br>{_counted(line, actor)}"
-            column, lane, count = docs.index(line["doc"]), kept.index(line["label"]), int(line["count"])
-            bars.append(Bar(column, lane, float(line["rate"]), said, [row, "", count, "count"], tick))
-    return Section(HEADINGS[aspect], [_plain(label) for label in kept], bars)
+def _bar(row: int, line: Line, docs: Sequence[str], labels: Sequence[str], actor: str) -> Bar:
+    hover = f"<b>{plain(spaced(line['label']))}</b> in {plain(line['doc'])}<br>{_counted(line, actor)}"
+    tick = line["other_rate"] if np.isfinite(line["other_rate"]) else None
+    opens = [row, "", line["count"], "count"]
+    return Bar(docs.index(line["doc"]), labels.index(line["label"]), line["rate"], hover, opens, tick)
 
 
-def _counted(line: dict[Any, Any], actor: str) -> str:
+def _counted(line: Line, actor: str) -> str:
     """Return what the pointer reads: out of how many, and how often elsewhere in the text."""
-    unit = "sentences" if line["aspect"] == "company" else "words"
     if line["aspect"] in ("names", "voices"):
         return f"{line['count']} in {line['of']:,} words: {line['rate']:g} per 1,000"
+    unit = "sentences" if line["aspect"] == "company" else "words"
     elsewhere = f"{line['other_count']} in {line['other_of']:,} others" if line["other_of"] else "there are no others"
     return f"{line['count']} in {line['of']:,} {unit} beside {plain(actor)}<br>{elsewhere}"
 
 
-def _plain(label: str) -> str:
-    return label.replace("_", " ")
-
-
-def _readable(finding: Finding) -> Finding:
-    return replace(finding, table=finding.table.assign(label=[_plain(label) for label in finding.table["label"]]))
-
-
-def _most_named(corpus: Corpus) -> list[Option]:
-    return list(drawn_actors(corpus)[:ACTORS]) or [NOBODY]
-
-
-actor_in_texts = View(
-    "actor_in_texts",
-    "One actor in all texts",
-    draw_actor_in_texts,
-    {
-        "actor": Choice("Actor", _most_named),
-        "aspect": Choice("Show", (ALL, *ASPECTS), LABELS),
-    },
-)
-
-IN_WORDS: dict[Option, str] = {ALL: "everybody", "author": "the authors"}
 ONE_TEXT = {
     "voices": ("whose words, %", 3),
     "actors": ("actors, per 1,000 words", 7),
@@ -149,56 +129,36 @@ ONE_TEXT = {
 """The sections of a text's portrait, with the rows that each has room for."""
 
 
-def draw_text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
-    """Draw what one text has, and beside it what all others have: voices, actors, markers, key words."""
-    whole = article_portrait(corpus if voice == ALL else corpus.where(voice=voice), article)
-    table = whole.table
-    rows = {
-        aspect: np.flatnonzero(table["aspect"] == aspect)[:many].tolist()
-        for aspect, (_, many) in ONE_TEXT.items()
-        if voice == ALL or aspect != "voices"
-    }
-    finding = whole.take(
-        [row for mine in rows.values() for row in mine], "Bars and their figures are rates: point at one for its count."
-    )
-    if not table["of"].iloc[0]:
-        return Drawing(None, _readable(finding))
-    columns = [article, "all others"]
-    sections, first = [], 0
-    for aspect, mine in rows.items():
-        if mine:
-            sections.append(_both(finding, range(first, first + len(mine)), ONE_TEXT[aspect][0], columns))
-        first += len(mine)
-    said = "" if voice == ALL else ", in its author’s words"
-    return Drawing(multiples(sections, columns, title=f"{article} beside the others{said}"), _readable(finding))
-
-
-def _both(finding: Finding, rows: range, heading: str, columns: Sequence[str]) -> Section:
-    lines = [finding.table.iloc[row] for row in rows]
-    bars = [
-        _one_side(line, at, row, column, side)
-        for at, (row, line) in enumerate(zip(rows, lines, strict=True))
-        for column, side in ((0, ""), (1, "other_"))
-        if np.isfinite(line[f"{side}rate"])
-    ]
-    said = [bar._replace(said=f"{bar.said}<br>{plain(columns[bar.column])}") for bar in bars]
-    return Section(heading, [_plain(line["label"]) for line in lines], said)
-
-
-def _one_side(line: Any, at: int, row: int, column: int, side: str) -> Bar:
-    count, rate = int(line[f"{side}count"]), float(line[f"{side}rate"])
-    per = "of 100" if line["aspect"] == "voices" else "per 1,000"
-    said = f"<b>{plain(_plain(line['label']))}</b>: {count:,} in {line[f'{side}of']:,} words, {rate:g} {per}"
-    return Bar(column, at, rate, said, [row, "", count, f"{side}count"])
-
-
-text_portrait = View(
-    "text_portrait",
+@view(
     "One text beside the others",
-    draw_text_portrait,
-    {
-        "article": Choice("Article", lambda corpus: corpus.ids),
-        "voice": Choice("In the words of", (ALL, "author"), IN_WORDS),
-    },
-    stretch_hits,
+    article=ARTICLE,
+    voice=Choice("In the words of", (ANY, "author"), IN_WORDS),
+    hits=stretch_hits,
 )
+def text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
+    """Draw what one text has, and beside it what all others have: voices, actors, markers, key words."""
+    whole = article_portrait(in_words_of(corpus, voice), article)
+    aspects = [aspect for aspect in ONE_TEXT if voice == ANY or aspect != "voices"]
+    rows = [np.flatnonzero(whole.table["aspect"] == aspect)[: ONE_TEXT[aspect][1]] for aspect in aspects]
+    note = "Bars and their figures are rates: point at one for its count."
+    finding = whole.take(np.concatenate(rows).tolist(), note)
+    shown = readable(finding, "label")
+    if not whole.table["of"].iloc[0]:
+        return Drawing(None, shown)
+    sections, lines = [], list(enumerate(shown.table.to_dict("records")))
+    for aspect in aspects:
+        own = [(row, line) for row, line in lines if line["aspect"] == aspect]
+        bars = [bar for at, (row, line) in enumerate(own) for bar in _both(at, row, line, article)]
+        sections.append(Section(ONE_TEXT[aspect][0], [line["label"] for _, line in own], bars))
+    title = f"{article} beside the others" + ("" if voice == ANY else ", in its author’s words")
+    return Drawing(multiples([one for one in sections if one.rows], [article, "all others"], title=title), shown)
+
+
+def _both(at: int, row: int, line: Line, article: str) -> Iterator[Bar]:
+    """Yield the bar of a text and that of all others, as far as these have words."""
+    per = "of 100" if line["aspect"] == "voices" else "per 1,000"
+    for column, (side, text) in enumerate((("", article), ("other_", "all others"))):
+        count, size, rate = (line[f"{side}{name}"] for name in ("count", "of", "rate"))
+        if np.isfinite(rate):
+            hover = f"<b>{plain(line['label'])}</b>: {count:,} in {size:,} words, {rate:g} {per}<br>{plain(text)}"
+            yield Bar(column, at, rate, hover, [row, "", count, f"{side}count"])

@@ -15,13 +15,14 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.lexicons.columns import explained
-from corpus_tools.views.markup import Segment
 from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 Option = str | int
+Segment = list[str]
+"""Text, kind and explanation, as a page or a notebook shows a stretch of an article."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,20 +46,29 @@ class Drawing:
         return iter((self.figure, self.finding))
 
 
+def drawn(finding: Finding, chart: Callable[..., Chart], **how: Any) -> Drawing:
+    """Draw a finding as a chart, or as nothing if it has no rows."""
+    return Drawing(chart(finding, **how) if len(finding) else None, finding)
+
+
 @dataclass(frozen=True)
 class Choice:
     """One control: its label and its options, the first of which is where it starts.
 
-    `options` are values, or a function that finds them in the corpus; `labels` says how a
-    value reads, where the value itself does not say it, as a dict or, for what is found, as a function. A `search` takes any text in a notebook;
-    its options are what a page can look up; those `offered` are there at once, others after a moment.
+    `options` are values, a dict of values and how they read, or a function that finds values in the corpus; `labels` says
+    how these read, where the value itself does not say it, as a dict or as a function. A `search` takes any text in a
+    notebook; its options are what a page can look up; those `offered` are there at once, others after a moment.
     """
 
     label: str
-    options: Sequence[Option] | Callable[[Corpus], Sequence[Option]]
-    labels: Mapping[Option, str] | Callable[[Option], str] | None = None
+    options: Sequence[Option] | Mapping[Any, str] | Callable[[Corpus], Sequence[Option]]
+    labels: Mapping[Any, str] | Callable[[Option], str] | None = None
     search: bool = False
     offered: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if isinstance(self.options, Mapping) and self.labels is None:
+            object.__setattr__(self, "labels", self.options)
 
     def resolve(self, corpus: Corpus) -> tuple[Option, ...]:
         """Return the options that this corpus offers, those `offered` by a view first."""
@@ -206,12 +216,24 @@ class View:
             return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]
         if self.hits not in ONE_EACH:
             return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
-        found = self.hits(corpus, evidence.spans(evidence.positions))
-        return [found[first:after] for first, after in pairwise(evidence.bounds.tolist())]
+        passages = self.hits(corpus, evidence.spans(evidence.positions))
+        return [passages[first:after] for first, after in pairwise(evidence.bounds.tolist())]
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
         """Return one state as plain data: what a notebook and a page show, and nothing else."""
         return plain_state(self.draw(corpus, **chosen), self.code(corpus, **chosen))
+
+
+def view(
+    title: str,
+    *,
+    hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits,
+    chart: bool = True,
+    settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen,
+    **choices: Choice,
+) -> Callable[[Callable[..., Drawing]], View]:
+    """Make a view of the function below, under its name: `@view("Phrases", n=Choice("Length", (2, 3)))`."""
+    return lambda drawing: View(drawing.__name__, title, drawing, choices, hits, chart, settled)
 
 
 def finding_view(finding: Finding) -> View:
@@ -235,12 +257,12 @@ def table_data(finding: Finding) -> dict[str, list]:
     """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
     for words), rows, and what opens.
     """
-    table = finding.table
-    columns = [_plain(table[column].tolist()) for column in table.columns]
+    names = list(finding.table.columns)
+    columns = [_plain(finding.table[name].tolist()) for name in names]
     return {
-        "columns": list(table.columns),
-        "labels": [label for label, _ in explained(list(table.columns))],
-        "meanings": [meaning for _, meaning in explained(list(table.columns))],
+        "columns": names,
+        "labels": [label for label, _ in explained(names)],
+        "meanings": [meaning for _, meaning in explained(names)],
         "decimals": [_decimals(values) for values in columns],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),
@@ -249,14 +271,8 @@ def table_data(finding: Finding) -> dict[str, list]:
 
 def _plain(values: list) -> list:
     """Return values as a table shows them: a yes for True, nothing for a number that is none."""
-    return [
-        ("yes" if value else "no") if isinstance(value, bool) else None if _is_none(value) else value
-        for value in values
-    ]
-
-
-def _is_none(value: object) -> bool:
-    return value is None or (isinstance(value, float) and not isfinite(value))
+    readable = [("yes" if value else "no") if isinstance(value, bool) else value for value in values]
+    return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
 
 
 def _decimals(values: list) -> int | None:

@@ -85,5 +85,5 @@ def _names_another(tokens: Tokens, hits: Hits, required: np.ndarray) -> np.ndarr
 @lru_cache
 def countries() -> frozenset[str]:
     """Return names and demonyms of states and disputed places that are one word."""
-    named = (name.text for name in actor_list().names if name.kind in ("state", "place"))
+    named = (name.text for name in actor_list().names if name.kind in ("state", "place", "people"))
     return frozenset(fold(text, case_sensitive=False) for text in named if " " not in text)

@@ -1,0 +1,241 @@
+"""Views of what came in, and of an article to read: who speaks, what was cut, and its rhetorical markers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Finding
+from corpus_tools.layers.speech.hearing import CERTAIN
+from corpus_tools.lexicons.markers import CATEGORIES
+from corpus_tools.measures.frequency import term_frequency
+from corpus_tools.measures.rhetoric.markers import listed_categories, marker_rates
+from corpus_tools.measures.texts.trail import cleaning_trail
+from corpus_tools.measures.voices import sentence_lengths, voice_shares
+from corpus_tools.text.article import COUNTED, Article, raw_spans
+from corpus_tools.text.cleaning import reason
+from corpus_tools.text.intake import CHANGED, LOST, NOTICED, READ
+from corpus_tools.views.choices import ANY, ARTICLE, ARTICLES, in_article
+from corpus_tools.views.passages import Hit, cut_hits, rows_of, stretch_hits
+from corpus_tools.views.shown import only, readable, spaced, with_columns
+from corpus_tools.views.terms import most_frequent
+from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
+
+Mark = tuple[int, int, str, str]
+"""Start, end, kind and explanation of a stretch; where stretches overlap, the later one is shown."""
+
+
+def _uncounted(article: Article) -> Iterator[Mark]:
+    for part in article.parts:
+        if part.kind not in COUNTED:
+            yield part.start, part.end, "left-out", f"{part.kind}: kept, but not counted"
+
+
+def _spans_in(article: Article, spans: pd.DataFrame, *columns: str) -> list[tuple]:
+    """Return the spans of an article as rows of start, end and these columns."""
+    return list(rows_of(spans[spans["doc"] == article.id], "start", "end", *columns))
+
+
+def _voice_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
+    """Who speaks: parts that are not counted, then spans from the widest to the innermost."""
+    yield from _uncounted(article)
+    spans = _spans_in(article, corpus.quotations, "function", "voice", "speaker", "cue", "stance", "sure")
+    for start, end, function, voice, *source in sorted(spans, key=lambda span: span[0] - span[1]):
+        yield start, end, voice if voice in ("direct", "indirect") else function, _source(function, *source)
+
+
+def _source(function: str, speaker: str, cue: str, stance: str, sure: float) -> str:
+    """Return what a reader is told of a span.
+
+    >>> _source("indirect", "the Kremlin", "insists", "forceful", 0.6)
+    'indirect, the Kremlin (insists, forceful; speaker not certain)'
+    """
+    verb = f"{cue}{', ' + stance if stance else ''}" if cue else ""
+    doubt = "speaker not certain" if speaker and sure < CERTAIN else ""
+    why = "; ".join(filter(None, (verb, doubt)))
+    return f"{function}{', ' + speaker if speaker else ''}{f' ({why})' if why else ''}"
+
+
+def _sentence_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
+    """Sentences, every other one shaded."""
+    for number, (start, end) in enumerate(_spans_in(article, corpus.sentences)):
+        yield start, end, ("even", "odd")[number % 2], f"sentence {number + 1}"
+
+
+def _word_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
+    """Words, every other one shaded; the explanation is the form under which each is counted."""
+    tokens = corpus.tokens
+    for number in range(*tokens.bounds[corpus.ids.index(article.id) :][:2]):
+        start, term = int(tokens.starts[number]), tokens.vocabulary[tokens.ids[number]]
+        yield start, start + int(tokens.lengths[number]), ("even", "odd")[number % 2], f"counted as {term}"
+
+
+def _cut_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
+    """What cleaning cut or replaced, in the raw text."""
+    for edit, (start, end) in zip(article.edits, raw_spans(article.edits), strict=True):
+        yield start, end, "cut" if not edit.replacement else "replaced", f"{edit.rule}: {reason(edit.rule)}"
+
+
+class Layer(NamedTuple):
+    """What of an article is marked: how it reads on the control, its marks, and what is counted beside the text."""
+
+    label: str
+    marks: Callable[[Corpus, Article], Iterator[Mark]]
+    counted: Callable[[Corpus], Finding]
+
+
+def _frequent(corpus: Corpus) -> Finding:
+    return most_frequent(term_frequency(corpus, by="article"), 30, hide=False)
+
+
+LAYERS = {
+    "voices": Layer("who is speaking", _voice_marks, partial(voice_shares, by="speaker")),
+    "sentences": Layer("what a sentence is", _sentence_marks, sentence_lengths),
+    "words": Layer("what a word is", _word_marks, _frequent),
+    "cuts": Layer("what was cut", _cut_marks, cleaning_trail),
+}
+
+
+def marked_up(corpus: Corpus, article: Article, layer: str) -> list[list[Segment]]:
+    """Return the article's paragraphs as segments of one kind; joined, they are its text (its raw text, for cuts)."""
+    return segments(article.raw if layer == "cuts" else article.text, LAYERS[layer].marks(corpus, article))
+
+
+def segments(text: str, marks: Iterable[Mark]) -> list[list[Segment]]:
+    """Return a text's paragraphs as segments of one kind; where marks overlap, the later one is shown."""
+    shown: list[tuple[str, str, int]] = [("", "", -1)] * len(text)
+    for number, (start, end, kind, why) in enumerate(marks):
+        shown[start:end] = [(kind, why, number)] * (end - start)
+    paragraphs: list[list[Segment]] = [[]]
+    for (kind, why, _), stretch in groupby(range(len(text)), key=shown.__getitem__):
+        places = list(stretch)
+        for count, line in enumerate(text[places[0] : places[-1] + 1].split("\n")):
+            if count:
+                paragraphs.append([])
+            if line:
+                paragraphs[-1].append([line, kind, why])
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+@view("What was cut, and why", article=ARTICLES, hits=cut_hits, chart=False)
+def cuts(corpus: Corpus, *, article: str) -> Drawing:
+    """Show what cleaning cut from one article, or from all."""
+    return Drawing(None, cleaning_trail(in_article(corpus, article)))
+
+
+ABOUT_ENTRIES = {
+    READ: ("entry", "name", "taken_for", "count", "words"),
+    CHANGED: ("entry", "name", "count", "reason"),
+    LOST: ("entry", "name", "line", "count", "reason", "remedy"),
+    NOTICED: ("entry", "name", "line", "count", "reason", "remedy"),
+}
+"""The columns that have something to say of each kind of entry."""
+ENTRIES = Choice("Show", (ANY, *ABOUT_ENTRIES), {ANY: "everything"})
+
+
+@view("What came in", show=ENTRIES, hits=cut_hits, chart=False)
+def intake(corpus: Corpus, *, show: str) -> Drawing:
+    """Show what came in: files and what they were taken for, what was repaired and cut, what was not loaded and why."""
+    finding = corpus.intake
+    if show != ANY:
+        finding = with_columns(only(finding, finding.table["entry"] == show), *ABOUT_ENTRIES[show])
+    return Drawing(None, finding)
+
+
+def _article_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+    """Return the passages behind a number of `article`; a cut has its place in the raw text."""
+    return stretch_hits(corpus, spans) if "sentence" in spans.columns else cut_hits(corpus, spans)
+
+
+SHOW = Choice("Show", {name: layer.label for name, layer in LAYERS.items()})
+
+
+@view("Read an article", article=ARTICLE, layer=SHOW, hits=_article_hits, chart=False)
+def article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
+    """Show an article marked up: who speaks, what a sentence or a word is, what was cut."""
+    alone = corpus.where(id=article)
+    return Drawing(None, LAYERS[layer].counted(alone), marked_up(alone, alone[article], layer))
+
+
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "certainty": ("hedges", "boosters"),
+    "judgement": ("attitude_markers", "loaded_labels", "scare_quotes"),
+    "address": ("self_mentions", "engagement_markers", "undecided_we", "rhetorical_questions"),
+    "course": ("transitions", "frame_markers", "code_glosses", "evidentials", "concession"),
+    "limits": ("negation", "necessity", "absolutes"),
+    "sources": ("reported_speech",),
+}
+"""Categories that are read together; all of them together are all there are."""
+EVERYTHING = "everything"
+FAMILY_LABELS = {
+    "certainty": "how sure",
+    "judgement": "how it judges",
+    "address": "I, we, you and questions",
+    "course": "but, first, although",
+    "limits": "no, must, never",
+    "sources": "reported speech",
+    EVERYTHING: "everything at once",
+}
+
+
+def _families(corpus: Corpus) -> list[Option]:
+    """Return the families, everything, and the categories that are not a family of their own."""
+    return [*FAMILIES, EVERYTHING, *(one for one in listed_categories(corpus) if one not in FAMILIES["sources"])]
+
+
+@view(
+    "Read an article with its markers",
+    article=ARTICLE,
+    layer=Choice("Mark", _families, lambda layer: FAMILY_LABELS.get(str(layer), spaced(str(layer)))),
+    chart=False,
+)
+def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
+    """Show an article with the markers of one family, of one category, or all."""
+    alone, listed = corpus.where(id=article), listed_categories(corpus)
+    wanted = listed if layer == EVERYTHING else FAMILIES.get(layer, (layer,))
+    categories = [category for category in wanted if category in listed]
+    counted = readable(marker_rates(alone, by="voice", categories=categories))
+    finding = only(counted, counted.table["count"] > 0, "Rows of 0 are not shown.")
+    finding = with_columns(finding, "category", "voice", "count", "tokens", "per_1000", "few_words")
+    shown = segments(corpus[article].text, _marker_marks(corpus, corpus[article], categories))
+    return Drawing(None, finding, [_legend(marker_rates(alone, categories=categories), categories), *shown])
+
+
+def _marker_marks(corpus: Corpus, article: Article, categories: Sequence[str]) -> Iterator[Mark]:
+    """Markers from the widest to the narrowest; where several stand on the same words, each says so."""
+    yield from _uncounted(article)
+    markers = corpus.markers
+    markers = markers[markers["category"].isin(categories) & markers["part"].isin(COUNTED)]
+    rows = _spans_in(article, markers, "category", "rule", "voice", "speaker")
+    edges = sorted({edge for start, end, *_ in rows for edge in (start, end)})
+    for start, after in pairwise(edges):
+        standing = sorted((row for row in rows if row[0] <= start and row[1] >= after), key=lambda row: row[1] - row[0])
+        if standing:
+            # The second class sets words of others in italics: voice, too, is seen in print.
+            others = "" if standing[0][4] == "author" else " ct-is-said"
+            # A marker with another one inside it is drawn in pieces: only the last has its letters.
+            goes_on = " ct-is-going-on" if standing[0][1] > after else ""
+            yield start, after, f"{standing[0][2]}{others}{goes_on}", "; ".join(_why(*row[2:]) for row in standing)
+
+
+def _why(category: str, rule: str, voice: str, speaker: str) -> str:
+    """Return what a reader is told of a marker.
+
+    >>> _why("hedges", "listed as modal", "direct", "Lavrov")
+    'hedges (listed as modal), direct: Lavrov'
+    """
+    return f"{spaced(category)} ({rule}), {voice}{': ' + speaker if speaker else ''}"
+
+
+def _legend(finding: Finding, categories: Sequence[str]) -> list[Segment]:
+    """Return the line over an article that shows how each category is marked, and how often it is there."""
+    counts = finding.table.set_index("category")["count"].to_dict()
+    line: list[Segment] = [["Marked: ", "", ""]]
+    for category in categories:
+        line += [[spaced(category), category, CATEGORIES[category]], [f" {counts[category]}   ", "", ""]]
+    return [*line, ["In italics", "said", "words of those quoted or reported"], [": somebody else’s words.", "", ""]]

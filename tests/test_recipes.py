@@ -1,0 +1,102 @@
+"""CONTRIBUTING's table holds: a toy of each kind is added to a copy of the package, in the files that it names and no others."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "corpus_tools"
+
+ADDED = {
+    "views/terms.py": """
+from corpus_tools.charts.dots import lollipops
+
+
+@view("Long words", article=ARTICLES, letters=Choice("Letters", {6: "six", 8: "eight"}))
+def long_words(corpus: Corpus, *, article: str, letters: int) -> Drawing:
+    words = term_frequency(in_article(corpus, article))
+    words = replace(words, table=words.table.assign(toy_letters=words.table["term"].str.len()))
+    finding = with_columns(only(words, words.table["toy_letters"] >= letters), "term", "toy_letters", "count")
+    return drawn(finding, lollipops, title="Long words")
+""",
+    "__init__.pyi": "from .views.terms import long_words as long_words\n",
+    "charts/dots.py": """
+from corpus_tools.charts.theme import TOY, row_labels
+
+
+def lollipops(finding: Finding, *, title: str) -> Chart:
+    terms, counts = row_labels(finding.table["term"]), finding.table["count"].tolist()
+    marks = points(counts, terms, opening(range(len(terms)), counts), terms, marker={"color": TOY})
+    return chart(title, 300, [marks], xaxis=value_axis("uses"), yaxis=row_axis(terms), showlegend=False)
+""",
+    "charts/theme.py": 'TOY = "#dddddd"\nON_DARK[TOY] = "#333333"\n',
+    "lexicons/columns.csv": "toy_letters,,letters,how many letters it has\n",
+}
+SCRIPT = """
+import json
+import corpus_tools as ct
+from corpus_tools.notebook.freezing import freeze
+from corpus_tools.publish.colours import colour_script
+
+text = "Moscow waits. Moscow negotiates, and Washington waits."
+corpus = ct.Corpus((ct.Article("one", text, text), ct.Article("two", "Peace.", "Peace.")))
+drawing = ct.long_words.draw(corpus)
+opens = [[row, len(drawing.finding.behind(row)), count] for row, _, count in drawing.chart["data"][0]["customdata"]]
+print(json.dumps({
+    "code": ct.long_words.code(corpus),
+    "shown": ct.long_words.show(corpus)["table"],
+    "states": len(freeze(ct.long_words, corpus)["states"]),
+    "control": ct.long_words.choices["letters"].reading(8),
+    "opens": opens,
+    "plotly": drawing.figure.data[0].marker.color,
+    "none": ct.long_words.draw(corpus, article="two", letters=8).chart,
+    "dark": colour_script(),
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("recipes")
+    shutil.copytree(PACKAGE, folder / "corpus_tools", ignore=shutil.ignore_patterns("__pycache__"))
+    for name, lines in ADDED.items():
+        with (folder / "corpus_tools" / name).open("a", encoding="utf-8") as file:
+            file.write(lines)
+    shown = subprocess.check_output(
+        [sys.executable, "-c", SCRIPT], text=True, cwd=folder, env={"PYTHONPATH": str(folder)}
+    )
+    return json.loads(shown)
+
+
+def test_a_view_is_a_function_below_its_choices_and_a_name_at_the_front_door(toy):
+    assert toy["code"] == "figure, finding = ct.long_words.draw(corpus, article='*', letters=6)\nfigure"
+    assert [row[:1] + row[2:] for row in toy["shown"]["rows"]] == [["moscow", 2], ["negotiates", 1], ["washington", 1]]
+    assert toy["states"] == 6
+    assert toy["control"] == "eight"
+
+
+def test_a_chart_of_a_finding_without_rows_is_none(toy):
+    assert toy["none"] is None
+
+
+def test_every_mark_of_a_chart_opens_what_it_counts(toy):
+    assert toy["opens"] == [[0, 2, 2], [1, 1, 1], [2, 1, 1]]
+
+
+def test_a_column_is_called_and_explained_as_its_row_says(toy):
+    assert toy["shown"]["labels"][1] == "letters"
+    assert toy["shown"]["meanings"][1] == "how many letters it has"
+
+
+def test_a_colour_is_named_once_with_what_it_becomes_on_a_dark_page(toy):
+    assert toy["plotly"] == "#dddddd"
+    assert '"#dddddd": "#333333"' in toy["dark"]
+
+
+@pytest.mark.parametrize("room", ["charts", "views"])
+def test_no_colour_is_named_elsewhere(room):
+    named = [path.name for path in (PACKAGE / room).glob("*.py") if '"#' in path.read_text(encoding="utf-8")]
+    assert named == (["theme.py"] if room == "charts" else [])
