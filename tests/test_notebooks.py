@@ -188,7 +188,9 @@ def test_what_the_lesson_on_voices_says_holds(corpus):
     boosters = corpus.markers.query("category == 'boosters' and voice != 'author'")
     assert boosters.groupby("speaker").size().nlargest(2).to_dict() == {"Yulia Latynina": 9, "Brett Bruen": 5}
     assert len(boosters) <= 16
-    by_speaker = ct.voice_shares(corpus.where(id="hotair-2022-01"), by="speaker").table.groupby("speaker")["count"].sum()
+    by_speaker = (
+        ct.voice_shares(corpus.where(id="hotair-2022-01"), by="speaker").table.groupby("speaker")["count"].sum()
+    )
     assert by_speaker.nlargest(4).index.tolist() == ["the author", "Yulia Latynina", "The New York Times", "Reuters"]
     assert by_speaker["Yulia Latynina"] > 0.6 * by_speaker["the author"]
     lavrov = corpus.quotations.query("who == 'Sergey Lavrov'")["named"]
@@ -297,7 +299,16 @@ def test_what_the_lesson_on_ones_own_corpus_says_holds():
     assert voices_there["author"] > 50
     exec("\n".join(code["own-actors"].splitlines()[:-1]), there)
     proposed = pd.read_csv(there["started"].folder / "suggested_actors.csv")["actor"].head(8).tolist()
-    assert {"Andrew Korybko", "Rachel Marsden", "Vogon Today", "CFE", "Tomahawk", "Confidential", "P.R.", "USprovoked"} == set(proposed)
+    assert {
+        "Andrew Korybko",
+        "Rachel Marsden",
+        "Vogon Today",
+        "CFE",
+        "Tomahawk",
+        "Confidential",
+        "P.R.",
+        "USprovoked",
+    } == set(proposed)
     assert "Euromaidan" not in set(proposed)
     assert len(there["known"].mentions) - len(ct.load_corpus(there["mine"]).mentions) == 1
     shutil.rmtree(there["folder"])
