@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -19,6 +20,7 @@ See how news talks about a crisis, and open every number to its sentences.
   corpus-tools lab        open the first notebook in JupyterLab and start there
   corpus-tools new        make a folder for texts of your own, with a notebook and a first report
   corpus-tools publish    turn the notebooks into web pages that work without a network
+  corpus-tools check      tell whether the installation is sound
 
 "corpus-tools COMMAND --help" tells more about each.
 """
@@ -58,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lab(commands)
     _add_new(commands)
     _add_publish(commands)
+    _add_check(commands)
     return parser
 
 
@@ -125,17 +128,38 @@ def _add_publish(commands: argparse._SubParsersAction) -> None:
     pages.set_defaults(run=_publish)
 
 
+def _add_check(commands: argparse._SubParsersAction) -> None:
+    text = "Try what reading, counting and publishing need: versions, the notebooks' kernel, a browser, leave to write."
+    check = commands.add_parser("check", help="tell whether the installation is sound", description=text)
+    check.set_defaults(run=_check)
+
+
 def lessons() -> list[Path]:
-    """Return the notebooks of the checkout, in order; the glossary comes last."""
+    """Return the lessons in order, the glossary last: the checkout's, or copies of those that came with the package."""
     here = Path.cwd()
     for folder in (Path(__file__).parents[1], here, *here.parents):
-        found = sorted((folder / "notebooks").glob("[0-9]*.ipynb"))
-        if found:
-            return [*found, *(folder / "notebooks").glob("glossary.ipynb")]
-    raise CorpusError(
-        f"No notebooks/ folder beside corpus_tools or above {here}. The lessons come with the project's checkout, "
-        "not with the installed package: run the command inside the checkout, or name a notebook."
-    )
+        if found := _lessons_in(folder / "notebooks"):
+            return found
+    if not _lessons_in(SHIPPED):
+        raise CorpusError(f"No notebooks/ folder beside corpus_tools or above {here}. Name a notebook.")
+    try:
+        # What is installed stays as it is: a lesson is there to be written into.
+        shutil.copytree(SHIPPED, here / "notebooks", dirs_exist_ok=True)
+    except OSError as error:
+        raise CorpusError(
+            f"The lessons cannot be copied to {here} ({error.strerror or error}). Go where you may write."
+        ) from None
+    print(f"The lessons were copied to {here / 'notebooks'}.")
+    return _lessons_in(here / "notebooks")
+
+
+SHIPPED = Path(__file__).parent / "lessons"
+"""Where an installed package has its lessons."""
+
+
+def _lessons_in(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("[0-9]*.ipynb"))
+    return [*found, *folder.glob("glossary.ipynb")] if found else []
 
 
 def _lab(asked: argparse.Namespace, more: list[str]) -> int:
@@ -162,6 +186,18 @@ def _new(asked: argparse.Namespace, more: list[str]) -> int:
         f'corpus-tools lab --notebook "{asked.folder / NOTEBOOK}"'
     )
     return 0
+
+
+def _check(asked: argparse.Namespace, more: list[str]) -> int:
+    if more:
+        raise CorpusError(f"check does not know {' '.join(more)}. See: corpus-tools check --help")
+    from corpus_tools.project.installation import checks
+
+    found = checks()
+    print(*found, sep="\n")
+    sound = all(check.sound is not False for check in found)
+    print("All is well." if sound else "What says NO has to be mended first.")
+    return 0 if sound else 1
 
 
 def _publish(asked: argparse.Namespace, more: list[str]) -> int:

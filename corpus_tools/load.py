@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import LabelError
 from corpus_tools.layers.labels import read_labels
+from corpus_tools.lexicons.reader import path_of
 from corpus_tools.text.files.columns import check_asked
 from corpus_tools.text.files.records import Wishes
 from corpus_tools.text.loading import Source, load_articles
@@ -54,14 +55,14 @@ def load_corpus(
     ('playbook-2022-02', 'oneworld-2022-02')
     """
     own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
-    paths: dict[str, Any] = {name: None if path is None else Path(path).expanduser() for name, path in own.items()}
+    paths: dict[str, Any] = {name: None if path is None else path_of(path) for name, path in own.items()}
     check_asked(columns)
     articles, intake = load_articles(source, strict=strict, wishes=Wishes(columns, dayfirst, encoding, max_megabytes))
     corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, came_in=intake, more_names=tuple(more_names))
-    return corpus if labels is None else corpus.without(_labels(Path(labels).expanduser()))
+    return corpus if labels is None else corpus.without(_labels(path_of(labels)))
 
 
 def _labels(path: Path) -> pd.DataFrame:
-    if not path.is_file():
+    if not path.exists():
         raise LabelError(f"No labels are at {path}. ct.label_hits(corpus, path, …) makes the file as you label.")
     return read_labels(path)

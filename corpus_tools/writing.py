@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import IO, Any
+from typing import IO
 
 from corpus_tools.errors import CorpusError
 
@@ -23,8 +22,6 @@ except ImportError:  # Windows, where a file that is open cannot be removed, whi
 IN_USE = ".in-use"
 EXCHANGE = {"linux": ("renameat2", -100), "darwin": ("renameatx_np", -2)}
 """The system's call that exchanges two folders in one step, and its name for the folder in which we are."""
-
-FORMULA = re.compile(r"[=+@-]")
 
 
 @contextmanager
@@ -57,17 +54,6 @@ def write_whole(path: Path, data: str | bytes) -> Path:
     with replacing(path) as new:
         new.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
     return path
-
-
-def no_formula(cell: Any) -> Any:
-    r"""Return a cell of a table for a spreadsheet, which would run what begins like a formula.
-
-    Behind a tab it is text, and what reads our tables takes the tab away.
-
-    >>> no_formula("=SUM(A1:A9)"), no_formula("Sum"), no_formula(-1)
-    ('\t=SUM(A1:A9)', 'Sum', -1)
-    """
-    return f"\t{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
 def keep_others(old: Path, new: Path, *, is_dropped: Callable[[Path], bool]) -> None:

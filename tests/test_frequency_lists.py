@@ -76,6 +76,6 @@ def test_what_is_wrong_with_a_list_is_named(write, lines, message):
 def test_a_file_that_cannot_be_read_is_named(tmp_path):
     with pytest.raises(CorpusError, match=r"No frequency list is at .*none.csv. Name a .csv or .tsv file"):
         read_frequency_list(tmp_path / "none.csv")
-    (tmp_path / "old.csv").write_bytes("term,count\nça,1".encode("latin-1"))
-    with pytest.raises(CorpusError, match=r"old.csv is not UTF-8 \(byte 12\). Save it as UTF-8."):
+    (tmp_path / "old.csv").write_bytes(b"PK\x03\x04\xff\0\0")
+    with pytest.raises(CorpusError, match=r"old.csv is no table but a binary file. Save the table as text: CSV"):
         read_frequency_list(tmp_path / "old.csv")

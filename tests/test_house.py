@@ -15,7 +15,7 @@ import corpus_tools
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
-FLOORS = "errors writing lexicons text layers count methods corpus load measures charts views notebook publish project cli".split()
+FLOORS = "errors encodings writing lexicons text layers count methods corpus load measures charts views notebook publish project cli".split()
 ROOMS = {
     "nltk": "sentences",
     "plotly": "theme",
@@ -116,6 +116,13 @@ def test_constraints_pin_every_direct_dependency():
     extras = project["optional-dependencies"]
     asked = [*project["dependencies"], *extras["documents"], *extras["test"]]
     assert {re.split(r"[<>=]", name)[0] for name in asked} - {"corpus-tools[documents]"} <= pinned
+
+
+def test_every_lower_bound_is_a_version_that_ci_installs():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    written = re.findall(r'"([A-Za-z][A-Za-z0-9_.-]*)>=[0-9.]+"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert {re.split(r"[<>=]", line)[0] for line in project["dependencies"]} <= set(written)
+    assert ".ci/lowest" in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
 def test_ci_runs_the_command_that_the_readme_gives():

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
+from corpus_tools.encodings import MIXED, OTHERS, decode
 from corpus_tools.errors import CorpusError, CorpusWarning, LoadingError
-from corpus_tools.text.encodings import MIXED, OTHERS, decode
 
 ROOT = Path(__file__).parents[1]
 HEADER = "id,file,title,date,date_basis\n"
@@ -418,9 +418,9 @@ def test_without_seeds_the_error_says_what_to_do(tmp_path, monkeypatch):
     with pytest.raises(CorpusError) as caught:
         ct.load_corpus()
     assert str(caught.value) == (
-        f"No seeds/articles.csv beside corpus_tools or above {tmp_path}. The five seed articles come with the "
-        "project's checkout, not with the installed package: start Python inside the checkout, or name a folder "
-        "of your own texts: load_corpus('path/to/texts')."
+        f"No seeds/articles.csv beside corpus_tools or above {tmp_path}. The five seed articles are their authors' and "
+        "come with the project's checkout, not with the installed package: copy its folder seeds/ to here, start Python "
+        "inside the checkout, or name a folder of your own texts: load_corpus('path/to/texts')."
     )
 
 

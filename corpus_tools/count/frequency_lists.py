@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus_tools.errors import LoadingError
 from corpus_tools.layers.words import fold
-from corpus_tools.lexicons.reader import Row, rows_in, version_of
+from corpus_tools.lexicons.reader import Row, is_whole_number, path_of, read_rows, version_of
 
 TOTAL = "#total"
 """The term of the row that holds the size of the corpus behind a list, in words."""
@@ -29,7 +29,7 @@ def read_frequency_list(path: str | Path, *, size: int | None = None, case_sensi
     says; if neither is there, the sum of all counts is taken, which is too small if the list was cut.
     Terms are folded as the words of a corpus are, and what folds to one term is added up.
     """
-    file = Path(path).expanduser()
+    file = path_of(path)
     rows = _rows(file)
     counts: dict[str, int] = {}
     total = size
@@ -51,18 +51,12 @@ def _rows(file: Path) -> list[Row]:
             f"No frequency list is at {file}. Name a .csv or .tsv file with the columns term and "
             "count; or, to compare with words of the corpus, say which, as in {'kind': 'opinion'}."
         )
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise LoadingError(f"{file.name} is not UTF-8 (byte {error.start + 1:,}). Save it as UTF-8.") from None
-    delimiter = "\t" if file.suffix.casefold() in (".tsv", ".tab", ".txt") else ","
-    columns = ("term", "count")
-    return list(rows_in(lines, str(file), required=columns, unique=("term",), delimiter=delimiter, error=LoadingError))
+    return list(read_rows(file, required=("term", "count"), unique=("term",), error=LoadingError))
 
 
 def _count(row: Row) -> int:
     # Only plain digits: "1.234" may be a thousand or a little more than one.
-    if not (row["count"].isascii() and row["count"].isdecimal()):
+    if not is_whole_number(row["count"]):
         raise LoadingError(
             f"{row.where}: the count {row['count']!r} of {row['term']!r} is no whole number. Write digits only, as in 1234."
         )

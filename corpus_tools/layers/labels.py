@@ -10,15 +10,16 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus_tools.encodings import UTF_8
 from corpus_tools.errors import LabelError, did_you_mean
-from corpus_tools.lexicons.reader import Row, rows_in
+from corpus_tools.lexicons.cells import as_meant, csv_line
+from corpus_tools.lexicons.reader import Row, decoded, delimiter_of, is_whole_number, path_of, rows_in, table_in
 from corpus_tools.text.article import Article
 from corpus_tools.text.notices import Notices
 
@@ -36,9 +37,6 @@ HIT = ["layer", "category", "doc", "start", "end"]
 COLUMNS = (*HIT, "text", "label", "labeller", "version")
 """The columns of the file. `version` is that of the list that found the hit."""
 
-# A spreadsheet would run a cell that begins like a formula; an apostrophe keeps it a text.
-FORMULA = re.compile(r"'*[=+@\t\r-]")
-
 
 def save_label(path: str | Path, hit: Mapping[str, object], label: str, *, labeller: str) -> None:
     """Add one label to a file, which is made if it is not there. What stands in the file is never touched.
@@ -49,7 +47,7 @@ def save_label(path: str | Path, hit: Mapping[str, object], label: str, *, label
     _check_label(label, "The label")
     if not labeller.strip():
         raise LabelError("A label needs somebody who gives it. Say who: labeller='Anna'.")
-    path = Path(path).expanduser()
+    path = path_of(path)
     cells = {**{column: hit[column] for column in (*HIT, "text", "version")}, "label": label, "labeller": labeller}
     try:
         if not _made(path, cells):
@@ -63,43 +61,47 @@ def save_label(path: str | Path, hit: Mapping[str, object], label: str, *, label
 def _made(path: Path, cells: Mapping[str, object]) -> bool:
     """Make the file with its first row; False if there is one already."""
     try:
-        with path.open("xb", buffering=0) as file:
-            _write(file, _line(COLUMNS) + _line(cells[column] for column in COLUMNS))
+        # Made and appended to in one: somebody else's row may come before ours.
+        with open(path, "ab", buffering=0, opener=_new) as file:
+            _write(file, f"{csv_line(COLUMNS)}\n{csv_line(cells[column] for column in COLUMNS)}\n")
     except FileExistsError:
         return False
     return True
 
 
+def _new(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_EXCL, 0o666)
+
+
 def _append(path: Path, cells: Mapping[str, object]) -> None:
     there = path.read_bytes()
-    names = _columns(path, there) if there else list(COLUMNS)
-    start = "" if there else _line(COLUMNS)
+    is_empty = not decoded(there).text.strip()
+    names, delimiter = (COLUMNS, ",") if is_empty else _columns(path, there)
+    start = f"{csv_line(COLUMNS)}\n" if is_empty else ""
     # A last line without an end was written by hand, or broken off.
-    if there and not there.endswith((b"\n", b"\r")):
+    if not is_empty and not there.endswith((b"\n", b"\r")):
         start = "\n"
     with path.open("ab", buffering=0) as file:
-        _write(file, start + _line(cells.get(name, "") for name in names))
+        _write(file, f"{start}{csv_line((cells.get(name, '') for name in names), delimiter)}\n")
 
 
-def _columns(path: Path, there: bytes) -> list[str]:
-    """Return the columns of a file of labels; they may stand in any order, with others beside them."""
-    first = there.decode("utf-8-sig", errors="replace").splitlines()[0]
-    names = next(csv.reader([first]), [])
+def _columns(path: Path, there: bytes) -> tuple[list[str], str]:
+    """Return the columns of a file of labels, in any order and with others beside them, and what parts them."""
+    text, encoding, _ = decoded(there)
+    if encoding != UTF_8:
+        raise LabelError(
+            f"The label was not saved: {path.name} is no UTF-8 but {encoding}, so its rows and new ones would not mix. "
+            "Save it as CSV in UTF-8, or name another file."
+        )
+    delimiter = delimiter_of(text)
+    names = next(csv.reader(text.splitlines(), delimiter=delimiter), [])
     missing = [column for column in COLUMNS if column not in names]
     if missing:
         raise LabelError(
             f"The label was not saved: {path.name} has no column {missing[0]!r}, so it is no file of labels. "
             f"Name another file. A file of labels has the columns {', '.join(COLUMNS)}."
         )
-    return names
-
-
-def _line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    # With this line end the writer quotes cells that hold either half of it.
-    guarded = [f"'{cell}" if FORMULA.match(str(cell)) else cell for cell in cells]
-    csv.writer(line, lineterminator="\r\n").writerow(guarded)
-    return line.getvalue().removesuffix("\r\n") + "\n"
+    return names, delimiter
 
 
 def _write(file: io.FileIO, text: str) -> None:
@@ -112,25 +114,29 @@ def _write(file: io.FileIO, text: str) -> None:
 
 
 def read_labels(path: str | Path) -> pd.DataFrame:
-    """Return the labels of a file, the last that each labeller gave to each hit; none if there is no file yet.
+    """Return the labels of a file, the last that each labeller gave to each hit; none if the file is empty or not there yet.
 
     Columns: `layer, category, doc, start, end, text, label, labeller, version`, and `where` (file and line).
     A row that cannot be read is an error that names its line.
     """
     import pandas as pd
 
-    path = Path(path).expanduser()
-    rows = [_cells(row) for row in _rows(path)] if path.is_file() else []
+    path = path_of(path)
+    if path.is_dir():
+        raise LabelError(f"{path} is a folder. Name the file of labels in it, such as {path / 'labels.csv'}.")
+    rows = [_cells(row) for row in _rows(path)] if path.exists() else []
     table = pd.DataFrame(rows, columns=[*COLUMNS, "where"]).astype({"start": int, "end": int})
     return table.drop_duplicates([*HIT, "labeller"], keep="last").reset_index(drop=True)
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in rows_in(file, str(path), required=COLUMNS, exact=("text",), error=LabelError):
-            # Two who make the file at one moment may both begin it.
-            if any(row[column] != column for column in COLUMNS):
-                yield row
+    text = table_in(path, LabelError)
+    lines = io.StringIO(text if text.strip() else csv_line(COLUMNS), newline="")
+    options: dict[str, Any] = {"exact": ("text",), "delimiter": delimiter_of(lines.getvalue())}
+    for row in rows_in(lines, str(path), required=COLUMNS, error=LabelError, **options):
+        # Two who make the file at one moment may both begin it.
+        if any(row[column] != column for column in COLUMNS):
+            yield row
 
 
 def _cells(row: Row) -> tuple:
@@ -138,9 +144,11 @@ def _cells(row: Row) -> tuple:
     if row["layer"] not in LAYERS:
         near = did_you_mean(row["layer"], LAYERS)
         raise LabelError(f"{row.where}: no layer is called {row['layer']!r}.{near} Layers: {', '.join(LAYERS)}")
-    if not (row["start"].isdecimal() and row["end"].isdecimal()):
-        raise LabelError(f"{row.where}: start and end are numbers, not {row['start']!r} and {row['end']!r}.")
-    cells = {name: row[name][1:] if FORMULA.match(row[name]) else row[name] for name in COLUMNS}
+    if not (is_whole_number(row["start"]) and is_whole_number(row["end"])):
+        raise LabelError(
+            f"{row.where}: start and end are numbers, not {row['start']!r} and {row['end']!r}. Take the row out, or label the hit again."
+        )
+    cells = {**row.cells, "text": as_meant(row["text"])}
     return (*(int(cells[name]) if name in ("start", "end") else cells[name] for name in COLUMNS), row.where)
 
 

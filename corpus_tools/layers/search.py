@@ -169,6 +169,11 @@ def _terms(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray | None
         yield _fitting(tokens, _expression(tokens, slot, search), search)
     elif len(slot) > 2 and slot[0] == "{" and slot[-1] == "}":
         yield _of_lemma(tokens, slot[1:-1], search)
+    elif "{" in slot or "}" in slot:
+        raise PatternError(
+            f"The search {search!r} has a brace alone in {slot!r}. Write {{invade}} for all forms of a word, one word "
+            "between two braces, or leave the brace out."
+        )
     elif any(letter in slot for letter in WILD):
         folded = straightened(slot) if tokens.case_sensitive else straightened(slot).casefold()
         for word in folded.split("-") if tokens.split_hyphens else [folded]:

@@ -116,10 +116,12 @@ def word_bounds(text: str, codes: np.ndarray, *, split_hyphens: bool = False) ->
         kinds[at] = _kind(chr(codes[at]))
     word = (kinds & IN_WORD) > 0
     dot = codes == ord(".")
-    # The expression is tried only where a letter stands between two dots: they are few.
+    # The expression is tried only where a letter stands between two dots: they are few. What it found is not tried again.
+    end = 0
     for at in np.flatnonzero(dot[:-2] & word[1:-1] & dot[2:]).tolist():
-        if dotted := DOTTED.match(text, max(0, at - 1)):
-            word[dotted.start() : dotted.end()] = True
+        if at >= end and (dotted := DOTTED.match(text, max(0, at - 1))):
+            end = dotted.end()
+            word[dotted.start() : end] = True
     edges = np.flatnonzero(np.diff(word | _joined(kinds, word, split_hyphens), prepend=False, append=False))
     return edges[::2], edges[1::2]
 

@@ -29,7 +29,7 @@ from pathlib import Path
 
 from corpus_tools.errors import LexiconError, did_you_mean, unknown
 from corpus_tools.lexicons import reader
-from corpus_tools.lexicons.reader import Row, read_rows, version_of
+from corpus_tools.lexicons.reader import Row, path_of, read_rows, version_of
 
 KINDS = ("person", "state", "organisation", "place", "group", "people", "none")
 ACTORS = tuple(kind for kind in KINDS if kind != "none")
@@ -92,7 +92,7 @@ def actor_list(own: str | Path | None = None, more_names: Sequence[str] = ()) ->
     for name in more_names:
         if name not in MORE_NAMES:
             raise unknown("kind of names", name, MORE_NAMES, "The list of actors")
-    path = None if own is None else Path(own).expanduser()
+    path = None if own is None else path_of(own)
     if path is not None and not path.is_file():
         raise LexiconError(
             f"There is no file of actors at {path}. Give the path of a CSV with the columns actor, kind."

@@ -1,5 +1,6 @@
 """Reads the lists of rhetorical markers and of naming choices; an error names the file and the line."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -176,11 +177,11 @@ def naming_choices(path: Path = HERE / "naming.csv") -> NamingList:
                 f"{row.where}: the referent of {row['choice']!r} is {row['referent']!r} here and "
                 f"{referents[row['choice']]!r} above. Give all names of a choice the same referent, or none."
             )
-    names = [row["choice"] for row in rows]
-    if alone := next((row for row in rows if names.count(row["choice"]) < 2), None):
-        near = did_you_mean(alone["choice"], sorted(set(names) - {alone["choice"]}))
+    names = Counter(row["choice"] for row in rows)
+    if alone := next((row for row in rows if names[row["choice"]] < 2), None):
+        near = did_you_mean(alone["choice"], sorted(names.keys() - {alone["choice"]}))
         raise LexiconError(
-            f"{alone.where}: the choice {alone['choice']!r} has only one name.{near} Choices: {', '.join(sorted(set(names)))}"
+            f"{alone.where}: the choice {alone['choice']!r} has only one name.{near} Choices: {', '.join(sorted(names))}"
         )
     namings = tuple(Naming(**{column: row[column] for column in columns}, where=row.where) for row in rows)
     return NamingList(namings, version_of(path))

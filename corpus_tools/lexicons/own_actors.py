@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
 from corpus_tools.lexicons.actor_list import actor_list, listed
-from corpus_tools.lexicons.reader import read_rows
+from corpus_tools.lexicons.cells import as_meant, csv_line
+from corpus_tools.lexicons.reader import path_of, read_rows
 from corpus_tools.writing import replacing
 
 FIRST_COLUMNS = ("actor", "kind", "aliases")
@@ -25,9 +25,9 @@ def add_actor(path: str | Path, actor: str, kind: str = "", *, aliases: Sequence
     >>> add_actor("actors.csv", "Georgia (US state)", "place", aliases=["Georgia"])  # doctest: +SKIP
     >>> corpus = load_corpus("texts", actors="actors.csv")  # doctest: +SKIP
     """
-    path = Path(path).expanduser()
+    path = path_of(path)
     proposed = next(csv.reader([actor])) if not kind and "," in actor else [actor, kind]
-    name, kind, *more = [cell.strip() for cell in proposed]
+    name, kind, *more = [as_meant(cell.strip()) for cell in proposed]
     rows = [row.cells for row in read_rows(path, required=("actor", "kind"))] if path.is_file() else []
     mine = next((row for row in rows if row["actor"] == name), None)
     if mine is None:
@@ -36,11 +36,8 @@ def add_actor(path: str | Path, actor: str, kind: str = "", *, aliases: Sequence
     known = listed(mine.get("aliases", ""))
     mine["aliases"] = "; ".join(dict.fromkeys([*known, *listed("; ".join(more)), *aliases]))
     columns = list(dict.fromkeys([*FIRST_COLUMNS, *(column for row in rows for column in row)]))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(rows)
+    lines = [csv_line(columns), *(csv_line(row.get(column, "") for column in columns) for row in rows)]
     with replacing(path) as new:
-        new.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+        new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8-sig", newline="")
         actor_list(new)  # what is no list of actors takes no list's place
     return path

@@ -2,14 +2,20 @@
 
 import csv
 import hashlib
+import io
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from corpus_tools.errors import CorpusError, LexiconError, did_you_mean
+from corpus_tools.encodings import BINARY, UTF_8, Decoded, decode
+from corpus_tools.errors import CorpusError, CorpusWarning, LexiconError, did_you_mean
+from corpus_tools.lexicons.cells import as_meant
 
 HERE = Path(__file__).parent
+MOST_DIGITS = 15
+"""No text has so many letters, and no list so many words."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +51,58 @@ class Lexicon:
         return f"{self.name} {self.version}"
 
 
-def read_rows(path: Path, *, required: Sequence[str] = (), unique: Sequence[str] = ()) -> Iterator[Row]:
-    """Yield the rows of a UTF-8 CSV file; `required` columns must be there, `unique` cells differ."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from rows_in(file, str(path), required=required, unique=unique)
+def path_of(named: str | Path) -> Path:
+    """Return the path that somebody named, `~` as their home; the `~` of a user who is not known is a letter like others."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        return Path(named)
+
+
+def decoded(data: bytes) -> Decoded:
+    """Return what the bytes of a table say, as texts are decoded; what is UTF-8 may hold any control characters."""
+    found = decode(data)
+    try:
+        return Decoded(data.decode("utf-8-sig"), UTF_8) if found.encoding == BINARY else found
+    except UnicodeDecodeError:
+        return found
+
+
+def table_in(path: Path, error: type[CorpusError] = LexiconError) -> str:
+    """Return what a table says, decoded as texts are; that its encoding had to be guessed is warned of."""
+    try:
+        text, encoding, sample = decoded(path.read_bytes())
+    except OSError as problem:
+        raise error(
+            f"{path} cannot be read ({problem.strerror}). Give yourself leave to read it, or name another file."
+        ) from None
+    if encoding == BINARY:
+        raise error(f"{path} is no table but a binary file. Save the table as text: CSV, in UTF-8.")
+    if sample:
+        message = (
+            f"{path.name} is not UTF-8, so it was read as {encoding}, which is a guess. Check a few words, "
+            f"such as {sample!r}; if they are wrong, save the file as UTF-8."
+        )
+        warnings.warn(message, CorpusWarning, stacklevel=2)
+    return text
+
+
+def delimiter_of(text: str) -> str:
+    """Return what parts the columns: a spreadsheet writes semicolons where the comma is a decimal sign."""
+    return max(",;\t", key=text.lstrip().split("\n", 1)[0].count)
+
+
+def read_rows(
+    path: Path,
+    *,
+    required: Sequence[str] = (),
+    unique: Sequence[str] = (),
+    error: type[CorpusError] = LexiconError,
+) -> Iterator[Row]:
+    """Yield the rows of a CSV file; `required` columns must be there, `unique` cells differ."""
+    text = table_in(path, error)
+    lines = io.StringIO(text, newline="")
+    yield from rows_in(lines, str(path), required=required, unique=unique, delimiter=delimiter_of(text), error=error)
 
 
 def rows_in(
@@ -63,19 +117,28 @@ def rows_in(
 ) -> Iterator[Row]:
     """Yield the rows of CSV `lines` that were read from `path`.
 
-    Cells lose the space around them, except in `exact` columns. What is wrong is raised as `error`.
+    Cells lose the space around them and the apostrophe before a formula, except in `exact` columns. What is wrong is
+    raised as `error`.
     """
     reader = csv.DictReader(lines, delimiter=delimiter)
-    _check_columns(Path(path).name, reader.fieldnames or (), required, error)
     seen: dict[tuple[str, str], int] = {}
-    last_line = reader.line_num
-    for found in reader:
-        cells = {key: cell or "" for key, cell in found.items() if key}
-        breaks = sum(map(_line_breaks, cells.values())) if reader.line_num > last_line + 1 else 0
-        first_line, last_line = reader.line_num - breaks, reader.line_num
-        row = Row(path, first_line, {key: cell if key in exact else cell.strip() for key, cell in cells.items()})
-        check_unique(row, unique, seen, error)
-        yield row
+    try:
+        while reader.fieldnames is not None and not "".join(reader.fieldnames).strip():  # empty lines above the header
+            reader.fieldnames = None
+        _check_columns(Path(path).name, reader.fieldnames or (), required, error)
+        last_line = reader.line_num
+        for found in reader:
+            cells = {key: cell or "" for key, cell in found.items() if key}
+            breaks = sum(map(_line_breaks, cells.values())) if reader.line_num > last_line + 1 else 0
+            first_line, last_line = reader.line_num - breaks, reader.line_num
+            meant = {key: cell if key in exact else as_meant(cell.strip()) for key, cell in cells.items()}
+            row = Row(path, first_line, meant)
+            check_unique(row, unique, seen, error)
+            yield row
+    except csv.Error as problem:
+        raise error(
+            f"{Path(path).name} below line {reader.line_num}: {problem}. Look whether a quotation mark is open there."
+        ) from None
 
 
 def _line_breaks(cell: str) -> int:
@@ -100,6 +163,15 @@ def check_unique(
         if first != row.line or not row[column]:
             what = f"{column} {row[column]!r} stands in line {first} already" if row[column] else f"{column} is empty"
             raise error(f"{row.where}: {what}. Give every row its own {column}.")
+
+
+def is_whole_number(cell: str) -> bool:
+    """Tell digits that a table of numbers can hold.
+
+    >>> [is_whole_number(cell) for cell in ("12", "1.2", "-1", "9" * 30)]
+    [True, False, False, False]
+    """
+    return cell.isascii() and cell.isdecimal() and len(cell) <= MOST_DIGITS
 
 
 def version_of(path: Path) -> str:

@@ -17,6 +17,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.errors import LabelError
 from corpus_tools.layers.labels import HIT, SAID, read_labels, save_label
 from corpus_tools.lexicons.markers import CATEGORIES
+from corpus_tools.lexicons.reader import path_of
 from corpus_tools.measures.checking import sample_hits
 from corpus_tools.notebook.explorers import live_only
 from corpus_tools.views.passages import where
@@ -43,7 +44,7 @@ class Labelling:
     """
 
     def __init__(self, corpus: Corpus, path: str | Path, hits: pd.DataFrame, *, labeller: str) -> None:
-        self.corpus, self.path, self.labeller = corpus, Path(path).expanduser(), labeller
+        self.corpus, self.path, self.labeller = corpus, path_of(path), labeller
         self.hits = [dict(zip(hits.columns, hit, strict=True)) for hit in hits.itertuples(index=False, name=None)]
         self.said = self._said_before()
         self.at = self._next_open(0)

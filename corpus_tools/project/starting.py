@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +13,8 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError, CorpusWarning
+from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.lexicons.reader import path_of
 from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
@@ -21,7 +22,7 @@ from corpus_tools.project.report import first_report
 from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.files.listing import REGION_COLUMNS
 from corpus_tools.text.loading import load_articles
-from corpus_tools.writing import is_place, no_formula, replacing
+from corpus_tools.writing import is_place, replacing
 
 Loaded = TypeVar("Loaded")
 
@@ -49,7 +50,7 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
     `source` is whatever `load_articles` reads. Texts are copied as UTF-8, never moved; nothing is written
     into a folder that has anything in it, and nothing at all if no text can be read.
     """
-    folder, source = Path(folder).expanduser(), Path(source).expanduser()
+    folder, source = path_of(folder), path_of(source)
     _check_free(folder)
     loaded, noticed = noticing(lambda: load_articles(source))
     with replacing(folder) as new:
@@ -129,9 +130,7 @@ def _basis_column(fact: str, articles: Iterable[Article]) -> tuple[str, ...]:
 def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     # With its byte order mark a spreadsheet reads UTF-8 as what it is.
     with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([no_formula(cell) for cell in row] for row in rows)
+        file.writelines(f"{csv_line(row)}\n" for row in (columns, *rows))
 
 
 def _regions(article: Article) -> Iterator[list[str]]:

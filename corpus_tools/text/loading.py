@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus_tools.errors import LoadingError, did_you_mean
-from corpus_tools.lexicons.reader import Row
+from corpus_tools.lexicons.reader import Row, path_of
 from corpus_tools.text.article import BASES, PARTS, Article, Part
 from corpus_tools.text.cleaning import clean, with_letters
 from corpus_tools.text.files.dating import AS_WRITTEN, iso_dates
@@ -45,9 +45,9 @@ def seeds_folder() -> Path:
         if (folder / "seeds" / "articles.csv").is_file():
             return folder / "seeds"
     raise LoadingError(
-        f"No seeds/articles.csv beside corpus_tools or above {here}. The five seed articles come with "
-        "the project's checkout, not with the installed package: start Python inside the checkout, "
-        "or name a folder of your own texts: load_corpus('path/to/texts')."
+        f"No seeds/articles.csv beside corpus_tools or above {here}. The five seed articles are their authors' and come "
+        "with the project's checkout, not with the installed package: copy its folder seeds/ to here, start Python inside "
+        "the checkout, or name a folder of your own texts: load_corpus('path/to/texts')."
     )
 
 
@@ -63,7 +63,7 @@ def load_articles(source: Source | None = None, *, strict: bool = False, wishes:
     raised as a `LoadingError`.
     """
     sources = [seeds_folder()] if source is None else [source] if isinstance(source, str | Path) else list(source)
-    paths = [Path(path).expanduser() for path in sources]
+    paths = [path_of(path) for path in sources]
     with Notices(strict=strict) as notices, ExitStack() as stack, _no_collecting():
         reading = read_all(paths, wishes, stack, notices)
         items = [item for item in reading.items if _has_words(item, notices)]

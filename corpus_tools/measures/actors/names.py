@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -14,6 +12,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
+from corpus_tools.lexicons.cells import csv_line
 from corpus_tools.measures.checking import rejected_note
 
 AROUND = 60
@@ -62,7 +61,7 @@ def suggest_actors(corpus: Corpus) -> Finding:
     ]
     alone = set(spans["name"][spans["alone"].astype(bool)])
     aliases = [name.rpartition(" ")[2] if name in alone else "" for name in table["name"]]
-    rows = [csv_line(*cells) for cells in zip(table["name"], table["kind"], aliases, strict=True)]
+    rows = [csv_line(cells) for cells in zip(table["name"], table["kind"], aliases, strict=True)]
     table["note"] = _conflicts(corpus, table["name"], table["kind"])
     table["row"] = rows
     note = (
@@ -83,17 +82,6 @@ def _conflicts(corpus: Corpus, names: Iterable[str], kinds: Iterable[str]) -> li
     }
     called = (name.rpartition(" ")[2] if kind == "person" else name for name, kind in zip(names, kinds, strict=True))
     return [said.get(name, "") for name in called]
-
-
-def csv_line(*cells: str) -> str:
-    """Return the line of a list of actors for a name, its kind and its aliases.
-
-    >>> csv_line("Smith, Jones & Co", "organisation", "")
-    '"Smith, Jones & Co",organisation,'
-    """
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
 
 
 def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,10 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.lexicons.cells import no_formula
+from corpus_tools.lexicons.reader import path_of
 from corpus_tools.measures.actors.comention import comentions
-from corpus_tools.writing import no_formula, replacing, write_whole
+from corpus_tools.writing import replacing, write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -165,7 +168,7 @@ def save_network(
     """
     import networkx as nx
 
-    file = Path(path).expanduser()
+    file = path_of(path)
     if file.suffix not in FORMATS:
         raise CorpusError(
             f"{file.name} ends in none of {', '.join(FORMATS)}. Did you mean {file.with_suffix('.gexf').name!r}?"
@@ -173,15 +176,28 @@ def save_network(
     if file.exists() and not overwrite:
         raise CorpusError(f"There is already a file {file}. Give another name, or say overwrite=True.")
     if file.suffix == ".csv":
-        note, table = pairs.note.replace("\n", " "), pairs.table.map(no_formula)
-        return write_whole(file, f"# {note}\n{table.to_csv(index=False, lineterminator=chr(10))}")
+        note, table = no_formula(" ".join(f"# {pairs.note}".split())), pairs.table.map(no_formula)
+        return write_whole(file, f"{note}\n{table.to_csv(index=False, lineterminator=chr(10))}")
     graph = network_of(pairs, weight=weight)
-    graph.graph["note" if file.suffix == ".graphml" else "name"] = pairs.note
+    graph = nx.relabel_nodes(graph, _for_xml)
+    graph.graph["note" if file.suffix == ".graphml" else "name"] = _for_xml(pairs.note)
     for fact, values in facts.items():
-        nx.set_node_attributes(graph, dict(values), fact)
+        nx.set_node_attributes(graph, {_for_xml(name): _for_xml(value) for name, value in values.items()}, fact)
     with replacing(file) as new:
         (nx.write_gexf if file.suffix == ".gexf" else nx.write_graphml)(graph, new)
     return file
+
+
+NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+def _for_xml(value: Any) -> Any:
+    r"""Return a text with what XML cannot hold written out.
+
+    >>> _for_xml("Fo\x01o")
+    'Fo\\x01o'
+    """
+    return NOT_XML.sub(lambda found: ascii(found[0])[1:-1], value) if isinstance(value, str) else value
 
 
 def among(pairs: Finding, actors: Sequence[str]) -> Finding:

@@ -25,9 +25,15 @@ export function ctSubject(rows, table, counted) {
   return common.length ? common.join(", ") : [first, ...others].map((words) => words.join(", ")).join("; ");
 }
 
-// A cell that begins like a formula would be run by a spreadsheet; an apostrophe keeps it a text.
-function ctCsvCell(value) {
-  const text = value === null ? "" : typeof value === "string" && /^[=+@\t\r-]/.test(value) ? `'${value}` : String(value);
+// An apostrophe before what could begin a formula keeps it a text; lexicons/cells.py has the same letters, and says why.
+const CT_FORMULA = /((?:^|[,;\t\r\n])[\x00-\x08\x0b\x0c\x0e-\x20\x22\x7f-\xa0\u2000-\u200f\u2028-\u202f\u3000\ufeff]*)('*[=+@\-\uff1d\uff0b\uff20\uff0d\u2212])/g;
+
+function ctNoFormula(text) {
+  return text.replace(CT_FORMULA, "$1'$2");
+}
+
+export function ctCsvCell(value) {
+  const text = value === null ? "" : typeof value === "string" ? ctNoFormula(value) : String(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -35,6 +41,6 @@ function ctCsvCell(value) {
 export function ctCsv({ table, lines, note }, methods) {
   const columns = lines ? ["article", "left", "match", "right"] : table.columns;
   const rows = lines ? lines.map(ctLineParts) : table.rows;
-  const said = [note, methods].filter(Boolean).map((line) => `# ${line.replaceAll("\n", " ")}`);
+  const said = [note, methods].filter(Boolean).map((line) => ctNoFormula(`# ${line.replaceAll("\n", " ")}`));
   return [...said, ...[columns, ...rows].map((row) => row.map(ctCsvCell).join(",")), ""].join("\n");
 }

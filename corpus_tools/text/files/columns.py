@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from corpus_tools.errors import LoadingError, did_you_mean, unknown
+from corpus_tools.lexicons.cells import as_meant
 from corpus_tools.lexicons.reader import HERE, read_rows
 from corpus_tools.text.article import BASES, KNOWN
 from corpus_tools.text.files.records import Record
@@ -134,7 +135,7 @@ def records_of(
 def record_of(cells: Mapping[str, str], meaning: Mapping[str, str], where: str, number: int) -> Record:
     """Return the record of a row; its cells lose the space around them, the text alone stays as it is."""
     known = {meaning.get(column, column): cell for column, cell in cells.items()}
-    facts = {name: cell.strip() for name, cell in known.items() if name not in (TEXT, ID, FILE)}
+    facts = {name: as_meant(cell.strip()) for name, cell in known.items() if name not in (TEXT, ID, FILE)}
     for name in KNOWN:
         if facts.get(name, "").casefold() in MISSING:
             del facts[name]

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
+from corpus_tools.encodings import WHOLE
 from corpus_tools.errors import LoadingError, did_you_mean
-from corpus_tools.text.encodings import WHOLE
 from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Wishes

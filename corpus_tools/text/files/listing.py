@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus_tools.errors import LoadingError, did_you_mean
+from corpus_tools.lexicons.cells import as_meant
 from corpus_tools.lexicons.reader import Row, check_unique
 from corpus_tools.text.files.columns import FILE, ID, TEXT, meanings, record_of
 from corpus_tools.text.files.folders import is_about, same_name, same_path
@@ -143,7 +144,7 @@ def _regions(table: File, notices: Notices) -> dict[str, list[Row]]:
             )
     by_article: dict[str, list[Row]] = {}
     for row in fitted(opened, len(opened.header) - 1, notices):
-        cells = {column: cell.strip() for column, cell in zip(opened.header, row.cells, strict=True)}
+        cells = {column: as_meant(cell.strip()) for column, cell in zip(opened.header, row.cells, strict=True)}
         by_article.setdefault(cells["id"], []).append(Row(table.name, row.line, cells))
     return by_article
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO
 
-from corpus_tools.errors import LoadingError
-from corpus_tools.text.encodings import (
+from corpus_tools.encodings import (
     BINARY,
     UTF_16,
     WHOLE,
@@ -20,6 +19,7 @@ from corpus_tools.text.encodings import (
     text_stream,
     whole_letters,
 )
+from corpus_tools.errors import LoadingError
 from corpus_tools.text.notices import Notices
 
 HEAD = 1 << 16
