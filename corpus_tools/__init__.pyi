@@ -2,7 +2,7 @@
 
 from .corpus import Corpus as Corpus
 from .count.finding import Finding as Finding
-from .count.rates import wilson_interval as wilson_interval
+from .count.statistics.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
 from .layers.labels import read_labels as read_labels
 from .layers.labels import save_label as save_label
@@ -56,6 +56,7 @@ from .measures.texts.similarity import shared_traits as shared_traits
 from .measures.texts.similarity import text_similarity as text_similarity
 from .measures.texts.trail import cleaning_trail as cleaning_trail
 from .measures.voices import sentence_lengths as sentence_lengths
+from .measures.voices import speaker_table as speaker_table
 from .measures.voices import voice_shares as voice_shares
 from .notebook.asking import (
     ask_choice as ask_choice,

@@ -16,9 +16,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import corpus_tools as ct
-from corpus_tools.notebook.freezing import freeze, opened
-from corpus_tools.notebook.pool import take_out
-from corpus_tools.views.view import View
+from corpus_tools.views.view import View, plain_state
 
 GROUPS = ("picture", "note", "evidence")
 LETTERS = 6
@@ -34,14 +32,17 @@ def hashed(content: Any) -> str:
 
 def hashes_of(view: View, corpus: ct.Corpus) -> dict[str, Any]:
     """Return the options of each choice, and the hashes of all states one behind another, in each of `GROUPS`."""
-    frozen = opened(freeze(view, corpus))
-    known: dict[tuple[int, int], tuple[str, ...]] = {}
-    for place in zip(frozen["states"], frozen["evidence"], strict=True):
-        if place not in known:
-            shown, evidence = (take_out(frozen["pool"], number) for number in place)
-            note = " ".join(shown.pop("note"))
-            known[place] = (hashed(shown), hashed(note), hashed(evidence))
-    states = [known[place] for place in zip(frozen["states"], frozen["evidence"], strict=True)]
+    known: dict[tuple[Any, ...], tuple[str, ...]] = {}
+    states = []
+    for state in view.states(corpus):
+        settled = view.settled(corpus, state)
+        key = tuple(settled.values())
+        if key not in known:
+            drawing = view.draw(corpus, **settled)
+            shown = plain_state(drawing, "")
+            note = shown.pop("note")
+            known[key] = (hashed(shown), hashed(note), hashed(view.all_evidence(corpus, drawing.finding)))
+        states.append(known[key])
     choices = {name: [str(option) for option in choice.resolve(corpus)] for name, choice in view.choices.items()}
     return {"choices": choices, **{group: "".join(state[n] for state in states) for n, group in enumerate(GROUPS)}}
 

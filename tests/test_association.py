@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from nltk.metrics.association import BigramAssocMeasures
 from scipy.stats import chi2, false_discovery_control
 
-from corpus_tools.count import contingency as table
-from corpus_tools.count import significance
+from corpus_tools.count.statistics import contingency as table
+from corpus_tools.count.statistics import significance
 from corpus_tools.errors import CorpusError, UnknownName
 from corpus_tools.measures import association
 

@@ -13,7 +13,7 @@ from networkx.algorithms import bipartite
 from scipy.stats import fisher_exact
 
 import corpus_tools as ct
-from corpus_tools.count import contingency
+from corpus_tools.count.statistics import contingency
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.spans import check
 from corpus_tools.measures import association

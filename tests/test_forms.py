@@ -259,6 +259,17 @@ def test_a_table_gives_a_text_a_row_and_every_column(tmp_path, name):
     assert (told(second), second.raw) == (("A thaw", "2022-02-07", "The Fyn Post", ""), SECOND)
 
 
+def test_an_object_a_file_is_called_by_its_file(tmp_path):
+    for name, text in (("one", FIRST), ("two", SECOND)):
+        written(
+            tmp_path / f"{name}.json",
+            json.dumps({"maintext": text, "authors": ["A", "B"], "source_domain": "star.example"}),
+        )
+    first, second = corpus = loaded(tmp_path)
+    assert corpus.ids == ("one", "two")
+    assert (first.raw, second.raw, first.author, first.outlet) == (FIRST, SECOND, "A, B", "star.example")
+
+
 def test_a_column_can_be_named(tmp_path):
     path = written(tmp_path / "t.csv", f"Nr,Beitrag,text,wer\n7,{FIRST.replace(',', '')},short,Karen\n")
     (article,) = loaded(path, text="Beitrag", author="wer", id="Nr")

@@ -9,7 +9,7 @@ from scipy.stats import binomtest
 
 import corpus_tools as ct
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.rates import per_1000, wilson_interval
+from corpus_tools.count.statistics.rates import per_1000, wilson_interval
 from corpus_tools.errors import CorpusError, CountMismatch
 from corpus_tools.text.article import Article, Part
 

@@ -155,7 +155,7 @@ def test_every_category_of_markers_that_the_lessons_list_has_an_example(corpus):
 
 def test_an_example_says_whose_words_they_are(corpus):
     quoted = ct.example(corpus, "voice:direct", prefer="depends")
-    assert quoted.source.endswith("; quoted, Sergei Lavrov")
+    assert quoted.source.endswith("; quoted, Sergey Lavrov")
     assert ct.example(corpus, "part:byline").source.endswith("; the text's byline")
     assert ct.example(corpus, "voice:author").source.endswith("; in the author's own words")
 

@@ -93,7 +93,7 @@ def test_settings_and_own_lists_are_named(tmp_path):
     lists = {"actors": tmp_path / "people.csv", "markers": tmp_path / "sure.csv"}
     own = ct.load_corpus(tmp_path / "one.txt", case_sensitive=True, split_hyphens=True, **lists)
     said, short = own.methods(), own.methods(short=True)
-    assert "1,406 entries, 1 of them own" in said
+    assert "3,081 entries, 1 of them own" in said
     assert "markers: 1 entry, own (version" in said
     assert (
         "Own lists: people.csv added actors to the shipped list; sure.csv took the place of the shipped markers" in said

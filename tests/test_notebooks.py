@@ -140,11 +140,11 @@ def test_the_example_labels_fit_the_seeds_and_leave_something_to_see(corpus):
     labels = ct.read_labels(Path(__file__).parents[1] / "notebooks" / "example_labels.csv")
     assert len(ct.stale_labels(labels, corpus)) == 0
     found = ct.precision(corpus, labels)
-    assert found.table[["count", "right", "wrong"]].to_numpy().tolist() == [[20, 17, 2], [20, 17, 2]]
+    assert found.table[["count", "right", "wrong"]].to_numpy().tolist() == [[20, 16, 3], [20, 16, 3]]
     drawn = ct.sample_hits(corpus, "boosters", size=20, seed=1)
     assert set(labels["start"]) == set(drawn["start"]), "the lesson's sample is the one that was labelled"
     assert ct.agreement(corpus, labels).table[["agreed", "differed"]].to_numpy().tolist() == [[16, 4]]
-    assert len(corpus.without(labels).markers) == len(corpus.markers) - 1
+    assert len(corpus.without(labels).markers) == len(corpus.markers) - 2
 
 
 GUIDED = [path for path in lessons() if path.stem[:2] in {"03", "04", "05", "06"}]
@@ -185,14 +185,20 @@ def test_what_the_lesson_on_markers_says_holds(corpus):
 
 
 def test_what_the_lesson_on_voices_says_holds(corpus):
-    boosters = corpus.markers.query("category == 'boosters'").groupby(["doc", "voice"]).size().unstack(fill_value=0)
-    total, author = boosters.sum(axis=1), boosters["author"]
-    assert total.idxmax() == "hotair-2022-01"
-    assert author["hotair-2022-01"] * 3 == total["hotair-2022-01"] == 12
-    assert (author > author["hotair-2022-01"]).sum() == 2
-    assert author["bruen-2022-02"] == 0
-    doubtful = ct.reporting_verbs(corpus).behind(stance="doubtful")
-    assert doubtful["verb"].tolist() == ["suggest", "suggest"]
+    boosters = corpus.markers.query("category == 'boosters' and voice != 'author'")
+    assert boosters.groupby("speaker").size().nlargest(2).to_dict() == {"Yulia Latynina": 9, "Brett Bruen": 5}
+    assert len(boosters) <= 16
+    by_speaker = (
+        ct.voice_shares(corpus.where(id="hotair-2022-01"), by="speaker").table.groupby("speaker")["count"].sum()
+    )
+    assert by_speaker.nlargest(4).index.tolist() == ["the author", "Yulia Latynina", "The New York Times", "Reuters"]
+    assert by_speaker["Yulia Latynina"] > 0.6 * by_speaker["the author"]
+    lavrov = corpus.quotations.query("who == 'Sergey Lavrov'")["named"]
+    assert {"Lavrov", "Sergei Lavrov", "He"} <= set(lavrov)
+    assert {"The first", "the second"} <= set(corpus.quotations["named"])
+    verbs = ct.reporting_verbs(corpus)
+    assert verbs.behind(stance="doubtful")["verb"].tolist().count("suggest") == 2
+    assert verbs.table.groupby("stance")["count"].sum().idxmax() == "neutral"
     rates = ct.term_frequency(corpus, search="must | cannot | have to", by="speaker").table
     assert rates[rates["count"] > 0].set_index("speaker")["count"].to_dict() == {
         "the author": 5,
@@ -206,7 +212,7 @@ def test_what_the_lesson_on_voices_says_holds(corpus):
         "quotation": (1, 1),
         "scare": (1, 1),
         "term": (1, 1),
-        "indirect": (0.94, 1),
+        "indirect": (0.92, 1),
     }
 
 
@@ -227,8 +233,11 @@ def test_what_the_lesson_on_comparing_says_holds(corpus):
     shared = ct.shared_traits(corpus, *alike, names=False).table
     assert shared[["count", "other_count"]].iloc[0].tolist() == [5, 7]
     portrait = ct.actor_portrait(corpus, "Ukraine").table.set_index(["doc", "aspect", "label"])
-    assert portrait.loc[("vogon-2022-02", "markers", "attitude_markers"), "count"] == 6
-    assert portrait.loc[("oneworld-2022-02", "markers", "reported_speech"), ["count", "other_count"]].tolist() == [8, 0]
+    assert portrait.loc[("vogon-2022-02", "markers", "attitude_markers"), "count"] == 7
+    beside, elsewhere = portrait.loc[("oneworld-2022-02", "markers", "reported_speech"), ["count", "other_count"]]
+    assert beside > 8 * elsewhere
+    arguing = pairs(what="markers")["cosine"]
+    assert round(arguing.max(), 2) == 0.95
     direct = portrait.xs("direct", level="label").index.get_level_values("doc")
     assert list(direct) == list(first)
     company = portrait.xs("company", level="aspect").reset_index()
@@ -273,15 +282,33 @@ def test_what_the_lesson_on_ones_own_corpus_says_holds():
         "depeche": "perhaps not English",
         "playbook-2022-02": "broken letters",
     }
+    assert spoiled["playbook-2022-02"].text.count("â€™") == 0
+    assert "shared line" in set(ct.oddities(spoiled)["problem"])
     exec(code["mend-files"], there)
-    assert set(ct.oddities(ct.load_corpus(there["mine"]))["problem"]) == {f"no {fact}" for fact in FACTS}
-    runs = ct.term_frequency(ct.load_corpus(there["mine"]), n=5).table.query("articles == 5")["term"].tolist()
-    assert all(run in "sign up for our free morning newsletter" for run in runs) and len(runs) == 3
+    unknown = {f"no {fact}" for fact in FACTS}
+    assert set(ct.oddities(ct.load_corpus(there["mine"]))["problem"]) == unknown | {"shared line"}
+    runs = ct.term_frequency(ct.load_corpus(there["mine"]), n=5).table.set_index("term")["articles"]
+    assert runs.idxmax() == "secretary of state antony blinken" and runs.max() < 5
     exec(code["furniture-mend"], there)
+    assert set(ct.oddities(ct.load_corpus(there["mine"]))["problem"]) == unknown
     exec(code["new"].splitlines()[0], there)
+    exec(code["fill"], there)
+    exec(code["by-month"], there)
+    assert (there["dated"].about()["date"].str[:7] == "2022-01").sum() == 1
+    voices_there = ct.voice_shares(there["dated"].where(id="bruen-2022-02")).table.set_index("voice")["percent"]
+    assert voices_there["author"] > 50
     exec("\n".join(code["own-actors"].splitlines()[:-1]), there)
     proposed = pd.read_csv(there["started"].folder / "suggested_actors.csv")["actor"].head(8).tolist()
-    assert {"Andrew Korybko", "Rachel Marsden", "CFE", "Tomahawk", "Confidential", "USprovoked"} <= set(proposed)
+    assert {
+        "Andrew Korybko",
+        "Rachel Marsden",
+        "Vogon Today",
+        "CFE",
+        "Tomahawk",
+        "Confidential",
+        "P.R.",
+        "USprovoked",
+    } == set(proposed)
     assert "Euromaidan" not in set(proposed)
     assert len(there["known"].mentions) - len(ct.load_corpus(there["mine"]).mentions) == 1
     shutil.rmtree(there["folder"])

@@ -38,7 +38,7 @@ def lollipops(finding: Finding, *, title: str) -> Chart:
 SCRIPT = """
 import json
 import corpus_tools as ct
-from corpus_tools.notebook.freezing import freeze, opened
+from corpus_tools.notebook.freezing import freeze
 from corpus_tools.publish.colours import colour_script
 
 text = "Moscow waits. Moscow negotiates, and Washington waits."
@@ -48,7 +48,7 @@ opens = [[row, len(drawing.finding.behind(row)), count] for row, _, count in dra
 print(json.dumps({
     "code": ct.long_words.code(corpus),
     "shown": ct.long_words.show(corpus)["table"],
-    "states": len(opened(freeze(ct.long_words, corpus))["states"]),
+    "states": len(freeze(ct.long_words, corpus)["states"]),
     "control": ct.long_words.choices["letters"].reading(8),
     "opens": opens,
     "plotly": drawing.figure.data[0].marker.color,

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 from scipy.spatial import distance
 
 import corpus_tools as ct
-from corpus_tools.count.cosine import cosine, cosines, parts_of_cosine
+from corpus_tools.count.statistics.cosine import cosine, cosines, parts_of_cosine
 from corpus_tools.errors import CorpusError
 from corpus_tools.text.article import Article
 

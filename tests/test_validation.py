@@ -14,7 +14,7 @@ from nltk.metrics.agreement import AnnotationTask
 from scipy.stats import binomtest
 
 import corpus_tools as ct
-from corpus_tools.count.agreement import cohen_kappa, krippendorff_alpha
+from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.errors import CorpusError, CorpusWarning, LabelError, UnknownName
 from corpus_tools.layers.labels import COLUMNS, HIT, LAYERS, verdicts
 from corpus_tools.measures.checking import product_interval
@@ -360,7 +360,7 @@ def test_the_interval_of_a_product_holds_the_product_nineteen_times_in_twenty():
 
 
 def ct_wilson(count, size):
-    from corpus_tools.count.rates import wilson_interval
+    from corpus_tools.count.statistics.rates import wilson_interval
 
     return wilson_interval(count, size)
 

@@ -15,6 +15,7 @@ from corpus_tools.layers.sentences import sentence_spans
 from corpus_tools.layers.speech.marked.marks import marks
 from corpus_tools.layers.speech.quotations import FUNCTIONS, VOICES, quotations
 from corpus_tools.text.article import Article, Part
+from corpus_tools.views.passages import hits
 from corpus_tools.views.reading import LAYERS, marked_up
 
 
@@ -213,3 +214,52 @@ def test_a_marked_up_article_is_the_article(corpus, layer):
         text = article.raw if layer == "cuts" else article.text
         joined = "\n".join("".join(segment[0] for segment in paragraph) for paragraph in paragraphs)
         assert joined == "\n".join(line for line in text.split("\n") if line)
+
+
+FORD = (
+    "Premier Doug Lindqvist said the pier was closed. Lindqvist said it would stay so. "
+    "The premier denied that it had sunk.\n\n“It is safe for all of us,” said Lindqvist. Nobody came."
+)
+
+
+def corpus_of(text, tmp_path, *rows):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    own = tmp_path / "own.csv"
+    own.write_text("\n".join(["actor,kind,aliases", *rows]) + "\n", encoding="utf-8")
+    return ct.load_corpus(tmp_path / "a.txt", actors=own if rows else None)
+
+
+def test_surname_office_and_full_name_are_one_speaker(tmp_path):
+    spans = corpus_of(FORD, tmp_path).quotations
+    assert set(spans["who"]) == {"Doug Lindqvist"}
+    assert set(spans["named"]) == {"Doug Lindqvist", "Lindqvist", "The premier"}
+
+
+def test_a_row_of_the_readers_own_joins_speakers_and_parts_them(tmp_path):
+    text = "Ms Okafor said it was late. The harbour master said it was lost."
+    joined = corpus_of(text, tmp_path, "Amara Okafor,person,Okafor; the harbour master")
+    assert set(joined.quotations["who"]) == {"Amara Okafor"}
+    table = ct.speaker_table(joined).table
+    assert list(zip(table["named"], table["who"], strict=True)) == [
+        ("Okafor", "Amara Okafor"),
+        ("The harbour master", "Amara Okafor"),
+    ]
+    parted = corpus_of(text, tmp_path, "Amara Okafor,person,Okafor", "Jonas Lindqvist,person,the harbour master")
+    assert set(parted.quotations["who"]) == {"Amara Okafor", "Jonas Lindqvist"}
+    assert set(parted.voices[2]) == {"", "Amara Okafor", "Jonas Lindqvist"}
+
+
+def test_every_speaker_has_a_rule_and_a_certainty_and_an_open_one_has_none(corpus):
+    spans = corpus.quotations
+    speaks = spans["speaker"] != ""
+    assert spans.loc[speaks, "rule"].ne("").all()
+    assert spans.loc[speaks, "sure"].between(0.3, 1).all()
+    assert (spans.loc[~speaks, "sure"] == 0).all()
+
+
+def test_readers_are_told_where_a_speaker_is_not_certain(tmp_path):
+    corpus = corpus_of("Okafor shook her head. “There is no bridge at all here.” Nobody came.", tmp_path)
+    told = [why for paragraph in marked_up(corpus, corpus.articles[0], "voices") for _, _, why in paragraph]
+    assert "quotation, Okafor (speaker not certain)" in told
+    said = hits(corpus, corpus.quotations)[0]["voice"]
+    assert said == "quoted: Okafor (speaker not certain)"

@@ -11,7 +11,7 @@ import pandas as pd
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups
 from corpus_tools.count.matches import runs
-from corpus_tools.count.rates import per_1000, rates
+from corpus_tools.count.statistics.rates import per_1000, rates
 from corpus_tools.count.terms import Terms
 
 Columns = Mapping[str, np.ndarray]

@@ -193,7 +193,7 @@ def _ellipsis_ends(found: re.Match[str], following: str) -> bool:
 @lru_cache
 def _speaker() -> re.Pattern[str]:
     """Return the expression for who asks behind a closing mark: “Will it hold?” Foreign Minister Lavrov asked."""
-    verbs = "|".join(reader.speech_verbs().forms)
+    verbs = "|".join(reader.speech_verbs().aside_forms)
     return re.compile(rf"\s*(?:[^\W\d_a-z][\w.'’-]*\s+){{1,5}}(?:{verbs})\b")
 
 

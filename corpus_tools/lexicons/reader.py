@@ -298,13 +298,20 @@ class SpeechVerbs:
 
     @cached_property
     def forms(self) -> frozenset[str]:
+        """The forms of all verbs, those with a particle left out (*call* on)."""
+        return frozenset(form for row in self.rows if row.kind == "verb" and not row.particle for form in row.forms)
+
+    @cached_property
+    def aside_forms(self) -> frozenset[str]:
         """The forms of the verbs that may stand beside a quotation or in an aside."""
         return frozenset(form for row in self.rows if row.aside for form in row.forms)
 
     @cached_property
     def bare_forms(self) -> frozenset[str]:
         """The forms that a clause without *that* follows, hardly ever an object: *he said London has won*."""
-        return frozenset(form for row in self.rows if "clause" in row.complements for form in row.forms)
+        return frozenset(
+            form for row in self.rows if {"clause", "whom"} & row.complements == {"clause"} for form in row.forms
+        )
 
     @cached_property
     def by_form(self) -> dict[str, tuple[ReportingWord, ...]]:

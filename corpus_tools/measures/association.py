@@ -12,8 +12,8 @@ from typing import Literal
 
 import numpy as np
 
-from corpus_tools.count.contingency import from_margins
-from corpus_tools.count.elementwise import Counts, elementwise
+from corpus_tools.count.statistics.contingency import from_margins
+from corpus_tools.count.statistics.elementwise import Counts, elementwise
 from corpus_tools.errors import unknown
 
 

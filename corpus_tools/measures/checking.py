@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.rates import wilson_interval
+from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
+from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers import spans
 from corpus_tools.layers.annotated import LAYERS

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.contingency import from_margins, log_likelihood
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.matches import inside, runs, times
+from corpus_tools.count.statistics.contingency import from_margins, log_likelihood
 from corpus_tools.count.windows import Neighbours, neighbours, stretches
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.search import Matches, matches_among

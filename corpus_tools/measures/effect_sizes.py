@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from corpus_tools.count.elementwise import Counts, elementwise
+from corpus_tools.count.statistics.elementwise import Counts, elementwise
 from corpus_tools.errors import unknown
 
 

@@ -11,7 +11,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS
 from corpus_tools.count.matches import in_course, match_spans, times
-from corpus_tools.count.rates import rates
+from corpus_tools.count.statistics.rates import rates
 from corpus_tools.count.tally import Tally, rated
 from corpus_tools.count.terms import terms_of
 from corpus_tools.layers.search import Matches, matches_among

@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.contingency import from_groups, log_likelihood
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.count.groups import Split, reading
-from corpus_tools.count.significance import benjamini_hochberg, holm, p_value
+from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
+from corpus_tools.count.statistics.significance import benjamini_hochberg, holm, p_value
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference

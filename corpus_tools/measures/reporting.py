@@ -37,11 +37,11 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     spans, verbs = corpus.hits("quotations"), speech_verbs()
     # "According to" and a name after "for" are no verbs, and have no stance.
     uses = spans[spans["stance"] != ""]
-    uses = uses.drop_duplicates(["doc", "sentence", "cue", "speaker"])
+    uses = uses.drop_duplicates(["doc", "sentence", "cue", "who"])
     return (
         uses.assign(
             verb=uses["cue"].map(verbs.verbs),
-            speaker=uses["speaker"].replace("", "not named"),
+            speaker=uses["who"].replace("", "not named"),
             teller=uses["parent"].replace("", "the author"),
         )
         .rename(columns={"cue": "form"})

@@ -12,6 +12,7 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
+from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.reader import speech_verbs
 from corpus_tools.measures.checking import rejected_note
@@ -21,7 +22,7 @@ def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -
     """Count the words of each voice in each article, or of each speaker; the shares of an article add up to 100 %.
 
     Columns: `doc`, `voice` (author, direct, indirect), (`speaker`,) `count`, `tokens` (the article's
-    words), `percent`. A speaker is named as the text names it, so one person may have two names;
+    words), `percent`. One person has one name (see `speaker_table`);
     *not named* is everybody whom the rules could not tell. The author has no name here.
     """
     if by not in ("voice", "speaker"):
@@ -54,6 +55,29 @@ def _note(corpus: Corpus) -> str:
         "author: all others, an interviewer's questions among them. The innermost voice counts. Found by rules "
         f"(reporting verbs {speech_verbs().version}), which err: open the sentences. {rejected_note(corpus, 'quotations')}"
     ).strip()
+
+
+def speaker_table(corpus: Corpus) -> Finding:
+    """List every name that a speaker goes by in the texts, and under which name he is counted, most frequent first.
+
+    Columns: `named` (as the text has it beside the cue: *he*, *the premier*, *Ford*; empty where a quotation goes on from
+    the one before), `who` (the speaker that it was taken for), `count` (quotations and reported clauses),
+    `articles`, `unsure` (how many of them have a speaker who is not certain). A row of your own in a list of actors joins names
+    (`Doug Ford,person,the premier; Ford`) or parts them: give each of two people a row.
+    """
+    spans = corpus.hits("quotations")
+    spans = spans[(spans["who"] != "") & spans["rule"].ne("part")].reset_index(drop=True)
+    groups = spans.groupby(["named", "who"], sort=True)
+    table = groups.agg(
+        count=("doc", "size"), articles=("doc", "nunique"), unsure=("sure", lambda sure: int((sure < CERTAIN).sum()))
+    ).reset_index()
+    evidence = Evidence.grouped(spans.take, groups.ngroup().to_numpy(), len(table))
+    note = (
+        f"Counted: {len(spans):,} quotations and reported clauses with a speaker, of {spans['who'].nunique():,} speakers. "
+        f"Names are joined within an article by surname, office and pronoun, and over articles by the list of actors "
+        f"({corpus.actor_list.version}). {rejected_note(corpus, 'quotations')}"
+    ).strip()
+    return Finding(table, evidence, note).take(np.argsort(-table["count"].to_numpy(), kind="stable").tolist())
 
 
 def sentence_lengths(corpus: Corpus) -> Finding:

@@ -90,9 +90,13 @@ def _is_written_in_capitals(name: str, after: str) -> bool:
     return name in _acronyms() or any(again.search(line) for line in after.split("\n") if not line.isupper())
 
 
+# All that is space, but the controls that were letters before they were read wrongly: \x85 is an ellipsis.
+BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace() and letter != "\x85")
+
+
 def outer_space(text: str, known: Known) -> Iterator[Match]:
     """Empty space at both ends; a text of nothing else is left alone."""
-    before, after = len(text) - len(text.lstrip()), len(text.rstrip())
+    before, after = len(text) - len(text.lstrip(BLANKS)), len(text.rstrip(BLANKS))
     if 0 < before < len(text):
         yield 0, before, ""
     if after < len(text):
@@ -147,15 +151,14 @@ AROUND = (
     Rule(SHARED_LINE, "What stands in most of the texts is their outlet's, not their authors'.", shared),
     *ENDINGS,
 )
-SPACE = (
-    Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n ")),
-    Rule("outer space", "Empty space before the first and after the last word.", outer_space),
-)
+INDENTATION = Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n "))
+OUTER_SPACE = Rule("outer space", "Empty space before the first and after the last word.", outer_space)
 STAGES = (
+    Stage((OUTER_SPACE,)),
     Stage(LETTERS, may_be_spoiled),
     Stage((*LINES, *PAGES, *AROUND)),
     Stage(FAMILY_RULES, lines_around),
-    Stage(SPACE),
+    Stage((INDENTATION,)),
 )
 
 
@@ -176,13 +179,14 @@ def clean(raw: str, *, title: str = "", known: Known = ALONE) -> tuple[str, tupl
         for stage in STAGES:
             if stage.may_apply(text):
                 text = _through(stage, text, known, trail)
-        changed = len(trail) > before
+        # The outer space went first: all other rules have seen the text without it.
+        changed = any(edit.rule != OUTER_SPACE.name for edit in trail[before:])
     return text, tuple(trail)
 
 
-def repaired(text: str) -> str:
+def with_letters(text: str) -> str:
     """Return a name or a title with its letters repaired, as those of a text are."""
-    return _through(STAGES[0], text, ALONE, []) if may_be_spoiled(text) else text
+    return _through(STAGES[1], text, ALONE, []) if may_be_spoiled(text) else text
 
 
 def _through(stage: Stage, text: str, known: Known, trail: list[Edit]) -> str:

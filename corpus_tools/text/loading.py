@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row, path_of
 from corpus_tools.text.article import BASES, PARTS, Article, Part
-from corpus_tools.text.cleaning import clean, repaired
+from corpus_tools.text.cleaning import clean, with_letters
 from corpus_tools.text.files.dating import AS_WRITTEN, iso_dates
 from corpus_tools.text.files.listing import check_regions
 from corpus_tools.text.files.records import Wishes
@@ -165,7 +165,7 @@ def _articles(
     for item, name, date in waiting(together, "Cleaning", len(items)):
         _notice_one_line(item, notices)
         record, basis = item.record, dict(item.record.basis)
-        facts = {fact: composed(repaired(value)) for fact, value in record.facts.items()}
+        facts = {fact: repaired(value) for fact, value in record.facts.items()}
         written = facts.get("date", "")
         facts["date"] = date
         if written and not date:
@@ -177,13 +177,13 @@ def _articles(
         yield Article(name, record.raw, text, edits, parts, file=item.file.name, facts=facts, basis=basis)
 
 
-def composed(name: str) -> str:
-    r"""Return a name with its accents composed: two spellings of one name are one.
+def repaired(fact: str) -> str:
+    r"""Return a fact with its letters repaired as those of texts are, and its accents composed: two spellings are one name.
 
-    >>> composed("Cafe\u0301") == composed("Caf\u00e9")
-    True
+    >>> repaired("Caf&eacute; Noir"), repaired("Cafe\u0301") == repaired("Caf\u00e9")
+    ('Café Noir', True)
     """
-    return name if name.isascii() else unicodedata.normalize("NFC", name)
+    return unicodedata.normalize("NFC", with_letters(fact))
 
 
 def _notice_one_line(item: Item, notices: Notices) -> None:

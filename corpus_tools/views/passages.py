@@ -12,6 +12,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence
 from corpus_tools.layers.keeping import kept
+from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import WORD
 from corpus_tools.text.article import PARTS, Article
@@ -54,10 +55,26 @@ def _speaking(voice: int, speaker: int, asked: bool, names: tuple[str, ...]) -> 
 
 
 def whose(corpus: Corpus, doc: str, marks: list[list]) -> str:
-    """Return in whose words the spans that were counted begin: `author`, `quoted: Vladimir Putin; reported`, …"""
+    """Return in whose words the spans that were counted begin: `author`, `quoted: Vladimir Putin; reported`, …, and where that is not certain."""
     ends, speaking = _turns(corpus)[doc]
-    places = (bisect_right(ends, start) for start, _, *kind in marks if not kind)
-    return "; ".join(dict.fromkeys(speaking[place] for place in places if place < len(speaking)))
+    doubtful = _doubtful(corpus).get(doc, [])
+    told = []
+    for start in (start for start, _, *kind in marks if not kind):
+        if (place := bisect_right(ends, start)) < len(speaking):
+            unsure = any(first <= start < after for first, after in doubtful) and ": " in speaking[place]
+            told.append(f"{speaking[place]} (speaker not certain)" if unsure else speaking[place])
+    return "; ".join(dict.fromkeys(told))
+
+
+@kept(4)
+def _doubtful(corpus: Corpus) -> dict[str, list[tuple[int, int]]]:
+    """Return for each article the stretches whose speaker is not certain."""
+    spans = corpus.quotations
+    unsure = spans[(spans["voice"] != "") & (spans["speaker"] != "") & (spans["sure"] < CERTAIN)]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for doc, start, end in unsure[["doc", "start", "end"]].itertuples(index=False):
+        found.setdefault(doc, []).append((start, end))
+    return found
 
 
 def passage(article: Article, start: int, end: int, marks: list[list], *, raw: bool = False, voice: str = "") -> Hit:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.measures.rhetoric.markers import listed_categories, marker_rates
@@ -43,19 +44,21 @@ def _spans_in(article: Article, spans: pd.DataFrame, *columns: str) -> list[tupl
 def _voice_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
     """Who speaks: parts that are not counted, then spans from the widest to the innermost."""
     yield from _uncounted(article)
-    spans = _spans_in(article, corpus.quotations, "function", "voice", "speaker", "cue", "stance")
+    spans = _spans_in(article, corpus.quotations, "function", "voice", "speaker", "cue", "stance", "sure")
     for start, end, function, voice, *source in sorted(spans, key=lambda span: span[0] - span[1]):
         yield start, end, voice if voice in ("direct", "indirect") else function, _source(function, *source)
 
 
-def _source(function: str, speaker: str, cue: str, stance: str) -> str:
+def _source(function: str, speaker: str, cue: str, stance: str, sure: float) -> str:
     """Return what a reader is told of a span.
 
-    >>> _source("indirect", "the Kremlin", "insists", "forceful")
-    'indirect, the Kremlin (insists, forceful)'
+    >>> _source("indirect", "the Kremlin", "insists", "forceful", 0.6)
+    'indirect, the Kremlin (insists, forceful; speaker not certain)'
     """
-    verb = f" ({cue}{', ' + stance if stance else ''})" if cue else ""
-    return f"{function}{', ' + speaker if speaker else ''}{verb}"
+    verb = f"{cue}{', ' + stance if stance else ''}" if cue else ""
+    doubt = "speaker not certain" if speaker and sure < CERTAIN else ""
+    why = "; ".join(filter(None, (verb, doubt)))
+    return f"{function}{', ' + speaker if speaker else ''}{f' ({why})' if why else ''}"
 
 
 def _sentence_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:

@@ -9,6 +9,8 @@ from corpus_tools.layers.speech.phrases import Phrase
 SINGULAR = dict.fromkeys("he his him he's he'd he'll".split(), "m") | dict.fromkeys(
     "she her she's she'd she'll".split(), "f"
 )
+CERTAIN = 0.8
+"""From which `sure` on a speaker is taken for certain where readers are told who speaks."""
 PLURAL = frozenset("they them their they've they'd they're both".split())
 THINGS = frozenset("it its it's".split())
 OPEN = frozenset("who which that this these those what one we i you there".split())

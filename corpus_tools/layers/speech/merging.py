@@ -23,7 +23,7 @@ def _by_text(actors: ActorList) -> dict[str, Name]:
             and not name.title
             and name.kind != "none"
         ):
-            known.setdefault(plain(name.text).casefold(), name)
+            known.setdefault(_key(name.text), name)
     return known
 
 

@@ -95,7 +95,14 @@ def quotations(article: Article, sentences: Bounds, actors: ActorList | None = N
 def _quotations(article: Article, text: Text, sentences: Bounds, actors: ActorList | None) -> list[Quotation]:
     parts = [
         Quotation(
-            p.start, p.end, p.kind, p.speaker, named=p.speaker, who=merged(p.speaker, actors), rule="part", sure=1.0
+            p.start,
+            p.end,
+            p.kind,
+            p.speaker,
+            named=p.speaker,
+            who=merged(p.speaker, actors),
+            rule="part",
+            sure=float(bool(p.speaker)),
         )
         for p in article.parts
         if p.kind in VOICE_OF

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.contingency import fisher_exact, from_margins, log_likelihood
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.statistics.contingency import fisher_exact, from_margins, log_likelihood
 from corpus_tools.errors import unknown
 from corpus_tools.measures import association
 from corpus_tools.measures.actors.exchanges import chance_counts

@@ -9,8 +9,8 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Groups
-from corpus_tools.count.rates import per_1000
 from corpus_tools.count.spans import terms_by
+from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import tally
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.checking import rejected_note

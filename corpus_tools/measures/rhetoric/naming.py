@@ -9,8 +9,8 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
-from corpus_tools.count.rates import wilson_interval
 from corpus_tools.count.spans import spans_as_terms
+from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.markers import naming_choices

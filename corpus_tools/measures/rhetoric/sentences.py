@@ -11,7 +11,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups
-from corpus_tools.count.rates import per_1000
+from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.errors import CorpusError
 from corpus_tools.measures.rhetoric.markers import erring, listed_categories
 

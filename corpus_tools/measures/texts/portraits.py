@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.contingency import from_groups, log_likelihood
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
+from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.cosine import cosines, parts_of_cosine
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import Groups
-from corpus_tools.count.rates import per_1000
+from corpus_tools.count.statistics.cosine import cosines, parts_of_cosine
+from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.association import jaccard

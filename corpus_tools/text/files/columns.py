@@ -110,7 +110,7 @@ def records_of(
     seen: dict[str, int] = {}
     known: dict[tuple[str, ...], dict[str, str]] = {}
     for number, cells in rows:
-        where, header = f"{name} {unit} {number}", tuple(cells)
+        where, header = f"{name} {unit} {number}" if number else name, tuple(cells)
         if header not in known:
             known[header] = meanings(header, wishes, where)
         record = record_of(cells, known[header], where, number)

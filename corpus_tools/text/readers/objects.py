@@ -72,7 +72,9 @@ def _values(file: File, notices: Notices) -> Iterator[tuple[int, Any]]:
     begin = len(text) - len(text.lstrip())
     if text[begin : begin + 1] != "[":
         try:
-            yield from enumerate(_articles(json.loads(text)), 1)
+            articles = _articles(json.loads(text))
+            # The only article of a file is called by the file's name.
+            yield from enumerate(articles, 1 if len(articles) > 1 else 0)
         except WRONG as error:
             raise LoadingError(
                 f"{file.name} is no JSON: {error}. Save it again as one object, or as an object a line."

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from corpus_tools.count.elementwise import Counts, elementwise
+from corpus_tools.count.statistics.elementwise import Counts, elementwise
 from corpus_tools.errors import unknown
 
 Table = tuple[tuple[Counts, Counts], tuple[Counts, Counts]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from corpus_tools.count.elementwise import Counts, elementwise
+from corpus_tools.count.statistics.elementwise import Counts, elementwise
 from corpus_tools.errors import CorpusError
 
 
