@@ -340,15 +340,15 @@ def test_a_saved_network_can_be_read_again(corpus, tmp_path, ending, read):
 def test_a_file_is_never_overwritten_silently(corpus, tmp_path):
     pairs = ct.comentions(corpus, runs=0)
     path = ct.save_network(pairs, tmp_path / "actors.csv")
-    before = path.read_text(encoding="utf-8")
+    before = path.read_text(encoding="utf-8-sig")
     assert before.startswith("# Counted: sentences")
     assert before.splitlines()[1].startswith("actor,other,count,")
     with pytest.raises(CorpusError) as error:
         ct.save_network(pairs.take([0]), path)
     assert str(error.value) == f"There is already a file {path}. Give another name, or say overwrite=True."
-    assert path.read_text(encoding="utf-8") == before
+    assert path.read_text(encoding="utf-8-sig") == before
     ct.save_network(pairs.take([0]), path, overwrite=True)
-    assert path.read_text(encoding="utf-8") != before
+    assert path.read_text(encoding="utf-8-sig") != before
     with pytest.raises(CorpusError, match=r"actors\.xls ends in none of \.gexf, .* Did you mean 'actors\.gexf'\?"):
         ct.save_network(pairs, tmp_path / "actors.xls")
 

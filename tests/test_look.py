@@ -53,7 +53,7 @@ def test_every_colour_that_changes_on_dark_is_one_that_charts_use():
 
 
 def test_code_can_be_read_on_both_grounds():
-    css = (ROOT / "corpus_tools" / "publish" / "page.css").read_text(encoding="utf-8")
+    css = (ROOT / "corpus_tools" / "publish" / "static" / "page.css").read_text(encoding="utf-8")
     light, dark = re.search(r"--shade: light-dark\((#\w+), (#\w+)\)", css).groups()
     pairs = re.findall(r"^\.highlight \.\w+ \{ color: light-dark\((#\w{6}), (#\w{6})\)", colour_css(), re.MULTILINE)
     assert len(pairs) > 20
