@@ -210,15 +210,28 @@ def test_a_brace_alone_is_no_search(small, search):
         ct.term_frequency(small, search=search)
 
 
+class Late:
+    """A file into which somebody else writes just before we do."""
+
+    def __init__(self, file, other):
+        self.file, self.other = file, other
+
+    def __getattr__(self, name):
+        return getattr(self.file, name)
+
+    def write(self, data):
+        self.other()
+        return self.file.write(data)
+
+
 def test_a_row_that_comes_while_the_file_is_made_is_kept(small, tmp_path, monkeypatch):
     write, path = labels._write, tmp_path / "labels.csv"
 
-    def slowly(file, text):
+    def other():
         monkeypatch.setattr(labels, "_write", write)
         hit = {"layer": "markers", "category": "hedges", "doc": "a", "start": 39, "end": 46, "text": "Perhaps"}
         ct.save_label(path, {**hit, "version": "1"}, "right", labeller="Ann")
-        write(file, text)
 
-    monkeypatch.setattr(labels, "_write", slowly)
+    monkeypatch.setattr(labels, "_write", lambda file, text: write(Late(file, other), text))
     label(small, path)
     assert sorted(ct.read_labels(path)["labeller"]) == ["Ann", "Zoë"]

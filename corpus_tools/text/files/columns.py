@@ -142,7 +142,7 @@ def record_of(cells: Mapping[str, str], meaning: Mapping[str, str], where: str, 
     basis = dict(_basis(facts, where))
     told = {name: cell for name, cell in facts.items() if name.removesuffix(BASIS) not in basis or name in basis}
     basis = {fact: said for fact, said in basis.items() if said}
-    own = known.get(ID, "").strip()
+    own = as_meant(known.get(ID, "").strip())
     return Record(known.get(TEXT, ""), told, where, own, number, basis)
 
 
