@@ -177,7 +177,8 @@ def save_network(
         raise CorpusError(f"There is already a file {file}. Give another name, or say overwrite=True.")
     if file.suffix == ".csv":
         note, table = no_formula(" ".join(f"# {pairs.note}".split())), pairs.table.map(no_formula)
-        return write_whole(file, f"{note}\n{table.to_csv(index=False, lineterminator=chr(10))}")
+        # Without the mark at its head a spreadsheet takes the letters for others.
+        return write_whole(file, f"\ufeff{note}\n{table.to_csv(index=False, lineterminator=chr(10))}")
     graph = network_of(pairs, weight=weight)
     graph = nx.relabel_nodes(graph, _for_xml)
     graph.graph["note" if file.suffix == ".graphml" else "name"] = _for_xml(pairs.note)
