@@ -14,7 +14,8 @@ from corpus_tools import __version__
 from corpus_tools.layers.labels import rejected
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
-from corpus_tools.lexicons.reader import sentence_words, speech_verbs, stopwords
+from corpus_tools.lexicons.reader import sentence_words, stopwords
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import COUNTED, PARTS, Article, raw_spans
 
 Corpus = Any

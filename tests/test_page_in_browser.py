@@ -170,7 +170,7 @@ def test_articles_with_strange_names_are_found_again(browser, tmp_path):
     (tmp_path / "texts").mkdir()
     names = ["Q&A = 1", "it's", "a b", "Ключ"]
     for name in names:
-        (tmp_path / "texts" / f"{name}.txt").write_text("War <b>war</b> &amp; peace.", encoding="utf-8")
+        (tmp_path / "texts" / f"{name}.txt").write_text("War <war> & peace.", encoding="utf-8")
     code = "import corpus_tools as ct\nct.explore(ct.frequent_words, ct.load_corpus('texts'), article='Q&A = 1')"
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), tmp_path / "own.ipynb")
     publish([tmp_path / "own.ipynb"], tmp_path / "site", say=lambda text: None)
@@ -181,5 +181,5 @@ def test_articles_with_strange_names_are_found_again(browser, tmp_path):
         page.get_by_role("button", name="behind war").first.click()
         page.locator(".ct-evidence").wait_for()
         assert page.locator(".ct-hits mark").count() == (2 if name != "*" else 2 * len(names))
-        assert page.locator(".ct-hits q").first.text_content() == "War <b>war</b> &amp; peace."
+        assert page.locator(".ct-hits q").first.text_content() == "War <war> & peace."
     page.close()

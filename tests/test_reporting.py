@@ -4,7 +4,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.errors import UnknownName
-from corpus_tools.lexicons.reader import STANCES
+from corpus_tools.lexicons.speech_verbs import STANCES
 from corpus_tools.measures.reporting import MARKS, WAYS, reported
 from corpus_tools.text.article import Article
 

@@ -10,7 +10,7 @@ import numpy as np
 from corpus_tools.count.periods import PERIODS, UNKNOWN, around, in_bins, in_periods
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.lexicons.reader import speech_verbs
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 
 Split = Mapping[str, str | Sequence[str]]
 """Which words are meant: for each way the group, or groups, in which they stand."""

@@ -20,7 +20,7 @@ from corpus_tools.layers.tokens import Tokens, tokenize
 from corpus_tools.layers.voices import Spoken, Voices, voices
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
-from corpus_tools.lexicons.reader import speech_verbs
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
 from corpus_tools.text.intake import NOTHING, Intake
 

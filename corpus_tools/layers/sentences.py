@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import LexiconError, did_you_mean
 from corpus_tools.lexicons import reader
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _ellipsis_ends(found: re.Match[str], following: str) -> bool:
 @lru_cache
 def _speaker() -> re.Pattern[str]:
     """Return the expression for who asks behind a closing mark: “Will it hold?” Foreign Minister Lavrov asked."""
-    verbs = "|".join(reader.speech_verbs().aside_forms)
+    verbs = "|".join(speech_verbs().aside_forms)
     return re.compile(rf"\s*(?:[^\W\d_a-z][\w.'’-]*\s+){{1,5}}(?:{verbs})\b")
 
 

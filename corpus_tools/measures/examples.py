@@ -16,7 +16,7 @@ from corpus_tools.layers.speech.quotations import FUNCTIONS, VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.lexicons.markers import CATEGORIES, naming_choices
-from corpus_tools.lexicons.reader import STANCES
+from corpus_tools.lexicons.speech_verbs import STANCES
 from corpus_tools.measures.actors.comention import comentions
 from corpus_tools.measures.collocation import collocates
 from corpus_tools.measures.keyness import keyness

@@ -13,7 +13,7 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.tally import tally
 from corpus_tools.errors import unknown
-from corpus_tools.lexicons.reader import speech_verbs
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.measures.checking import rejected_note
 
 WAYS: tuple[str, ...] = ("verb", "stance", "speaker", "teller", "article")

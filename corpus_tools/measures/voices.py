@@ -14,7 +14,7 @@ from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.lexicons.reader import speech_verbs
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.measures.checking import rejected_note
 
 

@@ -18,7 +18,8 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from corpus_tools.lexicons.actor_list import name_words
-from corpus_tools.lexicons.reader import speech_verbs, stopwords
+from corpus_tools.lexicons.reader import stopwords
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 
 REACH = 80
 """Characters before a name, and after it, that are looked at."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus_tools.layers.rhetoric.persons import who_is_meant
-from corpus_tools.lexicons.reader import speech_verbs
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 
 REACH = 160
 """Characters of the sentence before and behind a hit that a rule may look at."""

@@ -29,7 +29,7 @@ from corpus_tools.layers.speech.reported.headlines import headline_clause, is_he
 from corpus_tools.layers.speech.speakers import Hearing
 from corpus_tools.layers.speech.verbs import is_word
 from corpus_tools.lexicons.actor_list import ActorList
-from corpus_tools.lexicons.reader import speech_verbs
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
 
 if TYPE_CHECKING:

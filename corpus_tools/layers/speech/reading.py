@@ -15,7 +15,8 @@ import numpy as np
 
 from corpus_tools.layers.words import CAPITAL_NAMES, code_points, same_words, word_bounds
 from corpus_tools.lexicons.actor_list import first_names, name_words
-from corpus_tools.lexicons.reader import lemma_table, speech_verbs, stopword_classes
+from corpus_tools.lexicons.reader import lemma_table, stopword_classes
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
 
 (

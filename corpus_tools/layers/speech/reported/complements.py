@@ -34,7 +34,7 @@ from corpus_tools.layers.speech.reported.finite import UP_TO_END, WH, begins_cla
 from corpus_tools.layers.speech.reported.found import Cue
 from corpus_tools.layers.speech.reported.usage import is_finite_form
 from corpus_tools.layers.speech.verbs import is_finite, is_word
-from corpus_tools.lexicons.reader import speech_verbs
+from corpus_tools.lexicons.speech_verbs import speech_verbs
 
 NO_GAP = frozenset("of for about against into over like as by up down off out".split())
 """Prepositions that bring in an object, and no place or time: *think of a car that …*."""

@@ -30,7 +30,7 @@ from corpus_tools.layers.speech.reported.found import Cue
 from corpus_tools.layers.speech.reported.usage import PLURALS, copula, followed_by_that, particle_end, way_of
 from corpus_tools.layers.speech.subjects import subject_before
 from corpus_tools.layers.speech.verbs import is_finite, is_word, verb_group_start
-from corpus_tools.lexicons.reader import ReportingWord, speech_verbs
+from corpus_tools.lexicons.speech_verbs import ReportingWord, speech_verbs
 
 HEDGED_SUBJECTS = frozenset("i we you nobody none no-one there".split())
 

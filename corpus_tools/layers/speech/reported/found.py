@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus_tools.layers.speech.phrases import Phrase
-from corpus_tools.lexicons.reader import ReportingWord
+from corpus_tools.lexicons.speech_verbs import ReportingWord
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from corpus_tools.layers.speech.reading import (
 )  # fmt: skip
 from corpus_tools.layers.speech.subjects import subject_before
 from corpus_tools.layers.speech.verbs import is_word, verb_group_start
-from corpus_tools.lexicons.reader import ReportingWord
+from corpus_tools.lexicons.speech_verbs import ReportingWord
 
 BE = frozenset("be been being is are was were am isn't aren't wasn't weren't got gets".split())
 
