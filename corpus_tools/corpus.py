@@ -30,7 +30,7 @@ from corpus_tools.layers.annotated import LAYERS, Annotated
 from corpus_tools.layers.labels import fitting
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
-from corpus_tools.text.article import BASES, KNOWN, PARTS
+from corpus_tools.text.article import PARTS
 from corpus_tools.text.intake import Entry, Passage
 
 if TYPE_CHECKING:
@@ -68,13 +68,6 @@ class Corpus(Annotated):
         """Ten letters and figures that stand for these ids and texts (see `methods`)."""
         return fingerprint(self.articles)
 
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The names of all that is known of articles: those that the house knows, and every column that was brought."""
-        return self._built(
-            "facts", lambda: tuple(dict.fromkeys([*KNOWN, *(name for one in self for name in one.facts)]))
-        )
-
     def groups(self, by: str | Sequence[str], *, asker: str = "Grouping") -> Groups:
         """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
@@ -105,6 +98,8 @@ class Corpus(Annotated):
     def _values(self, fact: str) -> list[str]:
         if fact == "length":
             return [str(size) for size in self.groups("article").sizes(self.tokens.in_parts())]
+        if fact in ("id", "article"):
+            return list(self.ids)
         return [article.facts.get(fact, "") for article in self]
 
     def words_of(self, split: Split) -> np.ndarray:
@@ -157,8 +152,8 @@ class Corpus(Annotated):
 
         >>> from corpus_tools import load_corpus
         >>> corpus = load_corpus()
-        >>> int(corpus.where(id="bruen-2022-02", voice="author").sizes.sum())
-        152
+        >>> corpus.where(outlet="Hot Air", voice="author").base
+        '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; voice author)'
         """
         words = {way: as_names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
@@ -189,13 +184,20 @@ class Corpus(Annotated):
         """Return the corpus of the articles whose facts are as asked."""
         kept = np.ones(len(self), dtype=bool)
         for fact, names in facts.items():
-            if fact not in (known := ("id", "article", *self.facts)):
-                raise unknown("fact about articles", fact, (*known, "part", "voice", "speaker"), "An article")
-            values = [article.id if fact in ("id", "article") else article.facts.get(fact, UNKNOWN) for article in self]
+            known = fact in (*self.facts, "id", "article")
+            values = [value or UNKNOWN for value in (self._values(fact) if known else self._made_values(fact))]
             kept &= np.logical_or.reduce([self._has(fact, name, values) for name in names])
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
         return self._sliced(np.flatnonzero(kept))
+
+    def _made_values(self, by: str) -> list[str]:
+        """Return the period, bin, … of each article."""
+        groups = by_made_fact(by, self._values, np.arange(len(self)))
+        if groups is None:
+            known = ("id", *self.facts, *PERIODS, "part", "voice", "speaker")
+            raise unknown("fact about articles", by, known, "An article")
+        return [groups.names[number] for number in groups.of]
 
     def _has(self, fact: str, name: str, values: Sequence[str]) -> np.ndarray:
         """Return which articles have a value, or one in a range such as `2022-01..2022-03`, whose ends count whole."""
@@ -255,10 +257,6 @@ class Corpus(Annotated):
         other.__dict__.update({name: getattr(self, name) for name in ("actor_list", "marker_list")})
         return other
 
-    def about(self) -> pd.DataFrame:
-        """Return all that is known of each article: who wrote it, where, when, and what else was brought; a row each."""
-        return self._facts_table([article.facts for article in self])
-
     def methods(self, *, short: bool = False) -> Statement:
         """Return in sentences how this corpus was made and is counted, for the methods section of a thesis.
 
@@ -286,13 +284,3 @@ class Corpus(Annotated):
             lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(spans)), table["count"].tolist()
         )
         return Finding(table, evidence, self.came_in.line(self.articles))
-
-    def basis(self) -> pd.DataFrame:
-        """Return how each fact about each article is known: stated, inferred, outside source, unknown."""
-        return self._facts_table([article.basis for article in self])
-
-    def _facts_table(self, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
-        import pandas as pd
-
-        columns = {name: [row.get(name, BASES[-1]) for row in rows] for name in self.facts}
-        return pd.DataFrame({"id": self.ids, **columns})

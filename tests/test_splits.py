@@ -73,6 +73,8 @@ def test_months_without_articles_are_there_and_dates_too_coarse_are_unknown():
     assert months.names == ("2022-01", "2022-02", "2022-03", "2022-04", "unknown")
     assert months.sizes(corpus.counted).tolist() == [3, 0, 0, 3, 6]
     assert months.note == "Of 2 articles the date is not known finely enough."
+    assert corpus.where(month="2022-04").ids == ("text-1",)
+    assert dated("2022-05-01", "spring 2022").groups("month").names == ("2022-05", "unknown")
     assert corpus.groups("quarter").names == ("2022-Q1", "2022-Q2", "unknown")
     assert corpus.groups("year").names == ("2022", "unknown")
     assert dated("2021-01-03", "2021-01-04").groups("week").names == ("2020-W53", "2021-W01")

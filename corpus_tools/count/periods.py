@@ -37,10 +37,18 @@ def in_periods(dates: Sequence[str], period: str) -> tuple[list[str], list[str]]
     (['2022-01', '2022-03', 'unknown', 'unknown'], ['2022-01', '2022-02', '2022-03', 'unknown'])
     """
     letters, called = PERIODS[period]
-    days = [date.fromisoformat(f"{told}-01-01"[:10]) if len(told) >= letters else None for told in dates]
+    days = [_day(told) if len(told) >= letters else None for told in dates]
     of_each = [UNKNOWN if day is None else called(day) for day in days]
     known = [day for day in days if day]
     return of_each, [*_all_between(min(known), max(known), called), *_if_any(of_each)] if known else [UNKNOWN]
+
+
+def _day(told: str) -> date | None:
+    """Return the first day that a date may mean, or None where it is none: not every table has dates as we write them."""
+    try:
+        return date.fromisoformat(f"{told}-01-01"[:10])
+    except ValueError:
+        return None
 
 
 def _all_between(first: date, last: date, called: Callable[[date], str]) -> list[str]:
@@ -64,7 +72,8 @@ def around(dates: Sequence[str], event: str) -> tuple[list[str], list[str]]:
         raise CorpusError(f"An event is a day such as 2022-02-24, and not {event!r}.") from None
     names = [f"before {event}", f"from {event}"]
     of_each = [
-        UNKNOWN if not told or (event.startswith(told) and told != event) else names[told >= event] for told in dates
+        UNKNOWN if not _day(told) or (event.startswith(told) and told != event) else names[told >= event]
+        for told in dates
     ]
     return of_each, [*names, *_if_any(of_each)]
 

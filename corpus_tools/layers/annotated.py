@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ from corpus_tools.layers.voices import Spoken, Voices, voices
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
 from corpus_tools.lexicons.speech_verbs import speech_verbs
-from corpus_tools.text.article import Article
+from corpus_tools.text.article import BASES, KNOWN, Article
 from corpus_tools.text.intake import NOTHING, Intake
 
 if TYPE_CHECKING:
@@ -191,3 +191,24 @@ class Annotated:
         """The texts with words as the lists spell them: *US-led* is one word, *Perhaps* is *perhaps*."""
         plain = not (self.split_hyphens or self.case_sensitive)
         return self if plain else replace(self, split_hyphens=False, case_sensitive=False)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of all that is known of articles: those that the house knows, and every column that was brought."""
+        return self._built(
+            "facts", lambda: tuple(dict.fromkeys([*KNOWN, *(name for one in self for name in one.facts)]))
+        )
+
+    def about(self) -> pd.DataFrame:
+        """Return all that is known of each article: who wrote it, where, when, and what else was brought; a row each."""
+        return self._facts_table([article.facts for article in self])
+
+    def basis(self) -> pd.DataFrame:
+        """Return how each fact about each article is known: stated, inferred, outside source, unknown."""
+        return self._facts_table([article.basis for article in self])
+
+    def _facts_table(self, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+        import pandas as pd
+
+        columns = {name: [row.get(name, BASES[-1]) for row in rows] for name in self.facts}
+        return pd.DataFrame({"id": self.ids, **columns})

@@ -205,12 +205,10 @@ def _wrongly_decoded(corpus: Corpus) -> Iterator[Oddity]:
         found = WRONGLY_DECODED.findall(article.raw)
         if found:
             seen = f"{len(found):,} {'place' if len(found) == 1 else 'places'}, such as {found[0]!r}"
-            repaired = (
-                "" if WRONGLY_DECODED.search(article.text) else "They were repaired; look whether all is right, or g"
-            )
-            yield Oddity(
-                "broken letters", article.id, seen, f"{repaired or 'G'}et the text again and save it as UTF-8."
-            )
+            advice = "Get the text again and save it as UTF-8."
+            if not WRONGLY_DECODED.search(article.text):
+                advice = "They were repaired: look whether all is right (ct.explore(ct.cuts, corpus))."
+            yield Oddity("broken letters", article.id, seen, advice)
 
 
 def _mostly_cut(corpus: Corpus) -> Iterator[Oddity]:

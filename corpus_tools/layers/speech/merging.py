@@ -14,11 +14,11 @@ INITIALS = re.compile(r" (?:[A-Z]\.? )+")
 
 @lru_cache(maxsize=4)
 def _by_text(actors: ActorList) -> dict[str, Name]:
-    """Return the names that say who is meant wherever they stand: no surnames alone, no demonyms, no metonyms."""
+    """Return the names that say who is meant wherever they stand: no surnames alone, no demonyms, no metonyms, none that two may have."""
     known: dict[str, Name] = {}
     for name in actors.names:
         if (
-            not name.needs_full
+            not (name.needs_full or name.shared)
             and name.form in ("name", "acronym", "short name")
             and not name.title
             and name.kind != "none"
