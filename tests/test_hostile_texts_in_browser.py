@@ -1,6 +1,6 @@
 """Texts that try to run, to call home or to break out of a page are published, and lie there as text."""
 
-import csv
+import json
 import re
 
 import nbformat
@@ -32,18 +32,15 @@ EVIL = '<img src=x onerror="window.ran = 9">'
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
-    (folder / "texts").mkdir()
     rows = []
     for number, payload in enumerate([*PAYLOADS[:3], " ".join(PAYLOADS[3:])]):
         text = " ".join([SENTENCES.format(payload), SENTENCES.format(payload)])
-        (folder / "texts" / f"t{number}.txt").write_text(text, encoding="utf-8")
-        name = f"{EVIL} {number}"
-        rows.append({"id": name, "file": f"t{number}.txt", "title": EVIL, "author": PAYLOADS[1], "outlet": PAYLOADS[4]})
-    with (folder / "texts" / "articles.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, rows[0])
-        table.writeheader()
-        table.writerows(rows)
-    lines = ["import corpus_tools as ct", "corpus = ct.load_corpus('texts')"]
+        facts = {"title": EVIL, "author": PAYLOADS[1], "outlet": PAYLOADS[4], PAYLOADS[3]: PAYLOADS[0]}
+        rows.append({"id": f"{EVIL} {number}", "raw": text, "text": text, "facts": facts})
+    (folder / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    # Loading would take most of this for letters that were spoiled: a page has to hold without its help.
+    lines = ["import json", "import corpus_tools as ct", "rows = json.load(open('rows.json', encoding='utf-8'))"]
+    lines += ["corpus = ct.Corpus(tuple(ct.Article(**row) for row in rows))"]
     cells = [nbformat.v4.new_code_cell("\n".join(lines))]
     cells += [nbformat.v4.new_code_cell(f"ct.explore(ct.{view}, corpus)") for view in VIEWS]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "own.ipynb")
