@@ -77,7 +77,7 @@ def test_what_a_large_corpus_narrows_is_said_on_the_page(project, monkeypatch):
 def test_a_state_beside_the_page_is_there_when_it_is_asked_for(browser, published):
     page, _ = published
     with offline(browser, page) as shown:
-        words = shown.locator(".ct-explorer[data-view=frequent_words], .ct-explorer").nth(1)
+        words = shown.locator(".ct-explorer[data-view=frequent_words]")
         words.locator("select[name=article]").select_option("report-07")
         words.get_by_text("Frequent words in report-07").first.wait_for()
         words.get_by_role("button", name="behind").first.click()
