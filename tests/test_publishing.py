@@ -30,7 +30,7 @@ SECOND = "An officer counted them twice and wrote a number down."
 LAST = "In the evening the radio spoke of an exercise."
 TEXTS = {
     "one": " ".join([FIRST, SECOND, LAST]),
-    "two": "Sanctions would follow, said the minister of finance on the steps. Nobody asked him when.",
+    "two": "Sanctions would follow, said Anna Berg on the steps. Nobody asked her when.",
 }
 CELLS = [
     "import corpus_tools as ct\ncorpus = ct.load_corpus('texts')",
