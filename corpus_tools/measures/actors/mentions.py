@@ -25,8 +25,8 @@ def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
     mentions count says the corpus (`where`, `with_actors`).
 
     >>> from corpus_tools import load_corpus
-    >>> print(*mentions_by(load_corpus(), by="voice").table.iloc[0][["actor", "voice", "count"]])
-    Russia author 61
+    >>> print(*mentions_by(load_corpus()).table.iloc[2][["actor", "doc", "count"]])
+    Russia vogon-2022-02 29
     """
     groups = corpus.groups(by, asker="mentions_by")
     named = tally(terms_by(corpus.tokens, corpus.hits("mentions"), "actor"), groups, corpus.counted)
