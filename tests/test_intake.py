@@ -104,3 +104,9 @@ def test_strict_makes_an_error_of_the_first_notice(tmp_path):
         ct.load_corpus(tmp_path / "t.csv", strict=True)
     with pytest.warns(CorpusWarning):
         assert ct.load_corpus(tmp_path / "t.csv")["1"].raw == FIRST
+
+
+def test_a_page_in_the_making_shows_no_bar(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipykernel", sys)
+    monkeypatch.setenv("CORPUS_TOOLS_FREEZE", "excerpts")
+    assert waiting_module._bar(total=3) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,8 @@ PATIENCE = 1.0
 
 def _bar(**options: Any) -> Any:
     """Return the bar for whoever looks on: the notebook's own, the terminal's, or none. Imported only when it is needed."""
+    if os.environ.get("CORPUS_TOOLS_FREEZE"):
+        return None  # nobody looks on while a page is made, and a bar would stay on it
     if "ipykernel" in sys.modules:
         from tqdm.notebook import tqdm as in_notebook
 
