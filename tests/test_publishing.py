@@ -19,7 +19,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.notebook.freezing import unpack
 from corpus_tools.notebook.scripts import STATIC
 from corpus_tools.notebook.sources import excerpts, joined, source_data, with_neighbours
-from corpus_tools.publish import pages
+from corpus_tools.publish import pages, running
 from corpus_tools.publish import parts as publish_parts
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.pages import publish
@@ -331,3 +331,12 @@ def test_the_evidence_says_whose_words_the_spans_are(corpus):
     said_by = {hit["text"]: hit["voice"] for hit in hits}
     assert said_by["Can the Western sanctions in preparation deter Putin?"] == "interviewer"
     assert said_by["The time for tough statements and even economic sanctions is over."] == "quoted: Brett Bruen"
+
+
+def test_a_warning_stands_on_a_page_without_the_cells_file_whose_name_changes():
+    said = (
+        "/tmp/ipykernel_21796/3540620172.py:1: CorpusWarning: one.txt is not UTF-8.\n  ct.load_corpus(mine)\n"
+        "/tmp/ipykernel_21796/3540620172.py:1: CorpusWarning: two.txt is empty.\n  ct.load_corpus(mine)\n"
+    )
+    left = running.WARNED_FROM.sub(r"\1", said)
+    assert left == "CorpusWarning: one.txt is not UTF-8.\nCorpusWarning: two.txt is empty.\n"

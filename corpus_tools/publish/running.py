@@ -17,6 +17,8 @@ from corpus_tools.notebook.asking import NO_SOLUTIONS
 from corpus_tools.notebook.sources import FREEZE
 
 CELL_SECONDS = 600
+WARNED_FROM = re.compile(r"^\S*ipykernel_\d+\S*\.py:\d+: (.*(?:\n(?!  ).*)*?)\n  .*$", re.MULTILINE)
+"""A warning with the cell's file, whose name is another one each time, before it, and its line of code behind."""
 TRIES = 2
 """How often a notebook is begun whose kernel does not answer."""
 
@@ -72,4 +74,8 @@ def _run(notebook: nbformat.NotebookNode, path: Path, how: dict[str, str]) -> nb
         extra_arguments=["--log-level=40"],  # errors only: a warning about local sockets would worry a teacher
     )
     client.execute(env={**os.environ, **how})
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if output.get("name") == "stderr":
+                output["text"] = WARNED_FROM.sub(r"\1", output["text"])
     return notebook
