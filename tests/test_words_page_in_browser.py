@@ -157,6 +157,7 @@ def test_a_mark_of_several_words_opens_the_sentences_of_all(page, corpus):
     page.wait_for_timeout(500)
     section(page, "keywords").locator(".scatterlayer .trace").first.locator(".point").nth(place).click(force=True)
     hits = ct.keywords.evidence(corpus, drawing.finding, rows, doc, column)
+    section(page, "keywords").locator(".ct-hits q").first.wait_for()
     assert section(page, "keywords").locator(".ct-hits q").all_text_contents() == [hit["text"] for hit in hits]
     assert section(page, "keywords").locator(".ct-hits .ct-voice").all_text_contents() == [hit["voice"] for hit in hits]
     assert section(page, "keywords").locator(".ct-hits mark").count() == count
