@@ -53,13 +53,16 @@ class Tokens:
         return len(self.ids)
 
     def of_articles(self, numbers: np.ndarray) -> Tokens:
-        """Return the words of these articles alone, with the same vocabulary."""
+        """Return the words of these articles alone, with the terms that they use: what is said of a vocabulary is said of theirs."""
         kept = np.isin(self.article, numbers)
         place = np.zeros(len(self.articles), dtype=np.int32)
         place[numbers] = np.arange(len(numbers))
-        arrays = {name: getattr(self, name)[kept] for name in ("ids", "part", "starts", "lengths")}
+        terms, ids = np.unique(self.ids[kept], return_inverse=True)
+        arrays = {name: getattr(self, name)[kept] for name in ("part", "starts", "lengths")}
+        arrays["ids"] = ids.astype(self.ids.dtype)
+        vocabulary = tuple(self.vocabulary[term] for term in terms.tolist())
         articles = tuple(self.articles[number] for number in numbers.tolist())
-        other = replace(self, articles=articles, article=place[self.article[kept]], **arrays)
+        other = replace(self, articles=articles, vocabulary=vocabulary, article=place[self.article[kept]], **arrays)
         if "sentences" in self.__dict__:
             of_these = self.sentences["doc"].isin(other.doc_ids)
             other.__dict__["sentences"] = self.sentences[of_these].reset_index(drop=True)
