@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.errors import CountMismatch, unknown
-from corpus_tools.text.article import PARTS
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,22 +144,3 @@ class Finding:
         table = self.table.iloc[list(rows)].reset_index(drop=True)
         also = {column: evidence.take(rows) for column, evidence in self.also.items()}
         return Finding(table, self.evidence.take(rows), f"{self.note} {note}".strip(), also)
-
-
-def number_of_articles(corpus: Sized) -> str:
-    """Return how many articles a corpus has, as a note says it.
-
-    >>> number_of_articles(["one"])
-    '1 article'
-    """
-    return f"{len(corpus)} article{'' if len(corpus) == 1 else 's'}"
-
-
-def parts_said(parts: Sequence[str]) -> str:
-    """Return which parts of the articles were counted, and which not, as a note says it.
-
-    >>> parts_said(["body", "answer", "block", "question"])
-    'body, answer, block, question; not headline, standfirst, byline'
-    """
-    left_out = [part for part in PARTS if part not in parts]
-    return f"{', '.join(parts)}; not {', '.join(left_out)}" if left_out else "all parts"

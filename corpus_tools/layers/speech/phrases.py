@@ -113,9 +113,7 @@ def _without_opening(frame: Frame, start: int, after: int) -> int:
         kinds[start] & (CONJUNCTION | ADVERB | NEGATION) or frame.words[start] in ("as", "like", "than")
     ):
         start += 1
-    if (start < after and kinds[start] & PREPOSITION and not kinds[start] & CAPITAL | (start > 0 and 0)) or (
-        start < after and kinds[start] & PREPOSITION and (kinds[start] & CAPITAL)
-    ):
+    if start < after and kinds[start] & PREPOSITION:
         return _last_phrase(frame, start, after)
     return start
 
