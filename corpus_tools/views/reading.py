@@ -143,7 +143,7 @@ def intake(corpus: Corpus, *, show: str) -> Drawing:
     """Show what came in: files and what they were taken for, what was repaired and cut, what was not loaded and why."""
     finding = corpus.intake
     if show != ANY:
-        finding = with_columns(only(finding, finding.table["entry"] == show), *ABOUT_ENTRIES[show])
+        finding = with_columns(only(finding, finding.columns["entry"] == show), *ABOUT_ENTRIES[show])
     return Drawing(None, finding)
 
 
@@ -200,7 +200,7 @@ def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     wanted = listed if layer == EVERYTHING else FAMILIES.get(layer, (layer,))
     categories = [category for category in wanted if category in listed]
     counted = readable(marker_rates(alone, by="voice", categories=categories))
-    finding = only(counted, counted.table["count"] > 0, "Rows of 0 are not shown.")
+    finding = only(counted, counted.columns["count"] > 0, "Rows of 0 are not shown.")
     finding = with_columns(finding, "category", "voice", "count", "tokens", "per_1000", "few_words")
     shown = segments(corpus[article].text, _marker_marks(corpus, corpus[article], categories))
     return Drawing(None, finding, [_legend(marker_rates(alone, categories=categories), categories), *shown])
@@ -234,7 +234,7 @@ def _why(category: str, rule: str, voice: str, speaker: str) -> str:
 
 def _legend(finding: Finding, categories: Sequence[str]) -> list[Segment]:
     """Return the line over an article that shows how each category is marked, and how often it is there."""
-    counts = finding.table.set_index("category")["count"].to_dict()
+    counts = dict(zip(finding.columns["category"], finding.columns["count"], strict=True))
     line: list[Segment] = [["Marked: ", "", ""]]
     for category in categories:
         line += [[spaced(category), category, CATEGORIES[category]], [f" {counts[category]}   ", "", ""]]
