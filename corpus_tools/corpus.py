@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
 from corpus_tools.count.groups import (
     WAYS,
     Groups,
@@ -23,6 +23,7 @@ from corpus_tools.count.groups import (
     crossed,
     reading,
 )
+from corpus_tools.count.note import plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
@@ -283,4 +284,4 @@ class Corpus(Annotated):
         evidence = Evidence.counted(
             lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(spans)), table["count"].tolist()
         )
-        return Finding(table, evidence, self.came_in.line(self.articles))
+        return Finding(columns_of(table), evidence, plain_note(self.came_in.line(self.articles)))
