@@ -1,10 +1,11 @@
 // An explorer on a page: a control looks up a state, and the state is shown.
 
-import { corpusPanel, ctElement } from "../../notebook/static/panel.js";
+import { ctElement } from "../../notebook/static/elements.js";
+import { corpusPanel } from "../../notebook/static/panel.js";
 import { ctFolded, ctOption, ctPython, ctSmall } from "../../notebook/static/text.js";
 import { ctAddressOf, ctExplorers, ctGoTo, ctRemember } from "./address.js";
 import { CT_MISSING, ctPage, ctPlotly } from "./loading.js";
-import { ctDressed, ctWhenLookChanges } from "./look.js";
+import { ctLook, ctWhenLookChanges } from "./look.js";
 import { ctFrozen, ctNth, ctTogether } from "./states.js";
 
 // A control: where it stands among its options, or nowhere (-1) if the page does not know what is asked.
@@ -48,13 +49,11 @@ export async function ctEnliven(section, key) {
   const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
   const form = ctElement("form", {}, group);
   form.addEventListener("submit", (event) => { event.preventDefault(); moved(); });
-  const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
-  chart.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
   const root = ctElement("div");
-  const panel = corpusPanel(root, open, () => chart, { link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
+  const charts = { plotly: ctPlotly, look: ctLook, missing: CT_MISSING };
+  const panel = corpusPanel(root, open, charts, { name: frozen.title, link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
+  panel.element.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
   let shown = null;
-  let seen = false;
-  let drawn = false;
   let turn = 0;
   let opens = 0;
 
@@ -69,7 +68,7 @@ export async function ctEnliven(section, key) {
       const rows = line === undefined ? [].concat(row).map((one) => evidence[column][one]) : [[shown.stored[line]]];
       const { hits, whole } = await frozen.thawed(rows.length > 1 ? ctTogether(rows) : rows[0]);
       const found = hits.filter((hit) => !doc || hit.doc === doc);
-      if (isLast()) panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
+      if (isLast()) panel.open(asked, nth === undefined ? found : ctNth(found, nth), whole);
     } catch (error) {
       panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }
@@ -102,45 +101,17 @@ export async function ctEnliven(section, key) {
     } catch (error) {
       return panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }
-    chart.hidden = !shown.figure;
-    if (shown.figure) chart.style.minHeight = `${shown.figure.layout.height}px`;
     panel.show(shown);
-    draw();
   }
 
-  // A chart is drawn once it comes into view, and again whenever a control moves.
-  async function draw() {
-    const state = shown;
-    if (!seen || !state?.figure) return;
-    const Plotly = await ctPlotly().catch(() => null);
-    if (!Plotly) {
-      if (!chart.querySelector(".ct-hint")) chart.append(ctElement("p", { class: "ct-hint" }, CT_MISSING));
-      return;
-    }
-    if (state !== shown) return; // a control moved on while plotly was loading
-    if (!drawn) chart.replaceChildren();
-    drawn = true;
-    // Plotly writes into what it is given; the frozen figure stays as it was.
-    const { data, layout } = ctDressed(structuredClone(state.figure));
-    await Plotly.react(chart, data, layout, frozen.config);
-    chart.removeAllListeners("plotly_click");
-    chart.on("plotly_click", ({ points: [{ customdata: [row, doc, count, column, nth] }] }) => open({ row, doc, count, column, nth }));
-  }
-
-  function see() {
-    if (seen) return undefined;
-    seen = true;
-    return draw();
-  }
-
-  const self = { key, section, controls, show, see };
+  const self = { key, section, controls, show, see: panel.chart.see };
   ctExplorers.push(self);
   ctGoTo(self);
   const fewer = frozen.fewer.map(([label, has, had]) => ctElement("p", { class: "ct-hint" }, `“${label}” has ${has.toLocaleString("en-US")} of ${had.toLocaleString("en-US")} options on this page; the notebook has them all.`));
-  section.replaceChildren(form, ...fewer, chart, root);
+  section.replaceChildren(form, ...fewer, root);
   await show();
-  ctInView.observe(chart);
-  ctWhenLookChanges(() => { if (drawn) draw(); });
+  ctInView.observe(panel.element);
+  ctWhenLookChanges(panel.chart.draw);
 }
 
 const ctInView = new IntersectionObserver((entries) => {
