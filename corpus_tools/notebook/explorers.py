@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from hashlib import sha256
+from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +15,12 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.keeping import kept
+from corpus_tools.layers.words import fold
 from corpus_tools.notebook.freezing import Frozen, freeze, pack, texts_of, withheld
 from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
-from corpus_tools.notebook.widgets import Panel
+from corpus_tools.notebook.widgets import Panel, Search
 from corpus_tools.views.view import Choice, Drawing, Option, View, finding_view, plain_state
 
 if TYPE_CHECKING:
@@ -42,7 +45,8 @@ class Explorer:
         self._draw()
         methods = corpus.methods(short=True)
         self.panel = Panel(self.open, shown=self.shown, name=view.title, twin=new_mark(), methods=methods)
-        controls = widgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"})
+        controls = widgets.HBox(list(self.controls.values()))
+        controls.add_class("ct-controls")
         self.box = widgets.VBox([controls, self.panel])
         for control in self.controls.values():
             control.observe(self._redraw, names="value")
@@ -87,33 +91,46 @@ class Explorer:
         # JupyterLab may deliver two controls' messages to two threads at once. Each waits its
         # turn and then draws what the controls say now, so the last drawing is the right one.
         with self._turn:
+            self.panel.send({"drawing": True})
             try:
+                self._refuse_what_is_absent()
                 self._draw()
             except CorpusError as error:
                 self.panel.send({"refused": str(error)})
             else:
                 self.panel.shown = self.shown
 
+    def _refuse_what_is_absent(self) -> None:
+        for name, choice in self.view.choices.items():
+            if choice.search and (said := absent(self.corpus, str(self.controls[name].value), choice)):
+                raise CorpusError(said)
+
 
 def _control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
+    options = choice.resolve(corpus)
     if choice.search:
-        return _search(choice, corpus, str(value))
-    options = [(choice.reading(option), option) for option in choice.resolve(corpus)]
-    return widgets.Dropdown(
-        options=options, value=value, description=choice.label, style={"description_width": "initial"}
-    )
+        words = [str(option) for option in options[:PROPOSED]]
+        known = {"words": words, "offered": list(choice.offered), "sensitive": corpus.case_sensitive}
+        return Search(label=choice.label, value=str(value), **known)
+    read = [(choice.reading(option), option) for option in options]
+    return widgets.Dropdown(options=read, value=value, description=choice.label)
 
 
-def _search(choice: Choice, corpus: Corpus, value: str) -> widgets.Widget:
-    """Return a field for any search, which proposes the first of the options while one types."""
-    return widgets.Combobox(
-        options=tuple(str(option) for option in choice.resolve(corpus)[:PROPOSED]),
-        value=value,
-        description=choice.label,
-        continuous_update=False,
-        style={"description_width": "initial"},
-        layout={"width": "26em"},
-    )
+def absent(corpus: Corpus, asked: str, choice: Choice) -> str:
+    """Return what is said of a word that stands in no text, as a page says it; nothing of a phrase or a pattern."""
+    if (
+        not re.fullmatch(r"[^\W_]+", asked)
+        or fold(asked, case_sensitive=corpus.case_sensitive) in corpus.tokens.vocabulary
+    ):
+        return ""
+    single = (str(word) for word in choice.resolve(corpus) if not re.search(r"[/\\*?{}|\s]", str(word)))
+    alike = list(islice((word for word in single if len(asked) > 3 and _beginning(word) == _beginning(fold(asked))), 6))
+    near = f" Words that begin alike: {', '.join(alike)}." if alike else ""
+    return f"“{asked}” stands in none of the texts: 0 times.{near}"
+
+
+def _beginning(word: str) -> str:
+    return word.casefold()[:4]
 
 
 def explore(view: View | Finding, corpus: Corpus, **start: Option) -> None:

@@ -1,4 +1,4 @@
-"""The parts of notebooks that are scripts (anywidget): an explorer's panel, with its chart, and an exercise."""
+"""The parts of notebooks that are scripts (anywidget): an explorer's panel with its chart, a search, an exercise."""
 
 from __future__ import annotations
 
@@ -53,6 +53,18 @@ class Panel(anywidget.AnyWidget):
             self.send({"plotly": asked["plotly"]}, buffers=[plotly_packed()])
         else:
             self._opened(**asked["open"])
+
+
+class Search(anywidget.AnyWidget):
+    """A field for any search, which proposes words while one types and offers some at a click (`static/search.js`)."""
+
+    _esm = f"{_SCRIPT}\nexport default ctSearchWidget;"
+    _css = _CSS
+    label = traitlets.Unicode().tag(sync=True)
+    words = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    offered = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    sensitive = traitlets.Bool().tag(sync=True)
+    value = traitlets.Unicode().tag(sync=True)
 
 
 class Question(anywidget.AnyWidget):

@@ -28,12 +28,14 @@ function ctSave(name, content, type) {
 }
 
 const CT_LONG_NOTE = 260;
+// Rows that a table shows before it is asked for all of them.
+const CT_FEW = 10;
 
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
 // `charts` is how a chart comes to be drawn (see ctChart); `name` says what it is a chart of; link(), on a page, is the address of
 // what is shown; `methods` says in a line how and of what everything is counted.
 export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null, methods = "" } = {}) {
-  const prompt = "Click a framed number, or a mark in a chart, to read the sentences behind it.";
+  const prompt = "Click a framed number, or a mark in the chart, to read the sentences behind it.";
   const button = (label, action, attributes = {}) => {
     const made = ctElement("button", { type: "button", ...attributes }, label);
     made.addEventListener("click", () => action(made));
@@ -46,10 +48,12 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
+  const side = ctElement("div", { class: "ct-side" }, ctElement("div", { class: "ct-held" }, hint, evidence));
   const note = ctElement("p", { class: "ct-note" });
   const more = button("Whole note", () => fold(!note.classList.contains("ct-folded")), { class: "ct-more" });
   const region = (name, label) => ctElement("div", { class: name, tabindex: "0", role: "group", "aria-label": label });
   const table = region("ct-table", "Table of the numbers shown");
+  const all = button("", () => few(!table.classList.contains("ct-few")), { class: "ct-all" });
   const legend = ctElement("details", { class: "ct-legend" }, ctElement("summary", {}, "What the columns mean"), ctElement("dl"));
   const reading = region("ct-reading", "The article, marked up");
   const kwic = region("ct-kwic", "Concordance lines");
@@ -57,12 +61,16 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const csv = button("CSV", () => ctSave(`${name()}.csv`, ctCsv(state, methods), "text/csv"), { "aria-label": "Save the numbers as CSV" });
   const address = link ? [" Share: ", button("Link", (pressed) => copyText(link(), pressed), { "aria-label": "Copy the address of this view" })] : [];
   const saving = ctElement("p", { class: "ct-saving" }, "Save: ", csv, ...images, ...address);
+  const numbers = ctElement("div", { class: "ct-numbers" }, table, all, legend);
+  const tabs = ["Chart", "Table"].map((label) => button(label, () => turnTo(label), { role: "tab", class: "ct-tab" }));
+  const tabList = ctElement("div", { class: "ct-tabs", role: "tablist", "aria-label": "What is shown" }, ...tabs);
+  const main = ctElement("div", { class: "ct-main" }, tabList, drawn, reading, kwic, numbers);
   const code = ctElement("pre", {}, ctElement("code"));
   const copy = button("Copy", (pressed) => copyText(code.textContent, pressed, () => getSelection().selectAllChildren(code)), { class: "ct-copy" });
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
   root.classList.add("ct-panel");
-  root.replaceChildren(problem, drawn, reading, hint, evidence, kwic, table, legend, note, more, saving, asCode);
-  evidence.hidden = problem.hidden = true;
+  root.replaceChildren(problem, ctElement("div", { class: "ct-body" }, main, side), ctElement("div", { class: "ct-foot" }, note, more, saving, asCode));
+  evidence.hidden = problem.hidden = tabList.hidden = true;
   let opener = null;
   let state = null;
 
@@ -77,10 +85,44 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     more.setAttribute("aria-expanded", String(!folded));
   }
 
+  function few(isFew) {
+    const size = state.table.rows.length;
+    table.classList.toggle("ct-few", isFew && size > CT_FEW);
+    all.hidden = size <= CT_FEW;
+    all.textContent = isFew ? `All ${size.toLocaleString("en-US")} rows` : `The first ${CT_FEW} rows`;
+    all.setAttribute("aria-expanded", String(!isFew));
+  }
+
+  // Chart and table stand under each other where both are short. Where they once were long, tabs stay: nothing is to jump.
+  function turnTo(label) {
+    root.dataset.tab = tabList.hidden ? "" : label;
+    for (const tab of tabs) {
+      const isChosen = tab.textContent === label;
+      tab.setAttribute("aria-selected", String(isChosen));
+      tab.tabIndex = isChosen ? 0 : -1;
+    }
+  }
+  tabList.addEventListener("keydown", (event) => {
+    if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    event.preventDefault();
+    const other = tabs.find((tab) => tab.tabIndex < 0);
+    turnTo(other.textContent);
+    other.focus();
+  });
+
+  // The rows and the mark whose sentences are open stand out.
+  function mark(asked) {
+    const rows = asked?.line === undefined ? [].concat(asked?.row ?? []) : [];
+    for (const row of table.querySelectorAll("tbody tr")) row.classList.toggle("ct-marked", rows.includes(Number(row.dataset.row)));
+    for (const [number, row] of [...kwic.querySelectorAll("tr")].entries()) row.classList.toggle("ct-marked", number === asked?.line);
+    chart.mark(asked?.line === undefined ? asked : null);
+    root.classList.toggle("ct-open", Boolean(asked));
+  }
+
   function shut() {
     evidence.hidden = true;
     hint.hidden = false;
-    chart.mark(null);
+    mark(null);
     if (opener?.isConnected) opener.focus();
     opener = null;
   }
@@ -172,7 +214,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   return {
     show(shown) {
       state = shown;
-      root.classList.remove("ct-refused");
+      root.classList.remove("ct-refused", "ct-drawing");
       problem.hidden = !shown.problem;
       problem.textContent = shown.problem || "";
       reading.hidden = !shown.reading;
@@ -186,6 +228,10 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       const explained = labels.flatMap((label, column) => meanings[column] ? [ctElement("dt", {}, label), ctElement("dd", {}, meanings[column])] : []);
       legend.hidden = !explained.length;
       legend.lastChild.replaceChildren(...explained);
+      few(true);
+      tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW);
+      turnTo(shown.figure && root.dataset.tab === "Table" ? "Table" : "Chart");
+      root.classList.toggle("ct-no-chart", !shown.figure);
       hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
       more.hidden = shown.note.length < CT_LONG_NOTE;
@@ -197,6 +243,10 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       shut();
       chart.show(shown.figure);
     },
+    // A state that takes a while is being drawn.
+    wait() {
+      root.classList.add("ct-drawing");
+    },
     // What is to be known beside what is shown.
     say(text) {
       problem.textContent = text;
@@ -204,6 +254,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     },
     // What cannot be shown is said, and nothing stays that would answer another question.
     refuse(text, lines = "") {
+      root.classList.remove("ct-drawing");
       root.classList.add("ct-refused");
       problem.textContent = text;
       if (lines) problem.append(ctElement("pre", {}, lines));
@@ -215,8 +266,9 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       evidence.hidden = false;
       hint.hidden = true;
       heading.focus({ preventScroll: true });
+      list.scrollTop = 0;
       evidence.scrollIntoView({ block: "nearest" });
-      chart.mark(asked);
+      mark(asked);
     },
     chart,
     element: drawn,

@@ -3,6 +3,7 @@
 import { ctElement } from "./elements.js";
 import { corpusExercise } from "./exercise.js";
 import { corpusPanel } from "./panel.js";
+import { ctSearch } from "./search.js";
 
 // While a widget is alive its static twin in the same cell is hidden.
 function ctHidden(model) {
@@ -71,8 +72,9 @@ export const ctPanelWidget = {
     const panel = corpusPanel(el, (asked) => model.send({ open: asked }), charts, { name: model.get("name"), methods: model.get("methods") });
     const show = () => panel.show(model.get("shown"));
     model.on("change:shown", show);
-    model.on("msg:custom", ({ refused, asked, hits, texts, plotly: came }, buffers) => {
+    model.on("msg:custom", ({ drawing, refused, asked, hits, texts, plotly: came }, buffers) => {
       if (came) plotly.take(buffers[0]);
+      else if (drawing) panel.wait();
       else if (refused) panel.refuse(refused);
       else panel.open(asked, hits, texts);
     });
@@ -88,6 +90,20 @@ export const ctPanelWidget = {
       plotly.leave();
       panel.chart.leave();
     };
+  },
+};
+
+export const ctSearchWidget = {
+  render({ model, el }) {
+    const [label, words, offered, sensitive] = ["label", "words", "offered", "sensitive"].map((trait) => model.get(trait));
+    const search = ctSearch({ label, name: "", words, offered, sensitive }, () => {
+      model.set("value", search.value());
+      model.save_changes();
+    });
+    const set = () => search.set(model.get("value"));
+    model.on("change:value", () => { if (model.get("value") !== search.value()) set(); });
+    set();
+    el.replaceChildren(search.box);
   },
 };
 

@@ -2,7 +2,8 @@
 
 import { ctElement } from "../../notebook/static/elements.js";
 import { corpusPanel } from "../../notebook/static/panel.js";
-import { ctFolded, ctOption, ctPython, ctSmall } from "../../notebook/static/text.js";
+import { ctSearch } from "../../notebook/static/search.js";
+import { ctFolded, ctPython, ctSmall, ctUnread } from "../../notebook/static/text.js";
 import { ctAddressOf, ctExplorers, ctGoTo, ctRemember } from "./address.js";
 import { CT_MISSING, ctPage, ctPlotly } from "./loading.js";
 import { ctLook, ctWhenLookChanges } from "./look.js";
@@ -12,25 +13,28 @@ import { ctFrozen, ctNth, ctTogether } from "./states.js";
 function ctControl(choice, options, first, onChange) {
   const { name, label } = choice;
   const search = "words" in choice;
-  const list = `ct-list-${Math.random().toString(36).slice(2)}`;
-  const control = search ? ctElement("input", { type: "search", name, list, autocomplete: "off", spellcheck: "false" }) : ctElement("select", { name });
-  const entries = options.map(([value, reading]) => ctElement("option", { value }, reading));
-  control.append(...(search ? [] : entries));
   const start = options[first(options.length)][0];
-  let asked = start;
-  const set = (value) => { control.value = value; asked = value; };
-  set(start);
-  control.addEventListener("change", () => { asked = control.value; onChange(); });
-  const box = ctElement("label", {}, label, control, ...(search ? [ctElement("datalist", { id: list }, ...entries)] : []));
-  const place = () => (search ? ctOption(options, control.value, choice.case) : control.selectedIndex);
+  const words = { label, name, words: options.map(([value]) => value), offered: choice.offered, sensitive: choice.case };
+  const control = search ? ctSearch(words, onChange) : ctSelect(label, name, options, onChange);
+  control.set(start);
   // In Python's own spelling, what the page does not know too.
-  const code = () => (place() < 0 ? ctPython(asked.trim()) : options[place()][2]);
-  return { box, name, label, search, choice, options, start, size: options.length, code, value: () => asked, place, set };
+  const code = () => (control.place() < 0 ? ctPython(control.value().trim()) : options[control.place()][2]);
+  return { ...control, name, label, search, choice, options, start, size: options.length, code };
+}
+
+function ctSelect(label, name, options, onChange) {
+  const select = ctElement("select", { name }, ...options.map(([value, reading]) => ctElement("option", { value }, reading)));
+  let asked = "";
+  select.addEventListener("change", () => { asked = select.value; onChange(false); });
+  const set = (value) => { select.value = value; asked = value; };
+  return { box: ctElement("label", {}, label, select), set, value: () => asked, place: () => select.selectedIndex };
 }
 
 // Why a page cannot show what is asked. It never guesses: what is in no text is said only where it knows every word.
 function ctUnknown({ choice, options, search, label, value }) {
   const asked = value().trim();
+  const unread = search && ctUnread(asked);
+  if (unread) return unread;
   const only = `This page knows ${options.length.toLocaleString("en-US")} ${search ? "words and searches" : "options"} here.`;
   if (!search) return `“${asked}” is not among the options of “${label}” on this page. ${only} In the notebook you can ask for:`;
   if (!/^[\p{L}\p{N}]+$/u.test(asked)) return `This page cannot look up “${asked}”: it finds single words, and the phrases and patterns in its list. ${only} In the notebook you can search for anything:`;
@@ -48,7 +52,7 @@ export async function ctEnliven(section, key) {
   const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, frozen.options(choice), first, moved)).toReversed();
   const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
   const form = ctElement("form", {}, group);
-  form.addEventListener("submit", (event) => { event.preventDefault(); moved(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
   const root = ctElement("div");
   const charts = { plotly: ctPlotly, look: ctLook, missing: CT_MISSING };
   const panel = corpusPanel(root, open, charts, { name: frozen.title, link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
@@ -78,8 +82,9 @@ export async function ctEnliven(section, key) {
     return frozen.code(controls.map((control) => control.code()));
   }
 
-  function moved() {
-    ctRemember();
+  // The address waits until a word is whole.
+  function moved(isTyping) {
+    if (!isTyping) ctRemember();
     return show();
   }
 
