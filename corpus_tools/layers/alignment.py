@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -48,7 +49,8 @@ class Row:
 class Alignment:
     """The rows of two versions in the newer one's order, what was cut where it stood; and for each word of either its partner, or -1.
 
-    `old` and `new` are the positions of the articles' words; `partner` counts positions of the whole corpus.
+    `old` and `new` are the positions of the articles' words; `partner` has those of the newer text's words that stayed, each
+    with the position it had; all count through the whole corpus.
     """
 
     old: slice
@@ -56,10 +58,14 @@ class Alignment:
     rows: tuple[Row, ...]
     partner: dict[int, int]
 
+    @cached_property
+    def newer_of(self) -> dict[int, int]:
+        """The partner of each word of the older text that has one."""
+        return {before: after for after, before in self.partner.items()}
+
     def gone(self) -> list[int]:
         """Return the positions of the older text's words that the newer one has not."""
-        stayed = set(self.partner.values())
-        return [at for at in range(self.old.start, self.old.stop) if at not in stayed]
+        return [at for at in range(self.old.start, self.old.stop) if at not in self.newer_of]
 
     def added(self) -> list[int]:
         """Return the positions of the newer text's words that the older one has not."""

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.note import Note
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.alignment import KEPT, Alignment, Row, align
 from corpus_tools.layers.keeping import kept
@@ -32,11 +34,41 @@ TURNS = {
 
 
 @dataclass(frozen=True, eq=False)
+class Markers:
+    """The markers that count: their spans, the category of each, the positions of its words, and where each article's begin among them."""
+
+    table: pd.DataFrame
+    category: list[str]
+    words: list[range]
+    bounds: list[int]
+
+    def of(self, article: int) -> range:
+        """Return the rows of an article's markers."""
+        return range(*self.bounds[article : article + 2])
+
+    def said(self, corpus: Corpus, row: int) -> str:
+        """Return a marker as it is written."""
+        doc, start, end = (self.table[name].tolist()[row] for name in ("doc", "start", "end"))
+        return corpus[doc].text[start:end]
+
+
+@kept(1)
+def markers_of(corpus: Corpus) -> Markers:
+    """Return the markers that count, with their words."""
+    table, tokens = corpus.hits("markers"), corpus.tokens
+    first = tokens.words_at(table)
+    last = tokens.words_at(table.assign(start=table["end"] - 1))
+    last = np.where(last < len(tokens), last, first)
+    words = [range(one, other + 1) for one, other in zip(first.tolist(), last.tolist(), strict=True)]
+    bounds = np.searchsorted(tokens.articles_of(table), np.arange(len(corpus) + 1))
+    return Markers(table, table["category"].tolist(), words, bounds.tolist())
+
+
+@dataclass(frozen=True, eq=False)
 class Changes:
-    """Two versions beside each other; of each side's markers (rows of `markers`) those that the other has not."""
+    """Two versions beside each other, and of each one's markers (rows of `Markers`) those that the other has not."""
 
     aligned: Alignment
-    markers: pd.DataFrame
     lost: list[int]
     gained: list[int]
 
@@ -44,42 +76,20 @@ class Changes:
 @kept(2000)
 def changes_of(corpus: Corpus, older: int, newer: int) -> Changes:
     """Lay two articles, given by number, beside each other, with the markers in them; kept, because several questions share it."""
-    aligned, (markers, bounds, first, last) = align(corpus.tokens, older, newer), marker_words(corpus)
-    newer_of = {before: after for after, before in aligned.partner.items()}
-    of_side = [range(*bounds[number : number + 2].tolist()) for number in (older, newer)]
-    lost, gained = (
-        [row for row in mine if not _stays(row, first, last, partner, _at(others, markers, first, last), markers)]
-        for mine, others, partner in ((of_side[0], of_side[1], newer_of), (of_side[1], of_side[0], aligned.partner))
-    )
-    return Changes(aligned, markers, lost, gained)
+    aligned, markers = align(corpus.tokens, older, newer), markers_of(corpus)
+    lost = _without_partner(markers, older, newer, aligned.newer_of)
+    return Changes(aligned, lost, _without_partner(markers, newer, older, aligned.partner))
 
 
-@kept(1)
-def marker_words(corpus: Corpus) -> tuple[pd.DataFrame, np.ndarray, np.ndarray, np.ndarray]:
-    """Return the markers that count, where each article's begin among them, and the first and last word of each."""
-    markers, tokens = corpus.hits("markers"), corpus.tokens
-    first = tokens.words_at(markers)
-    last = tokens.words_at(markers.assign(start=markers["end"] - 1))
-    last = np.where(last < len(tokens), last, first)
-    return markers, np.searchsorted(tokens.articles_of(markers), np.arange(len(corpus) + 1)), first, last
-
-
-def _at(rows: Sequence[int], markers: pd.DataFrame, first: np.ndarray, last: np.ndarray) -> set[tuple[str, int]]:
-    categories = markers["category"].to_numpy()
-    return {(categories[row], at) for row in rows for at in range(first[row], last[row] + 1)}
-
-
-def _stays(
-    row: int,
-    first: np.ndarray,
-    last: np.ndarray,
-    partner: dict[int, int],
-    there: set[tuple[str, int]],
-    markers: pd.DataFrame,
-) -> bool:
-    """Return whether a marker's words have stayed, and mark the same there."""
-    others = [partner.get(at, -1) for at in range(first[row], last[row] + 1)]
-    return min(others) >= 0 and any((markers["category"].iat[row], at) in there for at in others)
+def _without_partner(markers: Markers, here: int, there: int, partner: dict[int, int]) -> list[int]:
+    """Return the markers of one article whose words have not all stayed, or mark nothing of the kind in the other one."""
+    others = {(markers.category[row], at) for row in markers.of(there) for at in markers.words[row]}
+    return [
+        row
+        for row in markers.of(here)
+        if not all(at in partner for at in markers.words[row])
+        or not any((markers.category[row], partner[at]) in others for at in markers.words[row])
+    ]
 
 
 def version_changes(corpus: Corpus, version: str, source: str | None = None) -> Finding:
@@ -96,7 +106,7 @@ def version_changes(corpus: Corpus, version: str, source: str | None = None) -> 
     older, newer = pair_of(corpus, version, source)
     changes = changes_of(corpus, older, newer)
     rows = changes.aligned.rows
-    lines = pd.DataFrame([_line(corpus, changes, row, older, newer) for row in rows], columns=COLUMNS)
+    lines = [_line(corpus, changes, row, older, newer) for row in rows]
     gone, fresh = (
         _by_row(corpus, words, {sentence: place for place, row in enumerate(sides) for sentence in row}, len(rows))
         for words, sides in (
@@ -104,34 +114,27 @@ def version_changes(corpus: Corpus, version: str, source: str | None = None) -> 
             (changes.aligned.added(), [row.new for row in rows]),
         )
     )
-    table = lines.assign(count=gone.counts, other_count=fresh.counts)
-    said = (table[["lost", "gained", "remarks"]] != "").any(axis=1)
-    shown = np.flatnonzero((table["change"] != KEPT) | table["moved"] | said)
-    note = (
-        f"Held against each other: {corpus.ids[older]} (the source) and {corpus.ids[newer]}, in {corpus.scope}. Of the source's "
-        f"{int(corpus.sizes[older]):,} words {int(gone.counts.sum()):,} are gone, of the version's {int(corpus.sizes[newer]):,} "
-        f"{int(fresh.counts.sum()):,} are new. Sentences are each other's if they have enough words in common, rare ones weighing "
-        "more. Voices and markers are found by rules, which err: read both."
+    shown = [at for at, line in enumerate(lines) if line["change"] != KEPT or any(line[name] for name in SAID)]
+    columns = {name: [lines[at][name] for at in shown] for name in lines[0]}
+    counts = {"count": gone.counts[shown], "other_count": fresh.counts[shown]}
+    note = Note(
+        f"{corpus.ids[older]} (the source) and {corpus.ids[newer]}, in {corpus.scope}",
+        settings=[
+            f"Of the source's {int(corpus.sizes[older]):,} words {len(gone.positions):,} are gone, of the version's "
+            f"{int(corpus.sizes[newer]):,} {len(fresh.positions):,} are new.",
+            "Sentences are each other's if they have enough words in common, rare ones weighing more.",
+        ],
+        caveats=["Voices and markers are found by rules, which err: read both texts."],
+        verb="Held against each other",
     )
-    table = table.iloc[shown].reset_index(drop=True)
-    return Finding(table, gone.take(shown), note, {"other_count": fresh.take(shown)})
+    return Finding({**columns, **counts}, gone.take(shown), note, {"other_count": fresh.take(shown)})
 
 
-COLUMNS = [
-    "change",
-    "moved",
-    "sentence",
-    "other_sentence",
-    "count",
-    "other_count",
-    "voice",
-    "lost",
-    "gained",
-    "remarks",
-]
+SAID = ("moved", "lost", "gained", "remarks")
+"""What makes a sentence worth a row even if its words stayed."""
 
 
-def pair_of(corpus: Corpus, version: str, source: str | None) -> tuple[int, int]:
+def pair_of(corpus: Corpus, version: str, source: str | None = None) -> tuple[int, int]:
     """Return the numbers of a version's source, or of the article named as such, and of the version."""
     newer = corpus.ids.index(corpus[version].id)
     older = int(corpus.versions.source[newer]) if source is None else corpus.ids.index(corpus[source].id)
@@ -150,17 +153,23 @@ def _by_row(corpus: Corpus, words: Sequence[int], place: dict[int, int], rows: i
     return Evidence.counted(corpus.tokens.frame, at[np.argsort(row, kind="stable")], np.bincount(row, minlength=rows))
 
 
-def _line(corpus: Corpus, changes: Changes, row: Row, older: int, newer: int) -> dict[str, object]:
-    first = corpus.tokens.first_sentence
+def sentences_of(corpus: Corpus, row: Row, pair: tuple[int, int]) -> tuple[str, str]:
+    """Return which sentences of both texts a row has, from 1, as its line in the table says it."""
+    first = corpus.tokens.first_sentence[list(pair)].tolist()
+    return _numbers(row.old, first[0]), _numbers(row.new, first[1])
+
+
+def _line(corpus: Corpus, changes: Changes, row: Row, older: int, newer: int) -> dict[str, Any]:
+    numbers = sentences_of(corpus, row, (older, newer))
     words = words_of(corpus, row.old, older), words_of(corpus, row.new, newer)
     return {
         "change": row.change,
         "moved": row.moved,
-        "sentence": _numbers(row.old, int(first[older])),
-        "other_sentence": _numbers(row.new, int(first[newer])),
+        "sentence": numbers[0],
+        "other_sentence": numbers[1],
         "voice": _voice(corpus, changes.aligned, *words),
-        "lost": _listed(corpus, changes.markers, changes.lost, words[0]),
-        "gained": _listed(corpus, changes.markers, changes.gained, words[1]),
+        "lost": _listed(corpus, changes.lost, words[0]),
+        "gained": _listed(corpus, changes.gained, words[1]),
         "remarks": "; ".join(remarks(corpus, changes.aligned, *words)),
     }
 
@@ -168,8 +177,11 @@ def _line(corpus: Corpus, changes: Changes, row: Row, older: int, newer: int) ->
 def words_of(corpus: Corpus, sentences: Sequence[int], article: int) -> list[int]:
     """Return the positions of the words of these sentences of an article."""
     first, after = corpus.tokens.bounds[article : article + 2].tolist()
-    rows = corpus.tokens.sentence_rows(slice(first, after))
-    return (first + np.flatnonzero(np.isin(rows, sentences))).tolist()
+    numbers = np.array(sentences, dtype=np.int64) - corpus.tokens.first_sentence[article]
+    begins, ends = (
+        first + np.searchsorted(corpus.tokens.sentence[first:after], numbers, side) for side in ("left", "right")
+    )
+    return [at for begin, end in zip(begins.tolist(), ends.tolist(), strict=True) for at in range(begin, end)]
 
 
 def _numbers(sentences: Sequence[int], first: int) -> str:
@@ -178,32 +190,25 @@ def _numbers(sentences: Sequence[int], first: int) -> str:
 
 def _voice(corpus: Corpus, aligned: Alignment, old: Sequence[int], new: Sequence[int]) -> str:
     """Return whose words most of those gone are or, where none is gone, of those that are new, or all."""
-    stayed = set(aligned.partner.values())
-    changed = [at for at in old if at not in stayed] or [at for at in new if at not in aligned.partner] or old
+    changed = [at for at in old if at not in aligned.newer_of] or [at for at in new if at not in aligned.partner] or old
     return VOICES[Counter(corpus.voices[0][changed].tolist()).most_common(1)[0][0]] if changed else ""
 
 
-def _listed(corpus: Corpus, markers: pd.DataFrame, rows: Sequence[int], words: Sequence[int]) -> str:
-    """Return the markers that stand in these words: `hedges: could, reportedly; boosters: clearly`."""
-    within = set(words)
+def _listed(corpus: Corpus, rows: Sequence[int], words: Sequence[int]) -> str:
+    """Return the markers that begin in these words: `hedges: could, reportedly; boosters: clearly`."""
+    within, markers = set(words), markers_of(corpus)
     said: dict[str, list[str]] = {}
-    first = marker_words(corpus)[2]
     for row in rows:
         # Reported speech that is none any more is said in the remarks.
-        if int(first[row]) in within and markers["category"].iat[row] != "reported_speech":
-            said.setdefault(markers["category"].iat[row].replace("_", " "), []).append(_text(corpus, markers.iloc[row]))
+        if markers.words[row][0] in within and markers.category[row] != "reported_speech":
+            said.setdefault(markers.category[row].replace("_", " "), []).append(markers.said(corpus, row))
     return "; ".join(f"{category}: {', '.join(uses)}" for category, uses in said.items())
-
-
-def _text(corpus: Corpus, span: pd.Series) -> str:
-    return corpus[span["doc"]].text[span["start"] : span["end"]]
 
 
 def remarks(corpus: Corpus, aligned: Alignment, old: Sequence[int], new: Sequence[int]) -> Iterator[str]:
     """Yield what else there is to say of sentences that belong together: who speaks now, and who has lost or won a title."""
     yield from _turns(corpus, aligned, new)
-    newer_of = {before: after for after, before in aligned.partner.items()}
-    yield from (f"{name} lost: {title}" for name, title in _titles(corpus, newer_of, old))
+    yield from (f"{name} lost: {title}" for name, title in _titles(corpus, aligned.newer_of, old))
     yield from (f"{name} won: {title}" for name, title in _titles(corpus, aligned.partner, new))
 
 

@@ -11,11 +11,12 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.note import Note
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.stories import SAID
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring, listed_categories
-from corpus_tools.measures.stories.changes import Changes, changes_of, marker_words
+from corpus_tools.measures.stories.changes import Changes, changes_of, markers_of
 
 What = Literal["voice", "markers", "place"]
 WHATS: tuple[What, ...] = ("voice", "markers", "place")
@@ -72,17 +73,19 @@ def cut_and_added(corpus: Corpus, *, by: str = "outlet", what: What = "voice", s
         for kind in range(len(kinds))
     ]
     rows = [row for row in rows if any((part[number].kind == row[1]).any() for part in (old, new) for number in row[2])]
-    columns = pd.DataFrame([_line(old, new, words, kind, versions) for _, kind, versions in rows])
-    names = {by: [groups.names[at] for at, _, _ in rows], COLUMNS[what]: [kinds[kind] for _, kind, _ in rows]}
+    lines = [_line(old, new, words, kind, versions) for _, kind, versions in rows]
+    columns = {
+        by: [groups.names[at] for at, _, _ in rows],
+        COLUMNS[what]: [kinds[kind] for _, kind, _ in rows],
+        **{name: [line[name] for line in lines] for name in lines[0] if name != "turned" or what != "markers"},
+    }
     spans = _marker_spans(corpus) if what == "markers" else corpus.tokens.frame
     cut, added, turned = (
         _evidence(spans, [[_places(side[number], kind, hands) for number in versions] for _, kind, versions in rows])
         for side, hands in ((old, False), (new, False), (old, True))
     )
-    table, also = pd.DataFrame(names).join(columns), {"other_count": added}
-    if what == "markers":
-        return Finding(table.drop(columns="turned"), cut, _note(corpus, what, len(pairs), sources), also)
-    return Finding(table, cut, _note(corpus, what, len(pairs), sources), {**also, "turned": turned})
+    also = {"other_count": added} | ({} if what == "markers" else {"turned": turned})
+    return Finding(columns, cut, _note(corpus, what, len(pairs), sources), also)
 
 
 def _pairs(corpus: Corpus, sources: Split | None) -> list[tuple[int, int]]:
@@ -115,10 +118,10 @@ def _part(corpus: Corpus, changes: Changes, article: int, side: int, what: What)
 
 
 def _marker_part(corpus: Corpus, changes: Changes, article: int, side: int) -> Part:
-    markers, bounds, _, _ = marker_words(corpus)
-    rows = np.arange(*bounds[article : article + 2])
+    markers = markers_of(corpus)
+    rows = np.array(markers.of(article), dtype=np.int64)
     number = {category: place for place, category in enumerate(listed_categories(corpus))}
-    kind = markers["category"].iloc[rows].map(number).fillna(-1).to_numpy(dtype=np.int64)
+    kind = np.array([number.get(markers.category[row], -1) for row in rows.tolist()], dtype=np.int64)
     return Part(rows, kind, np.isin(rows, changes.gained if side else changes.lost), np.zeros(len(rows), dtype=bool))
 
 
@@ -162,21 +165,23 @@ def _evidence(spans: Spans, rows: Sequence[Sequence[np.ndarray]]) -> Evidence:
 
 
 def _marker_spans(corpus: Corpus) -> Spans:
-    markers = marker_words(corpus)[0]
+    markers = markers_of(corpus).table
     return lambda at: markers.iloc[at].reset_index(drop=True)
 
 
-def _note(corpus: Corpus, what: What, pairs: int, sources: Split | None) -> str:
+def _note(corpus: Corpus, what: What, pairs: int, sources: Split | None) -> Note:
     counted = {"voice": "words, by voice", "place": "words, by place", "markers": "rhetorical markers, by category"}[
         what
     ]
-    of = f", sources of {reading(sources)}" if sources else ""
-    said = [
-        f"Counted: {counted}, in {corpus.base}: what {pairs:,} later versions cut from the earlier one they have most of, and what "
-        f"they added{of}.",
-        "all_percent: of all words of the same sources; what is cut more than that goes by preference, or stands where papers cut.",
-        "lowest and highest: in one version.",
-        SAID,
-        *([OVERLAP, erring(corpus)] if what == "markers" else []),
-    ]
-    return " ".join(said)
+    of = f" (sources of {reading(sources)})" if sources else ""
+    return Note(
+        f"{counted}: what {pairs:,} later versions{of} cut from the earlier one that they have most of, and what they added",
+        base=corpus.base,
+        settings=[SAID],
+        columns={
+            "all_percent": "of all words of the same sources; what is cut more than that goes by preference, or stands where "
+            "papers cut.",
+            ("lowest", "highest"): "percent in one version.",
+        },
+        caveats=[OVERLAP, *erring(corpus)] if what == "markers" else [],
+    )

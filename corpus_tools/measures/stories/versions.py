@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.terms import terms_of
 from corpus_tools.layers.stories import SAID
@@ -32,9 +33,9 @@ def story_versions(corpus: Corpus, *, alone: bool = False) -> Finding:
     words, several = shared.counts + own.counts, table["versions"].to_numpy() > 1
     chosen = table.iloc[rows].reset_index(drop=True)
     columns = {
-        **chosen[["story", "doc"]],
+        **{name: chosen[name] for name in ("story", "doc")},
         **{fact: [corpus.articles[row].facts.get(fact, "") for row in rows.tolist()] for fact in FACTS},
-        **chosen[["relation", "source"]],
+        **{name: chosen[name] for name in ("relation", "source")},
         "count": shared.counts,
         "other_count": own.counts,
         "tokens": words,
@@ -42,11 +43,13 @@ def story_versions(corpus: Corpus, *, alone: bool = False) -> Finding:
         "source_percent": chosen["source_percent"],
     }
     stories, later = len(np.unique(found.first[several])), int((found.source >= 0).sum())
-    note = (
-        f"Looked through: {corpus.base}. {stories:,} {'story has' if stories == 1 else 'stories have'} several versions; "
-        f"{later:,} of {len(corpus):,} articles are later versions. {SAID}"
+    note = Note(
+        f"the words that articles have from an earlier version of the same text, and (other) their own; {stories:,} "
+        f"{'story has' if stories == 1 else 'stories have'} several versions, {later:,} of {len(corpus):,} articles are later ones",
+        base=corpus.base,
+        settings=[SAID],
     )
-    return Finding(pd.DataFrame(columns), shared, note, {"other_count": own})
+    return Finding({name: np.asarray(values) for name, values in columns.items()}, shared, note, {"other_count": own})
 
 
 def _words_of(corpus: Corpus, mask: np.ndarray, articles: np.ndarray) -> Evidence:
@@ -78,7 +81,7 @@ def count_by_story(
     of_first = is_first[article]
     firsts = Evidence(terms.spans, places[of_first], np.searchsorted(term[of_first], np.arange(len(terms.names) + 1)))
     in_story = np.unique(np.stack([term, first[article]]), axis=1)[0]
-    columns: dict[str, np.ndarray] = {"term": np.array(terms.names, dtype=object)}
+    columns: dict[str, Any] = {"term": np.array(terms.names, dtype=object)}
     for name, counts, size in (
         ("", everything.counts, corpus.sizes.sum()),
         ("other_", firsts.counts, corpus.sizes[is_first].sum()),
@@ -89,12 +92,21 @@ def count_by_story(
     columns["stories"] = np.bincount(in_story, minlength=len(terms.names))
     shown = np.flatnonzero((everything.counts > 0) | terms.asked)
     order = shown if terms.asked else shown[np.lexsort((terms.alphabetical[shown], -everything.counts[shown]))]
-    note = (
-        f"Counted: {terms.what}, in {corpus.base}: in all versions, in first versions (other), and each version with a weight of 1 "
-        f"by the versions of its story (story_count, story_tokens: fractions, whose passages are all those of count). {SAID}"
+    note = Note(
+        terms.what,
+        base=corpus.base,
+        settings=[
+            "In all versions, in first versions (other), and each version with a weight of 1 by the versions of its story.",
+            SAID,
+        ],
+        columns={("story_count", "story_tokens"): "sums of such weights; their passages are all those of count."},
     )
-    table = pd.DataFrame(columns).iloc[order].reset_index(drop=True)
-    return Finding(table, everything.take(order), note, {"other_count": firsts.take(order)})
+    return Finding(
+        {name: np.broadcast_to(values, len(terms.names))[order] for name, values in columns.items()},
+        everything.take(order),
+        note,
+        {"other_count": firsts.take(order)},
+    )
 
 
 def _weights(sizes: np.ndarray, first: np.ndarray) -> np.ndarray:
