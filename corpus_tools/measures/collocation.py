@@ -31,6 +31,8 @@ DIGITS = {
     "delta_p_node": 4,
 }
 """The scores, and the decimals to which each is rounded."""
+COUNTED = ("count", "by_distance")
+"""What else collocates may be sorted by."""
 
 
 def collocates(
@@ -47,6 +49,7 @@ def collocates(
     """Count the words near a word, phrase or pattern (the node): one row a word form, closest company first.
 
     Columns: `term`; `count`, its uses in a window, of which `left` and `right` of the node;
+    `by_distance`, the same with each use weighing 1 by its distance in words (a neighbour 1, the fifth word 0.2);
     `articles`, how many have it there; `expected`, what chance would give; `collocate_count`, all
     its uses; `window_tokens`, `node_count`, `tokens`; then the scores of `measures.association`, none
     of which should be read without the counts. `by_position` adds the count at each place (`L5` … `R5`).
@@ -132,8 +135,8 @@ def company_of(
 def _check(left: int, right: int, sort: str) -> None:
     if left < 0 or right < 0 or not left + right:
         raise CorpusError(f"A window of {left} words left and {right} right holds none. Did you mean left=5, right=5?")
-    if sort not in (*DIGITS, "count"):
-        raise unknown("score", sort, (*DIGITS, "count"), "collocates")
+    if sort not in (*DIGITS, *COUNTED):
+        raise unknown("score", sort, (*DIGITS, *COUNTED), "collocates")
 
 
 def _together(
@@ -147,11 +150,13 @@ def _together(
     enough = np.flatnonzero(found.counts >= min_count)
     found = found.take(enough)
     row = np.repeat(np.arange(len(enough)), found.counts)
-    before = around.offsets[np.searchsorted(around.positions, found.positions)] < 0
+    offsets = around.offsets[np.searchsorted(around.positions, found.positions)]
+    before = offsets < 0
     columns = {
         "count": found.counts,
         "left": np.bincount(row[before], minlength=len(enough)),
         "right": np.bincount(row[~before], minlength=len(enough)),
+        "by_distance": np.bincount(row, 1 / np.abs(offsets), len(enough)).round(2),
         "articles": np.bincount(row[runs(row, tokens.article[found.positions])], minlength=len(enough)),
     }
     return terms[first[enough]], columns, found

@@ -20,7 +20,16 @@ from corpus_tools.measures.checking import rejected_note
 
 Pairs = tuple[np.ndarray, np.ndarray]
 
-DIGITS = {"newman": 2, "jaccard": 3, "overlap": 3, "npmi": 3, "log_likelihood": 2, "fisher_p": 4, "expected": 2}
+DIGITS = {
+    "newman": 2,
+    "jaccard": 3,
+    "ochiai": 3,
+    "overlap": 3,
+    "npmi": 3,
+    "log_likelihood": 2,
+    "fisher_p": 4,
+    "expected": 2,
+}
 """The scores of a pair, and the decimals to which each is rounded."""
 RUNS = 1000
 
@@ -44,7 +53,7 @@ def comentions(
 
     - `newman`: how much of the units is theirs alone? Each unit gives 1 / (its actors - 1), so that a
       list of ten names does not make 45 strong pairs (Newman 2001, "Scientific collaboration networks II").
-    - `jaccard`, `overlap`: how far do their units coincide?
+    - `jaccard`, `ochiai` (the cosine), `overlap`: how far do their units coincide?
     - `expected`, `npmi`, `log_likelihood`, `fisher_p` (as often or more): against independence over all units.
     - `chance`, `low`, `high`, `p_more`, `p_fewer`: against `runs` tables in which the actors of an article were exchanged
       between its units (see `measures.actors.exchanges`): their mean, the middle 95 % of them, and the share of them in which the pair
@@ -105,6 +114,7 @@ def _table(units: Units, pairs: Pairs, found: Evidence) -> pd.DataFrame:
     scores = {
         "newman": np.bincount(row, weights=shares, minlength=len(found)),
         "jaccard": association.jaccard(*margins),
+        "ochiai": association.ochiai(*margins),
         "overlap": association.overlap(*margins),
         **_against_independence(units, margins),
     }
