@@ -93,7 +93,7 @@ def conditional_odds_ratio(
     Fisher (1962), "Confidence limits for a cross-product ratio"; `scipy.stats.contingency.odds_ratio(kind="conditional")`.
 
     >>> conditional_odds_ratio(np.array([7]), 1000, np.array([2]), 1000).round(3).tolist()
-    [3.514]
+    [3.516]
     """
     tables = np.broadcast_arrays(count, size, other_count, other_size)
     return np.array([_conditional(*map(int, table)) for table in np.stack(tables, axis=-1).reshape(-1, 4)])
