@@ -143,7 +143,7 @@ class Explorer:
 def _control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
     if choice.search:
         return _search(choice, corpus, str(value))
-    options = [(choice.reading(option), option) for option in choice.resolve(corpus)]
+    options = [(reading, option) for option, reading in choice.readings(corpus).items()]
     return widgets.Dropdown(
         options=options, value=value, description=choice.label, style={"description_width": "initial"}
     )

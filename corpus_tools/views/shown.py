@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from math import isfinite
 
 import numpy as np
 import pandas as pd
 
+from corpus_tools.charts.headlines import Measured, place
+from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
+from corpus_tools.lexicons.columns import explained
+from corpus_tools.views.passages import SPOKEN
 
 TOP = 20
 """Rows of a table that a chart has room for."""
@@ -44,6 +50,29 @@ def with_columns(finding: Finding, *columns: str) -> Finding:
     kept = [one for one in sentences if not ((about := ABOUT_COLUMNS.match(one)) and about[1] in dropped)]
     also = {column: evidence for column, evidence in finding.also.items() if column in columns}
     return replace(finding, table=finding.table[list(columns)], note=" ".join(kept), also=also)
+
+
+def searched(corpus: Corpus, search: str) -> str:
+    """Return a search as a sentence names it: words as the texts spell them, a pattern as it was typed."""
+    return f"“{search if is_pattern(search) else spelled(corpus.tokens, search.casefold())}”"
+
+
+def is_pattern(search: str) -> bool:
+    """Tell whether a search is more than words."""
+    return bool(re.search(r"[^\w\s'’-]", search))
+
+
+def base(corpus: Corpus) -> str:
+    """Return what is counted, as the line under a title says it: how many words of how many texts."""
+    texts = np.count_nonzero(corpus.sizes)
+    return f"{corpus.counted.sum():,} words of {texts:,} text{'' if texts == 1 else 's'}"
+
+
+def rated(way: str, read: Finding) -> list[Measured]:
+    """Return the rows of a finding of rates for a title (see `charts.headlines`); its first column says which group."""
+    columns = [read.table[name].tolist() for name in (read.table.columns[0], "per_1000", "count", "low", "high")]
+    few = read.table["few_words"].tolist() if "few_words" in read.table else [False] * len(read)
+    return [Measured(place(way, str(group)), *rest) for group, *rest in zip(*columns, few, strict=True)]
 
 
 def spaced(name: str) -> str:
@@ -85,3 +114,65 @@ def counted_most(finding: Finding) -> Sequence[str]:
     # A row with nothing in it says little where most of the rows are left out.
     totals = totals[totals > 0] if totals.any() else totals
     return totals.sort_values(ascending=False, kind="stable").index.tolist()
+
+
+NAMED, SPELLED = ("doc", "other", "only_because_of"), ("term", "collocate")
+"""Columns that may hold ids of articles, one or several behind one another, and columns that hold folded words."""
+
+
+def readings(corpus: Corpus, table: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Return by column how values read that are counted under another form: articles by name, words as the texts spell them."""
+    ways: dict[str, Callable[[str], str]] = {name: lambda value: named(corpus, value) for name in NAMED}
+    ways |= {name: lambda value: spelled(corpus.tokens, value) for name in SPELLED}
+    ways["voice"] = lambda value: SPOKEN.get(value, value)
+    found = {}
+    for column, way in ways.items():
+        if column in table.columns and not (column == "other" and "actor" in table.columns):
+            said = {str(value): way(str(value)) for value in table[column].unique()}
+            found[column] = {value: reading for value, reading in said.items() if reading != value}
+    return found
+
+
+def named(corpus: Corpus, docs: str) -> str:
+    """Return the names of articles for their ids, which stand behind one another."""
+    return ", ".join(corpus.names.get(doc, doc) for doc in docs.split(", "))
+
+
+def as_read(corpus: Corpus, finding: Finding, *, but: Collection[str] = ()) -> Finding:
+    """Return a finding with a table as readers read it (see `readings`), for a chart to draw; `but` some columns."""
+    told: Mapping[str, Mapping[str, str]] = readings(corpus, finding.table.drop(columns=list(but)))
+    columns = {name: [said.get(str(value), value) for value in finding.table[name]] for name, said in told.items()}
+    return replace(finding, table=finding.table.assign(**columns))
+
+
+def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, list]:
+    """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
+    for words), how values read that are counted under another form, rows, and what opens.
+    """
+    names = list(finding.table.columns)
+    columns = [_plain(finding.table[name].tolist()) for name in names]
+    return {
+        "columns": names,
+        "labels": [label for label, _ in explained(names)],
+        "meanings": [meaning for _, meaning in explained(names)],
+        "decimals": [_decimals(values) for values in columns],
+        "readings": [dict((readings or {}).get(name, {})) for name in names],
+        "rows": [list(row) for row in zip(*columns, strict=True)],
+        "opens": list(finding.opens),
+    }
+
+
+def _plain(values: list) -> list:
+    """Return values as a table shows them: a yes for True and nothing for False, nothing for a number that is none."""
+    readable = [("yes" if value else "") if isinstance(value, bool) else value for value in values]
+    return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
+
+
+def _decimals(values: list) -> int | None:
+    """Return how many decimals a column needs: none if it has words, and four where two would hide something."""
+    numbers = [value for value in values if value is not None]
+    if not all(isinstance(value, (int, float)) for value in numbers):
+        return None
+    if all(isinstance(value, int) for value in numbers):
+        return 0
+    return 2 if all(value == round(value, 2) for value in numbers) else 4

@@ -2,7 +2,8 @@
 // A notebook and a published page use this one file; it looks up and shows, it never counts.
 // Everything that came from a text enters as text, never as markup.
 
-import { ctCell, ctCsv, ctIsOfOne, ctSubject } from "./table.js";
+import { ctTitled } from "./headline.js";
+import { ctCell, ctCsv, ctIsOfOne, ctRead, ctSubject } from "./table.js";
 import { ctLineParts, ctSaid, ctSlice, ctWider } from "./text.js";
 
 export function ctElement(tag, attributes = {}, ...children) {
@@ -23,6 +24,44 @@ export function ctMarked(text, marks) {
   }
   return [...parts, ctSlice(text, at)];
 }
+
+// The words beside a match, those by which lines are sorted in a colour each: `keys` are 1R, 2R, or 1L, 2L.
+function ctSorted(text, side, keys) {
+  const words = text.match(/\s*\S+\s*?/g) ?? [];
+  const isLeft = side === "left";
+  let beside = 0;
+  const parts = (isLeft ? words.reverse() : words).map((word) => {
+    if (/[\p{L}\p{N}]/u.test(word)) beside += 1;
+    const key = keys.indexOf(`${beside}${isLeft ? "L" : "R"}`);
+    return ctElement("span", key >= 0 && /[\p{L}\p{N}]/u.test(word) ? { class: `ct-key ct-key-${key + 1}` } : {}, word);
+  });
+  return isLeft ? parts.reverse() : parts;
+}
+
+// What has no room in a line goes by whole words: those farthest from the match are left out, and shown again when there is room.
+const ctWhole = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const cut = [...target.querySelectorAll(".ct-left, .ct-right")].map((cell) => {
+      const words = [...cell.firstChild.children];
+      for (const word of words) word.hidden = false;
+      return { cell, words: cell.classList.contains("ct-left") ? words : words.reverse() };
+    });
+    // All are measured before any is hidden, so that the lines are laid out once.
+    const hidden = cut.flatMap(({ cell, words }) => {
+      const { paddingLeft, paddingRight, whiteSpace } = getComputedStyle(cell);
+      if (whiteSpace !== "nowrap") return [];
+      let over = cell.firstChild.getBoundingClientRect().width - (cell.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight));
+      const far = [];
+      for (const word of words) {
+        if (over <= 0) break;
+        over -= word.getBoundingClientRect().width;
+        far.push(word);
+      }
+      return far;
+    });
+    for (const word of hidden) word.hidden = true;
+  }
+});
 
 function ctSave(name, content, type) {
   const link = ctElement("a", { download: name, href: URL.createObjectURL(new Blob([content], { type })) });
@@ -79,7 +118,7 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
     const drawn = chart();
     const asked = { format, filename: name(), scale: format === "png" ? 2 : 1 };
     if (state.figure) {
-      const { data, layout } = structuredClone(state.figure);
+      const { data, layout } = ctTitled(structuredClone(state.figure), drawn.offsetWidth);
       const size = { width: drawn.offsetWidth, height: layout.height };
       return window.Plotly.downloadImage({ data, layout: { ...layout, ...size } }, { ...asked, ...size });
     }
@@ -117,8 +156,8 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
     // The number that tables have in the column `sentence`: from 1, as all that a reader counts.
     const sentence = source.sentences.findIndex((bounds) => bounds[1] > hit.start);
     const place = sentence >= 0 ? [" ", ctElement("span", { class: "ct-place" }, `sentence ${sentence + 1}`)] : [];
-    const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice" }, hit.voice)] : [];
-    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, hit.where), ...place);
+    const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice", "data-voice": hit.voice.split(/[:;]/)[0] }, hit.voice)] : [];
+    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, source.name + hit.where.slice(hit.doc.length)), ...place);
     if (hit.text === null) return item;
     const grow = (label, [start, end]) => button(label, (pressed) => {
       const inside = hits.filter((other) => other.source === hit.source && other.start < end && other.end > start);
@@ -142,9 +181,9 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
   function cell(row, values, column, whole) {
     const { columns, labels, decimals, opens } = whole;
     const value = values[column];
-    const shown = ctCell(value, decimals[column]);
+    const shown = ctRead(whole, column, value) ?? ctCell(value, decimals[column]);
     if (!opens.includes(columns[column])) {
-      const header = column === 0 ? { scope: "row" } : {};
+      const header = { ...(column === 0 ? { scope: "row" } : {}), ...(columns[column] === "voice" ? { "data-voice": shown } : {}) };
       return ctElement(column === 0 ? "th" : "td", { ...header, class: `${decimals[column] === null ? "ct-word" : "ct-number"} ct-${columns[column]}` }, shown);
     }
     const of = columns[column] === "count" || ctIsOfOne(columns[column], columns) ? "" : `${labels[column]} of `;
@@ -173,7 +212,8 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
     const [doc, left, match, right] = ctLineParts(hit);
     const opening = (pressed) => { opener = pressed; ask({ line: number }); };
     const node = ctElement("td", { class: "ct-node" }, button(match, opening, { "aria-label": `${match}: read this line's sentence` }));
-    return ctElement("tr", {}, ctElement("td", { class: "ct-left" }, ctElement("span", {}, left)), node, ctElement("td", { class: "ct-right" }, right), ctElement("td", { class: "ct-doc" }, doc));
+    const side = (name, text) => ctElement("td", { class: `ct-${name}`, title: text.trim() }, ctElement("span", {}, ...ctSorted(text, name, state.keys)));
+    return ctElement("tr", {}, side("left", left), node, side("right", right), ctElement("td", { class: "ct-doc" }, ctRead(state.table, state.table.columns.indexOf("doc"), doc) ?? doc));
   }
 
   return {
@@ -186,7 +226,9 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
       reading.hidden = !shown.reading;
       reading.replaceChildren(...(shown.reading || []).map(paragraph));
       kwic.hidden = !shown.lines;
+      ctWhole.disconnect();
       kwic.replaceChildren(...(shown.lines ? [ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
+      if (shown.lines) ctWhole.observe(kwic);
       const { labels, meanings, decimals, rows } = shown.table;
       const header = labels.map((label, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(label, (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
       const body = rows.map((values, row) => ctElement("tr", { "data-row": row }, ...values.map((_, column) => cell(row, values, column, shown.table))));
@@ -221,13 +263,13 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
       evidence.scrollIntoView({ block: "nearest" });
     },
     // The heading over the sentences: what the row names, where, and the number that was clicked.
-    title({ row, doc, count, column, line: number }) {
-      if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${state.lines[number].doc}`;
+    title({ row, doc, count, column, line: number }, name = doc) {
+      if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${name}`;
       const { table } = state;
       const own = !column || column === "count" || ctIsOfOne(column, table.columns);
       const of = own ? "" : `, ${table.labels[table.columns.indexOf(column)]}`;
       const subject = ctSubject([].concat(row).map((one) => table.rows[one]), table, column);
-      return `${subject}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
+      return `${subject}${doc ? ` in ${name}` : ""}${of}: ${ctCell(count, 0)}`;
     },
   };
 }

@@ -15,7 +15,7 @@ export const ctPanelWidget = {
     // What is shown may arrive after the widget.
     const show = () => { if (model.get("shown").table) panel.show(model.get("shown")); };
     model.on("change:shown", show);
-    model.on("msg:custom", ({ refused, asked, hits, texts }) => (refused ? panel.refuse(refused) : panel.open(panel.title(asked), hits, texts)));
+    model.on("msg:custom", ({ refused, asked, hits, texts }) => (refused ? panel.refuse(refused) : panel.open(panel.title(asked, texts[hits[0]?.source]?.name), hits, texts)));
     show();
     // A figure that was drawn before it was attached is 700 pixels wide until the window changes.
     requestAnimationFrame(() => dispatchEvent(new Event("resize")));

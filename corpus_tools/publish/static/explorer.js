@@ -1,5 +1,6 @@
 // An explorer on a page: a control looks up a state, and the state is shown.
 
+import { ctHeadline, ctUntitled } from "../../notebook/static/headline.js";
 import { corpusPanel, ctElement } from "../../notebook/static/panel.js";
 import { ctFolded, ctOption, ctPython, ctSmall } from "../../notebook/static/text.js";
 import { ctAddressOf, ctExplorers, ctGoTo, ctRemember } from "./address.js";
@@ -51,6 +52,7 @@ export async function ctEnliven(section, key) {
   const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
   chart.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
   const root = ctElement("div");
+  const headline = ctHeadline();
   const panel = corpusPanel(root, open, () => chart, { link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
   let shown = null;
   let seen = false;
@@ -69,7 +71,7 @@ export async function ctEnliven(section, key) {
       const rows = line === undefined ? [].concat(row).map((one) => evidence[column][one]) : [[shown.stored[line]]];
       const { hits, whole } = await frozen.thawed(rows.length > 1 ? ctTogether(rows) : rows[0]);
       const found = hits.filter((hit) => !doc || hit.doc === doc);
-      if (isLast()) panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
+      if (isLast()) panel.open(panel.title(asked, whole[found[0]?.source]?.name), nth === undefined ? found : ctNth(found, nth), whole);
     } catch (error) {
       panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }
@@ -103,7 +105,8 @@ export async function ctEnliven(section, key) {
       return panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }
     chart.hidden = !shown.figure;
-    if (shown.figure) chart.style.minHeight = `${shown.figure.layout.height}px`;
+    headline.show(shown.figure);
+    if (shown.figure) chart.style.minHeight = `${ctUntitled(shown.figure).layout.height}px`;
     panel.show(shown);
     draw();
   }
@@ -121,7 +124,7 @@ export async function ctEnliven(section, key) {
     if (!drawn) chart.replaceChildren();
     drawn = true;
     // Plotly writes into what it is given; the frozen figure stays as it was.
-    const { data, layout } = ctDressed(structuredClone(state.figure));
+    const { data, layout } = ctDressed(ctUntitled(structuredClone(state.figure)));
     await Plotly.react(chart, data, layout, frozen.config);
     chart.removeAllListeners("plotly_click");
     chart.on("plotly_click", ({ points: [{ customdata: [row, doc, count, column, nth] }] }) => open({ row, doc, count, column, nth }));
@@ -137,7 +140,7 @@ export async function ctEnliven(section, key) {
   ctExplorers.push(self);
   ctGoTo(self);
   const fewer = frozen.fewer.map(([label, has, had]) => ctElement("p", { class: "ct-hint" }, `“${label}” has ${has.toLocaleString("en-US")} of ${had.toLocaleString("en-US")} options on this page; the notebook has them all.`));
-  section.replaceChildren(form, ...fewer, chart, root);
+  section.replaceChildren(form, ...fewer, headline.box, chart, root);
   await show();
   ctInView.observe(chart);
   ctWhenLookChanges(() => { if (drawn) draw(); });
