@@ -160,7 +160,8 @@ def _chance_words(value: float, said: str) -> dict[str, Any]:
 
 
 def _compared(marks: pd.DataFrame, side: str, sides: Mapping[int, str], name: str) -> dict[str, Any]:
-    marks = marks.sort_values("solid", ascending=False, kind="stable")
+    # What is solid lies on top.
+    marks = marks.sort_values("solid", kind="stable")
     colour, symbol = STUDY[side]
     sizes = [min(22, 8 + 2 * len(rows)) for rows in marks["rows"]]
     return points(

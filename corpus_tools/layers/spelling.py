@@ -12,6 +12,8 @@ from corpus_tools.layers.words import fold, straightened
 
 LOOKED_AT = 400
 """Places of a word that are looked at: enough to see how it is usually spelled."""
+OPENING, ENDING = " \t\u00a0\"'“”‘’«»([", ".!?…:;\n"
+"""What may stand between a word and what ended the sentence before it, and what may end one."""
 
 
 def spelled(tokens: Tokens, term: str) -> str:
@@ -31,11 +33,18 @@ def spelled(tokens: Tokens, term: str) -> str:
 def _commonest(tokens: Tokens, word: str) -> str:
     if tokens.case_sensitive or word not in tokens.numbers:
         return word
-    at = tokens.places(np.array([tokens.numbers[word]]))[:LOOKED_AT]
-    inside = at[np.append(True, tokens.sentence[1:] == tokens.sentence[:-1])[at]]
-    ways = Counter(_spelling(tokens, place, word) for place in (inside if len(inside) else at).tolist())
+    places = tokens.places(np.array([tokens.numbers[word]]))[:LOOKED_AT].tolist()
+    inside = [place for place in places if not _begins(tokens, place)]
+    ways = Counter(_spelling(tokens, place, word) for place in inside or places)
     # Of equals the one in small letters: a capital may be due to a headline.
     return max(ways, key=lambda way: (ways[way], way == word, way))
+
+
+def _begins(tokens: Tokens, place: int) -> bool:
+    """Tell whether a word may begin a sentence, by what stands before it: sentences themselves take long to find."""
+    start = int(tokens.starts[place])
+    before = tokens.articles[tokens.article[place]].text[max(0, start - 4) : start].rstrip(OPENING)
+    return not before or before[-1] in ENDING
 
 
 def _spelling(tokens: Tokens, place: int, word: str) -> str:

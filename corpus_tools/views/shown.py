@@ -149,8 +149,10 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
     """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
     for words), how values read that are counted under another form, rows, and what opens.
     """
-    names = list(finding.table.columns)
-    columns = [_plain(finding.table[name].tolist()) for name in names]
+    values = {str(name): column.tolist() for name, column in finding.table.items()}
+    # A warning that holds of no row says nothing.
+    names = [name for name, column in values.items() if not column or set(map(type, column)) != {bool} or any(column)]
+    columns = [_plain(values[name]) for name in names]
     return {
         "columns": names,
         "labels": [label for label, _ in explained(names)],

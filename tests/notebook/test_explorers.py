@@ -13,7 +13,7 @@ from corpus_tools.notebook import explorers
 from corpus_tools.notebook.explorers import Explorer
 from corpus_tools.notebook.sources import FREEZE
 
-SHOWN = ("reading", "lines", "table", "note", "code")
+SHOWN = ("reading", "lines", "table", "note", "code", "keys")
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_moving_a_control_changes_chart_table_note_and_code(corpus, explorer):
     expected = ct.frequent_words.show(corpus, article="hotair-2022-01", top=10)
     assert explorer.panel.shown == {**{part: expected[part] for part in SHOWN}, "chart": True}
     assert list(explorer.figure.data[0].x) == expected["figure"]["data"][0]["x"]
-    assert len(explorer.figure.data) == 1
+    assert len(explorer.figure.data) == 2
     assert explorer.figure.layout.height == expected["figure"]["layout"]["height"]
     explorer.controls["article"].value = "*"
     assert len(explorer.figure.data) == 6
@@ -57,7 +57,7 @@ def test_clicking_a_mark_opens_its_sentences(corpus, explorer):
     class Points:
         point_inds = (0,)
 
-    trace = next(trace for trace in explorer.figure.data if trace.name == "hotair-2022-01")
+    trace = next(trace for trace in explorer.figure.data if trace.name == "Hot Air")
     _, doc, count = trace.customdata[0]
     explorer._clicked(trace, Points, None)
     assert sum(len(hit["marks"]) for hit in explorer.opened) == count
@@ -157,12 +157,12 @@ def test_a_line_and_a_point_of_a_network_open_their_sentences(corpus):
     class Points:
         point_inds = (0,)
 
-    line = next(trace for trace in explorer.figure.data if trace.customdata is not None and trace.marker.size == 6)
+    line = next(trace for trace in explorer.figure.data if trace.customdata is not None and trace.marker.opacity == 0)
     count = line.customdata[0][2]
     explorer._clicked(line, Points, None)
     assert len(explorer.opened) == count
     assert all("with" in str(hit["marks"]) for hit in explorer.opened)
-    point = next(trace for trace in explorer.figure.data if trace.name == "group 1")
+    point = next(trace for trace in explorer.figure.data if trace.name == "around Russia")
     _, _, units, column = point.customdata[0]
     explorer._clicked(point, Points, None)
     assert len(explorer.opened) == units

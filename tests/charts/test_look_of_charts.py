@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from test_views import VIEWS
+from offered import VIEWS
 
 import corpus_tools as ct
 from corpus_tools.charts.headlines import Measured, enumerated, leader, number, top
