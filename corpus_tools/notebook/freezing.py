@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from corpus_tools.charts.theme import CONFIG
 from corpus_tools.corpus import Corpus
 from corpus_tools.notebook.pool import Pool, Ref, shortened
 from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
@@ -18,7 +17,7 @@ from corpus_tools.views.passages import RAW, Hit
 from corpus_tools.views.view import Option, View, plain_state
 
 Frozen = dict[str, Any]
-"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `methods` (in a line, and in full), `traces` (the
+"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `methods` (in a line, and in full), `traces` (the
 kinds of marks that they draw), `sources` (the texts that passages are cut from, by number; the corpus' articles, then their
 raw texts), `kept` (for each source the stretches that passages need), `pool` (see `notebook.pool`), and `states` and `evidence`,
 numbers in the pool, in the order in which the choices run, each with so many options as `sizes` says: the last one fastest.
@@ -48,7 +47,6 @@ def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
         "title": view.title,
         "choices": [_choice(view, corpus, name, freezer.pool) for name in view.choices],
         "code": list(view.code_frame),
-        "config": CONFIG,
         "methods": [corpus.methods(short=True), corpus.methods()],
         "traces": sorted(freezer.traces),
         "states": [shown for shown, _ in states],
