@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,8 +23,6 @@ raw texts), `kept` (for each source the stretches that passages need), `pool` (s
 numbers in the pool, in the order in which the choices run, each with so many options as `sizes` says: the last one fastest.
 `first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice.
 What reads them is a page's script (`publish/static/states.js`), in the tests too."""
-
-PIECES = re.compile(r"(?<=[.;:,]) ")
 
 WITHHELD = "This page brings excerpts only. In the notebook you can read the whole article here, with every mark in it."
 WORDLESS = "This page brings no text of the articles. In the notebook you can read it here."
@@ -83,8 +80,8 @@ class _Freezer:
         lines = None if shown["lines"] is None else self._hits(shown["lines"])
         del shown["code"]
         self.traces |= {trace["type"] for trace in (shown["figure"] or {"data": []})["data"]}
-        # States share most sentences of their notes.
-        note = [self.pool.leaf(piece) for piece in PIECES.split(shown["note"])]
+        # States share most pieces of their notes.
+        note = [self.pool.leaf(piece) for piece in drawing.finding.about.pieces]
         return self.pool.add({**shown, "note": note, "lines": lines}), self.pool.add(evidence)
 
     def _hits(self, found: list[Hit]) -> list[Ref]:
