@@ -299,7 +299,9 @@ def test_running_all_twice_leaves_what_running_once_does(small):
 
 
 def test_after_a_restart_the_old_explorer_says_so_and_a_new_one_is_drawn(small):
-    small.request.post(f"{small.server}/api/kernels/{kernel(small)['kernel']['id']}/restart?token=test")
+    small.get_by_role("menuitem", name="Kernel", exact=True).click()
+    small.get_by_text("Restart Kernel…", exact=True).click()
+    small.locator(".jp-Dialog .jp-mod-accept").click()
     small.get_by_text("The kernel that drew this is gone. Run this cell again").first.wait_for(timeout=PATIENCE)
     run_all(small)
     small.wait_for_function(DRAWN, timeout=PATIENCE)

@@ -254,7 +254,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     // What is to be known beside what is shown.
     say(text) {
       problem.textContent = text;
-      problem.hidden = false;
+      problem.hidden = !text;
     },
     // What cannot be shown is said, and nothing stays that would answer another question.
     refuse(text, lines = "") {
