@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.charts.headlines import number
 from corpus_tools.charts.marks import CLICK, bars, opening, points, scenery
@@ -37,7 +36,7 @@ FIGURE_PX = 78
 """Room behind a bar for its figure."""
 
 Columns = dict[str, list[Any]]
-"""The columns of a table as plain lists, taken out once: asking pandas for each again takes longer than drawing it."""
+"""The columns of a table as plain lists."""
 
 
 def ranked_bars(
@@ -61,7 +60,7 @@ def ranked_bars(
     the title; `hover` is what the pointer over each reads. Every mark carries as `customdata` what it opens: the row, the
     article (on a dot), and the count. Without dots, a rate gets its interval as a whisker.
     """
-    columns, label = _as_columns(finding.table), label or str(finding.table.columns[0])
+    columns, label = _as_columns(finding), label or next(iter(finding.columns))
     headline = title if isinstance(title, Headline) else Headline(title)
     names, values = row_labels(columns[label]), columns[value]
     whiskers = by_article is None and value == "per_1000"
@@ -145,8 +144,8 @@ def lying_bars(
     return chart(title, height, data, xaxis=axis, yaxis=row_axis(labels, showgrid=False), margin=margin, **layout)
 
 
-def _as_columns(table: pd.DataFrame) -> Columns:
-    return {str(name): column.tolist() for name, column in table.items()}
+def _as_columns(finding: Finding, rows: np.ndarray | slice = slice(None)) -> Columns:
+    return {name: values[rows].tolist() for name, values in finding.columns.items()}
 
 
 def _whiskers(columns: Columns) -> dict[str, Any]:
@@ -164,11 +163,12 @@ def _dots(
 ) -> list[dict[str, Any]]:
     """Return a trace an article, or one of all where no legend could tell them apart: then the pointer names each."""
     row_of = {term: row for row, term in enumerate(columns[label])}
-    shown = by_article.table[by_article.table[label].isin(list(row_of))]
+    shown = by_article.take([row for row, said in enumerate(by_article.columns[label].tolist()) if said in row_of])
+    of = shown.columns["doc"]
     if len(docs) > COLOURED:
         look = {"color": COLOURS[0], "symbol": "circle", "size": 7, "opacity": 0.35}
         dots = _dots_of(_as_columns(shown), row_of, label, value, "one article each", "", look)
-        names = [plain(docs.get(doc, doc)) for doc in shown["doc"]]
+        names = [plain(docs.get(doc, doc)) for doc in of]
         return [
             {**dots, "hovertext": [f" in {name}{text}" for name, text in zip(names, dots["hovertext"], strict=True)]}
         ]
@@ -177,7 +177,7 @@ def _dots(
         for at in range(len(docs))
     ]
     return [
-        _dots_of(_as_columns(shown[shown["doc"] == doc]), row_of, label, value, plain(name), f" in {plain(name)}", look)
+        _dots_of(_as_columns(shown, of == doc), row_of, label, value, plain(name), f" in {plain(name)}", look)
         for (doc, name), look in zip(docs.items(), looks, strict=True)
     ]
 
@@ -226,8 +226,8 @@ def ranked_dots(
     pale_means: str,
 ) -> Chart:
     """Draw one dot a row, first on top, on an axis that begins where the values do: for scores that have no zero to grow from."""
-    columns = _as_columns(finding.table)
-    names, values = row_labels(columns[str(finding.table.columns[0])]), columns[value]
+    columns = _as_columns(finding)
+    names, values = row_labels(columns[next(iter(columns))]), columns[value]
     low, high = min(values), max(values)
     reach = max(0.5, high - low)
     colours = [ACCENT if at in title.rows else BAR_EDGE for at in range(len(names))]

@@ -45,7 +45,7 @@ def dispersion_plot(
 
     `places` says of each place of the finding's evidence, in its order, the number of its `word` and of how many `words`.
     """
-    counted = zip(row_labels(finding.table["doc"]), finding.table["count"], strict=True)
+    counted = zip(row_labels(finding.columns["doc"]), finding.columns["count"].tolist(), strict=True)
     rows = [f"{label} ({count})" for label, count in counted]
     row, nth = (numbers.tolist() for numbers in finding.evidence.places)
     percent = (100 * places["word"] / places["words"]).round(1).tolist()

@@ -19,7 +19,7 @@ from corpus_tools.layers.labels import HIT, SAID, read_labels, save_label
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.measures.checking import sample_hits
-from corpus_tools.notebook.explorers import live_only
+from corpus_tools.notebook.showing import live_only
 from corpus_tools.views.passages import where
 
 SPANS = {

@@ -49,7 +49,7 @@ def actor_matrix(corpus: Corpus, *, unit: str, value: str, names: str) -> Drawin
     order, signed = _in_communities(corpus), value == "surplus"
     pairs, labels = among(pairs, order), [short_names(corpus)[name] for name in order]
     at = {name: place for place, name in enumerate(order)}
-    lines = pairs.table.to_dict("records")
+    lines = pairs.lines
     cells = [cell for row, line in enumerate(lines) for cell in _cells(row, line, at, signed=signed)]
     if not signed:
         cells += [
@@ -109,7 +109,7 @@ def _most_together(pairs: Finding, unit: str, *, signed: bool) -> Headline:
 def _in_communities(corpus: Corpus) -> list[str]:
     """Return the drawn actors, those of one community side by side, the same in every state."""
     pairs = pairs_of(corpus, "sentence", "all")
-    groups = communities(network_of(only(pairs, pairs.table["count"] > 0)))
+    groups = communities(network_of(only(pairs, pairs.columns["count"] > 0)))
     actors = drawn_actors(corpus)[:IN_GRID]
     return sorted(actors, key=lambda name: (groups.get(name, len(actors)), actors.index(name)))
 

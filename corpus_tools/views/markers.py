@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import numpy as np
 
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.headlines import commonest_name, in_1000, leader, leans, more_frequent, quoted, tied, top
@@ -90,7 +90,7 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     words = in_words_of(corpus, voice)
     if category != ANY:
         counted = marker_rates(words, by=by, categories=[category])
-        finding = busiest(with_columns(counted, *counted.table.columns[1:]))
+        finding = busiest(with_columns(counted, *list(counted.columns)[1:]))
         pale, read = finding.table["few_words"].tolist(), as_read(corpus, finding)
         below = f"Uses in 1,000 words{_in_words(voice)}, in brackets how many; lines: 95 % intervals; {base(words)}"
         title = leader(rated(by, read), _are(category), of="voice" if by == "voice" else "text", below=below)
@@ -114,11 +114,11 @@ def _none_as_frequent(categories: str, rate: float) -> str:
 
 def _ranked(finding: Finding) -> Finding:
     """Show what was found, the most on top."""
-    counts = finding.table["count"].sort_values(ascending=False, kind="stable")
-    missing = [spaced(one) for one in finding.table["category"][finding.table["count"] == 0]]
+    counts = finding.columns["count"]
+    missing = [spaced(one) for one in finding.columns["category"][counts == 0]]
     note = "A dot is one article with 300 words or more of these."
     note += f" Not found: {', '.join(missing)}." if missing else ""
-    return finding.take(counts[counts > 0].index.tolist(), note)
+    return finding.take(np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)], note)
 
 
 EACH = {"form": "word or phrase", "kind": "kind"}
@@ -200,7 +200,7 @@ def marker_actors(corpus: Corpus, *, actor: str, voice: str) -> Drawing:
     try:
         finding = markers_near_actor(in_words_of(corpus, voice), actor)
     except CorpusError as error:
-        return Drawing(None, replace(marker_rates(corpus).take([]), note=str(error)))
+        return Drawing(None, marker_rates(corpus).nothing(str(error)))
     return _contrast(corpus, finding, {"study": f"more beside {actor}", "reference": "more elsewhere"}, BESIDE)
 
 
@@ -245,8 +245,8 @@ def _named(corpus: Corpus) -> list[Option]:
 def namings(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     """Draw which of the names that compete each text, or each voice, uses: shares of one thing, or counts side by side."""
     counted = naming_shares(corpus, by=by, choices=[choice])
-    group = counted.table.columns[3]
-    shares = bool((counted.table["referent"] != "").any())
+    group = list(counted.columns)[3]
+    shares = bool((counted.columns["referent"] != "").any())
     finding = with_columns(counted, "name", group, "count", "of", *(("percent", "low", "high") if shares else ()))
     finding = busiest(finding)
     read = as_read(corpus, finding)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import cos, pi, sin
 
 import numpy as np
@@ -37,7 +36,7 @@ COLUMNS = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "hig
 def places_of(corpus: Corpus) -> Places:
     """Return where each actor stands: the same in every state, from all names in the sentences of all articles."""
     pairs = pairs_of(corpus, "sentence", "all")
-    graph = network_of(only(pairs, pairs.table["count"] >= 1))
+    graph = network_of(only(pairs, pairs.columns["count"] >= 1))
     graph.add_nodes_from(drawn_actors(corpus))
     return push_apart(layout(graph))
 
@@ -61,7 +60,7 @@ def actor_network(corpus: Corpus, *, unit: str, names: str, weight: str, least: 
     """Draw the actors of most sentences, joined where they are named together."""
     pairs = pairs_of(corpus, unit, names)
     table = pairs.table
-    pairs = replace(pairs, table=table.assign(surplus=(table["count"] - table["chance"]).round(2)))
+    pairs = pairs.having(surplus=(table["count"] - table["chance"]).round(2))
     above = (table["count"] > table["high"]) if weight == "surplus" else True
     kept = (table["count"] >= (least or 1)) & above
     if not least:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite
@@ -26,7 +27,7 @@ ROOM = 30
 
 def only(finding: Finding, kept: pd.Series | np.ndarray | Sequence[bool], note: str = "") -> Finding:
     """Return the finding of the rows that are `kept`, a yes or no each."""
-    return finding.take(np.flatnonzero(kept).tolist(), note)
+    return finding.take(np.flatnonzero(kept), note)
 
 
 def first(finding: Finding, most: int, note: str) -> Finding:
@@ -40,16 +41,11 @@ def stop_words_in(terms: Collection[str], *, hide: bool) -> np.ndarray:
     return np.array([hide and all(map(is_stop_word, term.split())) for term in terms], dtype=bool)
 
 
-ABOUT_COLUMNS = re.compile(r"^(\w+)(?: and (\w+))?: ")
-
-
-def with_columns(finding: Finding, *columns: str) -> Finding:
+def with_columns(finding: Finding, *names: str) -> Finding:
     """Return a finding with these columns only, what a view has room for; the note explains no others, none of them opens."""
-    dropped = set(finding.table.columns) - set(columns)
-    sentences = re.split(r"(?<=\.) ", finding.note)
-    kept = [one for one in sentences if not ((about := ABOUT_COLUMNS.match(one)) and about[1] in dropped)]
-    also = {column: evidence for column, evidence in finding.also.items() if column in columns}
-    return replace(finding, table=finding.table[list(columns)], note=" ".join(kept), also=also)
+    also = {column: evidence for column, evidence in finding.also.items() if column in names}
+    columns = {name: finding.columns[name] for name in names}
+    return replace(finding, columns=columns, about=finding.about.explaining(names), also=also)
 
 
 def searched(corpus: Corpus, search: str) -> str:
@@ -70,8 +66,8 @@ def base(corpus: Corpus) -> str:
 
 def rated(way: str, read: Finding) -> list[Measured]:
     """Return the rows of a finding of rates for a title (see `charts.headlines`); its first column says which group."""
-    columns = [read.table[name].tolist() for name in (read.table.columns[0], "per_1000", "count", "low", "high")]
-    few = read.table["few_words"].tolist() if "few_words" in read.table else [False] * len(read)
+    columns = [read.columns[name].tolist() for name in (next(iter(read.columns)), "per_1000", "count", "low", "high")]
+    few = read.columns["few_words"].tolist() if "few_words" in read.columns else [False] * len(read)
     return [Measured(place(way, str(group)), *rest) for group, *rest in zip(*columns, few, strict=True)]
 
 
@@ -82,7 +78,7 @@ def spaced(name: str) -> str:
 
 def readable(finding: Finding, column: str = "category") -> Finding:
     """Return a finding in whose column names of the lists read as words."""
-    return replace(finding, table=finding.table.assign(**{column: list(map(spaced, finding.table[column]))}))
+    return finding.having(**{column: list(map(spaced, finding.columns[column]))})
 
 
 def busiest(finding: Finding, *, most: int = ROOM) -> Finding:
@@ -90,10 +86,11 @@ def busiest(finding: Finding, *, most: int = ROOM) -> Finding:
 
     Only groups that are articles are ever left out: those of a finding whose rows begin with `doc`.
     """
-    rows, docs = busiest_rows(finding, most=most), finding.table.get("doc", pd.Series(dtype=object))
+    rows = busiest_rows(finding, most=most)
     if len(rows) == len(finding):
         return finding
-    return finding.take(rows, fewer_articles(docs.iloc[rows].nunique(), docs.nunique()))
+    docs = finding.columns["doc"]
+    return finding.take(rows, fewer_articles(len(set(docs[rows])), len(set(docs))))
 
 
 def fewer_articles(shown: int, of: int) -> str:
@@ -103,32 +100,35 @@ def fewer_articles(shown: int, of: int) -> str:
 
 def busiest_rows(finding: Finding, *, most: int = ROOM) -> list[int]:
     """Return the numbers of the rows that `busiest` keeps."""
-    if "doc" not in finding.table or finding.table["doc"].nunique() <= most:
+    docs = finding.columns.get("doc", np.empty(0)).tolist()
+    if len(set(docs)) <= most:
         return list(range(len(finding)))
-    return np.flatnonzero(finding.table["doc"].isin(counted_most(finding)[:most])).tolist()
+    busy = set(counted_most(finding)[:most])
+    return [row for row, doc in enumerate(docs) if doc in busy]
 
 
-def counted_most(finding: Finding) -> Sequence[str]:
+def counted_most(finding: Finding) -> list[str]:
     """Return the articles of a finding that count anything, those that count most first; of equals, the first."""
-    totals = finding.table.groupby("doc", sort=False)["count"].sum()
+    totals: Counter[str] = Counter()
+    for doc, count in zip(finding.columns["doc"].tolist(), finding.columns["count"].tolist(), strict=True):
+        totals[doc] += count
     # A row with nothing in it says little where most of the rows are left out.
-    totals = totals[totals > 0] if totals.any() else totals
-    return totals.sort_values(ascending=False, kind="stable").index.tolist()
+    return [doc for doc, count in totals.most_common() if count or not any(totals.values())]
 
 
 NAMED, SPELLED = ("doc", "other", "only_because_of"), ("term", "collocate")
 """Columns that may hold ids of articles, one or several behind one another, and columns that hold folded words."""
 
 
-def readings(corpus: Corpus, table: pd.DataFrame) -> dict[str, dict[str, str]]:
+def readings(corpus: Corpus, columns: Mapping[str, np.ndarray]) -> dict[str, dict[str, str]]:
     """Return by column how values read that are counted under another form: articles by name, words as the texts spell them."""
     ways: dict[str, Callable[[str], str]] = {name: lambda value: named(corpus, value) for name in NAMED}
     ways |= {name: lambda value: spelled(corpus.tokens, value) for name in SPELLED}
     ways["voice"] = lambda value: SPOKEN.get(value, value)
     found = {}
     for column, way in ways.items():
-        if column in table.columns and not (column == "other" and "actor" in table.columns):
-            said = {str(value): way(str(value)) for value in table[column].unique()}
+        if column in columns and not (column == "other" and "actor" in columns):
+            said = {str(value): way(str(value)) for value in dict.fromkeys(columns[column].tolist())}
             found[column] = {value: reading for value, reading in said.items() if reading != value}
     return found
 
@@ -140,16 +140,17 @@ def named(corpus: Corpus, docs: str) -> str:
 
 def as_read(corpus: Corpus, finding: Finding, *, but: Collection[str] = ()) -> Finding:
     """Return a finding with a table as readers read it (see `readings`), for a chart to draw; `but` some columns."""
-    told: Mapping[str, Mapping[str, str]] = readings(corpus, finding.table.drop(columns=list(but)))
-    columns = {name: [said.get(str(value), value) for value in finding.table[name]] for name, said in told.items()}
-    return replace(finding, table=finding.table.assign(**columns))
+    told = readings(corpus, {name: values for name, values in finding.columns.items() if name not in but})
+    return finding.having(
+        **{name: [said.get(str(value), value) for value in finding.columns[name]] for name, said in told.items()}
+    )
 
 
 def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, list]:
     """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
     for words), how values read that are counted under another form, rows, and what opens.
     """
-    values = {str(name): column.tolist() for name, column in finding.table.items()}
+    values = {name: column.tolist() for name, column in finding.columns.items()}
     # A warning that holds of no row says nothing.
     names = [name for name, column in values.items() if not column or set(map(type, column)) != {bool} or any(column)]
     columns = [_plain(values[name]) for name in names]

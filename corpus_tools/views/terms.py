@@ -57,7 +57,7 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
     """Draw the most frequent words of one article, or of all with a dot for each article."""
     every, lemmas = article == ANY, forms == "together"
     finding = most_frequent(_words(corpus, article, lemmas), top, hide=stop_words == "hidden", dots=every)
-    finding = with_columns(finding, *(column for column in WORDS if column in finding.table))
+    finding = with_columns(finding, *(column for column in WORDS if column in finding.columns))
     read = as_read(corpus, finding)
     return drawn(
         finding,
@@ -106,12 +106,12 @@ def _by_article(corpus: Corpus, lemmas: bool) -> Finding:
 
 def most_frequent(words: Finding, top: int, *, hide: bool, dots: bool = False) -> Finding:
     """Show the `top` terms; stop words may be hidden here, and are counted all the same."""
-    hidden = stop_words_in(words.table["term"], hide=hide)
+    hidden = stop_words_in(words.columns["term"], hide=hide)
     shown = np.flatnonzero(~hidden)[:top].tolist()
     note = "A dot is one article; an article without the word has no dot. " if dots else ""
     note += f"Shown: the {len(shown)} most frequent of {len(words):,}."
     if hide:
-        uses = words.table["count"].to_numpy()[hidden].sum()
+        uses = words.columns["count"][hidden].sum()
         note += f" Hidden from view, but counted in every denominator: {hidden.sum()} stop words with {uses:,} uses (list: {stopwords()})."
     return words.take(shown, note)
 
@@ -124,8 +124,8 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
     counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
-    finding = busiest(with_columns(counted, *counted.table.columns[1:]))
-    pale, read = finding.table["few_words"].tolist(), as_read(corpus, finding)
+    finding = busiest(with_columns(counted, *list(counted.columns)[1:]))
+    pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
     below = (
         f"Uses{_of_forms(corpus, search)} in 1,000 words, in brackets how many; lines: 95 % intervals; {base(corpus)}"
     )
@@ -166,12 +166,12 @@ def _is_used_once(corpus: Corpus, search: str) -> bool:
 def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     """Draw the most frequent runs of `n` words, all or those that contain a search."""
     if around != ANY and (reason := _why_nothing(corpus, around, n)):
-        return Drawing(None, with_columns(replace(_no_phrase(corpus), note=f"Nothing to show: {reason}"), *PHRASE))
+        return Drawing(None, with_columns(_no_phrase(corpus).nothing(f"Nothing to show: {reason}"), *PHRASE))
     counted = term_frequency(corpus, search=None if around == ANY else around, n=n)
     repeated, longer = _repeated(counted, hide=around == ANY)
     finding = with_columns(repeated, *PHRASE)
     said = {term: spelled(corpus.tokens, phrase) for term, phrase in longer.items()}
-    read = replace(finding, table=finding.table.assign(term=list(said.values())))
+    read = finding.having(term=list(said.values()))
     with_it = "" if around == ANY else f" with {searched(corpus, around)}"
     what, many = (f"phrase{s} of {n} words{with_it} repeated most" for s in ("", "s"))
     below = f"Uses of phrases that stand at least twice; what overlaps in the same places is shown once; {base(corpus)}"

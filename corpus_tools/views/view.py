@@ -143,7 +143,7 @@ class View:
     def draw_settled(self, corpus: Corpus, state: Mapping[str, Option]) -> Drawing:
         """Draw a state that is whole and settled."""
         drawing = self.drawing(corpus, **state)
-        return replace(drawing, readings=readings(corpus, drawing.finding.table) | dict(drawing.readings))
+        return replace(drawing, readings=readings(corpus, drawing.finding.columns) | dict(drawing.readings))
 
     def state(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
         """Return `chosen` completed with the first option of every other choice."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from corpus_tools.charts.bars import figures_at, lying_bars, ranked_bars
 from corpus_tools.charts.headlines import Measured, enumerated, leader, place, quoted, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
@@ -133,9 +131,9 @@ def _with_verbs(corpus: Corpus, finding: Finding) -> Finding:
         for verb, stance in zip(uses["verb"], uses["stance"], strict=True)
     ]
     verbs = uses.assign(label=labels).groupby(["speaker", "voice"])["label"].agg(listed)
-    table = finding.table[["speaker", "voice", "count", "percent"]]
-    keys = zip(table["speaker"], table["voice"], strict=True)
-    return replace(finding, table=table.assign(verbs=[verbs.get(key, "") for key in keys]))
+    shown = with_columns(finding, "speaker", "voice", "count", "percent")
+    keys = zip(shown.columns["speaker"], shown.columns["voice"], strict=True)
+    return shown.having(verbs=[verbs.get(key, "") for key in keys])
 
 
 MOST = 40
@@ -153,10 +151,10 @@ def reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
     finding = reporting_verbs(in_article(corpus, article), by=by)
     if len(finding) > MOST:
         finding = first(finding, MOST, "Shown: the first {shown} rows of {all}.")
-    names = finding.table.iloc[:, 0]
+    names, *_ = finding.columns.values()
     if by != "stance":
         names = names + " (" + finding.table["stance"] + ")"
-    read = replace(finding, table=finding.table.assign(name=names))
+    read = finding.having(name=names)
     texts = "all texts" if article == ANY else named(corpus, article)
     below = f"Uses of verbs that report speech in {texts}; in brackets their stance"
     title = top(

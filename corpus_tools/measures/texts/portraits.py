@@ -9,17 +9,16 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Finding, stacked
 from corpus_tools.count.groups import as_names
+from corpus_tools.count.note import Note
 from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.measures.actors.comention_groups import together
 from corpus_tools.measures.effect_sizes import log_ratio
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring, listed_categories, marker_terms
-from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import stop_words_at, words_of_names
 
 ASPECTS: tuple[str, ...] = ("names", "voices", "company", "words", "markers")
@@ -49,11 +48,7 @@ class Compared:
     @property
     def counts(self) -> tuple[np.ndarray, np.ndarray]:
         """How often each term stands here, and how often there."""
-        here, there = (
-            np.bincount(self.terms.term[mask[self.terms.at]], minlength=len(self.terms.names))
-            for mask in (self.here, self.there)
-        )
-        return here, there
+        return self.terms.counts(self.here), self.terms.counts(self.there)
 
     def finding(self, rows: np.ndarray) -> Finding:
         """Return a finding of these terms, in this order."""
@@ -65,8 +60,8 @@ class Compared:
             for counts, size in zip((here, there), sizes, strict=True)
         ]
         columns = {
-            "aspect": [self.aspect] * len(rows),
-            "label": [self.terms.names[row] for row in rows.tolist()],
+            "aspect": np.full(len(rows), self.aspect, dtype=object),
+            "label": np.array(self.terms.names, dtype=object)[rows],
             "count": here,
             "of": np.full(len(rows), self.of),
             "rate": rates[0].round(2),
@@ -75,8 +70,8 @@ class Compared:
             "other_rate": rates[1].round(2),
             "log_ratio": np.round(ratio, 2) + 0.0,
         }
-        evidence = [evidence_of(self.terms, mask, rows) for mask in (self.here, self.there)]
-        return Finding(pd.DataFrame(columns), evidence[0], "", {"other_count": evidence[1]})
+        evidence = [self.terms.evidence(mask, rows) for mask in (self.here, self.there)]
+        return Finding(columns, evidence[0], Note(""), {"other_count": evidence[1]})
 
     def most(self) -> np.ndarray:
         """Return the terms that stand here, the most frequent first, then by the alphabet."""
@@ -129,11 +124,11 @@ def actor_portrait(
     if not len(mine):
         raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
     counted = corpus.counted
-    pieces = []
-    for aspect in dict.fromkeys(aspects):
-        compare = _of_actor(corpus, aspect, actor, mentions, mine, counted)
-        pieces += [(doc, compare(number)) for number, doc in enumerate(corpus.ids)]
-    return _stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects))
+    pieces: list[Finding] = []
+    asked = list(dict.fromkeys(aspects))
+    for aspect in asked:
+        pieces += map(_of_actor(corpus, aspect, actor, mentions, mine, counted), range(len(corpus)))
+    return stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects), doc=corpus.ids * len(asked))
 
 
 def _of_actor(
@@ -174,24 +169,22 @@ def _terms_of(
     return terms_by(corpus.tokens, spans, column)
 
 
-def _stacked(pieces: Sequence[tuple[str, Finding]], note: str) -> Finding:
-    """Return findings of several articles one under the other, with their article in front."""
-    tables = [finding.table.assign(doc=doc) for doc, finding in pieces]
-    # Tables without a row have no kinds of numbers to add.
-    table = pd.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
-    evidence = together([finding.evidence for _, finding in pieces])
-    other = together([finding.also["other_count"] for _, finding in pieces])
-    return Finding(table[["doc", *table.columns.drop("doc")]], evidence, note, {"other_count": other})
-
-
-def _note_of_actor(corpus: Corpus, actor: str, many: int, aspects: Sequence[str]) -> str:
+def _note_of_actor(corpus: Corpus, actor: str, many: int, aspects: Sequence[str]) -> Note:
     rates = "; ".join(f"{aspect} {PER[aspect]}" for aspect in aspects)
-    return (
-        f"Counted: {many} mentions of {actor} in {corpus.articles_said} ({corpus.scope.mentions}; list of actors {corpus.actor_list.version}), "
-        f"and what stands in their sentences. Rates: {rates}. other_count, other_rate: in the article's sentences that do "
-        f"not name {actor}. log_ratio: doublings, a count of 0 read as 0.5. In one sentence, which is not to say: of {actor}. "
-        + (f"{OVERLAP} " if "markers" in aspects else "")
-        + erring(corpus)
+    return Note(
+        f"{many} mentions of {actor}",
+        base=f"{corpus.articles_said} ({corpus.scope.mentions}; list of actors {corpus.actor_list.version}), and what stands in "
+        "their sentences",
+        settings=[f"Rates: {rates}."],
+        columns={
+            ("other_count", "other_rate"): f"in the article's sentences that do not name {actor}.",
+            "log_ratio": "doublings, a count of 0 read as 0.5.",
+        },
+        caveats=[
+            f"In one sentence, which is not to say: of {actor}.",
+            OVERLAP if "markers" in aspects else "",
+            *erring(corpus),
+        ],
     )
 
 
@@ -225,11 +218,17 @@ def article_portrait(corpus: Corpus, article: str) -> Finding:
     for aspect, counted_terms in terms.items():
         found = Compared(aspect, counted_terms, here, there, *sizes, per=100 if aspect == "voices" else 1000)
         rows = {"voices": np.arange(len(VOICES)), "words": found.key()}.get(aspect)
-        pieces.append((article, found.finding(found.most() if rows is None else rows)))
-    stacked = _stacked(pieces, "")
-    note = (
-        f"Counted: {sizes[0]:,} words of {article} ({corpus.scope}); other_count, other_rate: {sizes[1]:,} words of all other "
-        f"articles, of which the longest weigh most. Rates: voices of 100 words, the others per 1,000. log_ratio: "
-        f"doublings, a count of 0 read as 0.5. words: more frequent here, by log-likelihood; none is tested. {OVERLAP} {erring(corpus)}"
+        pieces.append(found.finding(found.most() if rows is None else rows))
+    note = Note(
+        f"{sizes[0]:,} words of {article} ({corpus.scope})",
+        settings=["Rates: voices of 100 words, the others per 1,000."],
+        columns={
+            (
+                "other_count",
+                "other_rate",
+            ): f"{sizes[1]:,} words of all other articles, of which the longest weigh most.",
+            "log_ratio": "doublings, a count of 0 read as 0.5.",
+        },
+        caveats=["words: more frequent here, by log-likelihood; none is tested.", OVERLAP, *erring(corpus)],
     )
-    return Finding(stacked.table.drop(columns="doc"), stacked.evidence, note, stacked.also)
+    return stacked(pieces, note)

@@ -1,11 +1,12 @@
 // The sentence over a chart. Plotly does not wrap a title, so on a page and in a notebook it is text above the chart; only a
 // saved image has it inside, in lines that fit.
 
+import { ctElement } from "./elements.js";
+
 export function ctHeadline() {
-  const [box, said, below] = ["div", "h4", "p"].map((tag) => document.createElement(tag));
-  box.className = "ct-headline";
-  said.setAttribute("aria-level", "3");
-  box.append(said, below);
+  const said = ctElement("h4", { "aria-level": "3" });
+  const below = ctElement("p");
+  const box = ctElement("div", { class: "ct-headline" }, said, below);
   return {
     box,
     show(figure) {
