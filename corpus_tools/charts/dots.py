@@ -54,10 +54,11 @@ def dispersion_plot(
     return chart(
         title,
         95 + rows_px(rows, 1.6 * ROW_PX),
+        # Where nothing is found, the rows stand there without a mark.
         [
             _ticks(voice, [mark[1:] for mark in marks if mark[0] == voice], rows)
             for voice in VOICE_COLOURS
-            if voice in voices
+            if voice in voices or not voices
         ],
         xaxis=value_axis("", range=[-2, 102], zeroline=False, **ticks),
         yaxis=row_axis(rows),

@@ -11,7 +11,7 @@ from math import isfinite
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.headlines import Measured, place
+from corpus_tools.charts.headlines import Measured, place, times
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.spelling import spelled
@@ -60,8 +60,7 @@ def is_pattern(search: str) -> bool:
 
 def base(corpus: Corpus) -> str:
     """Return what is counted, as the line under a title says it: how many words of how many texts."""
-    texts = np.count_nonzero(corpus.sizes)
-    return f"{corpus.counted.sum():,} words of {texts:,} text{'' if texts == 1 else 's'}"
+    return f"{times(int(corpus.counted.sum()), 'word')} of {times(np.count_nonzero(corpus.sizes), 'text')}"
 
 
 def rated(way: str, read: Finding) -> list[Measured]:

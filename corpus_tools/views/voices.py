@@ -39,6 +39,8 @@ def _whose(read: Finding, below: str) -> Headline:
         .sum()
         .reindex(table["doc"].unique(), fill_value=0)
     )
+    if not len(own):
+        return Headline("There is nobody's word to count", below)
     others = own[own < 50].index.tolist()
     if len(own) == 1:
         return Headline(f"{own.iloc[0]:.0f} % of the words of {own.index[0]} are its author’s own", below)
