@@ -13,6 +13,7 @@ import pandas as pd
 
 from corpus_tools.count.note import Note, plain_note
 from corpus_tools.errors import CountMismatch, unknown
+from corpus_tools.lexicons.columns import schema
 
 Columns = dict[str, np.ndarray]
 """A table as plain columns of one length, by name; pandas makes a table of them when somebody asks for one."""
@@ -102,11 +103,20 @@ def _column(values: Any) -> np.ndarray:
     return np.array(listed, dtype=object if not listed or isinstance(listed[0], str) else None)
 
 
+def rounded(columns: Columns) -> Columns:
+    """Return columns with as many decimals as their schema says (see `lexicons.columns`)."""
+    return {
+        # Adding 0 makes 0 of the -0 that rounding leaves.
+        name: values if known.decimals is None or values.dtype.kind != "f" else values.round(known.decimals) + 0.0
+        for (name, values), known in zip(columns.items(), schema(tuple(columns)), strict=True)
+    }
+
+
 @dataclass(frozen=True, eq=False)
 class Finding:
     """A table whose every count can be opened.
 
-    It keeps plain `columns`, tidy and rounded, with raw counts beside every score; `table` makes a DataFrame of them
+    It keeps plain `columns`, tidy and rounded as their schema says, with raw counts beside every score; `table` makes a DataFrame of them
     when it is asked for. `evidence` stands behind the column `count`; a table with more counts, such as those of two sides,
     has the evidence of each under the column's name in `also`. `about` says what was counted, out of how many words in
     how many articles, and with which settings, and `note` says it in prose; quote it with the number. A finding whose counts
@@ -123,7 +133,7 @@ class Finding:
             columns = columns_of(self.columns)
         else:
             columns = {name: _column(values) for name, values in self.columns.items()}
-        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "columns", rounded(columns))
         if isinstance(self.about, str):
             object.__setattr__(self, "about", plain_note(self.about))
         for column, evidence in self.opens.items():

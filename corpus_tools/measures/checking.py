@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
 
@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
 from corpus_tools.count.note import Note
+from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers import spans
 from corpus_tools.layers.annotated import LAYERS
@@ -86,7 +88,7 @@ def precision(corpus: Corpus, labels: pd.DataFrame | None = None) -> Finding:
     with np.errstate(invalid="ignore"):
         shares = {"precision": right / judged, "low": low, "high": high, "at_worst": right / table["count"].to_numpy()}
     table.insert(2, "hits", table["category"].map(hits["category"].value_counts()).astype(int))
-    table = table.assign(**{name: np.round(share, 2) for name, share in shares.items()})
+    table = table.assign(**shares)
     about = replace(note, columns=PRECISION, caveats=[*note.caveats, NO_MISSES])
     return Finding(columns_of(table), evidence["count"], about, {word: evidence[word] for word in SAID})
 
@@ -159,11 +161,16 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     judged = judged.reindex(columns=list(SAID), fill_value=0)
     known = judged[judged["right"] + judged["wrong"] > 0]
     mine = hits[hits["category"].isin(known.index)].reset_index(drop=True)
-    words = groups.sizes(corpus.counted)
-    table, evidence = _by_group(mine, groups.column, groups.names, groups.of, list(known.index), words)
-    right, wrong = (table["category"].map(known[word]).to_numpy() for word in ("right", "wrong"))
+    names = [(category,) for category in known.index]
+    found = tally(spans_as_terms(corpus.tokens, mine, ["category"], names, what=""), groups, corpus.counted)
+    right, wrong = (known[word].to_numpy()[found.term] for word in ("right", "wrong"))
+    columns = {
+        "category": found.names["term"],
+        **groups.columns(found.group),
+        **_corrected(found, right, right + wrong),
+    }
     about = replace(note, columns=CORRECTED, caveats=[*note.caveats, NO_MISSES])
-    return Finding(columns_of(_corrected(table, right, right + wrong)), evidence, about)
+    return found.finding(columns, about)
 
 
 CORRECTED = {
@@ -173,29 +180,19 @@ CORRECTED = {
 }
 
 
-def _by_group(
-    hits: pd.DataFrame, column: str, names: Sequence[str], of: np.ndarray, categories: list[str], words: np.ndarray
-) -> tuple[pd.DataFrame, Evidence]:
-    """Count hits by category and group of words; a group without hits has a row too, one without words has none."""
-    there = np.flatnonzero(words)
-    rows = [(category, names[group], words[group]) for category in categories for group in there.tolist()]
-    number = np.array([categories.index(category) for category in hits["category"]], dtype=int) * len(there)
-    number += np.searchsorted(there, of[hits["at"].to_numpy()])
-    evidence = _behind(hits, number, len(rows), np.ones(len(hits), dtype=bool))
-    table = pd.DataFrame(rows, columns=["category", column, "tokens"])
-    table.insert(2, "count", evidence.counts)
-    return table, evidence
-
-
-def _corrected(table: pd.DataFrame, right: np.ndarray, judged: np.ndarray) -> pd.DataFrame:
-    count, words = table["count"].to_numpy(), table["tokens"].to_numpy()
-    rate, share = count / words, right / judged
-    low, high = product_interval(rate, wilson_interval(count, words), share, wilson_interval(right, judged))
-    per_1000 = {"per_1000": rate, "corrected": rate * share, "low": low, "high": high}
-    scores = {name: np.round(1000 * value, 2) for name, value in per_1000.items()}
-    table = table.assign(**scores)
-    table.insert(5, "precision", np.round(share, 2))
-    return table
+def _corrected(found: Tally, right: np.ndarray, judged: np.ndarray) -> Columns:
+    rate, share = found.count / found.size, right / judged
+    intervals = wilson_interval(found.count, found.size), wilson_interval(right, judged)
+    low, high = product_interval(rate, intervals[0], share, intervals[1])
+    return {
+        "count": found.count,
+        "tokens": found.size,
+        "per_1000": 1000 * rate,
+        "precision": share,
+        "corrected": 1000 * rate * share,
+        "low": 1000 * low,
+        "high": 1000 * high,
+    }
 
 
 Interval = tuple[np.ndarray, np.ndarray]
@@ -268,8 +265,7 @@ def _agreement_table(both: pd.DataFrame, names: list[str], evidence: dict[str, E
     kappa = [cohen_kappa(*(said[column].tolist() for column in said)) for said in pairs]
     alpha = [krippendorff_alpha(said.itertuples(index=False, name=None)) for said in pairs]
     percent = 100 * counts["agreed"] / counts["count"]
-    table = pd.DataFrame({"category": names, **counts, "percent": percent, "kappa": kappa, "alpha": alpha})
-    return table.round({"percent": 1, "kappa": 2, "alpha": 2})
+    return pd.DataFrame({"category": names, **counts, "percent": percent, "kappa": kappa, "alpha": alpha})
 
 
 def rejected_note(corpus: Corpus, layer: str = "markers") -> str:

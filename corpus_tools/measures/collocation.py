@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Columns, Evidence, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding, rounded
 from corpus_tools.count.matches import inside, runs, times
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_margins, log_likelihood
@@ -19,19 +19,11 @@ from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.measures import association
 
-DIGITS = {
-    "log_dice": 2,
-    "dice": 4,
-    "log_likelihood": 2,
-    "mi": 2,
-    "mi3": 2,
-    "npmi": 3,
-    "t": 2,
-    "z": 2,
-    "delta_p_collocate": 4,
-    "delta_p_node": 4,
-}
-"""The scores, and the decimals to which each is rounded."""
+SCORES = (
+    *("log_dice", "dice", "log_likelihood", "mi", "mi3", "npmi", "t", "z"),
+    *("delta_p_collocate", "delta_p_node"),
+)
+"""What collocates can be sorted by, beside their count."""
 
 
 def collocates(
@@ -71,15 +63,15 @@ def collocates(
     'national'
     """
     _check(left, right, sort)
-    company = company_of(
+    found = collocates_of(
         corpus, node, left=left, right=right, within_sentence=within_sentence, min_count=min_count,
         by_position=by_position,
     )  # fmt: skip
-    return company.ranked(sort)
+    return found.ranked(sort)
 
 
 @dataclass(frozen=True, eq=False)
-class Company:
+class Collocates:
     """The collocates of a node before they are ranked: terms and columns, the places `found` near it, and all `uses` of all terms."""
 
     tokens: Tokens
@@ -105,7 +97,7 @@ class Company:
         return np.array([self.tokens.vocabulary[term] for term in self.terms], dtype=object)
 
 
-def company_of(
+def collocates_of(
     corpus: Corpus,
     node: str,
     *,
@@ -114,7 +106,7 @@ def company_of(
     within_sentence: bool = True,
     min_count: int = 2,
     by_position: bool = False,
-) -> Company:
+) -> Collocates:
     """Return what `collocates` ranks, whose options these are."""
     tokens = corpus.tokens
     counted = corpus.counted
@@ -123,18 +115,18 @@ def company_of(
     terms, columns, found = _together(tokens, matches, around, min_count)
     uses = _uses(tokens, counted & ~inside(matches, len(tokens)))
     size = {"window_tokens": len(around), "node_count": len(matches), "tokens": len(uses.positions)}
-    columns |= _scored(columns["count"], uses.counts[terms], **size)
+    columns |= rounded(_scored(columns["count"], uses.counts[terms], **size))
     if by_position:
         columns |= _at_each_place(around, found, left, right)
     span = f"{left} before and {right} after {node!r}, {'in its sentence' if within_sentence else 'in its article'}"
-    return Company(tokens, terms, columns, found, uses, _note(span, size, corpus.base), min_count)
+    return Collocates(tokens, terms, columns, found, uses, _note(span, size, corpus.base), min_count)
 
 
 def _check(left: int, right: int, sort: str) -> None:
     if left < 0 or right < 0 or not left + right:
         raise CorpusError(f"A window of {left} words left and {right} right holds none. Did you mean left=5, right=5?")
-    if sort not in (*DIGITS, "count"):
-        raise unknown("score", sort, (*DIGITS, "count"), "collocates")
+    if sort not in (*SCORES, "count"):
+        raise unknown("score", sort, (*SCORES, "count"), "collocates")
 
 
 def _together(
@@ -180,7 +172,12 @@ def _uses(tokens: Tokens, wanted: np.ndarray) -> Evidence:
 
 def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_count: int, tokens: int) -> Columns:
     margins = (count, np.full(len(count), window_tokens), uses, np.full(len(count), tokens))
-    scores = {
+    return {
+        "expected": window_tokens * uses / max(1, tokens),
+        "collocate_count": uses,
+        "window_tokens": margins[1],
+        "node_count": np.full(len(count), node_count),
+        "tokens": margins[3],
         "log_dice": association.log_dice(count, node_count, uses),
         "dice": association.dice(count, node_count, uses),
         "log_likelihood": log_likelihood(from_margins(*margins)),
@@ -191,14 +188,6 @@ def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_cou
         "z": association.z_score(*margins),
         "delta_p_collocate": association.delta_p(*margins),
         "delta_p_node": association.delta_p(*margins, given="second"),
-    }
-    return {
-        "expected": (window_tokens * uses / max(1, tokens)).round(2),
-        "collocate_count": uses,
-        "window_tokens": margins[1],
-        "node_count": np.full(len(count), node_count),
-        "tokens": margins[3],
-        **{name: np.round(values, DIGITS[name]) + 0.0 for name, values in scores.items()},
     }
 
 

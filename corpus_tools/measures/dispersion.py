@@ -82,8 +82,7 @@ def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     first = runs(tokens.ids[positions])
     terms = tokens.ids[positions[first]]
     columns = _spread(tokens.article[positions], first, corpus.sizes)
-    distances = _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
-    columns |= {"arf": distances["arf"].round(2), "awt": distances["awt"].round(1), "ald": distances["ald"].round(3)}
+    columns |= _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
     order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
     evidence = Evidence(tokens.columns, positions, np.append(first, len(positions))).take(order)
     columns = {"term": np.array(tokens.vocabulary, dtype=object)[terms], **columns}
@@ -102,8 +101,7 @@ def _spread(articles: np.ndarray, first: np.ndarray, sizes: np.ndarray) -> dict[
     }
     with np.errstate(invalid="ignore", divide="ignore"):
         measures = _over_parts(term, in_article, sizes[articles], sizes[sizes > 0])
-    # Adding 0 makes 0 of the -0 that rounding leaves.
-    return columns | {name: values.round(3) + 0.0 for name, values in measures.items()}
+    return columns | measures
 
 
 def _over_parts(term: np.ndarray, count: np.ndarray, size: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:

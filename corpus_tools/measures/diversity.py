@@ -162,10 +162,10 @@ def _figures(ids: np.ndarray, window: int) -> dict[str, float]:
     enough = len(ids) >= window
     return {
         "types": len(np.unique(ids)),
-        "ttr": round(type_token_ratio(ids), 3) if enough else NONE,
-        "mattr": round(mattr, 3),
-        "mtld": round(mtld(ids), 1) if enough else NONE,
-        "yule_k": round(yule_k(ids), 1) if enough else NONE,
+        "ttr": type_token_ratio(ids) if enough else NONE,
+        "mattr": mattr,
+        "mtld": mtld(ids) if enough else NONE,
+        "yule_k": yule_k(ids) if enough else NONE,
     }
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import counted_spans
+from corpus_tools.count.spans import columns_of_terms, counted_spans
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
@@ -39,12 +39,11 @@ def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -
         corpus.groups("article"),
         corpus.counted,
     )
-    said = [sources[term] for term in shares.term.tolist()]
-    columns = {"doc": shares.names["doc"], "voice": np.array([voice for voice, _ in said], dtype=object)}
-    if by == "speaker":
-        columns["speaker"] = np.array([name for _, name in said], dtype=object)
-    percent = (100 * shares.count / shares.size).round(2)
-    columns |= {"count": shares.count, "tokens": shares.size, "percent": percent}
+    said = columns_of_terms(["voice", "speaker"], sources, shares.term)
+    if by == "voice":
+        del said["speaker"]
+    columns = {"doc": shares.names["doc"], **said, "count": shares.count, "tokens": shares.size}
+    columns["percent"] = 100 * shares.count / shares.size
     return shares.finding(columns, _note(corpus), np.lexsort((shares.term, shares.group)))
 
 

@@ -14,7 +14,7 @@ from corpus_tools.charts.theme import Chart, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.lexicons.columns import explained
+from corpus_tools.lexicons.columns import schema
 from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
 
 if TYPE_CHECKING:
@@ -257,12 +257,12 @@ def table_data(finding: Finding) -> dict[str, list]:
     """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
     for words), rows, and what opens.
     """
-    names = list(finding.columns)
+    names, known = list(finding.columns), schema(tuple(finding.columns))
     columns = [_plain(values.tolist()) for values in finding.columns.values()]
     return {
         "columns": names,
-        "labels": [label for label, _ in explained(names)],
-        "meanings": [meaning for _, meaning in explained(names)],
+        "labels": [column.label for column in known],
+        "meanings": [column.meaning for column in known],
         "decimals": [_decimals(values) for values in columns],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),

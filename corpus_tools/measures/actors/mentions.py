@@ -38,9 +38,9 @@ def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
         **groups.columns(named.group),
         "count": named.count,
         "mentions": in_group,
-        "percent": (100 * named.count / np.maximum(1, in_group)).round(1),
+        "percent": 100 * named.count / np.maximum(1, in_group),
         "tokens": named.size,
-        "per_1000": per_1000(named.count, named.size).round(2),
+        "per_1000": per_1000(named.count, named.size),
         "few_words": named.few_words,
     }
     note = Note(

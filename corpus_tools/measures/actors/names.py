@@ -61,13 +61,14 @@ def suggest_actors(corpus: Corpus) -> Finding:
     alone = set(spans["name"][spans["alone"].astype(bool)])
     aliases = [name.rpartition(" ")[2] if name in alone else "" for name in names]
     rows = [csv_line(cells) for cells in zip(names, guessed, aliases, strict=True)]
-    more = {"example": examples, "note": _conflicts(corpus, names, guessed), "row": rows}
+    said = {"kind": guessed, "example": examples, "note": _conflicts(corpus, names, guessed), "row": rows}
+    texts = {column: np.array(values, dtype=object) for column, values in said.items()}
     note = Note(
         f"{len(spans):,} runs of capitalised words",
         base=f"{corpus.articles_said} ({corpus.scope}) that the list of actors ({corpus.actor_list.version}) does not cover",
         caveats=["Proposals, not findings: open the sentences."],
     )
-    return Finding({"name": names, "kind": guessed, **columns, **more}, evidence, note)
+    return Finding({"name": names, "kind": texts.pop("kind"), **columns, **texts}, evidence, note)
 
 
 def _conflicts(corpus: Corpus, names: Iterable[str], kinds: Iterable[str]) -> list[str]:

@@ -135,7 +135,7 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
         {
             "actor": name,
             "count": len(evidence[name]),
-            **{measure: round(values[name], 3) for measure, values in found.items()},
+            **{measure: values[name] for measure, values in found.items()},
             "community": groups[name] + 1,
         }
         for name in ranked

@@ -15,14 +15,14 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Split, as_names, reading
 from corpus_tools.count.matches import in_course
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import spans_as_terms, with_names
+from corpus_tools.count.spans import columns_of_terms, spans_as_terms
 from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.measures.checking import rejected_note
+from corpus_tools.measures.comparison import side_of, two_sides
 from corpus_tools.measures.frequency import note_of_rates
 from corpus_tools.measures.keyness import ZERO, Rules, comparison
-from corpus_tools.measures.sides import side_of, two_sides
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
@@ -69,8 +69,8 @@ def marker_rates(
     found, rates = rated(terms, groups, corpus.counted, pooled=by is None)
     note = note_of_rates(corpus, found, by, terms.what)
     caveats = [*note.caveats, OVERLAP if len(chosen) > 1 else "", *erring(corpus)]
-    finding = found.finding(rates, replace(note, caveats=caveats))
-    return replace(finding, columns=with_names(finding.columns, columns, names))
+    del rates["term"]
+    return found.finding(columns_of_terms(columns, names, found.term) | rates, replace(note, caveats=caveats))
 
 
 def marker_terms(

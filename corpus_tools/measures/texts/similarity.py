@@ -97,8 +97,8 @@ def _table(
         "other_count": sides[1].counts,
         "other_uses": [uses[group] for group in other],
         "other_tokens": sizes[other],
-        "cosine": cosines(counts)[one, other].round(3) + 0.0,
-        "jaccard": jaccard(shared, kinds[one], kinds[other]).round(3),
+        "cosine": cosines(counts)[one, other],
+        "jaccard": jaccard(shared, kinds[one], kinds[other]),
     }
     return pd.DataFrame(columns).join(pd.DataFrame(strongest, columns=["strongest", "percent", "without_it"]))
 
@@ -110,7 +110,7 @@ def _strongest(traits: Terms, counts: np.ndarray, one: int, other: int) -> tuple
         return "", np.nan, np.nan
     most = int(np.lexsort((traits.alphabetical, -parts))[0])
     rest = np.delete(counts[[one, other]], most, axis=1)
-    return traits.names[most], round(100 * parts[most], 1), round(cosines(rest)[0, 1], 3) + 0.0
+    return traits.names[most], 100 * parts[most], cosines(rest)[0, 1]
 
 
 def _same_length(
@@ -155,7 +155,7 @@ def _against_own(drawn: np.ndarray, pairs: np.ndarray) -> dict[str, np.ndarray]:
     if some.any():
         figures["same_length"][some] = np.nanmean(alike[:, some], axis=0)
         figures["low"][some], figures["high"][some] = np.nanpercentile(alike[:, some], [2.5, 97.5], axis=0)
-    return {name: values.round(3) for name, values in figures.items()}
+    return figures
 
 
 def _shared_uses(traits: Terms, groups: Groups, counts: np.ndarray, pairs: np.ndarray, side: int) -> Evidence:
@@ -227,9 +227,9 @@ def shared_traits(
     rows = rows[np.lexsort((traits.alphabetical[rows], -share[rows]))]
     columns: dict[str, object] = {"term": [traits.names[row] for row in rows.tolist()]}
     for side, counts, mask in (("", here, masks[0]), ("other_", there, masks[1])):
-        rates = per_1000(counts[rows], max(1, mask.sum())).round(2)
+        rates = per_1000(counts[rows], max(1, mask.sum()))
         columns |= {f"{side}count": counts[rows], f"{side}tokens": mask.sum(), f"{side}per_1000": rates}
-    table = pd.DataFrame(columns).assign(percent=(100 * share[rows]).round(1))
+    table = pd.DataFrame(columns).assign(percent=100 * share[rows])
     note = Note(
         traits.what,
         verb="Compared",
