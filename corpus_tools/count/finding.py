@@ -117,7 +117,7 @@ class Finding:
     """A table whose every count can be opened.
 
     It keeps plain `columns`, tidy and rounded as their schema says, with raw counts beside every score; `table` makes a DataFrame of them
-    when it is asked for. `evidence` stands behind the column `count`; a table with more counts, such as those of two sides,
+    when it is asked for, and `legend` says what each of them means. `evidence` stands behind the column `count`; a table with more counts, such as those of two sides,
     has the evidence of each under the column's name in `also`. `about` says what was counted, out of how many words in
     how many articles, and with which settings, and `note` says it in prose; quote it with the number. A finding whose counts
     differ from their evidence cannot be made.
@@ -153,6 +153,13 @@ class Finding:
     def note(self) -> str:
         """What was counted, and how far to trust it, in prose."""
         return str(self.about)
+
+    @property
+    def legend(self) -> pd.DataFrame:
+        """What each column is called on a page, and what it means."""
+        known = schema(tuple(self.columns))
+        said = {"label": [one.label for one in known], "meaning": [one.meaning for one in known]}
+        return pd.DataFrame(said, index=list(self.columns))
 
     @property
     def opens(self) -> dict[str, Evidence]:

@@ -75,9 +75,7 @@ def _of_layer(corpus: Corpus, layer: str) -> pd.DataFrame:
 def precision(corpus: Corpus, labels: pd.DataFrame | None = None) -> Finding:
     """Say for each category and labeller how many of the labelled hits are right.
 
-    Columns: `category`, `labeller`, `hits` (all there are), `count` (labelled), `right`, `wrong`, `unsure`,
-    `precision` (right of right and wrong, from 0 to 1), `low` and `high` (Wilson's 95 % interval) and `at_worst`
-    (if every unsure one were wrong). The interval takes the labelled hits for a random sample of the
+    The interval takes the labelled hits for a random sample of the
     category's, such as `sample_hits` draws. Twenty right of twenty do not show that all are right: the
     interval then goes from 0.84 to 1. `labels` are those of the corpus, unless given.
     """
@@ -146,8 +144,7 @@ def _behind(rows: pd.DataFrame, group: np.ndarray, groups: int, mask: np.ndarray
 def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: str = "article") -> Finding:
     """Multiply the rates of each labelled category by its precision: how many per 1,000 words may be right.
 
-    Columns: `category`, the group, `count` (all hits, also those labelled wrong), `tokens`, `per_1000`,
-    `precision`, `corrected`, `low` and `high`. `by` is a way of `count.groups`: article, voice, kind, ….
+    `count` is of all hits, also those labelled wrong. `by` is a way of `count.groups`: article, voice, kind, ….
 
     The interval joins the rate's and the precision's, both Wilson's, on a scale of logarithms (Zou and
     Donner 2008, "Construction of confidence limits about effect measures"). It assumes that a random
@@ -220,8 +217,7 @@ def product_interval(one: np.ndarray, of_one: Interval, other: np.ndarray, of_ot
 def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tuple[str, str] | None = None) -> Finding:
     """Compare two labellers: in each category, of how many hits do they say the same?
 
-    Columns: `category`, `count` (hits that both labelled), `agreed`, `differed`, `percent`, `kappa` (Cohen) and
-    `alpha` (Krippendorff). right, wrong and unsure are three labels without an order. kappa and alpha are empty
+    `kappa` is Cohen's, `alpha` Krippendorff's. right, wrong and unsure are three labels without an order. kappa and alpha are empty
     where both gave all hits one label. `between` names the two, where a file has more.
     """
     labelled, _, note = _labelled(corpus, labels)

@@ -39,10 +39,8 @@ def collocates(
 ) -> Finding:
     """Count the words near a word, phrase or pattern (the node): one row a word form, closest company first.
 
-    Columns: `term`; `count`, its uses in a window, of which `left` and `right` of the node;
-    `articles`, how many have it there; `expected`, what chance would give; `collocate_count`, all
-    its uses; `window_tokens`, `node_count`, `tokens`; then the scores of `measures.association`, none
-    of which should be read without the counts. `by_position` adds the count at each place (`L5` … `R5`).
+    Its scores are those of `measures.association`, none of which should be read without the counts. `by_position`
+    adds the count at each place (`L5` … `R5`).
 
     The scores rest on surface cooccurrence (Evert 2008, "Corpora and collocations"): of all
     `tokens` outside the node, `window_tokens` stand in a window; of the `collocate_count` uses of the

@@ -67,10 +67,8 @@ def over_distances(positions: Counts, size: int) -> dict[str, float]:
 def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     """Measure how evenly every term is spread over the articles: one row a term, most frequent first.
 
-    Columns: `term`, `count`, `tokens`, `articles` (how many have it: its range); over the articles
-    as parts `dp` and `dp_norm` (0 is even), `juilland_d`, `carroll_d2`, `rosengren_s` and `lyne_d3` (1 is even), `kld` (bits; 0 is
-    even); over the words in a row, so that the order of the articles matters, `arf` (a count: the term's own if evenly
-    spread, towards 1 if in one place), `awt` (words until it comes) and `ald` (logarithm of the distances).
+    The figures are those of `over_parts`, with the articles as parts, and of `over_distances`, for which the order of
+    the articles matters.
 
     An article without counted words is no part. With one article `dp_norm`, `juilland_d` and
     `carroll_d2` do not exist (NaN). A term used five times cannot be spread over more than five

@@ -21,8 +21,7 @@ from corpus_tools.measures.checking import rejected_note
 def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -> Finding:
     """Count the words of each voice in each article, or of each speaker; the shares of an article add up to 100 %.
 
-    Columns: `doc`, `voice` (author, direct, indirect), (`speaker`,) `count`, `tokens` (the article's
-    words), `percent`. One person has one name (see `speaker_table`);
+    One person has one name (see `speaker_table`);
     *not named* is everybody whom the rules could not tell. The author has no name here.
     """
     if by not in ("voice", "speaker"):
@@ -62,9 +61,7 @@ def _note(corpus: Corpus) -> Note:
 def speaker_table(corpus: Corpus) -> Finding:
     """List every name that a speaker goes by in the texts, and under which name he is counted, most frequent first.
 
-    Columns: `named` (as the text has it beside the cue: *he*, *the premier*, *Ford*; empty where a quotation goes on from
-    the one before), `who` (the speaker that it was taken for), `count` (quotations and reported clauses),
-    `articles`, `unsure` (how many of them have a speaker who is not certain). A row of your own in a list of actors joins names
+    `named` is empty where a quotation goes on from the one before. A row of your own in a list of actors joins names
     (`Doug Ford,person,the premier; Ford`) or parts them: give each of two people a row.
     """
     spans = corpus.hits("quotations")

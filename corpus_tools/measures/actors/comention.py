@@ -38,9 +38,8 @@ def comentions(
 ) -> Finding:
     """Count the units in which two actors are both named: one row a pair, the pair that meets most often first.
 
-    An actor counts once a unit, however often it is named there. Columns: `actor`, `other` (the less present
-    of the two), `count` (units with both), `actor_count` and `other_count` (units with each), `articles` (with such a
-    unit), and scores that each answer another question:
+    An actor counts once a unit, however often it is named there; `other` is the less present of the two. The scores
+    each answer another question:
 
     - `newman`: how much of the units is theirs alone? Each unit gives 1 / (its actors - 1), so that a
       list of ten names does not make 45 strong pairs (Newman 2001, "Scientific collaboration networks II").

@@ -23,9 +23,8 @@ AROUND = 60
 def merge_table(corpus: Corpus) -> Finding:
     """List every name as it is written and the actor that it was taken for, most frequent first.
 
-    Columns: `surface`, `actor`, `kind`, `form` (name, short name, acronym, demonym, metonym), `count`,
-    `articles`, `unsure`: how many of the count nothing but the default decides (a capital that neither acts nor is
-    lived in), or nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
+    `unsure` is of how many nothing but the default decides (a capital that neither acts nor is lived in), or
+    nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
     *Kyiv* for the city and for the state. `add_actor` mends a row.
     """
     spans = corpus.hits("mentions").rename(columns={"span": "surface"})
@@ -44,8 +43,7 @@ def merge_table(corpus: Corpus) -> Finding:
 def suggest_actors(corpus: Corpus) -> Finding:
     """List the names that no row of the list of actors covers, most frequent first.
 
-    Columns: `name`, `kind` (a guess), `count` (a surname counts with the full name), `articles`, `example`, `note`: which
-    listed names the row would touch, and `row`: a line to paste into a CSV of your own that begins with
+    A surname counts with the full name. `row` is a line to paste into a CSV of your own that begins with
     `actor,kind,aliases`. `add_actor` writes a row for you. Read the sentences before you do: a run of
     capitals is not always a name, and the kind is guessed from its words and from what stands around it.
     """

@@ -121,8 +121,7 @@ def layout(graph: nx.Graph) -> dict[Any, tuple[float, float]]:
 def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "greedy", **options: Any) -> Finding:
     """List the actors of a network by how they stand in it: one row an actor that meets another.
 
-    Columns: `actor`, `count` (units in which it is named), `degree`, `weighted_degree`, `betweenness` (see
-    `centrality`), `community`. `weight` is a column of `comentions`, which takes the other `options`: `unit`,
+    `weight` is a column of `comentions`, which takes the other `options`: `unit`,
     `metonyms`, `min_count`, `voices`, … For one article or outlet give a `corpus.where(…)`.
     """
     pairs = comentions(corpus, **{"runs": 0, **options})

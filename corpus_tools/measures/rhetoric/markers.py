@@ -53,9 +53,7 @@ def marker_rates(
     With `kinds` there is one row for each kind within a category (hedges are shields or approximators), with
     `patterns` one for each search of the list, of those that found something; the note says which kinds a total holds.
 
-    Columns: `category`, (`marker_kind`,) (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
-    `low` and `high` (Wilson's 95 % interval). Over all also `articles` (in how many it is), `lowest` and `highest`
-    (rates in one article), `articles_percent`; by groups `few_words`: the group has under 300 words.
+    The other columns are those of `term_frequency`.
 
     Hyland (2005), *Metadiscourse*, for the first nine categories; `lexicons/markers.csv` for all of them.
 
@@ -123,10 +121,7 @@ def marker_profile(
     """Compare how much of each category some words have with how much others have: `keyness` of categories.
 
     `study` and `reference` say which words are meant, as in `keyness`; without a reference, all others.
-    One row a category that occurs at all, what leans to the study on top. Columns: `category`, `count`, `tokens`,
-    `other_count`, `other_tokens`, `log_ratio` (doublings; above 0 there is more of it in the study),
-    `log_likelihood`, `conservative_log_ratio`, `articles`, `other_articles`, `weakest_log_ratio` (with each article
-    left out in turn), `only_because_of` (articles without any one of which it would not lean this way), `few_uses`.
+    One row a category that occurs at all, what leans to the study on top; the columns are those of `keyness`.
 
     Nothing here is called significant: a text uses a marker because it has used it before.
     """

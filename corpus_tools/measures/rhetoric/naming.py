@@ -30,9 +30,6 @@ def naming_shares(
     the counts stand side by side and there is no share (NaN). Choices of which no name occurs are left out, and
     the note says so.
 
-    Columns: `choice`, `name`, `referent`, (`doc`, `voice`, …,) `count`, `of` (uses of all the choice's names in
-    the group), `percent`, `low`, `high`.
-
     >>> from corpus_tools import load_corpus
     >>> capital = naming_shares(load_corpus(), by="voice", choices=["Ukraine's capital"]).table
     >>> capital[["name", "voice", "count"]].to_numpy().tolist()[:2]

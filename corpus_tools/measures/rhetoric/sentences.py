@@ -54,9 +54,7 @@ def markers_together(
     `expected_by_length`: if all markers of the group were dealt out to its words at random, so that long
     sentences get more of both; the fairer of the two.
 
-    Columns: (`doc`, `voice`, …,) the two categories (how many markers) and their rates (`hedges_per_1000`),
-    `tokens`, `sentences` (units), `count` (those with both), `expected`, `expected_by_length`, by groups
-    `few_words`. Behind `count` stands the first marker of `first` in each, beside the first of `second`.
+    Behind `count`, the units with both, stands the first marker of `first` in each, beside the first of `second`.
 
     >>> from corpus_tools import load_corpus
     >>> markers_together(load_corpus()).table[["hedges", "boosters"]].to_numpy().tolist()
@@ -154,8 +152,6 @@ def typical_sentences(
     A sentence needs `min_count` markers: of those with one, the shortest would be on top whatever it says.
     In a `corpus.where(voice="author")` only the author's markers and words in a sentence count.
 
-    Columns: `doc`, `sentence` (its number in the article, from 1), `count`, `tokens` (words of the sentence),
-    `per_100`, `begins` (its first words).
     """
     (category,) = listed_categories(corpus, [category])
     units, terms = _units(corpus, one_group(corpus.counted)), marker_terms(corpus, [category])[0]

@@ -34,11 +34,8 @@ def text_similarity(
     """Compare each two articles, outlets, dates, …: one row a pair, and one of each with itself.
 
     `what` is compared by the cosine of how often each has what. Of terms, stop words are left out unless
-    `stop_words`, and with `names=False` the words of actors' names too. Columns: the group (`doc` for articles) and
-    `other`; `shared`, how many terms both have; `count` and `other_count`, the uses of these in the one and in
-    the other, which open; `uses`, `other_uses` (of all terms); `tokens`, `other_tokens` (all words); `cosine`;
-    `jaccard` (`shared` as a share of the terms of either, which falls where lengths differ); `strongest`, the term
-    that gives most of the cosine, its `percent` of it, and `without_it`, the cosine that is left.
+    `stop_words`, and with `names=False` the words of actors' names too. `count` and `other_count` are
+    the uses, in the one and in the other, of what both have; they open.
 
     What to hold it against: `same_length`, `low` and `high` are the mean and the middle 95 % of `draws` in which
     both give equally many words, half of the shortest, in whole sentences drawn at random. In a row of a text
@@ -208,8 +205,7 @@ def shared_traits(
 ) -> Finding:
     """List what two articles, outlets, dates, … share: one row a term, what gives most of their cosine on top.
 
-    Columns: `term`, `count`, `tokens` and `per_1000` in `one`, `other_count`, `other_tokens` and `other_per_1000` in
-    the other, `percent` (of the cosine; they add up to 100). Options as in `text_similarity`.
+    `percent` is of the cosine, and adds up to 100. Options as in `text_similarity`.
 
     >>> from corpus_tools import load_corpus
     >>> print(*shared_traits(load_corpus(), "hotair-2022-01", "bruen-2022-02").table.iloc[0][["term", "percent"]])
