@@ -147,7 +147,10 @@ class Finding:
     @cached_property
     def table(self) -> pd.DataFrame:
         """The columns as a DataFrame."""
-        return pd.DataFrame(self.columns)
+        try:
+            return pd.DataFrame(self.columns)
+        except UnicodeEncodeError:  # pandas may keep text as UTF-8, which has no place for half a surrogate
+            return pd.DataFrame({name: pd.Series(values, dtype=values.dtype) for name, values in self.columns.items()})
 
     @cached_property
     def note(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
+from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups, one_group
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000
@@ -83,7 +83,8 @@ def _both(units: Units, terms: Terms, rows: np.ndarray) -> Evidence:
     one, other = (place[terms.term == category] for category in (0, 1))
     (mine, first), (theirs, second) = (np.unique(unit[places], return_index=True) for places in (one, other))
     both, here, beside = np.intersect1d(mine, theirs, return_indices=True)
-    spans, near = (columns_of(terms.table.iloc[places]) for places in (one[first[here]], other[second[beside]]))
+    every = Evidence.grouped(terms.spans, terms.term, 2)
+    spans, near = map(every.columns, (one[first[here]], other[second[beside]]))
     spans |= {f"with_{name}": near[name] for name in ("start", "end", "sentence")}
     evidence = Evidence.grouped(
         lambda at: {name: values[at] for name, values in spans.items()},
