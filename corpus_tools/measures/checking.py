@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -80,15 +81,17 @@ def precision(corpus: Corpus, labels: pd.DataFrame | None = None) -> Finding:
     interval then goes from 0.84 to 1. `labels` are those of the corpus, unless given.
     """
     labelled, hits, note = _labelled(corpus, labels)
-    table, evidence = _counted(labelled, ["category", "labeller"])
-    right, judged = table["right"].to_numpy(), (table["right"] + table["wrong"]).to_numpy()
-    low, high = wilson_interval(right, judged)
+    said = {word: (labelled["label"] == word).to_numpy() for word in SAID}
+    names, evidence = _by_group(labelled, ["category", "labeller"], said)
+    count, right, wrong = (evidence[name].counts for name in ("count", "right", "wrong"))
+    low, high = wilson_interval(right, right + wrong)
     with np.errstate(invalid="ignore"):
-        shares = {"precision": right / judged, "low": low, "high": high, "at_worst": right / table["count"].to_numpy()}
-    table.insert(2, "hits", table["category"].map(hits["category"].value_counts()).astype(int))
-    table = table.assign(**shares)
+        shares = {"precision": right / (right + wrong), "low": low, "high": high, "at_worst": right / count}
+    every = hits["category"].value_counts()
+    counts = {name: behind.counts for name, behind in evidence.items()}
+    columns = {**names, "hits": every[names["category"]].to_numpy(), **counts, **shares}
     about = replace(note, columns=PRECISION, caveats=[*note.caveats, NO_MISSES])
-    return Finding(columns_of(table), evidence["count"], about, {word: evidence[word] for word in SAID})
+    return Finding(columns, evidence.pop("count"), about, evidence)
 
 
 PRECISION = {
@@ -122,23 +125,17 @@ def _left_out(labels: pd.DataFrame, why: str) -> str:
     return f"Left out, because {why}: {named}." if named else ""
 
 
-def _counted(labelled: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, dict[str, Evidence]]:
-    """Count labels by what they say in each group, and return the places behind each count."""
-    groups = labelled.groupby(keys, sort=True)
-    table, number = groups.size().rename("count").reset_index(), groups.ngroup().to_numpy()
-    said = {
-        "count": np.ones(len(labelled), dtype=bool),
-        **{word: (labelled["label"] == word).to_numpy() for word in SAID},
-    }
-    evidence = {name: _behind(labelled, number, len(table), mask) for name, mask in said.items()}
-    return table.assign(**{name: behind.counts for name, behind in evidence.items()}), evidence
+def _by_group(rows: pd.DataFrame, keys: list[str], masks: dict[str, np.ndarray]) -> tuple[Columns, dict[str, Evidence]]:
+    """Return the groups of rows that say the same, as columns, and all rows of each (`count`) and those that a mask keeps."""
+    groups = rows.groupby(keys, sort=True)
+    number, names = groups.ngroup().to_numpy(), groups.size().reset_index()[keys]
 
+    def behind(mask: np.ndarray) -> Evidence:
+        kept = np.flatnonzero(mask)
+        return Evidence.grouped(lambda places: rows.take(kept[places]), number[kept], len(names))
 
-def _behind(rows: pd.DataFrame, group: np.ndarray, groups: int, mask: np.ndarray) -> Evidence:
-    """Return the evidence of each group: the rows of it that the mask keeps."""
-    kept = np.flatnonzero(mask)
-    ordered = kept[np.argsort(group[kept], kind="stable")]
-    return Evidence.counted(rows.take, ordered, np.bincount(group[kept], minlength=groups))
+    everything = np.ones(len(rows), dtype=bool)
+    return columns_of(names), {name: behind(mask) for name, mask in {"count": everything, **masks}.items()}
 
 
 def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: str = "article") -> Finding:
@@ -224,22 +221,15 @@ def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tu
     one, other = _two(labelled, between)
     mine = (labelled[labelled["labeller"] == name] for name in (one, other))
     both = next(mine).merge(next(mine)[[*HIT, "label"]], on=HIT, suffixes=("", "_other"))
-    groups, same = both.groupby("category", sort=True), (both["label"] == both["label_other"]).to_numpy()
-    number, names = groups.ngroup().to_numpy(), sorted(set(both["category"]))
-    masks = {"count": same | True, "agreed": same, "differed": ~same}
-    evidence = {name: _behind(both, number, len(names), mask) for name, mask in masks.items()}
-    table = _agreement_table(both, names, evidence)
+    same = (both["label"] == both["label_other"]).to_numpy()
+    names, evidence = _by_group(both, ["category"], {"agreed": same, "differed": ~same})
     settings = [*note.settings, f"Compared: {one} and {other}."]
     about = replace(note, settings=settings, columns=AGREEMENT, caveats=["Two who agree can both be wrong."])
-    return Finding(columns_of(table), evidence.pop("count"), about, evidence)
+    return Finding({**names, **_agreement(both, evidence)}, evidence.pop("count"), about, evidence)
 
 
-AGREEMENT = {
-    (
-        "kappa",
-        "alpha",
-    ): "1 is full agreement, 0 as much as by chance; with few hits, or nearly all of one label, they jump about."
-}
+KAPPA = "1 is full agreement, 0 as much as by chance; with few hits, or nearly all of one label, they jump about."
+AGREEMENT = {("kappa", "alpha"): KAPPA}
 
 
 def _two(labelled: pd.DataFrame, between: tuple[str, str] | None) -> tuple[str, str]:
@@ -255,13 +245,12 @@ def _two(labelled: pd.DataFrame, between: tuple[str, str] | None) -> tuple[str, 
     return between or (there[0], there[1])
 
 
-def _agreement_table(both: pd.DataFrame, names: list[str], evidence: dict[str, Evidence]) -> pd.DataFrame:
+def _agreement(both: pd.DataFrame, evidence: dict[str, Evidence]) -> dict[str, Any]:
     counts = {name: behind.counts for name, behind in evidence.items()}
-    pairs = [both.loc[both["category"] == name, ["label", "label_other"]] for name in names]
+    pairs = [said[["label", "label_other"]] for _, said in both.groupby("category", sort=True)]
     kappa = [cohen_kappa(*(said[column].tolist() for column in said)) for said in pairs]
     alpha = [krippendorff_alpha(said.itertuples(index=False, name=None)) for said in pairs]
-    percent = 100 * counts["agreed"] / counts["count"]
-    return pd.DataFrame({"category": names, **counts, "percent": percent, "kappa": kappa, "alpha": alpha})
+    return {**counts, "percent": 100 * counts["agreed"] / counts["count"], "kappa": kappa, "alpha": alpha}
 
 
 def rejected_note(corpus: Corpus, layer: str = "markers") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
@@ -83,16 +82,11 @@ class Collocates:
     def ranked(self, sort: str) -> Finding:
         """Return these collocates as `collocates` does, the first by one of their scores on top."""
         order = _ranked(self.columns, sort, self.tokens.alphabetical[self.terms])
-        columns = {"term": self.names, **self.columns}
         caveats = [RARE_FIRST.format(sort)] if sort in ("mi", "npmi", "z") else []
         note = replace(self.note, caveats=caveats, shown=[f"Shown: count of at least {self.min_count}, by {sort}."])
         also = {"collocate_count": self.uses.take(self.terms[order])}
-        return Finding({name: values[order] for name, values in columns.items()}, self.found.take(order), note, also)
-
-    @cached_property
-    def names(self) -> np.ndarray:
-        """The terms as words."""
-        return np.array([self.tokens.vocabulary[term] for term in self.terms], dtype=object)
+        columns = {name: values[order] for name, values in self.columns.items()}
+        return Finding(columns, self.found.take(order), note, also)
 
 
 def collocates_of(
@@ -110,7 +104,7 @@ def collocates_of(
     counted = corpus.counted
     matches = matches_among(tokens, node, counted)
     around = neighbours(matches, stretches(tokens, counted, sentences=within_sentence), left=left, right=right)
-    terms, columns, found = _together(tokens, matches, around, min_count)
+    terms, columns, found = _in_windows(tokens, matches, around, min_count)
     uses = _uses(tokens, counted & ~inside(matches, len(tokens)))
     size = {"window_tokens": len(around), "node_count": len(matches), "tokens": len(uses.positions)}
     columns |= rounded(_scored(columns["count"], uses.counts[terms], **size))
@@ -127,7 +121,7 @@ def _check(left: int, right: int, sort: str) -> None:
         raise unknown("score", sort, (*SCORES, "count"), "collocates")
 
 
-def _together(
+def _in_windows(
     tokens: Tokens, matches: Matches, around: Neighbours, min_count: int
 ) -> tuple[np.ndarray, Columns, Evidence]:
     """Return the terms that stand in windows often enough, how often they do, and where."""
@@ -140,6 +134,7 @@ def _together(
     row = np.repeat(np.arange(len(enough)), found.counts)
     before = around.offsets[np.searchsorted(around.positions, found.positions)] < 0
     columns = {
+        "term": np.array([tokens.vocabulary[term] for term in terms[first[enough]]], dtype=object),
         "count": found.counts,
         "left": np.bincount(row[before], minlength=len(enough)),
         "right": np.bincount(row[~before], minlength=len(enough)),
