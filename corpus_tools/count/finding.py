@@ -90,16 +90,16 @@ class Evidence:
         return Evidence(self.made, self.positions[places], bounds)
 
 
-def columns_of(table: pd.DataFrame) -> Columns:
-    """Return the columns of a table."""
-    return {str(name): values.to_numpy() for name, values in table.items()}
+def columns_of(table: pd.DataFrame | Mapping[str, Any]) -> Columns:
+    """Return what a table, or lists by column, has as plain columns."""
+    return {str(name): _column(values) for name, values in table.items()}
 
 
 def _column(values: Any) -> np.ndarray:
-    """Return a column's values as an array, in which text is text of any length."""
-    if isinstance(values, np.ndarray):
-        return values
+    if isinstance(values, (np.ndarray, pd.Series)):
+        return values if isinstance(values, np.ndarray) else values.to_numpy()
     listed = list(values)
+    # As objects: an array of letters would cut what ends in nothing.
     return np.array(listed, dtype=object if not listed or isinstance(listed[0], str) else None)
 
 
@@ -129,11 +129,7 @@ class Finding:
     also: Mapping[str, Evidence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if isinstance(self.columns, pd.DataFrame):
-            columns = columns_of(self.columns)
-        else:
-            columns = {name: _column(values) for name, values in self.columns.items()}
-        object.__setattr__(self, "columns", rounded(columns))
+        object.__setattr__(self, "columns", rounded(columns_of(self.columns)))
         if isinstance(self.about, str):
             object.__setattr__(self, "about", plain_note(self.about))
         for column, evidence in self.opens.items():

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Finding, columns_of
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import counted_spans
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
@@ -60,7 +60,7 @@ def suggest_actors(corpus: Corpus) -> Finding:
     aliases = [name.rpartition(" ")[2] if name in alone else "" for name in names]
     rows = [csv_line(cells) for cells in zip(names, guessed, aliases, strict=True)]
     said = {"kind": guessed, "example": examples, "note": _conflicts(corpus, names, guessed), "row": rows}
-    texts = {column: np.array(values, dtype=object) for column, values in said.items()}
+    texts = columns_of(said)
     note = Note(
         f"{len(spans):,} runs of capitalised words",
         base=f"{corpus.articles_said} ({corpus.scope}) that the list of actors ({corpus.actor_list.version}) does not cover",
