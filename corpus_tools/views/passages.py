@@ -142,7 +142,7 @@ def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> 
 
 
 def unit_hits(corpus: Corpus, units: pd.DataFrame) -> list[Hit]:
-    """Return each unit in which actors are named (see `measures.actors.meetings`), from its `first` to its `last` sentence.
+    """Return each unit in which actors are named (see `measures.actors.comention_spans`), from its `first` to its `last` sentence.
 
     One naming of the actor is what was counted; its others are marked like it (`again`), the other actor's `with`.
     """

@@ -204,7 +204,7 @@ def incidence_of(units, there):
 def test_projections_are_those_of_networkx(table):
     units, there = table
     incidence = incidence_of(units, there)
-    one, other = incidence.meetings
+    one, other = incidence.pairs
     graph = networkx.Graph()
     graph.add_nodes_from(range(7))
     graph.add_edges_from((("unit", unit), actor) for unit, actor in there)
