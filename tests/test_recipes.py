@@ -85,7 +85,7 @@ SCRIPT = """
 import json
 import corpus_tools as ct
 from corpus_tools.notebook.freezing import freeze
-from corpus_tools.publish.colours import colour_script
+from corpus_tools.notebook.scripts import tables
 
 text = "Moscow waits. Moscow negotiates, and Washington waits."
 corpus = ct.Corpus((ct.Article("one", text, text), ct.Article("two", "Peace.", "Peace.")))
@@ -104,7 +104,7 @@ print(json.dumps({
     "opens": opens,
     "plotly": drawing.figure.data[0].marker.color,
     "none": ct.long_words.draw(corpus, article="two", letters=8).chart,
-    "dark": colour_script(),
+    "dark": tables(),
     "title": own["one"].facts["title"],
     "kind": own.intake.table["taken_for"].tolist(),
     "shouts": [own["one"].text[start:end] for start, end in zip(hits["start"], hits["end"])],
@@ -179,7 +179,7 @@ def test_a_way_to_group_is_a_column_that_was_brought(toy):
 
 def test_a_colour_is_named_once_with_what_it_becomes_on_a_dark_page(toy):
     assert toy["plotly"] == "#dddddd"
-    assert '"#dddddd": "#333333"' in toy["dark"]
+    assert '"#dddddd":"#333333"' in toy["dark"]
 
 
 @pytest.mark.parametrize("room", ["charts", "views"])

@@ -134,9 +134,9 @@ def _run(corpus: Corpus, length: str) -> pd.DataFrame:
     hidden = [all(map(is_stop_word, name.split())) for name in found.names]
     counts = np.where(hidden, 0, np.bincount(found.term, minlength=len(found.names)))
     if not counts.any():
-        return found.spans(found.places[:0])
+        return corpus.tokens.frame(found.at[:0])
     # A run that comes once is no habit.
-    return found.spans(found.places[(counts[found.term] > 1) & (found.term == counts.argmax())])
+    return corpus.tokens.frame(found.at[(counts[found.term] > 1) & (found.term == counts.argmax())], int(length))
 
 
 def _collocate(corpus: Corpus, node: str) -> pd.DataFrame:

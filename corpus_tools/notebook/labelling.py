@@ -23,8 +23,8 @@ from corpus_tools.layers.labels import HIT, SAID, UNDONE, read_labels, save_labe
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.measures.checking import precision, sample_hits
-from corpus_tools.notebook.explorers import live_only
 from corpus_tools.notebook.scripts import STATIC, bundled
+from corpus_tools.notebook.showing import live_only
 from corpus_tools.views.passages import where
 from corpus_tools.views.view import Drawing, View
 

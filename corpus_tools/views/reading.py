@@ -144,7 +144,7 @@ def intake(corpus: Corpus, *, show: str) -> Drawing:
     """Show what came in: files and what they were taken for, what was repaired and cut, what was not loaded and why."""
     finding = corpus.intake
     if show != ANY:
-        finding = with_columns(only(finding, finding.table["entry"] == show), *ABOUT_ENTRIES[show])
+        finding = with_columns(only(finding, finding.columns["entry"] == show), *ABOUT_ENTRIES[show])
     return Drawing(None, finding)
 
 
@@ -189,7 +189,7 @@ def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     alone, known = corpus.where(id=article), corpus.marker_list.categories
     categories = [one for one in listed_categories(corpus) if layer in (EVERYTHING, known[one].family, one)]
     counted = readable(marker_rates(alone, by="voice", categories=categories))
-    finding = only(counted, counted.table["count"] > 0, "Rows of 0 are not shown.")
+    finding = only(counted, counted.columns["count"] > 0, "Rows of 0 are not shown.")
     finding = with_columns(finding, "category", "voice", "count", "tokens", "per_1000", "few_words")
     shown = segments(corpus[article].text, _marker_marks(corpus, corpus[article], categories))
     rates = marker_rates(alone, categories=categories)
@@ -232,7 +232,7 @@ def _why(category: str, rule: str, voice: str, speaker: str) -> str:
 
 def _legend(finding: Finding, categories: Sequence[Category]) -> list[Segment]:
     """Return the line over an article that shows how each category is marked, and how often it is there."""
-    counts = finding.table.set_index("category")["count"].to_dict()
+    counts = dict(zip(finding.columns["category"], finding.columns["count"], strict=True))
     line: list[Segment] = [["Marked: ", "", ""]]
     for category in categories:
         shown = [spaced(category.name), _kind(category), category.does, category.letters]

@@ -1,6 +1,6 @@
 // Labelling: one hit after another, answered by buttons or by the keys R, W, U; Backspace takes an answer back.
 
-import { ctElement } from "./panel.js";
+import { ctElement } from "./elements.js";
 
 const CT_ANSWERS = { r: "right", w: "wrong", u: "unsure", Backspace: "undo" };
 const CT_SAYS = { right: "Right", wrong: "Wrong", unsure: "Unsure", undo: "Undo" };
