@@ -191,7 +191,7 @@ def _precision_drawn(finding: Finding) -> Drawing:
     opens = opening(rows, [row["count"] for row in rows.values()])
     first = next(iter(rows.values()))
     title = (
-        f"{first['labeller']} finds {first['right']} of {first['right'] + first['wrong']} right: "
-        f"between {first['low']:.2f} and {first['high']:.2f} of all may be"
+        f"{first['labeller']} finds {first['right']} of {first['right'] + first['wrong']} right, so the true share may lie "
+        f"anywhere from {first['low']:.2f} to {first['high']:.2f}"
     )
     return Drawing(estimates(names, shares, opens, title=plain(title), unit="precision (1: all are right)"), finding)

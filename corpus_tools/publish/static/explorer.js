@@ -124,4 +124,3 @@ const ctInView = new IntersectionObserver((entries) => {
     if (isIntersecting) ctExplorers.find(({ section }) => section.contains(target)).see();
   }
 }, { rootMargin: "400px" });
-addEventListener("beforeprint", () => { for (const { see } of ctExplorers) see(); });
