@@ -19,7 +19,7 @@ from corpus_tools.notebook import order
 QUIET = [
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-    "--ServerApp.log_level=WARN",
+    "--Application.log_level=ERROR",
     "--ServerApp.answer_yes=True",  # who presses Ctrl+C means it
 ]
 SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
