@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from browsing import offline, wait_until
+from browsing import offline, turn_to, wait_until
 
 import corpus_tools as ct
 from corpus_tools.layers.words import fold
@@ -54,6 +54,7 @@ def test_every_number_opens_its_sentences(page, corpus):
     for state in states:
         choose(page, state)
         finding = VIEW.draw(corpus, **state).finding
+        turn_to(page.locator(SECTION), "Table")
         for row, line in enumerate(VIEW.show(corpus, **state)["table"]["rows"]):
             page.locator(f"{SECTION} tbody tr").nth(row).get_by_role("button").click()
             page.locator(f"{SECTION} .ct-evidence").wait_for()
@@ -244,3 +245,47 @@ def test_on_paper_every_chart_is_drawn_and_nothing_wants_a_click(browser, site):
         assert all(page.evaluate(drawn)), "a browser does not wait"
         assert page.locator("button:visible:not(table button)").count() == 0
         assert page.get_by_text("Several strong numbers fell apart").is_visible()
+
+
+def test_sentences_stand_beside_the_chart_and_move_nothing_where_there_is_room(page):
+    section = page.locator(SECTION)
+    turn_to(section, "Chart")
+    page.set_viewport_size({"width": 1100, "height": 900})
+    chart, before = section.locator(".ct-chart"), section.bounding_box()["height"]
+    chart.evaluate("chart => chart.emit('plotly_click', { points: [{ customdata: chart.data[0].customdata[1] }] })")
+    section.locator(".ct-hits q").first.wait_for()
+    beside, drawn = section.locator(".ct-evidence").bounding_box(), chart.bounding_box()
+    assert beside["x"] >= drawn["x"] + drawn["width"]
+    assert section.bounding_box()["height"] == before
+    page.set_viewport_size({"width": 390, "height": 900})
+    beside, drawn = section.locator(".ct-evidence").bounding_box(), chart.bounding_box()
+    assert beside["y"] >= drawn["y"] + drawn["height"]
+    page.set_viewport_size({"width": 1000, "height": 900})
+
+
+def test_the_mark_whose_sentences_are_open_stands_out_until_they_are_closed(page):
+    section = page.locator(SECTION)
+    turn_to(section, "Chart")
+    chart = section.locator(".ct-chart")
+    chart.evaluate("chart => chart.emit('plotly_click', { points: [{ customdata: chart.data[0].customdata[1] }] })")
+    faint = "[...chart.data].map(({ selectedpoints }) => selectedpoints && [...selectedpoints])"
+    wait_until(page, f"(chart => {faint}[0])(document.querySelector('{SECTION} .ct-chart'))?.length === 1")
+    assert chart.evaluate(f"chart => {faint}[0]") == [1]
+    assert section.locator("tr.ct-marked").get_attribute("data-row") == "1"
+    section.get_by_role("button", name="Close").click()
+    wait_until(page, f"!(chart => {faint}[0])(document.querySelector('{SECTION} .ct-chart'))")
+    assert section.locator("tr.ct-marked").count() == 0
+
+
+def test_a_table_shows_ten_rows_and_all_of_them_when_asked(page):
+    section = page.locator(SECTION)
+    section.get_by_role("tab", name="Chart").click()
+    page.keyboard.press("ArrowRight")
+    rows = section.locator(".ct-table tbody tr")
+    fewer = section.get_by_role("button", name="The first 10 rows")
+    if fewer.is_visible():
+        fewer.click()
+    assert rows.locator("visible=true").count() == 10
+    section.get_by_role("button", name=f"All {rows.count()} rows").click()
+    assert rows.locator("visible=true").count() == rows.count() > 10
+    turn_to(section, "Chart")

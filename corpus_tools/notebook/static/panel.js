@@ -35,7 +35,6 @@ const CT_FEW = 10;
 // `charts` is how a chart comes to be drawn (see ctChart); `name` says what it is a chart of; link(), on a page, is the address of
 // what is shown; `methods` says in a line how and of what everything is counted.
 export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null, methods = "" } = {}) {
-  const prompt = "Click a framed number, or a mark in the chart, to read the sentences behind it.";
   const button = (label, action, attributes = {}) => {
     const made = ctElement("button", { type: "button", ...attributes }, label);
     made.addEventListener("click", () => action(made));
@@ -83,6 +82,11 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     note.classList.toggle("ct-folded", folded);
     more.textContent = folded ? "Whole note" : "Less";
     more.setAttribute("aria-expanded", String(!folded));
+  }
+
+  function prompt() {
+    if (state.lines) return "Click a match, or a framed number, to read its sentence.";
+    return state.figure ? "Click a mark in the chart, or a framed number, to read the sentences behind it." : "Click a framed number to read the sentences behind it.";
   }
 
   function few(isFew) {
@@ -232,7 +236,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW);
       turnTo(shown.figure && root.dataset.tab === "Table" ? "Table" : "Chart");
       root.classList.toggle("ct-no-chart", !shown.figure);
-      hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";
+      hint.textContent = rows.length ? prompt() : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
       more.hidden = shown.note.length < CT_LONG_NOTE;
       fold(!more.hidden);
@@ -250,7 +254,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     // What is to be known beside what is shown.
     say(text) {
       problem.textContent = text;
-      problem.hidden = false;
+      problem.hidden = !text;
     },
     // What cannot be shown is said, and nothing stays that would answer another question.
     refuse(text, lines = "") {
@@ -263,6 +267,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     open(asked, hits, texts) {
       heading.textContent = title(asked);
       list.replaceChildren(...hits.map((hit) => passage(hit, hits, texts)));
+      if (!hits.length) list.append(ctElement("li", { class: "ct-none" }, "There is nothing to read behind a 0."));
       evidence.hidden = false;
       hint.hidden = true;
       heading.focus({ preventScroll: true });

@@ -78,8 +78,8 @@ export const ctPanelWidget = {
       else if (refused) panel.refuse(refused);
       else panel.open(asked, hits, texts);
     });
-    // ipywidgets says so where it loses its kernel; elsewhere nobody does.
-    model.on("comm_live_update", () => panel.say(CT_ASLEEP));
+    // ipywidgets says so where it loses its kernel, and marks the element; elsewhere nobody does.
+    model.on("comm_live_update", () => setTimeout(() => panel.say(el.classList.contains("jupyter-widgets-disconnected") ? CT_ASLEEP : "")));
     el.append(ctHidden(model));
     show();
     panel.chart.see();
