@@ -65,7 +65,7 @@ def _(mo):
 
 @app.cell
 def _(mo):
-    article = mo.ui.dropdown(options={articles!r}, value="all articles", label="Article")
+    article = mo.ui.dropdown(options={articles!r}, value="*", label="Article")
     article
     return (article,)
 
