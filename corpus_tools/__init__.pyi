@@ -79,8 +79,10 @@ from .notebook.asking import (
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.labelling import label_hits as label_hits
+from .notebook.labelling import labelled_precision as labelled_precision
 from .project.choosing import choose_folder as choose_folder
 from .project.oddities import oddities as oddities
+from .project.practice import practice_folder as practice_folder
 from .project.starting import start_project as start_project
 from .text.article import Article as Article
 from .text.cleaning import clean as clean
