@@ -32,7 +32,7 @@ function ctIsMarked(opens, asked) {
   return String(row) === String(asked.row) && doc === (asked.doc ?? "") && column === (asked.column ?? "count") && nth === asked.nth;
 }
 
-const CT_FADED = 0.3;
+const CT_FADED = 0.4;
 
 // The traces with one mark marked and the others faded; as they are, where no mark is meant.
 function ctWithMark(data, asked) {

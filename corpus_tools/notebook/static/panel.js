@@ -119,7 +119,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     const rows = asked?.line === undefined ? [].concat(asked?.row ?? []) : [];
     for (const row of table.querySelectorAll("tbody tr")) row.classList.toggle("ct-marked", rows.includes(Number(row.dataset.row)));
     for (const [number, row] of [...kwic.querySelectorAll("tr")].entries()) row.classList.toggle("ct-marked", number === asked?.line);
-    chart.mark(asked?.line === undefined ? asked : null);
+    chart.mark(asked?.line === undefined && asked?.count !== 0 ? asked : null);
     root.classList.toggle("ct-open", Boolean(asked));
   }
 
