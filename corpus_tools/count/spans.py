@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from corpus_tools.count.finding import Columns
+from corpus_tools.count.finding import Columns, Evidence, columns_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.layers.tokens import Tokens
 
@@ -45,6 +46,18 @@ def with_names(table: Columns, columns: Sequence[str], names: Sequence[tuple[str
     said = [named[term] for term in table["term"]]
     parts = {column: np.array([name[place] for name in said], dtype=object) for place, column in enumerate(columns)}
     return parts | {name: values for name, values in table.items() if name != "term"}
+
+
+def counted_spans(spans: pd.DataFrame, keys: Sequence[str], **more: tuple[str, Any]) -> tuple[Columns, Evidence]:
+    """Count spans by what `keys` say of them, the most frequent first, then by the alphabet: columns, and what is behind them.
+
+    Columns: the keys, `count`, `articles`, and `more`, each a column of the spans and what is made of its values.
+    """
+    groups = spans.groupby(list(keys), sort=True)
+    table = groups.agg(count=("doc", "size"), articles=("doc", "nunique"), **more).reset_index()
+    order = np.argsort(-table["count"].to_numpy(), kind="stable")
+    evidence = Evidence.grouped(spans.take, groups.ngroup().to_numpy(), len(table))
+    return columns_of(table.iloc[order]), evidence.take(order)
 
 
 def terms_by(tokens: Tokens, spans: pd.DataFrame, column: str, *, what: str = "") -> Terms:

@@ -21,6 +21,7 @@ from corpus_tools.measures import association
 
 DIGITS = {
     "log_dice": 2,
+    "dice": 4,
     "log_likelihood": 2,
     "mi": 2,
     "mi3": 2,
@@ -181,6 +182,7 @@ def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_cou
     margins = (count, np.full(len(count), window_tokens), uses, np.full(len(count), tokens))
     scores = {
         "log_dice": association.log_dice(count, node_count, uses),
+        "dice": association.dice(count, node_count, uses),
         "log_likelihood": log_likelihood(from_margins(*margins)),
         "mi": association.mutual_information(*margins),
         "mi3": association.mi3(*margins),

@@ -16,7 +16,7 @@ from corpus_tools.count.statistics.rates import rates
 from corpus_tools.count.tally import Tally, rated
 from corpus_tools.count.terms import terms_of
 from corpus_tools.layers.search import Matches, matches_among
-from corpus_tools.measures.dispersion import deviation_of_proportions
+from corpus_tools.measures.dispersion import over_parts
 
 
 def term_frequency(
@@ -122,7 +122,7 @@ def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray
     there = sizes > 0
     even = "No DPnorm, which needs a match and two articles."
     if count.any() and there.sum() > 1:
-        value = deviation_of_proportions(count[there].tolist(), sizes[there].tolist(), normalised=True)
+        value = over_parts(count[there], sizes[there])["dp_norm"]
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)."
     return Note(
         f"{search!r}, {times(int(count.sum()), 'match')}",

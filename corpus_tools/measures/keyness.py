@@ -24,7 +24,6 @@ from corpus_tools.measures.frequency import word_forms
 from corpus_tools.measures.sides import (
     Side,
     Total,
-    evidence_of,
     side_of,
     side_of_list,
     study_words,
@@ -151,7 +150,7 @@ def comparison(
     table = _table(found.names, corpus.ids, sides, scores, _left_out(sides, rules, apart))
     rows = _order(table, found.alphabetical[scores.key], rules)
     shown = np.flatnonzero(scores.key)[rows]
-    evidence = [evidence_of(found, mask, shown) for mask in masks]
+    evidence = [found.evidence(mask, shown) for mask in masks]
     also = dict(zip(("other_count",), evidence[1:], strict=False))  # a list from a file has no sentences
     return Finding(
         columns_of(_rounded(table.iloc[rows])), evidence[0], _note(what, sides, scores, rules, len(apart)), also

@@ -7,8 +7,9 @@ from typing import Literal
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.note import Note
+from corpus_tools.count.spans import counted_spans
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
@@ -69,11 +70,8 @@ def speaker_table(corpus: Corpus) -> Finding:
     """
     spans = corpus.hits("quotations")
     spans = spans[(spans["who"] != "") & spans["rule"].ne("part")].reset_index(drop=True)
-    groups = spans.groupby(["named", "who"], sort=True)
-    table = groups.agg(
-        count=("doc", "size"), articles=("doc", "nunique"), unsure=("sure", lambda sure: int((sure < CERTAIN).sum()))
-    ).reset_index()
-    evidence = Evidence.grouped(spans.take, groups.ngroup().to_numpy(), len(table))
+    spans["unsure"] = spans["sure"] < CERTAIN
+    columns, evidence = counted_spans(spans, ["named", "who"], unsure=("unsure", "sum"))
     note = Note(
         f"{len(spans):,} quotations and reported clauses with a speaker, of {spans['who'].nunique():,} speakers",
         settings=[
@@ -82,7 +80,7 @@ def speaker_table(corpus: Corpus) -> Finding:
         ],
         caveats=[rejected_note(corpus, "quotations")],
     )
-    return Finding(columns_of(table), evidence, note).take(np.argsort(-evidence.counts, kind="stable"))
+    return Finding(columns, evidence, note)
 
 
 def sentence_lengths(corpus: Corpus) -> Finding:

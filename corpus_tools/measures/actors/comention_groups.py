@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Finding, stacked
 from corpus_tools.count.groups import as_names
 from corpus_tools.measures.actors.comention import comentions
 
@@ -31,30 +30,6 @@ def comentions_by(
     names = names or list(groups.names[:1])
     way = "id" if by == "article" else by
     findings = [comentions(corpus.where(**{way: name}), runs=runs, **options) for name in names]
-    tables = [found.table.assign(**{groups.column: name}) for name, found in zip(names, findings, strict=True)]
-    table = pd.concat(tables, ignore_index=True)[[groups.column, *findings[0].table.columns]]
-    evidence = together([found.evidence for found in findings])
-    also = {name: together([found.also[name] for found in findings]) for name in findings[0].also}
     about = findings[0].about
     about = replace(about, counted=f"by {by}, and said here of the first, {names[0]}: {about.counted}")
-    return Finding(columns_of(table), evidence, about, also)
-
-
-def together(pieces: Sequence[Evidence]) -> Evidence:
-    """Return the evidence of several findings one under the other."""
-    starts = np.cumsum([0, *(int(piece.positions.max(initial=-1)) + 1 for piece in pieces)])
-    positions = [piece.positions + start for piece, start in zip(pieces, starts, strict=False)]
-    counts = np.concatenate([piece.counts for piece in pieces])
-    return Evidence.counted(_spans(pieces, starts), np.concatenate(positions), counts)
-
-
-def _spans(pieces: Sequence[Evidence], starts: np.ndarray) -> Callable[[np.ndarray], pd.DataFrame]:
-    def spans(positions: np.ndarray) -> pd.DataFrame:
-        of = np.searchsorted(starts, positions, side="right") - 1
-        order = np.argsort(of, kind="stable")
-        found = [piece.spans(positions[of == n] - starts[n]) for n, piece in enumerate(pieces) if (of == n).any()]
-        if not found:
-            return pieces[0].spans(positions)
-        return pd.concat(found, ignore_index=True).iloc[np.argsort(order, kind="stable")].reset_index(drop=True)
-
-    return spans
+    return stacked(findings, about, **{groups.column: names})

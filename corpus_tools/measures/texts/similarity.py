@@ -15,7 +15,6 @@ from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.association import jaccard
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring
-from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import What, traits_of
 
 RUNS = 200
@@ -222,7 +221,7 @@ def shared_traits(
             raise unknown(by, name, groups.names, "The corpus")
     masks = [counted & (groups.of == groups.names.index(name)) for name in (one, other)]
     traits = traits_of(corpus, what, names=names, stop_words=stop_words)
-    here, there = (np.bincount(traits.term[mask[traits.at]], minlength=len(traits.names)) for mask in masks)
+    here, there = map(traits.counts, masks)
     share = parts_of_cosine(here, there)
     rows = np.flatnonzero(share)
     rows = rows[np.lexsort((traits.alphabetical[rows], -share[rows]))]
@@ -238,7 +237,7 @@ def shared_traits(
         settings=[f"Both have these {len(rows)}."],
         columns={"percent": f"of the cosine of their counts, which is {_said_cosine(here, there)}."},
     )
-    evidence = (evidence_of(traits, mask, rows) for mask in masks)
+    evidence = (traits.evidence(mask, rows) for mask in masks)
     return Finding(columns_of(table), next(evidence), note, {"other_count": next(evidence)})
 
 
