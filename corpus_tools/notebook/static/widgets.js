@@ -70,7 +70,7 @@ export const ctPanelWidget = {
   render({ model, el }) {
     const plotly = ctPlotlyFrom(model);
     let dark = false;
-    const charts = { plotly: plotly.bring, look: () => ({ dark: (dark = ctIsOnDark(el)) }), missing: CT_LOST };
+    const charts = { plotly: plotly.bring, look: () => ({ dark: (dark = ctIsOnDark(el)), clear: true }), missing: CT_LOST };
     const panel = corpusPanel(el, (asked) => model.send({ open: asked }), charts, { name: model.get("name"), methods: model.get("methods") });
     const show = () => panel.show(model.get("shown"));
     model.on("change:shown", show);
