@@ -245,7 +245,14 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     body.append(...[...body.rows].sort((one, other) => compare(values.get(one), values.get(other))));
   }
 
+  // A paragraph with the mark `beside` in it is parted there, in two that stand side by side and what is said of both.
   function paragraph(segments) {
+    const at = segments.findIndex(([, kind]) => kind === "beside");
+    if (at >= 0) {
+      const rest = paragraph(segments.slice(at + 1));
+      const cells = rest.className === "ct-beside" ? [...rest.children] : [rest];
+      return ctElement("div", { class: "ct-beside" }, paragraph(segments.slice(0, at)), ...cells);
+    }
     const marked = segments.map(([text, kind, why, letters = ""]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
     return ctElement("p", {}, ...marked);
   }
