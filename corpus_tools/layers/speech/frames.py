@@ -9,13 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.marks import Pair
-from corpus_tools.layers.speech.reading import (
-    FINITE,
-    PRESENT,
-    QUOTED,
-    Text,
-)  # fmt: skip
+from corpus_tools.layers.speech.reading import Text
 
 LONGEST = 400
 """Words of a frame that are read: beyond, it is a list or text without marks."""

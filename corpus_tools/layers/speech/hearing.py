@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus_tools.layers.speech.kinds import WORDS
 from corpus_tools.layers.speech.phrases import Phrase
 
-SINGULAR = dict.fromkeys("he his him he's he'd he'll".split(), "m") | dict.fromkeys(
-    "she her she's she'd she'll".split(), "f"
-)
+SINGULAR = dict.fromkeys(WORDS["he"], "m") | dict.fromkeys(WORDS["she"], "f")
 CERTAIN = 0.8
 """From which `sure` on a speaker is taken for certain where readers are told who speaks."""
-PLURAL = frozenset("they them their they've they'd they're both".split())
-THINGS = frozenset("it its it's".split())
-OPEN = frozenset("who which that this these those what one we i you there".split())
-"""Pronouns of one person, by sex, of several, of things; and words that say nothing of who speaks."""
 
 SURE = {
     "verb behind": 0.97, "verb before": 0.95, "split": 0.95, "reported clause": 0.92, "that": 0.95, "clause": 0.93, "aside": 0.95,

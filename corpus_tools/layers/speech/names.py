@@ -3,53 +3,9 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import Phrase
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    CALENDAR,
-    CAPITAL,
-    COMMA,
-    CONJUNCTION,
-    DETERMINER,
-    FIRST_NAME,
-    FUNCTION,
-    ING,
-    NUMBER,
-    PAST,
-    POSSESSIVE,
-    PREPOSITION,
-    PUNCTUATION,
-    QUOTED,
-    STOP,
-    SUBORDINATOR,
-    TITLE,
-)  # fmt: skip
 from corpus_tools.lexicons.actor_list import name_words
-
-PARTICLES = frozenset("de la van von der den del di da du bin ibn al el le dos ter bint abu".split())
-
-
-ROLE_ABBREVIATIONS = frozenset("pm mp mep msp md ceo cfo rep sen rev us uk eu un u.s u.s. u.k. u.n. tory".split())
-
-
-ORGANISATIONS = frozenset(
-    "office department ministry court bureau commission agency service authority council committee".split()
-)
-
-
-NO_OFFICE = frozenset(
-    "former acting special state foreign deputy defence defense police vice prime general chief".split()
-)
-"""Words of titles that are none alone: *the former Ukip leader* is no Ukip."""
-
-
-PEOPLE = frozenset(
-    "minister president premier mayor spokesperson official officer leader lawyer attorney analyst expert professor driver doctor "
-    "director manager owner resident voter student teacher author writer editor journalist reporter candidate senator governor "
-    "secretary ambassador diplomat actor actress singer astronaut lawmaker farmer fisherman spokesman chief head chair judge general colonel captain coach player manager founder activist witness "
-    "survivor victim scientist researcher economist historian politician deputy mp backbencher democrat republican conservative".split()
-)
-
 
 LONGEST_DESCRIPTION = 8
 """Words of a described speaker: *an official familiar with the talks*."""
@@ -162,13 +118,13 @@ def _capital_runs(frame: Frame, start: int, end: int) -> list[Phrase]:
             and words[at] != "i"
             and (
                 (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may"))
-                or (words[at] in PARTICLES and at + 1 < end and kinds[at + 1] & CAPITAL)
+                or (words[at] in WORDS["particle"] and at + 1 < end and kinds[at + 1] & CAPITAL)
                 or (kinds[at] & QUOTED and at + 1 < end and kinds[at + 1] & CAPITAL)
                 or words[at] == "&"
             )
         ):
             at += 1
-            if kinds[at - 1] & POSSESSIVE and not (at < end and kinds[at] & CAPITAL and words[at] in ORGANISATIONS):
+            if kinds[at - 1] & POSSESSIVE and not (at < end and kinds[at] & CAPITAL and words[at] in WORDS["body"]):
                 break
         runs.append((first, at))
     return runs
@@ -181,11 +137,11 @@ def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
     for at in range(first, after):
         if (
             kinds[at] & TITLE
-            or (words[at] in ROLE_ABBREVIATIONS and at + 1 < after)
-            or (words[at] in PEOPLE and at + 1 < after)
+            or (words[at] in WORDS["role in short"] and at + 1 < after)
+            or (words[at] in WORDS["people"] and at + 1 < after)
         ):
             start = at + 1
-    if words[after - 1] in name_words()["organisation"] | ORGANISATIONS and start < after and start > first:
+    if words[after - 1] in name_words()["organisation"] | WORDS["body"] and start < after and start > first:
         return first, after  # "the State Department"
     if start >= after:
         return None if any(kinds[at] & TITLE for at in range(first, after)) else (first, after)
@@ -196,7 +152,7 @@ def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
 
 
 def _is_person(frame: Frame, first: int, after: int) -> bool:
-    titled = first > 0 and frame.kinds[first - 1] & TITLE and frame.words[first - 1] not in NO_OFFICE
+    titled = first > 0 and frame.kinds[first - 1] & TITLE and frame.words[first - 1] not in WORDS["no office alone"]
     return bool(frame.kinds[first] & FIRST_NAME or titled)
 
 

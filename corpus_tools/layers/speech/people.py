@@ -10,28 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus_tools.layers.speech.names import PARTICLES, PEOPLE, ROLE_ABBREVIATIONS
-from corpus_tools.layers.speech.reading import (
-    CALENDAR,
-    CAPITAL,
-    COMMA,
-    FIRST_NAME,
-    FUNCTION,
-    POSSESSIVE,
-    PREPOSITION,
-    TITLE,
-    Text,
-)  # fmt: skip
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.reading import Text
 from corpus_tools.lexicons.actor_list import first_names_of, name_words
 
-MALE = frozenset(
-    "mr sir lord king prince spokesman chairman congressman businessman policeman father brother son husband uncle mister".split()
-)
-FEMALE = frozenset(
-    "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman businesswoman policewoman mother sister daughter wife aunt".split()
-)
-MEN = MALE | frozenset("man boy gentleman grandfather king monk".split())
-WOMEN = FEMALE | frozenset("woman girl grandmother nun actress".split())
+MEN, WOMEN = WORDS["he is called"] | WORDS["man"], WORDS["she is called"] | WORDS["woman"]
 
 
 @dataclass
@@ -131,8 +114,8 @@ def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
     for capital in [place for place, kind in enumerate(kinds) if kind & CAPITAL]:
         if capital < at or (kinds[capital] & FUNCTION and not kinds[capital] & TITLE):
             continue
-        alone = capital + 1 >= last or not (kinds[capital + 1] & CAPITAL or words[capital + 1] in PARTICLES)
-        if alone and not kinds[capital] & TITLE and words[capital] not in PEOPLE:
+        alone = capital + 1 >= last or not (kinds[capital + 1] & CAPITAL or words[capital + 1] in WORDS["particle"])
+        if alone and not kinds[capital] & TITLE and words[capital] not in WORDS["people"]:
             yield capital, capital, _title_before(text, capital)
             continue
         first, titles = _past_titles(text, capital)
@@ -150,8 +133,8 @@ def _past_titles(text: Text, at: int) -> tuple[int, set[str]]:
     """Return where a name begins behind its titles, and the titles: *Secretary of State* Antony Blinken."""
     kinds, words, last, titles = text.kinds, text.words, len(text.kinds), set()
     while at < last and kinds[at] & CAPITAL:
-        titled = kinds[at] & TITLE or words[at] in PEOPLE or words[at] == "pm"
-        if not titled and not kinds[at] & FUNCTION and words[at] not in ROLE_ABBREVIATIONS:
+        titled = kinds[at] & TITLE or words[at] in WORDS["people"] or words[at] == "pm"
+        if not titled and not kinds[at] & FUNCTION and words[at] not in WORDS["role in short"]:
             break
         if titled:
             titles.add(words[at])
@@ -170,7 +153,9 @@ def _run_end(text: Text, first: int) -> int:
             and not (kinds[at] & CALENDAR and words[at] != "may")
             and not (kinds[at] & TITLE and at > first)
         )
-        if not is_name and not (words[at] in PARTICLES and at > first and at + 1 < last and kinds[at + 1] & CAPITAL):
+        if not is_name and not (
+            words[at] in WORDS["particle"] and at > first and at + 1 < last and kinds[at + 1] & CAPITAL
+        ):
             break
         at += 1
         if kinds[at - 1] & POSSESSIVE:
@@ -211,19 +196,19 @@ def _apposition(text: Text, at: int) -> set[str]:
     for place in range(at + 1, min(at + 8, len(text.kinds))):
         if text.kinds[place] & (COMMA | PREPOSITION):
             break
-        if text.kinds[place] & TITLE or text.words[place] in PEOPLE:
+        if text.kinds[place] & TITLE or text.words[place] in WORDS["people"]:
             roles.add(text.words[place])
     return roles
 
 
 def _sex(words: set[str]) -> str:
-    return "m" if words & MALE else "f" if words & FEMALE else ""
+    return "m" if words & WORDS["he is called"] else "f" if words & WORDS["she is called"] else ""
 
 
 def _short_names(name: str) -> list[str]:
     words = name.casefold().replace("’", "'").split()
     shorts = [words[-1]]
-    particle = next((at for at, word in enumerate(words[1:], 1) if word in PARTICLES), None)
+    particle = next((at for at, word in enumerate(words[1:], 1) if word in WORDS["particle"]), None)
     if particle is not None:
         shorts.append(" ".join(words[particle:]))
     if "-" in words[-1] and words[-1].split("-")[0] in ("al", "el", "ad", "as"):

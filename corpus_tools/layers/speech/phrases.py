@@ -6,45 +6,13 @@ All places are numbers of words in a frame; a phrase is the first of its words a
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    CLOSES,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    DETERMINER,
-    FIRST_NAME,
-    ING,
-    MARK,
-    NEGATION,
-    NOMINATIVE,
-    OPENS,
-    PAST,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    QUOTED,
-    REPORTS,
-    STOP,
-    SUBORDINATOR,
-)  # fmt: skip
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.verbs import is_finite, is_word, only_verb, starts_verb
 
 Phrase = tuple[int, int]
 
-
-TIME_NOUNS = frozenset(
-    "week month year day days weeks months years morning evening night afternoon ago weekend hours minutes".split()
-)
-
-
 FAR = 60
 """Words before a verb in which its subject is looked for."""
-
 
 HARD = COLON | STOP | MARK
 """What no phrase reaches over."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.layers.speech.frames import Frame, frames
 from corpus_tools.layers.speech.hearing import Heard
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.follow_ups import heard_by_others
 from corpus_tools.layers.speech.marked.functions import is_modifier, named_by_marks, without_source
 from corpus_tools.layers.speech.marked.marks import LINE, marks
@@ -21,7 +22,7 @@ from corpus_tools.layers.speech.marked.sources import sources
 from corpus_tools.layers.speech.marked.turns import turns
 from corpus_tools.layers.speech.merging import merged
 from corpus_tools.layers.speech.people import people
-from corpus_tools.layers.speech.reading import QUOTED, Text, read
+from corpus_tools.layers.speech.reading import Text, read
 from corpus_tools.layers.speech.reported.clauses import clauses
 from corpus_tools.layers.speech.reported.cues import cues
 from corpus_tools.layers.speech.reported.found import Clause

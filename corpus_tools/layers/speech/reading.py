@@ -13,79 +13,21 @@ from functools import lru_cache
 
 import numpy as np
 
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.words import CAPITAL_NAMES, code_points, same_words, word_bounds
 from corpus_tools.lexicons.actor_list import first_names, name_words
 from corpus_tools.lexicons.reader import lemma_table, stopword_classes
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
 
-(
-    CAPITAL, DETERMINER, PRONOUN, NOMINATIVE, AUXILIARY, PREPOSITION, SUBORDINATOR, CONJUNCTION, ADVERB, NEGATION, PAST,
-    PRESENT, ING, NUMBER, CALENDAR, TITLE, REPORTS, QUOTES, POSSESSIVE, FIRST_NAME, COMMA, COLON, STOP, DASH, OPENS,
-    CLOSES, MARK, QUOTED,
-) = (1 << n for n in range(28))  # fmt: skip
-"""What a word or mark can be. `REPORTS`: a form that a clause, or an aside, may go with; `QUOTES`: one that may bring in marks.
-`QUOTED` is a whole stretch between quotation marks, which stands in a frame as one word."""
-
-FUNCTION = DETERMINER | PRONOUN | AUXILIARY | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | NEGATION
-PUNCTUATION = COMMA | COLON | STOP | DASH | OPENS | CLOSES | MARK
-BARRIER = COLON | STOP | DASH | QUOTED
-FINITE = AUXILIARY | PAST
-
-NOMINATIVES = frozenset("i he she it they we you there".split())
-PRONOUNS = NOMINATIVES | frozenset(
-    "who which somebody someone anyone everybody everyone nobody one others some many most both neither few several none all "
-    "another these those this".split()
-)
-SUBORDINATORS = frozenset(
-    "that because if when while although though since as after before until till unless whether where why how what which who "
-    "whom whose whereas lest than whatever whoever".split()
-)
-CONJUNCTIONS = frozenset("and but or nor yet so &".split())
-NEGATIONS = frozenset("not never no nor neither nobody none nothing cannot without hardly barely".split())
-ADVERBS = frozenset(
-    "also then later now again once earlier still even already ever just only soon today yesterday tomorrow instead too further "
-    "however meanwhile afterwards afterward beforehand once elsewhere indeed perhaps maybe thus therefore nevertheless "
-    "nonetheless moreover furthermore likewise otherwise always often sometimes himself herself itself themselves twice recently".split()
-)
-ADVERB_STEMS = (
-    "al",
-    "ous",
-    "ive",
-    "ful",
-    "less",
-    "ab",
-    "ib",
-    "ic",
-    "ent",
-    "ant",
-    "ed",
-    "ing",
-    "ar",
-    "ar",
-    "i",
-    "ate",
-    "er",
-    "st",
-)
-"""How what is left of an adverb without its *-ly* ends, which tells *Previously* from *Casserly*."""
-IRREGULAR_PASTS = frozenset(
-    "ate became began bit blew bore bought broke brought built burst came caught chose clung crept cut dealt did drank drew drove "
-    "fed fell felt fled flew forgot fought found froze gave got grew had held hid hit hung hurt kept knew laid lay led left lent let lit lost "
-    "made meant met paid put quit ran rang rode rose sang sank sat saw sent set shook shot showed shrank shut slept slid sought "
-    "sold spent split spoke sprang stole stood stuck struck swam swept swore took taught tore threw told understood upset "
-    "went withdrew woke won wore wrote".split()
-)
-NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen dozens hundreds thousands".split()
-)
-NO_ADVERB = frozenset(
-    "family ally italy assembly supply reply rally july monopoly early daily weekly likely only friendly".split()
-)
 MARKS = {
     ",": COMMA, ":": COLON, ";": STOP, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "—": DASH, "–": DASH, "-": DASH,
     "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES, **dict.fromkeys("/%$£€&#@+°", 0), **dict.fromkeys("'’", POSSESSIVE),
 }  # fmt: skip
+LISTED = (
+    (NOMINATIVE, "nominative"), (PRONOUN, "nominative", "pronoun"), (SUBORDINATOR, "subordinator"), (CONJUNCTION, "conjunction"),
+    (ADVERB, "adverb"), (NEGATION, "negation"), (NUMBER, "number"), (PAST, "irregular past"),
+)  # fmt: skip
 # "Mr. Price", "John F. Kirby": their full stop ends nothing and is left out.
 DOTTED = re.compile(
     r"(?:mr|mrs|ms|dr|prof|sen|gov|rep|reps|sens|gen|lt|col|sgt|capt|maj|adm|st|jr|sr|rev|hon|vs|supt|det|insp|[a-z])"
@@ -188,7 +130,7 @@ def common_words() -> frozenset[str]:
 
 
 def _kinds_by_ending(word: str, capital: bool) -> int:
-    if word.endswith("ly") and len(word) > 4 and word not in NO_ADVERB:
+    if word.endswith("ly") and len(word) > 4 and word not in WORDS["no adverb"]:
         return ADVERB if not capital or word[:-2].endswith(ADVERB_STEMS) or word[:-2] in common_words() else 0
     if word.endswith("ing") and len(word) > 4:
         return ING
@@ -207,23 +149,18 @@ def _kinds_of_listed() -> dict[str, int]:
             kinds[word] = kinds.get(word, 0) | kind
 
     classes = stopword_classes()
-    add(classes["determiner"] | classes["quantifier"] | {"my", "our", "his", "her", "its", "their", "your"}, DETERMINER)
+    add(classes["determiner"] | classes["quantifier"] | WORDS["possessive"], DETERMINER)
     add(classes["auxiliary"], AUXILIARY)
     add(classes["preposition"] | {"to"}, PREPOSITION)
-    add(NOMINATIVES, NOMINATIVE)
-    add(PRONOUNS, PRONOUN)
-    add(SUBORDINATORS, SUBORDINATOR)
-    add(CONJUNCTIONS, CONJUNCTION)
-    add(ADVERBS, ADVERB)
-    add(NEGATIONS, NEGATION)
-    add(NUMBERS, NUMBER)
+    for kind, *named in LISTED:
+        for name in named:
+            add(WORDS[name], kind)
     for word in classes["contraction"]:
         owner = word.split("'")[0]
-        is_pronoun = owner in NOMINATIVES
+        is_pronoun = owner in WORDS["nominative"]
         add([word], AUXILIARY | (PRONOUN | NOMINATIVE if is_pronoun else 0) | (NEGATION if word.endswith("n't") else 0))
     for name, kind in (("title", TITLE), ("calendar", CALENDAR)):
         add(name_words()[name], kind)
-    add(IRREGULAR_PASTS, PAST)
     _add_verbs(kinds)
     add(["according", "per"], REPORTS)
     for row in speech_verbs().rows:

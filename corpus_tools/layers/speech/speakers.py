@@ -10,24 +10,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from corpus_tools.layers.speech.frames import Frame, Frames
-from corpus_tools.layers.speech.hearing import OPEN, PLURAL, SINGULAR, SURE, THINGS, Heard
+from corpus_tools.layers.speech.hearing import SINGULAR, SURE, Heard
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.merging import is_no_person
-from corpus_tools.layers.speech.names import PARTICLES, PEOPLE, named
+from corpus_tools.layers.speech.names import named
 from corpus_tools.layers.speech.people import MEN, WOMEN, People, Person
 from corpus_tools.layers.speech.phrases import Phrase, main_subject
-from corpus_tools.layers.speech.reading import (
-    CALENDAR,
-    CAPITAL,
-    CONJUNCTION,
-    DETERMINER,
-    NOMINATIVE,
-    POSSESSIVE,
-    PRONOUN,
-    STOP,
-    SUBORDINATOR,
-    TITLE,
-    common_words,
-)  # fmt: skip
+from corpus_tools.layers.speech.reading import common_words
 
 FRAMES_BACK = 8
 LINES_BACK = 3
@@ -67,11 +56,13 @@ class Hearing:
         word, alone = frame.words[phrase[0]], phrase[1] - phrase[0] == 1
         if word in SINGULAR and (alone or frame.kinds[phrase[0]] & NOMINATIVE):
             return self._one(number, phrase, SINGULAR[word], behind=behind)
-        if word in PLURAL and alone:
+        if word in WORDS["they"] and alone:
             return self._group(number, phrase, plural=True)
-        if word in THINGS and alone:
+        if word in WORDS["it"] and alone:
             return self._group(number, phrase, plural=False)
-        if (word in OPEN and alone) or all(kind & CALENDAR for kind in frame.kinds[phrase[0] : phrase[1]]):
+        if (word in WORDS["says nothing of who"] and alone) or all(
+            kind & CALENDAR for kind in frame.kinds[phrase[0] : phrase[1]]
+        ):
             return "", 0.0
         if person := self._named_so(called):
             return person.name, 1.0
@@ -186,9 +177,9 @@ class Hearing:
             return holder.name if self._fits(holder, sex) else ""
         if any(kind & POSSESSIVE for kind in frame.kinds[phrase[0] : phrase[1]]):
             return ""
-        role = frame.kinds[phrase[0]] & DETERMINER and any(word in PEOPLE for word in words)
+        role = frame.kinds[phrase[0]] & DETERMINER and any(word in WORDS["people"] for word in words)
         capitals = all(
-            kind & CAPITAL or word in PARTICLES
+            kind & CAPITAL or word in WORDS["particle"]
             for kind, word in zip(frame.kinds[slice(*phrase)], frame.words[slice(*phrase)], strict=True)
         )
         lone_name = (

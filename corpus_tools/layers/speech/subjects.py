@@ -3,37 +3,9 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.names import PARTICLES
-from corpus_tools.layers.speech.phrases import FAR, HARD, TIME_NOUNS, Phrase, main_subject, past_openers, phrase_ending
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    CLOSES,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    DETERMINER,
-    FIRST_NAME,
-    FUNCTION,
-    ING,
-    NOMINATIVE,
-    NUMBER,
-    OPENS,
-    PAST,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    QUOTED,
-    REPORTS,
-    SUBORDINATOR,
-    TITLE,
-)  # fmt: skip
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.phrases import FAR, HARD, Phrase, main_subject, past_openers, phrase_ending
 from corpus_tools.layers.speech.verbs import is_word, verb_group_start
-
-RELATIVES = frozenset("who which that whom".split())
 
 
 def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
@@ -43,7 +15,7 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
     if at < first:
         return None
     kind = kinds[at]
-    if words[at] in RELATIVES and kind & SUBORDINATOR:
+    if words[at] in WORDS["relative"] and kind & SUBORDINATOR:
         return _antecedent(frame, at, first)
     if (
         kind & PRONOUN
@@ -52,7 +24,7 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
             kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)
         )
     ):
-        if kind & SUBORDINATOR and words[at] not in RELATIVES:
+        if kind & SUBORDINATOR and words[at] not in WORDS["relative"]:
             return None
         return at, at + 1
     if kind & (COMMA | CLOSES | DASH):
@@ -68,7 +40,7 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
         and (
             kinds[found[0] - 1] & AUXILIARY
             or (
-                words[found[0] - 1] in RELATIVES
+                words[found[0] - 1] in WORDS["relative"]
                 and any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]])
             )
         )
@@ -84,7 +56,7 @@ def _relative_before(frame: Frame, auxiliary: int, first: int) -> int:
     for at in range(auxiliary, max(first, auxiliary - 12), -1):
         if frame.kinds[at] & (PUNCTUATION | QUOTED):
             break
-        if frame.words[at] in RELATIVES and at > first and not frame.kinds[at - 1] & (REPORTS | AUXILIARY):
+        if frame.words[at] in WORDS["relative"] and at > first and not frame.kinds[at - 1] & (REPORTS | AUXILIARY):
             found = at
     return found
 
@@ -114,7 +86,7 @@ def _past_time(frame: Frame, at: int, first: int) -> int:
     """Go back over a time that stands before a verb: *Trump* on Wednesday *said*, *who* last year *threatened*."""
     kinds, words = frame.kinds, frame.words
     here = at
-    while here > first and ((kinds[here] & CALENDAR and words[here] != "may") or words[here] in TIME_NOUNS):
+    while here > first and ((kinds[here] & CALENDAR and words[here] != "may") or words[here] in WORDS["time"]):
         here -= 1
         while here > first and (
             words[here] in ("last", "this", "next", "earlier", "that", "late", "early")
@@ -214,7 +186,8 @@ def is_name(frame: Frame, start: int, end: int) -> bool:
     """Tell of a stretch that it is a name, and no place or office beside one: *Ann Price*, not *R-Utah* nor *D.C.*."""
     kinds = frame.kinds[start:end]
     if any(
-        kind & (POSSESSIVE | CALENDAR | NUMBER) or (not kind & CAPITAL and frame.words[start + n] not in PARTICLES)
+        kind & (POSSESSIVE | CALENDAR | NUMBER)
+        or (not kind & CAPITAL and frame.words[start + n] not in WORDS["particle"])
         for n, kind in enumerate(kinds)
     ):
         return False

@@ -3,30 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    COLON,
-    COMMA,
-    DETERMINER,
-    ING,
-    NEGATION,
-    NOMINATIVE,
-    PAST,
-    POSSESSIVE,
-    PREPOSITION,
-    PRESENT,
-    PUNCTUATION,
-    QUOTED,
-    QUOTES,
-    REPORTS,
-    STOP,
-    SUBORDINATOR,
-)  # fmt: skip
-
-NONFINITE = frozenset("be been being having doing done to".split())
+from corpus_tools.layers.speech.kinds import *
 
 
 def is_word(kind: int) -> bool:
@@ -54,7 +31,7 @@ def is_finite(frame: Frame, at: int) -> bool:
     """Tell of a word that it is most probably a finite verb."""
     kind = frame.kinds[at]
     if kind & AUXILIARY:
-        return frame.words[at] not in NONFINITE
+        return frame.words[at] not in WORDS["nonfinite"]
     if not kind & (PAST | PRESENT) or kind & CAPITAL:
         return False
     before = frame.kinds[at - 1] if at else 0
@@ -62,18 +39,7 @@ def is_finite(frame: Frame, at: int) -> bool:
         return False
     if kind & PAST:
         following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
-        by = at + 1 < len(frame.words) and frame.words[at + 1] in (
-            "by",
-            "at",
-            "in",
-            "on",
-            "last",
-            "this",
-            "for",
-            "with",
-            "from",
-            "as",
-        )
+        by = at + 1 < len(frame.words) and frame.words[at + 1] in WORDS["behind a participle"]
         return (
             not by
             or bool(before & (NOMINATIVE | AUXILIARY | NEGATION))

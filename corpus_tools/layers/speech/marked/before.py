@@ -5,22 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import Phrase, main_subject, phrase_after
-from corpus_tools.layers.speech.reading import (
-    AUXILIARY,
-    CAPITAL,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    MARK,
-    PAST,
-    PRESENT,
-    QUOTED,
-    QUOTES,
-    REPORTS,
-    STOP,
-)  # fmt: skip
 from corpus_tools.layers.speech.reported.found import Cue
 from corpus_tools.layers.speech.subjects import subject_before
 from corpus_tools.layers.speech.verbs import is_finite
@@ -38,9 +24,7 @@ class Source:
 GAP = 14
 """Words between a verb and the quotation that it brings in."""
 
-
 COLON_GAP = 30
-
 
 UTTERANCE = 4
 """Words from which a quotation may stand for a whole sentence."""

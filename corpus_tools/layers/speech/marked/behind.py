@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.before import Source, bridged, introduces
 from corpus_tools.layers.speech.phrases import phrase_after
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    CAPITAL,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    DETERMINER,
-    ING,
-    NOMINATIVE,
-    PAST,
-    PREPOSITION,
-    QUOTED,
-    QUOTES,
-    REPORTS,
-    STOP,
-    SUBORDINATOR,
-)  # fmt: skip
 from corpus_tools.layers.speech.reported.found import Cue
 from corpus_tools.layers.speech.subjects import subject_before
 from corpus_tools.layers.speech.verbs import is_word

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.hearing import SURE, Heard
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.before import lead
 from corpus_tools.layers.speech.names import named
 from corpus_tools.layers.speech.phrases import phrase_after
-from corpus_tools.layers.speech.reading import CAPITAL
 from corpus_tools.layers.speech.speakers import Hearing
 from corpus_tools.layers.speech.verbs import is_finite
 

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.before import Source, before, introduces
 from corpus_tools.layers.speech.marked.behind import behind
 from corpus_tools.layers.speech.phrases import phrase_after
-from corpus_tools.layers.speech.reading import (
-    CAPITAL,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    QUOTED,
-    STOP,
-)  # fmt: skip
 from corpus_tools.layers.speech.reported.found import Clause, Cue
 from corpus_tools.layers.speech.verbs import is_word
 

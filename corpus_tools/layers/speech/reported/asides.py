@@ -5,29 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import Phrase
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    CLOSES,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    DETERMINER,
-    ING,
-    NEGATION,
-    NUMBER,
-    PREPOSITION,
-    QUOTED,
-    QUOTES,
-    REPORTS,
-    STOP,
-    SUBORDINATOR,
-)  # fmt: skip
-from corpus_tools.layers.speech.reported.complements import NO_GAP, can_be_addressed
+from corpus_tools.layers.speech.reported.complements import can_be_addressed
 from corpus_tools.layers.speech.reported.finite import UP_TO_END, finite_here
 from corpus_tools.layers.speech.reported.found import Clause, Cue
 from corpus_tools.layers.speech.verbs import is_finite, is_word, verb_group_start
@@ -92,24 +72,7 @@ def _breaks_off(frame: Frame, at: int) -> bool:
     kind, word = frame.kinds[at], frame.words[at]
     if any(near in ("whom", "which", "whose") for near in frame.words[at : at + 4]):
         return True
-    return bool(kind & QUOTED or (kind & ING and kind & (REPORTS | QUOTES))) or word in (
-        "after",
-        "as",
-        "who",
-        "which",
-        "when",
-        "while",
-        "though",
-        "although",
-        "where",
-        "speaking",
-        "according",
-        "referring",
-        "citing",
-        "pointing",
-        "describing",
-        "but",
-    )
+    return bool(kind & QUOTED or (kind & ING and kind & (REPORTS | QUOTES))) or word in WORDS["breaks off"]
 
 
 def _only_named(frame: Frame, start: int, end: int, after: int) -> bool:
@@ -200,7 +163,7 @@ def _past_adverbial(frame: Frame, at: int, *, whom: bool = False) -> int:
         return at
     if kinds[at] & COLON:
         return -1
-    opens = (kinds[at] & (PREPOSITION | CALENDAR | ADVERB) and words[at] not in NO_GAP) or (
+    opens = (kinds[at] & (PREPOSITION | CALENDAR | ADVERB) and words[at] not in WORDS["no gap"]) or (
         whom and can_be_addressed(frame, at)
     )
     opens = opens or words[at] in ("this", "last", "two", "three") or words[at] in ("it",)

@@ -6,43 +6,13 @@ What may follow which word is said in the list of reporting words; here is only 
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.phrases import TIME_NOUNS
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    DETERMINER,
-    ING,
-    NEGATION,
-    NOMINATIVE,
-    NUMBER,
-    PAST,
-    PREPOSITION,
-    PRESENT,
-    PRONOUN,
-    QUOTED,
-    QUOTES,
-    REPORTS,
-    SUBORDINATOR,
-)  # fmt: skip
-from corpus_tools.layers.speech.reported.finite import UP_TO_END, WH, begins_clause, has_clause, is_object
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.reported.finite import UP_TO_END, begins_clause, has_clause, is_object
 from corpus_tools.layers.speech.reported.found import Cue
 from corpus_tools.layers.speech.reported.usage import is_finite_form
 from corpus_tools.layers.speech.verbs import is_finite, is_word
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 
-NO_GAP = frozenset("of for about against into over like as by up down off out".split())
-"""Prepositions that bring in an object, and no place or time: *think of a car that …*."""
-
-
-MUST_ADDRESS = frozenset("tell inform assure reassure remind".split())
-PASSIVE_CLAUSE = frozenset("tell inform assure warn remind".split())
-"""Verbs behind which a clause stands only if somebody is addressed, and those behind whose passive one may stand."""
 LONGEST_LIST = 5
 """Words of a list of people addressed before its first comma."""
 GAP = 18
@@ -59,10 +29,16 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
         at += 1
     if cue.way == "inverted" or at >= last or kinds[at] & UP_TO_END:
         return "", 0
-    must_address = cue.way != "passive" and cue.row.word in MUST_ADDRESS
+    must_address = cue.way != "passive" and cue.row.word in WORDS["must address"]
     if words[at] == "that" and "that" in takes and not must_address:
         return _after_that(frame, at)
-    if not must_address and words[at] in WH and is_word(kinds[at]) and "question" in takes and not _is_time(frame, at):
+    if (
+        not must_address
+        and words[at] in WORDS["question word"]
+        and is_word(kinds[at])
+        and "question" in takes
+        and not _is_time(frame, at)
+    ):
         return "question", at
     said_to = cue.way == "passive" and cue.row.word in ("say", "allege", "report", "rumour")
     if ("to" in takes or said_to) and (words[at] == "to" or words[at : at + 2] == ["not", "to"]):
@@ -81,7 +57,7 @@ def complement(frame: Frame, cue: Cue) -> tuple[str, int]:
     bare = (
         {"clause", "sure-clause"} & takes
         and not must_address
-        and (cue.way != "passive" or cue.row.word in PASSIVE_CLAUSE)
+        and (cue.way != "passive" or cue.row.word in WORDS["passive with a clause"])
     )
     if bare and has_clause(frame, at, "clause" in takes and "whom" not in takes):
         return "clause", at
@@ -192,7 +168,7 @@ def _ends_gap(frame: Frame, at: int) -> bool:
     if kind & QUOTED:
         return frame.words[at + 1 : at + 2] not in (["that"], ["to"])
     return bool(kind & (UP_TO_END | DASH)) or bool(
-        kind & SUBORDINATOR and not kind & PREPOSITION and word not in WH | {"that"}
+        kind & SUBORDINATOR and not kind & PREPOSITION and word not in WORDS["question word"] | {"that"}
     )
 
 
@@ -200,7 +176,7 @@ def _is_no_complement(frame: Frame, at: int) -> bool:
     """Tell of a *that* that it belongs to a noun before it, or points at a day: *the claim that*, *that same day*."""
     following = set(frame.words[at + 1 : at + 2])
     return frame.words[at] == "that" and (
-        _is_reporting_noun(frame, at - 1) or bool(following & (TIME_NOUNS | {"same"}))
+        _is_reporting_noun(frame, at - 1) or bool(following & (WORDS["time"] | {"same"}))
     )
 
 
@@ -229,7 +205,12 @@ def _complement_at(
             return "infinitive", at
         if not whom and word == "to" and not _is_to_somebody(frame, place):
             return "infinitive", place
-    if whom and "question" in takes and word in WH - {"who", "which"} and not _is_time(frame, place):
+    if (
+        whom
+        and "question" in takes
+        and word in WORDS["question word"] - {"who", "which"}
+        and not _is_time(frame, place)
+    ):
         return "question", place
     if {"clause", "sure-clause"} & takes and begins_clause(frame, place) and has_clause(frame, place, True):
         return "clause", place
@@ -262,12 +243,12 @@ def _opens_gap(frame: Frame, at: int) -> bool:
     kind, word = frame.kinds[at], frame.words[at]
     if kind & COMMA:
         return _is_aside(frame, at)
-    if kind & PREPOSITION and word in NO_GAP:
+    if kind & PREPOSITION and word in WORDS["no gap"]:
         return False
     if (kind & (PREPOSITION | CALENDAR | ADVERB) and not kind & CAPITAL) or kind & CALENDAR:
         return True
     return (word in ("last", "this", "earlier") or bool(kind & NUMBER)) and any(
-        near in TIME_NOUNS for near in frame.words[at + 1 : at + 4]
+        near in WORDS["time"] for near in frame.words[at + 1 : at + 4]
     )
 
 

@@ -5,40 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.names import PEOPLE
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import Phrase, main_subject, phrase_after, phrase_ending
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CAPITAL,
-    COMMA,
-    CONJUNCTION,
-    DETERMINER,
-    ING,
-    NOMINATIVE,
-    PAST,
-    POSSESSIVE,
-    PREPOSITION,
-    PRESENT,
-    QUOTED,
-    QUOTES,
-    REPORTS,
-    STOP,
-    SUBORDINATOR,
-)  # fmt: skip
 from corpus_tools.layers.speech.reported.found import Cue
-from corpus_tools.layers.speech.reported.usage import PLURALS, copula, followed_by_that, particle_end, way_of
+from corpus_tools.layers.speech.reported.usage import copula, followed_by_that, particle_end, way_of
 from corpus_tools.layers.speech.subjects import subject_before
 from corpus_tools.layers.speech.verbs import is_finite, is_word, verb_group_start
 from corpus_tools.lexicons.speech_verbs import ReportingWord, speech_verbs
 
-HEDGED_SUBJECTS = frozenset("i we you nobody none no-one there".split())
-
-
 LONGEST_INVERTED = 10
-
-
-NEVER_INVERTED = frozenset("find show make let put hold call name have give".split())
 
 
 def cues(frame: Frame) -> list[Cue]:
@@ -65,13 +40,17 @@ def _cue(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
         if row.kind == "verb" and (way := way_of(frame, at, row)):
             if (
                 way == "verb"
-                and row.word not in NEVER_INVERTED
+                and row.word not in WORDS["never inverted"]
                 and "small" not in row.complements
                 and (inverted := _inverted(frame, at, after))
             ):
                 return Cue(at, after, row, form, "inverted", inverted)
             subject = _subject(frame, at, way, earlier)
-            if subject and frame.words[subject[0]].split("'")[0] in HEDGED_SUBJECTS and subject[1] - subject[0] == 1:
+            if (
+                subject
+                and frame.words[subject[0]].split("'")[0] in WORDS["no speaker"]
+                and subject[1] - subject[0] == 1
+            ):
                 return None
             if subject and frame.words[subject[0]] == "no":
                 return None
@@ -80,7 +59,7 @@ def _cue(frame: Frame, at: int, earlier: list[Cue]) -> Cue | None:
             return Cue(at, after, row, form, "noun", _holder(frame, at, earlier))
         if row.kind == "adjective" and (verb := copula(frame, at)) is not None:
             subject = subject_before(frame, verb)
-            if subject and frame.words[subject[0]] not in HEDGED_SUBJECTS | {"it"}:
+            if subject and frame.words[subject[0]] not in WORDS["no speaker"] | {"it"}:
                 return Cue(at, after, row, form, "adjective", subject)
     return None
 
@@ -131,7 +110,9 @@ def _subject(frame: Frame, at: int, way: str, earlier: list[Cue]) -> Phrase | No
         own = max(n for n in range(at) if frame.words[n] == "with") + 1
         if own < at and all(is_word(kind) for kind in frame.kinds[own:at]):
             return own, at  # "with Price describing it as “a loss”"
-    if (way == "participle" and last.endswith("s") and last[:-1] in PEOPLE | {"expert", "group"}) or last in PLURALS:
+    if (
+        way == "participle" and last.endswith("s") and last[:-1] in WORDS["people"] | {"expert", "group"}
+    ) or last in WORDS["plural"]:
         return phrase_ending(frame, at)
     return _far_subject(frame, at, earlier)
 

@@ -3,29 +3,10 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CLOSES,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    NEGATION,
-    NOMINATIVE,
-    OPENS,
-    PAST,
-    PREPOSITION,
-    PUNCTUATION,
-    QUOTED,
-    REPORTS,
-    SUBORDINATOR,
-)  # fmt: skip
-from corpus_tools.layers.speech.reported.finite import SHIFTED, finite_here, past_aside
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.reported.finite import finite_here, past_aside
 from corpus_tools.layers.speech.reported.found import Cue
 from corpus_tools.layers.speech.verbs import is_finite, is_word, verb_group_start
-
-COORDINATORS = frozenset("and but so".split())
 
 
 def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) -> int:
@@ -147,10 +128,10 @@ def _is_new_clause(frame: Frame, cue: Cue, start: int, at: int) -> bool:
     if kinds[at] & COMMA and at + 1 < len(words):
         if words[at + 1] in ("where", "while", "although", "though", "whereas"):
             return True
-        if words[at + 1] in COORDINATORS:
+        if words[at + 1] in WORDS["coordinator"]:
             return _is_writers(frame, cue, start, at + 2, comma=True)
         return False
-    if kinds[at] & CONJUNCTION and words[at] in COORDINATORS and not kinds[at - 1] & COMMA:
+    if kinds[at] & CONJUNCTION and words[at] in WORDS["coordinator"] and not kinds[at - 1] & COMMA:
         return _is_writers(frame, cue, start, at + 1, comma=False)
     return False
 
@@ -173,11 +154,11 @@ def _is_writers(frame: Frame, cue: Cue, start: int, first: int, *, comma: bool) 
     past_report = frame.kinds[cue.at] & PAST and not any(
         word in ("has", "have") for word in words[max(0, cue.at - 3) : cue.at]
     )
-    shifted = words[verb] in SHIFTED
+    shifted = words[verb] in WORDS["shifted"]
     if comma:
         return not shifted if past_report else words[first - 1] == "but"
     if past_report:
         return words[verb] in ("has", "is", "have", "are", "will") and any(
-            word in SHIFTED for word in words[start : first - 1]
+            word in WORDS["shifted"] for word in words[start : first - 1]
         )
     return words[first] in ("a", "an") and bool(kinds[start] & NOMINATIVE)

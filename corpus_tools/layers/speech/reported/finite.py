@@ -3,56 +3,13 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.phrases import TIME_NOUNS
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    CLOSES,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    DETERMINER,
-    FUNCTION,
-    ING,
-    MARK,
-    NOMINATIVE,
-    NUMBER,
-    OPENS,
-    PAST,
-    POSSESSIVE,
-    PREPOSITION,
-    PRESENT,
-    PRONOUN,
-    PUNCTUATION,
-    QUOTED,
-    REPORTS,
-    STOP,
-    SUBORDINATOR,
-)  # fmt: skip
-from corpus_tools.layers.speech.reported.usage import ADJECTIVE_ENDINGS
-from corpus_tools.layers.speech.verbs import NONFINITE, is_word
-
-WH = frozenset("whether if what how why where when who which".split())
-
-
-OBJECTS = frozenset("him her them us me it you himself herself themselves".split())
-
-
-NO_START = frozenset("to of so like than yes alone aloud".split())
-
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.verbs import is_word
 
 SUBJECT = 26
 """Words of a clause's subject, its finite verb included."""
 
-
 UP_TO_END = COLON | STOP
-
-
-CONDITIONS = frozenset("if when after while although because since unless until once".split())
-SHIFTED = frozenset("would could might had was were should must".split())
 
 
 def begins_clause(frame: Frame, at: int) -> bool:
@@ -66,7 +23,7 @@ def begins_clause(frame: Frame, at: int) -> bool:
         return before & QUOTED > 0
     if kind & NOMINATIVE:
         return True
-    after_time = bool(before & CALENDAR) or frame.words[at - 1] in TIME_NOUNS
+    after_time = bool(before & CALENDAR) or frame.words[at - 1] in WORDS["time"]
     if kind & (DETERMINER | PRONOUN) and not kind & SUBORDINATOR:
         return True
     if kind & CAPITAL:
@@ -77,7 +34,7 @@ def begins_clause(frame: Frame, at: int) -> bool:
 
 def is_object(frame: Frame, at: int) -> bool:
     """Tell of a pronoun that it is an object: *told* him."""
-    return frame.words[at] in OBJECTS and not frame.kinds[at] & CAPITAL
+    return frame.words[at] in WORDS["object"] and not frame.kinds[at] & CAPITAL
 
 
 def has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
@@ -120,7 +77,7 @@ def _may_open(frame: Frame, start: int) -> bool:
     """Tell of a word that a subject may begin with it."""
     kind, word = frame.kinds[start], frame.words[start]
     if (
-        word in NO_START
+        word in WORDS["no start"]
         or (word in ("him", "them", "us", "me") and not kind & CAPITAL)
         or kind & (PUNCTUATION | CONJUNCTION)
     ):
@@ -135,10 +92,10 @@ def _may_open(frame: Frame, start: int) -> bool:
 def _opens_with_condition(frame: Frame, start: int, only_clause: bool) -> bool:
     """Tell of *said if it rained, nobody would row*: a subordinate clause opens what is said."""
     kind, word = frame.kinds[start], frame.words[start]
-    if word in NO_START or kind & (PUNCTUATION | CONJUNCTION) or not kind & (SUBORDINATOR | PREPOSITION):
+    if word in WORDS["no start"] or kind & (PUNCTUATION | CONJUNCTION) or not kind & (SUBORDINATOR | PREPOSITION):
         return False
     behind = any(kind & COMMA for kind in frame.kinds[start : start + 16])
-    return (word == "what" and only_clause) or (bool(kind & SUBORDINATOR) and word in CONDITIONS and behind)
+    return (word == "what" and only_clause) or (bool(kind & SUBORDINATOR) and word in WORDS["condition"] and behind)
 
 
 def _resumes(frame: Frame, start: int, comma: int, last: int) -> bool:
@@ -146,7 +103,7 @@ def _resumes(frame: Frame, start: int, comma: int, last: int) -> bool:
     if (
         comma + 1 >= last
         or comma <= start + 1
-        or frame.words[comma + 1] not in SHIFTED | {"is", "are", "has", "have", "will"}
+        or frame.words[comma + 1] not in WORDS["shifted"] | {"is", "are", "has", "have", "will"}
     ):
         return False
     return any(kind & COMMA for kind in frame.kinds[start:comma])
@@ -181,7 +138,7 @@ def finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
     """Tell of a word behind a clause's first that it is most probably the clause's finite verb (see `has_clause`)."""
     kind, word, before = frame.kinds[at], frame.words[at], frame.kinds[at - 1]
     if kind & AUXILIARY:
-        return word not in NONFINITE and frame.words[at - 1] != "to" and not kind & NOMINATIVE
+        return word not in WORDS["nonfinite"] and frame.words[at - 1] != "to" and not kind & NOMINATIVE
     if (
         kind & CAPITAL
         or (before & (DETERMINER | POSSESSIVE) and not before & NOMINATIVE)

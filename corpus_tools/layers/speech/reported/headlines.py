@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.reading import CAPITAL, DASH, QUOTED, STOP
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.reported.found import Clause
 from corpus_tools.layers.speech.verbs import is_finite
 
