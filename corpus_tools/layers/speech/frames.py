@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.marks import Pair
 from corpus_tools.layers.speech.reading import Text
+from corpus_tools.lexicons.speech_verbs import ReportingWord
+
+Phrase = tuple[int, int]
+"""The first of a phrase's words in its frame, and the one after its last."""
 
 LONGEST = 400
 """Words of a frame that are read: beyond, it is a list or text without marks."""
@@ -119,3 +123,40 @@ def _append(frame: Frame, word: str, kind: int, start: int, end: int) -> None:
     frame.kinds.append(kind)
     frame.starts.append(start)
     frame.ends.append(end)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A reporting word in a frame: the places of the word and of what follows it, and its subject's phrase.
+
+    `way` says how it stands: `verb`, `passive`, `participle`, `infinitive`, `noun`, `adjective`, `inverted`.
+    """
+
+    at: int
+    after: int
+    row: ReportingWord
+    form: str
+    way: str
+    subject: Phrase | None
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What somebody is reported to have said: a span in characters, by whom (a phrase), with which cue, found by which rule."""
+
+    start: int
+    end: int
+    subject: Phrase | None
+    cue: str
+    rule: str
+    cue_start: int
+    cue_end: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who is said to say a quotation, by which cue and rule; `subject` is nothing where nobody is named."""
+
+    subject: Phrase | None
+    cue: str
+    rule: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus_tools.layers.speech.frames import Phrase
 from corpus_tools.layers.speech.kinds import WORDS
-from corpus_tools.layers.speech.phrases import Phrase
 
 SINGULAR = dict.fromkeys(WORDS["he"], "m") | dict.fromkeys(WORDS["she"], "f")
 CERTAIN = 0.8

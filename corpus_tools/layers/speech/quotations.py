@@ -7,28 +7,27 @@ changes the voice. Beside the marks stand the spans of reported speech (`indirec
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.layers.speech.frames import Frame, frames
+from corpus_tools.layers.speech.frames import Clause, Frame, frames
 from corpus_tools.layers.speech.hearing import Heard
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.follow_ups import heard_by_others
 from corpus_tools.layers.speech.marked.functions import is_modifier, named_by_marks, without_source
 from corpus_tools.layers.speech.marked.marks import LINE, marks
 from corpus_tools.layers.speech.marked.sources import sources
-from corpus_tools.layers.speech.marked.turns import turns
-from corpus_tools.layers.speech.merging import merged
+from corpus_tools.layers.speech.names import merged
 from corpus_tools.layers.speech.people import people
+from corpus_tools.layers.speech.phrases import is_word
 from corpus_tools.layers.speech.reading import Text, read
-from corpus_tools.layers.speech.reported.clauses import clauses
+from corpus_tools.layers.speech.reported.clauses import clauses, headline_clause, is_headline
 from corpus_tools.layers.speech.reported.cues import cues
-from corpus_tools.layers.speech.reported.found import Clause
-from corpus_tools.layers.speech.reported.headlines import headline_clause, is_headline
 from corpus_tools.layers.speech.speakers import Hearing
-from corpus_tools.layers.speech.verbs import is_word
 from corpus_tools.lexicons.actor_list import ActorList
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
@@ -231,3 +230,30 @@ def _rows(article: Article, text: Text, sentences: Bounds, actors: ActorList | N
         )  # fmt: skip
         if span.voice:
             around.append(span)
+
+
+TURN = re.compile(
+    r"^(?P<name>[A-ZÀ-Ž][A-ZÀ-Ž'’.-]+(?: [A-ZÀ-Ž][A-ZÀ-Ž'’.-]+){0,3}|(?:M[rs]s?\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}):[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+FEWEST = 3
+"""Turns from which an article is taken for a transcript."""
+
+
+def turns(article: Article) -> list[tuple[int, int, str]]:
+    """Return start, end and speaker of each turn, without its name; nothing if the article is no transcript."""
+    if ":" not in article.text:
+        return []
+    found = list(TURN.finditer(article.text))
+    names = Counter(turn["name"] for turn in found)
+    if len(found) < FEWEST or len(names) < 2 or max(names.values()) < 2:
+        return []
+    ends = [*(turn.start() for turn in found[1:]), len(article.text)]
+    return [
+        (
+            turn.end(),
+            turn.end() + len(article.text[turn.end() : end].rstrip()),
+            turn["name"].title() if turn["name"].isupper() else turn["name"],
+        )
+        for turn, end in zip(found, ends, strict=True)
+    ]

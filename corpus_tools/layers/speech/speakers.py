@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from corpus_tools.layers.speech.frames import Frame, Frames
+from corpus_tools.layers.speech.frames import Frame, Frames, Phrase
 from corpus_tools.layers.speech.hearing import SINGULAR, SURE, Heard
 from corpus_tools.layers.speech.kinds import *
-from corpus_tools.layers.speech.merging import is_no_person
-from corpus_tools.layers.speech.names import named
+from corpus_tools.layers.speech.names import is_no_person, named
 from corpus_tools.layers.speech.people import MEN, WOMEN, People, Person
-from corpus_tools.layers.speech.phrases import Phrase, main_subject
+from corpus_tools.layers.speech.phrases import main_subject
 from corpus_tools.layers.speech.reading import common_words
 
 FRAMES_BACK = 8

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.frames import Frame, Phrase
 from corpus_tools.layers.speech.kinds import *
-from corpus_tools.layers.speech.phrases import FAR, HARD, Phrase, main_subject, past_openers, phrase_ending
-from corpus_tools.layers.speech.verbs import is_word, verb_group_start
+from corpus_tools.layers.speech.phrases import (
+    FAR,
+    HARD,
+    is_word,
+    main_subject,
+    past_openers,
+    phrase_ending,
+    verb_group_start,
+)
 
 
 def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.frames import Cue, Frame, Source
 from corpus_tools.layers.speech.kinds import *
-from corpus_tools.layers.speech.phrases import Phrase, main_subject, phrase_after
-from corpus_tools.layers.speech.reported.found import Cue
+from corpus_tools.layers.speech.phrases import is_finite, main_subject, phrase_after
 from corpus_tools.layers.speech.subjects import subject_before
-from corpus_tools.layers.speech.verbs import is_finite
-
-
-@dataclass(frozen=True)
-class Source:
-    """Who is said to say a quotation, by which cue and rule; `subject` is nothing where nobody is named."""
-
-    subject: Phrase | None
-    cue: str
-    rule: str
-
 
 GAP = 14
 """Words between a verb and the quotation that it brings in."""

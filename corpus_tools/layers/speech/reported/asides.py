@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.frames import Clause, Cue, Frame, Phrase
 from corpus_tools.layers.speech.kinds import *
-from corpus_tools.layers.speech.phrases import Phrase
+from corpus_tools.layers.speech.phrases import is_finite, is_word, verb_group_start
 from corpus_tools.layers.speech.reported.complements import can_be_addressed
 from corpus_tools.layers.speech.reported.finite import UP_TO_END, finite_here
-from corpus_tools.layers.speech.reported.found import Clause, Cue
-from corpus_tools.layers.speech.verbs import is_finite, is_word, verb_group_start
 
 
 def asides(frame: Frame, found: list[Cue]) -> Iterator[Clause]:

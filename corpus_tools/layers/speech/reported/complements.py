@@ -5,12 +5,11 @@ What may follow which word is said in the list of reporting words; here is only 
 
 from __future__ import annotations
 
-from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.frames import Cue, Frame
 from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.phrases import is_finite, is_word
 from corpus_tools.layers.speech.reported.finite import UP_TO_END, begins_clause, has_clause, is_object
-from corpus_tools.layers.speech.reported.found import Cue
 from corpus_tools.layers.speech.reported.usage import is_finite_form
-from corpus_tools.layers.speech.verbs import is_finite, is_word
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 
 LONGEST_LIST = 5

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from corpus_tools.layers.speech.frames import Frame
+from corpus_tools.layers.speech.frames import Cue, Frame, Phrase
 from corpus_tools.layers.speech.kinds import *
-from corpus_tools.layers.speech.phrases import Phrase, main_subject, phrase_after, phrase_ending
-from corpus_tools.layers.speech.reported.found import Cue
+from corpus_tools.layers.speech.phrases import (
+    is_finite,
+    is_word,
+    main_subject,
+    phrase_after,
+    phrase_ending,
+    verb_group_start,
+)
 from corpus_tools.layers.speech.reported.usage import copula, followed_by_that, particle_end, way_of
 from corpus_tools.layers.speech.subjects import subject_before
-from corpus_tools.layers.speech.verbs import is_finite, is_word, verb_group_start
 from corpus_tools.lexicons.speech_verbs import ReportingWord, speech_verbs
 
 LONGEST_INVERTED = 10

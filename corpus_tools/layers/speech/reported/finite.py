@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.kinds import *
-from corpus_tools.layers.speech.verbs import is_word
+from corpus_tools.layers.speech.phrases import is_word
 
 SUBJECT = 26
 """Words of a clause's subject, its finite verb included."""

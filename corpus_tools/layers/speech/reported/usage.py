@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.phrases import is_word, verb_group_start
 from corpus_tools.layers.speech.subjects import subject_before
-from corpus_tools.layers.speech.verbs import is_word, verb_group_start
 from corpus_tools.lexicons.speech_verbs import ReportingWord
 
 
