@@ -1,4 +1,7 @@
-"""What a speaker is called: a name without titles and offices, or the whole description."""
+"""What a speaker is called: a name without titles and offices, or the whole description; and which names are one speaker's.
+
+Speakers are people, not strings: the list of actors says which names of one are joined.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from corpus_tools.lexicons.actor_list import ActorList, Name, actor_list, name_w
 
 LONGEST_DESCRIPTION = 8
 """Words of a described speaker: *an official familiar with the talks*."""
+
+NO_NOUN = FUNCTION | PUNCTUATION | CALENDAR | ING | PAST
 
 
 def named(frame: Frame, phrase: Phrase) -> str:
@@ -38,16 +43,15 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
         behind_role = first > start and not kinds[first - 1] & (FUNCTION | CAPITAL | PUNCTUATION | CALENDAR)
         if kinds[first] & FIRST_NAME and after - first > 1 and behind_role:
             return first, after  # "Department of Transportation official Troy Roberts"
+    behind_last = start
     for number, (first, after) in enumerate(runs):
         name, last = _without_titles(frame, first, after), number == len(runs) - 1
+        passed, behind_last = behind_last, after
         if (kinds[after - 1] & POSSESSIVE and not (last and after == end)) or (name is None and not last):
             continue
-        behind = kinds[after] if after < end else STOP
-        if not last and not behind & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | POSSESSIVE):
+        if not last and not kinds[after] & (NO_NOUN | POSSESSIVE):
             continue  # "UN envoy Staffan de Mistura"
-        if name is None or _is_described(
-            frame, (start, end), (first, after), name, runs[number - 1][1] if number else start, last=last
-        ):
+        if name is None or _is_described(frame, (start, end), (first, after), name, passed, last=last):
             break
         if _is_person(frame, *name):
             return name[0], after
@@ -59,12 +63,12 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
 def _is_described(frame: Frame, phrase: Phrase, run: Phrase, name: Phrase, behind_last: int, *, last: bool) -> bool:
     """Tell of a name in a phrase that it is only part of a description: *UN diplomats*, *the head of the Commission*."""
     kinds, (start, end), (first, after) = frame.kinds, phrase, run
-    if first > start and not _introduces_name(frame, behind_last, first):
-        return True  # "the head of the Commission", "the U.S. embassy in Beijing"
+    parts = PREPOSITION | CONJUNCTION | SUBORDINATOR
+    if first > start and any(kind & parts and not kind & CAPITAL for kind in kinds[behind_last:first]):
+        return True  # "the head of the Commission", "the U.S. embassy in Beijing"; no "campaign manager" before a name
     if after >= end or _is_person(frame, *name):
         return False
-    noun_behind = not kinds[after] & (FUNCTION | PUNCTUATION | CALENDAR | ING | PAST | NUMBER)
-    return (last and noun_behind) or (bool(kinds[first] & FUNCTION) and first == start)
+    return (last and not kinds[after] & (NO_NOUN | NUMBER)) or (bool(kinds[first] & FUNCTION) and first == start)
 
 
 def _joint(frame: Frame, start: int, end: int) -> Phrase | None:
@@ -73,7 +77,7 @@ def _joint(frame: Frame, start: int, end: int) -> Phrase | None:
     for at in range(start + 1, end - 1):
         behind = at + 1 + (words[at + 1] == "the")
         if words[at] == "and" and kinds[at - 1] & CAPITAL and behind < end and kinds[behind] & CAPITAL:
-            named_alone = not any(kinds[n] & (PREPOSITION | COMMA) and not kinds[n] & CAPITAL for n in range(start, at))
+            named_alone = not any(kind & (PREPOSITION | COMMA) and not kind & CAPITAL for kind in kinds[start:at])
             return (start, end) if named_alone and end - start <= LONGEST_DESCRIPTION else None
     return None
 
@@ -82,10 +86,7 @@ def _with_of(frame: Frame, after: int, end: int) -> int:
     """Return where a name goes on: *University of Kansas*, *the House of Commons*."""
     kinds, words = frame.kinds, frame.words
     while after < end and words[after] in ("of", "for"):
-        at = after + 1
-        if at < end and words[at] == "the":
-            at += 1
-        begun = at
+        at = begun = after + 1 + (after + 1 < end and words[after + 1] == "the")
         while at < end and kinds[at] & CAPITAL:
             at += 1
         if at == begun:
@@ -94,78 +95,68 @@ def _with_of(frame: Frame, after: int, end: int) -> int:
     return after
 
 
-def _introduces_name(frame: Frame, start: int, first: int) -> bool:
-    """Tell that the words before a name are its bearer's office (*campaign manager*), and not what it is part of."""
-    kinds = frame.kinds
-    return not any(
-        kinds[at] & (PREPOSITION | CONJUNCTION | SUBORDINATOR) and not kinds[at] & CAPITAL for at in range(start, first)
-    )
-
-
 def _capital_runs(frame: Frame, start: int, end: int) -> list[Phrase]:
     """Return the runs of capitalised words, with the particles inside names; a possessive ends one, a day is none."""
     kinds, words, runs, at = frame.kinds, frame.words, [], start
+    small = DETERMINER | PREPOSITION | CONJUNCTION | ADVERB
     while at < end:
-        kind = kinds[at]
-        if (
-            not kind & CAPITAL
-            or words[at] == "i"
-            or (kind & CALENDAR and words[at] != "may")
-            or (kind & (DETERMINER | PREPOSITION | CONJUNCTION | ADVERB))
-        ):
+        if not _is_capital(frame, at) or kinds[at] & small:
             at += 1
             continue
         first = at
-        while (
-            at < end
-            and words[at] != "i"
-            and (
-                (kinds[at] & CAPITAL and not (kinds[at] & CALENDAR and words[at] != "may"))
-                or (words[at] in WORDS["particle"] and at + 1 < end and kinds[at + 1] & CAPITAL)
-                or (kinds[at] & QUOTED and at + 1 < end and kinds[at + 1] & CAPITAL)
-                or words[at] == "&"
-            )
-        ):
+        while at < end and (_is_capital(frame, at) or _goes_on(frame, at, end)):
             at += 1
-            if kinds[at - 1] & POSSESSIVE and not (at < end and kinds[at] & CAPITAL and words[at] in WORDS["body"]):
+            body = at < end and kinds[at] & CAPITAL and words[at] in WORDS["body"]
+            if kinds[at - 1] & POSSESSIVE and not body:
                 break
         runs.append((first, at))
     return runs
 
 
+def _is_capital(frame: Frame, at: int) -> bool:
+    kind, word = frame.kinds[at], frame.words[at]
+    return bool(kind & CAPITAL) and word != "i" and (not kind & CALENDAR or word == "may")
+
+
+def _goes_on(frame: Frame, at: int, end: int) -> bool:
+    """Tell of a small word, or of a nickname in marks, that it stands inside a name."""
+    word, before_capital = frame.words[at], at + 1 < end and frame.kinds[at + 1] & CAPITAL
+    inside = (word in WORDS["particle"] or frame.kinds[at] & QUOTED) and before_capital
+    return word == "&" or bool(inside and word != "i")
+
+
 def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
     """Return the name in a run of capitals without titles and offices before it; nothing if the run is an office."""
-    kinds, words = frame.kinds, frame.words
-    start = first
+    kinds, words, start = frame.kinds, frame.words, first
     for at in range(first, after):
-        if (
-            kinds[at] & TITLE
-            or (words[at] in WORDS["role in short"] and at + 1 < after)
-            or (words[at] in WORDS["people"] and at + 1 < after)
-        ):
+        office = words[at] in WORDS["role in short"] or words[at] in WORDS["people"]
+        if kinds[at] & TITLE or (office and at + 1 < after):
             start = at + 1
-    if words[after - 1] in name_words()["organisation"] | WORDS["body"] and start < after and start > first:
+    if first < start < after and (
+        words[after - 1] in name_words()["organisation"] or words[after - 1] in WORDS["body"]
+    ):
         return first, after  # "the State Department"
     if start >= after:
-        return None if any(kinds[at] & TITLE for at in range(first, after)) else (first, after)
-    given = next((at for at in range(start + 1, after - 1) if kinds[at] & FIRST_NAME), None)
+        return None if frame.holds(TITLE, first, after) else (first, after)
+    given = frame.next(FIRST_NAME, start + 1, after - 1)
     if given is not None and not kinds[start] & FIRST_NAME:
         start = given  # "Tory Brexiteer Andrea Jenkyns"
     return start, after
 
 
 def _is_person(frame: Frame, first: int, after: int) -> bool:
-    titled = first > 0 and frame.kinds[first - 1] & TITLE and frame.words[first - 1] not in WORDS["no office alone"]
+    titled = frame.before(first) & TITLE and frame.words[first - 1] not in WORDS["no office alone"]
     return bool(frame.kinds[first] & FIRST_NAME or titled)
 
 
 def _description_end(frame: Frame, start: int, end: int) -> int:
     """Return where a described speaker's description is cut: at a comma, before a relative clause or a participle."""
-    kinds = frame.kinds
-    for at in range(start + 1, min(end, start + LONGEST_DESCRIPTION)):
-        if kinds[at] & (PUNCTUATION | QUOTED) or (kinds[at] & SUBORDINATOR and not kinds[at] & PREPOSITION):
+    last = min(end, start + LONGEST_DESCRIPTION)
+    for at in range(start + 1, last):
+        kind = frame.kinds[at]
+        if kind & (PUNCTUATION | QUOTED) or (kind & SUBORDINATOR and not kind & PREPOSITION):
             return at
-    return min(end, start + LONGEST_DESCRIPTION)
+    return last
 
 
 INITIALS = re.compile(r" (?:[A-Z]\.? )+")
