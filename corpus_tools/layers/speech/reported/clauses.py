@@ -1,4 +1,7 @@
-"""Reported clauses: all that a frame reports, by whom, found by which rule."""
+"""Reported clauses: all that a frame reports, by whom, found by which rule; and where each of them ends.
+
+Headlines report in a grammar of their own: *Sanctions will end soon - minister*.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ from corpus_tools.layers.speech.reported.asides import according, asides
 from corpus_tools.layers.speech.reported.complements import complement
 from corpus_tools.layers.speech.reported.finite import finite_here, past_aside
 
+LONGEST_SOURCE = 5
+"""Words of a source behind a headline's dash."""
+
 
 def clauses(frame: Frame, found: list[Cue]) -> list[Clause]:
     """Return what is reported in a frame; clauses may lie within one another."""
@@ -21,32 +27,21 @@ def clauses(frame: Frame, found: list[Cue]) -> list[Clause]:
 def _after(frame: Frame, found: list[Cue]) -> Iterator[Clause]:
     """`X said that …`, `X said …`, `…, urging Y to …`, `her claim that …`."""
     for cue in found:
-        if cue.way == "noun":
-            start, rule = cue.after + 1, "noun"
-        else:
-            rule, start = complement(frame, cue)
-            if rule == "clause" and cue.subject is None and cue.way == "verb":
-                continue  # "reports describe speculation"
-        if rule and start < len(frame.words):
-            end = clause_end(frame, cue, start, found, rule)
-            if end > start:
-                yield _clause(frame, start, end, cue, rule)
-
-
-def _clause(frame: Frame, start: int, end: int, cue: Cue, rule: str) -> Clause:
-    first = frame.starts[min(cue.at, cue.subject[0] if cue.subject else cue.at)]
-    return Clause(
-        frame.starts[start], frame.ends[end - 1], cue.subject, cue.form, rule, first, frame.ends[cue.after - 1]
-    )
+        rule, start = ("noun", cue.after + 1) if cue.way == "noun" else complement(frame, cue)
+        if rule == "clause" and cue.subject is None and cue.way == "verb":
+            continue  # "reports describe speculation"
+        if rule and start < len(frame.words) and (end := clause_end(frame, cue, start, found, rule)) > start:
+            first = frame.starts[min(cue.at, cue.subject[0] if cue.subject else cue.at)]
+            span = frame.starts[start], frame.ends[end - 1]
+            yield Clause(*span, cue.subject, cue.form, rule, first, frame.ends[cue.after - 1])
 
 
 def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) -> int:
     """Return where a clause ends: at a semicolon, a lone dash, its bracket, a new main clause, another report beside it."""
-    kinds, last = frame.kinds, len(frame.words)
-    depth = _brackets(frame, cue.at)
+    kinds, last, at = frame.kinds, len(frame.words), start
+    depth = sum(1 if kind & OPENS else -1 if kind & CLOSES else 0 for kind in kinds[: cue.at])
     in_bracket = depth > 0
     reports = {_edge(frame, other): other for other in found if other.at > start}
-    at = start
     while at < last:
         kind = kinds[at]
         if kind & OPENS:
@@ -57,7 +52,7 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) 
             depth -= 1
             if depth < 0 or (depth == 0 and in_bracket):
                 return at
-        elif kind & DASH and _stands_apart(frame, at):
+        elif kind & DASH and (frame.text[frame.starts[at] - 1 : frame.starts[at]] == " " or frame.words[at] == "—"):
             behind = past_aside(frame, at)
             if behind and behind < last:
                 at = behind
@@ -78,54 +73,36 @@ def clause_end(frame: Frame, cue: Cue, start: int, found: list[Cue], rule: str) 
     return last
 
 
-def _brackets(frame: Frame, at: int) -> int:
-    """Return how many brackets are open before a word."""
-    return sum(1 if kind & OPENS else -1 if kind & CLOSES else 0 for kind in frame.kinds[:at])
-
-
 def _is_attributed(frame: Frame, at: int, reports: dict[int, Cue]) -> bool:
     """Tell of a quotation that its own attribution follows: *…“it is over,” said Price*."""
-    ends_in_comma = frame.text[: frame.ends[at]].rstrip("”\"'’» ").endswith(",")
-    return ends_in_comma and at + 1 < len(frame.kinds) and (at + 1 in reports or bool(frame.kinds[at + 1] & REPORTS))
+    return frame.quoted(at).endswith(",") and (at + 1 in reports or bool(frame.behind(at) & REPORTS))
 
 
 def _stops(frame: Frame, at: int, start: int, rule: str) -> bool:
     """Tell of a semicolon, of a colon before a quotation, and of a comma behind an infinitive, that nothing goes on."""
     kind, words = frame.kinds[at], frame.words
     if kind & COMMA:
-        return (
-            rule == "infinitive"
-            and "to" in words[start:at]
-            and words[at + 1 : at + 2] not in (["and"], ["or"], ["not"], ["to"])
-        )
-    return words[at] == ";" or (bool(kind & COLON) and at + 1 < len(words) and bool(frame.kinds[at + 1] & QUOTED))
+        goes_on = frame.word(at + 1) in ("and", "or", "not", "to")
+        return rule == "infinitive" and not goes_on and "to" in words[start:at]
+    return words[at] == ";" or bool(kind & COLON and frame.behind(at) & QUOTED)
 
 
 def _before_main_verb(frame: Frame, start: int, last: int) -> int:
     """Return where a clause ends that belongs to the sentence's subject: *his claim that it failed | was false*."""
     own = next((n for n in range(start + 1, last) if finite_here(frame, n, start, True)), last)
+    within = AUXILIARY | SUBORDINATOR | CONJUNCTION | NOMINATIVE | NEGATION
     for at in range(own + 1, last):
-        before = frame.kinds[at - 1]
-        if finite_here(frame, at, start, False) and not before & (
-            AUXILIARY | SUBORDINATOR | CONJUNCTION | NOMINATIVE | NEGATION
-        ):
+        if not frame.kinds[at - 1] & within and finite_here(frame, at, start, False):
             return at
     return last
 
 
-def _stands_apart(frame: Frame, at: int) -> bool:
-    return (frame.starts[at] > 0 and frame.text[frame.starts[at] - 1] == " ") or frame.words[at] == "—"
-
-
 def _edge(frame: Frame, cue: Cue) -> int:
     """Return where the words of a report begin: its subject, or its verb."""
-    if cue.subject and cue.subject[0] < cue.at and cue.way == "verb" and _is_near(frame, cue):
-        return cue.subject[0]
+    subject = cue.subject if cue.way == "verb" else None
+    if subject and subject[0] < cue.at and not frame.holds(CONJUNCTION, subject[1], cue.at):
+        return subject[0]
     return verb_group_start(frame, cue.at)
-
-
-def _is_near(frame: Frame, cue: Cue) -> bool:
-    return cue.subject is not None and not any(kind & CONJUNCTION for kind in frame.kinds[cue.subject[1] : cue.at])
 
 
 def _is_beside(frame: Frame, at: int, reports: dict[int, Cue]) -> bool:
@@ -133,20 +110,15 @@ def _is_beside(frame: Frame, at: int, reports: dict[int, Cue]) -> bool:
     if not frame.kinds[at] & COMMA and frame.words[at] not in ("and", "but"):
         return False
     place = at + 1
-    while place < len(frame.kinds) and frame.kinds[place] & (CONJUNCTION | ADVERB) and place < at + 3:
+    while place < min(len(frame.kinds), at + 3) and frame.kinds[place] & (CONJUNCTION | ADVERB):
         if place in reports:
             break
         place += 1
-    if place not in reports:
+    other = reports.get(place)
+    if other is None or other.way in ("noun", "adjective", "passive", "infinitive"):
         return False
-    other = reports[place]
-    if other.way in ("noun", "adjective", "passive", "infinitive"):
-        return False
-    return (
-        bool(frame.kinds[at] & COMMA)
-        or place == other.at
-        or not (other.subject and frame.kinds[other.subject[0]] & NOMINATIVE)
-    )
+    pronoun = other.subject and frame.kinds[other.subject[0]] & NOMINATIVE
+    return bool(frame.kinds[at] & COMMA) or place == other.at or not pronoun
 
 
 def _is_new_clause(frame: Frame, cue: Cue, start: int, at: int) -> bool:
@@ -159,44 +131,28 @@ def _is_new_clause(frame: Frame, cue: Cue, start: int, at: int) -> bool:
     if kinds[at] & COMMA and at + 1 < len(words):
         if words[at + 1] in ("where", "while", "although", "though", "whereas"):
             return True
-        if words[at + 1] in WORDS["coordinator"]:
-            return _is_writers(frame, cue, start, at + 2, comma=True)
-        return False
-    if kinds[at] & CONJUNCTION and words[at] in WORDS["coordinator"] and not kinds[at - 1] & COMMA:
-        return _is_writers(frame, cue, start, at + 1, comma=False)
-    return False
+        return words[at + 1] in WORDS["coordinator"] and _is_writers(frame, cue, start, at + 2, comma=True)
+    joins = kinds[at] & CONJUNCTION and words[at] in WORDS["coordinator"] and not kinds[at - 1] & COMMA
+    return bool(joins) and _is_writers(frame, cue, start, at + 1, comma=False)
 
 
 def _is_writers(frame: Frame, cue: Cue, start: int, first: int, *, comma: bool) -> bool:
     """Tell whether the clause behind a conjunction is the writer's own."""
-    words, kinds = frame.words, frame.kinds
+    words, kinds, edge = frame.words, frame.kinds, PUNCTUATION | QUOTED
     if first >= len(words) or words[first] == "that" or not is_word(kinds[first]):
         return False
-    verb = next(
-        (
-            n
-            for n in range(first + 1, min(first + 14, len(words)))
-            if finite_here(frame, n, first, True) or kinds[n] & (PUNCTUATION | QUOTED)
-        ),
-        None,
-    )
-    if verb is None or kinds[verb] & (PUNCTUATION | QUOTED) or kinds[first] & (PREPOSITION | ADVERB | AUXILIARY):
+    near = range(first + 1, min(first + 14, len(words)))
+    verb = next((n for n in near if finite_here(frame, n, first, True) or kinds[n] & edge), None)
+    if verb is None or kinds[verb] & edge or kinds[first] & (PREPOSITION | ADVERB | AUXILIARY):
         return False
-    past_report = frame.kinds[cue.at] & PAST and not any(
-        word in ("has", "have") for word in words[max(0, cue.at - 3) : cue.at]
-    )
-    shifted = words[verb] in WORDS["shifted"]
+    perfect = any(word in ("has", "have") for word in words[max(0, cue.at - 3) : cue.at])
+    past_report = kinds[cue.at] & PAST and not perfect
     if comma:
-        return not shifted if past_report else words[first - 1] == "but"
+        return words[verb] not in WORDS["shifted"] if past_report else words[first - 1] == "but"
     if past_report:
-        return words[verb] in ("has", "is", "have", "are", "will") and any(
-            word in WORDS["shifted"] for word in words[start : first - 1]
-        )
+        goes_on = words[verb] in ("has", "is", "have", "are", "will")
+        return goes_on and not WORDS["shifted"].isdisjoint(words[start : first - 1])
     return words[first] in ("a", "an") and bool(kinds[start] & NOMINATIVE)
-
-
-LONGEST_SOURCE = 5
-"""Words of a source behind a headline's dash."""
 
 
 def is_headline(frame: Frame) -> bool:
@@ -212,6 +168,5 @@ def headline_clause(frame: Frame) -> Clause | None:
         return None
     if any(is_finite(frame, at) or kinds[at] & QUOTED for at in range(dash + 1, last)) or not kinds[dash + 1] & CAPITAL:
         return None
-    return Clause(
-        frame.starts[0], frame.ends[dash - 1], (dash + 1, last), "", "headline", frame.starts[dash], frame.ends[-1]
-    )
+    span = frame.starts[0], frame.ends[dash - 1]
+    return Clause(*span, (dash + 1, last), "", "headline", frame.starts[dash], frame.ends[-1])
