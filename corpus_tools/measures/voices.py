@@ -12,8 +12,8 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
-from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.measures.checking import rejected_note
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus_tools.layers.speech.frames import Clause, Frame, frames
-from corpus_tools.layers.speech.hearing import Heard
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.follow_ups import heard_by_others
 from corpus_tools.layers.speech.marked.functions import is_modifier, named_by_marks, without_source
@@ -27,7 +26,7 @@ from corpus_tools.layers.speech.phrases import is_word
 from corpus_tools.layers.speech.reading import Text, read
 from corpus_tools.layers.speech.reported.clauses import clauses, headline_clause, is_headline
 from corpus_tools.layers.speech.reported.cues import cues
-from corpus_tools.layers.speech.speakers import Hearing
+from corpus_tools.layers.speech.speakers import Heard, Hearing
 from corpus_tools.lexicons.actor_list import ActorList
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus_tools.layers.speech.hearing import SURE, Heard
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.before import lead
 from corpus_tools.layers.speech.names import named
 from corpus_tools.layers.speech.phrases import is_finite, phrase_after
-from corpus_tools.layers.speech.speakers import Hearing
+from corpus_tools.layers.speech.speakers import SURE, Heard, Hearing
 
 CLOSING = "”\"'’»“"
 FEWEST = 4
