@@ -7,7 +7,7 @@ may be a past and reports; *reports* may be a verb or a noun. What it is in its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,9 +25,12 @@ MARKS = {
     "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES, **dict.fromkeys("/%$£€&#@+°", 0), **dict.fromkeys("'’", POSSESSIVE),
 }  # fmt: skip
 LISTED = (
-    (NOMINATIVE, "nominative"), (PRONOUN, "nominative", "pronoun"), (SUBORDINATOR, "subordinator"), (CONJUNCTION, "conjunction"),
-    (ADVERB, "adverb"), (NEGATION, "negation"), (NUMBER, "number"), (PAST, "irregular past"),
+    (DETERMINER, "determiner", "quantifier", "possessive"), (AUXILIARY, "auxiliary"), (PREPOSITION, "preposition", "to"),
+    (NOMINATIVE, "nominative"), (PRONOUN, "nominative", "other pronoun"), (SUBORDINATOR, "subordinator"),
+    (CONJUNCTION, "joining"), (ADVERB, "plain adverb"), (NEGATION, "denial"), (NUMBER, "number"), (PAST, "irregular past"),
+    (TITLE, "title"), (CALENDAR, "calendar"),
 )  # fmt: skip
+"""The classes of listed words that are of a kind."""
 # "Mr. Price", "John F. Kirby": their full stop ends nothing and is left out.
 DOTTED = re.compile(
     r"(?:mr|mrs|ms|dr|prof|sen|gov|rep|reps|sens|gen|lt|col|sgt|capt|maj|adm|st|jr|sr|rev|hon|vs|supt|det|insp|[a-z])"
@@ -144,38 +147,28 @@ def _kinds_of_listed() -> dict[str, int]:
     """Return the kinds of the words that stand in a list."""
     kinds: dict[str, int] = {}
 
-    def add(words: Sequence[str] | frozenset[str], kind: int) -> None:
+    def add(words: Iterable[str], kind: int) -> None:
         for word in words:
             kinds[word] = kinds.get(word, 0) | kind
 
-    classes = stopword_classes()
-    add(classes["determiner"] | classes["quantifier"] | WORDS["possessive"], DETERMINER)
-    add(classes["auxiliary"], AUXILIARY)
-    add(classes["preposition"] | {"to"}, PREPOSITION)
+    classes = {**name_words(), **stopword_classes(), **WORDS}
     for kind, *named in LISTED:
         for name in named:
-            add(WORDS[name], kind)
+            add(classes[name], kind)
     for word in classes["contraction"]:
-        owner = word.split("'")[0]
-        is_pronoun = owner in WORDS["nominative"]
+        is_pronoun = word.split("'")[0] in WORDS["nominative"]
         add([word], AUXILIARY | (PRONOUN | NOMINATIVE if is_pronoun else 0) | (NEGATION if word.endswith("n't") else 0))
-    for name, kind in (("title", TITLE), ("calendar", CALENDAR)):
-        add(name_words()[name], kind)
-    _add_verbs(kinds)
-    add(["according", "per"], REPORTS)
-    for row in speech_verbs().rows:
-        reports = row.complements - {"object"} or ((row.aside and row.particle) and row.kind == "verb")
-        add(row.forms, (REPORTS if reports else 0) | (QUOTES if row.kind == "verb" else 0))
-    return kinds
-
-
-def _add_verbs(kinds: dict[str, int]) -> None:
-    """Add the forms of the verbs in the table of lemmas: those that have a form in -ing."""
+    # Verbs in the table of lemmas are those that have a form in -ing.
     forms: dict[str, list[str]] = {}
     for form, lemma in lemma_table().lemma_of.items():
         forms.setdefault(lemma, []).append(form)
     for lemma, own in forms.items():
         if any(form.endswith("ing") and form != lemma for form in own):
             for form in own:
-                past = form != lemma and not form.endswith(("ing", "s"))
-                kinds[form] = kinds.get(form, 0) | (PAST if past else ING if form.endswith("ing") else PRESENT)
+                present = form == lemma or form.endswith("s")
+                add([form], ING if form.endswith("ing") else PRESENT if present else PAST)
+    add(["according", "per"], REPORTS)
+    for row in speech_verbs().rows:
+        reports = row.complements - {"object"} or (row.aside and row.particle and row.kind == "verb")
+        add(row.forms, (REPORTS if reports else 0) | (QUOTES if row.kind == "verb" else 0))
+    return kinds
