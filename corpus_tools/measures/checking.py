@@ -17,7 +17,6 @@ from corpus_tools.layers import spans
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
 from corpus_tools.layers.speech.quotations import FUNCTIONS
-from corpus_tools.lexicons.markers import CATEGORIES
 
 NO_MISSES = "Labels of hits say how many of them are right; they say nothing of what was missed."
 
@@ -33,11 +32,12 @@ def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0)
     """
     if size < 1:
         raise CorpusError(f"A sample of {size} hits shows nothing. Did you mean size=20?")
-    layer = "markers" if category in CATEGORIES else "quotations" if category in FUNCTIONS else "mentions"
+    markers = corpus.marker_list.categories
+    layer = "markers" if category in markers else "quotations" if category in FUNCTIONS else "mentions"
     hits = _all_hits(corpus, [layer])
     mine = hits[hits["counted"] & (hits["category"] == category)]
     if not len(mine):
-        there = [*CATEGORIES, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
+        there = [*markers, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
         if category in there:
             raise CorpusError(f"The corpus has no hits of {category!r} in {corpus.scope}. Ask for another category.")
         raise unknown("category of hits", category, there, "The corpus")

@@ -15,7 +15,7 @@ from corpus_tools.layers.search import find, matches_among
 from corpus_tools.layers.speech.quotations import FUNCTIONS, VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
-from corpus_tools.lexicons.markers import CATEGORIES, naming_choices
+from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.speech_verbs import STANCES
 from corpus_tools.measures.actors.comention import comentions
 from corpus_tools.measures.collocation import collocates
@@ -203,7 +203,8 @@ def _meeting(corpus: Corpus, actors: str) -> pd.DataFrame:
 
 
 def _marker(corpus: Corpus, category: str) -> pd.DataFrame:
-    return corpus.markers[corpus.markers["category"] == _known("category", category, CATEGORIES)]
+    known = _known("category", category, corpus.marker_list.categories)
+    return corpus.markers[corpus.markers["category"] == known]
 
 
 def _naming(corpus: Corpus, choice: str) -> pd.DataFrame:

@@ -151,7 +151,8 @@ def question(hit: Mapping[Any, Any]) -> str:
     category = hit["category"]
     if hit["layer"] == "mentions":
         return f"Does “{hit['text']}” name {category} here?"
-    does = CATEGORIES[category] if hit["layer"] == "markers" else SPANS[category]
+    known = CATEGORIES.get(category)
+    does = SPANS[category] if hit["layer"] == "quotations" else known.does if known else "as your list has it"
     return f"Is the marked text rightly counted under {category.replace('_', ' ')} ({does})?"
 
 

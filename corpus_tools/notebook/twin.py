@@ -46,8 +46,10 @@ def reading_html(paragraphs: list[list[list[str]]]) -> str:
     return "".join(f"<p>{''.join(_segment_html(*segment) for segment in paragraph)}</p>" for paragraph in paragraphs)
 
 
-def _segment_html(text: str, kind: str, why: str) -> str:
-    return f'<span class="ct-is-{kind}" title="{escape(why)}">{escape(text)}</span>' if kind else escape(text)
+def _segment_html(text: str, kind: str, why: str, letters: str = "") -> str:
+    if not kind:
+        return escape(text)
+    return f'<span class="ct-is-{kind}" title="{escape(why)}" data-letters="{escape(letters)}">{escape(text)}</span>'
 
 
 def cell_text(value: Any, decimals: int | None) -> str:

@@ -18,7 +18,6 @@ from corpus_tools.count.spans import spans_as_terms, with_names
 from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
-from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES
 from corpus_tools.measures.checking import rejected_note
 from corpus_tools.measures.frequency import said_of_rates
 from corpus_tools.measures.keyness import Rules, comparison
@@ -102,8 +101,9 @@ def _with_kinds(spans: pd.DataFrame) -> Callable[[str], str]:
 
 def listed_categories(corpus: Corpus, asked: Sequence[str] | None = None) -> list[str]:
     """Return the categories asked for, or all that the list of markers has words for or that are read off."""
-    looked_for = {marker.category for marker in corpus.marker_list.markers}.union(BY_LAYER)
-    listed = [category for category in CATEGORIES if category in looked_for]
+    looked_for = {marker.category for marker in corpus.marker_list.markers}
+    categories = corpus.marker_list.categories
+    listed = [name for name, category in categories.items() if category.read_off or name in looked_for]
     wanted = listed if asked is None else list(dict.fromkeys(as_names(asked)))
     for category in wanted:
         if category not in listed:

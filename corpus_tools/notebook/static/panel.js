@@ -165,7 +165,7 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
   }
 
   function paragraph(segments) {
-    const marked = segments.map(([text, kind, why]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why }, text) : text);
+    const marked = segments.map(([text, kind, why, letters = ""]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
     return ctElement("p", {}, ...marked);
   }
 
