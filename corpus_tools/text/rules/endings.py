@@ -10,17 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus_tools.text.rules.rule import Known, Match, Rule, replacing, whole_line
-from corpus_tools.text.rules.shapes import (
-    CLOSELY,
-    FAMILIES,
-    LONGEST,
-    MARGIN,
-    MORE,
-    SHORT,
-    TWEETED,
-    WORDS,
-    Family,
-)
+from corpus_tools.text.rules.shapes import CLOSELY, FAMILIES, LONGEST, MORE, PARTS, SHORT, Family
 
 
 def _by_word(which: str) -> dict[str, tuple[Family, ...]]:
@@ -43,7 +33,7 @@ def _keys(family: Family, which: str) -> Iterator[str]:
 
 OPENS, TELLS = _by_word("opens"), _by_word("tells")
 SIGNS = tuple(sign for sign in TELLS if len(sign) == 1)
-FIRST_WORD = re.compile(rf"{MARGIN}(\w+)")
+FIRST_WORD = re.compile(rf"{PARTS['margin']}(\w+)")
 
 
 @lru_cache(maxsize=4)
@@ -127,10 +117,10 @@ def about_the_author(text: str, known: Known) -> Iterator[Match]:
 LAST_LINES = 6
 """Lines, blank ones among them, in which an author may be told of."""
 NAME = r"(?:[A-Z][\w.'’-]*,? ){1,4}?[A-Z][\w'’-]+"
-IS_A = rf"(?:is|are|was) (?:(?:also|currently|now) )?(?:(?:an?|the|one of the) (?:[^.,;“\"]{{0,80}} )?|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,4}}['’]s? (?:[^.,;“\"]{{0,60}} )?|(?:\w+ ){{0,2}}){WORDS['role']}s?\b"
+IS_A = rf"(?:is|are|was) (?:(?:also|currently|now) )?(?:(?:an?|the|one of the) (?:[^.,;“\"]{{0,80}} )?|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,4}}['’]s? (?:[^.,;“\"]{{0,60}} )?|(?:\w+ ){{0,2}}){PARTS['role']}s?\b"
 BIOGRAPHY = re.compile(
-    rf"{MARGIN}(?i:about the (?:author|writer)s?[ \t]*[:–—-]?[ \t]*)?(?:(?i:the )(?i:writer|author|columnist)s?\b|(?i:(?:dr|prof|professor|sir|rev|gen|mr|ms|mrs)\b\.? )?(?P<name>{NAME})(?: and {NAME})?)"
-    rf"(?:, [^.“\"\d][^.“\"]{{2,100}},| \([^)]*\))? (?:{IS_A}|{WORDS['biography']} )[^\n]*"
+    rf"{PARTS['margin']}(?i:about the (?:author|writer)s?[ \t]*[:–—-]?[ \t]*)?(?:(?i:the )(?i:writer|author|columnist)s?\b|(?i:(?:dr|prof|professor|sir|rev|gen|mr|ms|mrs)\b\.? )?(?P<name>{NAME})(?: and {NAME})?)"
+    rf"(?:, [^.“\"\d][^.“\"]{{2,100}},| \([^)]*\))? (?:{IS_A}|{PARTS['biography']} )[^\n]*"
 )
 SPEAKS = re.compile(r"\b(?:said|says|told|adds?|admits?|explains?|recalls?)\b")
 BYLINE = 12
@@ -169,7 +159,7 @@ ENDINGS = (
     Rule(
         "tweet address",
         "The address of a picture in a tweet.",
-        replacing(rf"{TWEETED}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="/"),
+        replacing(rf"{PARTS['tweeted']}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="/"),
     ),
     Rule("about the author", "Who the author is; it is not what the author says.", about_the_author),
 )
