@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from corpus_tools.text.files.markup import pieces
 from corpus_tools.text.files.places import File
-from corpus_tools.text.files.records import Record
+from corpus_tools.text.files.records import Reader, Record, Wishes
 from corpus_tools.text.notices import Notices
 
 BY = re.compile(r"^(?:by|von|par|por)\b:?\s+", re.IGNORECASE)
 SHOWN = 12
 Block = TypeVar("Block")
+Thing = TypeVar("Thing")
+NEVER = re.compile("(?!)")
 
 
 @dataclass
@@ -33,7 +36,50 @@ class Document:
             self.facts.setdefault(name, value)
 
 
-def records(documents: Iterable[tuple[int, Document]], file: File, notices: Notices) -> Iterator[Record]:
+Blocks = Callable[[File, Wishes, Notices], Iterable[tuple[str, Block]]]
+"""What finds the documents in a file, each as a block behind the line that counts it, if one does."""
+
+
+def archive(
+    form: str,
+    is_mine: Callable[[File], bool],
+    blocks: Blocks[Block],
+    document: Callable[[Block], Document],
+    counter: re.Pattern[str] = NEVER,
+) -> Reader:
+    """Return the reader of an archive's downloads: how one is known, parted into documents, and each of them read."""
+
+    def read(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+        found = numbered(blocks(file, wishes, notices), counter, file, notices)
+        return _records(((number, document(block)) for number, block in found), file, notices)
+
+    return Reader(form, is_mine, read)
+
+
+def on_a_page(begin: re.Pattern[str]) -> Blocks[str]:
+    """Return what parts a page into its articles, each from its mark to the next; what stands before the first is none."""
+
+    def blocks(file: File, wishes: Wishes, notices: Notices) -> Iterator[tuple[str, str]]:
+        return (("", piece) for piece in pieces(file.lines(notices), begin) if begin.match(piece))
+
+    return blocks
+
+
+def parted(things: Iterable[Thing], head_of: Callable[[Thing], str]) -> Iterator[tuple[str, list[Thing]]]:
+    """Yield what stands behind each thing that has a head, up to the next; what stands before the first is a cover page."""
+    head, block = "", list[Thing]()
+    for thing in things:
+        if found := head_of(thing):
+            if head:
+                yield head, block
+            head, block = found, []
+        else:
+            block.append(thing)
+    if head:
+        yield head, block
+
+
+def _records(documents: Iterable[tuple[int, Document]], file: File, notices: Notices) -> Iterator[Record]:
     """Yield the documents that have a text; those without one are named."""
     for number, document in documents:
         where = f"{file.name} document {number}"
