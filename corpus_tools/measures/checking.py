@@ -61,9 +61,10 @@ def _all_hits(corpus: Corpus, layers: Iterable[str]) -> pd.DataFrame:
 
 def _of_layer(corpus: Corpus, layer: str) -> pd.DataFrame:
     found = corpus.layer(layer)
+    places = zip(found["doc"], found["start"], found["end"], strict=True)
     hits = found.rename(columns={LAYERS[layer].label: "category"}).assign(
         layer=layer,
-        text=[corpus[row.doc].text[row.start : row.end] for row in found.itertuples()],
+        text=[corpus[doc].text[start:end] for doc, start, end in places],
         version=LAYERS[layer].version(corpus),
     )
     return hits[[*HIT, "sentence", "text", "version"]]

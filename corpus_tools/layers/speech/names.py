@@ -43,6 +43,8 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
         behind_role = first > start and not kinds[first - 1] & (FUNCTION | CAPITAL | PUNCTUATION | CALENDAR)
         if kinds[first] & FIRST_NAME and after - first > 1 and behind_role:
             return first, after  # "Department of Transportation official Troy Roberts"
+        if given := _behind_office(frame, start, first, after):
+            return given, after  # "U.S. Secretary of State Antony Blinken"
     behind_last = start
     for number, (first, after) in enumerate(runs):
         name, last = _without_titles(frame, first, after), number == len(runs) - 1
@@ -58,6 +60,23 @@ def _core(frame: Frame, start: int, end: int) -> Phrase:
         with_article = first == start + 1 and kinds[start] & DETERMINER and name == (first, after)
         return start if with_article else name[0], _with_of(frame, after, end)  # "the Kremlin"
     return start, _description_end(frame, start, end)
+
+
+def _behind_office(frame: Frame, start: int, first: int, after: int) -> int:
+    """Return where a full name begins in a run of capitals that an office and its *of* stand before, 0 if none does."""
+    words = frame.words
+    office = first - 2 >= start and words[first - 1] == "of" and is_office(frame.kinds[first - 2], words[first - 2])
+    given = frame.next(FIRST_NAME, first + 1, after - 1) if office else None
+    return 0 if given is None or _names_a_body(words[after - 1]) else given
+
+
+def is_office(kind: int, word: str) -> bool:
+    """Tell a title, an office or a trade: *President*, *the driver*."""
+    return bool(kind & TITLE) or word in WORDS["people"]
+
+
+def _names_a_body(word: str) -> bool:
+    return word in name_words()["organisation"] or word in WORDS["body"]
 
 
 def _is_described(frame: Frame, phrase: Phrase, run: Phrase, name: Phrase, behind_last: int, *, last: bool) -> bool:
@@ -132,9 +151,7 @@ def _without_titles(frame: Frame, first: int, after: int) -> Phrase | None:
         office = words[at] in WORDS["role in short"] or words[at] in WORDS["people"]
         if kinds[at] & TITLE or (office and at + 1 < after):
             start = at + 1
-    if first < start < after and (
-        words[after - 1] in name_words()["organisation"] or words[after - 1] in WORDS["body"]
-    ):
+    if first < start < after and _names_a_body(words[after - 1]):
         return first, after  # "the State Department"
     if start >= after:
         return None if frame.holds(TITLE, first, after) else (first, after)
@@ -151,12 +168,20 @@ def _is_person(frame: Frame, first: int, after: int) -> bool:
 
 def _description_end(frame: Frame, start: int, end: int) -> int:
     """Return where a described speaker's description is cut: at a comma, before a relative clause or a participle."""
-    last = min(end, start + LONGEST_DESCRIPTION)
+    last, definite = min(end, start + LONGEST_DESCRIPTION), frame.words[start] == "the"
     for at in range(start + 1, last):
         kind = frame.kinds[at]
         if kind & (PUNCTUATION | QUOTED) or (kind & SUBORDINATOR and not kind & PREPOSITION):
             return at
+        if definite and frame.words[at] in WORDS["place of a speaker"] and at + 2 < end and _is_place(frame, at):
+            return at  # "the minister on the steps"
     return last
+
+
+def _is_place(frame: Frame, at: int) -> bool:
+    """Tell of a preposition behind an office that it says where its holder stood: *on the steps*, not *on Russia*."""
+    beside = frame.kinds[at + 1] & DETERMINER and not frame.kinds[at + 2] & CAPITAL
+    return bool(beside) and is_office(frame.kinds[at - 1], frame.words[at - 1])
 
 
 INITIALS = re.compile(r" (?:[A-Z]\.? )+")

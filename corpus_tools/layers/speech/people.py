@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.names import is_office
 from corpus_tools.layers.speech.reading import Text
 from corpus_tools.lexicons.actor_list import first_names_of, name_words
 
@@ -119,7 +120,7 @@ def _past_titles(text: Text, at: int) -> tuple[int, set[str]]:
     """Return where a name begins behind its titles, and the titles: *Secretary of State* Antony Blinken."""
     kinds, words, last, titles = text.kinds, text.words, len(text.kinds), set()
     while at < last and kinds[at] & CAPITAL:
-        titled = _is_office(text, at) or words[at] == "pm"
+        titled = is_office(kinds[at], words[at]) or words[at] == "pm"
         if not titled and not kinds[at] & FUNCTION and words[at] not in WORDS["role in short"]:
             break
         if titled:
@@ -128,10 +129,6 @@ def _past_titles(text: Text, at: int) -> tuple[int, set[str]]:
         if titles and at + 1 < last and words[at] == "of" and kinds[at + 1] & TITLE:
             at += 1
     return at, titles
-
-
-def _is_office(text: Text, at: int) -> bool:
-    return bool(text.kinds[at] & TITLE) or text.words[at] in WORDS["people"]
 
 
 def _run_end(text: Text, first: int) -> int:
@@ -176,7 +173,7 @@ def _apposition(text: Text, at: int) -> Iterator[str]:
         for place in range(at + 1, min(at + 8, len(text.kinds))):
             if text.kinds[place] & (COMMA | PREPOSITION):
                 break
-            if _is_office(text, place):
+            if is_office(text.kinds[place], text.words[place]):
                 yield text.words[place]
 
 

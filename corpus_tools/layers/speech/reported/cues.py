@@ -93,8 +93,9 @@ def _subject(frame: Frame, at: int, way: str, earlier: list[Cue]) -> Phrase | No
     last = frame.words[at - 1] if at else ""
     if way == "participle" and "with" in frame.words[max(0, at - 6) : at]:
         own = max(n for n in range(at) if frame.words[n] == "with") + 1
-        if own < at and all(is_word(kind) for kind in frame.kinds[own:at]):
-            return own, at  # "with Price describing it as “a loss”"
+        # "with Price describing it as “a loss”", and not "arming them with guns and crying that"
+        if own < at and all(is_word(kind) for kind in frame.kinds[own:at]) and not frame.before(at) & CONJUNCTION:
+            return own, at
     several = last.endswith("s") and (last[:-1] in WORDS["people"] or last[:-1] in ("expert", "group"))
     if (way == "participle" and several) or last in WORDS["plural"]:
         return phrase_ending(frame, at)
