@@ -71,7 +71,7 @@ def estimates(
     spans = scenery("lines", ends, [at for name in names for at in (name, name, None)], name="95 % interval")
     spans["line"] = {"width": 9, "color": RANGE}
     hover = [f"{share:.2f} (from {low:.2f} to {high:.2f})" for share, low, high in shares]
-    dot = {"symbol": "diamond", "size": 12, "color": COLOURS[1]}
+    dot = {"symbol": "diamond", "size": 12, "color": ACCENT}
     places = [share for share, _, _ in shares]
     return chart(
         title,
