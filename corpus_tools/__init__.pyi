@@ -10,8 +10,8 @@ from .layers.labels import stale_labels as stale_labels
 from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
+from .measures.actors.comention import comentions_by as comentions_by
 from .measures.actors.comention import missing_pairs as missing_pairs
-from .measures.actors.comention_groups import comentions_by as comentions_by
 from .measures.actors.mentions import mentions_by as mentions_by
 from .measures.actors.mentions import speakers_about as speakers_about
 from .measures.actors.names import merge_table as merge_table
@@ -84,8 +84,10 @@ from .notebook.asking import (
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.labelling import label_hits as label_hits
+from .notebook.labelling import labelled_precision as labelled_precision
 from .project.choosing import choose_folder as choose_folder
 from .project.oddities import oddities as oddities
+from .project.practice import practice_folder as practice_folder
 from .project.starting import start_project as start_project
 from .text.article import Article as Article
 from .text.cleaning import clean as clean

@@ -9,7 +9,6 @@ from typing import Literal
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence
 from corpus_tools.count.frequency_lists import FrequencyList
 from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.statistics.significance import benjamini_hochberg, holm
@@ -182,11 +181,3 @@ def side_of_list(listed: FrequencyList, counts: np.ndarray, corpus: Corpus) -> S
     there = np.flatnonzero(counts)
     words = np.append(np.zeros(len(corpus), dtype=np.int64), listed.size)
     return Side(listed.note, np.full(len(there), len(corpus)), there, counts[there], words, len(counts), True)
-
-
-def evidence_of(terms: Terms, mask: np.ndarray, rows: np.ndarray) -> Evidence:
-    """Return the occurrences of these terms that begin at the masked words."""
-    term, places = terms.in_order()
-    kept = mask[terms.first_words(places)]
-    bounds = np.searchsorted(term[kept], np.arange(len(terms.names) + 1))
-    return Evidence(terms.spans, places[kept], bounds).take(rows)
