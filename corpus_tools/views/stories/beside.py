@@ -24,15 +24,19 @@ MOST = 60
 SHOWN = ("change", "moved", "sentence", "other_sentence", "count", "other_count", "voice", "lost", "gained", "remarks")
 
 
-def later_versions(corpus: Corpus) -> list[Option]:
+def later_versions(corpus: Corpus) -> dict[Option, str]:
     """Return the later versions of stories, those of the story of most versions first; `nobody`, if there are none."""
-    later = [line["doc"] for line in story_versions(corpus).lines if line["source"]]
-    return list(later[:MOST]) or [NOBODY]
+    later = [line for line in story_versions(corpus).lines if line["source"]][:MOST]
+    read = {
+        line["doc"]: f"{corpus.names[line['doc']]} ({line['relation']} of {corpus.names[line['source']]})"
+        for line in later
+    }
+    return read or {NOBODY: "no article has versions"}
 
 
 @view(
     "What did the paper change?",
-    version=Choice("Version", later_versions, {NOBODY: "no article has versions"}),
+    version=Choice("Version", later_versions),
     show=Choice("Show", HOW),
     hits=stretch_hits,
     chart=False,
