@@ -130,9 +130,32 @@ def _alike(tokens: Tokens, old: dict[int, tuple], new: dict[int, tuple]) -> list
     """Return for each sentence of either text the one of the other with which it has most in common, if that is enough."""
     olds, news = ({row: frozenset(words) for row, words in one.items()} for one in (old, new))
     weight = _weights(tokens, olds, news)
-    pairs = {(best, row): None for row, best in _best(news, olds, weight)}
-    pairs |= dict.fromkeys(_best(olds, news, weight))
-    return list(pairs)
+    old_of, new_of = dict(_best(news, olds, weight)), dict(_best(olds, news, weight))
+    pairs = {(one, other) for one, other in new_of.items() if old_of.get(other) == one}
+    # A sentence that prefers one which prefers another is the second half of it, or else has nothing to do with it.
+    first_half = {one: news[other] for one, other in pairs}
+    pairs |= {
+        (one, other)
+        for other, one in old_of.items()
+        if _adds(news[other], olds[one] - first_half.get(one, NONE), weight)
+    }
+    first_half = {other: olds[one] for one, other in pairs if new_of.get(one) == other}
+    pairs |= {
+        (one, other)
+        for one, other in new_of.items()
+        if old_of.get(other) != one and _adds(olds[one], news[other] - first_half.get(other, NONE), weight)
+    }
+    return sorted(pairs)
+
+
+NONE: frozenset[int] = frozenset()
+
+
+def _adds(words: frozenset[int], rest: frozenset[int], weight: dict[int, tuple[float, bool]]) -> bool:
+    """Return whether a sentence has enough in common with what the better half has left of another."""
+    common = [weight[word] for word in words & rest]
+    enough = ALIKE * sum(weight[word][0] for word in words)
+    return sum(telling for _, telling in common) >= FEW and sum(one for one, _ in common) >= enough
 
 
 Words = dict[int, frozenset[int]]

@@ -75,12 +75,12 @@ def _own(finding: Finding) -> Headline:
     below = "Words of each version that its source has, and its own; stories stand together, the first version on top"
     if not later.any():
         return Headline("No article is a later version of another", below)
-    return Headline(
-        f"{little} of {times(int(later.sum()), 'later version')} have less than {LITTLE} % of their own", below
-    )
+    has = "has less than {} % of its own" if little == 1 else "have less than {} % of their own"
+    return Headline(f"{little} of {times(int(later.sum()), 'later version')} {has.format(LITTLE)}", below)
 
 
 LITTLE = 10
+VOICES_READ = {"author": "the author’s words", "direct": "quoted words", "indirect": "reported words"}
 MOST = 6
 """Groups that have a column each."""
 CUT = ("versions", "count", "of_source", "percent", "all_percent", "lowest", "highest", "other_count", "of_version")
@@ -115,6 +115,8 @@ def cutting(corpus: Corpus, *, what: str, by: str, change: str) -> Drawing:
         return Drawing(None, with_columns(story_versions(corpus), *LISTED))
     kind = KINDS[what]
     finding = readable(finding, kind)
+    if what == "voice":
+        finding = finding.having(voice=[VOICES_READ[voice] for voice in finding.columns["voice"].tolist()])
     groups = _busiest(finding, by)
     note = f"Shown: the {len(groups)} with most versions." if len(groups) < len(set(finding.columns[by])) else ""
     finding = only(finding, np.isin(finding.columns[by], groups), note)
