@@ -104,11 +104,8 @@ def _together(tokens: Tokens, old: Sentences, new: Sentences) -> list[tuple[list
     """Return groups of sentences that belong together, of one text only where nothing of the other belongs to them."""
     words_old, words_new = ({row: tuple(tokens.ids[at].tolist()) for row, at in one.items()} for one in (old, new))
     pairs = _same(words_old, words_new)
-    pairs += _alike(
-        tokens,
-        {row: words for row, words in words_old.items() if row not in {one for one, _ in pairs}},
-        {row: words for row, words in words_new.items() if row not in {other for _, other in pairs}},
-    )
+    pairs += _alike(tokens, *_left(words_old, words_new, pairs))
+    pairs += _in_place(*_left(words_old, words_new, pairs), pairs)
     group = {(0, row): {(0, row)} for row in old} | {(1, row): {(1, row)} for row in new}
     for one, other in pairs:
         joined = group[0, one] | group[1, other]
@@ -124,6 +121,27 @@ def _same(old: dict[int, tuple], new: dict[int, tuple]) -> list[tuple[int, int]]
     for row, words in reversed(old.items()):
         waiting[words].append(row)
     return [(waiting[words].pop(), row) for row, words in new.items() if waiting[words]]
+
+
+def _left(old: dict[int, tuple], new: dict[int, tuple], pairs: list[tuple[int, int]]) -> tuple[dict[int, tuple], ...]:
+    """Return the sentences of both texts that belong to none so far."""
+    paired = {one for one, _ in pairs}, {other for _, other in pairs}
+    return tuple(
+        {row: words for row, words in side.items() if row not in known}
+        for side, known in zip((old, new), paired, strict=True)
+    )
+
+
+def _in_place(old: dict[int, tuple], new: dict[int, tuple], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return pairs of short sentences with half of their words in common behind two that belong together."""
+    behind = ((one + 1, other + 1) for one, other in pairs)
+    return [
+        (one, other)
+        for one, other in behind
+        if one in old
+        and other in new
+        and 2 * len({*old[one]} & {*new[other]}) >= max(len({*old[one]}), len({*new[other]}))
+    ]
 
 
 def _alike(tokens: Tokens, old: dict[int, tuple], new: dict[int, tuple]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.stories.changes import changes_of, pair_of, sentences_of, version_changes, words_of
 from corpus_tools.measures.stories.versions import story_versions
 from corpus_tools.views.choices import NOBODY
-from corpus_tools.views.passages import stretch_hits
+from corpus_tools.views.passages import SPOKEN, stretch_hits
 from corpus_tools.views.shown import with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
 
@@ -104,7 +104,7 @@ def _paragraph(corpus: Corpus, aligned: Alignment, row: Row, line: Mapping[str, 
 
 def _remarks(row: Row, line: Mapping[str, Any]) -> Iterator[str]:
     yield from (
-        [f"{row.change}: {line['voice']}’s words"]
+        [f"{row.change}: {SPOKEN[line['voice']]} words"]
         if row.change in ("cut", "added") and line.get("voice") in VOICES[1:]
         else []
     )
