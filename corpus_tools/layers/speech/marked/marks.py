@@ -28,7 +28,6 @@ SINGLE = re.compile(
 )
 SINGLE_NEXT = re.compile(r"\s*[‘']\w")
 MARK_NEXT = re.compile(rf"\s*(?:{DOUBLE.pattern})")
-STOPS = ".,!?…"
 
 Pair = tuple[int, int]
 
