@@ -2,6 +2,7 @@
 // which differ only in how plotly's script comes to them, and in who says that it is dark.
 
 import { ctElement } from "./elements.js";
+import { ctTitled, ctUntitled } from "./headline.js";
 
 // Every value of a colour in a chart, and in what stands in it, as it is on dark.
 function ctDarkened(part, inColour = false) {
@@ -53,6 +54,7 @@ function ctWithMark(data, asked) {
 export function ctChart(element, { plotly, look, open, missing }) {
   const waiting = ctElement("p", { class: "ct-waiting", role: "status" }, "drawing …");
   let figure = null;
+  let titled = null;
   let marked = null;
   let wanted = false;
   let drawn = false;
@@ -90,11 +92,12 @@ export function ctChart(element, { plotly, look, open, missing }) {
   return {
     draw,
     show(shown) {
-      figure = shown;
+      figure = shown && ctUntitled(shown);
+      titled = shown;
       marked = null;
       element.hidden = !shown;
       if (!shown) return undefined;
-      element.style.minHeight = `${shown.layout.height}px`;
+      element.style.minHeight = `${figure.layout.height}px`;
       return draw();
     },
     // A chart may wait until it comes into view.
@@ -110,7 +113,7 @@ export function ctChart(element, { plotly, look, open, missing }) {
     },
     // The chart as an image is the one on white paper, whatever the scheme.
     async save(name, format) {
-      const { data, layout } = structuredClone(figure);
+      const { data, layout } = ctTitled(structuredClone(titled), element.clientWidth);
       const size = { width: element.clientWidth, height: layout.height };
       return (await plotly()).downloadImage({ data, layout: { ...layout, ...size } }, { format, filename: name, scale: format === "png" ? 2 : 1, ...size });
     },
