@@ -194,7 +194,7 @@ def test_plotlys_script_is_sent_to_whoever_asks_and_never_with_a_chart(explorer)
     assert said == {"plotly": "1.2.3"}
     assert b"Plotly" in gunzip(packed)
     assert len(packed) < 2_000_000
-    assert len(Panel._esm) + len(Panel._css) < 60_000
+    assert len(Panel._esm) + len(Panel._css) < 70_000
     assert explorer.panel.plotly.endswith(KERNEL)
 
 
