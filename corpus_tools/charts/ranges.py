@@ -57,3 +57,28 @@ def ranges(rows: Sequence[Range], *, title: Headline, unit: str) -> Chart:
         showlegend=True,
         hovermode="closest",
     )
+
+
+def estimates(
+    labels: Sequence[str], shares: Sequence[Sequence[float]], opens: list[list[Any]], *, title: str, unit: str
+) -> Chart:
+    """Draw a row for each share from 0 to 1: the line of its interval, and a point where it lies.
+
+    `shares` has for each row the share and both ends of its interval.
+    """
+    names = row_labels(labels)
+    ends = [end for _, low, high in shares for end in (low, high, None)]
+    spans = scenery("lines", ends, [at for name in names for at in (name, name, None)], name="95 % interval")
+    spans["line"] = {"width": 9, "color": RANGE}
+    hover = [f"{share:.2f} (from {low:.2f} to {high:.2f})" for share, low, high in shares]
+    dot = {"symbol": "diamond", "size": 12, "color": ACCENT}
+    places = [share for share, _, _ in shares]
+    return chart(
+        title,
+        180 + 38 * len(names),
+        [spans, points(places, names, opens, hover, head="<b>%{y}</b><br>", name="precision", marker=dot)],
+        xaxis=value_axis(unit, range=[-0.02, 1.05]),
+        yaxis=row_axis(names),
+        showlegend=True,
+        hovermode="closest",
+    )

@@ -69,6 +69,11 @@ class Groups:
         return chosen[self.of]
 
 
+def one_group(counted: np.ndarray) -> Groups:
+    """Return all words as one group."""
+    return Groups("all", ("all",), np.zeros(len(counted), dtype=np.int8))
+
+
 def by_fact(fact: str, values: Sequence[str], article: np.ndarray) -> Groups:
     """Group words by a fact with one of `values` an article, in the order of the articles; dates in that of time."""
     known = [value or UNKNOWN for value in values]

@@ -29,7 +29,7 @@ def spans_as_terms(
 ) -> Terms:
     """Return the spans whose `columns` say one of `names`, as terms in this order, found or (if `asked`) not.
 
-    A term is called what its name says, joined by a comma; `with_names` takes it apart again.
+    A term is called what its name says, joined by a comma.
     """
     number = {name: place for place, name in enumerate(names)}
     said = zip(*(spans[column] for column in columns), strict=True)
@@ -40,12 +40,10 @@ def spans_as_terms(
     return Terms(tokens, labels, term[term >= 0], at, np.ones(len(at), dtype=int), what, asked, mine)
 
 
-def with_names(table: Columns, columns: Sequence[str], names: Sequence[tuple[str, ...]]) -> Columns:
-    """Return a table of such terms with their columns instead of the joined name."""
-    named = {", ".join(name): name for name in names}
-    said = [named[term] for term in table["term"]]
-    parts = {column: np.array([name[place] for name in said], dtype=object) for place, column in enumerate(columns)}
-    return parts | {name: values for name, values in table.items() if name != "term"}
+def columns_of_terms(columns: Sequence[str], names: Sequence[tuple[str, ...]], term: np.ndarray) -> Columns:
+    """Return what the names of terms say, by number, as a column for each part of a name."""
+    parts = zip(*names, strict=True) if names else ([] for _ in columns)
+    return {column: np.array(said, dtype=object)[term] for column, said in zip(columns, map(list, parts), strict=True)}
 
 
 def counted_spans(spans: pd.DataFrame, keys: Sequence[str], **more: tuple[str, Any]) -> tuple[Columns, Evidence]:

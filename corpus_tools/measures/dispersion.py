@@ -67,10 +67,8 @@ def over_distances(positions: Counts, size: int) -> dict[str, float]:
 def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     """Measure how evenly every term is spread over the articles: one row a term, most frequent first.
 
-    Columns: `term`, `count`, `tokens`, `articles` (how many have it: its range); over the articles
-    as parts `dp` and `dp_norm` (0 is even), `juilland_d`, `carroll_d2`, `rosengren_s` and `lyne_d3` (1 is even), `kld` (bits; 0 is
-    even); over the words in a row, so that the order of the articles matters, `arf` (a count: the term's own if evenly
-    spread, towards 1 if in one place), `awt` (words until it comes) and `ald` (logarithm of the distances).
+    The figures are those of `over_parts`, with the articles as parts, and of `over_distances`, for which the order of
+    the articles matters.
 
     An article without counted words is no part. With one article `dp_norm`, `juilland_d` and
     `carroll_d2` do not exist (NaN). A term used five times cannot be spread over more than five
@@ -82,8 +80,7 @@ def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     first = runs(tokens.ids[positions])
     terms = tokens.ids[positions[first]]
     columns = _spread(tokens.article[positions], first, corpus.sizes)
-    distances = _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
-    columns |= {"arf": distances["arf"].round(2), "awt": distances["awt"].round(1), "ald": distances["ald"].round(3)}
+    columns |= _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
     order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
     evidence = Evidence(tokens.columns, positions, np.append(first, len(positions))).take(order)
     columns = {"term": np.array(tokens.vocabulary, dtype=object)[terms], **columns}
@@ -102,8 +99,7 @@ def _spread(articles: np.ndarray, first: np.ndarray, sizes: np.ndarray) -> dict[
     }
     with np.errstate(invalid="ignore", divide="ignore"):
         measures = _over_parts(term, in_article, sizes[articles], sizes[sizes > 0])
-    # Adding 0 makes 0 of the -0 that rounding leaves.
-    return columns | {name: values.round(3) + 0.0 for name, values in measures.items()}
+    return columns | measures
 
 
 def _over_parts(term: np.ndarray, count: np.ndarray, size: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:

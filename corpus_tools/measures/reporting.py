@@ -58,9 +58,7 @@ def reporting_verbs(
     """Count the verbs with which speech is reported, and what each lets on about it, the most frequent first.
 
     `stance` is what the verb says of the words: *neutral* (said), *factive* (admitted: they are true),
-    *doubtful* (claimed: they may not be), *forceful* (insisted: somebody wants something). Columns: what is asked by
-    (`verb`, `stance`, `speaker`, `teller` or `doc`), its `stance`, `count`, `articles`, `verbs` (the verbs found).
-    The stance is that of the verb in the list, whatever the sentence does with it. `by="teller"` says whose words the
+    *doubtful* (claimed: they may not be), *forceful* (insisted: somebody wants something). The stance is that of the verb in the list, whatever the sentence does with it. `by="teller"` says whose words the
     verbs stand in: a quoted agency's *warned* is not the author's.
 
     >>> from corpus_tools import load_corpus

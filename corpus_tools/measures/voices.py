@@ -9,20 +9,19 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import counted_spans
+from corpus_tools.count.spans import columns_of_terms, counted_spans
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
-from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.measures.checking import rejected_note
 
 
 def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -> Finding:
     """Count the words of each voice in each article, or of each speaker; the shares of an article add up to 100 %.
 
-    Columns: `doc`, `voice` (author, direct, indirect), (`speaker`,) `count`, `tokens` (the article's
-    words), `percent`. One person has one name (see `speaker_table`);
+    One person has one name (see `speaker_table`);
     *not named* is everybody whom the rules could not tell. The author has no name here.
     """
     if by not in ("voice", "speaker"):
@@ -39,12 +38,11 @@ def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -
         corpus.groups("article"),
         corpus.counted,
     )
-    said = [sources[term] for term in shares.term.tolist()]
-    columns = {"doc": shares.names["doc"], "voice": np.array([voice for voice, _ in said], dtype=object)}
-    if by == "speaker":
-        columns["speaker"] = np.array([name for _, name in said], dtype=object)
-    percent = (100 * shares.count / shares.size).round(2)
-    columns |= {"count": shares.count, "tokens": shares.size, "percent": percent}
+    said = columns_of_terms(["voice", "speaker"], sources, shares.term)
+    if by == "voice":
+        del said["speaker"]
+    columns = {"doc": shares.names["doc"], **said, "count": shares.count, "tokens": shares.size}
+    columns["percent"] = 100 * shares.count / shares.size
     return shares.finding(columns, _note(corpus), np.lexsort((shares.term, shares.group)))
 
 
@@ -63,9 +61,7 @@ def _note(corpus: Corpus) -> Note:
 def speaker_table(corpus: Corpus) -> Finding:
     """List every name that a speaker goes by in the texts, and under which name he is counted, most frequent first.
 
-    Columns: `named` (as the text has it beside the cue: *he*, *the premier*, *Ford*; empty where a quotation goes on from
-    the one before), `who` (the speaker that it was taken for), `count` (quotations and reported clauses),
-    `articles`, `unsure` (how many of them have a speaker who is not certain). A row of your own in a list of actors joins names
+    `named` is empty where a quotation goes on from the one before. A row of your own in a list of actors joins names
     (`Doug Ford,person,the premier; Ford`) or parts them: give each of two people a row.
     """
     spans = corpus.hits("quotations")

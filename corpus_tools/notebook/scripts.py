@@ -12,7 +12,7 @@ from corpus_tools.charts.theme import CONFIG, ON_DARK
 from corpus_tools.layers.words import BASIC_PLANE, CAPITAL_NAMES, CONTRACTED_S, STRAIGHT
 
 STATIC = Path(__file__).parent / "static"
-IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"([^"]+)";\n', re.MULTILINE)
 # Comments are for who reads the modules; they would be a tenth of every page.
 COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 

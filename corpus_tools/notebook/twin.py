@@ -43,12 +43,19 @@ def _line_html(line: dict[str, Any]) -> str:
 
 def reading_html(paragraphs: list[list[list[str]]]) -> str:
     """Return a marked-up article as HTML; what a mark means stands in its title."""
-    return "".join(f"<p>{''.join(_segment_html(*segment) for segment in paragraph)}</p>" for paragraph in paragraphs)
+    return "".join(map(_paragraph_html, paragraphs))
+
+
+def _paragraph_html(segments: list[list[str]]) -> str:
+    written = f"<p>{''.join(_segment_html(*segment) for segment in segments)}</p>"
+    return f'<div class="ct-beside">{written}</div>' if any(kind == "beside" for _, kind, *_ in segments) else written
 
 
 def _segment_html(text: str, kind: str, why: str, letters: str = "") -> str:
     if not kind:
         return escape(text)
+    if kind == "beside":
+        return "</p><p>"
     return f'<span class="ct-is-{kind}" title="{escape(why)}" data-letters="{escape(letters)}">{escape(text)}</span>'
 
 

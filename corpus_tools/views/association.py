@@ -16,7 +16,7 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measures.collocation import Company, company_of
+from corpus_tools.measures.collocation import Collocates, collocates_of
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.views.choices import SEARCH, STUDY, side_labels
 from corpus_tools.views.shown import TOP, as_read, base, searched, stop_words_in, with_columns
@@ -164,9 +164,9 @@ def _closest(read: Finding, search: str, measure: str, pale: Sequence[bool], bel
 
 
 @kept(8)
-def _collocates(corpus: Corpus, search: str, window: int) -> Company:
+def _collocates(corpus: Corpus, search: str, window: int) -> Collocates:
     """Return the collocates of a search; kept, because all measures share them."""
-    return company_of(corpus, search, left=window, right=window)
+    return collocates_of(corpus, search, left=window, right=window)
 
 
 def _times_near(finding: Finding) -> Sequence[str]:

@@ -14,7 +14,7 @@ from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
-from corpus_tools.measures.actors.comention_groups import comentions_by
+from corpus_tools.measures.actors.comention import comentions_by
 from corpus_tools.measures.actors.network import among, communities, layout, network_of
 from corpus_tools.measures.actors.units import units_of
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
@@ -154,6 +154,6 @@ def _pairs_in_each(corpus: Corpus, actors: Sequence[str], unit: str, names: str)
     """Return how often two of these actors stand in one unit in each article."""
     units = units_of(named_by(corpus, names), unit)  # type: ignore[arg-type]
     drawn, who = np.isin(units.names, actors), units.incidence.actor
-    one, other = units.incidence.meetings
+    one, other = units.incidence.pairs
     at = units.incidence.unit[one[drawn[who[one]] & drawn[who[other]]]]
     return np.bincount(units.article[at], minlength=len(corpus))

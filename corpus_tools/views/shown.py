@@ -17,7 +17,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
-from corpus_tools.lexicons.columns import explained
+from corpus_tools.lexicons.columns import schema
 from corpus_tools.views.passages import SPOKEN
 
 TOP = 20
@@ -159,11 +159,11 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
     values = {name: column.tolist() for name, column in finding.columns.items()}
     # A warning that holds of no row says nothing.
     names = [name for name, column in values.items() if not column or set(map(type, column)) != {bool} or any(column)]
-    columns = [_plain(values[name]) for name in names]
+    columns, known = [_plain(values[name]) for name in names], schema(tuple(names))
     return {
         "columns": names,
-        "labels": [label for label, _ in explained(names)],
-        "meanings": [meaning for _, meaning in explained(names)],
+        "labels": [column.label for column in known],
+        "meanings": [column.meaning for column in known],
         "decimals": [_decimals(values) for values in columns],
         "readings": [dict((readings or {}).get(name, {})) for name in names],
         "rows": [list(row) for row in zip(*columns, strict=True)],

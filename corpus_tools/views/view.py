@@ -99,6 +99,11 @@ class Choice:
         return {option: told.get(option) or self.reading(option) for option in self.resolve(corpus)}
 
 
+def _offering(choice: Choice, searches: Sequence[str], *, alone: bool) -> Choice:
+    options = () if alone else choice.options
+    return replace(choice, options=options, offered=(*choice.offered, *map(str.strip, searches)))
+
+
 def _as_chosen(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     return state
 
@@ -122,16 +127,17 @@ class View:
     chart: bool = True
     settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen
 
-    def offering(self, *searches: str) -> View:
+    def offering(self, *searches: str, alone: bool = False) -> View:
         """Return this view with these searches offered first, and found on its published page.
 
         A notebook takes any search; a page knows the word forms (the 2,000 most frequent), and what is offered here:
-        `ct.explore(ct.kwic.offering("sanction*", "military action"), corpus)`.
+        `ct.explore(ct.kwic.offering("sanction*", "military action"), corpus)`. With `alone` a page knows these searches and
+        no other word, and is made in no time.
         """
         if not any(choice.search for choice in self.choices.values()):
             raise CorpusError(f"The view {self.name!r} has no search, so it cannot offer any.")
         choices = {
-            name: replace(choice, offered=(*choice.offered, *map(str.strip, searches))) if choice.search else choice
+            name: _offering(choice, searches, alone=alone) if choice.search else choice
             for name, choice in self.choices.items()
         }
         return replace(self, choices=choices)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Finding, columns_of
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import counted_spans
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
@@ -23,9 +23,8 @@ AROUND = 60
 def merge_table(corpus: Corpus) -> Finding:
     """List every name as it is written and the actor that it was taken for, most frequent first.
 
-    Columns: `surface`, `actor`, `kind`, `form` (name, short name, acronym, demonym, metonym), `count`,
-    `articles`, `unsure`: how many of the count nothing but the default decides (a capital that neither acts nor is
-    lived in), or nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
+    `unsure` is of how many nothing but the default decides (a capital that neither acts nor is lived in), or
+    nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
     *Kyiv* for the city and for the state. `add_actor` mends a row.
     """
     spans = corpus.hits("mentions").rename(columns={"span": "surface"})
@@ -44,8 +43,7 @@ def merge_table(corpus: Corpus) -> Finding:
 def suggest_actors(corpus: Corpus) -> Finding:
     """List the names that no row of the list of actors covers, most frequent first.
 
-    Columns: `name`, `kind` (a guess), `count` (a surname counts with the full name), `articles`, `example`, `note`: which
-    listed names the row would touch, and `row`: a line to paste into a CSV of your own that begins with
+    A surname counts with the full name. `row` is a line to paste into a CSV of your own that begins with
     `actor,kind,aliases`. `add_actor` writes a row for you. Read the sentences before you do: a run of
     capitals is not always a name, and the kind is guessed from its words and from what stands around it.
     """
@@ -61,13 +59,14 @@ def suggest_actors(corpus: Corpus) -> Finding:
     alone = set(spans["name"][spans["alone"].astype(bool)])
     aliases = [name.rpartition(" ")[2] if name in alone else "" for name in names]
     rows = [csv_line(cells) for cells in zip(names, guessed, aliases, strict=True)]
-    more = {"example": examples, "note": _conflicts(corpus, names, guessed), "row": rows}
+    said = {"kind": guessed, "example": examples, "note": _conflicts(corpus, names, guessed), "row": rows}
+    texts = columns_of(said)
     note = Note(
         f"{len(spans):,} runs of capitalised words",
         base=f"{corpus.articles_said} ({corpus.scope}) that the list of actors ({corpus.actor_list.version}) does not cover",
         caveats=["Proposals, not findings: open the sentences."],
     )
-    return Finding({"name": names, "kind": guessed, **columns, **more}, evidence, note)
+    return Finding({"name": names, "kind": texts.pop("kind"), **columns, **texts}, evidence, note)
 
 
 def _conflicts(corpus: Corpus, names: Iterable[str], kinds: Iterable[str]) -> list[str]:

@@ -64,11 +64,11 @@ class Compared:
             "label": np.array(self.terms.names, dtype=object)[rows],
             "count": here,
             "of": np.full(len(rows), self.of),
-            "rate": rates[0].round(2),
+            "rate": rates[0],
             "other_count": there,
             "other_of": np.full(len(rows), self.other_of),
-            "other_rate": rates[1].round(2),
-            "log_ratio": np.round(ratio, 2) + 0.0,
+            "other_rate": rates[1],
+            "log_ratio": ratio,
         }
         evidence = [self.terms.evidence(mask, rows) for mask in (self.here, self.there)]
         return Finding(columns, evidence[0], Note(""), {"other_count": evidence[1]})

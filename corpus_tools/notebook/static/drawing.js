@@ -12,9 +12,12 @@ function ctDarkened(part, inColour = false) {
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, ctDarkened(value, inColour || /colou?r/.test(key))]));
 }
 
-// A figure as it is to be drawn now: on dark, or on paper no wider than it.
-function ctDressed({ data, layout }, { dark = false, width = 0 }) {
-  const sized = width ? { ...layout, autosize: false, width } : layout;
+const CT_CLEAR = "rgba(0, 0, 0, 0)";
+
+// A figure as it is to be drawn now: on dark, on the ground of whatever it stands in, or on paper no wider than it.
+function ctDressed({ data, layout }, { dark = false, clear = false, width = 0 }) {
+  const cleared = clear ? { ...layout, paper_bgcolor: CT_CLEAR, plot_bgcolor: CT_CLEAR } : layout;
+  const sized = width ? { ...cleared, autosize: false, width } : cleared;
   if (!dark) return { data, layout: sized };
   const lines = { linecolor: CT_ON_DARK["#9aa5b1"], tickcolor: CT_ON_DARK["#9aa5b1"], zerolinecolor: CT_ON_DARK["#9aa5b1"] };
   const darkened = ctDarkened({ data, layout: sized });
@@ -33,7 +36,7 @@ function ctIsMarked(opens, asked) {
   return String(row) === String(asked.row) && doc === (asked.doc ?? "") && column === (asked.column ?? "count") && nth === asked.nth;
 }
 
-const CT_FADED = 0.3;
+const CT_FADED = 0.4;
 
 // The traces with one mark marked and the others faded; as they are, where no mark is meant.
 function ctWithMark(data, asked) {
@@ -46,7 +49,7 @@ function ctWithMark(data, asked) {
   });
 }
 
-// `plotly()` brings plotly's script; `look()` says how to draw ({ dark, width }); open({ row, doc, count, column, nth }) is called for
+// `plotly()` brings plotly's script; `look()` says how to draw ({ dark, clear, width }); open({ row, doc, count, column, nth }) is called for
 // a mark that is clicked. What is said while one waits, or if the script cannot be had, stands in the chart's place.
 export function ctChart(element, { plotly, look, open, missing }) {
   const waiting = ctElement("p", { class: "ct-waiting", role: "status" }, "drawing …");

@@ -84,7 +84,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const headline = ctHeadline();
   const heading = ctElement("h4", { tabindex: "-1", "aria-level": "3" });
   const list = ctElement("ol", { class: "ct-hits" });
-  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
+  const sides = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Other counts of this row" });
+  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), sides, list);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const side = ctElement("div", { class: "ct-side" }, ctElement("div", { class: "ct-held" }, hint, evidence));
@@ -154,12 +155,23 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     other.focus();
   });
 
+  // Where a row has several counts, such as those of two sides, one leads to the other.
+  function otherCounts({ row, doc, column = "count", nth }) {
+    const { columns, labels, opens, rows } = state.table;
+    const counts = typeof row === "number" && !doc && nth === undefined && opens.length > 1 ? columns.filter((name) => opens.includes(name)) : [];
+    sides.hidden = !counts.length;
+    sides.replaceChildren(...counts.map((name) => {
+      const count = rows[row][columns.indexOf(name)];
+      return button(`${labels[columns.indexOf(name)]}: ${ctCell(count, 0)}`, () => ask({ row, doc: "", count, column: name }), { "aria-pressed": String(name === column) });
+    }));
+  }
+
   // The rows and the mark whose sentences are open stand out.
   function mark(asked) {
     const rows = asked?.line === undefined ? [].concat(asked?.row ?? []) : [];
     for (const row of table.querySelectorAll("tbody tr")) row.classList.toggle("ct-marked", rows.includes(Number(row.dataset.row)));
     for (const [number, row] of [...kwic.querySelectorAll("tr")].entries()) row.classList.toggle("ct-marked", number === asked?.line);
-    chart.mark(asked?.line === undefined ? asked : null);
+    chart.mark(asked?.line === undefined && asked?.count !== 0 ? asked : null);
     root.classList.toggle("ct-open", Boolean(asked));
   }
 
@@ -233,7 +245,14 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     body.append(...[...body.rows].sort((one, other) => compare(values.get(one), values.get(other))));
   }
 
+  // A paragraph with the mark `beside` in it is parted there, in two that stand side by side and what is said of both.
   function paragraph(segments) {
+    const at = segments.findIndex(([, kind]) => kind === "beside");
+    if (at >= 0) {
+      const rest = paragraph(segments.slice(at + 1));
+      const cells = rest.className === "ct-beside" ? [...rest.children] : [rest];
+      return ctElement("div", { class: "ct-beside" }, paragraph(segments.slice(0, at)), ...cells);
+    }
     const marked = segments.map(([text, kind, why, letters = ""]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
     return ctElement("p", {}, ...marked);
   }
@@ -310,6 +329,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     },
     open(asked, hits, texts) {
       heading.textContent = title(asked, texts[hits[0]?.source]?.name);
+      otherCounts(asked);
       list.replaceChildren(...hits.map((hit) => passage(hit, hits, texts)));
       if (!hits.length) list.append(ctElement("li", { class: "ct-none" }, "There is nothing to read behind a 0."));
       evidence.hidden = false;

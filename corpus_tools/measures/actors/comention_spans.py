@@ -18,17 +18,17 @@ AGAIN, WITH = "again", "with"
 COLUMNS = ("doc", "sentence", "start", "end", "first", "last", "marks", "actor")
 
 
-def meeting_spans(corpus: Corpus, units: Units) -> Callable[[np.ndarray], pd.DataFrame]:
+def pair_spans(corpus: Corpus, units: Units) -> Callable[[np.ndarray], pd.DataFrame]:
     """Return what makes a span table of meetings, one row a unit.
 
     The span is the naming of the actor that is nearest to a naming of the `other` (`with_start`, `with_end`,
     `with_sentence`). `first` and `last` are the sentences to read, `marks` all namings of the two in them as
     `[start, end, what]`. Of an article only the stretch between the two nearest namings is read.
     """
-    one, other = units.incidence.meetings
+    one, other = units.incidence.pairs
 
     def spans(positions: np.ndarray) -> pd.DataFrame:
-        rows = [_meeting(corpus, units, *pair) for pair in zip(one[positions], other[positions], strict=True)]
+        rows = [_pair_in_unit(corpus, units, *pair) for pair in zip(one[positions], other[positions], strict=True)]
         return pd.DataFrame(rows, columns=[*COLUMNS, "other", "with_sentence", "with_start", "with_end"])
 
     return spans
@@ -40,7 +40,7 @@ def presence_spans(corpus: Corpus, units: Units) -> Callable[[np.ndarray], pd.Da
     @cache
     def row(presence: int) -> tuple:
         # An actor's units are opened from each of its pairs.
-        return _presence(corpus, units, presence)
+        return _actor_in_unit(corpus, units, presence)
 
     def spans(positions: np.ndarray) -> pd.DataFrame:
         return pd.DataFrame(list(map(row, positions.tolist())), columns=list(COLUMNS))
@@ -68,7 +68,7 @@ def _marks(counted: tuple[int, int, int], first: int, last: int, **others: list[
     return sorted(marks, key=lambda mark: mark[:2])
 
 
-def _meeting(corpus: Corpus, units: Units, one: int, other: int) -> tuple:
+def _pair_in_unit(corpus: Corpus, units: Units, one: int, other: int) -> tuple:
     unit = int(units.incidence.unit[one])
     mine, theirs = _namings(units, one), _namings(units, other)
     near, beside = min(((a, b) for a in mine for b in theirs), key=lambda pair: (abs(pair[0][1] - pair[1][1]), pair))
@@ -78,7 +78,7 @@ def _meeting(corpus: Corpus, units: Units, one: int, other: int) -> tuple:
     return (corpus.ids[units.article[unit]], *near, first, last, marks, *actors, *beside)
 
 
-def _presence(corpus: Corpus, units: Units, presence: int) -> tuple:
+def _actor_in_unit(corpus: Corpus, units: Units, presence: int) -> tuple:
     unit, mine = int(units.incidence.unit[presence]), _namings(units, presence)
     first, last = _stretch(units, unit, mine[0][0])
     marks = _marks(mine[0], first, last, **{AGAIN: mine})
