@@ -18,7 +18,6 @@ from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_al
 from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
-from corpus_tools.layers import spans
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
 from corpus_tools.layers.speech.quotations import FUNCTIONS
@@ -67,8 +66,11 @@ def _all_hits(corpus: Corpus, layers: Iterable[str]) -> pd.DataFrame:
 
 def _of_layer(corpus: Corpus, layer: str) -> pd.DataFrame:
     found = corpus.layer(layer)
+    places = zip(found["doc"], found["start"], found["end"], strict=True)
     hits = found.rename(columns={LAYERS[layer].label: "category"}).assign(
-        layer=layer, text=spans.texts(found, corpus), version=LAYERS[layer].version(corpus)
+        layer=layer,
+        text=[corpus[doc].text[start:end] for doc, start, end in places],
+        version=LAYERS[layer].version(corpus),
     )
     return hits[[*HIT, "sentence", "text", "version"]]
 

@@ -13,8 +13,8 @@ from corpus_tools.count.spans import columns_of_terms, counted_spans
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
-from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.measures.checking import rejected_note
 
 

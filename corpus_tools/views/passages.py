@@ -12,8 +12,8 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.layers.keeping import kept
-from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.layers.words import WORD
 from corpus_tools.text.article import PARTS, Article
 

@@ -35,7 +35,7 @@ def test_moving_a_control_changes_chart_table_note_and_code(corpus, explorer):
     explorer.controls["top"].value = 10
     expected = ct.frequent_words.show(corpus, article="hotair-2022-01", top=10)
     assert explorer.panel.shown == expected
-    assert len(expected["figure"]["data"]) == 1
+    assert len(expected["figure"]["data"]) == 2
     explorer.controls["article"].value = "*"
     assert len(explorer.panel.shown["figure"]["data"]) == 6
     assert len(explorer.figure.data) == 6
@@ -61,7 +61,7 @@ def test_two_controls_moved_at_once_end_in_what_both_say(corpus):
 
 
 def test_clicking_a_mark_opens_its_sentences(corpus, explorer):
-    trace = next(trace for trace in explorer.drawing.chart["data"] if trace["name"] == "hotair-2022-01")
+    trace = next(trace for trace in explorer.drawing.chart["data"] if trace["name"] == "Hot Air")
     row, doc, count = trace["customdata"][0]
     click(explorer, row, doc, count)
     assert sum(len(hit["marks"]) for hit in explorer.opened) == count
@@ -159,12 +159,12 @@ def test_a_mark_for_several_rows_opens_all_of_them(corpus):
 def test_a_line_and_a_point_of_a_network_open_their_sentences(corpus):
     explorer = Explorer(ct.actor_network, corpus)
     traces = explorer.drawing.chart["data"]
-    line = next(trace for trace in traces if "customdata" in trace and trace["marker"].get("size") == 6)
+    line = next(trace for trace in traces if "customdata" in trace and trace["marker"].get("opacity") == 0)
     count = line["customdata"][0][2]
     click(explorer, *line["customdata"][0])
     assert len(explorer.opened) == count
     assert all("with" in str(hit["marks"]) for hit in explorer.opened)
-    point = next(trace for trace in traces if trace.get("name") == "group 1")
+    point = next(trace for trace in traces if trace.get("name") == "around Russia")
     _, _, units, column = point["customdata"][0]
     click(explorer, *point["customdata"][0])
     assert len(explorer.opened) == units

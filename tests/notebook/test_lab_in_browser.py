@@ -24,7 +24,7 @@ def open_and_run(browser, address):
 def run_all(page):
     page.get_by_text(re.compile(r"\| Idle$")).wait_for(timeout=PATIENCE)
     page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
 
 
 @pytest.fixture(scope="module")

@@ -138,10 +138,10 @@ def test_a_page_runs_no_script_but_its_own_and_asks_nobody(browser, site, tmp_pa
 def test_the_index_leads_to_every_lesson(browser, site):
     page = browser.new_page()
     page.goto((Path(site) / "index.html").as_uri())
-    assert page.get_by_text("who is talking here, to whom").is_visible()
-    page.get_by_role("link", name="Meet the corpus").click()
+    assert page.get_by_text("Who is talking in them, to whom").is_visible()
+    page.get_by_role("heading", name="Meet the corpus").get_by_role("link").click()
     assert page.title() == "Meet the corpus"
-    assert page.get_by_text("To run a grey cell").count() == 0
+    assert page.get_by_text("To run the lesson").count() == 0
     page.close()
 
 
@@ -184,6 +184,67 @@ def test_articles_with_strange_names_are_found_again(browser, tmp_path):
         assert page.locator(".ct-hits mark").count() == (2 if name != "*" else 2 * len(names))
         assert page.locator(".ct-hits q").first.text_content() == "War <war> & peace."
     page.close()
+
+
+def test_the_index_begins_with_a_living_chart_and_has_a_picture_of_each_lesson(browser, site, corpus):
+    with offline(browser, Path(site) / "index.html") as page:
+        button = page.locator(".ct-explorer .ct-table tbody button").first
+        button.click()
+        page.locator(".ct-evidence .ct-hits li").first.wait_for()
+        for lesson in ("Meet the corpus", "Whose voice is it?", "Check the machine"):
+            assert page.locator(".card").filter(has_text=lesson).locator(".picture svg").count() == 1
+        assert page.wrong == []
+
+
+def test_a_term_says_what_it_means_when_the_keyboard_comes_to_it(browser, site):
+    with offline(browser, Path(site) / "00_meet_the_corpus.html", draw=False, size=(390, 800)) as page:
+        term = page.locator("a.term").first
+        term.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        said = term.evaluate("link => getComputedStyle(link, '::after').content")
+        assert "whose words" in said.lower() or len(said) > 40
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("lacks", ["window.DecompressionStream", "Array.prototype.toReversed"])
+def test_a_browser_that_is_too_old_shows_what_stands_still_and_says_so(browser, site, lacks):
+    context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.add_init_script(f"delete {lacks}")
+    page.goto((Path(site) / "00_meet_the_corpus.html").as_uri())
+    said = page.locator(".too-old")
+    assert "Chrome and Edge can from version 110 on, Firefox from 115, Safari from 16.4." in said.text_content()
+    assert page.locator(".ct-twin svg").first.is_visible()
+    assert page.locator(".ct-twin table").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert wrong == []
+    context.close()
+
+
+def test_nothing_pans_sideways_before_the_charts_are_drawn(browser, site):
+    context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.add_init_script("window.IntersectionObserver = class { observe() {} }")
+    page.goto((Path(site) / "00_meet_the_corpus.html").as_uri())
+    wait_until(page, "document.querySelectorAll('.ct-panel .ct-note').length === 5")
+    assert page.locator(".ct-chart > svg").count() > 0, "what is drawn already tells nothing"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_on_paper_every_chart_is_drawn_and_nothing_wants_a_click(browser, site):
+    """A page that is printed at once, without scrolling first."""
+    with offline(browser, Path(site) / "01_term_frequencies.html", draw=False) as page:
+        wait_until(page, "!!window.Plotly")
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        drawn = "[...document.querySelectorAll('.ct-chart')].filter(chart => !chart.hidden).map(chart => !!chart.querySelector('.main-svg'))"
+        assert all(page.evaluate(drawn)), "a browser does not wait"
+        assert page.locator("button:visible:not(table button)").count() == 0
+        assert page.get_by_text("Several strong numbers fell apart").is_visible()
 
 
 def test_sentences_stand_beside_the_chart_and_move_nothing_where_there_is_room(page):

@@ -1,7 +1,8 @@
-"""Rhetorical questions: question marks behind which nobody is asked.
+"""What is read off marks: rhetorical questions, behind which nobody is asked, and scare quotes, which keep a distance.
 
-Not rhetorical are an interviewer's questions, turns of talk that begin with a name and a colon, a heading,
-what somebody answers in marks, and what somebody is said to have asked. A question that its author goes on to answer is: he asks in order to say.
+Not rhetorical are an interviewer's questions, turns of talk that begin with a name and a colon, a heading, what somebody
+answers in marks, and what somebody is said to have asked. A question that its author goes on to answer is: he asks in
+order to say. Words that are named in marks, or quoted in part, are held at no distance.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus_tools.layers.rhetoric.context import TURN
+from corpus_tools.layers.rhetoric.rules import TURN
 from corpus_tools.text.article import Article
 
 # In "?page=2" the mark is no question.
@@ -95,3 +96,36 @@ def _opening(before: str) -> int:
     straight = [before.rfind('"') + 1] if before.count('"') % 2 else []
     clauses = [found.end() for found in CLAUSE.finditer(before)]
     return max([0, *opened, *straight, *clauses])
+
+
+MOST_WORDS = 5
+"""Words that marks of distance hold at most: more are a quotation whose source stands elsewhere."""
+
+# The word “creepy”, a project dubbed “Sun”, "D" is for "disease": the marks hold words that are spoken of.
+NAMED = re.compile(
+    r"\b(?:words?|terms?|phrases?|called|named|dubbed|known as|(?:en)?titled|labell?ed|designation|slogan|motto|signs?|marked|reads?|"
+    r"reading|means?|meaning|stands? for|is for|represents|referred to as|termed|nicknamed|hashtag|song|album|film|book|group|team|"
+    r"operation|project|program(?:me)?)\W+$",
+    re.IGNORECASE,
+)
+SAID = re.compile(
+    r"\b(?:said|says|told|according to|wrote|writes|added|put it|describ\w+|calling|tweeted|stated|warned|argued|claimed|reported|"
+    r"denied|concluded|accused|criticised|criticized|praised|ruled|found|pledged|vowed|promised|termed|insisted|defined)\b"
+)
+LISTED_BEFORE = re.compile(r"[”\"’']\s*,?\s*(?:and|or|versus|to)?\s*$")
+LISTED_BEHIND = re.compile(r"\s*,?\s*(?:and|or|versus|to)?\s*[“\"‘]\w|\s*\(")
+
+
+def keeps_distance(text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Tell whether the marks from `start` to `end` keep a distance from the words between them.
+
+    >>> said = 'Their “republics” signed. The word “peace” was new.'
+    >>> keeps_distance(said, 6, 17, (0, 25)), keeps_distance(said, 35, 42, (26, 51))
+    (True, False)
+    """
+    inside, ahead, behind = text[start + 1 : end - 1], text[max(sentence[0], start - 80) : start], text[end : end + 20]
+    if re.search(r"\bso-called\s*$", ahead, re.IGNORECASE):
+        return True
+    is_speech = len(inside.split()) > MOST_WORDS or re.search(r"[.,!?;:…]\s*$", inside) is not None
+    is_named = NAMED.search(ahead) or LISTED_BEFORE.search(ahead) or LISTED_BEHIND.match(behind)
+    return not (is_speech or is_named or SAID.search(text[sentence[0] : start]) or SAID.search(text[end : sentence[1]]))
