@@ -178,6 +178,14 @@ def with_list(terms: Terms, listed: FrequencyList, *, lemmas: bool) -> tuple[Ter
 
 def side_of_list(listed: FrequencyList, counts: np.ndarray, corpus: Corpus) -> Side:
     """Return a frequency list as a side."""
-    there = np.flatnonzero(counts)
+    listed_terms = np.flatnonzero(counts)
     words = np.append(np.zeros(len(corpus), dtype=np.int64), listed.size)
-    return Side(listed.note, np.full(len(there), len(corpus)), there, counts[there], words, len(counts), True)
+    return Side(
+        listed.note,
+        np.full(len(listed_terms), len(corpus)),
+        listed_terms,
+        counts[listed_terms],
+        words,
+        len(counts),
+        True,
+    )

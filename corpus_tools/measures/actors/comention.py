@@ -190,10 +190,10 @@ def comentions_by(
 def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: int) -> tuple[Pairs, Evidence]:
     """Return the pairs that meet and, with nothing behind them, those that share an article and never a unit."""
     frequent = int((units.incidence.counts >= min_units).sum())
-    there = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.int32)
+    in_article = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.int32)
     mine = units.incidence.actor < frequent
-    there[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
-    apart = there @ there.T > 0
+    in_article[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
+    apart = in_article @ in_article.T > 0
     met = pairs[1] < frequent
     apart[pairs[0][met], pairs[1][met]] = False
     one, other = np.nonzero(np.triu(apart, 1))
