@@ -86,8 +86,8 @@ def align(tokens: Tokens, older: int, newer: int) -> Alignment:
     groups = _together(tokens, old, new)
     partner: dict[int, int] = {}
     rows = [_row(tokens, olds, news, old, new, partner) for olds, news in groups]
-    bounds = [slice(int(tokens.bounds[number]), int(tokens.bounds[number + 1])) for number in (older, newer)]
-    return Alignment(*bounds, tuple(_in_order(rows)), partner)
+    before, after = (slice(*tokens.bounds[number : number + 2].tolist()) for number in (older, newer))
+    return Alignment(before, after, tuple(_in_order(rows)), partner)
 
 
 def _sentences(tokens: Tokens, article: int) -> Sentences:
@@ -105,7 +105,7 @@ def _together(tokens: Tokens, old: Sentences, new: Sentences) -> list[tuple[list
     words_old, words_new = ({row: tuple(tokens.ids[at].tolist()) for row, at in one.items()} for one in (old, new))
     pairs = _same(words_old, words_new)
     pairs += _alike(tokens, *_left(words_old, words_new, pairs))
-    pairs += _in_place(*_left(words_old, words_new, pairs), pairs)
+    pairs += _in_place(pairs, *_left(words_old, words_new, pairs))
     group = {(0, row): {(0, row)} for row in old} | {(1, row): {(1, row)} for row in new}
     for one, other in pairs:
         joined = group[0, one] | group[1, other]
@@ -132,7 +132,7 @@ def _left(old: dict[int, tuple], new: dict[int, tuple], pairs: list[tuple[int, i
     )
 
 
-def _in_place(old: dict[int, tuple], new: dict[int, tuple], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _in_place(pairs: list[tuple[int, int]], old: dict[int, tuple], new: dict[int, tuple]) -> list[tuple[int, int]]:
     """Return pairs of short sentences with half of their words in common behind two that belong together."""
     behind = ((one + 1, other + 1) for one, other in pairs)
     return [
@@ -244,7 +244,7 @@ def _word_pairs(tokens: Tokens, before: Sequence[int], after: Sequence[int]) -> 
 
 def _blocks(one: list[int], other: list[int]) -> Iterable[tuple[int, int, int]]:
     if len(one) * len(other) <= AT_ONCE:
-        return [tuple(block) for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()[:-1]]
+        return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()[:-1]
     shortest = min(len(one), len(other))
     same = np.array(one[:shortest]) == np.array(other[:shortest])
     head = int(np.argmin(same)) if not same.all() else shortest

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+import numpy as np
+
 from corpus_tools.corpus import Corpus
 from corpus_tools.layers.alignment import Alignment, Row
 from corpus_tools.layers.speech.quotations import VOICES
@@ -134,11 +136,12 @@ WHY = {"cut": "only in the source", "new": "only in this version", "turned": "in
 
 def _stretches(corpus: Corpus, sentence: int, kind: Callable[[int], str]) -> Iterator[Segment]:
     """Yield a sentence's text in stretches of one kind: marks between words of one kind belong to them."""
-    spans, tokens = corpus.sentences, corpus.tokens
-    start, end = int(spans["start"].iat[sentence]), int(spans["end"].iat[sentence])
-    article = corpus[spans["doc"].iat[sentence]]
-    text, at = article.text, start
-    for is_of, several in groupby(words_of(corpus, (sentence,), corpus.ids.index(article.id)), key=kind):
+    tokens = corpus.tokens
+    number = int(np.searchsorted(tokens.first_sentence, sentence, side="right")) - 1
+    article = corpus.articles[number]
+    at, end = corpus.sentence(article.id, sentence - int(tokens.first_sentence[number]))
+    text = article.text
+    for is_of, several in groupby(words_of(corpus, (sentence,), number), key=kind):
         words = list(several)
         first, after = int(tokens.starts[words[0]]), int(tokens.starts[words[-1]] + tokens.lengths[words[-1]])
         yield from ([[text[at:first], "", ""]] if first > at else [])
