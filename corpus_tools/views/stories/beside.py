@@ -23,7 +23,7 @@ BESIDE: Segment = ["", "beside", ""]
 HOW = {"changed": "what was changed", "all": "the whole texts"}
 MOST = 60
 """Versions that are offered."""
-SHOWN = ("change", "moved", "sentence", "other_sentence", "count", "other_count", "voice", "lost", "gained", "remarks")
+SHOWN = ("change", "sentence", "other_sentence", "count", "other_count", "lost", "gained", "remarks")
 
 
 def later_versions(corpus: Corpus) -> dict[Option, str]:
