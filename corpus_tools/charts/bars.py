@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -64,7 +65,7 @@ def ranked_bars(
         marker={"color": fill, "line": {"color": BAR_EDGE, "width": 1}},
         hovertemplate="<b>%{y}</b>%{text}<extra></extra>",
     )
-    if by_article is None and value == "per_1000":
+    if by_article is None and value == "per_1000" and not np.isnan(columns["low"]).all():
         bar["error_x"] = _whiskers(columns)
     dots = _dots(columns, label, by_article, docs, value) if by_article is not None else []
     row_px = 1.4 * ROW_PX if any("<br>" in name for name in names) else ROW_PX
@@ -96,9 +97,13 @@ def _as_columns(table: pd.DataFrame) -> Columns:
 
 
 def _whiskers(columns: Columns) -> dict[str, Any]:
+    reach = {
+        "array": np.subtract(columns["high"], columns["per_1000"]),
+        "arrayminus": np.subtract(columns["per_1000"], columns["low"]),
+    }
     return {
-        "array": np.subtract(columns["high"], columns["per_1000"]).round(2).tolist(),
-        "arrayminus": np.subtract(columns["per_1000"], columns["low"]).round(2).tolist(),
+        # Without an interval there is no line: of fewer than five articles nobody knows one.
+        **{side: np.nan_to_num(length).round(2).tolist() for side, length in reach.items()},
         "thickness": 1,
         "color": BAR_EDGE,
     }
@@ -147,7 +152,7 @@ def _hover(columns: Columns) -> list[str]:
         return [f": {count:,}{CLICK}" for count in columns["count"]]
     figures = (columns[name] for name in ("count", "tokens", "per_1000", "low", "high"))
     return [
-        f": {count:,} of {size:,} words<br>{rate} per 1,000 (interval {low} to {high}){CLICK}"
+        f": {count:,} of {size:,} words<br>{rate} per 1,000{'' if isnan(low) else f' (interval {low} to {high})'}{CLICK}"
         for count, size, rate, low, high in zip(*figures, strict=True)
     ]
 

@@ -11,7 +11,9 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
-from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.groups import Groups
+from corpus_tools.count.spread import over_articles, sizes_in
+from corpus_tools.count.statistics.rates import Interval, wilson_interval
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers import spans
 from corpus_tools.layers.annotated import LAYERS
@@ -143,10 +145,9 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     Columns: `category`, the group, `count` (all hits, also those labelled wrong), `tokens`, `per_1000`,
     `precision`, `corrected`, `low` and `high`. `by` is a way of `count.groups`: article, voice, kind, ….
 
-    The interval joins the rate's and the precision's, both Wilson's, on a scale of logarithms (Zou and
-    Donner 2008, "Construction of confidence limits about effect measures"). It assumes that a random
-    sample was labelled, that precision is the same in all groups, and that words fall independently. It
-    corrects for false hits only: what was missed would raise the rates again. Where several labelled one hit and
+    The interval joins the rate's (over articles, of five or more) and the precision's (Wilson's) on a scale of logarithms
+    (Zou and Donner 2008, "Construction of confidence limits about effect measures"). It assumes that a random
+    sample was labelled, and that precision is the same in all groups. It corrects for false hits only: what was missed would raise the rates again. Where several labelled one hit and
     do not agree, it counts as unsure. Who labelled *all* hits needs none of this: `corpus.without(labels)`.
     """
     groups = corpus.unlabelled.groups(by, asker="corrected_rates")
@@ -155,44 +156,45 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     judged = judged.reindex(columns=list(SAID), fill_value=0)
     known = judged[judged["right"] + judged["wrong"] > 0]
     mine = hits[hits["category"].isin(known.index)].reset_index(drop=True)
-    words = groups.sizes(corpus.counted)
-    table, evidence = _by_group(mine, groups.column, groups.names, groups.of, list(known.index), words)
+    table, evidence, rate = _by_group(corpus, mine, groups, list(known.index))
     right, wrong = (table["category"].map(known[word]).to_numpy() for word in ("right", "wrong"))
-    return Finding(_corrected(table, right, right + wrong), evidence, f"{note} {CORRECTED} {NO_MISSES}")
+    return Finding(_corrected(table, rate, right, right + wrong), evidence, f"{note} {CORRECTED} {NO_MISSES}")
 
 
 CORRECTED = (
     "corrected: the rate of all hits, times the share of right ones among those labelled right or wrong, which is taken to "
-    "be the same in all groups. low and high join Wilson's 95 % intervals of rate and share (Zou and Donner 2008)."
+    "be the same in all groups. low and high join the rate's 95 % interval over articles, where there are five or more, and Wilson's of the share "
+    "(Zou and Donner 2008)."
 )
 
 
 def _by_group(
-    hits: pd.DataFrame, column: str, names: Sequence[str], of: np.ndarray, categories: list[str], words: np.ndarray
-) -> tuple[pd.DataFrame, Evidence]:
-    """Count hits by category and group of words; a group without hits has a row too, one without words has none."""
-    there = np.flatnonzero(words)
-    rows = [(category, names[group], words[group]) for category in categories for group in there.tolist()]
+    corpus: Corpus, hits: pd.DataFrame, groups: Groups, categories: list[str]
+) -> tuple[pd.DataFrame, Evidence, Interval]:
+    """Count hits by category and group of words, each rate with its interval; a group without hits has a row too, one
+    without words has none.
+    """
+    words, article, counted = groups.sizes(corpus.counted), corpus.tokens.article, corpus.counted
+    there, at = np.flatnonzero(words), hits["at"].to_numpy()
+    rows = [(category, groups.names[group], words[group]) for category in categories for group in there.tolist()]
     number = np.array([categories.index(category) for category in hits["category"]], dtype=int) * len(there)
-    number += np.searchsorted(there, of[hits["at"].to_numpy()])
+    number += np.searchsorted(there, groups.of[at])
     evidence = _behind(hits, number, len(rows), np.ones(len(hits), dtype=bool))
-    table = pd.DataFrame(rows, columns=["category", column, "tokens"])
+    table = pd.DataFrame(rows, columns=["category", groups.column, "tokens"])
     table.insert(2, "count", evidence.counts)
-    return table, evidence
+    order, sizes = np.lexsort((article[at], number)), sizes_in(groups.of[counted], article[counted])
+    spread = over_articles(number[order], article[at][order], np.tile(there, len(categories)), sizes)
+    return table, evidence, (spread["low"] / 1000, spread["high"] / 1000)
 
 
-def _corrected(table: pd.DataFrame, right: np.ndarray, judged: np.ndarray) -> pd.DataFrame:
-    count, words = table["count"].to_numpy(), table["tokens"].to_numpy()
-    rate, share = count / words, right / judged
-    low, high = product_interval(rate, wilson_interval(count, words), share, wilson_interval(right, judged))
+def _corrected(table: pd.DataFrame, of_rate: Interval, right: np.ndarray, judged: np.ndarray) -> pd.DataFrame:
+    rate, share = table["count"].to_numpy() / table["tokens"].to_numpy(), right / judged
+    low, high = product_interval(rate, of_rate, share, wilson_interval(right, judged))
     per_1000 = {"per_1000": rate, "corrected": rate * share, "low": low, "high": high}
     scores = {name: np.round(1000 * value, 2) for name, value in per_1000.items()}
     table = table.assign(**scores)
     table.insert(5, "precision", np.round(share, 2))
     return table
-
-
-Interval = tuple[np.ndarray, np.ndarray]
 
 
 def product_interval(one: np.ndarray, of_one: Interval, other: np.ndarray, of_other: Interval) -> Interval:

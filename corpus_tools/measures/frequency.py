@@ -9,9 +9,10 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.groups import FEW_WORDS
+from corpus_tools.count.groups import FEW_WORDS, as_names
 from corpus_tools.count.matches import in_course, match_spans, times
-from corpus_tools.count.statistics.rates import rates
+from corpus_tools.count.spread import INTERVAL
+from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import Tally, rated
 from corpus_tools.count.terms import terms_of
 from corpus_tools.layers.search import Matches, matches_among
@@ -42,10 +43,11 @@ def term_frequency(
     What reaches from one group into another counts where it begins.
 
     Columns: `term`, (`doc`, `voice`, …,) `count`, `tokens` (the denominator: the words of the corpus or the
-    group, for n-grams too), `per_1000`, `low` and `high` (Wilson's 95 % interval of the rate). Over the whole
-    corpus also `articles` (how many have the term, which corpus linguists call its range), `lowest` and
+    group, for n-grams too), `per_1000`, `low` and `high` (a 95 % interval over articles, if there are five or more; see
+    `interval_over_articles`), `articles` (how many have the term, which corpus linguists call its range), `lowest` and
     `highest`, the smallest and largest rate in one article, and `articles_percent`, the range as a share of
-    the articles. By groups also `few_words`: the group has under 300 words, so its rates are shaky.
+    the articles. By groups `of_articles` (how many articles have words of the group) instead of the share, and
+    `few_words`: the group has under 300 words, so its rates are shaky. By article nothing is spread over articles.
     """
     terms = terms_of(corpus.tokens, corpus.counted, search=search, n=n, lemmas=lemmas, forms=forms)
     groups = corpus.groups(by or "article", asker="term_frequency")
@@ -62,23 +64,23 @@ def word_forms(corpus: Corpus) -> str:
 
 def said_of_rates(found: Tally, by: str | Sequence[str] | None) -> str:
     """Say in a note what the rates of groups, or of all words, are and how far they can be trusted."""
-    names, sizes = found.groups.names, found.sizes
+    names, sizes, way = found.groups.names, found.sizes, ", ".join(as_names(by or ()))
     few = [name for name, size in zip(names, sizes, strict=True) if 0 < size < FEW_WORDS] if by else []
     named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
+    alone = "doc" in (found.groups.column, *found.groups.ways)
     return (
-        f"Rates are per 1,000 of {f'the words of the {by if isinstance(by, str) else chr(32).join(by)}' if by else 'these words'}. low and high: Wilson's 95 % interval "
-        "if words fell independently - they do not, so it is the least uncertainty there can be, about these texts only."
+        f"Rates are per 1,000 of {f'the words of the {way}' if by else 'these words'}."
+        + ("" if alone else f" {INTERVAL} lowest and highest: the smallest and the largest rate in one article.")
         + (f" {found.groups.note}" if by and found.groups.note else "")
         + (f" Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else "")
-        + ("" if by else " lowest and highest: the smallest and the largest rate in one article.")
     )
 
 
 def term_dispersion(corpus: Corpus, search: str) -> Finding:
     """Count a word, phrase or pattern in every article: one row an article, also where it is missing.
 
-    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
-    interval of the rate). The note has the range (how many articles have it) and Gries' DPnorm: 0
+    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (NaN: of one article there is no
+    interval). The note has the range (how many articles have it) and Gries' DPnorm: 0
     where it lies as the words do, 1 where all of it is in the smallest article. With one article,
     or no match, there is no DPnorm. A phrase counts once, and its rate is per 1,000 words.
 
@@ -95,15 +97,15 @@ def term_dispersion(corpus: Corpus, search: str) -> Finding:
 def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: str, rated: bool = True) -> Finding:
     """Return a finding with one row an article, those without a match too.
 
-    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
-    interval of the rate). `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
+    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (NaN: of one article there is no
+    interval). `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
     there are no rates (NaN): how many were drawn says nothing of how often a term is used; so `rated` is false.
     """
     articles = corpus.tokens.article[matches.at[order]]
     count = np.bincount(articles, minlength=len(corpus))
-    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), **rates(count, corpus.sizes)})
-    if not rated:
-        table[["per_1000", "low", "high"]] = np.nan
+    rates = per_1000(count, corpus.sizes).round(2) if rated else np.nan
+    columns = {"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": corpus.sizes, "per_1000": rates}
+    table = pd.DataFrame(columns).assign(low=np.nan, high=np.nan)
     positions = matches.at[order][np.argsort(articles, kind="stable")]
     return Finding(table, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
 
@@ -116,8 +118,7 @@ def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)"
     return (
         f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {corpus.base}. "
-        f"Range: in {np.count_nonzero(count)} of {np.count_nonzero(sizes)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
-        "low and high: Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty."
+        f"Range: in {np.count_nonzero(count)} of {np.count_nonzero(sizes)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words."
     )
 
 

@@ -38,7 +38,11 @@ ABOUT_COLUMNS = re.compile(r"^(\w+)(?: and (\w+))?: ")
 
 
 def with_columns(finding: Finding, *columns: str) -> Finding:
-    """Return a finding with these columns only, what a view has room for; the note explains no others, none of them opens."""
+    """Return a finding with these columns only, what a view has room for; the note explains no others, none of them opens.
+
+    An interval that no row has (there are under five articles) has no column.
+    """
+    columns = tuple(one for one in columns if one not in ("low", "high") or finding.table[one].notna().any())
     dropped = set(finding.table.columns) - set(columns)
     sentences = re.split(r"(?<=\.) ", finding.note)
     kept = [one for one in sentences if not ((about := ABOUT_COLUMNS.match(one)) and about[1] in dropped)]

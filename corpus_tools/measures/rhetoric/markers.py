@@ -54,8 +54,8 @@ def marker_rates(
     `patterns` one for each search of the list, of those that found something; the note says which kinds a total holds.
 
     Columns: `category`, (`marker_kind`,) (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
-    `low` and `high` (Wilson's 95 % interval). Over all also `articles` (in how many it is), `lowest` and `highest`
-    (rates in one article), `articles_percent`; by groups `few_words`: the group has under 300 words.
+    `low` and `high` (a 95 % interval over articles, of five or more), `articles` (in how many it is), `lowest` and `highest`
+    (rates in one article); over all `articles_percent`, by groups `of_articles` and `few_words`: the group has under 300 words.
 
     Hyland (2005), *Metadiscourse*, for the first nine categories; `lexicons/markers.csv` for all of them.
 

@@ -10,7 +10,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.spans import spans_as_terms
-from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.spread import INTERVAL, over_articles, sizes_in
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.markers import naming_choices
@@ -24,8 +24,8 @@ def naming_shares(
 ) -> Finding:
     """Count the names that compete for a thing, in each text or voice: one row a name and group, used or not.
 
-    Where all names of a choice name one thing (`referent`), `percent` is the name's share of the group's uses, with
-    Wilson's 95 % interval. Where they do not, as with a government and a regime, or an actual and a feared invasion,
+    Where all names of a choice name one thing (`referent`), `percent` is the name's share of the group's uses, with a 95 %
+    interval over the articles that use any of them, if these are five or more. Where they do not, as with a government and a regime, or an actual and a feared invasion,
     the counts stand side by side and there is no share (NaN). Choices of which no name occurs are left out, and
     the note says so.
 
@@ -60,9 +60,11 @@ def _shares(uses: Tally, names: Sequence[tuple[str, str]], referent: np.ndarray)
     of_term = np.array([number[choice] for choice, _ in names], dtype=np.int64)
     cell = of_term[uses.term] * len(uses.sizes) + uses.group
     of = np.bincount(cell, uses.count, minlength=1).astype(np.int64)[cell]
-    low, high = wilson_interval(uses.count, of)
+    row = uses.evidence.places[0]
+    article = uses.terms.tokens.article[uses.terms.first_words(uses.evidence.positions)]
+    spread = over_articles(row, article, cell, sizes_in(cell[row], article))
     with np.errstate(invalid="ignore"):
-        percent = {"percent": 100 * uses.count / of, "low": 100 * low, "high": 100 * high}
+        percent = {"percent": 100 * uses.count / of, "low": spread["low"] / 10, "high": spread["high"] / 10}
     shared = np.where((referent != "") & (of > 0), 1.0, np.nan)
     return {"count": uses.count, "of": of, **{column: (values * shared).round(1) for column, values in percent.items()}}
 
@@ -79,7 +81,7 @@ def _note(
     missing = ", ".join(choice for choice in asked if choice not in found)
     parts_of_note = [
         f"Counted: names that compete (list: {naming_choices()}), in {corpus.base}; punctuation is no word.",
-        f"One thing under several names, so shares (percent, with Wilson's 95 % interval): {one}." if one else "",
+        f"One thing under several names, so shares (percent): {one}. {INTERVAL}" if one else "",
         f"Names that do not all name one thing, so counts side by side and no shares: {several}." if several else "",
         f"No name found: {missing}." if missing else "",
         said,
