@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from random import Random
 
 import numpy as np
@@ -10,9 +10,9 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.groups import Groups
 from corpus_tools.count.spread import over_articles, sizes_in
+from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.statistics.rates import Interval, wilson_interval
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers import spans
