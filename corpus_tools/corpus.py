@@ -167,7 +167,7 @@ class Corpus(Annotated):
         >>> from corpus_tools import load_corpus
         >>> corpus = load_corpus()
         >>> corpus.where(outlet="Hot Air", voice="author").base
-        '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; voice author; articles: outlet Hot Air)'
+        '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; articles: outlet Hot Air; voice author)'
         """
         words = {way: as_names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}

@@ -12,7 +12,7 @@ import numpy as np
 from corpus_tools.count.periods import (
     PERIODS,
     UNKNOWN,
-    are_numbers,
+    has_numbers,
     around,
     in_bins,
     in_own_period,
@@ -142,12 +142,11 @@ def by_made_fact(by: str, values: Callable[[str], Sequence[str]], article: np.nd
     elif fact == "event":
         of_each, names = around(values("date"), made)
     elif made.isdecimal():
-        of_each, names = (in_bins if are_numbers(values(fact)) else largest)(values(fact), int(made), fact)
+        of_each, names = (in_bins if has_numbers(values(fact)) else largest)(values(fact), int(made), fact)
     else:
         return None
-    vague = [value or "none" for value, of in zip(values("date"), of_each, strict=True) if of == UNKNOWN] if dated else []
-    told = f" ({', '.join(dict.fromkeys(vague[:50]))[:60]})" if any(value != "none" for value in vague) else ""
-    note = f"Of {len(vague):,} articles the date is not known finely enough{told}: they are in no {by}." if vague else ""
+    vague = of_each.count(UNKNOWN)
+    note = f"Of {vague:,} articles the {'date' if dated else fact} is not known finely enough." if vague else ""
     return as_groups(fact, of_each, names, article, note)
 
 

@@ -85,7 +85,13 @@ def in_bins(values: Sequence[str], bins: int, fact: str) -> tuple[list[str], lis
     >>> in_bins(["1", "2", "30", "400", ""], 2, "length")
     (['1 to 2', '1 to 2', '30 to 400', '30 to 400', 'unknown'], ['1 to 2', '30 to 400', 'unknown'])
     """
-    numbers = np.array([float(value) for value in values if value])
+    try:
+        numbers = np.array([float(value) for value in values if value])
+    except ValueError:
+        wrong = next(value for value in values if value and not has_numbers([value]))
+        raise CorpusError(
+            f"Only numbers fall into bins, and {fact} has {wrong!r}. Leave the colon out: by={fact!r}."
+        ) from None
     if not len(numbers) or bins < 1:
         raise CorpusError(f"{fact} has {len(numbers)} numbers, which cannot make {bins} bins. Ask for by={fact!r}.")
     parts = [part for part in np.array_split(np.sort(numbers), bins) if len(part)]
@@ -98,12 +104,13 @@ def in_bins(values: Sequence[str], bins: int, fact: str) -> tuple[list[str], lis
     return of_each, [*names, *_if_any(of_each)]
 
 
-def are_numbers(values: Sequence[str]) -> bool:
-    """Say whether all that is known of a fact are numbers."""
-    try:
-        return bool([float(value) for value in values if value])
-    except ValueError:
-        return False
+def has_numbers(values: Sequence[str]) -> bool:
+    """Say whether a fact has a number among its values.
+
+    >>> has_numbers(["", "12.5"]), has_numbers(["left", "right"])
+    (True, False)
+    """
+    return any(value.replace(".", "", 1).removeprefix("-").isdecimal() for value in set(values))
 
 
 def largest(values: Sequence[str], most: int, fact: str) -> tuple[list[str], list[str]]:

@@ -30,7 +30,7 @@ class Scope:
         ways, parts = {way: names for way, names in self.split if way != "part"}, self.parts
         said = [", ".join(parts), *([f"not {', '.join(left_out)}"] if (left_out := _missing(parts, PARTS)) else [])]
         articles = [f"articles: {', '.join(self.chosen)}"] if self.chosen else []
-        return "; ".join([*(said if left_out else ["all parts"]), *([reading(ways)] if ways else []), *articles])
+        return "; ".join([*(said if left_out else ["all parts"]), *articles, *([reading(ways)] if ways else [])])
 
     @property
     def mentions(self) -> str:
