@@ -55,6 +55,8 @@ from .measures.texts.portraits import article_portrait as article_portrait
 from .measures.texts.similarity import shared_traits as shared_traits
 from .measures.texts.similarity import text_similarity as text_similarity
 from .measures.texts.trail import cleaning_trail as cleaning_trail
+from .measures.time import before_and_after as before_and_after
+from .measures.time import over_time as over_time
 from .measures.voices import sentence_lengths as sentence_lengths
 from .measures.voices import speaker_table as speaker_table
 from .measures.voices import voice_shares as voice_shares
@@ -129,6 +131,13 @@ from .views.terms import kwic as kwic
 from .views.terms import phrases as phrases
 from .views.terms import word_places as word_places
 from .views.terms import word_rates as word_rates
+from .views.time import actors_over_time as actors_over_time
+from .views.time import markers_over_time as markers_over_time
+from .views.time import namings_over_time as namings_over_time
+from .views.time import new_in_period as new_in_period
+from .views.time import pairs_over_time as pairs_over_time
+from .views.time import voices_over_time as voices_over_time
+from .views.time import word_over_time as word_over_time
 from .views.view import Choice as Choice
 from .views.view import Drawing as Drawing
 from .views.view import View as View

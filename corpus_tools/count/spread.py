@@ -53,6 +53,7 @@ def over_articles(
     low, high = interval_over_articles(count, total[group], there[group], (of_counts, of_both, squared[group]))
     lowest, highest = _extremes(hit_row, per_1000(hits, in_article), rows)
     lowest[has < there[group]] = 0.0
+    lowest[there[group] == 0] = highest[there[group] == 0] = np.nan
     figures = {"lowest": lowest, "highest": highest, "low": 1000 * low, "high": 1000 * high}
     return {
         "articles": has.astype(int),

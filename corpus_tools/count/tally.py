@@ -72,15 +72,17 @@ class Tally:
         return Finding(table, self.evidence.take(order), note)
 
 
-def tally(terms: Terms, groups: Groups, counted: np.ndarray) -> Tally:
-    """Count terms in each group of the counted words; what was asked for has a row in every group that has words."""
+def tally(terms: Terms, groups: Groups, counted: np.ndarray, *, empty: bool = False) -> Tally:
+    """Count terms in each group of the counted words; what was asked for has a row in every group that has words, and if
+    `empty` in all.
+    """
     sizes = groups.sizes(counted)
     term, places = terms.in_order()
     cell = term * len(sizes) + groups.of[terms.first_words(places)]
     if (cell[1:] < cell[:-1]).any():  # never so by article
         together = np.argsort(cell, kind="stable")
         cell, places = cell[together], places[together]
-    cells, first = _rows(cell, np.tile(sizes > 0, len(terms.names)) if terms.asked else None)
+    cells, first = _rows(cell, np.tile((sizes > 0) | empty, len(terms.names)) if terms.asked else None)
     evidence = Evidence(terms.spans, places, np.append(first, len(cell)))
     return Tally(terms, groups, sizes, cells // len(sizes), cells % len(sizes), evidence)
 
@@ -93,13 +95,15 @@ def _rows(values: np.ndarray, asked: np.ndarray | None) -> tuple[np.ndarray, np.
     return values[first], first
 
 
-def rated(terms: Terms, groups: Groups, counted: np.ndarray, *, pooled: bool) -> tuple[Tally, dict[str, np.ndarray]]:
+def rated(
+    terms: Terms, groups: Groups, counted: np.ndarray, *, pooled: bool = False, empty: bool = False
+) -> tuple[Tally, dict[str, np.ndarray]]:
     """Count terms by group, or in all words together, with the columns of a table of rates.
 
     In all words and in groups of several articles: how the counts are spread over articles (see `count.spread`).
     """
     every = Groups("all", ("all",), np.zeros(len(counted), dtype=np.int8))
-    found = tally(terms, every if pooled else groups, counted)
+    found = tally(terms, every if pooled else groups, counted, empty=empty)
     spread = found.over_articles(counted)
     columns = {"count": found.count, "tokens": found.size, "per_1000": per_1000(found.count, found.size).round(2)}
     columns |= {name: spread.pop(name) for name in ("low", "high")}

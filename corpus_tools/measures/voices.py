@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.groups import as_names
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
-from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.measures.checking import rejected_note
 
 
-def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -> Finding:
+def voice_shares(corpus: Corpus, *, by: str | Sequence[str] = "voice") -> Finding:
     """Count the words of each voice in each article, or of each speaker; the shares of an article add up to 100 %.
 
-    Columns: `doc`, `voice` (author, direct, indirect), (`speaker`,) `count`, `tokens` (the article's
-    words), `percent`. One person has one name (see `speaker_table`);
+    `by="speaker"` parts the voices by speaker; any other way of `corpus.groups` (outlet, month, …) takes the place of the
+    articles, and `["month", "speaker"]` does both. Columns: `doc` (or the group), `voice` (author, direct, indirect),
+    (`speaker`,) `count`, `tokens` (the group's words), `percent`. One person has one name (see `speaker_table`);
     *not named* is everybody whom the rules could not tell. The author has no name here.
     """
-    if by not in ("voice", "speaker"):
-        raise unknown("way of counting", by, ["voice", "speaker"], "voice_shares")
+    asked = as_names(by)
+    ways = [way for way in asked if way not in ("voice", "speaker")]
+    groups = corpus.groups((ways[0] if len(ways) == 1 else ways) or "article", asker="voice_shares")
     tokens, (voice, speaker, names) = corpus.tokens, corpus.voices
     at = np.flatnonzero(corpus.counted)
     # Voice and speaker in one number; the empty name is the author where the words are hers.
-    number = voice[at].astype(np.int64) * len(names) + (speaker[at] if by == "speaker" else 0)
+    number = voice[at].astype(np.int64) * len(names) + (speaker[at] if "speaker" in asked else 0)
     sources = [
         (said, name or ("the author" if said == VOICES[0] else "not named")) for said in VOICES for name in names
     ]
-    shares = tally(
-        Terms(tokens, [f"{voice}, {name}" for voice, name in sources], number, at, 1, ""),
-        corpus.groups("article"),
-        corpus.counted,
-    )
+    terms = Terms(tokens, [f"{voice}, {name}" for voice, name in sources], number, at, 1, "")
+    shares = tally(terms, groups, corpus.counted)
     said = [sources[term] for term in shares.term.tolist()]
-    columns = {"doc": shares.names["doc"], "voice": np.array([voice for voice, _ in said], dtype=object)}
-    if by == "speaker":
+    columns = {**groups.columns(shares.group), "voice": np.array([voice for voice, _ in said], dtype=object)}
+    if "speaker" in asked:
         columns["speaker"] = np.array([name for _, name in said], dtype=object)
     percent = (100 * shares.count / shares.size).round(2)
     columns |= {"count": shares.count, "tokens": shares.size, "percent": percent}
-    return shares.finding(columns, _note(corpus), np.lexsort((shares.term, shares.group)))
+    note = " ".join(filter(None, [_note(corpus), groups.note if ways else ""]))
+    return shares.finding(columns, note, np.lexsort((shares.term, shares.group)))
 
 
 def _note(corpus: Corpus) -> str:

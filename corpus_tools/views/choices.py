@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.text.article import PARTS
+from corpus_tools.views.shown import spaced
 from corpus_tools.views.view import Choice, Option
 
 ANY: str = "*"
@@ -19,12 +22,55 @@ NOBODY: str = "nobody"
 
 ARTICLE: Choice = Choice("Article", lambda corpus: corpus.ids)
 ARTICLES: Choice = Choice("Article", lambda corpus: (ANY, *corpus.ids), {ANY: "all articles"})
-COMPARE: Choice = Choice("Compare", {"article": "articles", "voice": "voices"})
 
 
 def in_article(corpus: Corpus, article: str) -> Corpus:
     """Return the corpus of one article, or of all."""
     return corpus if article == ANY else corpus.where(id=article)
+
+
+MANY = 30
+"""Articles from which views begin with groups of them, because a row each would be no picture."""
+FEW, WELL = 12, 4
+"""Groups that a picture has room for, and groups of which each divides a corpus well with this many articles."""
+
+
+@kept(1)
+def dividing(corpus: Corpus) -> list[Option]:
+    """Return the ways in which this corpus may be divided, what divides it best first: of few articles each alone, of many
+    the first fact with two to a dozen values that several articles have each, then its months, quarters or years.
+    """
+    facts = [fact for fact in ("kind", "outlet", *corpus.facts) if fact not in NOT_GROUPS]
+    well = [fact for fact in dict.fromkeys(facts) if _divides(corpus, fact)]
+    brought = [fact for fact in well if fact not in ("kind", "outlet", "author")]
+    periods = [period for period in ("month", "quarter", "year") if _divides(corpus, period, most=36)][:2]
+    if len(corpus) < MANY:
+        return ["article", "voice", *well, *periods]
+    return [*dict.fromkeys([*well[:1] * (not brought), *brought, *well, *periods, "voice", "article"])]
+
+
+NOT_GROUPS = ("title", "date", "url", "note", "translated", "id")
+"""Facts that each article has for itself."""
+
+
+def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
+    groups = corpus.groups(way)
+    articles = np.bincount(groups.of[corpus.tokens.bounds[:-1][corpus.sizes > 0]], minlength=len(groups.names))
+    known = articles[[name != UNKNOWN for name in groups.names]]
+    known = known[known > 0]
+    several = 2 if len(corpus) < MANY else WELL
+    return len(known) >= 2 and (known >= several).sum() >= 2 and (len(known) <= most or way in corpus.facts and known.max() < len(corpus)) and len(known) <= len(corpus) / 2
+
+
+def way_label(way: Option) -> str:
+    """Return how a way of dividing reads on a control.
+
+    >>> way_label("article"), way_label("month"), way_label("section")
+    ('articles', 'months', 'section')
+    """
+    return {"article": "articles", "voice": "voices", "kind": "kinds of text", "outlet": "outlets", "author": "authors"}.get(
+        str(way), f"{way}s" if way in PERIODS else spaced(str(way))
+    )
 
 
 SEARCHABLE = 2000
@@ -39,6 +85,7 @@ def every_word(corpus: Corpus) -> list[Option]:
     return sorted(terms, key=is_stop_word)
 
 
+COMPARE: Choice = Choice("Compare", dividing, way_label)
 SEARCH: Choice = Choice("Word, phrase or pattern", every_word, search=True)
 
 IN_WORDS: dict[Option, str] = {

@@ -188,13 +188,13 @@ def marker_sentences(corpus: Corpus, *, category: str, voice: str, least: int) -
     return Drawing(None, first(sentences, TOP, "Listed: the first {shown}."))
 
 
-def _named(corpus: Corpus) -> list[Option]:
+def named_choices(corpus: Corpus) -> list[Option]:
     """Return the choices of names of which one at least was made, or all where none was."""
     known = list(dict.fromkeys(one.choice for one in naming_choices().namings))
     return _those_in(corpus, "namings", "choice", known)
 
 
-@view("One thing, several names", choice=Choice("What is named", _named), by=COMPARE)
+@view("One thing, several names", choice=Choice("What is named", named_choices), by=COMPARE)
 def namings(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     """Draw which of the names that compete each text, or each voice, uses: shares of one thing, or counts side by side."""
     counted = naming_shares(corpus, by=by, choices=[choice])
