@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
 from corpus_tools.count.groups import (
+    OF_STORIES,
     WAYS,
     Groups,
     Split,
     as_names,
     by_fact,
-    by_own_periods,
     by_made_fact,
+    by_own_periods,
     by_speaker,
+    by_story,
+    by_version,
     by_voice,
     check_split,
     chosen,
     crossed,
     reading,
 )
+from corpus_tools.count.note import plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
@@ -77,6 +81,9 @@ class Corpus(Annotated):
     def groups(self, by: By, *, asker: str = "Grouping", empty: bool = False) -> Groups:
         """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
+        By `story`, articles that are versions of one text are one group, called like the first of them; by `versions`, these
+        first ones, and articles without versions, are one, later ones another (see `layers.stories`).
+
         Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`), before and after (`event:2022-02-24`), and
         your own (`{"build-up": "2021-11..2022-02-23", "war": "2022-02-24.."}`); of numbers bins (`length:4`; `length` is
         an article's counted words); of other facts the groups of most articles and one of all others (`outlet:4`). Articles
@@ -103,7 +110,11 @@ class Corpus(Annotated):
             return by_fact(by, self._values(by), tokens.article)
         if groups := by_made_fact(by, self._values, tokens.article):
             return groups
-        raise unknown("way of counting", by, (*WAYS, *self.facts, *PERIODS), asker)
+        if by == "story":
+            return by_story(self.versions.first, self.ids, tokens.article)
+        if by == "versions":
+            return by_version(self.versions.first, tokens.article)
+        raise unknown("way of counting", by, (*WAYS, *self.facts, *PERIODS, *OF_STORIES), asker)
 
     def _values(self, fact: str) -> list[str]:
         if fact == "length":
@@ -162,19 +173,23 @@ class Corpus(Annotated):
         words, and with them every count and denominator. Without `part`, headlines, standfirsts and bylines are not counted.
         A fact may also be given as a range (`date="2022-01..2022-02-10"`, `length="300.."`), as a pattern
         (`title="*sanction*"`), or with what it is not (`outlet="not Hot Air"`). `text="sanction*"` leaves the articles in
-        which a search finds something. The notes of all that is counted say how the articles were chosen.
+        which a search finds something. `versions="first"` counts each story once, by its first version among these
+        articles; `versions="all"` counts every version again. The notes of what is counted say how articles were chosen.
 
         >>> from corpus_tools import load_corpus
         >>> corpus = load_corpus()
         >>> corpus.where(outlet="Hot Air", voice="author").base
         '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; articles: outlet Hot Air; voice author)'
         """
-        words = {way: as_names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
+        of_words = {*WAYS, *OF_STORIES}.difference(["article"], set(self.facts).intersection(OF_STORIES))
+        words = {way: as_names(names) for way, names in wanted.items() if way in of_words}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
         fewer = self._of_articles(facts) if facts else self
         if not words:
             return fewer
         split = {**dict(fewer.scope.split), **words}
+        if split.get("versions") == ("all",):
+            del split["versions"]
         other = fewer._with(scope=replace(fewer.scope, split=tuple(split.items())))
         if not other.counted.any():
             raise CorpusError(
@@ -293,4 +308,4 @@ class Corpus(Annotated):
         evidence = Evidence.counted(
             lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(spans)), table["count"].tolist()
         )
-        return Finding(table, evidence, self.came_in.line(self.articles))
+        return Finding(columns_of(table), evidence, plain_note(self.came_in.line(self.articles)))

@@ -36,7 +36,13 @@ class Panel(NamedTuple):
 
 
 def timelines(
-    panels: Sequence[Panel], periods: Sequence[str], *, title: str, unit: str, below: str = "", event: tuple[float, str] | None = None
+    panels: Sequence[Panel],
+    periods: Sequence[str],
+    *,
+    title: str,
+    unit: str,
+    below: str = "",
+    event: tuple[float, str] | None = None,
 ) -> Chart:
     """Draw each panel's course, a point a period; under a single one, a bar a period for the number of uses.
 
@@ -44,7 +50,7 @@ def timelines(
     their period; where a period has no words there is no point, and the line breaks.
     """
     alone = len(panels) == 1
-    top = max([1e-9, *(at.high if at.high is not None else at.value or 0 for panel in panels for at in panel.course)])
+    top = _top([at for panel in panels for at in panel.course])
     heights = [ALONE_PX, BARS_PX] if alone else [PANEL_PX] * len(panels)
     gaps, whole = 34, sum(heights) + 34 * (len(heights) - 1)
     data, layout, ends = [], {}, whole
@@ -53,10 +59,20 @@ def timelines(
         value = alone and number == 2
         most = max([1, *(at.count for at in panels[0].course)]) if value else top
         name = {"title": {"text": "uses"}} if value else value_axis(unit if alone else "")
-        dense = {"nticks": 3, "showgrid": True, "rangemode": "tozero", "range": [0, 1.12 * most], "fixedrange": True}
+        dense = {
+            "nticks": 3,
+            "showgrid": True,
+            "zeroline": False,
+            "range": [-0.05 * most, 1.12 * most],
+            "fixedrange": True,
+        }
         layout[f"yaxis{axis}"] = {**name, **dense, "domain": [max(0, (ends - height) / whole), ends / whole]}
         course = panels[0 if alone else number - 1].course
-        data += [_bars(course, f"y{axis}")] if value else _line(course, f"y{axis}", COLOURS[(number - 1) % len(COLOURS)])
+        data += (
+            [_bars(course, f"y{axis}")]
+            if value
+            else _line(course, f"y{axis}", COLOURS[(number - 1) % len(COLOURS)], top)
+        )
         ends -= height + gaps
     layout |= {"annotations": [] if alone else [_heading(panel, number) for number, panel in enumerate(panels, 1)]}
     if event:
@@ -74,27 +90,40 @@ def _ticks(periods: Sequence[str]) -> dict[str, Any]:
     return {"tickmode": "array", "tickvals": at, "ticktext": [plain(periods[one]) for one in at], "tickangle": 0}
 
 
-def _line(course: Sequence[At], axis: str, colour: str) -> list[dict[str, Any]]:
+def _top(course: Sequence[At]) -> float:
+    """Return the value at the top of the axis: beyond what is solid and most intervals, so that few words stretch nothing."""
+    solid = max([0, *(at.value or 0 for at in course if not at.faint)]) or max(
+        [1e-9, *(at.value or 0 for at in course)]
+    )
+    return max(solid, min(2 * solid, max([0, *(at.high or 0 for at in course if not at.faint)])))
+
+
+def _line(course: Sequence[At], axis: str, colour: str, top: float) -> list[dict[str, Any]]:
     known = [at for at in course if at.value is not None and at.opens]
-    line = scenery("lines", [at.period for at in course], [at.value for at in course], yaxis=axis, connectgaps=False)
+    line = scenery(
+        "lines",
+        [at.period for at in course],
+        [None if at.value is None else min(at.value, top) for at in course],
+        yaxis=axis,
+        connectgaps=False,
+    )
     line["line"] = {"color": TIE, "width": 1.5}
     with_ends = [at for at in known if at.low is not None]
     ends = scenery(
         "lines",
         [x for at in with_ends for x in (at.period, at.period, None)],
-        [y for at in with_ends for y in (at.low, at.high, None)],
+        [y for at in with_ends for y in (at.low, min(at.high or 0, 1.12 * top), None)],
         yaxis=axis,
         line={"color": colour, "width": 5},
         opacity=0.28,
     )
     marks = points(
         [at.period for at in known],
-        [at.value for at in known],
+        [min(at.value or 0, top) for at in known],
         [at.opens for at in known],
         [at.hover for at in known],
         yaxis=axis,
         marker=hollow("circle", colour, [at.faint for at in known], size=9, line={"width": 1.5, "color": colour}),
-        cliponaxis=False,
     )
     return [line, ends, marks]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from math import prod
 
@@ -12,8 +12,8 @@ import numpy as np
 from corpus_tools.count.periods import (
     PERIODS,
     UNKNOWN,
-    has_numbers,
     around,
+    has_numbers,
     in_bins,
     in_own_period,
     in_periods,
@@ -21,6 +21,7 @@ from corpus_tools.count.periods import (
 )
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.stories import SAID as VERSIONS
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 
 Split = Mapping[str, str | Sequence[str]]
@@ -31,6 +32,8 @@ WAYS = ("article", "voice", "speaker", "part")
 
 NAMED = 5
 """Groups that a note names one by one."""
+OF_STORIES = ("story", "versions")
+"""What words can be grouped by, unless the articles bring such a fact themselves: the story, and its first version or a later one."""
 
 FEW_WORDS = 300
 """Words under which the rates of a group are too shaky to be shown as others are."""
@@ -154,7 +157,9 @@ def by_own_periods(periods: Mapping[str, str], dates: Sequence[str], article: np
     """Group words by periods of one's own: `{"build-up": "2021-11..2022-02-23", "war": "2022-02-24.."}`."""
     of_each = [in_own_period(told, periods) for told in dates]
     outside = of_each.count(UNKNOWN)
-    note = f"Of {outside:,} articles the date is in none of these periods, or not known finely enough." if outside else ""
+    note = (
+        f"Of {outside:,} articles the date is in none of these periods, or not known finely enough." if outside else ""
+    )
     return as_groups("period", of_each, [*periods, *[UNKNOWN] * bool(outside)], article, note)
 
 
@@ -171,10 +176,27 @@ def crossed(several: Sequence[Groups], *, empty: bool = False) -> Groups:
     else:
         there, of = np.unique(of, return_inverse=True)
     places = [part.tolist() for part in np.unravel_index(there, shape)]
-    keys = [tuple(groups.names[at] for groups, at in zip(several, cell, strict=True)) for cell in zip(*places, strict=True)]
+    keys = [
+        tuple(groups.names[at] for groups, at in zip(several, cell, strict=True)) for cell in zip(*places, strict=True)
+    ]
     ways = tuple(groups.column for groups in several)
     note = " ".join(dict.fromkeys(groups.note for groups in several if groups.note))
     return Groups(", ".join(ways), tuple(map(", ".join, keys)), of.astype(np.int32), note, ways, tuple(keys))
+
+
+def by_story(first: np.ndarray, ids: Sequence[str], article: np.ndarray) -> Groups:
+    """Group words by the story of their article, called like its first version."""
+    return replace(by_fact("story", [ids[number] for number in first], article), note=_in_stories(first))
+
+
+def by_version(first: np.ndarray, article: np.ndarray) -> Groups:
+    """Group words by whether their article is the first version of its story, or a later one."""
+    later = first != np.arange(len(first))
+    return Groups("versions", ("first", "later"), later.astype(np.int8)[article], _in_stories(first))
+
+
+def _in_stories(first: np.ndarray) -> str:
+    return f"The {len(first):,} articles are {len(np.unique(first)):,} stories. {VERSIONS}"
 
 
 def by_voice(voice: np.ndarray) -> Groups:
@@ -204,6 +226,13 @@ def check_split(split: Split) -> None:
         raise CorpusError(f"A split names a way and a group, such as {{'kind': 'opinion'}}, and not {split!r}.")
 
 
+IN_NOTES = {
+    ("versions", "first"): "of each story the first version",
+    ("versions", "later"): "later versions of stories",
+}
+"""How a note says what its bare name does not."""
+
+
 def reading(split: Split) -> str:
     """Say in a note what a split means.
 
@@ -211,7 +240,7 @@ def reading(split: Split) -> str:
     'kind opinion, voice direct or indirect'
     """
     said = ((way, as_names(wanted)) for way, wanted in split.items())
-    return ", ".join(f"{way} {_either(names)}" for way, names in said)
+    return ", ".join(IN_NOTES.get((way, *names), f"{way} {_either(names)}") for way, names in said)
 
 
 def _either(names: Sequence[str]) -> str:

@@ -7,11 +7,16 @@ import numpy as np
 from corpus_tools.count.matches import runs
 from corpus_tools.count.statistics.rates import ENOUGH, interval_over_articles, per_1000
 
-INTERVAL = (
-    f"low and high: a 95 % interval over articles, where a group has {ENOUGH} or more (Wilson's with the number of words that "
+INTERVAL = {
+    (
+        "low",
+        "high",
+    ): f"a 95 % interval over articles, where a group has {ENOUGH} or more (Wilson's with the number of words that "
     "would say as much if they fell independently; Korn and Graubard 1998). Of fewer articles no interval is given: "
     "look at the counts and the range."
-)
+}
+RANGE = {("lowest", "highest"): "the smallest and the largest rate in one article."}
+"""What notes say of these columns."""
 
 
 def sizes_in(groups: np.ndarray, article: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

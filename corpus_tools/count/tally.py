@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups
 from corpus_tools.count.matches import runs
+from corpus_tools.count.note import Note
 from corpus_tools.count.spread import over_articles, sizes_in
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.terms import Terms
-
-Columns = Mapping[str, np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,17 +56,16 @@ class Tally:
             return np.arange(len(self.term))
         return np.lexsort((self.terms.alphabetical[self.term], -self.count))
 
-    def over_articles(self, counted: np.ndarray) -> dict[str, np.ndarray]:
+    def over_articles(self, counted: np.ndarray) -> Columns:
         """Return how each row's count is spread over the articles of its group, as columns (see `count.spread`)."""
         article, row = self.terms.tokens.article, self.evidence.places[0]
         hits = article[self.terms.first_words(self.evidence.positions)]
         return over_articles(row, hits, self.group, sizes_in(self.groups.of[counted], article[counted]))
 
-    def finding(self, columns: Columns, note: str, order: np.ndarray | None = None) -> Finding:
+    def finding(self, columns: Columns, about: Note, order: np.ndarray | None = None) -> Finding:
         """Return the finding of these rows, with these columns, in this order."""
         order = self.commonest if order is None else order
-        table = pd.DataFrame({name: values[order] for name, values in columns.items()})
-        return Finding(table, self.evidence.take(order), note)
+        return Finding({name: values[order] for name, values in columns.items()}, self.evidence.take(order), about)
 
 
 def tally(terms: Terms, groups: Groups, counted: np.ndarray, *, empty: bool = False) -> Tally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import comb
 
@@ -10,12 +11,13 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import By, Corpus
-from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.groups import Groups, as_names, crossed
+from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.groups import Groups, crossed
 from corpus_tools.count.matches import times
+from corpus_tools.count.note import Note, plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.spans import spans_as_terms
-from corpus_tools.count.spread import INTERVAL
+from corpus_tools.count.spread import INTERVAL, RANGE
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms, terms_of
@@ -55,20 +57,24 @@ def over_time(
     terms, periods = terms_over_time(corpus, search), periods_of(corpus, by)
     groups = periods if each is None else crossed([periods, corpus.groups(each, asker="over_time")], empty=True)
     found, columns = rated(terms, groups, corpus.counted, empty=True)
-    whole = found.finding(columns, "")
-    dated = np.flatnonzero(whole.table[periods.column] != UNKNOWN)
-    note = [
-        f"Counted: {terms.what}, in {corpus.base}, by {periods.column}. Rates are per 1,000 of the words of a {periods.column}; one "
-        f"without words has none. {INTERVAL}",
-        _undated(corpus, periods, int(whole.table["count"].sum() - whole.table["count"][dated].sum())),
-        f"smoothed: the rate of {smooth} periods together, that of the row in the middle." if smooth > 1 else "",
-        *([before_and_after(corpus, search, event).note] if event and isinstance(search, str) else []),
-    ]
-    finding = whole.take(dated.tolist(), " ".join(filter(None, note)))
-    if smooth > 1:
-        series = ["term", *(way for way in groups.ways if way != periods.column)]
-        finding.table.insert(finding.table.columns.get_loc("low"), "smoothed", _smoothed(finding.table, series, smooth))
-    return finding
+    whole = found.finding(columns, plain_note(""))
+    dated = np.flatnonzero(whole.columns[periods.column] != UNKNOWN)
+    count = whole.columns["count"]
+    change = str(before_and_after(corpus, search, event).about) if event and isinstance(search, str) else ""
+    about = Note(
+        f"{terms.what}, by {periods.column}",
+        base=f"{corpus.base}; punctuation is no word",
+        settings=[f"Rates are per 1,000 of the words of a {periods.column}; one without words has none.", change],
+        columns={**INTERVAL, **RANGE},
+        caveats=[_undated(corpus, periods, int(count.sum() - count[dated].sum()))],
+    )
+    finding = replace(whole.take(dated), about=about)
+    if smooth == 1:
+        return finding
+    series = ["term", *(way for way in groups.ways if way != periods.column)]
+    told = f"the rate of {smooth} periods together, that of the row in the middle."
+    about = replace(about, columns={"smoothed": told, **about.columns})
+    return replace(finding.having(smoothed=_smoothed(finding.table, series, smooth)), about=about)
 
 
 def terms_over_time(corpus: Corpus, search: str | Sequence[str]) -> Terms:
@@ -105,7 +111,9 @@ def _undated(corpus: Corpus, periods: Groups, uses: int) -> str:
     if UNKNOWN not in periods.names:
         return ""
     number = periods.names.index(UNKNOWN)
-    out = [article for article, first in zip(corpus, corpus.tokens.bounds, strict=False) if _of(periods, first) == number]
+    out = [
+        article for article, first in zip(corpus, corpus.tokens.bounds, strict=False) if _of(periods, first) == number
+    ]
     named = ", ".join(f"{article.id} ({article.date or 'no date'})" for article in out[:5])
     more = f" and {len(out) - 5:,} more" if len(out) > 5 else ""
     return f"In no {periods.column}, because their date is not known finely enough: {named}{more}, with {times(uses, 'use')}."
@@ -115,13 +123,15 @@ def _of(groups: Groups, at: int) -> int:
     return int(groups.of[at]) if at < len(groups.of) else -1
 
 
-def _smoothed(table: pd.DataFrame, series: Sequence[str], smooth: int) -> pd.Series:
+def _smoothed(table: pd.DataFrame, series: Sequence[str], smooth: int) -> np.ndarray:
     if smooth % 2 == 0:
-        raise CorpusError(f"smooth is an odd number of periods, such as 3, so that one is in the middle, and not {smooth}.")
+        raise CorpusError(
+            f"smooth is an odd number of periods, such as 3, so that one is in the middle, and not {smooth}."
+        )
     sums = table.groupby(list(series), sort=False)[["count", "tokens"]].transform(
         lambda one: one.rolling(smooth, center=True, min_periods=1).sum()
     )
-    return (1000 * sums["count"] / sums["tokens"].where(sums["tokens"] > 0)).round(2)
+    return (1000 * sums["count"] / sums["tokens"].where(sums["tokens"] > 0)).round(2).to_numpy()
 
 
 def before_and_after(
@@ -153,19 +163,25 @@ def before_and_after(
     called = np.array([one or UNKNOWN for one in corpus._values(leave_out)])
     names = [name for name in dict.fromkeys(called) if _both(side[(called != name) & (words > 0)])]
     if not _both(side[words > 0]):
-        raise CorpusError(f"All dated articles lie on one side of {event}. Ask for another day, between two of their dates.")
+        raise CorpusError(
+            f"All dated articles lie on one side of {event}. Ask for another day, between two of their dates."
+        )
     rows, kept = [], []
     for name in ["", *(names if len(set(called)) > 1 else [])]:
         there = (words > 0) & (side != UNKNOWN) & ((called != name) | (name == ""))
-        rows.append({"left_out": name or "nothing", **_changed(counts[there], words[there], side[there] == "from", draws, seed)})
+        rows.append(
+            {"left_out": name or "nothing", **_changed(counts[there], words[there], side[there] == "from", draws, seed)}
+        )
         kept.append(there)
     table = pd.DataFrame(rows)
     evidence = [
         Evidence(terms.spans, np.concatenate(places), np.cumsum([0, *map(len, places)]))
-        for places in ([terms.places[(there & (side == which))[article[at]]] for there in kept] for which in ("from", "before"))
+        for places in (
+            [terms.places[(there & (side == which))[article[at]]] for there in kept] for which in ("from", "before")
+        )
     ]
-    note = _change_note(corpus, terms, table, event, draws, int(kept[0].sum()))
-    return Finding(table, evidence[0], note, {"other_count": evidence[1]})
+    note = _change_note(terms, table, event, int(kept[0].sum()))
+    return Finding(columns_of(table), evidence[0], note, {"other_count": evidence[1]})
 
 
 def _both(side: np.ndarray) -> bool:
@@ -184,7 +200,9 @@ def _changed(counts: np.ndarray, words: np.ndarray, after: np.ndarray, draws: in
     }
 
 
-def permutation_p(counts: np.ndarray, words: np.ndarray, after: np.ndarray, *, draws: int = DRAWS, seed: int = 1) -> float:
+def permutation_p(
+    counts: np.ndarray, words: np.ndarray, after: np.ndarray, *, draws: int = DRAWS, seed: int = 1
+) -> float:
     """The share of deals of whole articles to two sides, as large as these, whose rates lie at least as far apart.
 
     >>> permutation_p(np.array([0, 0, 5, 6]), np.array([100, 100, 100, 100]), np.array([False, False, True, True]))
@@ -199,7 +217,9 @@ def permutation_p(counts: np.ndarray, words: np.ndarray, after: np.ndarray, *, d
     as_far, fewer = 0, min(some, many - some)
     # The smaller side is dealt; the larger has the rest.
     for _ in range(tries):
-        as_far += int((_apart(rng.choice(many, fewer, replace=False, shuffle=False)[None], counts, words) >= apart - 1e-12)[0])
+        as_far += int(
+            (_apart(rng.choice(many, fewer, replace=False, shuffle=False)[None], counts, words) >= apart - 1e-12)[0]
+        )
     return float(f"{(1 + as_far) / (1 + tries):.3g}")
 
 
@@ -209,11 +229,11 @@ def _apart(chosen: np.ndarray, counts: np.ndarray, words: np.ndarray) -> np.ndar
     return np.abs(here / size - (counts.sum() - here) / (words.sum() - size))
 
 
-def _change_note(corpus: Corpus, terms: Terms, table: pd.DataFrame, event: str, draws: int, articles: int) -> str:
+def _change_note(terms: Terms, table: pd.DataFrame, event: str, articles: int) -> Note:
     whole, without = table.iloc[0], table.iloc[1:]
     weakest = without.sort_values("p", ascending=False).head(1)
     left = "".join(f" Without {row.left_out}: p = {row.p:g}." for row in weakest.itertuples())
-    return (
+    return plain_note(
         f"Compared at {event}: {terms.what}, {whole['other_per_1000']:g} per 1,000 words before it ({times(whole['other_count'], 'use')} in "
         f"{times(whole['other_of_articles'], 'article')}), {whole['per_1000']:g} from it on ({times(whole['count'], 'use')} in "
         f"{times(whole['of_articles'], 'article')}). Of deals of these {articles:,} whole articles by lot, a share of p = {whole['p']:g} "

@@ -59,7 +59,12 @@ def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
     known = articles[[name != UNKNOWN for name in groups.names]]
     known = known[known > 0]
     several = 2 if len(corpus) < MANY else WELL
-    return len(known) >= 2 and (known >= several).sum() >= 2 and (len(known) <= most or way in corpus.facts and known.max() < len(corpus)) and len(known) <= len(corpus) / 2
+    return (
+        len(known) >= 2
+        and (known >= several).sum() >= 2
+        and (len(known) <= most or (way in corpus.facts and known.max() < len(corpus)))
+        and len(known) <= len(corpus) / 2
+    )
 
 
 def way_label(way: Option) -> str:
@@ -68,9 +73,13 @@ def way_label(way: Option) -> str:
     >>> way_label("article"), way_label("month"), way_label("section")
     ('articles', 'months', 'section')
     """
-    return {"article": "articles", "voice": "voices", "kind": "kinds of text", "outlet": "outlets", "author": "authors"}.get(
-        str(way), f"{way}s" if way in PERIODS else spaced(str(way))
-    )
+    return {
+        "article": "articles",
+        "voice": "voices",
+        "kind": "kinds of text",
+        "outlet": "outlets",
+        "author": "authors",
+    }.get(str(way), f"{way}s" if way in PERIODS else spaced(str(way)))
 
 
 SEARCHABLE = 2000
@@ -82,7 +91,8 @@ def every_word(corpus: Corpus) -> list[Option]:
     if not len(corpus.tokens):
         return []
     terms = term_frequency(corpus.where(part=PARTS)).table["term"][:SEARCHABLE].tolist()
-    return sorted(terms, key=is_stop_word)
+    # A letter or two is seldom a word to begin with, however often an article on an alphabet has it.
+    return sorted(terms, key=lambda term: is_stop_word(term) or len(term) < 3)
 
 
 COMPARE: Choice = Choice("Compare", dividing, way_label)

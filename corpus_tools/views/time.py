@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import isnan
 
+import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
-from corpus_tools.charts.marks import CLICK
 from corpus_tools.charts.theme import plain
 from corpus_tools.charts.time import At, Panel, timelines
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.errors import CorpusError
@@ -20,6 +21,7 @@ from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention_groups import comentions_by
 from corpus_tools.measures.actors.mentions import mentions_by
+from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.time import over_time
@@ -84,7 +86,9 @@ def word_over_time(corpus: Corpus, *, search: str, by: str, each: str, event: st
         return _nothing(corpus)
     day = None if event == NO_EVENT else event
     finding = over_time(corpus, search, by=by, each=None if each == TOGETHER else _few(corpus, each), event=day)
-    return _course(corpus, with_columns(finding, *finding.table.columns[1:]), by, title=f"{search} over time", event=day)
+    return _course(
+        corpus, with_columns(finding, *list(finding.columns)[1:]), by, title=f"{search} over time", event=day
+    )
 
 
 @view("How the arguing changes", category=CATEGORY, by=PERIOD, each=EACH)
@@ -93,7 +97,12 @@ def markers_over_time(corpus: Corpus, *, category: str, by: str, each: str) -> D
     if by == NO_DATES:
         return _nothing(corpus)
     finding = over_time(corpus, f"marker:{category}", by=by, each=None if each == TOGETHER else _few(corpus, each))
-    return _course(corpus, with_columns(finding, *finding.table.columns[1:]), by, title=f"{spaced(category).capitalize()} over time")
+    return _course(
+        corpus,
+        with_columns(finding, *list(finding.columns)[1:]),
+        by,
+        title=f"{spaced(category).capitalize()} over time",
+    )
 
 
 @view("Whose words, over time", by=PERIOD)
@@ -101,7 +110,9 @@ def voices_over_time(corpus: Corpus, *, by: str) -> Drawing:
     """Draw which share of the words of each period is the authors', quoted, or reported."""
     if by == NO_DATES:
         return _nothing(corpus)
-    return _course(corpus, voice_shares(corpus, by=by), by, title="Whose words they are, over time", value="percent", apart=VOICES)
+    return _course(
+        corpus, voice_shares(corpus, by=by), by, title="Whose words they are, over time", value="percent", apart=VOICES
+    )
 
 
 @view("Who comes and goes", by=PERIOD)
@@ -122,14 +133,20 @@ def pairs_over_time(corpus: Corpus, *, by: str) -> Drawing:
         return _nothing(corpus)
     counted = comentions_by(corpus, by, min_count=1)
     pair = counted.table["actor"] + " + " + counted.table["other"]
-    most = counted.table["count"].groupby(pair, sort=False).sum().sort_values(ascending=False, kind="stable").index[:PANELS]
+    most = (
+        counted.table["count"]
+        .groupby(pair, sort=False)
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .index[:PANELS]
+    )
     shown = only(counted, pair.isin(most), f"Shown: the {len(most)} pairs that meet most.")
     sizes = corpus.groups(by).sizes(corpus.counted)
     words = dict(zip(corpus.groups(by).names, sizes.tolist(), strict=True))
-    table = shown.table.assign(pair=list(pair[pair.isin(most)]), tokens=[words[name] for name in shown.table[by]])
-    table["per_1000"] = per_1000(table["count"].to_numpy(), table["tokens"].to_numpy()).round(2)
-    columns = table[["pair", by, "count", "tokens", "per_1000"]]
-    finding = Finding(columns, shown.evidence, shown.note)
+    tokens = np.array([words[name] for name in shown.columns[by].tolist()])
+    rate = per_1000(shown.columns["count"], tokens).round(2)
+    finding = shown.having(pair=pair[pair.isin(most)].tolist(), tokens=tokens, per_1000=rate)
+    finding = with_columns(finding, "pair", by, "count", "tokens", "per_1000")
     return _course(corpus, finding, by, title="Who is named with whom, over time", apart=list(most))
 
 
@@ -145,7 +162,15 @@ def namings_over_time(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     finding = only(counted, counted.table["name"].isin(names))
     finding = with_columns(finding, "name", by, "count", "of", *(("percent", "low", "high") if shares else ()))
     value = "percent" if shares else "count"
-    return _course(corpus, finding, by, title=f"Names over time: {choice}", value=value, apart=names, unit=f"{'% of its names' if shares else 'uses'}")
+    return _course(
+        corpus,
+        finding,
+        by,
+        title=f"Names over time: {choice}",
+        value=value,
+        apart=names,
+        unit=f"{'% of its names' if shares else 'uses'}",
+    )
 
 
 def _later(corpus: Corpus) -> list[Option]:
@@ -158,7 +183,17 @@ def _later(corpus: Corpus) -> list[Option]:
     return [*names[:0:-1]] or [NOBODY]
 
 
-NEW = ("term", "count", "tokens", "other_count", "other_tokens", "log_ratio", "log_likelihood", "articles", "only_because_of")
+NEW = (
+    "term",
+    "count",
+    "tokens",
+    "other_count",
+    "other_tokens",
+    "log_ratio",
+    "log_likelihood",
+    "articles",
+    "only_because_of",
+)
 
 
 @view("What is new in a period", period=Choice("New in", _later, {NOBODY: "no dates"}), chart=False)
@@ -174,18 +209,25 @@ def new_in_period(corpus: Corpus, *, period: str) -> Drawing:
     except CorpusError as error:
         return _nothing(corpus, str(error))
     more = only(finding, finding.table["log_ratio"] > 0)
-    return Drawing(None, with_columns(first(more, 20, "Shown: the first {shown} of {all} that are more frequent here."), *NEW))
+    return Drawing(
+        None, with_columns(first(more, 20, "Shown: the first {shown} of {all} that are more frequent here."), *NEW)
+    )
 
 
 def _nothing(corpus: Corpus, why: str = "") -> Drawing:
     said = why or "Too few articles have a date to say anything over time. Fill the column date of articles.csv."
-    table = pd.DataFrame({"count": pd.Series([], dtype=int)})
-    return Drawing(None, Finding(table, Evidence.counted(corpus.tokens.frame, [], []), said))
+    return Drawing(None, term_frequency(corpus, search="nothing").nothing(said))
 
 
 def _few(corpus: Corpus, way: str) -> str:
     """Return a way of grouping with as many groups as there is room for, the last of them all others."""
-    return way if way in corpus.facts and len(set(corpus.groups(way).names)) <= PANELS else f"{way}:{PANELS - 1}" if way in corpus.facts else way
+    return (
+        way
+        if way in corpus.facts and len(set(corpus.groups(way).names)) <= PANELS
+        else f"{way}:{PANELS - 1}"
+        if way in corpus.facts
+        else way
+    )
 
 
 def _course(
@@ -201,7 +243,7 @@ def _course(
 ) -> Drawing:
     """Draw a finding with a row a period, and a panel for each group of its other column."""
     table = finding.table
-    other = next((name for name in table.columns if name not in (by, "count") and table[name].dtype == object), None)
+    other = next((name for name in table.columns if name != by and not is_numeric_dtype(table[name])), None)
     finding = only(finding, table[by] != UNKNOWN)
     table = finding.table
     groups = corpus.groups(by)
@@ -210,11 +252,21 @@ def _course(
     if not len(table):
         return Drawing(None, finding)
     names = list(apart or (dict.fromkeys(table[other]) if other else [""]))
-    panels = [Panel(name, list(_points(table[table[other] == name] if other else table, by, value, periods, empty))) for name in names]
+    panels = [
+        Panel(name, list(_points(table[table[other] == name] if other else table, by, value, periods, empty)))
+        for name in names
+    ]
     at = _place(event, periods, by) if event else None
     below = "hollow: fewer than 300 words" if any(one.faint for panel in panels for one in panel.course) else ""
     return Drawing(
-        timelines(panels, periods, title=title, unit=unit or value, below=below, event=(at, event) if event and at is not None else None),
+        timelines(
+            panels,
+            periods,
+            title=title,
+            unit=unit or value,
+            below=below,
+            event=(at, event) if event and at is not None else None,
+        ),
         finding,
     )
 
@@ -242,9 +294,14 @@ def _found(rows: pd.DataFrame, by: str, value: str, number: dict[str, int]) -> I
 
 def _place(event: str, periods: Sequence[str], by: str) -> float | None:
     """Return where a day lies among periods: half a period before the middle of the one that it begins."""
-    letters, called = PERIODS[by]
+    _, called = PERIODS[by]
     day = date.fromisoformat(event)
     if called(day) not in periods:
         return None
-    within = {"day": 0.0, "week": day.weekday() / 7, "month": (day.day - 1) / 31, "quarter": ((day.month - 1) % 3 + (day.day - 1) / 31) / 3}
+    within = {
+        "day": 0.0,
+        "week": day.weekday() / 7,
+        "month": (day.day - 1) / 31,
+        "quarter": ((day.month - 1) % 3 + (day.day - 1) / 31) / 3,
+    }
     return periods.index(called(day)) - 0.5 + within.get(by, (day.timetuple().tm_yday - 1) / 366)

@@ -59,7 +59,7 @@ def interval_over_articles(
     from survey data"; Franco et al. 2019, "Comparative study of confidence intervals for proportions in complex sample
     surveys"). So it stays above 0, needs no draws, and is never narrower than if words fell independently. `squares` are
     the sums over articles of count², count · words and words²; degrees of freedom are one fewer than the articles of
-    equal length that would weigh as much as these do.
+    equal length that would weigh as much as these do, and two at least.
 
     Of a word that some articles use ten times as much as others it covers the true share 88 to 95 times in 100, of words
     that differ less 92 to 98 times; that of independent words, 28 to 93 times (see `tests/test_intervals.py`).
@@ -79,7 +79,7 @@ def interval_over_articles(
         apart = np.maximum(0, of_counts - 2 * share * of_both + share**2 * of_sizes)
         variance = articles / (articles - 1) * apart / size**2
         independent = np.fmin(share * (1 - share) / variance, size)
-        freedom = np.maximum(size.astype(float) ** 2 / of_sizes - 1, 1)
+        freedom = np.maximum(size.astype(float) ** 2 / of_sizes - 1, 2)
         narrower = NormalDist().inv_cdf((1 + confidence) / 2) / stdtrit(freedom, (1 + confidence) / 2)
         effective = independent * narrower**2
         low, high = wilson_interval(share * effective, effective, confidence=confidence)

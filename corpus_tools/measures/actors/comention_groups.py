@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
 from corpus_tools.count.groups import as_names
 from corpus_tools.measures.actors.comention import comentions
 
@@ -32,7 +33,9 @@ def comentions_by(
     table = pd.concat(tables, ignore_index=True)[[groups.column, *findings[0].table.columns]]
     evidence = together([found.evidence for found in findings])
     also = {name: together([found.also[name] for found in findings]) for name in findings[0].also}
-    return Finding(table, evidence, f"By {by}. Of the first, {names[0]}: {findings[0].note}", also)
+    about = findings[0].about
+    about = replace(about, counted=f"by {by}, and said here of the first, {names[0]}: {about.counted}")
+    return Finding(columns_of(table), evidence, about, also)
 
 
 def together(pieces: Sequence[Evidence]) -> Evidence:
