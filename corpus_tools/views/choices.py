@@ -67,6 +67,12 @@ def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
     )
 
 
+def few_groups(corpus: Corpus, way: str, most: int) -> str:
+    """Return a way of dividing that makes at most so many groups: of more, the last are one of all others."""
+    names = corpus.groups(way).names
+    return f"{way}:{most - 2}" if way in corpus.facts and len(names) > most else way
+
+
 def way_label(way: Option) -> str:
     """Return how a way of dividing reads on a control.
 

@@ -26,7 +26,7 @@ from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.time import over_time
 from corpus_tools.measures.voices import voice_shares
-from corpus_tools.views.choices import NOBODY, SEARCH, dividing
+from corpus_tools.views.choices import NOBODY, SEARCH, dividing, few_groups
 from corpus_tools.views.markers import CATEGORY, named_choices
 from corpus_tools.views.shown import first, only, spaced, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
@@ -85,7 +85,9 @@ def word_over_time(corpus: Corpus, *, search: str, by: str, each: str, event: st
     if by == NO_DATES:
         return _nothing(corpus)
     day = None if event == NO_EVENT else event
-    finding = over_time(corpus, search, by=by, each=None if each == TOGETHER else _few(corpus, each), event=day)
+    finding = over_time(
+        corpus, search, by=by, each=None if each == TOGETHER else few_groups(corpus, each, PANELS), event=day
+    )
     return _course(
         corpus, with_columns(finding, *list(finding.columns)[1:]), by, title=f"{search} over time", event=day
     )
@@ -96,7 +98,9 @@ def markers_over_time(corpus: Corpus, *, category: str, by: str, each: str) -> D
     """Draw the rate of a category of markers in each period."""
     if by == NO_DATES:
         return _nothing(corpus)
-    finding = over_time(corpus, f"marker:{category}", by=by, each=None if each == TOGETHER else _few(corpus, each))
+    finding = over_time(
+        corpus, f"marker:{category}", by=by, each=None if each == TOGETHER else few_groups(corpus, each, PANELS)
+    )
     return _course(
         corpus,
         with_columns(finding, *list(finding.columns)[1:]),
@@ -217,17 +221,6 @@ def new_in_period(corpus: Corpus, *, period: str) -> Drawing:
 def _nothing(corpus: Corpus, why: str = "") -> Drawing:
     said = why or "Too few articles have a date to say anything over time. Fill the column date of articles.csv."
     return Drawing(None, term_frequency(corpus, search="nothing").nothing(said))
-
-
-def _few(corpus: Corpus, way: str) -> str:
-    """Return a way of grouping with as many groups as there is room for, the last of them all others."""
-    return (
-        way
-        if way in corpus.facts and len(set(corpus.groups(way).names)) <= PANELS
-        else f"{way}:{PANELS - 1}"
-        if way in corpus.facts
-        else way
-    )
 
 
 def _course(

@@ -101,6 +101,7 @@ def actor_portrait(
     actor: str,
     *,
     aspects: Sequence[str] = ASPECTS,
+    only: Sequence[str] | None = None,
 ) -> Finding:
     """Say of one actor in each article by which names it is called, in whose voice, beside whom, and in what words.
 
@@ -114,7 +115,8 @@ def actor_portrait(
       names of actors), per 1,000 words;
     - `markers`: categories of rhetorical markers, per 1,000 words.
 
-    In one sentence is not of the actor: open the counts. The most frequent, or most key, comes first.
+    In one sentence is not of the actor: open the counts. `only` leaves out all articles but these, which saves time where
+    there are hundreds. The most frequent, or most key, comes first.
 
     >>> from corpus_tools import load_corpus
     >>> found = actor_portrait(load_corpus(), "NATO", aspects=["voices"]).table
@@ -133,7 +135,8 @@ def actor_portrait(
     pieces = []
     for aspect in dict.fromkeys(aspects):
         compare = _of_actor(corpus, aspect, actor, mentions, mine, counted)
-        pieces += [(doc, compare(number)) for number, doc in enumerate(corpus.ids)]
+        wanted = set(corpus.ids if only is None else only)
+        pieces += [(doc, compare(number)) for number, doc in enumerate(corpus.ids) if doc in wanted]
     return _stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects))
 
 
