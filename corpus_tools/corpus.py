@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import (
     OF_STORIES,
     WAYS,
@@ -28,7 +28,7 @@ from corpus_tools.count.groups import (
     crossed,
     reading,
 )
-from corpus_tools.count.note import plain_note
+from corpus_tools.count.intake import intake_finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
@@ -38,7 +38,6 @@ from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
 from corpus_tools.text.article import PARTS
-from corpus_tools.text.intake import Entry, Passage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -296,16 +295,5 @@ class Corpus(Annotated):
         The evidence counts in `article.raw`, as that of `cleaning_trail` does; of an article that was read it is the
         beginning.
         """
-        return self._built("intake", self._intake)
-
-    def _intake(self) -> Finding:
-        import pandas as pd
-
         words = dict(zip(self.ids, np.diff(self.tokens.bounds).tolist(), strict=True))
-        rows = list(self.came_in.entries(self.articles, words))
-        spans = pd.DataFrame([passage for _, its in rows for passage in its], columns=list(Passage._fields))
-        table = pd.DataFrame([entry for entry, _ in rows], columns=list(Entry._fields))
-        evidence = Evidence.counted(
-            lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(spans)), table["count"].tolist()
-        )
-        return Finding(columns_of(table), evidence, plain_note(self.came_in.line(self.articles)))
+        return self._built("intake", lambda: intake_finding(self.came_in, self.articles, words))

@@ -46,7 +46,8 @@ def dividing(corpus: Corpus) -> list[Option]:
     periods = [period for period in ("month", "quarter", "year") if _divides(corpus, period, most=36)][:2]
     if len(corpus) < MANY:
         return ["article", "voice", *well, *periods]
-    return [*dict.fromkeys([*well[:1] * (not brought), *brought, *well, *periods, "voice", "article"])]
+    facts = [few_groups(corpus, fact, FEW) for fact in (*brought, *well)]
+    return [*dict.fromkeys([*facts, *periods, "voice", "article"])]
 
 
 NOT_GROUPS = ("title", "date", "url", "note", "translated", "id")

@@ -17,7 +17,7 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance import lines_of
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
-from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, every_word, in_article
+from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, dividing, every_word, in_article, way_label
 from corpus_tools.views.passages import line_hits
 from corpus_tools.views.shown import TOP, busiest, busiest_rows, only, stop_words_in, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
@@ -73,10 +73,10 @@ def most_frequent(words: Finding, top: int, *, hide: bool, dots: bool = False) -
     return words.take(shown, note)
 
 
-WAYS = {"article": "articles", "voice": "voices", "kind": "kinds of text"}
+HANDS = Choice("Compare", lambda corpus: [*dict.fromkeys([*dividing(corpus), "kind"])], way_label)
 
 
-@view("A word in different hands", search=SEARCH, by=Choice("Compare", WAYS))
+@view("A word in different hands", search=SEARCH, by=HANDS)
 def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
     counted = term_frequency(corpus, search=search, by=by)
