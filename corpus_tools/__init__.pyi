@@ -50,6 +50,7 @@ from .measures.rhetoric.markers import marker_rates as marker_rates
 from .measures.rhetoric.naming import naming_shares as naming_shares
 from .measures.rhetoric.sentences import markers_together as markers_together
 from .measures.rhetoric.sentences import typical_sentences as typical_sentences
+from .measures.texts.holdings import articles_by as articles_by
 from .measures.texts.portraits import actor_portrait as actor_portrait
 from .measures.texts.portraits import article_portrait as article_portrait
 from .measures.texts.similarity import shared_traits as shared_traits
@@ -94,6 +95,7 @@ from .views.association import keywords as keywords
 from .views.comention import actor_chance as actor_chance
 from .views.comention import actor_company as actor_company
 from .views.comention import actor_matrix as actor_matrix
+from .views.holdings import holdings as holdings
 from .views.markers import (
     marker_actors as marker_actors,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isnan
+from math import isnan, nan
 from typing import Any
 
 import numpy as np
@@ -65,7 +65,7 @@ def ranked_bars(
         marker={"color": fill, "line": {"color": BAR_EDGE, "width": 1}},
         hovertemplate="<b>%{y}</b>%{text}<extra></extra>",
     )
-    if by_article is None and value == "per_1000" and not np.isnan(columns["low"]).all():
+    if by_article is None and value == "per_1000" and not np.isnan(columns.get("low", np.nan)).all():
         bar["error_x"] = _whiskers(columns)
     dots = _dots(columns, label, by_article, docs, value) if by_article is not None else []
     row_px = 1.4 * ROW_PX if any("<br>" in name for name in names) else ROW_PX
@@ -147,9 +147,10 @@ def _dots_of(
 
 
 def _hover(columns: Columns) -> list[str]:
-    if "per_1000" not in columns or "low" not in columns:
+    if "per_1000" not in columns or "tokens" not in columns:
         return [f": {count:,}{CLICK}" for count in columns["count"]]
-    figures = (columns[name] for name in ("count", "tokens", "per_1000", "low", "high"))
+    none = [nan] * len(columns["count"])
+    figures = (columns.get(name, none) for name in ("count", "tokens", "per_1000", "low", "high"))
     return [
         f": {count:,} of {size:,} words<br>{rate} per 1,000{'' if isnan(low) else f' (interval {low} to {high})'}{CLICK}"
         for count, size, rate, low, high in zip(*figures, strict=True)

@@ -161,7 +161,7 @@ def before_and_after(
     side = np.array([name.split()[0] for name in sides.names])[sides.of[first]]
     counts, words = np.bincount(article[at], minlength=len(corpus)), corpus.sizes
     called = np.array([one or UNKNOWN for one in corpus._values(leave_out)])
-    names = [name for name in dict.fromkeys(called) if _both(side[(called != name) & (words > 0)])]
+    names = [name for name in dict.fromkeys(called) if name != UNKNOWN and _both(side[(called != name) & (words > 0)])]
     if not _both(side[words > 0]):
         raise CorpusError(
             f"All dated articles lie on one side of {event}. Ask for another day, between two of their dates."

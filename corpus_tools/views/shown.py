@@ -46,7 +46,7 @@ def with_columns(finding: Finding, *names: str) -> Finding:
 
 
 def _is_nothing(values: np.ndarray) -> bool:
-    return bool(np.isnan(values.astype(float)).all())
+    return bool(len(values) and np.isnan(values.astype(float)).all())
 
 
 def spaced(name: str) -> str:
