@@ -5,8 +5,9 @@ from __future__ import annotations
 from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.periods import PERIODS
 from corpus_tools.measures.texts.holdings import articles_by
-from corpus_tools.views.choices import dividing, few_groups, way_label
+from corpus_tools.views.choices import MANY, dividing, few_groups, way_label
 from corpus_tools.views.time import NO_DATES, offered_periods
 from corpus_tools.views.view import Choice, Drawing, Option, view
 
@@ -16,8 +17,8 @@ ROWS, COLUMNS = 60, 12
 
 def _facts(corpus: Corpus) -> list[Option]:
     """Return the ways to divide articles; where nothing divides them well, kind and outlet."""
-    ways = [way for way in dividing(corpus) if way not in ("voice", "article")]
-    return [*dict.fromkeys([*ways, "outlet", "kind", "language"])]
+    ways = [way for way in dividing(corpus) if way not in ("voice", "article", *PERIODS)]
+    return [*dict.fromkeys([*ways, *([] if ways or len(corpus) < MANY else ["year"]), "outlet", "kind", "language"])]
 
 
 def _periods_first(corpus: Corpus) -> list[Option]:

@@ -33,6 +33,8 @@ from corpus_tools.views.view import Choice, Drawing, Option, view
 
 MOST_PERIODS, PANELS = 160, 8
 """Periods that a chart has room for, and courses one under the other."""
+FEW = 5
+"""Articles under which a period is not offered first."""
 NO_DATES = "no dates"
 NO_EVENT, TOGETHER = "none", "all together"
 
@@ -184,7 +186,13 @@ def _later(corpus: Corpus) -> list[Option]:
     groups = corpus.groups(str(period))
     there = groups.sizes(corpus.counted).tolist()
     names = [f"{period} {name}" for name, size in zip(groups.names, there, strict=True) if size and name != UNKNOWN]
-    return [*names[:0:-1]] or [NOBODY]
+    # The latest first, but a period of a few articles has no words that mark it.
+    later = names[:0:-1]
+    articles = {
+        name: len(np.unique(corpus.tokens.article[groups.words(name.partition(" ")[2]) & corpus.counted]))
+        for name in later
+    }
+    return sorted(later, key=lambda name: articles[name] < FEW) or [NOBODY]
 
 
 NEW = (
