@@ -17,7 +17,7 @@ from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import Tally, rated
 from corpus_tools.count.terms import terms_of
 from corpus_tools.layers.search import Matches, matches_among
-from corpus_tools.measures.dispersion import deviation_of_proportions
+from corpus_tools.measures.dispersion import over_parts
 
 
 def term_frequency(
@@ -43,12 +43,9 @@ def term_frequency(
     has a row for each group, also where it finds nothing; other terms have no row where they do not occur.
     What reaches from one group into another counts where it begins.
 
-    Columns: `term`, (`doc`, `voice`, …,) `count`, `tokens` (the denominator: the words of the corpus or the
-    group, for n-grams too), `per_1000`, `low` and `high` (a 95 % interval over articles, if there are five or more; see
-    `interval_over_articles`), `articles` (how many have the term, which corpus linguists call its range), `lowest` and
-    `highest`, the smallest and largest rate in one article, and `articles_percent`, the range as a share of
-    the articles. By groups `of_articles` (how many articles have words of the group) instead of the share, and
-    `few_words`: the group has under 300 words, so its rates are shaky. By article nothing is spread over articles.
+    `tokens` is the denominator, for n-grams too: the words of the corpus or the group. `low` and `high` are there where five
+    articles or more are counted in (see `interval_over_articles`), and so is the smallest and largest rate in one article
+    wherever a group is not one article. By groups `of_articles` says how many articles have words of the group.
     """
     terms = terms_of(corpus.tokens, corpus.counted, search=search, n=n, lemmas=lemmas, forms=forms)
     groups = corpus.groups(by or "article", asker="term_frequency")
@@ -82,8 +79,7 @@ def note_of_rates(corpus: Corpus, found: Tally, by: str | Sequence[str] | None, 
 def term_dispersion(corpus: Corpus, search: str) -> Finding:
     """Count a word, phrase or pattern in every article: one row an article, also where it is missing.
 
-    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (NaN: of one article there is no
-    interval). The note has the range (how many articles have it) and Gries' DPnorm: 0
+    The note has the range (how many articles have it) and Gries' DPnorm: 0
     where it lies as the words do, 1 where all of it is in the smallest article. With one article,
     or no match, there is no DPnorm. A phrase counts once, and its rate is per 1,000 words.
 
@@ -100,8 +96,7 @@ def term_dispersion(corpus: Corpus, search: str) -> Finding:
 def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Note, rated: bool = True) -> Finding:
     """Return a finding with one row an article, those without a match too.
 
-    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (NaN: of one article there is no
-    interval). `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
+    `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
     there are no rates (NaN): how many were drawn says nothing of how often a term is used; so `rated` is false.
     """
     articles = corpus.tokens.article[matches.at[order]]
@@ -118,7 +113,7 @@ def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray
     there = sizes > 0
     even = "No DPnorm, which needs a match and two articles."
     if count.any() and there.sum() > 1:
-        value = deviation_of_proportions(count[there].tolist(), sizes[there].tolist(), normalised=True)
+        value = over_parts(count[there], sizes[there])["dp_norm"]
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)."
     return Note(
         f"{search!r}, {times(int(count.sum()), 'match')}",
