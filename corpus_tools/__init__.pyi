@@ -101,7 +101,6 @@ from .views.association import keywords as keywords
 from .views.comention import actor_chance as actor_chance
 from .views.comention import actor_company as actor_company
 from .views.comention import actor_matrix as actor_matrix
-from .views.holdings import holdings as holdings
 from .views.markers import (
     marker_actors as marker_actors,
 )
@@ -126,6 +125,14 @@ from .views.markers import (
 from .views.markers import namings as namings
 from .views.network import actor_network as actor_network
 from .views.network import article_networks as article_networks
+from .views.over_time.courses import actors_over_time as actors_over_time
+from .views.over_time.courses import markers_over_time as markers_over_time
+from .views.over_time.courses import namings_over_time as namings_over_time
+from .views.over_time.courses import new_in_period as new_in_period
+from .views.over_time.courses import pairs_over_time as pairs_over_time
+from .views.over_time.courses import voices_over_time as voices_over_time
+from .views.over_time.courses import word_over_time as word_over_time
+from .views.over_time.holdings import holdings as holdings
 from .views.portraits import actor_in_texts as actor_in_texts
 from .views.portraits import text_portrait as text_portrait
 from .views.reading import article as article
@@ -142,13 +149,6 @@ from .views.terms import kwic as kwic
 from .views.terms import phrases as phrases
 from .views.terms import word_places as word_places
 from .views.terms import word_rates as word_rates
-from .views.time import actors_over_time as actors_over_time
-from .views.time import markers_over_time as markers_over_time
-from .views.time import namings_over_time as namings_over_time
-from .views.time import new_in_period as new_in_period
-from .views.time import pairs_over_time as pairs_over_time
-from .views.time import voices_over_time as voices_over_time
-from .views.time import word_over_time as word_over_time
 from .views.view import Choice as Choice
 from .views.view import Drawing as Drawing
 from .views.view import View as View

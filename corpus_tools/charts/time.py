@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from corpus_tools.charts.marks import hollow, points, scenery
-from corpus_tools.charts.theme import BAR, BAR_EDGE, COLOURS, HEADING, INK, TIE, Chart, chart, plain, value_axis
+from corpus_tools.charts.theme import (
+    BAR,
+    BAR_EDGE,
+    COLOURS,
+    HEADING,
+    INK,
+    TIE,
+    VOICE_COLOURS,
+    Chart,
+    Headline,
+    chart,
+    plain,
+    value_axis,
+)
 
 PANEL_PX, ALONE_PX, BARS_PX = 120, 260, 70
 TICKS = 6
@@ -39,9 +52,8 @@ def timelines(
     panels: Sequence[Panel],
     periods: Sequence[str],
     *,
-    title: str,
+    title: Headline,
     unit: str,
-    below: str = "",
     event: tuple[float, str] | None = None,
 ) -> Chart:
     """Draw each panel's course, a point a period; under a single one, a bar a period for the number of uses.
@@ -71,23 +83,29 @@ def timelines(
         data += (
             [_bars(course, f"y{axis}")]
             if value
-            else _line(course, f"y{axis}", COLOURS[(number - 1) % len(COLOURS)], top)
+            else _line(course, f"y{axis}", _colour(panels[number - 1].heading, number - 1), top)
         )
         ends -= height + gaps
     layout |= {"annotations": [] if alone else [_heading(panel, number) for number, panel in enumerate(panels, 1)]}
     if event:
         layout["shapes"] = [_event_line(event[0])]
         layout["annotations"] += [_event_label(*event)]
-    margin = {"t": 85 if below else 70, "b": 60, "l": 10, "r": 20}
+    margin = {"t": 24, "b": 45}
     where = {"anchor": f"y{len(heights) if len(heights) > 1 else ''}", "range": [-0.5, len(periods) - 0.5]}
     layout["xaxis"] = {**_ticks(periods), **where, "zeroline": False, "showgrid": False, "fixedrange": True}
-    return chart(title, whole + 145, data, below=below, margin=margin, showlegend=False, hovermode="closest", **layout)
+    return chart(title, whole + 75, data, margin=margin, showlegend=False, hovermode="closest", **layout)
 
 
 def _ticks(periods: Sequence[str]) -> dict[str, Any]:
     step = -(-len(periods) // TICKS)
     at = list(range(0, len(periods), step))
     return {"tickmode": "array", "tickvals": at, "ticktext": [plain(periods[one]) for one in at], "tickangle": 0}
+
+
+def _colour(heading: str, number: int) -> str:
+    """Return the colour of a panel: that of its voice, or else of its place."""
+    voice = VOICE_COLOURS.get(heading, "")
+    return BAR_EDGE if voice == BAR else voice or COLOURS[number % len(COLOURS)]
 
 
 def _top(course: Sequence[At]) -> float:
@@ -155,4 +173,4 @@ def _event_line(at: float) -> dict[str, Any]:
 
 def _event_label(at: float, label: str) -> dict[str, Any]:
     text = {"text": plain(label), "showarrow": False, "font": {"size": 11, "color": INK}}
-    return {**text, "x": at, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "top", "xshift": -4}
+    return {**text, "x": at, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom", "xshift": -4}

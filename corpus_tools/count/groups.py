@@ -179,7 +179,7 @@ def crossed(several: Sequence[Groups], *, empty: bool = False) -> Groups:
     if empty:
         there = np.arange(prod(shape))
     else:
-        there, of = np.unique(of, return_inverse=True)
+        there, of = _numbered(of, prod(shape))
     places = [part.tolist() for part in np.unravel_index(there, shape)]
     keys = [
         tuple(groups.names[at] for groups, at in zip(several, cell, strict=True)) for cell in zip(*places, strict=True)
@@ -187,6 +187,17 @@ def crossed(several: Sequence[Groups], *, empty: bool = False) -> Groups:
     ways = tuple(groups.column for groups in several)
     note = " ".join(dict.fromkeys(groups.note for groups in several if groups.note))
     return Groups(", ".join(ways), tuple(map(", ".join, keys)), of.astype(np.int32), note, ways, tuple(keys))
+
+
+def _numbered(of: np.ndarray, many: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return which of `many` numbers there are, and the place of each among them."""
+    if many > 4 * len(of):
+        return np.unique(of, return_inverse=True)
+    # Counting is ten times as fast as sorting millions of words.
+    there = np.flatnonzero(np.bincount(of, minlength=many))
+    place = np.zeros(many, dtype=np.int64)
+    place[there] = np.arange(len(there))
+    return there, place[of]
 
 
 def by_story(first: np.ndarray, ids: Sequence[str], article: np.ndarray) -> Groups:

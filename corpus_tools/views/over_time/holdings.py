@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from corpus_tools.charts.grid import Cell, grid
-from corpus_tools.charts.theme import plain
+from corpus_tools.charts.theme import Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.periods import PERIODS
 from corpus_tools.measures.texts.holdings import articles_by
 from corpus_tools.views.choices import MANY, dividing, few_groups, way_label
-from corpus_tools.views.time import NO_DATES, offered_periods
+from corpus_tools.views.over_time.periods import NO_DATES, offered_periods
 from corpus_tools.views.view import Choice, Drawing, Option, view
 
 ROWS, COLUMNS = 60, 12
@@ -50,6 +50,11 @@ def holdings(corpus: Corpus, *, across: str, down: str) -> Drawing:
         for row, line in enumerate(finding.lines)
         if line["count"]
     ]
-    longest = max(map(len, names[1]))
-    title = f"Articles by {way_label(across)} and {way_label(down)}"
-    return Drawing(grid(cells, names[1], names[0], title=title, more_px=max(0, 6 * longest - 60)), finding)
+    most = max(finding.lines, key=lambda line: line["count"])
+    where = " and ".join(dict.fromkeys([most[columns.column], most[rows.column]]))
+    gaps = int((finding.columns["count"] == 0).sum())
+    title = Headline(
+        f"Most articles are of {where} ({most['count']:,}); {gaps:,} of {len(finding):,} cells are gaps",
+        f"Articles by {way_label(across)} and {way_label(down)}",
+    )
+    return Drawing(grid(cells, names[1], names[0], title=title), finding)
