@@ -212,13 +212,13 @@ class Corpus(Annotated):
         """Return the corpus of the articles whose facts are as asked."""
         kept = np.ones(len(self), dtype=bool)
         for fact, wanted in facts.items():
-            kept &= self._finding(wanted) if fact == "text" else chosen(self._named(fact), wanted, fact)
+            kept &= self._finding(wanted) if fact == "text" else chosen(self.named(fact), wanted, fact)
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
         scope = replace(self.scope, chosen=(*self.scope.chosen, reading(facts)))
         return replace(self, scope=scope)._sliced(np.flatnonzero(kept))
 
-    def _named(self, way: str) -> list[str]:
+    def named(self, way: str) -> list[str]:
         """Return what each article is called by a fact, or the period, bin, … in which it lies."""
         if way in (*self.facts, "id", "article", "length"):
             return [value or UNKNOWN for value in self._values(way)]
