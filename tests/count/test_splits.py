@@ -164,3 +164,24 @@ def test_a_split_takes_ranges_so_that_a_month_is_compared_with_those_before():
     corpus = dated("2022-01-01", "2022-02-02", "2022-03-03")
     assert corpus.words_of({"month": "..2022-02"}).sum() == 6
     assert corpus.words_of({"month": "not 2022-03"}).sum() == 6
+
+
+def test_values_that_are_called_otherwise_change_groups_and_no_text():
+    corpus = dated("", "", "", outlet=["The Beta", "the beta", "Gamma"])
+    renamed = corpus.renamed(outlet={"the beta": "The Beta"})
+    assert renamed.groups("outlet").names == ("The Beta", "Gamma")
+    assert renamed.fingerprint == corpus.fingerprint
+    [seen] = ct.oddities(corpus).query("problem == 'one name, several spellings'").to_dict("records")
+    names = {"corpus": corpus}
+    exec(seen["advice"], names)
+    assert len(names["corpus"].groups("outlet").names) == 2
+
+
+def test_a_comparison_says_which_months_its_sides_do_not_share():
+    corpus = dated("2022-01-01", "2022-01-02", "2022-03-01", "2022-03-02", outlet=list("AABB"))
+    assert (
+        "The two sides share no month: what marks one of them may mark its month."
+        in ct.keyness(corpus, {"outlet": "A"}).note
+    )
+    assert "share no" not in ct.keyness(corpus, {"month": "2022-01"}).note
+    assert "share no" not in ct.keyness(dated(*["2022-01-01"] * 4, outlet=list("AABB")), {"outlet": "A"}).note
