@@ -80,8 +80,7 @@ class Corpus(Annotated):
     def groups(self, by: By, *, asker: str = "Grouping", empty: bool = False) -> Groups:
         """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
-        By `story`, articles that are versions of one text are one group, called like the first of them; by `versions`, these
-        first ones, and articles without versions, are one, later ones another (see `layers.stories`).
+        By `story`, versions of one text are a group; by `versions`, first ones are one, later ones another (`layers.stories`).
 
         Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`), before and after (`event:2022-02-24`), and
         your own (`{"build-up": "2021-11..2022-02-23", "war": "2022-02-24.."}`); of numbers bins (`length:4`; `length` is

@@ -14,7 +14,7 @@ from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring
-from corpus_tools.measures.texts.features import What, traits_of
+from corpus_tools.measures.texts.features import What, features_of
 from corpus_tools.measures.texts.neighbours import Vectors
 
 ALL_PAIRS, NEAREST = 60, 3
@@ -56,8 +56,8 @@ def text_similarity(
     sizes = groups.sizes(counted)
     if np.count_nonzero(sizes) < 2:
         raise CorpusError(f"By {by}, there is nothing to compare: all words are in one group. Compare by article.")
-    traits = traits_of(corpus, what, names=names, stop_words=stop_words)
-    there, vectors = np.flatnonzero(sizes), Vectors.of(traits, groups, _places(traits))
+    features = features_of(corpus, what, names=names, stop_words=stop_words)
+    there, vectors = np.flatnonzero(sizes), Vectors.of(features, groups, _places(features))
     if nearest is None and len(there) > ALL_PAIRS:
         nearest = NEAREST
     if nearest:
@@ -67,9 +67,9 @@ def text_similarity(
     shared, sides = vectors.compared(pairs)
     table = _table(groups, sizes, pairs, shared, vectors, sides)
     if draws:
-        drawn = _same_length(corpus, traits, groups, counted, sizes, draws, seed)
+        drawn = _same_length(corpus, features, groups, counted, sizes, draws, seed)
         table = table | _against_own(drawn, pairs)
-    note = _note(corpus, traits, groups, what, sizes, draws)
+    note = _note(corpus, features, groups, what, sizes, draws)
     if nearest:
         note = note.adding(
             f"Compared: each of the {len(there):,} with its nearest {nearest} alone; each two have one row."
@@ -107,7 +107,7 @@ def _table(
 
 
 def _same_length(
-    corpus: Corpus, traits: Terms, groups: Groups, counted: np.ndarray, sizes: np.ndarray, draws: int, seed: int
+    corpus: Corpus, features: Terms, groups: Groups, counted: np.ndarray, sizes: np.ndarray, draws: int, seed: int
 ) -> np.ndarray:
     """Return for each draw the cosines of equally long parts: of each two groups, and on the diagonal of one's own two."""
     rng, sentence = np.random.default_rng(seed), corpus.tokens.sentence_rows()
@@ -119,7 +119,7 @@ def _same_length(
             order = mine[np.argsort(lot[sentence[mine]], kind="stable")]
             part[order[:size]] = 2 * group
             part[order[len(order) - size :]] = 2 * group + 1
-        counts = _square(part[traits.at], traits.term, 2 * len(words) + 1, len(traits.names))[:-1]
+        counts = _square(part[features.at], features.term, 2 * len(words) + 1, len(features.names))[:-1]
         alike.append(_with_own(cosines(counts)))
     return np.stack(alike)
 
@@ -151,21 +151,21 @@ def _against_own(drawn: np.ndarray, pairs: np.ndarray) -> dict[str, np.ndarray]:
     return figures
 
 
-def _places(traits: Terms) -> np.ndarray:
+def _places(features: Terms) -> np.ndarray:
     """Return the place of each trait, the same for what stands on the same words."""
-    if traits.table is None:
-        return traits.places
-    first = traits.table.groupby(["doc", "start", "end"], sort=False).ngroup()
+    if features.table is None:
+        return features.places
+    first = features.table.groupby(["doc", "start", "end"], sort=False).ngroup()
     return first.drop_duplicates().index.to_numpy()[first.to_numpy()]
 
 
-def _note(corpus: Corpus, traits: Terms, groups: Groups, what: str, sizes: np.ndarray, draws: int) -> Note:
+def _note(corpus: Corpus, features: Terms, groups: Groups, what: str, sizes: np.ndarray, draws: int) -> Note:
     drawn = (
         f"mean of {draws} draws of {equal_words(sizes)} words from each, in whole sentences (the last one cut), low and high "
         "their middle 95 %; in the row of a text with itself, two different parts of it."
     )
     return Note(
-        f"by {groups.column.replace('doc', 'article')}, {traits.what}",
+        f"by {groups.column.replace('doc', 'article')}, {features.what}",
         verb="Compared",
         base=corpus.base,
         columns={
@@ -202,24 +202,24 @@ def shared_traits(
         if name not in groups.names:
             raise unknown(by, name, groups.names, "The corpus")
     masks = [counted & (groups.of == groups.names.index(name)) for name in (one, other)]
-    traits = traits_of(corpus, what, names=names, stop_words=stop_words)
-    here, there = map(traits.counts, masks)
+    features = features_of(corpus, what, names=names, stop_words=stop_words)
+    here, there = map(features.counts, masks)
     share = parts_of_cosine(here, there)
     rows = np.flatnonzero(share)
-    rows = rows[np.lexsort((traits.alphabetical[rows], -share[rows]))]
-    columns: dict[str, object] = {"term": [traits.names[row] for row in rows.tolist()]}
+    rows = rows[np.lexsort((features.alphabetical[rows], -share[rows]))]
+    columns: dict[str, object] = {"term": [features.names[row] for row in rows.tolist()]}
     for side, counts, mask in (("", here, masks[0]), ("other_", there, masks[1])):
         rates = per_1000(counts[rows], max(1, mask.sum()))
         columns |= {f"{side}count": counts[rows], f"{side}tokens": mask.sum(), f"{side}per_1000": rates}
     table = pd.DataFrame(columns).assign(percent=100 * share[rows])
     note = Note(
-        traits.what,
+        features.what,
         verb="Compared",
         base=f"{masks[0].sum():,} words of {one} and {masks[1].sum():,} of {other}",
         settings=[f"Both have these {len(rows)}."],
         columns={"percent": f"of the cosine of their counts, which is {_said_cosine(here, there)}."},
     )
-    evidence = (traits.evidence(mask, rows) for mask in masks)
+    evidence = (features.evidence(mask, rows) for mask in masks)
     return Finding(columns_of(table), next(evidence), note, {"other_count": next(evidence)})
 
 
