@@ -76,6 +76,15 @@ def few_groups(corpus: Corpus, way: str, most: int) -> str:
     return f"{way}:{most - 2}" if way in corpus.facts and len(names) > most else way
 
 
+def one_of(way: str) -> str:
+    """Return what one group of a way is called in a sentence.
+
+    >>> one_of("article"), one_of("country:10")
+    ('text', 'country')
+    """
+    return "text" if way == "article" else spaced(way.partition(":")[0])
+
+
 def way_label(way: Option) -> str:
     """Return how a way of dividing reads on a control.
 
