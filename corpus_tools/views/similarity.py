@@ -16,7 +16,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.spelling import spelled
-from corpus_tools.measures.texts.similarity import shared_traits, text_similarity
+from corpus_tools.measures.texts.similarity import RUNS, shared_traits, text_similarity
 from corpus_tools.views.choices import MANY, dividing, few_groups
 from corpus_tools.views.shown import first, only, spaced, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
@@ -38,6 +38,8 @@ COMPARED = {
     "markers": Compared("how they argue (markers)", "in how they argue", "kinds of markers", {"what": "markers"}),
 }
 WHAT = Choice("Compare", {what: compared.label for what, compared in COMPARED.items()})
+FEWEST_DRAWS, ENOUGH_WORDS = 20, 2_000_000
+"""Draws at equal length, and words that are dealt in all of them: of long texts few draws say as much."""
 IN_GRID, PAIRS, SHARED = 10, 30, 14
 """Texts that a grid has room for, pairs that are offered, and rows of what two share."""
 
@@ -48,7 +50,8 @@ def _alike(corpus: Corpus, what: str, by: str) -> Finding:
     if by == "article" and len(corpus) > IN_GRID:
         longest = np.argsort(-corpus.sizes, kind="stable")[:IN_GRID]
         corpus = corpus.where(id=[corpus.ids[number] for number in sorted(longest.tolist())])
-    return text_similarity(corpus, by=by, nearest=0, **COMPARED[what].asked)
+    draws = min(RUNS, max(FEWEST_DRAWS, ENOUGH_WORDS // len(corpus.tokens)))
+    return text_similarity(corpus, by=by, nearest=0, draws=draws, **COMPARED[what].asked)
 
 
 def _ways(corpus: Corpus) -> list[Option]:
