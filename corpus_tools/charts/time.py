@@ -35,7 +35,7 @@ class At(NamedTuple):
     value: float | None
     low: float | None
     high: float | None
-    count: int
+    uses: int
     hover: str
     opens: list[Any]
     faint: bool = False
@@ -65,11 +65,13 @@ def timelines(
     top = _top([at for panel in panels for at in panel.course])
     heights = [ALONE_PX, BARS_PX] if alone else [PANEL_PX] * len(panels)
     gaps, whole = 34, sum(heights) + 34 * (len(heights) - 1)
-    data, layout, ends = [], {}, whole
+    data: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {}
+    ends = whole
     for number, height in enumerate(heights, 1):
         axis = "" if number == 1 else str(number)
         value = alone and number == 2
-        most = max([1, *(at.count for at in panels[0].course)]) if value else top
+        most = max([1, *(at.uses for at in panels[0].course)]) if value else top
         name = {"title": {"text": "uses"}} if value else value_axis(unit if alone else "")
         dense = {
             "nticks": 3,
@@ -147,11 +149,11 @@ def _line(course: Sequence[At], axis: str, colour: str, top: float) -> list[dict
 
 
 def _bars(course: Sequence[At], axis: str) -> dict[str, Any]:
-    used = [at for at in course if at.count]
+    used = [at for at in course if at.uses]
     return {
         "type": "bar",
         "x": [at.period for at in used],
-        "y": [at.count for at in used],
+        "y": [at.uses for at in used],
         "yaxis": axis,
         "customdata": [at.opens for at in used],
         "hovertext": [at.hover for at in used],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from corpus_tools.corpus import By, Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import as_names, crossed
+from corpus_tools.count.groups import crossed
 from corpus_tools.count.note import Note
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
@@ -22,7 +24,7 @@ def articles_by(corpus: Corpus, by: By = "month") -> Finding:
     >>> articles_by(load_corpus(), ["kind", "month"]).table[["kind", "month", "count"]].to_numpy().tolist()[:2]
     [['news', '2022-01', 0], ['news', '2022-02', 1]]
     """
-    tokens, ways = corpus.tokens, [by] if isinstance(by, (str, dict)) else list(as_names(by))
+    tokens, ways = corpus.tokens, [by] if isinstance(by, (str, Mapping)) else list(by)
     several = [corpus.groups(way, asker="articles_by") for way in ways]
     groups = several[0] if len(several) == 1 else crossed(several, empty=True)
     counted = np.flatnonzero(corpus.counted)

@@ -143,7 +143,7 @@ def _later(corpus: Corpus) -> list[Option]:
         name: len(np.unique(corpus.tokens.article[groups.words(name.partition(" ")[2]) & corpus.counted]))
         for name in later
     }
-    return sorted(later, key=lambda name: articles[name] < FEW) or [NOBODY]
+    return [name for few in (False, True) for name in later if (articles[name] < FEW) == few] or [NOBODY]
 
 
 NEW = (

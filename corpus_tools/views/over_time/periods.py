@@ -24,7 +24,7 @@ def offered_periods(corpus: Corpus) -> list[Option]:
         known = [name for name in corpus.groups(period).names if name != UNKNOWN]
         if 1 < len(known) <= MOST_PERIODS:
             sizes[period] = abs(len(known) - 12)
-    return sorted(sizes, key=lambda period: sizes[period]) or [NO_DATES]
+    return [*sorted(sizes, key=sizes.__getitem__)] or [NO_DATES]
 
 
 PERIOD = Choice("By", offered_periods)
