@@ -38,7 +38,7 @@ def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
     body = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
     # Every explorer leaves its chart or table, and the note that says what was counted.
     assert body.count('class="ct-twin') == sum(
-        any(f"ct.{shown}(" in line for shown in ("explore", "label_hits", "choose_folder"))
+        any(f"ct.{shown}(" in line for shown in ("explore", "label_hits", "choose_folder", "build_part"))
         for line in code_of(notebook)
         if not line.startswith("#")
     )
