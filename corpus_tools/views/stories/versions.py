@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from corpus_tools.charts.bars import piece, stacked_bars
+from corpus_tools.charts.headlines import number, tied
 from corpus_tools.charts.multiples import Bar, Section, multiples
-from corpus_tools.charts.theme import BAR, BAR_EDGE, COLOURS, ROW_PX, Chart, plain, row_labels
+from corpus_tools.charts.stacked import paint, piece, stacked_bars
+from corpus_tools.charts.theme import ACCENT, BAR, ROW_PX, Chart, Headline, plain, row_labels, rows_px
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import UNKNOWN
@@ -45,33 +46,31 @@ def stories(corpus: Corpus, *, show: str) -> Drawing:
     finding = with_columns(story_versions(corpus, alone=show == "all"), *LISTED)
     if not len(finding):
         return Drawing(None, finding)
-    return Drawing(_versions(first(finding, ROOM, "Drawn: {shown} of {all}.")), finding)
+    return Drawing(_versions(corpus, first(finding, ROOM, "Drawn: {shown} of {all}.")), finding)
 
 
-def _versions(finding: Finding) -> Chart:
-    labels = row_labels(finding.columns["doc"].tolist())
+def _versions(corpus: Corpus, finding: Finding) -> Chart:
+    labels = row_labels(corpus.names[doc] for doc in finding.columns["doc"].tolist())
+    copied, own = (finding.columns[name] for name in ("count", "other_count"))
+    every = np.maximum(1, copied + own)
     pieces = []
-    for column, name, colour in (("count", "from an earlier version", BAR), ("other_count", "its own", COLOURS[0])):
-        values = finding.columns[column]
-        rows = finding.table.assign(words=values)[values > 0]
+    for column, words, name, colour in (
+        ("count", copied, "from an earlier version", BAR),
+        ("other_count", own, "its own", ACCENT),
+    ):
+        share = (100 * words / every).round(1)
+        rows = finding.having(count=words, percent=share).table[words > 0] if words.any() else finding.table[:0]
         hover = [
-            f"{words:,} words<br>{plain(relation)}"
-            for words, relation in zip(rows["words"], rows["relation"], strict=True)
+            f"{count:,} words<br>{plain(relation)}"
+            for count, relation in zip(rows["count"], rows["relation"], strict=True)
         ]
-        made = piece(
-            rows.assign(count=rows["words"]), "words", [labels[row] for row in rows.index], name, hover, _paint(colour)
-        )
+        made = piece(rows, "percent", [labels[row] for row in rows.index], name, hover, paint(colour))
         made["customdata"] = [[*opens, column] for opens in made["customdata"]]
         pieces.append(made)
-    height = 170 + round(1.2 * ROW_PX * len(labels))
-    title = "How much of each version is its own"
-    return stacked_bars(
-        [one for one in pieces if one["x"]], labels, title=title, unit="words", height=height, bargap=0.3
-    )
-
-
-def _paint(colour: str) -> dict[str, Any]:
-    return {"color": colour, "line": {"color": BAR_EDGE, "width": 1}}
+    said = f"{np.count_nonzero(copied > own):,} of {len(finding):,} have most of their words from an earlier version"
+    title = Headline(said, "Share of the words of each article that stand in an earlier version of the same text")
+    height = 90 + rows_px(labels, 1.2 * ROW_PX)
+    return stacked_bars([one for one in pieces if one["x"]], labels, title=title, height=height)
 
 
 MOST = 6
@@ -123,14 +122,16 @@ def _busiest(finding: Finding, by: str) -> list[str]:
 
 def _cut_chart(finding: Finding, by: str, kind: str, groups: Sequence[str], change: str) -> Chart:
     kinds = list(dict.fromkeys(finding.columns[kind].tolist()))
-    side, title = ("", "What versions cut from their sources") if change == "cut" else ("other_", "What versions added")
+    side = "" if change == "cut" else "other_"
     bars = [
         _bar(row, line, groups.index(line[by]), kinds.index(line[kind]), side)
         for row, line in enumerate(finding.lines)
         if np.isfinite(line[f"{side}percent"])
     ]
-    heading = "% cut; the tick: of all words" if change == "cut" else "% of the version's that are new"
-    return multiples([Section(heading, list(map(spaced, kinds)), bars)], list(groups), title=title)
+    below = "% cut; the tick: of all words" if change == "cut" else "% of the version's that are new"
+    names = [f"{groups[bar.column]} {'cut' if change == 'cut' else 'added'} most of {kinds[bar.row]}" for bar in bars]
+    title = tied(names, [bar.value for bar in bars], lambda said, most: f"{said}: {number(most)} %", below, "kind")
+    return multiples([Section("", list(map(spaced, kinds)), bars)], list(groups), title=title)
 
 
 def _bar(row: int, line: Mapping[str, Any], column: int, place: int, side: str) -> Bar:
