@@ -59,7 +59,7 @@ def _versions(corpus: Corpus, finding: Finding) -> Chart:
         ("other_count", own, "its own", ACCENT),
     ):
         share = (100 * words / every).round(1)
-        rows = finding.having(count=words, percent=share).table[words > 0] if words.any() else finding.table[:0]
+        rows = finding.table.assign(count=words, percent=share)[words > 0]
         hover = [
             f"{count:,} words<br>{plain(relation)}"
             for count, relation in zip(rows["count"], rows["relation"], strict=True)
