@@ -22,10 +22,10 @@ from corpus_tools.notebook.pool import Pool, shortened
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.publish.parts import taken_apart
 from corpus_tools.text.article import Article
-from corpus_tools.views.passages import source_text
+from corpus_tools.views.passages import source_text, stretch_hits
 from corpus_tools.views.view import View, plain_state
 
-JOINED = {"voices", "article", "speakers", "text_portrait"}
+JOINED = {"article", *(view.name for view in VIEWS if view.hits is stretch_hits)}
 """Views whose passages have words that follow one another under one mark."""
 
 LOT = 12
@@ -463,3 +463,10 @@ def test_options_found_in_the_corpus_read_as_words_and_stay_what_they_are(corpus
     assert [[value, reading] for value, reading, _ in frozen["choices"][0]["options"]] == [
         list(one) for one in said.items()
     ]
+
+
+def test_searches_that_are_offered_alone_are_all_that_a_page_knows_and_a_notebook_takes_any(corpus):
+    alone = ct.word_rates.offering("putin", "war | wars", alone=True)
+    assert alone.choices["search"].resolve(corpus) == ("putin", "war | wars")
+    assert alone.sizes(corpus)["search"] == 2
+    assert alone.draw(corpus, search="nato").finding.note == ct.word_rates.draw(corpus, search="nato").finding.note
