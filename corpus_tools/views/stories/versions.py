@@ -46,10 +46,13 @@ def stories(corpus: Corpus, *, show: str) -> Drawing:
     finding = with_columns(story_versions(corpus, alone=show == "all"), *LISTED)
     if not len(finding):
         return Drawing(None, finding)
-    return Drawing(_versions(corpus, first(finding, ROOM, "Drawn: {shown} of {all}.")), finding)
+    copies = int(np.count_nonzero(finding.columns["count"] > finding.columns["other_count"]))
+    said = f"{copies or 'None'} of {len(finding):,} articles {'has' if copies == 1 else 'have'} most of their words from an earlier version"
+    title = Headline(said, "Share of the words of each article that stand in an earlier version of the same text")
+    return Drawing(_versions(corpus, first(finding, ROOM, "Drawn: {shown} of {all}."), title), finding)
 
 
-def _versions(corpus: Corpus, finding: Finding) -> Chart:
+def _versions(corpus: Corpus, finding: Finding, title: Headline) -> Chart:
     labels = row_labels(corpus.names[doc] for doc in finding.columns["doc"].tolist())
     copied, own = (finding.columns[name] for name in ("count", "other_count"))
     every = np.maximum(1, copied + own)
@@ -67,8 +70,6 @@ def _versions(corpus: Corpus, finding: Finding) -> Chart:
         made = piece(rows, "percent", [labels[row] for row in rows.index], name, hover, paint(colour))
         made["customdata"] = [[*opens, column] for opens in made["customdata"]]
         pieces.append(made)
-    said = f"{np.count_nonzero(copied > own):,} of {len(finding):,} have most of their words from an earlier version"
-    title = Headline(said, "Share of the words of each article that stand in an earlier version of the same text")
     height = 90 + rows_px(labels, 1.2 * ROW_PX)
     return stacked_bars([one for one in pieces if one["x"]], labels, title=title, height=height)
 
