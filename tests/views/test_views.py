@@ -22,10 +22,10 @@ from corpus_tools.notebook.pool import Pool, shortened
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.publish.parts import taken_apart
 from corpus_tools.text.article import Article
-from corpus_tools.views.passages import source_text
+from corpus_tools.views.passages import source_text, stretch_hits
 from corpus_tools.views.view import View, plain_state
 
-JOINED = {"voices", "article", "speakers", "text_portrait", "stories", "two_versions", "cutting"}
+JOINED = {"article", "two_versions", "cutting", "stories", *(view.name for view in VIEWS if view.hits is stretch_hits)}
 """Views whose passages have words that follow one another under one mark."""
 
 LOT = 12
