@@ -42,4 +42,4 @@ def read(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     yield Record("\n\n".join(paragraphs), {name: value for name, value in facts.items() if value}, file.name)
 
 
-READER = Reader("saved page", is_html, read)
+READER = Reader("saved page", is_html, read, by_guest=True)
