@@ -73,7 +73,7 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
 
 
 def views_of(names: list[str]) -> list[View]:
-    from test_views import VIEWS
+    from offered import VIEWS
 
     return [view for view in VIEWS if not names or view.name in names]
 

@@ -15,7 +15,7 @@ import corpus_tools as ct
 from corpus_tools.encodings import MIXED, OTHERS, decode
 from corpus_tools.errors import CorpusError, CorpusWarning, LoadingError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HEADER = "id,file,title,date,date_basis\n"
 
 

@@ -69,7 +69,7 @@ def test_what_would_not_run_stays_as_it_is(text):
 
 def pairs_of(actors):
     """Return the finding of pairs with one name changed for a hostile one."""
-    corpus = ct.load_corpus(Path(__file__).parents[1] / "seeds")
+    corpus = ct.load_corpus(Path(__file__).parents[2] / "seeds")
     pairs = ct.comentions(corpus, runs=0)
     named = dict(zip(sorted({*pairs.table["actor"], *pairs.table["other"]}), actors, strict=False))
     sides = {side: [named.get(name, name) for name in pairs.table[side]] for side in ("actor", "other")}

@@ -17,7 +17,7 @@ from corpus_tools.measures.reporting import reported
 from corpus_tools.publish.pages import publish
 from corpus_tools.text.article import Article
 
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 GLOSSARY = json.loads((NOTEBOOKS / "glossary.ipynb").read_text(encoding="utf-8"))["cells"]
 ENTRIES = {cell["id"]: "".join(cell["source"]) for cell in GLOSSARY if "### " in "".join(cell["source"])}
 EXAMPLES = {

@@ -15,7 +15,7 @@ from corpus_tools.text.rules.lines import LINES
 from corpus_tools.text.rules.rule import ALONE, Known
 from corpus_tools.text.rules.shared import known_among
 
-CASES = json.loads((Path(__file__).parent / "cases" / "letters.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "letters.json").read_text(encoding="utf-8"))
 
 # What an edited English text is written in: plain words, names with accents and in other scripts, typographic marks.
 WORDS = "the talks failed Vučić São Škoda naïve café’s “quite” ‘été’ £3 €40 50% – — … Київ Ωμέγα 中国 don’t R&D A/B 3–4 5'6 (no) [sic] «да» „nein“ Łódź, Ærø; Ñandú: ¿qué? señor. \n\n \n".split(

@@ -122,7 +122,7 @@ def test_a_title_that_only_begins_a_word_makes_no_headline():
     assert [part.kind for part in parts_of("Warsaw said no.", "War")] == ["body"]
 
 
-SHAPES = json.loads((Path(__file__).parent / "cases" / "furniture.json").read_text(encoding="utf-8"))
+SHAPES = json.loads((Path(__file__).parents[1] / "cases" / "furniture.json").read_text(encoding="utf-8"))
 STORY = "\n\n".join(
     [
         "The talks in the town failed on Monday, and the men who had come from four villages left the hall.",

@@ -4,7 +4,7 @@ import gc
 import weakref
 
 import pytest
-from test_views import VIEWS
+from offered import VIEWS
 
 import corpus_tools as ct
 from corpus_tools.layers.keeping import kept

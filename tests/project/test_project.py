@@ -17,7 +17,7 @@ from corpus_tools.project.first_notebook import first_notebook
 from corpus_tools.project.starting import start_project
 from corpus_tools.text.files.places import File
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 THREE = {
     "crisis": "Mina Harker said that the sanctions would clearly hurt Russia. “We must talk,” Mina Harker added.\n" * 9,
     "talks": "NATO and Russia met in Geneva on Monday. Perhaps the talks will fail, but nobody knows.\n" * 9,

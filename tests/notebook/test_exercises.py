@@ -62,7 +62,7 @@ def test_a_tolerance_accepts_what_lies_within_it(value, off, away):
     assert asked.reply(str(value + away)).right == (away <= off)
 
 
-ANSWERS = json.loads((Path(__file__).parent / "cases" / "answers.json").read_text(encoding="utf-8"))
+ANSWERS = json.loads((Path(__file__).parents[1] / "cases" / "answers.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", ANSWERS["numbers"], ids=lambda case: repr(case["typed"]))

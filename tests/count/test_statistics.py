@@ -21,7 +21,7 @@ from corpus_tools.measures import effect_sizes as keyness
 from corpus_tools.measures.actors import network as networks
 from corpus_tools.text.article import Article
 
-with (Path(__file__).parent / "cases" / "statistics.csv").open(encoding="utf-8", newline="") as file:
+with (Path(__file__).parents[1] / "cases" / "statistics.csv").open(encoding="utf-8", newline="") as file:
     ORACLES = {row["id"]: row for row in csv.DictReader(file)}
 
 # The word "a" of the text in Gries (2008: 404): five parts with so many words, and so many uses.

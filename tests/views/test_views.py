@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from offered import VIEWS
 
 import corpus_tools as ct
 from corpus_tools.charts.theme import PALE_BAR
@@ -26,44 +27,6 @@ from corpus_tools.views.view import View, plain_state
 
 JOINED = {"voices", "article", "speakers", "text_portrait"}
 """Views whose passages have words that follow one another under one mark."""
-
-VIEWS = [
-    ct.frequent_words,
-    ct.cuts,
-    ct.intake,
-    ct.voices,
-    ct.article,
-    ct.word_rates,
-    ct.phrases,
-    ct.word_places,
-    ct.kwic,
-    ct.keywords,
-    ct.collocation,
-    ct.speakers,
-    ct.reporting,
-    ct.marks,
-    ct.rhetoric,
-    ct.marker_use,
-    ct.marker_forms,
-    ct.marker_contrast,
-    ct.marker_course,
-    ct.marker_actors,
-    ct.marker_pairs,
-    ct.marker_sentences,
-    ct.namings,
-    ct.compare_texts,
-    ct.compare_two,
-    ct.actor_in_texts,
-    ct.text_portrait,
-    ct.actor_names,
-    ct.actor_mentions,
-    ct.speaking_of,
-    ct.actor_network,
-    ct.article_networks,
-    ct.actor_matrix,
-    ct.actor_chance,
-    ct.actor_company,
-]
 
 LOT = 12
 """States of a view, drawn by lot, that are held against all laws in the quick half of the tests."""

@@ -7,7 +7,7 @@ import pytest
 
 import corpus_tools as ct
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 VIEW = ct.frequent_words
 PYTHON = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 PATIENCE = 90_000  # milliseconds, for a cold start on a busy machine

@@ -15,8 +15,8 @@ from corpus_tools.text.files.rows import fitted, open_table
 from corpus_tools.text.notices import Notices
 from tests.files import FIRST, SECOND, written
 
-CASES = json.loads((Path(__file__).parent / "cases" / "tables.json").read_text(encoding="utf-8"))
-DATES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "tables.json").read_text(encoding="utf-8"))
+DATES = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])

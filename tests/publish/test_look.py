@@ -16,7 +16,7 @@ from corpus_tools.publish.formulas import formula
 from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
 from corpus_tools.publish.pages import publish, to_html
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "corpus_tools"
 WHITE, DARK = "#ffffff", ON_DARK["#ffffff"]
 

@@ -137,7 +137,7 @@ def test_what_the_lesson_on_actors_says_holds(corpus):
 
 def test_the_example_labels_fit_the_seeds_and_leave_something_to_see(corpus):
     """What lesson 05 says of its two made-up readers."""
-    labels = ct.read_labels(Path(__file__).parents[1] / "notebooks" / "example_labels.csv")
+    labels = ct.read_labels(Path(__file__).parents[2] / "notebooks" / "example_labels.csv")
     assert len(ct.stale_labels(labels, corpus)) == 0
     found = ct.precision(corpus, labels)
     assert found.table[["count", "right", "wrong"]].to_numpy().tolist() == [[20, 16, 3], [20, 16, 3]]

@@ -15,7 +15,7 @@ from corpus_tools.layers import sentences as sentences_module
 from corpus_tools.layers.sentences import sentence_spans
 from corpus_tools.layers.words import WORD
 
-CASES = json.loads((Path(__file__).parent / "cases" / "sentences.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "sentences.json").read_text(encoding="utf-8"))
 KNOWN_FAILURE = pytest.mark.xfail(strict=True, reason="known failure")
 
 

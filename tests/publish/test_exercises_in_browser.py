@@ -12,7 +12,7 @@ from corpus_tools.notebook.exercises import number_readings, term_key
 from corpus_tools.publish.pages import publish
 
 HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "&lt;b&gt;", "__proto__"]
-ANSWERS = json.loads((Path(__file__).parent / "cases" / "answers.json").read_text(encoding="utf-8"))
+ANSWERS = json.loads((Path(__file__).parents[1] / "cases" / "answers.json").read_text(encoding="utf-8"))
 TERMS = ANSWERS["terms"]
 CELLS = [
     "import corpus_tools as ct\ncorpus = ct.load_corpus()",

@@ -16,7 +16,7 @@ from corpus_tools.layers.tokens import tokenize
 from corpus_tools.layers.words import WORD, WORD_SPLIT_AT_HYPHENS, code_points, fold, same_words, word_bounds
 from corpus_tools.text.article import Article
 
-CASES = json.loads((Path(__file__).parent / "cases" / "tokens.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "tokens.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])

@@ -120,7 +120,7 @@ def test_hard_names(label, text, expected):
     assert " ".join(f"{span}={actor}" for span, actor, _ in named(text)) == expected
 
 
-NAMES = json.loads((Path(__file__).parent / "cases" / "names.json").read_text(encoding="utf-8"))
+NAMES = json.loads((Path(__file__).parents[1] / "cases" / "names.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", NAMES, ids=[case["label"] for case in NAMES])
