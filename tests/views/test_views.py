@@ -225,9 +225,17 @@ def test_any_texts_are_frozen_as_they_are_live(in_node, examples):
     settings(max_examples=examples, **patient)(tried)()
 
 
-@pytest.mark.slow
-def test_in_every_state_that_a_page_knows(corpus, view, read_page):
-    few = view.narrowed(corpus, most_states(corpus))
+SEARCHED = 500
+"""States of a view whose search knows every word that are tried under `-m slow`; under `-m fuzz`, all ten thousand."""
+
+
+@pytest.mark.parametrize(
+    "most",
+    [pytest.param(SEARCHED, marks=pytest.mark.slow), pytest.param(0, marks=pytest.mark.fuzz)],
+    ids=["some", "all"],
+)
+def test_in_every_state_that_a_page_knows(corpus, view, read_page, most):
+    few = view.narrowed(corpus, most or most_states(corpus))
     read = read_page(few)
     for many in batched(enumerate(few.states(corpus)), AT_ONCE):
         pages = read([number for number, _ in many])
