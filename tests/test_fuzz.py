@@ -4,12 +4,15 @@ Each law is tried a little in every run, and for as long as one likes by `pytest
 an example.
 """
 
+from inspect import isfunction, signature
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import corpus_tools as ct
 from corpus_tools.encodings import decode
-from corpus_tools.errors import CorpusError
+from corpus_tools.errors import CorpusError, CountMismatch
 from corpus_tools.layers.search import find
 from corpus_tools.text.article import raw_spans, undo
 from corpus_tools.text.cleaning import clean
@@ -52,6 +55,50 @@ def what_was_built_before_changes_no_layer(texts: list[str], order: list[str]) -
     for name in LAYERS[1:]:
         if name != "voices":
             assert getattr(one, name).equals(getattr(other, name)), name
+
+
+GIVEN = {
+    "search": "nato",
+    "node": "nato",
+    "actor": "NATO",
+    "article": "a0",
+    "choice": "war",
+    "layer": "markers",
+    "category": "hedges",
+    "one": "a0",
+    "other": "a1",
+    "study": {"voice": "author"},
+}
+WAYS = ("voice", "article", "speaker", "part", "month", "outlet")
+
+
+def asks_for(measure) -> dict[str, object]:
+    """What a measure must be given beside a corpus."""
+    takes = signature(measure).parameters.items()
+    return {name: GIVEN.get(name) for name, how in takes if name != "corpus" and how.default is how.empty}
+
+
+MEASURES = {
+    name: measure
+    for name, measure in ((name, getattr(ct, name)) for name in dir(ct))
+    if isfunction(measure)
+    and measure.__module__.startswith("corpus_tools.measures")
+    and "corpus" in signature(measure).parameters
+    and asks_for(measure).keys() <= GIVEN.keys() | {"options"}
+}
+
+
+def every_measure_is_a_finding_or_says_why_not(texts: list[str], by: str) -> None:
+    corpus = corpus_of(texts)
+    for name, measure in MEASURES.items():
+        given = {name: value for name, value in asks_for(measure).items() if name != "options"}
+        for way in ({}, {"by": by}) if "by" in signature(measure).parameters else ({},):
+            try:
+                repr(measure(corpus, **given, **way))
+            except CountMismatch:
+                raise
+            except CorpusError as error:
+                assert len(str(error)) > 20, name
 
 
 def a_search_finds_or_says_why_not(texts: list[str], search: str) -> None:
@@ -104,9 +151,12 @@ LAWS = {
     layers_are_what_they_say_on: (TEXTS,),
     voices_add_up_on: (TEXTS,),
     what_was_built_before_changes_no_layer: (TEXTS, st.permutations(LAYERS)),
+    every_measure_is_a_finding_or_says_why_not: (TEXTS, st.sampled_from(WAYS)),
     a_search_finds_or_says_why_not: (TEXTS, SEARCH),
 }
-FOUND: dict = {}
+FOUND: dict = {
+    every_measure_is_a_finding_or_says_why_not: [(["´"], "article"), (["´"], "speaker")],
+}
 """What was found: arguments under which a law did not hold."""
 HOW_OFTEN = pytest.mark.parametrize("examples", [25, pytest.param(LONG, marks=pytest.mark.fuzz)], ids=["quick", "long"])
 PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -28,11 +28,13 @@ def comentions_by(
     names = [groups.names[number] for number in with_words if only is None or groups.names[number] in as_names(only)]
     way = "id" if by == "article" else by
     findings = [comentions(corpus.where(**{way: name}), runs=runs, **options) for name in names]
-    tables = [found.table.assign(**{groups.column: name}) for name, found in zip(names, findings, strict=True)]
+    findings = findings or [comentions(corpus, runs=0, **options).take([], "No group has words.")]
+    tables = [found.table.assign(**{groups.column: name}) for name, found in zip(names or [""], findings, strict=True)]
     table = pd.concat(tables, ignore_index=True)[[groups.column, *findings[0].table.columns]]
     evidence = together([found.evidence for found in findings])
     also = {name: together([found.also[name] for found in findings]) for name in findings[0].also}
-    return Finding(table, evidence, f"By {by}. Of the first, {names[0]}: {findings[0].note}", also)
+    first = f" Of the first, {names[0]}:" if names else ""
+    return Finding(table, evidence, f"By {by}.{first} {findings[0].note}", also)
 
 
 def together(pieces: Sequence[Evidence]) -> Evidence:
