@@ -5,6 +5,7 @@ an example.
 """
 
 from inspect import isfunction, signature
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -160,6 +161,53 @@ FOUND: dict = {
 """What was found: arguments under which a law did not hold."""
 HOW_OFTEN = pytest.mark.parametrize("examples", [25, pytest.param(LONG, marks=pytest.mark.fuzz)], ids=["quick", "long"])
 PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+BROWSER = (
+    "const location = { hash: '', href: 'file:///p.html' }, history = { pushState() {} }, addEventListener = () => {};"
+)
+ADDRESSES = """
+const asHash = (hash) => { location.hash = hash; location.href = `file:///p.html${hash}`; };
+const explorers = given.values.map((values, number) => ({
+  key: given.keys[number],
+  show() {},
+  controls: values.map((one, place) => {
+    let value = "start";
+    return { name: given.names[place], start: "start", value: () => value, set: (other) => { value = other; } };
+  }),
+}));
+const shown = () => explorers.map(({ controls }) => controls.map(({ value }) => value()));
+const after = [];
+for (const hash of given.hashes) {
+  asHash(hash);
+  explorers.forEach(ctGoTo);
+  after.push(shown());
+}
+explorers.forEach(({ controls }, number) => controls.forEach(({ set }, place) => set(given.values[number][place])));
+asHash(ctAddressOf(explorers).replace("file:///p.html", ""));
+explorers.forEach(({ controls }) => controls.forEach(({ set, start }) => set(start)));
+explorers.forEach(ctGoTo);
+return { after, again: shown(), prototype: Object.keys(Object.prototype), loose: ({}).search ?? null };
+"""
+KEYS, NAMES = ("kwic", "word_rates", "word_rates-2", "__proto__"), ("search", "by", "constructor")
+ASKED = st.sampled_from(["#", "&", "=", ".", "%", "%41", "%E0%A4%A", "%00", "+", "__proto__", "\u2028", *KEYS, *NAMES])
+HASHES = st.lists(ASKED | st.text(max_size=4), max_size=12).map(
+    lambda parts: "#" + "".join(parts).encode("utf-8", "ignore").decode()
+)
+VALUE = st.text(max_size=12).filter(lambda text: text == text.encode("utf-8", "ignore").decode())
+
+
+@HOW_OFTEN
+def test_any_address_moves_controls_to_words_and_leads_back_to_where_they_stood(in_node, examples):
+    def law(hashes, values):
+        given = {"hashes": hashes, "keys": KEYS, "names": NAMES, "values": values}
+        said = in_node(Path(ct.__file__).parent / "publish" / "static" / "address.js", ADDRESSES, given, BROWSER)
+        assert all(isinstance(one, str) for state in said["after"] for values in state for one in values)
+        assert (said["again"], said["prototype"], said["loose"]) == (values, [], None)
+
+    many = st.lists(HASHES, min_size=1, max_size=50)
+    stood = st.lists(st.lists(VALUE, min_size=3, max_size=3), min_size=4, max_size=4)
+    settings(max_examples=examples // 5, suppress_health_check=PATIENT)(given(many, stood)(law))()
 
 
 @HOW_OFTEN
