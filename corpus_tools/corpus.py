@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
 from corpus_tools.count.groups import (
+    OF_STORIES,
     WAYS,
     Groups,
     Split,
@@ -18,11 +19,14 @@ from corpus_tools.count.groups import (
     by_fact,
     by_made_fact,
     by_speaker,
+    by_story,
+    by_version,
     by_voice,
     check_split,
     crossed,
     reading,
 )
+from corpus_tools.count.note import plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
@@ -71,6 +75,9 @@ class Corpus(Annotated):
     def groups(self, by: str | Sequence[str], *, asker: str = "Grouping") -> Groups:
         """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
+        By `story`, articles that are versions of one text are one group, called like the first of them; by `versions`, these
+        first ones, and articles without versions, are one, later ones another (see `layers.stories`).
+
         Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`) and before and after (`event:2022-02-24`), of
         numbers bins (`length:4`; `length` is an article's counted words). Articles keep their order, facts that of their
         first article, dates that of time, speakers that of their first word. What is not known is the group `unknown`.
@@ -93,7 +100,11 @@ class Corpus(Annotated):
             return by_fact(by, self._values(by), tokens.article)
         if groups := by_made_fact(by, self._values, tokens.article):
             return groups
-        raise unknown("way of counting", by, (*WAYS, *self.facts, *PERIODS), asker)
+        if by == "story":
+            return by_story(self.versions.first, self.ids, tokens.article)
+        if by == "versions":
+            return by_version(self.versions.first, tokens.article)
+        raise unknown("way of counting", by, (*WAYS, *self.facts, *PERIODS, *OF_STORIES), asker)
 
     def _values(self, fact: str) -> list[str]:
         if fact == "length":
@@ -148,19 +159,23 @@ class Corpus(Annotated):
 
         Facts about articles (`id` among them) leave a corpus of those articles; `part`, `voice` and `speaker` narrow the
         words, and with them every count and denominator. Without `part`, headlines, standfirsts and bylines are not counted.
-        A fact may be given as a range: `where(date="2022-01..2022-02-10")`.
+        A fact may be given as a range: `where(date="2022-01..2022-02-10")`. `versions="first"` counts each story once, by its
+        first version among these articles; `versions="all"` counts every version again.
 
         >>> from corpus_tools import load_corpus
         >>> corpus = load_corpus()
         >>> corpus.where(outlet="Hot Air", voice="author").base
         '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; voice author)'
         """
-        words = {way: as_names(names) for way, names in wanted.items() if way in WAYS and way != "article"}
+        of_words = {*WAYS, *OF_STORIES}.difference(["article"], set(self.facts).intersection(OF_STORIES))
+        words = {way: as_names(names) for way, names in wanted.items() if way in of_words}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
         chosen = self._of_articles(facts) if facts else self
         if not words:
             return chosen
         split = {**dict(chosen.scope.split), **words}
+        if split.get("versions") == ("all",):
+            del split["versions"]
         other = chosen._with(scope=replace(chosen.scope, split=tuple(split.items())))
         if not other.counted.any():
             raise CorpusError(
@@ -283,4 +298,4 @@ class Corpus(Annotated):
         evidence = Evidence.counted(
             lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(spans)), table["count"].tolist()
         )
-        return Finding(table, evidence, self.came_in.line(self.articles))
+        return Finding(columns_of(table), evidence, plain_note(self.came_in.line(self.articles)))

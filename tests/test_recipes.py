@@ -34,16 +34,67 @@ def lollipops(finding: Finding, *, title: str) -> Chart:
 """,
     "charts/theme.py": 'TOY = "#dddddd"\nON_DARK[TOY] = "#333333"\n',
     "lexicons/columns.csv": "toy_letters,,letters,how many letters it has\n",
+    "lexicons/categories.csv": "irony,say the opposite of what is meant,judgement,wavy,iro,remark,\n",
+    "lexicons/markers.csv": "irony,how very kind,remark,,,\n",
+    "lexicons/speech_verbs.csv": "blurt,verb,blurt blurts blurted blurting,neutral,that,yes,no\n",
+    "lexicons/actors.csv": "Ruritania,state,,,Ruritanian; Ruritanians,,Strelsau,,,,\n",
+    "text/readers/toy.py": """
+from corpus_tools.text.files.records import Reader, Record
+
+
+def is_mine(file):
+    return file.head.startswith(b"%TOY")
+
+
+def read(file, wishes, notices):
+    _, title, body = file.text(notices).split("\\n", 2)
+    yield Record(body, {"title": title}, file.name)
+
+
+READER = Reader("a toy", is_mine, read)
+""",
+    "layers/shouts.py": """
+import re
+
+import pandas as pd
+
+
+def shouts(texts):
+    found = [
+        (article.id, number, match.start(), match.end(), "shout")
+        for article in texts.articles
+        for number, (start, end) in enumerate(texts.sentence_bounds[article.id])
+        for match in re.compile(r"[A-Z]{4,}").finditer(article.text, start, end)
+    ]
+    return pd.DataFrame(found, columns=["doc", "sentence", "start", "end", "shout"])
+""",
 }
+ENTERED = {
+    "text/readers/__init__.py": (
+        "OTHERS = (",
+        "from corpus_tools.text.readers import toy\n\nOTHERS = (\n    toy.READER,",
+    ),
+    "layers/annotated.py": (
+        "LAYERS: dict[str, Layer] = {",
+        "from corpus_tools.layers.shouts import shouts\n\n"
+        'LAYERS: dict[str, Layer] = {\n    "shouts": Layer(shouts, "shout", lambda texts: "1"),',
+    ),
+}
+"""Where a list in the code gets an entry: what stands there, and what stands there then."""
 SCRIPT = """
 import json
 import corpus_tools as ct
 from corpus_tools.notebook.freezing import freeze
-from corpus_tools.publish.colours import colour_script
+from corpus_tools.notebook.scripts import tables
 
 text = "Moscow waits. Moscow negotiates, and Washington waits."
 corpus = ct.Corpus((ct.Article("one", text, text), ct.Article("two", "Peace.", "Peace.")))
 drawing = ct.long_words.draw(corpus)
+with open("one.news", "w") as file:
+    file.write("%TOY\\nA title\\n" + "Ruritania waits. PEACE, she blurted that it was late. How very kind! " * 3)
+own = ct.load_corpus("one.news")
+loaded = ct.Corpus(own.articles)
+hits = loaded.hits("shouts")
 opens = [[row, len(drawing.finding.behind(row)), count] for row, _, count in drawing.chart["data"][0]["customdata"]]
 print(json.dumps({
     "code": ct.long_words.code(corpus),
@@ -53,7 +104,17 @@ print(json.dumps({
     "opens": opens,
     "plotly": drawing.figure.data[0].marker.color,
     "none": ct.long_words.draw(corpus, article="two", letters=8).chart,
-    "dark": colour_script(),
+    "dark": tables(),
+    "title": own["one"].facts["title"],
+    "kind": own.intake.table["taken_for"].tolist(),
+    "shouts": [own["one"].text[start:end] for start, end in zip(hits["start"], hits["end"])],
+    "in author": len(loaded.where(voice="author").hits("shouts")),
+    "irony": ct.marker_rates(loaded, categories=["irony"]).table["count"].tolist(),
+    "blurted": loaded.quotations["cue"].tolist(),
+    "named": loaded.mentions["actor"].tolist(),
+    "by column": ct.term_frequency(ct.Corpus(tuple(
+        ct.Article(name, "Peace.", "Peace.", facts={"mood": mood}) for name, mood in (("a", "calm"), ("b", "cross"))
+    )), by="mood").table["mood"].tolist(),
 }))
 """
 
@@ -65,6 +126,11 @@ def toy(tmp_path_factory):
     for name, lines in ADDED.items():
         with (folder / "corpus_tools" / name).open("a", encoding="utf-8") as file:
             file.write(lines)
+    for name, (before, after) in ENTERED.items():
+        room = folder / "corpus_tools" / name
+        text = room.read_text(encoding="utf-8")
+        assert text.count(before) == 1
+        room.write_text(text.replace(before, after), encoding="utf-8")
     shown = subprocess.check_output(
         [sys.executable, "-c", SCRIPT], text=True, cwd=folder, env={"PYTHONPATH": str(folder)}
     )
@@ -91,9 +157,29 @@ def test_a_column_is_called_and_explained_as_its_row_says(toy):
     assert toy["shown"]["meanings"][1] == "how many letters it has"
 
 
+def test_a_format_is_a_file_and_its_line_in_the_list_of_readers(toy):
+    assert toy["title"] == "A title"
+    assert "a toy" in toy["kind"]
+
+
+def test_a_layer_is_a_builder_and_its_entry_and_keeps_to_the_scope(toy):
+    assert toy["shouts"] == ["PEACE"] * 3
+    assert toy["in author"] == len(toy["shouts"])
+
+
+def test_a_category_of_markers_a_verb_and_an_actor_are_rows(toy):
+    assert toy["irony"] == [3]
+    assert toy["blurted"].count("blurted") == 3
+    assert toy["named"] == ["Ruritania"] * 3
+
+
+def test_a_way_to_group_is_a_column_that_was_brought(toy):
+    assert set(toy["by column"]) == {"calm", "cross"}
+
+
 def test_a_colour_is_named_once_with_what_it_becomes_on_a_dark_page(toy):
     assert toy["plotly"] == "#dddddd"
-    assert '"#dddddd": "#333333"' in toy["dark"]
+    assert '"#dddddd":"#333333"' in toy["dark"]
 
 
 @pytest.mark.parametrize("room", ["charts", "views"])

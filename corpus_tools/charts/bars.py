@@ -30,7 +30,7 @@ FEW_WORDS = "fewer than 300 words"
 """What a pale bar of a rate says."""
 
 Columns = dict[str, list[Any]]
-"""The columns of a table as plain lists, taken out once: asking pandas for each again takes longer than drawing it."""
+"""The columns of a table as plain lists."""
 
 
 def ranked_bars(
@@ -52,7 +52,7 @@ def ranked_bars(
     `pale_means` says why under the title; `hover` is what the pointer over each reads. Every mark carries as `customdata`
     what it opens: the row, the article (on a dot), and the count. Without dots, a rate gets its interval as a whisker.
     """
-    columns, label = _as_columns(finding.table), label or str(finding.table.columns[0])
+    columns, label = _as_columns(finding), label or next(iter(finding.columns))
     names = row_labels(columns[label])
     fill = [PALE_BAR if is_pale else BAR for is_pale in pale] if any(pale) else BAR
     bar = bars(
@@ -91,8 +91,8 @@ def lying_bars(title: str, unit: str, height: int, data: Sequence[dict[str, Any]
     return chart(title, height, data, xaxis=value_axis(unit, rangemode="tozero"), yaxis=rows, **layout)
 
 
-def _as_columns(table: pd.DataFrame) -> Columns:
-    return {str(name): column.tolist() for name, column in table.items()}
+def _as_columns(finding: Finding, rows: np.ndarray | slice = slice(None)) -> Columns:
+    return {name: values[rows].tolist() for name, values in finding.columns.items()}
 
 
 def _whiskers(columns: Columns) -> dict[str, Any]:
@@ -107,20 +107,19 @@ def _whiskers(columns: Columns) -> dict[str, Any]:
 def _dots(columns: Columns, label: str, by_article: Finding, docs: Sequence[str], value: str) -> list[dict[str, Any]]:
     """Return a trace an article, or one of all where no legend could tell them apart: then the pointer names each."""
     row_of = {term: row for row, term in enumerate(columns[label])}
-    shown = by_article.table[by_article.table[label].isin(list(row_of))]
+    shown = by_article.take([row for row, said in enumerate(by_article.columns[label].tolist()) if said in row_of])
+    of = shown.columns["doc"]
     if len(docs) > COLOURED:
         look = {"color": COLOURS[0], "symbol": "circle", "size": 7, "opacity": 0.35}
         dots = _dots_of(_as_columns(shown), row_of, label, value, "one article each", "", look)
-        return [
-            {**dots, "text": [f" in {plain(doc)}{text}" for doc, text in zip(shown["doc"], dots["text"], strict=True)]}
-        ]
+        return [{**dots, "text": [f" in {plain(doc)}{text}" for doc, text in zip(of, dots["text"], strict=True)]}]
     looks = [
         {"color": COLOURS[at % len(COLOURS)], "symbol": SYMBOLS[at % len(SYMBOLS)], "size": 9}
         | {"line": {"color": PAPER, "width": 1}}
         for at in range(len(docs))
     ]
     return [
-        _dots_of(_as_columns(shown[shown["doc"] == doc]), row_of, label, value, plain(doc), f" in {plain(doc)}", look)
+        _dots_of(_as_columns(shown, of == doc), row_of, label, value, plain(doc), f" in {plain(doc)}", look)
         for doc, look in zip(docs, looks, strict=True)
     ]
 

@@ -27,7 +27,7 @@ def dispersion_plot(finding: Finding, places: Mapping[str, np.ndarray], voices: 
 
     `places` says of each place of the finding's evidence, in its order, the number of its `word` and of how many `words`.
     """
-    counted = zip(finding.table["doc"], finding.table["count"], strict=True)
+    counted = zip(finding.columns["doc"].tolist(), finding.columns["count"].tolist(), strict=True)
     rows = [plain(f"{doc} ({count})") for doc, count in counted]
     row, nth = (numbers.tolist() for numbers in finding.evidence.places)
     percent = (100 * places["word"] / places["words"]).round(1).tolist()

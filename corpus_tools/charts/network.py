@@ -37,7 +37,7 @@ class Tie:
 
 def ties_of(finding: Finding, weight: str, called: str = "") -> list[Tie]:
     """Return the rows of a finding of pairs as ties; `called` names a weight that is not the count."""
-    columns = (finding.table[name].tolist() for name in ("actor", "other", weight, "count"))
+    columns = (finding.columns[name].tolist() for name in ("actor", "other", weight, "count"))
     ties = []
     for row, (one, other, value, count) in enumerate(zip(*columns, strict=True)):
         more = f"; {called}: {value:g}" if called else ""
@@ -49,9 +49,8 @@ def ties_of(finding: Finding, weight: str, called: str = "") -> list[Tie]:
 def nodes_of(finding: Finding) -> dict[Any, tuple[int, str, int]]:
     """Return the nodes of a finding of pairs: its actors, or article and actor where it has a row a pair and article."""
     nodes: dict[Any, tuple[int, str, int]] = {}
-    table = finding.table
-    columns = [table[name].tolist() for name in ("actor", "other", "actor_count", "other_count")]
-    docs = table["doc"].tolist() if "doc" in table.columns else [""] * len(table)
+    columns = [finding.columns[name].tolist() for name in ("actor", "other", "actor_count", "other_count")]
+    docs = finding.columns["doc"].tolist() if "doc" in finding.columns else [""] * len(finding)
     for row, (doc, one, other, count, other_count) in enumerate(zip(docs, *columns, strict=True)):
         nodes.setdefault((doc, one) if doc else one, (row, "actor_count", count))
         nodes.setdefault((doc, other) if doc else other, (row, "other_count", other_count))

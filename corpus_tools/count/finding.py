@@ -3,38 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from corpus_tools.count.note import Note, plain_note
 from corpus_tools.errors import CountMismatch, unknown
+
+Columns = dict[str, np.ndarray]
+"""A table as plain columns of one length, by name; pandas makes a table of them when somebody asks for one."""
 
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """The positions behind the rows of a table: row `r` has `positions[bounds[r]:bounds[r + 1]]`.
 
-    `spans` makes a span table of positions; what they count in (words, mentions) is the
+    `made` makes spans of positions, as columns or as a table; what positions count in (words, mentions) is the
     layer's business. Two flat arrays hold the evidence of a million rows as well as of ten.
     """
 
-    spans: Callable[[np.ndarray], pd.DataFrame]
+    made: Callable[[np.ndarray], pd.DataFrame | Columns]
     positions: np.ndarray
     bounds: np.ndarray
 
     @classmethod
     def counted(
-        cls, spans: Callable[[np.ndarray], pd.DataFrame], positions: np.ndarray, counts: Sequence[int] | np.ndarray
+        cls,
+        made: Callable[[np.ndarray], pd.DataFrame | Columns],
+        positions: np.ndarray,
+        counts: Sequence[int] | np.ndarray,
     ) -> Evidence:
         """Return the evidence of rows one behind another: row `r` has the next `counts[r]` positions."""
-        return cls(spans, positions, np.append(0, np.cumsum(counts, dtype=np.int64)))
+        return cls(made, positions, np.append(0, np.cumsum(counts, dtype=np.int64)))
 
     @classmethod
-    def grouped(cls, spans: Callable[[np.ndarray], pd.DataFrame], row: np.ndarray, rows: int) -> Evidence:
+    def grouped(cls, made: Callable[[np.ndarray], pd.DataFrame | Columns], row: np.ndarray, rows: int) -> Evidence:
         """Return the evidence of so many rows, where `row[p]` is the row behind which position `p` stands."""
-        return cls.counted(spans, np.argsort(row, kind="stable"), np.bincount(row, minlength=rows))
+        return cls.counted(made, np.argsort(row, kind="stable"), np.bincount(row, minlength=rows))
+
+    def columns(self, positions: np.ndarray) -> Columns:
+        """Return the spans of these positions as plain columns."""
+        found = self.made(positions)
+        return found if isinstance(found, dict) else columns_of(found)
+
+    def spans(self, positions: np.ndarray) -> pd.DataFrame:
+        """Return the spans of these positions as a table."""
+        return pd.DataFrame(self.made(positions))
 
     def __len__(self) -> int:
         return len(self.bounds) - 1
@@ -68,33 +86,63 @@ class Evidence:
         bounds = np.append(0, np.cumsum(sizes))
         # Where each wanted position stands now: its row's first place, and so many places on.
         places = np.arange(bounds[-1]) + np.repeat(self.bounds[chosen] - bounds[:-1], sizes)
-        return Evidence(self.spans, self.positions[places], bounds)
+        return Evidence(self.made, self.positions[places], bounds)
+
+
+def columns_of(table: pd.DataFrame) -> Columns:
+    """Return the columns of a table."""
+    return {str(name): values.to_numpy() for name, values in table.items()}
+
+
+def _column(values: Any) -> np.ndarray:
+    """Return a column's values as an array, in which text is text of any length."""
+    if isinstance(values, np.ndarray):
+        return values
+    listed = list(values)
+    return np.array(listed, dtype=object if not listed or isinstance(listed[0], str) else None)
 
 
 @dataclass(frozen=True, eq=False)
 class Finding:
     """A table whose every count can be opened.
 
-    `table` is tidy, rounded, and has raw counts beside every score. `evidence` stands behind its
-    column `count`; a table with more counts, such as those of two sides, has the evidence of each
-    under the column's name in `also`. `note` says what was counted, out of how many words in how
-    many articles, and with which settings; quote it with the number. A finding whose counts
+    It keeps plain `columns`, tidy and rounded, with raw counts beside every score; `table` makes a DataFrame of them
+    when it is asked for. `evidence` stands behind the column `count`; a table with more counts, such as those of two sides,
+    has the evidence of each under the column's name in `also`. `about` says what was counted, out of how many words in
+    how many articles, and with which settings, and `note` says it in prose; quote it with the number. A finding whose counts
     differ from their evidence cannot be made.
     """
 
-    table: pd.DataFrame
+    columns: Columns
     evidence: Evidence
-    note: str
+    about: Note
     also: Mapping[str, Evidence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if isinstance(self.columns, pd.DataFrame):
+            columns = columns_of(self.columns)
+        else:
+            columns = {name: _column(values) for name, values in self.columns.items()}
+        object.__setattr__(self, "columns", columns)
+        if isinstance(self.about, str):
+            object.__setattr__(self, "about", plain_note(self.about))
         for column, evidence in self.opens.items():
-            counts = self.table[column].to_numpy()
+            counts = self.columns[column]
             if len(counts) != len(evidence) or (counts != evidence.counts).any():
                 raise CountMismatch(
                     f"The table counts {counts.sum():,} in {len(counts):,} rows of {column!r}, but the evidence has "
                     f"{evidence.counts.sum():,} places in {len(evidence):,} rows."
                 )
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The columns as a DataFrame."""
+        return pd.DataFrame(self.columns)
+
+    @cached_property
+    def note(self) -> str:
+        """What was counted, and how far to trust it, in prose."""
+        return str(self.about)
 
     @property
     def opens(self) -> dict[str, Evidence]:
@@ -102,7 +150,7 @@ class Finding:
         return {"count": self.evidence, **self.also}
 
     def __len__(self) -> int:
-        return len(self.table)
+        return len(self.evidence)
 
     def __repr__(self) -> str:
         return f"{self.table.to_string(max_rows=20)}\n\n{self.note}"
@@ -111,6 +159,14 @@ class Finding:
         from html import escape
 
         return f"{self.table.to_html(max_rows=20, border=0, escape=True)}<p>{escape(self.note)}</p>"
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The rows as plain values by column."""
+        return [
+            dict(zip(self.columns, values, strict=True))
+            for values in zip(*(column.tolist() for column in self.columns.values()), strict=True)
+        ]
 
     def behind(self, row: int | Sequence[int] | None = None, *, column: str = "count", **where: object) -> pd.DataFrame:
         """Return the spans behind a row, or rows, named by number, or behind all rows that say something.
@@ -123,24 +179,33 @@ class Finding:
             raise unknown("column that can be opened", column, self.opens, "This finding")
         evidence = self.opens[column]
         rows = self._rows(**where) if row is None else [int(row)] if isinstance(row, (int, np.integer)) else list(row)
-        if not all(0 <= number < len(self.table) for number in rows):
-            raise unknown("row", row, range(len(self.table)), "This finding")
+        if not all(0 <= number < len(self) for number in rows):
+            raise unknown("row", row, range(len(self)), "This finding")
         return evidence.spans(np.concatenate([np.zeros(0, dtype=int), *map(evidence.of, rows)]))
 
     def _rows(self, **where: object) -> list[int]:
-        fits = np.ones(len(self.table), dtype=bool)
+        fits = np.ones(len(self), dtype=bool)
         for column, value in where.items():
-            if column not in self.table.columns:
-                raise unknown("column", column, self.table.columns, "This finding")
-            values = list(value) if isinstance(value, Collection) and not isinstance(value, str) else [value]
-            there = self.table[column].isin(values).to_numpy()
-            if not (fits & there).any():
-                raise unknown(column, value, list(self.table[column][fits]), "This finding")
-            fits &= there
+            if column not in self.columns:
+                raise unknown("column", column, self.columns, "This finding")
+            wanted = list(value) if isinstance(value, Collection) and not isinstance(value, str) else [value]
+            says = np.array([said in wanted for said in self.columns[column].tolist()], dtype=bool)
+            if not (fits & says).any():
+                raise unknown(column, value, self.columns[column][fits].tolist(), "This finding")
+            fits &= says
         return np.flatnonzero(fits).tolist()
 
-    def take(self, rows: Sequence[int], note: str = "") -> Finding:
-        """Return a finding of these rows, in this order; `note` says what is not shown."""
-        table = self.table.iloc[list(rows)].reset_index(drop=True)
-        also = {column: evidence.take(rows) for column, evidence in self.also.items()}
-        return Finding(table, self.evidence.take(rows), f"{self.note} {note}".strip(), also)
+    def take(self, rows: Sequence[int] | np.ndarray, *shown: str) -> Finding:
+        """Return a finding of these rows, in this order; `shown` says in the note which these are."""
+        chosen = np.asarray(rows, dtype=int)
+        columns = {name: values[chosen] for name, values in self.columns.items()}
+        also = {column: evidence.take(chosen) for column, evidence in self.also.items()}
+        return Finding(columns, self.evidence.take(chosen), self.about.adding(*shown), also)
+
+    def having(self, **columns: Any) -> Finding:
+        """Return this finding with these columns, added or instead of those that it has."""
+        return replace(self, columns={**self.columns, **columns})
+
+    def nothing(self, why: str) -> Finding:
+        """Return a finding with these columns and no row; the note says why."""
+        return replace(self.take([]), about=plain_note(why))

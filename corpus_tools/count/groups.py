@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus_tools.count.periods import PERIODS, UNKNOWN, around, in_bins, in_periods
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.stories import SAID as VERSIONS
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 
 Split = Mapping[str, str | Sequence[str]]
@@ -17,6 +18,9 @@ Split = Mapping[str, str | Sequence[str]]
 
 WAYS = ("article", "voice", "speaker", "part")
 """What words can be grouped by beside the facts about their article."""
+
+OF_STORIES = ("story", "versions")
+"""What words can be grouped by, unless the articles bring such a fact themselves: the story, and its first version or a later one."""
 
 FEW_WORDS = 300
 """Words under which the rates of a group are too shaky to be shown as others are."""
@@ -116,6 +120,21 @@ def crossed(several: Sequence[Groups]) -> Groups:
     return Groups(", ".join(ways), tuple(map(", ".join, keys)), numbers.astype(np.int32), note, ways, tuple(keys))
 
 
+def by_story(first: np.ndarray, ids: Sequence[str], article: np.ndarray) -> Groups:
+    """Group words by the story of their article, called like its first version."""
+    return replace(by_fact("story", [ids[number] for number in first], article), note=_in_stories(first))
+
+
+def by_version(first: np.ndarray, article: np.ndarray) -> Groups:
+    """Group words by whether their article is the first version of its story, or a later one."""
+    later = first != np.arange(len(first))
+    return Groups("versions", ("first", "later"), later.astype(np.int8)[article], _in_stories(first))
+
+
+def _in_stories(first: np.ndarray) -> str:
+    return f"The {len(first):,} articles are {len(np.unique(first)):,} stories. {VERSIONS}"
+
+
 def by_voice(voice: np.ndarray) -> Groups:
     """Group words by whose they are."""
     return Groups("voice", VOICES, voice, _found_by_rules("Voices"))
@@ -143,6 +162,10 @@ def check_split(split: Split) -> None:
         raise CorpusError(f"A split names a way and a group, such as {{'kind': 'opinion'}}, and not {split!r}.")
 
 
+IN_NOTES = {("versions", "first"): "of each story the first version", ("versions", "later"): "later versions of stories"}
+"""How a note says what its bare name does not."""
+
+
 def reading(split: Split) -> str:
     """Say in a note what a split means.
 
@@ -150,4 +173,4 @@ def reading(split: Split) -> str:
     'kind opinion, voice direct or indirect'
     """
     said = ((way, as_names(wanted)) for way, wanted in split.items())
-    return ", ".join(f"{way} {' or '.join(names)}" for way, names in said)
+    return ", ".join(IN_NOTES.get((way, *names), f"{way} {' or '.join(names)}") for way, names in said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import pandas as pd
 
+from corpus_tools.count.finding import Columns
 from corpus_tools.layers.search import Matches
 from corpus_tools.layers.tokens import Tokens
 
@@ -19,9 +19,9 @@ def inside(matches: Matches, size: int) -> np.ndarray:
     return mask
 
 
-def match_spans(tokens: Tokens, matches: Matches) -> Callable[[np.ndarray], pd.DataFrame]:
-    """Return what makes a span table of matches, each named by the position of its first word."""
-    return lambda at: tokens.frame(at, matches.words[np.searchsorted(matches.at, at)])
+def match_spans(tokens: Tokens, matches: Matches) -> Callable[[np.ndarray], Columns]:
+    """Return what makes spans of matches, each named by the position of its first word."""
+    return lambda at: tokens.columns(at, matches.words[np.searchsorted(matches.at, at)])
 
 
 def runs(*keys: np.ndarray) -> np.ndarray:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from corpus_tools.count.finding import Columns
 from corpus_tools.count.terms import Terms
 from corpus_tools.layers.tokens import Tokens
 
@@ -38,12 +39,12 @@ def spans_as_terms(
     return Terms(tokens, labels, term[term >= 0], at, np.ones(len(at), dtype=int), what, asked, mine)
 
 
-def with_names(table: pd.DataFrame, columns: Sequence[str], names: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+def with_names(table: Columns, columns: Sequence[str], names: Sequence[tuple[str, ...]]) -> Columns:
     """Return a table of such terms with their columns instead of the joined name."""
     named = {", ".join(name): name for name in names}
     said = [named[term] for term in table["term"]]
-    parts = {column: [name[place] for name in said] for place, column in enumerate(columns)}
-    return table.drop(columns="term").assign(**parts)[[*columns, *table.columns.drop("term")]]
+    parts = {column: np.array([name[place] for name in said], dtype=object) for place, column in enumerate(columns)}
+    return parts | {name: values for name, values in table.items() if name != "term"}
 
 
 def terms_by(tokens: Tokens, spans: pd.DataFrame, column: str, *, what: str = "") -> Terms:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups
 from corpus_tools.count.matches import runs
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000, rates
 from corpus_tools.count.terms import Terms
-
-Columns = Mapping[str, np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,11 +55,10 @@ class Tally:
             return np.arange(len(self.term))
         return np.lexsort((self.terms.alphabetical[self.term], -self.count))
 
-    def finding(self, columns: Columns, note: str, order: np.ndarray | None = None) -> Finding:
+    def finding(self, columns: Columns, about: Note, order: np.ndarray | None = None) -> Finding:
         """Return the finding of these rows, with these columns, in this order."""
         order = self.commonest if order is None else order
-        table = pd.DataFrame({name: values[order] for name, values in columns.items()})
-        return Finding(table, self.evidence.take(order), note)
+        return Finding({name: values[order] for name, values in columns.items()}, self.evidence.take(order), about)
 
 
 def tally(terms: Terms, groups: Groups, counted: np.ndarray) -> Tally:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from corpus_tools.count.finding import Columns
 from corpus_tools.errors import PatternError, unknown
 from corpus_tools.layers.search import matches_among
 from corpus_tools.layers.tokens import Tokens, alphabetical
@@ -44,12 +45,12 @@ class Terms:
         """Return the positions of the first words of these occurrences."""
         return places if isinstance(self.words, int) else self.at[places]
 
-    def spans(self, places: np.ndarray) -> pd.DataFrame:
-        """Return these occurrences as a span table; a span covers all words of its occurrence."""
+    def spans(self, places: np.ndarray) -> pd.DataFrame | Columns:
+        """Return these occurrences as spans; a span covers all words of its occurrence."""
         if self.table is not None:
             return self.table.iloc[places]
         at = self.first_words(np.asarray(places, dtype=int))
-        return self.tokens.frame(at, self.words if isinstance(self.words, int) else self.words[places])
+        return self.tokens.columns(at, self.words if isinstance(self.words, int) else self.words[places])
 
     def in_order(self) -> tuple[np.ndarray, np.ndarray]:
         """Return term and place of every occurrence, by term and then in reading order."""

@@ -16,6 +16,7 @@ from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
 from corpus_tools.layers.rhetoric.namings import naming_table
 from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.speech.quotations import quotation_table
+from corpus_tools.layers.stories import Stories, find_stories
 from corpus_tools.layers.tokens import Tokens, tokenize
 from corpus_tools.layers.voices import Spoken, Voices, voices
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
@@ -185,6 +186,16 @@ class Annotated:
     def namings(self) -> pd.DataFrame:
         """Names that compete for one thing, as a span table (see `layers.rhetoric.namings`)."""
         return self.layer("namings")
+
+    @property
+    def versions(self) -> Stories:
+        """Which articles are versions of one text, and which words each has from an earlier one (see `layers.stories`)."""
+        return self._built("versions", lambda: find_stories(self.tokens))
+
+    @property
+    def stories(self) -> pd.DataFrame:
+        """The story of each article, the earlier article that it has most of, what it is to that, and how much is its own; a row each."""
+        return self.versions.table(self.tokens)
 
     @cached_property
     def _in_plain_words(self) -> Annotated:

@@ -138,6 +138,8 @@ def slots(tokens: Tokens, search: str) -> Iterator[Sequence[Phrase]]:
         if phrases := [phrase for phrase in phrases if phrase]:
             there = True
             yield phrases
+    if not search.strip():
+        raise PatternError("Nothing is searched for yet. Write a word, such as nato, or sanction*.")
     if not there:
         raise PatternError(f"The search {search!r} has no word in it. Write a word, such as nato, or sanction*.")
 

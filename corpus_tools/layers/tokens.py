@@ -177,18 +177,20 @@ class Tokens:
         """Return these words (all, if no positions are given) as a span table; each span may be several `words` long."""
         import pandas as pd
 
-        at = np.arange(len(self)) if positions is None else np.asarray(positions, dtype=int)
+        return pd.DataFrame(self.columns(np.arange(len(self)) if positions is None else positions, words))
+
+    def columns(self, positions: np.ndarray, words: np.ndarray | int = 1) -> dict[str, np.ndarray]:
+        """Return these words as the columns of a span table."""
+        at = np.asarray(positions, dtype=int)
         last = at + np.asarray(words) - 1
-        return pd.DataFrame(
-            {
-                "doc": [self.doc_ids[number] for number in self.article[at]],
-                "sentence": self.sentence[at],
-                "start": self.starts[at],
-                "end": self.starts[last] + self.lengths[last],
-                "part": [PARTS[number] for number in self.part[at]],
-                "term": self.said(at, words),
-            }
-        )
+        return {
+            "doc": np.array(self.doc_ids, dtype=object)[self.article[at]],
+            "sentence": self.sentence[at],
+            "start": self.starts[at],
+            "end": self.starts[last] + self.lengths[last],
+            "part": np.array(PARTS, dtype=object)[self.part[at]],
+            "term": np.array(self.said(at, words), dtype=object),
+        }
 
     def words_at(self, spans: pd.DataFrame) -> np.ndarray:
         """Return the position of the first word that reaches into each span; of a span without a word, the number of all words.

@@ -1,7 +1,7 @@
 """Reads the lists of rhetorical markers and of naming choices; an error names the file and the line."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,59 +9,57 @@ from pathlib import Path
 from corpus_tools.errors import LexiconError, did_you_mean
 from corpus_tools.lexicons.reader import HERE, Row, read_rows, version_of
 
+
+def _check(row: Row, what: str, asked: str, known: Collection[str], heading: str) -> None:
+    if asked not in known:
+        near = did_you_mean(asked, known)
+        raise LexiconError(f"{row.where}: {what} {asked!r} is not known.{near} {heading}: {', '.join(known)}")
+
+
+FAMILIES = {
+    "certainty": "how sure",
+    "judgement": "how it judges",
+    "address": "I, we, you and questions",
+    "course": "but, first, although",
+    "limits": "no, must, never",
+    "sources": "reported speech",
+    "own": "of your own list",
+}
+"""What is read together, as readers call it; each has a colour in `notebook/static/panel.css`."""
+
+
+@dataclass(frozen=True)
+class Category:
+    """What is marked: what it does, the family it is read with, how it is drawn (a line and letters), and its kinds.
+
+    One that is `read_off` sentences and quotations has no words in a list. Categories of different families may overlap,
+    so that totals are never summed over them.
+    """
+
+    name: str
+    does: str
+    family: str
+    line: str
+    letters: str
+    kinds: tuple[str, ...] = ()
+    read_off: bool = False
+
+
+def _category(row: Row) -> Category:
+    """Return what a row of `categories.csv`, or the row of one's own list that brings a category, says of it."""
+    name, kinds = row["category"], tuple(kind for kind in row.get("kinds").split("; ") if kind)
+    family = row.get("family") or "own"
+    _check(row, "family", family, FAMILIES, "Families")
+    letters = row.get("letters") or name[:3]
+    return Category(name, row["does"], family, row.get("line") or "solid", letters, kinds, row.get("read_off") == "yes")
+
+
 CATEGORIES = {
-    "hedges": "withhold full commitment: perhaps, may, to some extent",
-    "boosters": "insist on certainty or force: clearly, in fact, extremely",
-    "attitude_markers": "say what the writer feels or finds important: unfortunately, shameful",
-    "self_mentions": "first persons that leave the reader out: I, my, “we at this paper”",
-    "engagement_markers": "bring the reader in: you, inclusive we, consider, let us",
-    "undecided_we": "we, us, our where the sentence does not say who is meant",
-    "transitions": "join one statement to another: but, therefore, moreover",
-    "frame_markers": "announce, number and close: first, as for, in short",
-    "evidentials": "give a source: according to, reportedly",
-    "code_glosses": "explain or exemplify: such as, in other words",
-    "rhetorical_questions": "questions put to nobody who could answer; never an interviewer's",
-    "scare_quotes": "quotation marks for distance, with no source",
-    "reported_speech": "what somebody is reported to have said, without marks",
-    "negation": "not, no, never, without",
-    "necessity": "must, should, have to, necessary",
-    "absolutes": "leave no exception: never, always, nothing, completely",
-    "loaded_labels": "name a side so as to judge it: so-called, regime, puppet, coup",
-    "concession": "grant a point to the other side: although, to be sure, admittedly",
+    row["category"]: _category(row) for row in read_rows(HERE / "categories.csv", required=("category", "does"))
 }
-"""What is marked, and what each category does. Those of different families may overlap, so that
-totals are never summed over categories."""
-
-KINDS = {
-    "hedges": (
-        *(f"shield: {word}" for word in ("modal", "verb", "adverb", "adjective", "noun")),
-        *(f"approximator: {what}" for what in ("degree", "frequency", "quantity")),
-    ),
-    "boosters": ("certainty", "degree", "solidarity"),
-    "attitude_markers": ("evaluation", "emotion", "surprise", "necessity"),
-    "self_mentions": ("first person singular", "the writer", "exclusive we"),
-    "engagement_markers": ("reader pronoun", "directive", "question", "shared knowledge", "aside"),
-    "undecided_we": ("open we",),
-    "transitions": ("addition", "contrast", "consequence"),
-    "frame_markers": ("sequence", "stage", "topic", "goal"),
-    "evidentials": ("named source", "hearsay", "findings"),
-    "code_glosses": ("restatement", "example"),
-    "rhetorical_questions": ("question",),
-    "scare_quotes": ("marks",),
-    "reported_speech": ("clause",),
-    "negation": ("of verbs", "of nouns", "joined"),
-    "necessity": ("modal", "semi-modal", "verb", "adjective", "noun"),
-    "absolutes": ("time", "quantity", "degree"),
-    "loaded_labels": ("distance", "government", "people", "acts"),
-    "concession": ("clause", "comment"),
-}
-"""The kinds of each category in the list that ships with the package; a list of one's own may have others.
-
-Plausibility shields doubt the claim, approximators its extent (Prince, Frader and Bosk 1982); boosters, attitude and
-engagement after Hyland (2005); negation of verbs (*not, never*) and of nouns (*no, none, without*) after Tottie (1991)."""
-
-BY_LAYER = ("rhetorical_questions", "scare_quotes", "reported_speech")
-"""The categories that are read off sentences and quotations; a list has no words for them."""
+"""The categories that the house knows. Their kinds: plausibility shields doubt the claim, approximators its extent (Prince,
+Frader and Bosk 1982); boosters, attitude and engagement after Hyland (2005); negation of verbs (*not, never*) and of
+nouns (*no, none, without*) after Tottie (1991)."""
 
 
 @dataclass(frozen=True)
@@ -83,27 +81,31 @@ class Marker:
 
 @dataclass(frozen=True)
 class MarkerList:
-    """All markers of a list, and a `version` that changes with every change of the file."""
+    """All markers of a list, the categories it may use, and a `version` that changes with every change of the file."""
 
     name: str
     markers: tuple[Marker, ...]
     version: str
+    categories: Mapping[str, Category]
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
 
 
 def read_markers(path: str | Path, *, rules: Collection[str]) -> MarkerList:
-    """Read a list of markers: `category, pattern`, and if wanted `kind, unless, note, source`.
+    """Read a list of markers: `category, pattern`, and if wanted `kind, unless, note, source, does, family, letters`.
 
     `pattern` is a search as in `layers.search`; where angle brackets stand in it, only the words between them are
-    the marker (`i <think>`). `kind` is what the category is divided by (see `KINDS`), and `unless` names context `rules` that bar a hit,
-    with blanks between them.
+    the marker (`i <think>`). `kind` is what the category is divided by (see `Category`), and `unless` names context `rules` that bar a
+    hit, with blanks between them. A category of one's own is brought by a row that says in `does` what it does.
     """
     path = Path(path)
     seen: dict[tuple[str, str], int] = {}
-    markers = tuple(_marker(row, rules, seen, path.name) for row in _rows(path, ("category", "pattern")))
-    return MarkerList(path.stem, markers, version_of(path))
+    rows = list(_rows(path, ("category", "pattern")))
+    own = {row["category"]: _category(row) for row in rows if row.get("does") and row["category"] not in CATEGORIES}
+    categories = {**CATEGORIES, **own}
+    markers = tuple(_marker(row, rules, seen, categories) for row in rows)
+    return MarkerList(path.stem, markers, version_of(path), categories)
 
 
 def _rows(path: Path, required: tuple[str, ...]) -> Iterable[Row]:
@@ -115,9 +117,11 @@ def _rows(path: Path, required: tuple[str, ...]) -> Iterable[Row]:
     return read_rows(path, required=required)
 
 
-def _marker(row: Row, rules: Collection[str], seen: dict[tuple[str, str], int], file: str) -> Marker:
-    listed = [category for category in CATEGORIES if category not in BY_LAYER]
-    _check(row, "category", row["category"], sorted(listed), "Categories")
+def _marker(
+    row: Row, rules: Collection[str], seen: dict[tuple[str, str], int], categories: Mapping[str, Category]
+) -> Marker:
+    listed = sorted(name for name, category in categories.items() if not category.read_off)
+    _check(row, "category", row["category"], listed, "Categories")
     unless = tuple(row.get("unless").split())
     for rule in unless:
         _check(row, "rule", rule, sorted(rules), "Rules")
@@ -126,13 +130,7 @@ def _marker(row: Row, rules: Collection[str], seen: dict[tuple[str, str], int], 
     first = seen.setdefault((row["category"], row["pattern"]), row.line)
     if first != row.line:
         raise LexiconError(f"{row.where}: {row['pattern']!r} stands in line {first} already. Keep one of the two.")
-    return Marker(row["category"], row["pattern"], row.get("kind"), unless, f"{file} line {row.line}")
-
-
-def _check(row: Row, what: str, asked: str, known: Collection[str], heading: str) -> None:
-    if asked not in known:
-        near = did_you_mean(asked, known)
-        raise LexiconError(f"{row.where}: {what} {asked!r} is not known.{near} {heading}: {', '.join(known)}")
+    return Marker(row["category"], row["pattern"], row.get("kind"), unless, row.where)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.errors import CorpusError, LabelError, unknown
@@ -17,7 +19,6 @@ from corpus_tools.layers import spans
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
 from corpus_tools.layers.speech.quotations import FUNCTIONS
-from corpus_tools.lexicons.markers import CATEGORIES
 
 NO_MISSES = "Labels of hits say how many of them are right; they say nothing of what was missed."
 
@@ -33,11 +34,12 @@ def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0)
     """
     if size < 1:
         raise CorpusError(f"A sample of {size} hits shows nothing. Did you mean size=20?")
-    layer = "markers" if category in CATEGORIES else "quotations" if category in FUNCTIONS else "mentions"
+    markers = corpus.marker_list.categories
+    layer = "markers" if category in markers else "quotations" if category in FUNCTIONS else "mentions"
     hits = _all_hits(corpus, [layer])
     mine = hits[hits["counted"] & (hits["category"] == category)]
     if not len(mine):
-        there = [*CATEGORIES, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
+        there = [*markers, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
         if category in there:
             raise CorpusError(f"The corpus has no hits of {category!r} in {corpus.scope}. Ask for another category.")
         raise unknown("category of hits", category, there, "The corpus")
@@ -85,16 +87,17 @@ def precision(corpus: Corpus, labels: pd.DataFrame | None = None) -> Finding:
         shares = {"precision": right / judged, "low": low, "high": high, "at_worst": right / table["count"].to_numpy()}
     table.insert(2, "hits", table["category"].map(hits["category"].value_counts()).astype(int))
     table = table.assign(**{name: np.round(share, 2) for name, share in shares.items()})
-    return Finding(table, evidence["count"], f"{note} {PRECISION} {NO_MISSES}", {word: evidence[word] for word in SAID})
+    about = replace(note, columns=PRECISION, caveats=[*note.caveats, NO_MISSES])
+    return Finding(columns_of(table), evidence["count"], about, {word: evidence[word] for word in SAID})
 
 
-PRECISION = (
-    "precision: right, of right and wrong; unsure ones are left out, and at_worst takes them for wrong. low and high: "
-    "Wilson's 95 % interval, if the labelled hits were drawn at random."
-)
+PRECISION = {
+    "precision": "right, of right and wrong; unsure ones are left out, and at_worst takes them for wrong.",
+    ("low", "high"): "Wilson's 95 % interval, if the labelled hits were drawn at random.",
+}
 
 
-def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame, str]:
+def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame, Note]:
     """Return the labels that stand on a hit of today, with the hit's sentence, all hits of their layers, and a note."""
     given = corpus.labels if labels is None else labels
     if given is None:
@@ -104,18 +107,19 @@ def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame
     found = fits.rename(columns={"version": "labelled_with"}).merge(hits, on=[*HIT, "text"], how="left")
     gone, counted = found["sentence"].isna(), found["counted"].eq(True)
     labelled = _with_sentences(corpus, found[counted].astype({"sentence": int, "at": int}).reset_index(drop=True))
-    note = f"Counted: {len(labelled):,} labels of hits in {corpus.articles_said}."
-    note += _left_out(found[gone], "the lists no longer find them")
-    note += _left_out(found[~gone & ~counted], "they stand outside the parts that are counted")
     older = int((labelled["labelled_with"] != labelled["version"]).sum())
-    if older:
-        note += f" {older} of the labels were given to hits of an earlier list."
+    settings = [
+        _left_out(found[gone], "the lists no longer find them"),
+        _left_out(found[~gone & ~counted], "they stand outside the parts that are counted"),
+        f"{older} of the labels were given to hits of an earlier list." if older else "",
+    ]
+    note = Note(f"{len(labelled):,} labels of hits", base=corpus.articles_said, settings=settings)
     return labelled, hits[hits["counted"]], note
 
 
 def _left_out(labels: pd.DataFrame, why: str) -> str:
     named = ", ".join(f"{text!r} ({where})" for text, where in zip(labels["text"], labels["where"], strict=True))
-    return f" Left out, because {why}: {named}." if named else ""
+    return f"Left out, because {why}: {named}." if named else ""
 
 
 def _counted(labelled: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, dict[str, Evidence]]:
@@ -158,13 +162,15 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     words = groups.sizes(corpus.counted)
     table, evidence = _by_group(mine, groups.column, groups.names, groups.of, list(known.index), words)
     right, wrong = (table["category"].map(known[word]).to_numpy() for word in ("right", "wrong"))
-    return Finding(_corrected(table, right, right + wrong), evidence, f"{note} {CORRECTED} {NO_MISSES}")
+    about = replace(note, columns=CORRECTED, caveats=[*note.caveats, NO_MISSES])
+    return Finding(columns_of(_corrected(table, right, right + wrong)), evidence, about)
 
 
-CORRECTED = (
-    "corrected: the rate of all hits, times the share of right ones among those labelled right or wrong, which is taken to "
-    "be the same in all groups. low and high join Wilson's 95 % intervals of rate and share (Zou and Donner 2008)."
-)
+CORRECTED = {
+    "corrected": "the rate of all hits, times the share of right ones among those labelled right or wrong, which is taken to "
+    "be the same in all groups.",
+    ("low", "high"): "Wilson's 95 % intervals of rate and share joined (Zou and Donner 2008).",
+}
 
 
 def _by_group(
@@ -230,13 +236,17 @@ def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tu
     masks = {"count": same | True, "agreed": same, "differed": ~same}
     evidence = {name: _behind(both, number, len(names), mask) for name, mask in masks.items()}
     table = _agreement_table(both, names, evidence)
-    return Finding(table, evidence.pop("count"), f"{note} Compared: {one} and {other}. {AGREEMENT}", evidence)
+    settings = [*note.settings, f"Compared: {one} and {other}."]
+    about = replace(note, settings=settings, columns=AGREEMENT, caveats=["Two who agree can both be wrong."])
+    return Finding(columns_of(table), evidence.pop("count"), about, evidence)
 
 
-AGREEMENT = (
-    "kappa and alpha: 1 is full agreement, 0 as much as by chance; with few hits, or nearly all of one label, they jump "
-    "about. Two who agree can both be wrong."
-)
+AGREEMENT = {
+    (
+        "kappa",
+        "alpha",
+    ): "1 is full agreement, 0 as much as by chance; with few hits, or nearly all of one label, they jump about."
+}
 
 
 def _two(labelled: pd.DataFrame, between: tuple[str, str] | None) -> tuple[str, str]:

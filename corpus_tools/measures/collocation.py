@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.matches import inside, runs, times
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_margins, log_likelihood
 from corpus_tools.count.windows import Neighbours, neighbours, stretches
 from corpus_tools.errors import CorpusError, unknown
@@ -30,8 +31,6 @@ DIGITS = {
     "delta_p_node": 4,
 }
 """The scores, and the decimals to which each is rounded."""
-
-Columns = dict[str, np.ndarray]
 
 
 def collocates(
@@ -87,14 +86,22 @@ class Company:
     columns: Columns
     found: Evidence
     uses: Evidence
-    note: str
+    note: Note
+    min_count: int
 
     def ranked(self, sort: str) -> Finding:
         """Return these collocates as `collocates` does, the first by one of their scores on top."""
         order = _ranked(self.columns, sort, self.tokens.alphabetical[self.terms])
-        note = f"{self.note}, by {sort}.{RARE_FIRST.format(sort) if sort in ('mi', 'npmi', 'z') else ''}"
+        columns = {"term": self.names, **self.columns}
+        caveats = [RARE_FIRST.format(sort)] if sort in ("mi", "npmi", "z") else []
+        note = replace(self.note, caveats=caveats, shown=[f"Shown: count of at least {self.min_count}, by {sort}."])
         also = {"collocate_count": self.uses.take(self.terms[order])}
-        return Finding(_table(self.tokens, self.terms, self.columns, order), self.found.take(order), note, also)
+        return Finding({name: values[order] for name, values in columns.items()}, self.found.take(order), note, also)
+
+    @cached_property
+    def names(self) -> np.ndarray:
+        """The terms as words."""
+        return np.array([self.tokens.vocabulary[term] for term in self.terms], dtype=object)
 
 
 def company_of(
@@ -119,8 +126,7 @@ def company_of(
     if by_position:
         columns |= _at_each_place(around, found, left, right)
     span = f"{left} before and {right} after {node!r}, {'in its sentence' if within_sentence else 'in its article'}"
-    note = _note(span, size, corpus.base, min_count)
-    return Company(tokens, terms, columns, found, uses, note)
+    return Company(tokens, terms, columns, found, uses, _note(span, size, corpus.base), min_count)
 
 
 def _check(left: int, right: int, sort: str) -> None:
@@ -151,17 +157,16 @@ def _together(
     return terms[first[enough]], columns, found
 
 
-def _with_node(tokens: Tokens, matches: Matches, around: Neighbours) -> Callable[[np.ndarray], pd.DataFrame]:
-    """Return what makes a span table of collocates, each with the nearest node beside it."""
+def _with_node(tokens: Tokens, matches: Matches, around: Neighbours) -> Callable[[np.ndarray], Columns]:
+    """Return what makes spans of collocates, each with the nearest node beside it."""
 
-    def spans(positions: np.ndarray) -> pd.DataFrame:
+    def spans(positions: np.ndarray) -> Columns:
         nearest = around.nearest[np.searchsorted(around.positions, positions)]
         at = matches.at[nearest]
         last = at + matches.words[nearest] - 1
         ends = tokens.starts[last] + tokens.lengths[last]
-        return tokens.frame(positions).assign(
-            with_sentence=tokens.sentence[at], with_start=tokens.starts[at], with_end=ends
-        )
+        beside = {"with_sentence": tokens.sentence[at], "with_start": tokens.starts[at], "with_end": ends}
+        return tokens.columns(positions) | beside
 
     return spans
 
@@ -169,7 +174,7 @@ def _with_node(tokens: Tokens, matches: Matches, around: Neighbours) -> Callable
 def _uses(tokens: Tokens, wanted: np.ndarray) -> Evidence:
     """Return all uses of every term of the vocabulary among the wanted words."""
     counts = np.bincount(tokens.ids[wanted], minlength=len(tokens.vocabulary))
-    return Evidence.counted(tokens.frame, tokens.by_term[wanted[tokens.by_term]], counts)
+    return Evidence.counted(tokens.columns, tokens.by_term[wanted[tokens.by_term]], counts)
 
 
 def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_count: int, tokens: int) -> Columns:
@@ -214,18 +219,21 @@ def _ranked(columns: Columns, sort: str, alphabetical: np.ndarray) -> np.ndarray
     return np.lexsort((alphabetical, -columns["count"], -key))
 
 
-def _table(tokens: Tokens, terms: np.ndarray, columns: Columns, order: np.ndarray) -> pd.DataFrame:
-    names = [tokens.vocabulary[term] for term in terms[order]]
-    return pd.DataFrame({"term": names, **{name: values[order] for name, values in columns.items()}})
+RARE_FIRST = "{} puts rare words first, two meetings before twenty: read it beside count and log_likelihood."
 
 
-RARE_FIRST = " {} puts rare words first, two meetings before twenty: read it beside count and log_likelihood."
-
-
-def _note(span: str, size: dict[str, int], words: str, min_count: int) -> str:
-    return (
-        f"Counted: words up to {span}. {size['window_tokens']:,} words stand around {times(size['node_count'], 'match')}, "
-        f"each counted once, with the nearest; they are compared with all {words}, the node's own words left out "
-        "(surface cooccurrence, Evert 2008). expected: what chance would give. log_likelihood has four terms; mi, mi3: "
-        f"base 2; log_dice from node_count and collocate_count. Shown: count of at least {min_count}"
+def _note(span: str, size: dict[str, int], words: str) -> Note:
+    around = f"{size['window_tokens']:,} words stand around {times(size['node_count'], 'match')}"
+    return Note(
+        f"words up to {span}",
+        settings=[
+            f"{around}, each counted once, with the nearest.",
+            f"They are compared with all {words}, the node's own words left out (surface cooccurrence, Evert 2008).",
+        ],
+        columns={
+            "expected": "what chance would give.",
+            "log_likelihood": "of four terms.",
+            ("mi", "mi3"): "base 2.",
+            "log_dice": "from node_count and collocate_count.",
+        },
     )

@@ -14,6 +14,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import times
+from corpus_tools.count.note import Note
 from corpus_tools.count.windows import limits, stretches
 from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
 from corpus_tools.layers.search import Matches, matches_among
@@ -99,7 +100,7 @@ class Lines:
     first: np.ndarray
     after: np.ndarray
     order: np.ndarray
-    note: str
+    note: Note
     sampled: bool = False
 
     def finding(self, corpus: Corpus) -> Finding:
@@ -116,7 +117,7 @@ class Lines:
 
     def noted(self, order: np.ndarray, note: str) -> Lines:
         """Return these lines in this order, and say so."""
-        return replace(self, order=order, note=f"{self.note} {note}".strip())
+        return replace(self, order=order, note=self.note.adding(note))
 
     def having(self, containing: str | None) -> Lines:
         """Return the lines with a match of another search wholly to the left, or to the right, of the node."""
@@ -182,7 +183,7 @@ def lines_of(corpus: Corpus, search: str, context: Context = 8) -> Lines:
     lowest, highest = limits(stretches(tokens, shown, sentences=context == "sentence"), matches.at)
     reach = len(tokens) if context == "sentence" else context
     first, after = np.maximum(lowest, matches.at - reach), np.minimum(highest, matches.at + matches.words + reach)
-    note = f"Counted: {search!r}, {times(len(matches), 'match')} in {corpus.base}."
+    note = Note(f"{search!r}, {times(len(matches), 'match')}", base=corpus.base)
     everything = np.arange(len(matches))
     return Lines(tokens, context, matches, shown, lowest, highest, first, after, everything, note)
 

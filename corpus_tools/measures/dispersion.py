@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.matches import runs
+from corpus_tools.count.note import Note
 
 Counts = Sequence[float] | np.ndarray
 
@@ -165,13 +165,9 @@ def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     distances = _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
     columns |= {"arf": distances["arf"].round(2), "awt": distances["awt"].round(1), "ald": distances["ald"].round(3)}
     order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
-    evidence = Evidence(tokens.frame, positions, np.append(first, len(positions))).take(order)
-    return Finding(_term_table(corpus, terms, columns, order), evidence, _note(corpus, min_count))
-
-
-def _term_table(corpus: Corpus, terms: np.ndarray, columns: dict[str, np.ndarray], order: np.ndarray) -> pd.DataFrame:
-    names = [corpus.tokens.vocabulary[term] for term in terms[order]]
-    return pd.DataFrame({"term": names, **{name: values[order] for name, values in columns.items()}})
+    evidence = Evidence(tokens.columns, positions, np.append(first, len(positions))).take(order)
+    columns = {"term": np.array(tokens.vocabulary, dtype=object)[terms], **columns}
+    return Finding({name: values[order] for name, values in columns.items()}, evidence, _note(corpus, min_count))
 
 
 def _spread(articles: np.ndarray, first: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
@@ -238,9 +234,16 @@ def _over_distances(places: np.ndarray, first: np.ndarray, size: int) -> dict[st
     }
 
 
-def _note(corpus: Corpus, min_count: int) -> str:
-    return (
-        f"Counted: word forms used at least {min_count} times, in {corpus.base}. The parts are "
-        "the articles. dp, dp_norm, kld: 0 is even; juilland_d (population deviation), carroll_d2, rosengren_s, lyne_d3: 1 is even; "
-        f"arf: a count, reduced where uses lie close together; awt, ald: small is frequent and even. With {np.count_nonzero(corpus.sizes)} parts, look at the counts first."
+def _note(corpus: Corpus, min_count: int) -> Note:
+    return Note(
+        f"word forms used at least {min_count} times",
+        base=corpus.base,
+        settings=["The parts are the articles."],
+        columns={
+            ("dp", "dp_norm", "kld"): "0 is even.",
+            ("juilland_d", "carroll_d2", "rosengren_s", "lyne_d3"): "1 is even (juilland_d with population deviation).",
+            "arf": "a count, reduced where uses lie close together.",
+            ("awt", "ald"): "small is frequent and even.",
+        },
+        caveats=[f"With {np.count_nonzero(corpus.sizes)} parts, look at the counts first."],
     )

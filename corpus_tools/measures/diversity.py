@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.note import Note
 from corpus_tools.errors import CorpusError
 
 NONE = float("nan")
@@ -148,12 +148,13 @@ def lexical_diversity(corpus: Corpus, *, by: str | Sequence[str] = "article", wi
     positions = np.flatnonzero(corpus.counted)
     counts = groups.sizes(positions)
     positions = positions[np.argsort(groups.of[positions], kind="stable")]
-    evidence = Evidence.counted(corpus.tokens.frame, positions, counts)
+    evidence = Evidence.counted(corpus.tokens.columns, positions, counts)
     figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
-    table = pd.DataFrame({**groups.columns(np.arange(len(counts))), "count": counts}).join(pd.DataFrame(figures))
-    short = int((counts < window).sum())
-    finding = Finding(table, evidence, _note(corpus.base, window, short))
-    return finding.take(np.flatnonzero(counts).tolist())
+    columns = {**groups.columns(np.arange(len(counts))), "count": counts}
+    columns |= {name: np.array([one[name] for one in figures]) for name in figures[0]}
+    return Finding(columns, evidence, _note(corpus.base, window, int((counts < window).sum()))).take(
+        np.flatnonzero(counts)
+    )
 
 
 def _figures(ids: np.ndarray, window: int) -> dict[str, float]:
@@ -168,10 +169,15 @@ def _figures(ids: np.ndarray, window: int) -> dict[str, float]:
     }
 
 
-def _note(words: str, window: int, short: int) -> str:
-    return (
-        f"Counted: words and different word forms, in {words}. ttr falls as a text goes on: do not compare texts of "
-        f"different lengths by it. mattr: its mean over every {window} words in a row. mtld: words until the ratio sinks to "
-        "0.72. yule_k: low is varied."
-        + (f" Without figures, because under {window} words: {short} of the rows." if short else "")
+def _note(words: str, window: int, short: int) -> Note:
+    return Note(
+        "words and different word forms",
+        base=words,
+        columns={
+            "ttr": "falls as a text goes on: do not compare texts of different lengths by it.",
+            "mattr": f"its mean over every {window} words in a row.",
+            "mtld": "words until the ratio sinks to 0.72.",
+            "yule_k": "low is varied.",
+        },
+        caveats=[f"Without figures, because under {window} words: {short} of the rows." if short else ""],
     )

@@ -15,7 +15,7 @@ from corpus_tools.layers.search import find, matches_among
 from corpus_tools.layers.speech.quotations import FUNCTIONS, VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
-from corpus_tools.lexicons.markers import CATEGORIES, naming_choices
+from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.speech_verbs import STANCES
 from corpus_tools.measures.actors.comention import comentions
 from corpus_tools.measures.collocation import collocates
@@ -134,9 +134,9 @@ def _run(corpus: Corpus, length: str) -> pd.DataFrame:
     hidden = [all(map(is_stop_word, name.split())) for name in found.names]
     counts = np.where(hidden, 0, np.bincount(found.term, minlength=len(found.names)))
     if not counts.any():
-        return found.spans(found.places[:0])
+        return corpus.tokens.frame(found.at[:0])
     # A run that comes once is no habit.
-    return found.spans(found.places[(counts[found.term] > 1) & (found.term == counts.argmax())])
+    return corpus.tokens.frame(found.at[(counts[found.term] > 1) & (found.term == counts.argmax())], int(length))
 
 
 def _collocate(corpus: Corpus, node: str) -> pd.DataFrame:
@@ -203,7 +203,8 @@ def _meeting(corpus: Corpus, actors: str) -> pd.DataFrame:
 
 
 def _marker(corpus: Corpus, category: str) -> pd.DataFrame:
-    return corpus.markers[corpus.markers["category"] == _known("category", category, CATEGORIES)]
+    known = _known("category", category, corpus.marker_list.categories)
+    return corpus.markers[corpus.markers["category"] == known]
 
 
 def _naming(corpus: Corpus, choice: str) -> pd.DataFrame:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.groups import FEW_WORDS
+from corpus_tools.count.groups import FEW_WORDS, as_names
 from corpus_tools.count.matches import in_course, match_spans, times
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import rates
 from corpus_tools.count.tally import Tally, rated
 from corpus_tools.count.terms import terms_of
@@ -50,8 +51,7 @@ def term_frequency(
     terms = terms_of(corpus.tokens, corpus.counted, search=search, n=n, lemmas=lemmas, forms=forms)
     groups = corpus.groups(by or "article", asker="term_frequency")
     found, columns = rated(terms, groups, corpus.counted, pooled=by is None)
-    counted = f"{terms.what}, {word_forms(corpus)}, in {corpus.base}; punctuation is no word"
-    return found.finding(columns, f"Counted: {counted}. {said_of_rates(found, by)}")
+    return found.finding(columns, note_of_rates(corpus, found, by, terms.what, how=word_forms(corpus)))
 
 
 def word_forms(corpus: Corpus) -> str:
@@ -60,18 +60,28 @@ def word_forms(corpus: Corpus) -> str:
     return f"{case}{', split at hyphens' if corpus.split_hyphens else ''} and possessives put to their nouns"
 
 
-def said_of_rates(found: Tally, by: str | Sequence[str] | None) -> str:
-    """Say in a note what the rates of groups, or of all words, are and how far they can be trusted."""
-    names, sizes = found.groups.names, found.sizes
-    few = [name for name, size in zip(names, sizes, strict=True) if 0 < size < FEW_WORDS] if by else []
+def note_of_rates(corpus: Corpus, found: Tally, by: str | Sequence[str] | None, counted: str, *, how: str = "") -> Note:
+    """Say what was counted, what its rates are in groups or in all words, and how far they can be trusted."""
+    groups = found.groups
+    few = [name for name, size in zip(groups.names, found.sizes, strict=True) if 0 < size < FEW_WORDS]
     named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
-    return (
-        f"Rates are per 1,000 of {f'the words of the {by if isinstance(by, str) else chr(32).join(by)}' if by else 'these words'}. low and high: Wilson's 95 % interval "
-        "if words fell independently - they do not, so it is the least uncertainty there can be, about these texts only."
-        + (f" {found.groups.note}" if by and found.groups.note else "")
-        + (f" Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else "")
-        + ("" if by else " lowest and highest: the smallest and the largest rate in one article.")
+    whose = f"the words of the {' '.join(as_names(by))}" if by else "these words"
+    shaky = f"Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else ""
+    return Note(
+        counted,
+        how=how,
+        base=f"{corpus.base}; punctuation is no word",
+        settings=[f"Rates are per 1,000 of {whose}."],
+        columns={("low", "high"): LEAST}
+        | ({} if by else {("lowest", "highest"): "the smallest and the largest rate in one article."}),
+        caveats=[groups.note, shaky] if by else [],
     )
+
+
+LEAST = (
+    "Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty there can be, "
+    "about these texts only."
+)
 
 
 def term_dispersion(corpus: Corpus, search: str) -> Finding:
@@ -92,7 +102,7 @@ def term_dispersion(corpus: Corpus, search: str) -> Finding:
     return by_article(corpus, matches, order=np.arange(len(matches)), note=note)
 
 
-def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: str, rated: bool = True) -> Finding:
+def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Note, rated: bool = True) -> Finding:
     """Return a finding with one row an article, those without a match too.
 
     Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
@@ -101,23 +111,28 @@ def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: str
     """
     articles = corpus.tokens.article[matches.at[order]]
     count = np.bincount(articles, minlength=len(corpus))
-    table = pd.DataFrame({"doc": np.array(corpus.ids, dtype=object), **rates(count, corpus.sizes)})
+    columns = {"doc": np.array(corpus.ids, dtype=object), **rates(count, corpus.sizes)}
     if not rated:
-        table[["per_1000", "low", "high"]] = np.nan
+        columns |= dict.fromkeys(("per_1000", "low", "high"), np.full(len(count), np.nan))
     positions = matches.at[order][np.argsort(articles, kind="stable")]
-    return Finding(table, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
+    return Finding(columns, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
 
 
-def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray) -> str:
+def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray) -> Note:
     there = sizes > 0
-    even = "no DPnorm, which needs a match and two articles"
+    even = "No DPnorm, which needs a match and two articles."
     if count.any() and there.sum() > 1:
         value = deviation_of_proportions(count[there].tolist(), sizes[there].tolist(), normalised=True)
-        even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)"
-    return (
-        f"Counted: {search!r}, {times(int(count.sum()), 'match')} in {corpus.base}. "
-        f"Range: in {np.count_nonzero(count)} of {np.count_nonzero(sizes)}. {even[0].upper()}{even[1:]}. Rates are per 1,000 words; "
-        "low and high: Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty."
+        even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)."
+    return Note(
+        f"{search!r}, {times(int(count.sum()), 'match')}",
+        base=corpus.base,
+        settings=[
+            f"Range: in {np.count_nonzero(count)} of {np.count_nonzero(sizes)}.",
+            even,
+            "Rates are per 1,000 words.",
+        ],
+        columns={("low", "high"): LEAST},
     )
 
 

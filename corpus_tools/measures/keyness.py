@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Finding, columns_of
 from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
 from corpus_tools.count.statistics.significance import benjamini_hochberg, holm, p_value
 from corpus_tools.count.terms import Terms, runs
@@ -152,7 +153,9 @@ def comparison(
     shown = np.flatnonzero(scores.key)[rows]
     evidence = [evidence_of(found, mask, shown) for mask in masks]
     also = dict(zip(("other_count",), evidence[1:], strict=False))  # a list from a file has no sentences
-    return Finding(_rounded(table.iloc[rows]), evidence[0], _note(what, sides, scores, rules, len(apart)), also)
+    return Finding(
+        columns_of(_rounded(table.iloc[rows])), evidence[0], _note(what, sides, scores, rules, len(apart)), also
+    )
 
 
 def compare(here: Total, there: Total, rules: Rules) -> Scores:
@@ -248,22 +251,34 @@ def _rounded(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(p=p).round(dict.fromkeys(ROUNDED, 2) | {"percent_difference": 1}).reset_index(drop=True)
 
 
-def _note(what: str, sides: tuple[Side, Side], scores: Scores, rules: Rules, apart: int) -> str:
+def _note(what: str, sides: tuple[Side, Side], scores: Scores, rules: Rules, apart: int) -> Note:
     here, there = (_said(side, side.total()) for side in sides)
     seen = int(np.count_nonzero(sides[0].total().count + sides[1].total().count))
     tested, key = int(scores.tested.sum()), int(scores.key.sum())
     raised = f", raised for {tested:,} tests by {NAMES[rules.correction]}'s way" if rules.correction else ""
     level = "with any p-value" if rules.level is None else f"with a p-value under {rules.level:g}{raised}"
-    zero = "a count of 0 is read as 0.5" if rules.zero == "half" else "1 is added to both counts"
-    return (
-        f"Compared: {what}: {here} with {there}. Tested: the {tested:,} of {seen:,} terms that occur at least "
-        f"{rules.min_count} times, and in at least {rules.min_articles} of the articles, on the side where they are "
-        f"more frequent; {seen - tested:,} others are not shown. Shown: {key:,}, {level}. "
-        f"Log-likelihood with {rules.terms} terms; log ratio in doublings, {zero}; conservative log ratio by Clopper "
-        "and Pearson's 95 % interval; percent difference of the rates. "
-        f"Articles left out in turn: {apart or 'none'}. "
-        "Words do not fall independently, so with few texts a p-value only ranks: read the sentences."
+    return Note(
+        f"{what}: {here} with {there}",
+        verb="Compared",
+        settings=[
+            f"Tested: the {tested:,} of {seen:,} terms that occur at least {rules.min_count} times, and in at least "
+            f"{rules.min_articles} of the articles, on the side where they are more frequent; {seen - tested:,} others "
+            "are not shown.",
+            f"Articles left out in turn: {apart or 'none'}.",
+        ],
+        columns={
+            "log_likelihood": f"of {rules.terms} terms.",
+            "log_ratio": f"doublings, {ZERO[rules.zero]}.",
+            "conservative_log_ratio": "by Clopper and Pearson's 95 % interval.",
+            "percent_difference": "of the rates.",
+        },
+        caveats=["Words do not fall independently, so with few texts a p-value only ranks: read the sentences."],
+        shown=[f"Shown: {key:,}, {level}."],
     )
+
+
+ZERO = {"half": "a count of 0 is read as 0.5", "one": "1 is added to both counts"}
+"""What a note says of how a log ratio takes a count of 0."""
 
 
 def _said(side: Side, total: Total) -> str:

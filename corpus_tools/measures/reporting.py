@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.tally import tally
 from corpus_tools.errors import unknown
@@ -75,7 +76,7 @@ def reporting_verbs(
     number = groups.ngroup().to_numpy()
     table = groups.agg(count=("doc", "size"), articles=("doc", "nunique"), verbs=("verb", listed)).reset_index()
     table = table.drop(columns=[name for name in ("verbs", "articles") if name == f"{by}s"])
-    found = Finding(table, Evidence.grouped(uses.take, number, len(table)), _verbs_note(corpus, uses))
+    found = Finding(columns_of(table), Evidence.grouped(uses.take, number, len(table)), _verbs_note(corpus, uses))
     order = table.sort_values(["count", *keys], ascending=[False, *[True] * len(keys)]).index
     return found.take([int(row) for row in order])
 
@@ -85,13 +86,13 @@ def listed(verbs: Iterable[str]) -> str:
     return ", ".join(verb if count == 1 else f"{verb} ×{count}" for verb, count in Counter(verbs).most_common())
 
 
-def _verbs_note(corpus: Corpus, uses: pd.DataFrame) -> str:
-    note = (
-        f"Counted: {len(uses)} uses of reporting verbs in {corpus.articles_said} ({corpus.scope}); verbs and stances "
-        f"as in the list (reporting verbs {speech_verbs().version}). Marked in a sentence are the words reported. Found by rules, "
-        "which err."
+def _verbs_note(corpus: Corpus, uses: pd.DataFrame) -> Note:
+    return Note(
+        f"{len(uses)} uses of reporting verbs",
+        base=f"{corpus.articles_said} ({corpus.scope}); verbs and stances as in the list (reporting verbs {speech_verbs().version})",
+        settings=["Marked in a sentence are the words reported."],
+        caveats=["Found by rules, which err.", rejected_note(corpus, "quotations")],
     )
-    return f"{note} {rejected_note(corpus, 'quotations')}".strip()
 
 
 def quotation_marks(corpus: Corpus) -> Finding:
@@ -105,9 +106,9 @@ def quotation_marks(corpus: Corpus) -> Finding:
     functions = spans_as_terms(corpus.tokens, spans, ["function"], names, what="pairs of quotation marks")
     marks = tally(functions, corpus.groups("article"), corpus.counted)
     columns = {"doc": marks.names["doc"], "function": marks.names["term"], "count": marks.count, "tokens": marks.size}
-    note = (
-        f"Counted: {int(marks.count.sum())} pairs of quotation marks in {corpus.base} by what they do. "
-        "Found by rules, which err: open the sentences."
+    note = Note(
+        f"{int(marks.count.sum())} pairs of quotation marks",
+        base=f"{corpus.base} by what they do",
+        caveats=["Found by rules, which err: open the sentences.", rejected_note(corpus, "quotations")],
     )
-    note = f"{note} {rejected_note(corpus, 'quotations')}".strip()
     return marks.finding(columns, note, np.lexsort((marks.term, marks.group)))

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.note import Note
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.measures.checking import rejected_note
 
 
@@ -48,13 +47,16 @@ def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -
     return shares.finding(columns, _note(corpus), np.lexsort((shares.term, shares.group)))
 
 
-def _note(corpus: Corpus) -> str:
-    return (
-        f"Counted: {corpus.base} by whose they are. "
-        "direct: in quotation marks with a source, in a quoted block, in an interview's answer. indirect: reported speech. "
-        "author: all others, an interviewer's questions among them. The innermost voice counts. Found by rules "
-        f"(reporting verbs {speech_verbs().version}), which err: open the sentences. {rejected_note(corpus, 'quotations')}"
-    ).strip()
+def _note(corpus: Corpus) -> Note:
+    return Note(
+        f"{corpus.base} by whose they are",
+        settings=[
+            "direct: in quotation marks with a source, in a quoted block, in an interview's answer.",
+            "indirect: reported speech. author: all others, an interviewer's questions among them.",
+            "The innermost voice counts.",
+        ],
+        caveats=[corpus.groups("voice").note, rejected_note(corpus, "quotations")],
+    )
 
 
 def speaker_table(corpus: Corpus) -> Finding:
@@ -72,20 +74,23 @@ def speaker_table(corpus: Corpus) -> Finding:
         count=("doc", "size"), articles=("doc", "nunique"), unsure=("sure", lambda sure: int((sure < CERTAIN).sum()))
     ).reset_index()
     evidence = Evidence.grouped(spans.take, groups.ngroup().to_numpy(), len(table))
-    note = (
-        f"Counted: {len(spans):,} quotations and reported clauses with a speaker, of {spans['who'].nunique():,} speakers. "
-        f"Names are joined within an article by surname, office and pronoun, and over articles by the list of actors "
-        f"({corpus.actor_list.version}). {rejected_note(corpus, 'quotations')}"
-    ).strip()
-    return Finding(table, evidence, note).take(np.argsort(-table["count"].to_numpy(), kind="stable").tolist())
+    note = Note(
+        f"{len(spans):,} quotations and reported clauses with a speaker, of {spans['who'].nunique():,} speakers",
+        settings=[
+            "Names are joined within an article by surname, office and pronoun, and over articles by the list of actors "
+            f"({corpus.actor_list.version})."
+        ],
+        caveats=[rejected_note(corpus, "quotations")],
+    )
+    return Finding(columns_of(table), evidence, note).take(np.argsort(-evidence.counts, kind="stable"))
 
 
 def sentence_lengths(corpus: Corpus) -> Finding:
     """Count the words of each sentence, longest first: `doc`, `sentence` (its number in the article, from 1), `count`."""
     tokens, at = corpus.tokens, np.flatnonzero(corpus.counted)
     rows, first = np.unique(tokens.sentence_rows(at), return_index=True)
-    evidence = Evidence(tokens.frame, at, np.append(first, len(at)))
+    evidence = Evidence(tokens.columns, at, np.append(first, len(at)))
     docs = np.array(corpus.ids, dtype=object)[tokens.article[at[first]]]
-    table = pd.DataFrame({"doc": docs, "sentence": tokens.sentence[at[first]] + 1, "count": evidence.counts})
-    note = f"Counted: words of {len(rows):,} sentences; a sentence ends where Punkt's rules and ours say so."
-    return Finding(table, evidence, note).take(np.argsort(-evidence.counts, kind="stable").tolist())
+    columns = {"doc": docs, "sentence": tokens.sentence[at[first]] + 1, "count": evidence.counts}
+    note = Note(f"words of {len(rows):,} sentences; a sentence ends where Punkt's rules and ours say so")
+    return Finding(columns, evidence, note).take(np.argsort(-evidence.counts, kind="stable"))

@@ -14,18 +14,17 @@ from hashlib import sha256
 from inspect import signature
 from itertools import chain, islice, zip_longest
 from typing import Any, ParamSpec
-from uuid import uuid4
 
 import pandas as pd
-from IPython.display import HTML, display
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError, CorpusWarning, did_you_mean, unknown
 from corpus_tools.notebook.exercises import Exercise, decimal_of, roundings, term_key
-from corpus_tools.notebook.explorers import Question
 from corpus_tools.notebook.freezing import pack
+from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE
+from corpus_tools.notebook.widgets import Question
 from corpus_tools.views.passages import Hit, hits
 
 NO_SOLUTIONS = "CORPUS_TOOLS_NO_SOLUTIONS"
@@ -258,12 +257,11 @@ def ask(exercise: Exercise) -> None:
         exercise = exercise.without_text()
     data = exercise.data(solutions=not os.environ.get(NO_SOLUTIONS))
     if os.environ.get(FREEZE):
-        display(HTML(frozen_exercise(exercise, data)))
+        show_page(frozen_exercise(exercise, data))
         return
-    question = Question(data=data, twin=f"ct-twin-{uuid4().hex[:8]}")
-    display(question)
-    note = "Run the notebook, or open its page, to answer and have the answer checked."
-    display(HTML(f'<section class="ct-exercise {question.twin}">{exercise.html(note)}</section>'))
+    question = Question(data=data, twin=new_mark())
+    note = "Run this cell, or open the lesson's page, to answer and have the answer checked."
+    show_alive(question, f'<section class="ct-exercise">{exercise.html("")}</section>', question.twin, said=note)
 
 
 def frozen_exercise(exercise: Exercise, data: Mapping[str, Any]) -> str:

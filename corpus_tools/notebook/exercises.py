@@ -128,7 +128,8 @@ class Exercise:
         ]
         options = f"<ul>{''.join(listed)}</ul>" if listed else ""
         asked = "".join(map(_segment_html, segments(self.question)))
-        return f"<p><strong>Exercise.</strong> {asked}</p>{options}<p><small>{escape(note)}</small></p>"
+        said = f"<p><small>{escape(note)}</small></p>" if note else ""
+        return f"<p><strong>Exercise.</strong> {asked}</p>{options}{said}"
 
 
 def _segment_html(segment: Segment) -> str:

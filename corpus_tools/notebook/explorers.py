@@ -1,58 +1,37 @@
-"""A view with its controls in a notebook: ipywidgets around a plotly figure. No arithmetic here."""
+"""A view with its controls in a notebook, alive. No arithmetic here."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
 from hashlib import sha256
+from itertools import islice
 from threading import RLock
-from typing import Any
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any
 
-import anywidget
 import ipywidgets as widgets
-import plotly.graph_objects as go
-import traitlets
-from IPython.display import HTML, display
 
-from corpus_tools.charts.theme import CONFIG
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.keeping import kept
+from corpus_tools.layers.words import fold
 from corpus_tools.notebook.freezing import Frozen, freeze, pack, texts_of, withheld
-from corpus_tools.notebook.scripts import STATIC, bundled
+from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
+from corpus_tools.notebook.widgets import Panel, Search
 from corpus_tools.views.view import Choice, Drawing, Option, View, finding_view, plain_state
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 PROPOSED = 2000
 """How many words a search field proposes in a notebook; it takes all others too."""
 
-_WIDGETS = bundled(STATIC / "widgets.js")
-
-
-class Panel(anywidget.AnyWidget):
-    """Note, evidence, table and code under a figure (`static/panel.js`)."""
-
-    _esm = f"{_WIDGETS}\nexport default ctPanelWidget;"
-    _css = (STATIC / "panel.css").read_text(encoding="utf-8")
-    shown = traitlets.Dict().tag(sync=True)
-    twin = traitlets.Unicode().tag(sync=True)
-    methods = traitlets.Unicode().tag(sync=True)
-
-
-class Question(anywidget.AnyWidget):
-    """An exercise that checks itself (`static/exercise.js`); what is right is in its data, so no kernel is asked."""
-
-    _esm = f"{_WIDGETS}\nexport default ctExerciseWidget;"
-    _css = (STATIC / "panel.css").read_text(encoding="utf-8")
-    data = traitlets.Dict().tag(sync=True)
-    twin = traitlets.Unicode().tag(sync=True)
-
 
 class Explorer:
-    """A live view: `controls` by name, `figure`, `panel`, and `box`, which holds them all.
+    """A live view: `controls` by name, `panel`, and `box`, which holds them all.
 
     Moving a control draws the view again. Clicking a mark or a number opens the sentences
     behind it; `opened` is the list of sentences that was opened last.
@@ -62,18 +41,25 @@ class Explorer:
         self.view, self.corpus, self._turn = view, corpus, RLock()
         state = view.state(corpus, **start)
         self.controls = {name: _control(choice, corpus, state[name]) for name, choice in view.choices.items()}
-        self.panel = Panel(twin=f"ct-twin-{uuid4().hex[:8]}", methods=corpus.methods(short=True))
         self.opened: list[dict[str, Any]] = []
         self._draw()
-        self.figure = _live(self.drawing.figure) if view.chart else None
-        self.box = widgets.VBox()
-        self._arrange()
-        self._listen()
+        methods = corpus.methods(short=True)
+        self.panel = Panel(self.open, shown=self.shown, name=view.title, twin=new_mark(), methods=methods)
+        controls = widgets.HBox(list(self.controls.values()))
+        controls.add_class("ct-controls")
+        self.box = widgets.VBox([controls, self.panel])
+        for control in self.controls.values():
+            control.observe(self._redraw, names="value")
 
     @property
     def state(self) -> dict[str, Option]:
         """The option at which each control stands."""
         return {name: control.value for name, control in self.controls.items()}
+
+    @property
+    def figure(self) -> go.Figure | None:
+        """The chart that is shown, as a plotly figure."""
+        return self.drawing.figure
 
     def open(
         self,
@@ -86,92 +72,65 @@ class Explorer:
     ) -> None:
         """Open the sentences behind a row's count, or those of one article, the nth among them, or those of a line."""
         finding, lines = self.drawing.finding, self.drawing.lines or []
-        if line is None:
-            self.opened = self.view.evidence(self.corpus, finding, row, doc, column, nth)
-        else:
-            self.opened = [lines[line]]
         asked: dict[str, Any] = {"line": line}
         if line is None:
+            self.opened = self.view.evidence(self.corpus, finding, row, doc, column, nth)
             asked = {"row": row, "doc": doc, "count": count, "column": column}
+            asked |= {} if nth is None else {"nth": nth}
+        else:
+            self.opened = [lines[line]]
         texts = {hit["source"]: source_data(self.corpus, hit["source"]) for hit in self.opened}
         self.panel.send({"asked": asked, "hits": self.opened, "texts": texts})
-
-    def _arrange(self) -> None:
-        """Put the figure between controls and panel, if there is anything to draw."""
-        controls = widgets.HBox(list(self.controls.values()), layout={"flex_flow": "row wrap"})
-        drawn = [self.figure] if self.figure is not None and self.drawing.chart else []
-        self.box.children = [controls, *drawn, self.panel]
 
     def _draw(self) -> None:
         state = self.state
         self.drawing: Drawing = self.view.draw(self.corpus, **state)
         self.shown = plain_state(self.drawing, self.view.code(self.corpus, **state))
-        # The figure widget draws the figure; the panel gets the rest.
-        rest = {part: value for part, value in self.shown.items() if part != "figure"}
-        self.panel.shown = {**rest, "chart": self.drawing.chart is not None}
 
     def _redraw(self, change: Any) -> None:
         # JupyterLab may deliver two controls' messages to two threads at once. Each waits its
         # turn and then draws what the controls say now, so the last drawing is the right one.
         with self._turn:
+            self.panel.send({"drawing": True})
             try:
+                self._refuse_what_is_absent()
                 self._draw()
             except CorpusError as error:
                 self.panel.send({"refused": str(error)})
-                return
-            if self.figure is not None and self.drawing.chart:
-                _replace(self.figure, self.drawing.figure)
-                self._listen_to_marks()
-            if (self.figure in self.box.children) != (self.drawing.chart is not None):
-                self._arrange()
+            else:
+                self.panel.shown = self.shown
 
-    def _listen(self) -> None:
-        for control in self.controls.values():
-            control.observe(self._redraw, names="value")
-        self.panel.on_msg(lambda panel, asked, buffers: self.open(**asked))
-        self._listen_to_marks()
-
-    def _listen_to_marks(self) -> None:
-        for trace in self.figure.data if self.figure is not None else ():
-            trace.on_click(self._clicked)
-
-    def _clicked(self, trace: Any, points: Any, selector: Any) -> None:
-        for point in points.point_inds[:1]:
-            self.open(*trace.customdata[point])
+    def _refuse_what_is_absent(self) -> None:
+        for name, choice in self.view.choices.items():
+            if choice.search and (said := absent(self.corpus, str(self.controls[name].value), choice)):
+                raise CorpusError(said)
 
 
 def _control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
+    options = choice.resolve(corpus)
     if choice.search:
-        return _search(choice, corpus, str(value))
-    options = [(choice.reading(option), option) for option in choice.resolve(corpus)]
-    return widgets.Dropdown(
-        options=options, value=value, description=choice.label, style={"description_width": "initial"}
-    )
+        words = [str(option) for option in options[:PROPOSED]]
+        known = {"words": words, "offered": list(choice.offered), "sensitive": corpus.case_sensitive}
+        return Search(label=choice.label, value=str(value), **known)
+    read = [(choice.reading(option), option) for option in options]
+    return widgets.Dropdown(options=read, value=value, description=choice.label)
 
 
-def _search(choice: Choice, corpus: Corpus, value: str) -> widgets.Widget:
-    """Return a field for any search, which proposes the first of the options while one types."""
-    return widgets.Combobox(
-        options=tuple(str(option) for option in choice.resolve(corpus)[:PROPOSED]),
-        value=value,
-        description=choice.label,
-        continuous_update=False,
-        style={"description_width": "initial"},
-        layout={"width": "26em"},
-    )
+def absent(corpus: Corpus, asked: str, choice: Choice) -> str:
+    """Return what is said of a word that stands in no text, as a page says it; nothing of a phrase or a pattern."""
+    if (
+        not re.fullmatch(r"[^\W_]+", asked)
+        or fold(asked, case_sensitive=corpus.case_sensitive) in corpus.tokens.vocabulary
+    ):
+        return ""
+    single = (str(word) for word in choice.resolve(corpus) if not re.search(r"[/\\*?{}|\s]", str(word)))
+    alike = list(islice((word for word in single if len(asked) > 3 and _beginning(word) == _beginning(fold(asked))), 6))
+    near = f" Words that begin alike: {', '.join(alike)}." if alike else ""
+    return f"“{asked}” stands in none of the texts: 0 times.{near}"
 
 
-def _live(figure: go.Figure | None) -> go.FigureWidget:
-    live = go.FigureWidget(figure)
-    live._config = CONFIG
-    return live
-
-
-def _replace(live: go.FigureWidget, drawn: go.Figure) -> None:
-    """Show another figure in a live widget; a new widget would send plotly's script again."""
-    live.data = ()
-    live.add_traces(list(drawn.data))
-    live.update_layout(drawn.layout, overwrite=True)
+def _beginning(word: str) -> str:
+    return word.casefold()[:4]
 
 
 def explore(view: View | Finding, corpus: Corpus, **start: Option) -> None:
@@ -183,25 +142,10 @@ def explore(view: View | Finding, corpus: Corpus, **start: Option) -> None:
     """
     view = finding_view(view) if isinstance(view, Finding) else view
     if os.environ.get(FREEZE):
-        display(HTML(frozen_html(view, corpus, **start)))
+        show_page(frozen_html(view, corpus, **start))
         return
     explorer = Explorer(view, corpus, **start)
-    display(explorer.box)
-    display(HTML(twin_html(explorer.shown, mark=explorer.panel.twin)))
-
-
-def live_only(widget: Callable[[], widgets.Widget], page: str) -> None:
-    """Show a widget that cannot do without a kernel. `page` is HTML that stands in its place where there is none.
-
-    While a page is published the widget is not even made.
-    """
-    twin = ""
-    if not os.environ.get(FREEZE):
-        # While the widget is alive, what stands in its place is hidden.
-        twin = f" ct-twin-{uuid4().hex[:8]}"
-        hidden = widgets.HTML(f"<style>.{twin[1:]} {{ display: none; }}</style>")
-        display(widgets.VBox([widget(), hidden]))
-    display(HTML(f'<section class="ct-twin ct-live-only{twin}">{page}</section>'))
+    show_alive(explorer.box, twin_html(explorer.shown), explorer.panel.twin)
 
 
 def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from corpus_tools.charts.theme import CONFIG
 from corpus_tools.corpus import Corpus
 from corpus_tools.notebook.pool import Pool, Ref, shortened
 from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
@@ -19,14 +17,12 @@ from corpus_tools.views.passages import RAW, Hit
 from corpus_tools.views.view import Option, View, plain_state
 
 Frozen = dict[str, Any]
-"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `config` (of its charts), `methods` (in a line, and in full), `traces` (the
+"""A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `methods` (in a line, and in full), `traces` (the
 kinds of marks that they draw), `sources` (the texts that passages are cut from, by number; the corpus' articles, then their
 raw texts), `kept` (for each source the stretches that passages need), `pool` (see `notebook.pool`), and `states` and `evidence`,
 numbers in the pool, in the order in which the choices run, each with so many options as `sizes` says: the last one fastest.
 `first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice.
 What reads them is a page's script (`publish/static/states.js`), in the tests too."""
-
-PIECES = re.compile(r"(?<=[.;:,]) ")
 
 WITHHELD = "This page brings excerpts only. In the notebook you can read the whole article here, with every mark in it."
 WORDLESS = "This page brings no text of the articles. In the notebook you can read it here."
@@ -51,7 +47,6 @@ def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
         "title": view.title,
         "choices": [_choice(view, corpus, name, freezer.pool) for name in view.choices],
         "code": list(view.code_frame),
-        "config": CONFIG,
         "methods": [corpus.methods(short=True), corpus.methods()],
         "traces": sorted(freezer.traces),
         "states": [shown for shown, _ in states],
@@ -85,8 +80,8 @@ class _Freezer:
         lines = None if shown["lines"] is None else self._hits(shown["lines"])
         del shown["code"]
         self.traces |= {trace["type"] for trace in (shown["figure"] or {"data": []})["data"]}
-        # States share most sentences of their notes.
-        note = [self.pool.leaf(piece) for piece in PIECES.split(shown["note"])]
+        # States share most pieces of their notes.
+        note = [self.pool.leaf(piece) for piece in drawing.finding.about.pieces]
         return self.pool.add({**shown, "note": note, "lines": lines}), self.pool.add(evidence)
 
     def _hits(self, found: list[Hit]) -> list[Ref]:

@@ -19,7 +19,7 @@ from corpus_tools.layers.labels import HIT, SAID, read_labels, save_label
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.measures.checking import sample_hits
-from corpus_tools.notebook.explorers import live_only
+from corpus_tools.notebook.showing import live_only
 from corpus_tools.views.passages import where
 
 SPANS = {
@@ -151,7 +151,8 @@ def question(hit: Mapping[Any, Any]) -> str:
     category = hit["category"]
     if hit["layer"] == "mentions":
         return f"Does “{hit['text']}” name {category} here?"
-    does = CATEGORIES[category] if hit["layer"] == "markers" else SPANS[category]
+    known = CATEGORIES.get(category)
+    does = SPANS[category] if hit["layer"] == "quotations" else known.does if known else "as your list has it"
     return f"Is the marked text rightly counted under {category.replace('_', ' ')} ({does})?"
 
 

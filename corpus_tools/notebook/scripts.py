@@ -1,4 +1,4 @@
-"""The scripts: modules of JavaScript made into one text, with the tables by which they read a word as Python does."""
+"""The scripts: modules of JavaScript made into one text, with the tables that they share with Python."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from corpus_tools.charts.theme import CONFIG, ON_DARK
 from corpus_tools.layers.words import BASIC_PLANE, CAPITAL_NAMES, CONTRACTED_S, STRAIGHT
 
 STATIC = Path(__file__).parent / "static"
@@ -25,18 +26,24 @@ def fold_tables() -> dict[str, object]:
     }
 
 
+def tables() -> str:
+    """Return what the scripts look up, as a script: how words are folded, how charts behave, what their colours are on dark."""
+    known = {"CT_FOLD": fold_tables(), "CT_CONFIG": CONFIG, "CT_ON_DARK": ON_DARK}
+    return "".join(
+        f"const {name} = {json.dumps(table, ensure_ascii=False, separators=(',', ':'))};"
+        for name, table in known.items()
+    )
+
+
 @cache
 def bundled(module: Path) -> str:
     """Return a module as a script without imports: a page that is opened from a file cannot load modules.
 
     What it imports stands before it, once. All names share one scope, so none may be given twice.
     """
-    tables = json.dumps(fold_tables(), ensure_ascii=False, separators=(",", ":"))
     modules = dict.fromkeys(_with_imports(module.resolve()))
     code = [IMPORT.sub("", path.read_text(encoding="utf-8")) for path in modules]
-    return "\n".join(
-        [f"const CT_FOLD = {tables};", *(re.sub(r"^export ", "", text, flags=re.MULTILINE) for text in code)]
-    )
+    return "\n".join([tables(), *(re.sub(r"^export ", "", text, flags=re.MULTILINE) for text in code)])
 
 
 def _with_imports(module: Path) -> Iterator[Path]:

@@ -14,13 +14,13 @@ ROWS = 100
 LABEL_PX, LENGTH_PX, VALUE_PX = 160, 280, 160
 
 
-def twin_html(shown: dict[str, Any], *, mark: str = "") -> str:
-    """Return one state (see `View.show`) as HTML; `mark` names the twin, so that it can be hidden."""
+def twin_html(shown: dict[str, Any]) -> str:
+    """Return one state (see `View.show`) as HTML."""
     figure = sketch(shown["figure"]) if shown["figure"] else ""
     reading = reading_html(shown["reading"]) if shown["reading"] else ""
     lines = lines_html(shown["lines"]) if shown["lines"] else ""
     table = table_html(shown["table"])
-    return f'<div class="ct-twin {mark}">{reading}{figure}{lines}{table}<p>{escape(shown["note"])}</p></div>'
+    return f'<div class="ct-twin">{reading}{figure}{lines}{table}<p>{escape(shown["note"])}</p></div>'
 
 
 def lines_html(lines: list[dict[str, Any]]) -> str:
@@ -46,8 +46,10 @@ def reading_html(paragraphs: list[list[list[str]]]) -> str:
     return "".join(f"<p>{''.join(_segment_html(*segment) for segment in paragraph)}</p>" for paragraph in paragraphs)
 
 
-def _segment_html(text: str, kind: str, why: str) -> str:
-    return f'<span class="ct-is-{kind}" title="{escape(why)}">{escape(text)}</span>' if kind else escape(text)
+def _segment_html(text: str, kind: str, why: str, letters: str = "") -> str:
+    if not kind:
+        return escape(text)
+    return f'<span class="ct-is-{kind}" title="{escape(why)}" data-letters="{escape(letters)}">{escape(text)}</span>'
 
 
 def cell_text(value: Any, decimals: int | None) -> str:

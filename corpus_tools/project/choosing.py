@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError
 from corpus_tools.load import load_corpus
-from corpus_tools.notebook.explorers import live_only
+from corpus_tools.notebook.showing import live_only
 from corpus_tools.project.oddities import oddities
 from corpus_tools.project.starting import noticing
 

@@ -1,8 +1,7 @@
-"""The colours of a page in light and in dark: those of code, of static charts, and what live charts change into."""
+"""The colours of a page in light and in dark: those of code and of static charts."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from pygments.styles import get_style_by_name
@@ -17,11 +16,6 @@ LIGHT_CODE, DARK_CODE = "default", "github-dark"
 def colour_css() -> str:
     """Return the rules that follow the page's scheme: `light-dark()` takes what the scheme asks for."""
     return "\n".join([*_code_rules(), *_twin_rules()])
-
-
-def colour_script() -> str:
-    """Return what a chart's colours become on dark, as the script looks them up."""
-    return f"const ctOnDark = {json.dumps(ON_DARK)};"
 
 
 def _code_rules() -> Iterator[str]:

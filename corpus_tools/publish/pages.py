@@ -25,7 +25,7 @@ from corpus_tools.notebook.freezing import pack
 from corpus_tools.notebook.scripts import STATIC, bundled
 from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
-from corpus_tools.publish.colours import colour_css, colour_script
+from corpus_tools.publish.colours import colour_css
 from corpus_tools.publish.contents import finished
 from corpus_tools.publish.formulas import formula
 from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
@@ -289,4 +289,4 @@ def _css() -> str:
 
 def page_script() -> str:
     """Return the script of a page, which is one text."""
-    return f"{colour_script()}\n{bundled(HERE / 'static' / 'page.js')}"
+    return bundled(HERE / "static" / "page.js")

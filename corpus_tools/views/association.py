@@ -54,8 +54,8 @@ def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words:
 
 def _without_stop_words(finding: Finding, *, hide: bool) -> tuple[list[int], str]:
     """Return the rows that are no stop words, if these are to be hidden, and a note on those that are."""
-    hidden = stop_words_in(finding.table["term"], hide=hide)
-    terms = finding.table["term"][hidden].tolist()
+    hidden = stop_words_in(finding.columns["term"], hide=hide)
+    terms = finding.columns["term"][hidden].tolist()
     named = ", ".join(terms[:8]) + (" …" if len(terms) > 8 else "")
     note = f"Hidden from view, though counted: {len(terms)} stop words ({named}; list: {stopwords()})." if terms else ""
     return np.flatnonzero(~hidden).tolist(), note
@@ -122,10 +122,10 @@ def collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Dr
     """Draw the words that keep company with a search, the strongest first."""
     ranked = with_columns(_collocates(corpus, search, window).ranked(measure), *COLLOCATE, measure)
     rows, note = _without_stop_words(ranked, hide=True)
-    pale = (ranked.table["articles"].to_numpy()[rows[:TOP]] == 1).tolist()
+    pale = (ranked.columns["articles"][rows[:TOP]] == 1).tolist()
     note += f" Shown: {len(pale)} of {len(rows):,}." + (" A pale bar: one article only." if any(pale) else "")
     finding = ranked.take(rows[:TOP], note.strip())
-    title, hover = f"Company of {search}", _times_near(finding.table)
+    title, hover = f"Company of {search}", _times_near(finding)
     means = "in one article only"
     return drawn(finding, ranked_bars, title=title, value=measure, hover=hover, pale=pale, pale_means=means)
 
@@ -136,9 +136,10 @@ def _collocates(corpus: Corpus, search: str, window: int) -> Company:
     return company_of(corpus, search, left=window, right=window)
 
 
-def _times_near(table: pd.DataFrame) -> Sequence[str]:
+def _times_near(finding: Finding) -> Sequence[str]:
+    said = (finding.columns[name].tolist() for name in ("count", "expected", "articles"))
     return [
         f": {count} times near it, {expected:g} expected<br>in {articles} article{'' if articles == 1 else 's'}"
         "<br>click for the sentences"
-        for count, expected, articles in zip(table["count"], table["expected"], table["articles"], strict=True)
+        for count, expected, articles in zip(*said, strict=True)
     ]

@@ -45,7 +45,7 @@ def actor_matrix(corpus: Corpus, *, unit: str, value: str, names: str) -> Drawin
     order, signed = _in_communities(corpus), value == "surplus"
     pairs, labels = among(pairs, order), [short_names(corpus)[name] for name in order]
     at = {name: place for place, name in enumerate(order)}
-    lines = pairs.table.to_dict("records")
+    lines = pairs.lines
     cells = [cell for row, line in enumerate(lines) for cell in _cells(row, line, at, signed=signed)]
     if not signed:
         cells += [
@@ -81,7 +81,7 @@ IN_GRID = 12
 def _in_communities(corpus: Corpus) -> list[str]:
     """Return the drawn actors, those of one community side by side, the same in every state."""
     pairs = pairs_of(corpus, "sentence", "all")
-    groups = communities(network_of(only(pairs, pairs.table["count"] > 0)))
+    groups = communities(network_of(only(pairs, pairs.columns["count"] > 0)))
     actors = drawn_actors(corpus)[:IN_GRID]
     return sorted(actors, key=lambda name: (groups.get(name, len(actors)), actors.index(name)))
 
@@ -111,7 +111,7 @@ def actor_chance(corpus: Corpus, *, side: str, unit: str, names: str) -> Drawing
     finding = pairs.take(ranked, note)
     shown = with_columns(finding, *(NEVER if side == "never" else (*AGAINST_CHANCE, key)))
     short = short_names(corpus)
-    rows = [_range(row, line, short) for row, line in enumerate(finding.table.to_dict("records"))]
+    rows = [_range(row, line, short) for row, line in enumerate(finding.lines)]
     title = f"{says.capitalize()}, in one {unit}"
     return Drawing(ranges(rows, title=title, unit=f"{unit}s") if rows else None, shown)
 

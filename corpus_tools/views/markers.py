@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import numpy as np
 
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.strips import competing_names, leaning, two_rates
@@ -65,25 +65,25 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     words = in_words_of(corpus, voice)
     if category != ANY:
         counted = marker_rates(words, by=by, categories=[category])
-        finding = busiest(with_columns(counted, *counted.table.columns[1:]))
-        pale = finding.table["few_words"].tolist()
+        finding = busiest(with_columns(counted, *list(counted.columns)[1:]))
+        pale = finding.columns["few_words"].tolist()
         return drawn(finding, ranked_bars, title=_title(category, voice), value="per_1000", pale=pale)
     finding = with_columns(readable(_ranked(marker_rates(words))), *USE)
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.
-    dots = only(by_article, ~by_article.table["few_words"])
-    docs = [doc for doc in corpus.ids if doc in set(dots.table["doc"])]
+    dots = only(by_article, ~by_article.columns["few_words"])
+    docs = [doc for doc in corpus.ids if doc in set(dots.columns["doc"])]
     title = f"Markers in the words of {IN_WORDS[voice]}"
     return drawn(finding, ranked_bars, title=title, value="per_1000", by_article=dots, docs=docs)
 
 
 def _ranked(finding: Finding) -> Finding:
     """Show what was found, the most on top."""
-    counts = finding.table["count"].sort_values(ascending=False, kind="stable")
-    missing = [spaced(one) for one in finding.table["category"][finding.table["count"] == 0]]
+    counts = finding.columns["count"]
+    missing = [spaced(one) for one in finding.columns["category"][counts == 0]]
     note = "A dot is one article with 300 words or more of these."
     note += f" Not found: {', '.join(missing)}." if missing else ""
-    return finding.take(counts[counts > 0].index.tolist(), note)
+    return finding.take(np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)], note)
 
 
 EACH = {"form": "word or phrase", "kind": "kind"}
@@ -113,7 +113,7 @@ def marker_contrast(corpus: Corpus, *, study: str) -> Drawing:
     finding = marker_profile(corpus, {way: name})
     if way == "voice":
         note = "Reported speech is indirect by definition, and is left out."
-        finding = only(finding, finding.table["category"] != "reported_speech", note)
+        finding = only(finding, finding.columns["category"] != "reported_speech", note)
     return _contrast(finding, f"{name} against the rest", f"more in {name}", "more in the rest", PROFILE)
 
 
@@ -156,7 +156,7 @@ def marker_actors(corpus: Corpus, *, actor: str, voice: str) -> Drawing:
     try:
         finding = markers_near_actor(in_words_of(corpus, voice), actor)
     except CorpusError as error:
-        return Drawing(None, replace(marker_rates(corpus).take([]), note=str(error)))
+        return Drawing(None, marker_rates(corpus).nothing(str(error)))
     return _contrast(finding, f"Beside {actor}", f"more beside {actor}", "more elsewhere", BESIDE)
 
 
@@ -198,7 +198,7 @@ def _named(corpus: Corpus) -> list[Option]:
 def namings(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     """Draw which of the names that compete each text, or each voice, uses: shares of one thing, or counts side by side."""
     counted = naming_shares(corpus, by=by, choices=[choice])
-    group = counted.table.columns[3]
-    shares = bool((counted.table["referent"] != "").any())
+    group = list(counted.columns)[3]
+    shares = bool((counted.columns["referent"] != "").any())
     finding = with_columns(counted, "name", group, "count", "of", *(("percent", "low", "high") if shares else ()))
     return drawn(busiest(finding), competing_names, group=group, shares=shares, title=f"Names: {choice}")

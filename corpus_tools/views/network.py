@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import cos, pi, sin
 
 import numpy as np
@@ -32,7 +31,7 @@ COLUMNS = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "hig
 def places_of(corpus: Corpus) -> Places:
     """Return where each actor stands: the same in every state, from all names in the sentences of all articles."""
     pairs = pairs_of(corpus, "sentence", "all")
-    graph = network_of(only(pairs, pairs.table["count"] >= 1))
+    graph = network_of(only(pairs, pairs.columns["count"] >= 1))
     graph.add_nodes_from(drawn_actors(corpus))
     return push_apart(layout(graph))
 
@@ -55,10 +54,10 @@ def _one_picture_without_chance(corpus: Corpus, state: dict[str, Option]) -> dic
 def actor_network(corpus: Corpus, *, unit: str, names: str, weight: str, least: int) -> Drawing:
     """Draw the actors of most sentences, joined where they are named together."""
     pairs = pairs_of(corpus, unit, names)
-    table = pairs.table
-    pairs = replace(pairs, table=table.assign(surplus=(table["count"] - table["chance"]).round(2)))
-    above = (table["count"] > table["high"]) if weight == "surplus" else True
-    finding = only(pairs, (table["count"] >= least) & above, _note(weight, least))
+    count, chance, high = (pairs.columns[name] for name in ("count", "chance", "high"))
+    pairs = pairs.having(surplus=(count - chance).round(2))
+    above = count > high if weight == "surplus" else True
+    finding = only(pairs, (count >= least) & above, _note(weight, least))
     if not len(finding):
         return Drawing(None, with_columns(finding, *PAIR, "articles", *COLUMNS["surplus"]))
     groups = communities(network_of(finding, weight=weight))

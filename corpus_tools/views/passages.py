@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence
+from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
@@ -104,7 +104,7 @@ def hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
 
 def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
     """Return `hits` for each row of a table: the same, at the cost of one table of spans."""
-    marked = _marked(evidence.spans(evidence.positions))
+    marked = _marked(evidence.columns(evidence.positions))
     return [_passages(corpus, marked[first:after]) for first, after in pairwise(evidence.bounds.tolist())]
 
 
@@ -122,16 +122,16 @@ def _passages(corpus: Corpus, marked: list[tuple]) -> list[Hit]:
     return [_hit(corpus, *place, sorted(map(list, marks))) for place, marks in passages.items()]
 
 
-def _marked(spans: pd.DataFrame) -> list[tuple]:
+def _marked(spans: pd.DataFrame | Columns) -> list[tuple]:
     """Return document, sentence and span of each row, and the span beside it or nothing."""
     beside = ("with_start", "with_end", "with_sentence")
-    others = rows_of(spans, *beside) if "with_start" in spans.columns else repeat((), len(spans))
+    others = rows_of(spans, *beside) if "with_start" in spans else repeat((), len(spans["doc"]))
     return [
         (*span, other) for span, other in zip(rows_of(spans, "doc", "sentence", "start", "end"), others, strict=True)
     ]
 
 
-def rows_of(table: pd.DataFrame, *columns: str) -> Iterator[tuple]:
+def rows_of(table: pd.DataFrame | Columns, *columns: str) -> Iterator[tuple]:
     """Return the values of some columns, row by row."""
     return zip(*(table[name].tolist() for name in columns), strict=True)
 

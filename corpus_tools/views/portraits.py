@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -66,7 +65,7 @@ def _portrait(corpus: Corpus, actor: str) -> Finding:
 def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     """Draw one actor in every text: a column a text, a section an aspect; a tick is the rest of the same text."""
     if actor == NOBODY:
-        return Drawing(None, replace(mentions_by(corpus).take([]), note="The texts name no actor of the list."))
+        return Drawing(None, mentions_by(corpus).nothing("The texts name no actor of the list."))
     whole = _portrait(corpus, actor)
     most = counted_most(only(whole, whole.table["aspect"] == "voices"))[:DOCS]
     docs = [doc for doc in corpus.ids if doc in most] if len(corpus) > DOCS else corpus.ids
@@ -80,7 +79,7 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     table = table.assign(place=places).sort_values("place", kind="stable")
     left_out = f" Shown: the {len(docs)} texts that name it most, of {len(corpus)}." if len(docs) < len(corpus) else ""
     finding = whole.take(table.index[table["place"] >= 0].tolist(), TICK + left_out)
-    lines = list(enumerate(finding.table.to_dict("records")))
+    lines = list(enumerate(finding.lines))
     sections = [
         Section(
             DRAWN[one].heading,
@@ -139,13 +138,13 @@ def text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
     """Draw what one text has, and beside it what all others have: voices, actors, markers, key words."""
     whole = article_portrait(in_words_of(corpus, voice), article)
     aspects = [aspect for aspect in ONE_TEXT if voice == ANY or aspect != "voices"]
-    rows = [np.flatnonzero(whole.table["aspect"] == aspect)[: ONE_TEXT[aspect][1]] for aspect in aspects]
+    rows = [np.flatnonzero(whole.columns["aspect"] == aspect)[: ONE_TEXT[aspect][1]] for aspect in aspects]
     note = "Bars and their figures are rates: point at one for its count."
-    finding = whole.take(np.concatenate(rows).tolist(), note)
+    finding = whole.take(np.concatenate(rows), note)
     shown = readable(finding, "label")
-    if not whole.table["of"].iloc[0]:
+    if not whole.columns["of"][0]:
         return Drawing(None, shown)
-    sections, lines = [], list(enumerate(shown.table.to_dict("records")))
+    sections, lines = [], list(enumerate(shown.lines))
     for aspect in aspects:
         own = [(row, line) for row, line in lines if line["aspect"] == aspect]
         bars = [bar for at, (row, line) in enumerate(own) for bar in _both(at, row, line, article)]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.speech.hearing import CERTAIN
-from corpus_tools.lexicons.markers import CATEGORIES
+from corpus_tools.lexicons.markers import FAMILIES, Category
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.measures.rhetoric.markers import listed_categories, marker_rates
 from corpus_tools.measures.texts.trail import cleaning_trail
@@ -26,8 +27,8 @@ from corpus_tools.views.shown import only, readable, spaced, with_columns
 from corpus_tools.views.terms import most_frequent
 from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
 
-Mark = tuple[int, int, str, str]
-"""Start, end, kind and explanation of a stretch; where stretches overlap, the later one is shown."""
+Mark = tuple[int, int, *tuple[str, ...]]
+"""Start, end, kind and explanation of a stretch, and the letters behind it; where stretches overlap, the later one is shown."""
 
 
 def _uncounted(article: Article) -> Iterator[Mark]:
@@ -108,17 +109,17 @@ def marked_up(corpus: Corpus, article: Article, layer: str) -> list[list[Segment
 
 def segments(text: str, marks: Iterable[Mark]) -> list[list[Segment]]:
     """Return a text's paragraphs as segments of one kind; where marks overlap, the later one is shown."""
-    shown: list[tuple[str, str, int]] = [("", "", -1)] * len(text)
-    for number, (start, end, kind, why) in enumerate(marks):
-        shown[start:end] = [(kind, why, number)] * (end - start)
+    shown: list[tuple[Any, ...]] = [(-1, "", "")] * len(text)
+    for number, (start, end, *said) in enumerate(marks):
+        shown[start:end] = [(number, *said)] * (end - start)
     paragraphs: list[list[Segment]] = [[]]
-    for (kind, why, _), stretch in groupby(range(len(text)), key=shown.__getitem__):
+    for (_, *said), stretch in groupby(range(len(text)), key=shown.__getitem__):
         places = list(stretch)
         for count, line in enumerate(text[places[0] : places[-1] + 1].split("\n")):
             if count:
                 paragraphs.append([])
             if line:
-                paragraphs[-1].append([line, kind, why])
+                paragraphs[-1].append([line, *said])
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
@@ -143,7 +144,7 @@ def intake(corpus: Corpus, *, show: str) -> Drawing:
     """Show what came in: files and what they were taken for, what was repaired and cut, what was not loaded and why."""
     finding = corpus.intake
     if show != ANY:
-        finding = with_columns(only(finding, finding.table["entry"] == show), *ABOUT_ENTRIES[show])
+        finding = with_columns(only(finding, finding.columns["entry"] == show), *ABOUT_ENTRIES[show])
     return Drawing(None, finding)
 
 
@@ -162,48 +163,37 @@ def article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     return Drawing(None, LAYERS[layer].counted(alone), marked_up(alone, alone[article], layer))
 
 
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "certainty": ("hedges", "boosters"),
-    "judgement": ("attitude_markers", "loaded_labels", "scare_quotes"),
-    "address": ("self_mentions", "engagement_markers", "undecided_we", "rhetorical_questions"),
-    "course": ("transitions", "frame_markers", "code_glosses", "evidentials", "concession"),
-    "limits": ("negation", "necessity", "absolutes"),
-    "sources": ("reported_speech",),
-}
-"""Categories that are read together; all of them together are all there are."""
 EVERYTHING = "everything"
-FAMILY_LABELS = {
-    "certainty": "how sure",
-    "judgement": "how it judges",
-    "address": "I, we, you and questions",
-    "course": "but, first, although",
-    "limits": "no, must, never",
-    "sources": "reported speech",
-    EVERYTHING: "everything at once",
-}
 
 
 def _families(corpus: Corpus) -> list[Option]:
     """Return the families, everything, and the categories that are not a family of their own."""
-    return [*FAMILIES, EVERYTHING, *(one for one in listed_categories(corpus) if one not in FAMILIES["sources"])]
+    listed = listed_categories(corpus)
+    held = Counter(corpus.marker_list.categories[name].family for name in listed)
+    apart = [name for name in listed if held[corpus.marker_list.categories[name].family] > 1]
+    return [*(family for family in FAMILIES if held[family]), EVERYTHING, *apart]
+
+
+def _called(layer: Option) -> str:
+    return FAMILIES.get(str(layer), "everything at once" if layer == EVERYTHING else spaced(str(layer)))
 
 
 @view(
     "Read an article with its markers",
     article=ARTICLE,
-    layer=Choice("Mark", _families, lambda layer: FAMILY_LABELS.get(str(layer), spaced(str(layer)))),
+    layer=Choice("Mark", _families, _called),
     chart=False,
 )
 def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     """Show an article with the markers of one family, of one category, or all."""
-    alone, listed = corpus.where(id=article), listed_categories(corpus)
-    wanted = listed if layer == EVERYTHING else FAMILIES.get(layer, (layer,))
-    categories = [category for category in wanted if category in listed]
+    alone, known = corpus.where(id=article), corpus.marker_list.categories
+    categories = [one for one in listed_categories(corpus) if layer in (EVERYTHING, known[one].family, one)]
     counted = readable(marker_rates(alone, by="voice", categories=categories))
-    finding = only(counted, counted.table["count"] > 0, "Rows of 0 are not shown.")
+    finding = only(counted, counted.columns["count"] > 0, "Rows of 0 are not shown.")
     finding = with_columns(finding, "category", "voice", "count", "tokens", "per_1000", "few_words")
     shown = segments(corpus[article].text, _marker_marks(corpus, corpus[article], categories))
-    return Drawing(None, finding, [_legend(marker_rates(alone, categories=categories), categories), *shown])
+    rates = marker_rates(alone, categories=categories)
+    return Drawing(None, finding, [_legend(rates, [known[one] for one in categories]), *shown])
 
 
 def _marker_marks(corpus: Corpus, article: Article, categories: Sequence[str]) -> Iterator[Mark]:
@@ -211,6 +201,7 @@ def _marker_marks(corpus: Corpus, article: Article, categories: Sequence[str]) -
     yield from _uncounted(article)
     markers = corpus.markers
     markers = markers[markers["category"].isin(categories) & markers["part"].isin(COUNTED)]
+    known = corpus.marker_list.categories
     rows = _spans_in(article, markers, "category", "rule", "voice", "speaker")
     edges = sorted({edge for start, end, *_ in rows for edge in (start, end)})
     for start, after in pairwise(edges):
@@ -220,7 +211,14 @@ def _marker_marks(corpus: Corpus, article: Article, categories: Sequence[str]) -
             others = "" if standing[0][4] == "author" else " ct-is-said"
             # A marker with another one inside it is drawn in pieces: only the last has its letters.
             goes_on = " ct-is-going-on" if standing[0][1] > after else ""
-            yield start, after, f"{standing[0][2]}{others}{goes_on}", "; ".join(_why(*row[2:]) for row in standing)
+            category = known[standing[0][2]]
+            why = "; ".join(_why(*row[2:]) for row in standing)
+            yield start, after, f"{_kind(category)}{others}{goes_on}", why, category.letters
+
+
+def _kind(category: Category) -> str:
+    """Return the classes of a marker: the colour is its family's, the line its own."""
+    return f"{category.name} ct-marker ct-of-{category.family} ct-line-{category.line}"
 
 
 def _why(category: str, rule: str, voice: str, speaker: str) -> str:
@@ -232,10 +230,11 @@ def _why(category: str, rule: str, voice: str, speaker: str) -> str:
     return f"{spaced(category)} ({rule}), {voice}{': ' + speaker if speaker else ''}"
 
 
-def _legend(finding: Finding, categories: Sequence[str]) -> list[Segment]:
+def _legend(finding: Finding, categories: Sequence[Category]) -> list[Segment]:
     """Return the line over an article that shows how each category is marked, and how often it is there."""
-    counts = finding.table.set_index("category")["count"].to_dict()
+    counts = dict(zip(finding.columns["category"], finding.columns["count"], strict=True))
     line: list[Segment] = [["Marked: ", "", ""]]
     for category in categories:
-        line += [[spaced(category), category, CATEGORIES[category]], [f" {counts[category]}   ", "", ""]]
+        shown = [spaced(category.name), _kind(category), category.does, category.letters]
+        line += [shown, [f" {counts[category.name]}   ", "", ""]]
     return [*line, ["In italics", "said", "words of those quoted or reported"], [": somebody else’s words.", "", ""]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ ROOM = 30
 
 def only(finding: Finding, kept: pd.Series | np.ndarray | Sequence[bool], note: str = "") -> Finding:
     """Return the finding of the rows that are `kept`, a yes or no each."""
-    return finding.take(np.flatnonzero(kept).tolist(), note)
+    return finding.take(np.flatnonzero(kept), note)
 
 
 def first(finding: Finding, most: int, note: str) -> Finding:
@@ -34,16 +34,11 @@ def stop_words_in(terms: Collection[str], *, hide: bool) -> np.ndarray:
     return np.array([hide and all(map(is_stop_word, term.split())) for term in terms], dtype=bool)
 
 
-ABOUT_COLUMNS = re.compile(r"^(\w+)(?: and (\w+))?: ")
-
-
-def with_columns(finding: Finding, *columns: str) -> Finding:
+def with_columns(finding: Finding, *names: str) -> Finding:
     """Return a finding with these columns only, what a view has room for; the note explains no others, none of them opens."""
-    dropped = set(finding.table.columns) - set(columns)
-    sentences = re.split(r"(?<=\.) ", finding.note)
-    kept = [one for one in sentences if not ((about := ABOUT_COLUMNS.match(one)) and about[1] in dropped)]
-    also = {column: evidence for column, evidence in finding.also.items() if column in columns}
-    return replace(finding, table=finding.table[list(columns)], note=" ".join(kept), also=also)
+    also = {column: evidence for column, evidence in finding.also.items() if column in names}
+    columns = {name: finding.columns[name] for name in names}
+    return replace(finding, columns=columns, about=finding.about.explaining(names), also=also)
 
 
 def spaced(name: str) -> str:
@@ -53,7 +48,7 @@ def spaced(name: str) -> str:
 
 def readable(finding: Finding, column: str = "category") -> Finding:
     """Return a finding in whose column names of the lists read as words."""
-    return replace(finding, table=finding.table.assign(**{column: list(map(spaced, finding.table[column]))}))
+    return finding.having(**{column: list(map(spaced, finding.columns[column]))})
 
 
 def busiest(finding: Finding, *, most: int = ROOM) -> Finding:
@@ -61,10 +56,11 @@ def busiest(finding: Finding, *, most: int = ROOM) -> Finding:
 
     Only groups that are articles are ever left out: those of a finding whose rows begin with `doc`.
     """
-    rows, docs = busiest_rows(finding, most=most), finding.table.get("doc", pd.Series(dtype=object))
+    rows = busiest_rows(finding, most=most)
     if len(rows) == len(finding):
         return finding
-    return finding.take(rows, fewer_articles(docs.iloc[rows].nunique(), docs.nunique()))
+    docs = finding.columns["doc"]
+    return finding.take(rows, fewer_articles(len(set(docs[rows])), len(set(docs))))
 
 
 def fewer_articles(shown: int, of: int) -> str:
@@ -74,14 +70,17 @@ def fewer_articles(shown: int, of: int) -> str:
 
 def busiest_rows(finding: Finding, *, most: int = ROOM) -> list[int]:
     """Return the numbers of the rows that `busiest` keeps."""
-    if "doc" not in finding.table or finding.table["doc"].nunique() <= most:
+    docs = finding.columns.get("doc", np.empty(0)).tolist()
+    if len(set(docs)) <= most:
         return list(range(len(finding)))
-    return np.flatnonzero(finding.table["doc"].isin(counted_most(finding)[:most])).tolist()
+    busy = set(counted_most(finding)[:most])
+    return [row for row, doc in enumerate(docs) if doc in busy]
 
 
-def counted_most(finding: Finding) -> Sequence[str]:
+def counted_most(finding: Finding) -> list[str]:
     """Return the articles of a finding that count anything, those that count most first; of equals, the first."""
-    totals = finding.table.groupby("doc", sort=False)["count"].sum()
+    totals: Counter[str] = Counter()
+    for doc, count in zip(finding.columns["doc"].tolist(), finding.columns["count"].tolist(), strict=True):
+        totals[doc] += count
     # A row with nothing in it says little where most of the rows are left out.
-    totals = totals[totals > 0] if totals.any() else totals
-    return totals.sort_values(ascending=False, kind="stable").index.tolist()
+    return [doc for doc, count in totals.most_common() if count or not any(totals.values())]

@@ -82,7 +82,7 @@ def compare_texts(corpus: Corpus, *, what: str, by: str, value: str) -> Drawing:
     names = [name for name in own[group] if name in longest]
     note = f"Shown: the {IN_GRID} longest of {len(own)}." if len(own) > IN_GRID else ""
     finding = only(finding, table[group].isin(names) & table["other"].isin(names), note)
-    lines = enumerate(finding.table.to_dict("records"))
+    lines = enumerate(finding.lines)
     cells = [cell for row, line in lines for cell in _cells(row, line, names, line[group], value, compared.noun)]
     # An outlet's name may be longer than an actor's.
     chart = grid(cells, names, names, title=compared.title, more_px=20)
@@ -124,7 +124,7 @@ def compare_two(corpus: Corpus, *, pair: str, what: str) -> Drawing:
     finding = first(shared_traits(corpus, *docs, **COMPARED[what].asked), SHARED, "Shown: {shown}.")
     if not len(finding):
         return Drawing(None, finding)
-    lines = finding.table.to_dict("records")
+    lines = finding.lines
     rows = [f"{spaced(line['term'])} {line['percent']:.0f} %" for line in lines]
     bars = [_bar(row, line, column, doc) for row, line in enumerate(lines) for column, doc in enumerate(docs)]
     title = f"{COMPARED[what].noun.capitalize()} in both (%: of what makes them alike)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -40,7 +39,7 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
     """Draw the most frequent words of one article, or of all with a dot for each article."""
     every, lemmas = article == ANY, forms == "together"
     finding = most_frequent(_words(corpus, article, lemmas), top, hide=stop_words == "hidden", dots=every)
-    finding = with_columns(finding, *(column for column in WORDS if column in finding.table))
+    finding = with_columns(finding, *(column for column in WORDS if column in finding.columns))
     return drawn(
         finding,
         ranked_bars,
@@ -64,12 +63,12 @@ def _by_article(corpus: Corpus, lemmas: bool) -> Finding:
 
 def most_frequent(words: Finding, top: int, *, hide: bool, dots: bool = False) -> Finding:
     """Show the `top` terms; stop words may be hidden here, and are counted all the same."""
-    hidden = stop_words_in(words.table["term"], hide=hide)
+    hidden = stop_words_in(words.columns["term"], hide=hide)
     shown = np.flatnonzero(~hidden)[:top].tolist()
     note = "A dot is one article; an article without the word has no dot. " if dots else ""
     note += f"Shown: the {len(shown)} most frequent of {len(words):,}."
     if hide:
-        uses = words.table["count"].to_numpy()[hidden].sum()
+        uses = words.columns["count"][hidden].sum()
         note += f" Hidden from view, but counted in every denominator: {hidden.sum()} stop words with {uses:,} uses (list: {stopwords()})."
     return words.take(shown, note)
 
@@ -82,8 +81,8 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
     counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
-    finding = busiest(with_columns(counted, *counted.table.columns[1:]))
-    pale = finding.table["few_words"].tolist()
+    finding = busiest(with_columns(counted, *list(counted.columns)[1:]))
+    pale = finding.columns["few_words"].tolist()
     return drawn(finding, ranked_bars, title=f"{search}, by {by}", value="per_1000", pale=pale)
 
 
@@ -109,7 +108,7 @@ def _is_used_once(corpus: Corpus, search: str) -> bool:
 def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     """Draw the most frequent runs of `n` words, all or those that contain a search."""
     if around != ANY and (reason := _why_nothing(corpus, around, n)):
-        return Drawing(None, with_columns(replace(_no_phrase(corpus), note=f"Nothing to show: {reason}"), *PHRASE))
+        return Drawing(None, with_columns(_no_phrase(corpus).nothing(f"Nothing to show: {reason}"), *PHRASE))
     counted = term_frequency(corpus, search=None if around == ANY else around, n=n)
     finding = with_columns(_repeated(counted, hide=around == ANY), *PHRASE)
     title = f"Runs of {n} words" + ("" if around == ANY else f" with {around}")
@@ -133,8 +132,8 @@ def _why_nothing(corpus: Corpus, around: str, n: int) -> str:
 
 def _repeated(counted: Finding, *, hide: bool) -> Finding:
     """Show what occurs at least twice, the most frequent first; runs of stop words alone may be hidden."""
-    twice = only(counted, counted.table["count"] >= 2)
-    hidden = stop_words_in(twice.table["term"], hide=hide)
+    twice = only(counted, counted.columns["count"] >= 2)
+    hidden = stop_words_in(twice.columns["term"], hide=hide)
     shown = np.flatnonzero(~hidden)[:TOP].tolist()
     note = f"Shown: {len(shown)} of the {len(twice):,} that occur at least twice, of {len(counted):,} in all."
     if hide:

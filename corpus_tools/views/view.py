@@ -257,8 +257,8 @@ def table_data(finding: Finding) -> dict[str, list]:
     """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
     for words), rows, and what opens.
     """
-    names = list(finding.table.columns)
-    columns = [_plain(finding.table[name].tolist()) for name in names]
+    names = list(finding.columns)
+    columns = [_plain(values.tolist()) for values in finding.columns.values()]
     return {
         "columns": names,
         "labels": [label for label, _ in explained(names)],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from corpus_tools.charts.bars import ranked_bars, voice_bars
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
@@ -49,9 +47,9 @@ def _with_verbs(corpus: Corpus, finding: Finding) -> Finding:
         for verb, stance in zip(uses["verb"], uses["stance"], strict=True)
     ]
     verbs = uses.assign(label=labels).groupby(["speaker", "voice"])["label"].agg(listed)
-    table = finding.table[["speaker", "voice", "count", "percent"]]
-    keys = zip(table["speaker"], table["voice"], strict=True)
-    return replace(finding, table=table.assign(verbs=[verbs.get(key, "") for key in keys]))
+    shown = with_columns(finding, "speaker", "voice", "count", "percent")
+    keys = zip(shown.columns["speaker"], shown.columns["voice"], strict=True)
+    return shown.having(verbs=[verbs.get(key, "") for key in keys])
 
 
 MOST = 40
@@ -69,10 +67,10 @@ def reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
     finding = reporting_verbs(in_article(corpus, article), by=by)
     if len(finding) > MOST:
         finding = first(finding, MOST, "Shown: the first {shown} rows of {all}.")
-    names = finding.table.iloc[:, 0]
+    names, *_ = finding.columns.values()
     if by != "stance":
-        names = names + " (" + finding.table["stance"] + ")"
-    named = replace(finding, table=finding.table.assign(name=names))
+        names = names + " (" + finding.columns["stance"] + ")"
+    named = finding.having(name=names)
     title = "Reporting verbs in " + ("all articles" if article == ANY else article)
     drawing = drawn(named, ranked_bars, title=title, value="count", unit="uses", label="name")
     return Drawing(drawing.chart, finding)
@@ -83,5 +81,5 @@ def marks(corpus: Corpus, *, function: str) -> Drawing:
     """Draw how many pairs of quotation marks of one kind each article has."""
     counted = quotation_marks(corpus)
     # What the marks do stands in the title already.
-    finding = with_columns(busiest(only(counted, counted.table["function"] == function)), "doc", "count", "tokens")
+    finding = with_columns(busiest(only(counted, counted.columns["function"] == function)), "doc", "count", "tokens")
     return drawn(finding, ranked_bars, title=MARKS[function], value="count", unit="pairs")

@@ -14,12 +14,12 @@ from IPython.display import HTML
 
 import corpus_tools as ct
 from corpus_tools.errors import CorpusError, CorpusWarning, UnknownName
-from corpus_tools.notebook import asking
+from corpus_tools.notebook import asking, showing
 from corpus_tools.notebook.asking import choice, number, sentence, term
 from corpus_tools.notebook.exercises import WITH_THE_TEACHER, Reply, number_readings, segments, term_key
-from corpus_tools.notebook.explorers import Question
 from corpus_tools.notebook.freezing import unpack
 from corpus_tools.notebook.sources import FREEZE
+from corpus_tools.notebook.widgets import Question
 
 LABELS = st.lists(st.text(min_size=1), min_size=2, max_size=6, unique=True)
 
@@ -194,7 +194,7 @@ def shown(monkeypatch, exercise, **environment):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(asking, "display", outputs.append)
+    monkeypatch.setattr(showing, "display", outputs.append)
     asking.ask(exercise)
     return outputs
 

@@ -1,19 +1,26 @@
 """An explorer without a browser: controls move, numbers open, two outputs are left."""
 
 from dataclasses import replace
+from gc import collect
+from gzip import decompress as gunzip
 from html import unescape
 from threading import Thread
 from time import sleep
+from weakref import ref
 
 import pytest
 from IPython.display import HTML
 
 import corpus_tools as ct
-from corpus_tools.notebook import explorers
+from corpus_tools.notebook import showing
 from corpus_tools.notebook.explorers import Explorer
 from corpus_tools.notebook.sources import FREEZE
+from corpus_tools.notebook.widgets import KERNEL, Panel
 
-SHOWN = ("reading", "lines", "table", "note", "code")
+
+def click(explorer, row, doc, count, column="count"):
+    asked = {"row": row, "doc": doc, "count": count, "column": column}
+    explorer.panel._handle_custom_msg({"open": asked}, [])
 
 
 @pytest.fixture
@@ -25,11 +32,10 @@ def test_moving_a_control_changes_chart_table_note_and_code(corpus, explorer):
     explorer.controls["article"].value = "hotair-2022-01"
     explorer.controls["top"].value = 10
     expected = ct.frequent_words.show(corpus, article="hotair-2022-01", top=10)
-    assert explorer.panel.shown == {**{part: expected[part] for part in SHOWN}, "chart": True}
-    assert list(explorer.figure.data[0].x) == expected["figure"]["data"][0]["x"]
-    assert len(explorer.figure.data) == 1
-    assert explorer.figure.layout.height == expected["figure"]["layout"]["height"]
+    assert explorer.panel.shown == expected
+    assert len(expected["figure"]["data"]) == 1
     explorer.controls["article"].value = "*"
+    assert len(explorer.panel.shown["figure"]["data"]) == 6
     assert len(explorer.figure.data) == 6
 
 
@@ -49,23 +55,19 @@ def test_two_controls_moved_at_once_end_in_what_both_say(corpus):
     for thread in threads:
         thread.join()
     expected = ct.frequent_words.show(corpus, measure="count", article="oneworld-2022-02")
-    assert explorer.panel.shown == {**{part: expected[part] for part in SHOWN}, "chart": True}
-    assert list(explorer.figure.data[0].x) == expected["figure"]["data"][0]["x"]
+    assert explorer.panel.shown == expected
 
 
 def test_clicking_a_mark_opens_its_sentences(corpus, explorer):
-    class Points:
-        point_inds = (0,)
-
-    trace = next(trace for trace in explorer.figure.data if trace.name == "hotair-2022-01")
-    _, doc, count = trace.customdata[0]
-    explorer._clicked(trace, Points, None)
+    trace = next(trace for trace in explorer.drawing.chart["data"] if trace["name"] == "hotair-2022-01")
+    row, doc, count = trace["customdata"][0]
+    click(explorer, row, doc, count)
     assert sum(len(hit["marks"]) for hit in explorer.opened) == count
     assert {hit["doc"] for hit in explorer.opened} == {doc}
 
 
 def test_a_number_in_the_table_asks_for_its_row(explorer):
-    explorer.panel._handle_custom_msg({"row": 2, "doc": "", "count": 36}, [])
+    click(explorer, 2, "", 36)
     assert sum(len(hit["marks"]) for hit in explorer.opened) == 36
 
 
@@ -75,18 +77,19 @@ def test_it_starts_where_it_is_told(corpus):
     assert [explorer.state[name] for name in ("article", "top", "measure")] == ["bruen-2022-02", 30, "per_1000"]
 
 
-def test_nothing_is_sent_away_from_the_chart(explorer):
-    assert explorer.figure._config["showSendToCloud"] is False
+def test_nothing_is_sent_away_from_a_chart():
+    assert '"showSendToCloud":false' in Panel._esm
 
 
 def test_two_outputs_are_left_and_the_twin_can_be_hidden(corpus, monkeypatch):
     left = []
-    monkeypatch.setattr(explorers, "display", left.append)
+    monkeypatch.setattr(showing, "display", left.append)
     monkeypatch.delenv(FREEZE, raising=False)
     ct.explore(ct.frequent_words, corpus)
     box, twin = left
     assert isinstance(twin, HTML)
-    assert f'class="ct-twin {box.children[-1].twin}"' in twin.data
+    assert f'class="ct-still {box.children[-1].twin}"' in twin.data
+    assert "Run this cell to make it live." in twin.data
     assert "<svg" in twin.data
     assert "4,847 words of 5 articles" in twin.data
 
@@ -103,7 +106,7 @@ def test_a_view_without_a_chart_is_explored_too(corpus):
 
 def test_publishing_leaves_every_state(corpus, monkeypatch):
     left = []
-    monkeypatch.setattr(explorers, "display", left.append)
+    monkeypatch.setattr(showing, "display", left.append)
     monkeypatch.setenv(FREEZE, "1")
     ct.explore(ct.frequent_words, corpus)
     (page,) = left
@@ -124,9 +127,9 @@ def test_a_search_may_be_anything_and_what_cannot_be_read_is_said(corpus):
 
 def test_a_chart_gives_way_where_there_is_nothing_to_draw(corpus):
     explorer = Explorer(ct.phrases, corpus, around="zelenskyy")
-    assert explorer.figure not in explorer.box.children
+    assert explorer.panel.shown["figure"] is explorer.figure is None
     explorer.controls["around"].value = "*"
-    assert explorer.figure in explorer.box.children
+    assert explorer.panel.shown["figure"]["data"]
     explorer.open(0)
     assert len(explorer.opened) >= 2
 
@@ -135,7 +138,7 @@ def test_a_line_opens_as_a_passage_with_its_text(corpus):
     explorer = Explorer(ct.kwic, corpus, search="afghanistan")
     said = []
     explorer.panel.send = said.append
-    explorer.panel._handle_custom_msg({"line": 1}, [])
+    explorer.panel._handle_custom_msg({"open": {"line": 1}}, [])
     assert said[-1]["hits"] == [ct.kwic.draw(corpus, search="afghanistan").lines[1]]
     (source,) = said[-1]["texts"].values()
     assert source["whole"]
@@ -153,25 +156,22 @@ def test_a_mark_for_several_rows_opens_all_of_them(corpus):
 
 def test_a_line_and_a_point_of_a_network_open_their_sentences(corpus):
     explorer = Explorer(ct.actor_network, corpus)
-
-    class Points:
-        point_inds = (0,)
-
-    line = next(trace for trace in explorer.figure.data if trace.customdata is not None and trace.marker.size == 6)
-    count = line.customdata[0][2]
-    explorer._clicked(line, Points, None)
+    traces = explorer.drawing.chart["data"]
+    line = next(trace for trace in traces if "customdata" in trace and trace["marker"].get("size") == 6)
+    count = line["customdata"][0][2]
+    click(explorer, *line["customdata"][0])
     assert len(explorer.opened) == count
     assert all("with" in str(hit["marks"]) for hit in explorer.opened)
-    point = next(trace for trace in explorer.figure.data if trace.name == "group 1")
-    _, _, units, column = point.customdata[0]
-    explorer._clicked(point, Points, None)
+    point = next(trace for trace in traces if trace.get("name") == "group 1")
+    _, _, units, column = point["customdata"][0]
+    click(explorer, *point["customdata"][0])
     assert len(explorer.opened) == units
     assert column.endswith("_count")
 
 
 def test_a_finding_is_explored_like_a_view_without_controls(corpus, monkeypatch):
     left = []
-    monkeypatch.setattr(explorers, "display", left.append)
+    monkeypatch.setattr(showing, "display", left.append)
     monkeypatch.delenv(FREEZE, raising=False)
     finding = ct.term_frequency(corpus, search="nato", by="voice")
     ct.explore(finding, corpus)
@@ -182,3 +182,60 @@ def test_a_finding_is_explored_like_a_view_without_controls(corpus, monkeypatch)
     monkeypatch.setenv(FREEZE, "1")
     ct.explore(finding, corpus)
     assert 'data-first="0"' in left[-1].data
+
+
+def test_plotlys_script_is_sent_to_whoever_asks_and_never_with_a_chart(explorer):
+    sent = []
+    explorer.panel.send = lambda said, buffers: sent.append((said, buffers))
+    explorer.panel._handle_custom_msg({"plotly": "1.2.3"}, [])
+    ((said, (packed,)),) = sent
+    assert said == {"plotly": "1.2.3"}
+    assert b"Plotly" in gunzip(packed)
+    assert len(packed) < 2_000_000
+    assert len(Panel._esm) + len(Panel._css) < 60_000
+    assert explorer.panel.plotly.endswith(KERNEL)
+
+
+def test_an_explorer_shown_anew_lets_the_old_one_and_its_corpus_go(monkeypatch):
+    monkeypatch.setattr(showing, "display", lambda shown: None)
+    monkeypatch.delenv(FREEZE, raising=False)
+    loaded = []
+    for _ in range(12):
+        corpus = ct.Corpus((ct.Article("one", "War and war.", "War and war."),))
+        loaded.append(ref(corpus))
+        ct.explore(ct.frequent_words, corpus)
+        ct.explore(ct.term_frequency(corpus), corpus)
+        ct.ask_number("How many?", right=2)
+    del corpus
+    collect()
+    assert sum(kept() is not None for kept in loaded) <= 1
+
+
+class Shell:
+    """Stands for IPython in a kernel: a cell by its id, or by its code alone, and a run of it."""
+
+    def __init__(self, cell, run, code="ct.explore(…)"):
+        self.message = {"header": {"msg_id": run}, "metadata": {"cellId": cell}, "content": {"code": code}}
+
+    def get_parent(self):
+        return self.message
+
+
+def test_what_one_run_of_a_cell_shows_lives_until_the_cell_runs_again(corpus, monkeypatch):
+    left = []
+    monkeypatch.setattr(showing, "display", left.append)
+    monkeypatch.delenv(FREEZE, raising=False)
+
+    def run(cell, number, code="ct.explore(…)"):
+        monkeypatch.setattr(showing, "get_ipython", lambda: Shell(cell, number, code))
+        ct.explore(ct.frequent_words, corpus)
+        return left[-2]
+
+    first, second, elsewhere = run("a", "1"), run("a", "1"), run("b", "2")
+    assert [box.comm is not None for box in (first, second, elsewhere)] == [True, True, True]
+    again = run("a", "3")
+    assert [box.comm is not None for box in (first, second, elsewhere, again)] == [False, False, True, True]
+    nameless, other = run(None, "4", "one"), run(None, "5", "other")
+    assert run(None, "6", "one").comm is not None
+    assert nameless.comm is None
+    assert other.comm is not None

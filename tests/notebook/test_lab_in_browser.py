@@ -113,7 +113,7 @@ def test_the_keyboard_opens_a_number_of_the_table(page, corpus):
 
 
 def test_the_chart_is_as_wide_as_its_cell(page):
-    chart, panel = (explorer(page).locator(name).first.bounding_box() for name in (".main-svg", ".ct-panel"))
+    chart, panel = (explorer(page).locator(name).first.bounding_box() for name in (".main-svg", ".ct-chart"))
     assert abs(chart["width"] - panel["width"]) < 30
 
 

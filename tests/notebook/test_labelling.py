@@ -4,7 +4,7 @@ import pytest
 from IPython.display import HTML
 
 import corpus_tools as ct
-from corpus_tools.notebook import explorers
+from corpus_tools.notebook import showing
 from corpus_tools.notebook.labelling import SPANS, Labelling, question, question_html
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.text.article import Article
@@ -99,7 +99,7 @@ def test_what_comes_from_a_text_is_never_markup(path):
 @pytest.fixture
 def left(monkeypatch):
     shown = []
-    monkeypatch.setattr(explorers, "display", shown.append)
+    monkeypatch.setattr(showing, "display", shown.append)
     return shown
 
 
@@ -109,7 +109,8 @@ def test_two_outputs_are_left_and_the_twin_is_hidden_while_the_widget_lives(corp
     box, twin = left
     name = box.children[-1].value.partition(".")[2].partition(" ")[0]
     assert isinstance(twin, HTML)
-    assert f"ct-live-only {name}" in twin.data
+    assert f'class="ct-still {name}"' in twin.data
+    assert "Run this cell to make it live" in twin.data
     assert not path.exists()
 
 
@@ -127,5 +128,5 @@ def test_a_page_shows_what_would_be_asked_and_that_it_needs_the_notebook(corpus,
 
 def test_what_needs_a_kernel_is_not_even_made_while_a_page_is_published(left, monkeypatch):
     monkeypatch.setenv(FREEZE, "1")
-    explorers.live_only(lambda: pytest.fail("a widget was made"), "<p>an example</p>")
+    showing.live_only(lambda: pytest.fail("a widget was made"), "<p>an example</p>")
     assert "<p>an example</p>" in left[0].data

@@ -7,10 +7,10 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.lexicons.markers import CATEGORIES
+from corpus_tools.lexicons.markers import CATEGORIES, FAMILIES
 from corpus_tools.measures.rhetoric.markers import marker_places
 from corpus_tools.text.article import COUNTED, Article, Part
-from corpus_tools.views.reading import EVERYTHING, FAMILIES
+from corpus_tools.views.reading import EVERYTHING
 
 CSS = (Path(ct.__file__).parent / "notebook" / "static" / "panel.css").read_text(encoding="utf-8")
 
@@ -19,7 +19,7 @@ def segments(drawing):
     return [segment for paragraph in drawing.reading[1:] for segment in paragraph]
 
 
-@pytest.mark.parametrize("layer", [*FAMILIES, EVERYTHING, "hedges"])
+@pytest.mark.parametrize("layer", [*(family for family in FAMILIES if family != "own"), EVERYTHING, "hedges"])
 def test_under_its_legend_the_article_is_read_word_for_word(corpus, layer):
     for article in corpus:
         shown = ct.rhetoric.draw(corpus, article=article.id, layer=layer)
@@ -32,7 +32,7 @@ def test_every_marker_is_marked_with_its_category_rule_and_voice(corpus, categor
     layer = "sources" if category == "reported_speech" else category
     for article in corpus:
         shown = segments(ct.rhetoric.draw(corpus, article=article.id, layer=layer))
-        marked = [(kind, why) for _, kind, why in shown if kind.split(" ")[0] == category]
+        marked = [(kind, why) for _, kind, why, *_ in shown if kind.split(" ")[0] == category]
         mine = corpus.markers[(corpus.markers["doc"] == article.id) & (corpus.markers["category"] == category)]
         mine = mine[mine["part"].isin(COUNTED)]
         for rule, voice in zip(mine["rule"], mine["voice"], strict=True):
@@ -41,7 +41,7 @@ def test_every_marker_is_marked_with_its_category_rule_and_voice(corpus, categor
 
 
 def test_words_of_others_are_set_apart(corpus):
-    for _, kind, why in segments(ct.rhetoric.draw(corpus, article="hotair-2022-01", layer="hedges")):
+    for _, kind, why, *_ in segments(ct.rhetoric.draw(corpus, article="hotair-2022-01", layer="hedges")):
         if kind.startswith("hedges"):
             assert ("ct-is-said" in kind) == (", author" not in why)
 
@@ -53,28 +53,50 @@ def test_markers_that_overlap_are_all_named_and_labelled_once(corpus):
     assert first[0] == "not"
     assert first[1].startswith("negation")
     assert "hedges" in first[2] and "negation" in first[2]
-    assert second[1] == "hedges"
+    assert second[1].split(" ")[0] == "hedges"
     assert "ct-is-going-on" not in first[1]
 
 
 def test_a_marker_with_another_inside_keeps_its_letters_for_its_end():
     corpus = ct.Corpus((Article("one", "It is far from clear.", "It is far from clear."),))
     shown = segments(ct.rhetoric.draw(corpus, article="one", layer="hedges"))
-    assert [kind for text, kind, _ in shown if text == "far from clear"] == ["hedges"]
+    assert [kind for text, kind, *_ in shown if text == "far from clear" and "ct-is-going-on" not in kind] == [
+        "hedges ct-marker ct-of-certainty ct-line-dotted"
+    ]
 
 
-def test_the_families_hold_every_category_once():
-    families = [category for family in FAMILIES.values() for category in family]
-    assert sorted(families) == sorted(CATEGORIES)
+def test_every_category_has_letters_and_a_line_of_its_own_in_its_family_and_every_family_a_colour():
+    categories = CATEGORIES.values()
+    assert len({category.letters for category in categories}) == len(categories)
+    assert len({(category.family, category.line) for category in categories}) == len(categories)
+    assert {category.line for category in categories} - {"solid"} == set(re.findall(r"\.ct-line-(\w+)", CSS))
+    assert set(FAMILIES) == set(re.findall(r"\.ct-of-(\w+) \{ --ct-family", CSS))
 
 
-def test_every_category_has_letters_and_a_line_of_its_own_in_its_family():
-    letters = dict(re.findall(r'\.ct-is-(\w+)::after \{ content: "([^"]+)"', CSS))
-    lines = dict(re.findall(r"\.ct-is-(\w+) \{ text-decoration-style: (\w+)", CSS))
-    assert set(letters) == set(lines) == set(CATEGORIES)
-    assert len(set(letters.values())) == len(CATEGORIES)
-    for family in FAMILIES.values():
-        assert len({lines[category] for category in family}) == len(family)
+OWN = """category,pattern,does,unless
+irony,of course,say the opposite of what is meant,
+irony,how kind,,
+hedges,perhaps,,
+"""
+TEXT = "Of course they are friends. How kind of them. Perhaps not."
+
+
+def test_a_list_of_ones_own_brings_a_category_that_is_counted_read_and_labelled(tmp_path):
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    corpus = ct.Corpus((Article("one", TEXT, TEXT),), own_markers=tmp_path / "own.csv")
+    assert ct.marker_rates(corpus, categories=["irony"]).table["count"].tolist() == [2]
+    assert "own" in ct.rhetoric.choices["layer"].resolve(corpus)
+    shown = ct.rhetoric.draw(corpus, article="one", layer="own")
+    marked = [(text, kind.split(" ")[0], letters) for text, kind, _, *letters in segments(shown) if letters]
+    assert marked == [("Of course", "irony", ["iro"]), ("How kind", "irony", ["iro"])]
+    assert "say the opposite of what is meant" in [segment[2] for segment in shown.reading[0]]
+    assert set(ct.sample_hits(corpus, "irony")["text"]) == {"Of course", "How kind"}
+
+
+def test_a_category_that_nobody_explains_is_a_slip(tmp_path):
+    (tmp_path / "own.csv").write_text("category,pattern,does\nirony,of course,\n", encoding="utf-8")
+    with pytest.raises(ct.CorpusError, match="category 'irony' is not known"):
+        ct.Corpus((Article("one", TEXT, TEXT),), own_markers=tmp_path / "own.csv")
 
 
 def test_the_legend_counts_what_the_table_counts(corpus):

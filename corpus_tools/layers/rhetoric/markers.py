@@ -25,7 +25,7 @@ from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.layers.voices import Spoken
-from corpus_tools.lexicons.markers import CATEGORIES, Marker, MarkerList, Naming, read_markers
+from corpus_tools.lexicons.markers import Marker, MarkerList, Naming, read_markers
 from corpus_tools.lexicons.reader import HERE
 from corpus_tools.text.article import PARTS
 
@@ -84,7 +84,8 @@ def marker_table(corpus: Spoken, marker_list: MarkerList) -> pd.DataFrame:
     listed = listed[_counts(corpus, listed, markers)]
     reasons = [Reason(marker.category, marker.pattern, marker.kind, marker.rule) for marker in markers]
     reasons += READ_OFF.values()
-    category = np.array([list(CATEGORIES).index(reason.category) for reason in reasons])
+    numbers = {name: number for number, name in enumerate(marker_list.categories)}
+    category = np.array([numbers[reason.category] for reason in reasons])
     listed = listed[longest(*places(corpus, listed), category[listed.reason])]
     hits = joined(listed, _read_off(corpus, len(markers)))
     order = np.lexsort((category[hits.reason], -hits.end, hits.start, corpus.tokens.article[hits.at]))

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import fisher_exact, from_margins, log_likelihood
 from corpus_tools.errors import unknown
 from corpus_tools.measures import association
@@ -70,13 +71,13 @@ def comentions(
     if runs:
         table = table.assign(**_against_chance(units, pairs, found.counts, runs=runs, seed=seed))
     order = _order(table, sort)
-    note = f"{_note(corpus, units, runs, seed)} Shown: {len(order):,} pairs, by {sort}."
+    note = _note(corpus, units, runs, seed).adding(f"Shown: {len(order):,} pairs, by {sort}.")
     present_in = presence_evidence(corpus, units)
     also = {
         f"{side}_count": present_in.take(numbers[order])
         for side, numbers in zip(("actor", "other"), pairs, strict=True)
     }
-    return Finding(table.iloc[order].reset_index(drop=True), found.take(order), note, also)
+    return Finding(columns_of(table.iloc[order]), found.take(order), note, also)
 
 
 def met_pairs(corpus: Corpus, units: Units) -> tuple[Pairs, Evidence]:
@@ -184,24 +185,26 @@ def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: in
     apart[pairs[0][met], pairs[1][met]] = False
     one, other = np.nonzero(np.triu(apart, 1))
     bounds = np.append(found.bounds, np.full(len(one), found.bounds[-1]))
-    return (np.append(pairs[0], one), np.append(pairs[1], other)), Evidence(found.spans, found.positions, bounds)
+    return (np.append(pairs[0], one), np.append(pairs[1], other)), Evidence(found.made, found.positions, bounds)
 
 
-def _note(corpus: Corpus, units: Units, runs: int, seed: int) -> str:
+def _note(corpus: Corpus, units: Units, runs: int, seed: int) -> Note:
     sizes = ", ".join(f"{doc} {mean:.1f}" for doc, mean in mean_sentences(corpus).items())
-    overlapping = (
-        " These units overlap, so expected and p are too bold." if units.unit in ("words", "sentences") else ""
+    exchanged = (
+        f"mean of {runs:,} runs (seed {seed}) that exchange actors between the units of an article, so that every "
+        "actor keeps its number of units and every unit its number of actors."
     )
-    drawn = (
-        f" chance: mean of {runs:,} runs (seed {seed}) that exchange actors between the units of an article, so that every "
-        "actor keeps its number of units and every unit its number of actors; low to high: 95 % of the runs."
-        if runs
-        else ""
-    )
-    same = " An article that is one unit leaves nothing to exchange." if units.unit == "article" and runs else ""
-    return (
-        f"Counted: {units} ({len(units):,} in {corpus.articles_said}) in which both actors are named; an actor counts "
+    alone = units.unit == "article" and runs
+    return Note(
+        f"{units} ({len(units):,} in {corpus.articles_said}) in which both actors are named; an actor counts "
         f"once in each ({corpus.scope.mentions}; {len(units.named):,} mentions of {len(units.names):,} actors; list of actors "
-        f"{corpus.actor_list.version}). expected: if actors fell independently over all {len(units):,}.{overlapping}"
-        f"{drawn}{same} Sentences in a paragraph, on average: {sizes}. {rejected_note(corpus, 'mentions')}".rstrip()
+        f"{corpus.actor_list.version})",
+        settings=[f"Sentences in a paragraph, on average: {sizes}."],
+        columns={"expected": f"if actors fell independently over all {len(units):,}."}
+        | ({"chance": exchanged, ("low", "high"): "the ends between which 95 % of the runs lie."} if runs else {}),
+        caveats=[
+            "These units overlap, so expected and p are too bold." if units.unit in ("words", "sentences") else "",
+            "An article that is one unit leaves nothing to exchange." if alone else "",
+            rejected_note(corpus, "mentions"),
+        ],
     )

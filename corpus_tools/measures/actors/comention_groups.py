@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
 from corpus_tools.count.groups import as_names
 from corpus_tools.measures.actors.comention import comentions
 
@@ -28,13 +29,15 @@ def comentions_by(
     names = [groups.names[number] for number in with_words if only is None or groups.names[number] in as_names(only)]
     way = "id" if by == "article" else by
     findings = [comentions(corpus.where(**{way: name}), runs=runs, **options) for name in names]
-    findings = findings or [comentions(corpus, runs=0, **options).take([], "No group has words.")]
+    findings = findings or [comentions(corpus, runs=0, **options).nothing(f"No {by} has words, so no pair is counted.")]
     tables = [found.table.assign(**{groups.column: name}) for name, found in zip(names or [""], findings, strict=True)]
     table = pd.concat(tables, ignore_index=True)[[groups.column, *findings[0].table.columns]]
     evidence = together([found.evidence for found in findings])
     also = {name: together([found.also[name] for found in findings]) for name in findings[0].also}
-    first = f" Of the first, {names[0]}:" if names else ""
-    return Finding(table, evidence, f"By {by}.{first} {findings[0].note}", also)
+    about = findings[0].about
+    if names:
+        about = replace(about, counted=f"by {by}, and said here of the first, {names[0]}: {about.counted}")
+    return Finding(columns_of(table), evidence, about, also)
 
 
 def together(pieces: Sequence[Evidence]) -> Evidence:

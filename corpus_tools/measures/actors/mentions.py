@@ -9,6 +9,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Groups
+from corpus_tools.count.note import Note
 from corpus_tools.count.spans import terms_by
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import tally
@@ -42,10 +43,11 @@ def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
         "per_1000": per_1000(named.count, named.size).round(2),
         "few_words": named.few_words,
     }
-    note = (
-        f"Counted: {int(named.count.sum()):,} mentions of {len(of_actor):,} actors in {corpus.articles_said} "
-        f"({corpus.scope.mentions}), by {by}; list of actors {corpus.actor_list.version}. percent: of the group's mentions; "
-        f"per_1000: of its words. {groups.note} {rejected_note(corpus, 'mentions')}".rstrip()
+    note = Note(
+        f"{int(named.count.sum()):,} mentions of {len(of_actor):,} actors",
+        base=f"{corpus.articles_said} ({corpus.scope.mentions}), by {by}; list of actors {corpus.actor_list.version}",
+        columns={"percent": "of the group's mentions.", "per_1000": "of its words."},
+        caveats=[groups.note, rejected_note(corpus, "mentions")],
     )
     return named.finding(columns, note, np.lexsort((named.group, named.term, -of_actor[named.term])))
 
@@ -79,10 +81,11 @@ def speakers_about(corpus: Corpus) -> Finding:
         "articles": np.array(articles, dtype=np.int64),
         "mentions": of_speaker[named.group],
     }
-    note = (
-        f"Counted: {len(spans):,} mentions of actors in words of {len(speakers.names):,} named speakers "
-        f"(quoted or reported; {corpus.articles_said}; {corpus.scope.mentions}). Left out: {unknown:,} whose speaker is not known. "
-        f"{corpus.groups('speaker').note}"
+    note = Note(
+        f"{len(spans):,} mentions of actors in words of {len(speakers.names):,} named speakers "
+        f"(quoted or reported; {corpus.articles_said}; {corpus.scope.mentions})",
+        settings=[f"Left out: {unknown:,} whose speaker is not known."],
+        caveats=[corpus.groups("speaker").note],
     )
     order = np.lexsort((named.term, -named.count, named.group, -of_speaker[named.group]))
     return named.finding(columns, note, order)

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.note import Note
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
 from corpus_tools.lexicons.cells import csv_line
 from corpus_tools.measures.checking import rejected_note
@@ -32,13 +33,14 @@ def merge_table(corpus: Corpus) -> Finding:
     table, evidence = _ranked(spans, keys)
     sure = spans["sure"].to_numpy(dtype=bool)
     table["unsure"] = [int((~sure[evidence.positions[slice(*ends)]]).sum()) for ends in pairwise(evidence.bounds)]
-    note = (
-        f"Counted: {len(spans):,} mentions of {spans['actor'].nunique():,} actors in "
-        f"{corpus.articles_said} ({corpus.scope.mentions}), found by the names in the list of actors "
-        f"({corpus.actor_list.version}); not sure: {int((~sure).sum()):,}. "
-        "Pronouns and role nouns (he, the president) are not resolved."
+    note = Note(
+        f"{len(spans):,} mentions of {spans['actor'].nunique():,} actors",
+        base=f"{corpus.articles_said} ({corpus.scope.mentions}), found by the names in the list of actors "
+        f"({corpus.actor_list.version}); not sure: {int((~sure).sum()):,}",
+        settings=["Pronouns and role nouns (he, the president) are not resolved."],
+        caveats=[rejected_note(corpus, "mentions")],
     )
-    return Finding(table, evidence, f"{note} {rejected_note(corpus, 'mentions')}".strip())
+    return Finding(columns_of(table), evidence, note)
 
 
 def suggest_actors(corpus: Corpus) -> Finding:
@@ -64,11 +66,12 @@ def suggest_actors(corpus: Corpus) -> Finding:
     rows = [csv_line(cells) for cells in zip(table["name"], table["kind"], aliases, strict=True)]
     table["note"] = _conflicts(corpus, table["name"], table["kind"])
     table["row"] = rows
-    note = (
-        f"Counted: {len(spans):,} runs of capitalised words in {corpus.articles_said} ({corpus.scope}) that "
-        f"the list of actors ({corpus.actor_list.version}) does not cover. Proposals, not findings: open the sentences."
+    note = Note(
+        f"{len(spans):,} runs of capitalised words",
+        base=f"{corpus.articles_said} ({corpus.scope}) that the list of actors ({corpus.actor_list.version}) does not cover",
+        caveats=["Proposals, not findings: open the sentences."],
     )
-    return Finding(table, evidence, note)
+    return Finding(columns_of(table), evidence, note)
 
 
 def _conflicts(corpus: Corpus, names: Iterable[str], kinds: Iterable[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.lexicons.cells import no_formula
 from corpus_tools.lexicons.reader import path_of
@@ -141,18 +142,21 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
     ]
     columns = ["actor", "count", "degree", "weighted_degree", "betweenness", "community"]
     whole = ", ".join(f"{name} {value:.3f}" for name, value in cohesion(graph).items()) if len(graph) > 1 else "no ties"
-    note = (
-        f"{pairs.note} Network: {len(graph)} actors, {graph.number_of_edges()} ties, weight {weight}; {whole}; "
+    said = (
+        f"Network: {len(graph)} actors, {graph.number_of_edges()} ties, weight {weight}; {whole}; "
         f"{len(set(groups.values()))} communities ({method})."
     )
+    note = replace(pairs.about, settings=[*pairs.about.settings, said])
     positions = [evidence[name] for name in ranked]
-    return Finding(pd.DataFrame(rows, columns=columns), _one_a_row(pairs.also["actor_count"], positions), note)
+    return Finding(
+        columns_of(pd.DataFrame(rows, columns=columns)), _one_a_row(pairs.also["actor_count"], positions), note
+    )
 
 
 def node_rows(pairs: Finding) -> dict[str, tuple[int, str]]:
     """Return for every actor of a finding of pairs a row and the column that open its units."""
     rows: dict[str, tuple[int, str]] = {}
-    for row, (actor, other) in enumerate(zip(pairs.table["actor"], pairs.table["other"], strict=True)):
+    for row, (actor, other) in enumerate(zip(pairs.columns["actor"], pairs.columns["other"], strict=True)):
         rows.setdefault(actor, (row, "actor_count"))
         rows.setdefault(other, (row, "other_count"))
     return rows
@@ -203,24 +207,23 @@ def _for_xml(value: Any) -> Any:
 
 def among(pairs: Finding, actors: Sequence[str]) -> Finding:
     """Return the pairs in which both are among these actors."""
-    kept = pairs.table["actor"].isin(actors) & pairs.table["other"].isin(actors)
-    return pairs.take(np.flatnonzero(kept).tolist())
+    both = zip(pairs.columns["actor"].tolist(), pairs.columns["other"].tolist(), strict=True)
+    return pairs.take([row for row, pair in enumerate(both) if set(pair) <= set(actors)])
 
 
 def ego_of(pairs: Finding, actor: str) -> Finding:
     """Return the pairs of one actor with everybody else in the column `other`: whom is it named with?"""
-    table = pairs.table
-    second = (table["other"] == actor).to_numpy()
-    rows = np.flatnonzero(second | (table["actor"] == actor).to_numpy())
+    second = pairs.columns["other"] == actor
+    rows = np.flatnonzero(second | (pairs.columns["actor"] == actor))
     if not len(rows):
         raise unknown("actor", actor, node_rows(pairs), "The finding")
-    mine = pairs.take(rows.tolist())
+    mine = pairs.take(rows)
     turned = {"actor": "other", "other": "actor", "actor_count": "other_count", "other_count": "actor_count"}
-    sides = {name: np.where(second[rows], mine.table[back], mine.table[name]) for name, back in turned.items()}
+    sides = {name: np.where(second[rows], mine.columns[back], mine.columns[name]) for name, back in turned.items()}
     also = {
         name: _chosen(mine.also[name], mine.also[turned[name]], second[rows]) for name in ("actor_count", "other_count")
     }
-    return Finding(mine.table.assign(**sides), mine.evidence, mine.note, also)
+    return replace(mine, columns={**mine.columns, **sides}, also=also)
 
 
 def _chosen(first: Evidence, second: Evidence, turned: np.ndarray) -> Evidence:
@@ -231,4 +234,4 @@ def _chosen(first: Evidence, second: Evidence, turned: np.ndarray) -> Evidence:
 def _one_a_row(like: Evidence, positions: Sequence[np.ndarray]) -> Evidence:
     """Return evidence like another one, with these positions behind each row."""
     flat = np.concatenate([np.empty(0, dtype=int), *positions])
-    return Evidence.counted(like.spans, flat, [*map(len, positions)])
+    return Evidence.counted(like.made, flat, [*map(len, positions)])

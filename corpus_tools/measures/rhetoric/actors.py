@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Columns, Finding
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.rhetoric.markers import compared_categories, listed_categories, marker_terms
@@ -41,10 +42,14 @@ def markers_near_actor(corpus: Corpus, actor: str) -> Finding:
     labels = (f"in sentences that name {actor}", "in all others")
     found = compared_categories(corpus, terms, masks, labels)
     sizes = [len(np.unique(of[mask])) for mask in masks]
-    beside = Evidence(_with_actor(corpus, actor, found.evidence.spans), found.evidence.positions, found.evidence.bounds)
+    beside = replace(found.evidence, made=_with_actor(corpus, actor, found.evidence.spans))
     longer = " and ".join(f"{mask.sum() / size:.1f}" for mask, size in zip(masks, sizes, strict=True))
-    note = f"{found.note} In one sentence, which is not to say: of {actor}. These sentences have {longer} words on average."
-    return Finding(_per_sentences(found.table, *sizes), beside, note, found.also)
+    caveats = [
+        *found.about.caveats,
+        f"In one sentence, which is not to say: of {actor}. These sentences have {longer} words on average.",
+    ]
+    columns = found.columns | _per_sentences(found.columns, *sizes)
+    return replace(found, columns=columns, evidence=beside, about=replace(found.about, caveats=caveats))
 
 
 def _naming(corpus: Corpus, actor: str) -> np.ndarray:
@@ -70,10 +75,11 @@ def _with_actor(
     return beside
 
 
-def _per_sentences(table: pd.DataFrame, here: int, there: int) -> pd.DataFrame:
-    return table.assign(
-        sentences=here,
-        per_100_sentences=(100 * table["count"] / here).round(1),
-        other_sentences=there,
-        other_per_100_sentences=(100 * table["other_count"] / there).round(1),
-    )
+def _per_sentences(columns: Columns, here: int, there: int) -> Columns:
+    count, other_count = columns["count"], columns["other_count"]
+    return {
+        "sentences": np.full(len(count), here),
+        "per_100_sentences": (100 * count / here).round(1),
+        "other_sentences": np.full(len(count), there),
+        "other_per_100_sentences": (100 * other_count / there).round(1),
+    }

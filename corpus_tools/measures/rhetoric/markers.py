@@ -14,23 +14,23 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Split, as_names, reading
 from corpus_tools.count.matches import in_course
+from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms, with_names
 from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
-from corpus_tools.lexicons.markers import BY_LAYER, CATEGORIES
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.measures.frequency import said_of_rates
-from corpus_tools.measures.keyness import Rules, comparison
+from corpus_tools.measures.frequency import note_of_rates
+from corpus_tools.measures.keyness import ZERO, Rules, comparison
 from corpus_tools.measures.sides import side_of, two_sides
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
 
 
-def erring(corpus: Corpus) -> str:
+def erring(corpus: Corpus) -> list[str]:
     """Say in a note that markers are found by rules, and how many of their hits readers have rejected."""
-    return f"{ERRING} {rejected_note(corpus)}".strip()
+    return [ERRING, rejected_note(corpus)]
 
 
 PROFILE = Rules(min_count=1, level=None, correction=None)
@@ -67,10 +67,10 @@ def marker_rates(
     terms, columns, names = marker_terms(corpus, chosen, kinds=kinds, patterns=patterns)
     groups = corpus.groups(by or "article", asker="marker_rates")
     found, rates = rated(terms, groups, corpus.counted, pooled=by is None)
-    note = [f"Counted: {terms.what}, in {corpus.base}; punctuation is no word.", said_of_rates(found, by)]
-    note += [*([OVERLAP] if len(chosen) > 1 else []), erring(corpus)]
-    finding = found.finding(rates, " ".join(note))
-    return replace(finding, table=with_names(finding.table, columns, names))
+    note = note_of_rates(corpus, found, by, terms.what)
+    caveats = [*note.caveats, OVERLAP if len(chosen) > 1 else "", *erring(corpus)]
+    finding = found.finding(rates, replace(note, caveats=caveats))
+    return replace(finding, columns=with_names(finding.columns, columns, names))
 
 
 def marker_terms(
@@ -102,8 +102,9 @@ def _with_kinds(spans: pd.DataFrame) -> Callable[[str], str]:
 
 def listed_categories(corpus: Corpus, asked: Sequence[str] | None = None) -> list[str]:
     """Return the categories asked for, or all that the list of markers has words for or that are read off."""
-    looked_for = {marker.category for marker in corpus.marker_list.markers}.union(BY_LAYER)
-    listed = [category for category in CATEGORIES if category in looked_for]
+    looked_for = {marker.category for marker in corpus.marker_list.markers}
+    categories = corpus.marker_list.categories
+    listed = [name for name, category in categories.items() if category.read_off or name in looked_for]
     wanted = listed if asked is None else list(dict.fromkeys(as_names(asked)))
     for category in wanted:
         if category not in listed:
@@ -151,15 +152,23 @@ def compared_categories(
     sides = (side_of(corpus, terms, masks[0], labels[0]), side_of(corpus, terms, masks[1], labels[1]))
     rules = replace(PROFILE, zero=zero)
     found = comparison(corpus, terms, masks, sides, rules=rules, leave_out=leave_out, what="")
-    table = found.table.drop(columns=DROPPED).rename(columns={"term": "category"})
+    kept = {name: values for name, values in found.columns.items() if name not in ("term", *DROPPED)}
     said = (f"{side.total().size:,} words ({side.name})" for side in sides)
-    note = (
-        f"Compared: {terms.what}, in {corpus.scope}: {' with '.join(said)}. "
-        "Not shown: a category that neither has, or that one side lacks and the other has too rarely to say so. "
-        f"Log ratio in doublings of the rate, {'a count of 0 is read as 0.5' if zero == 'half' else '1 is added to both counts'}; "
-        f"log-likelihood with 4 terms. few_uses: under 5 on the side where it is more frequent. {OVERLAP} {erring(corpus)}"
+    note = Note(
+        f"{terms.what}, in {corpus.scope}: {' with '.join(said)}",
+        verb="Compared",
+        settings=[LACKING],
+        columns={
+            "log_ratio": f"doublings of the rate, {ZERO[zero]}.",
+            "log_likelihood": "of 4 terms.",
+            "few_uses": "under 5 on the side where it is more frequent.",
+        },
+        caveats=[OVERLAP, *erring(corpus)],
     )
-    return replace(found, table=table, note=note)
+    return replace(found, columns={"category": found.columns["term"], **kept}, about=note)
+
+
+LACKING = "Not shown: a category that neither has, or that one side lacks and the other has too rarely to say so."
 
 
 def marker_places(corpus: Corpus, category: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
+from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.count.tally import Tally, tally
@@ -73,16 +74,19 @@ def _note(
     asked: Sequence[str],
     referent: dict[str, str],
     said: str,
-) -> str:
+) -> Note:
     one = ", ".join(f"{choice} ({referent[choice]})" for choice in found if referent[choice])
     several = ", ".join(choice for choice in found if not referent[choice])
     missing = ", ".join(choice for choice in asked if choice not in found)
-    parts_of_note = [
-        f"Counted: names that compete (list: {naming_choices()}), in {corpus.base}; punctuation is no word.",
-        f"One thing under several names, so shares (percent, with Wilson's 95 % interval): {one}." if one else "",
-        f"Names that do not all name one thing, so counts side by side and no shares: {several}." if several else "",
-        f"No name found: {missing}." if missing else "",
-        said,
-        "A name in somebody's mouth is his choice, and quoting it the author's: open the sentences.",
-    ]
-    return " ".join(part for part in parts_of_note if part)
+    return Note(
+        f"names that compete (list: {naming_choices()})",
+        base=f"{corpus.base}; punctuation is no word",
+        settings=[
+            f"One thing under several names, so shares (percent, with Wilson's 95 % interval): {one}." if one else "",
+            f"Names that do not all name one thing, so counts side by side and no shares: {several}."
+            if several
+            else "",
+            f"No name found: {missing}." if missing else "",
+        ],
+        caveats=[said, "A name in somebody's mouth is his choice, and quoting it the author's: open the sentences."],
+    )

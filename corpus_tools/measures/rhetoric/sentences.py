@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.errors import CorpusError
 from corpus_tools.measures.rhetoric.markers import erring, listed_categories
@@ -111,7 +112,7 @@ def _both(units: Units, sides: dict[str, Placed], there: np.ndarray) -> Evidence
 
 def _table(
     units: Units, sides: dict[str, Placed], sizes: np.ndarray, there: np.ndarray, groups: Groups | None
-) -> pd.DataFrame:
+) -> Columns:
     number = len(sizes)
     has = [np.isin(np.arange(len(units.words)), side.unit) for side in sides.values()]
     uses = [np.bincount(units.group[side.unit], minlength=number) for side in sides.values()]
@@ -133,8 +134,7 @@ def _table(
         **({"few_words": sizes < FEW_WORDS} if groups else {}),
     }
     names = groups.columns(np.arange(number)) if groups else {}
-    padded = {name: np.resize(values, number) for name, values in (names | columns).items()}
-    return pd.DataFrame(padded).iloc[there].reset_index(drop=True)
+    return {name: np.resize(values, number)[there] for name, values in (names | columns).items()}
 
 
 def _chance(units: Units, uses: np.ndarray, sizes: np.ndarray) -> np.ndarray:
@@ -146,14 +146,18 @@ def _note(
     corpus: Corpus,
     pair: tuple[str, str],
     groups: Groups | None,
-) -> str:
+) -> Note:
     first, second = (category.replace("_", " ") for category in pair)
     unit = f"what one {groups.column} has of a sentence" if groups and groups.column != "doc" else "sentences"
-    return (
-        f"Counted: {unit} with {first} and {second} (list: {corpus.marker_list}), in {corpus.base}; punctuation is no word"
-        f". expected: if {first} and {second} fell into sentences independently; "
-        "expected_by_length: if all were dealt out to the words at random, so that long sentences get more of both. "
-        f"Rates are per 1,000 words. {groups.note + ' ' if groups and groups.note else ''}{erring(corpus)}"
+    return Note(
+        f"{unit} with {first} and {second} (list: {corpus.marker_list})",
+        base=f"{corpus.base}; punctuation is no word",
+        settings=["Rates are per 1,000 words."],
+        columns={
+            "expected": f"if {first} and {second} fell into sentences independently.",
+            "expected_by_length": "if all were dealt out to the words at random, so that long sentences get more of both.",
+        },
+        caveats=[groups.note if groups else "", *erring(corpus)],
     )
 
 
@@ -181,23 +185,24 @@ def typical_sentences(
     bounds = np.searchsorted(side.unit, np.arange(len(uses) + 1))
     evidence = Evidence(lambda places: side.spans.iloc[places], np.arange(len(side.unit)), bounds).take(chosen)
     first = side.spans.iloc[bounds[chosen]]
-    table = pd.DataFrame(
-        {
-            "doc": first["doc"].to_numpy(),
-            "sentence": first["sentence"].to_numpy() + 1,
-            "count": uses[chosen],
-            "tokens": units.words[chosen],
-            "per_100": (100 * uses[chosen] / units.words[chosen]).round(1),
-            "begins": [_begins(corpus, *place) for place in zip(first["doc"], first["sentence"], strict=True)],
-        }
+    columns = {
+        "doc": first["doc"].to_numpy(),
+        "sentence": first["sentence"].to_numpy() + 1,
+        "count": uses[chosen],
+        "tokens": units.words[chosen],
+        "per_100": (100 * uses[chosen] / units.words[chosen]).round(1),
+        "begins": np.array([_begins(corpus, *at) for at in zip(first["doc"], first["sentence"], strict=True)], object),
+    }
+    note = Note(
+        f"{category.replace('_', ' ')} (list: {corpus.marker_list}) in the sentences",
+        base=f"{corpus.base}; punctuation is no word",
+        caveats=erring(corpus),
+        shown=[
+            f"Shown: {len(chosen)} sentences with at least {max(1, min_count)}, of {np.count_nonzero(uses)} with any and "
+            f"{len(uses):,} in all, by markers per word."
+        ],
     )
-    note = (
-        f"Counted: {category.replace('_', ' ')} (list: {corpus.marker_list}) in the sentences of "
-        f"{corpus.base}; punctuation is no word. "
-        f"Shown: {len(chosen)} sentences with at least {max(1, min_count)}, of {np.count_nonzero(uses)} with any and "
-        f"{len(uses):,} in all, by markers per word. {erring(corpus)}"
-    )
-    return Finding(table, evidence, note)
+    return Finding(columns, evidence, note)
 
 
 BEGINS = 5

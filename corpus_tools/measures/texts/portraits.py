@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
+from corpus_tools.count.note import Note
 from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
 from corpus_tools.count.terms import Terms, runs
@@ -65,8 +66,8 @@ class Compared:
             for counts, size in zip((here, there), sizes, strict=True)
         ]
         columns = {
-            "aspect": [self.aspect] * len(rows),
-            "label": [self.terms.names[row] for row in rows.tolist()],
+            "aspect": np.full(len(rows), self.aspect, dtype=object),
+            "label": np.array(self.terms.names, dtype=object)[rows],
             "count": here,
             "of": np.full(len(rows), self.of),
             "rate": rates[0].round(2),
@@ -76,7 +77,7 @@ class Compared:
             "log_ratio": np.round(ratio, 2) + 0.0,
         }
         evidence = [evidence_of(self.terms, mask, rows) for mask in (self.here, self.there)]
-        return Finding(pd.DataFrame(columns), evidence[0], "", {"other_count": evidence[1]})
+        return Finding(columns, evidence[0], Note(""), {"other_count": evidence[1]})
 
     def most(self) -> np.ndarray:
         """Return the terms that stand here, the most frequent first, then by the alphabet."""
@@ -174,24 +175,31 @@ def _terms_of(
     return terms_by(corpus.tokens, spans, column)
 
 
-def _stacked(pieces: Sequence[tuple[str, Finding]], note: str) -> Finding:
+def _stacked(pieces: Sequence[tuple[str, Finding]], note: Note) -> Finding:
     """Return findings of several articles one under the other, with their article in front."""
-    tables = [finding.table.assign(doc=doc) for doc, finding in pieces]
-    # Tables without a row have no kinds of numbers to add.
-    table = pd.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
-    evidence = together([finding.evidence for _, finding in pieces])
-    other = together([finding.also["other_count"] for _, finding in pieces])
-    return Finding(table[["doc", *table.columns.drop("doc")]], evidence, note, {"other_count": other})
+    findings = [finding for _, finding in pieces]
+    docs = np.repeat(np.array([doc for doc, _ in pieces], dtype=object), [*map(len, findings)])
+    columns = {name: np.concatenate([one.columns[name] for one in findings]) for name in findings[0].columns}
+    other = together([finding.also["other_count"] for finding in findings])
+    return Finding({"doc": docs, **columns}, together([one.evidence for one in findings]), note, {"other_count": other})
 
 
-def _note_of_actor(corpus: Corpus, actor: str, many: int, aspects: Sequence[str]) -> str:
+def _note_of_actor(corpus: Corpus, actor: str, many: int, aspects: Sequence[str]) -> Note:
     rates = "; ".join(f"{aspect} {PER[aspect]}" for aspect in aspects)
-    return (
-        f"Counted: {many} mentions of {actor} in {corpus.articles_said} ({corpus.scope.mentions}; list of actors {corpus.actor_list.version}), "
-        f"and what stands in their sentences. Rates: {rates}. other_count, other_rate: in the article's sentences that do "
-        f"not name {actor}. log_ratio: doublings, a count of 0 read as 0.5. In one sentence, which is not to say: of {actor}. "
-        + (f"{OVERLAP} " if "markers" in aspects else "")
-        + erring(corpus)
+    return Note(
+        f"{many} mentions of {actor}",
+        base=f"{corpus.articles_said} ({corpus.scope.mentions}; list of actors {corpus.actor_list.version}), and what stands in "
+        "their sentences",
+        settings=[f"Rates: {rates}."],
+        columns={
+            ("other_count", "other_rate"): f"in the article's sentences that do not name {actor}.",
+            "log_ratio": "doublings, a count of 0 read as 0.5.",
+        },
+        caveats=[
+            f"In one sentence, which is not to say: of {actor}.",
+            OVERLAP if "markers" in aspects else "",
+            *erring(corpus),
+        ],
     )
 
 
@@ -226,10 +234,17 @@ def article_portrait(corpus: Corpus, article: str) -> Finding:
         found = Compared(aspect, counted_terms, here, there, *sizes, per=100 if aspect == "voices" else 1000)
         rows = {"voices": np.arange(len(VOICES)), "words": found.key()}.get(aspect)
         pieces.append((article, found.finding(found.most() if rows is None else rows)))
-    stacked = _stacked(pieces, "")
-    note = (
-        f"Counted: {sizes[0]:,} words of {article} ({corpus.scope}); other_count, other_rate: {sizes[1]:,} words of all other "
-        f"articles, of which the longest weigh most. Rates: voices of 100 words, the others per 1,000. log_ratio: "
-        f"doublings, a count of 0 read as 0.5. words: more frequent here, by log-likelihood; none is tested. {OVERLAP} {erring(corpus)}"
+    note = Note(
+        f"{sizes[0]:,} words of {article} ({corpus.scope})",
+        settings=["Rates: voices of 100 words, the others per 1,000."],
+        columns={
+            (
+                "other_count",
+                "other_rate",
+            ): f"{sizes[1]:,} words of all other articles, of which the longest weigh most.",
+            "log_ratio": "doublings, a count of 0 read as 0.5.",
+        },
+        caveats=["words: more frequent here, by log-likelihood; none is tested.", OVERLAP, *erring(corpus)],
     )
-    return Finding(stacked.table.drop(columns="doc"), stacked.evidence, note, stacked.also)
+    stacked = _stacked(pieces, note)
+    return replace(stacked, columns={name: values for name, values in stacked.columns.items() if name != "doc"})

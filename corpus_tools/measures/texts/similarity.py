@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
 from corpus_tools.count.groups import Groups
+from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.cosine import cosines, parts_of_cosine
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.terms import Terms
@@ -62,7 +63,7 @@ def text_similarity(
         drawn = _same_length(corpus, traits, groups, counted, sizes, draws, seed)
         table = table.assign(**_against_own(drawn, pairs))
     note = _note(corpus, traits, groups, what, sizes, draws)
-    return Finding(table, sides[0], note, {"other_count": sides[1]})
+    return Finding(columns_of(table), sides[0], note, {"other_count": sides[1]})
 
 
 def counts_of(traits: Terms, groups: Groups) -> np.ndarray:
@@ -176,19 +177,24 @@ def _places(traits: Terms) -> np.ndarray:
     return first.drop_duplicates().index.to_numpy()[first.to_numpy()]
 
 
-def _note(corpus: Corpus, traits: Terms, groups: Groups, what: str, sizes: np.ndarray, draws: int) -> str:
-    said = [
-        f"Compared by {groups.column.replace('doc', 'article')}: {traits.what}, in {corpus.base}.",
-        "cosine: of how often each has what, from 0 (nothing shared) to 1 (the same proportions); what is frequent weighs most.",
-        "jaccard: what both have, as a share of what either has; it falls where lengths differ.",
-        "percent: what the strongest gives of the cosine; without_it: the cosine without it.",
-    ]
-    if draws:
-        said.append(
-            f"same_length: mean of {draws} draws of {equal_words(sizes)} words from each, in whole sentences (the last one cut), low "
-            "and high their middle 95 %; in the row of a text with itself, two different parts of it."
-        )
-    return " ".join([*said, groups.note, *([OVERLAP, erring(corpus)] if what == "markers" else [])]).strip()
+def _note(corpus: Corpus, traits: Terms, groups: Groups, what: str, sizes: np.ndarray, draws: int) -> Note:
+    drawn = (
+        f"mean of {draws} draws of {equal_words(sizes)} words from each, in whole sentences (the last one cut), low and high "
+        "their middle 95 %; in the row of a text with itself, two different parts of it."
+    )
+    return Note(
+        f"by {groups.column.replace('doc', 'article')}, {traits.what}",
+        verb="Compared",
+        base=corpus.base,
+        columns={
+            "cosine": "of how often each has what, from 0 (nothing shared) to 1 (the same proportions); what is frequent weighs most.",
+            "jaccard": "what both have, as a share of what either has; it falls where lengths differ.",
+            "percent": "what the strongest gives of the cosine.",
+            "without_it": "the cosine without it.",
+        }
+        | ({"same_length": drawn} if draws else {}),
+        caveats=[groups.note, *([OVERLAP, *erring(corpus)] if what == "markers" else [])],
+    )
 
 
 def shared_traits(
@@ -225,12 +231,15 @@ def shared_traits(
         rates = per_1000(counts[rows], max(1, mask.sum())).round(2)
         columns |= {f"{side}count": counts[rows], f"{side}tokens": mask.sum(), f"{side}per_1000": rates}
     table = pd.DataFrame(columns).assign(percent=(100 * share[rows]).round(1))
-    note = (
-        f"Compared: {traits.what}, in {masks[0].sum():,} words of {one} and {masks[1].sum():,} of {other}. "
-        f"Both have these {len(rows)}. percent: of the cosine of their counts, which is {_said_cosine(here, there)}."
+    note = Note(
+        traits.what,
+        verb="Compared",
+        base=f"{masks[0].sum():,} words of {one} and {masks[1].sum():,} of {other}",
+        settings=[f"Both have these {len(rows)}."],
+        columns={"percent": f"of the cosine of their counts, which is {_said_cosine(here, there)}."},
     )
     evidence = (evidence_of(traits, mask, rows) for mask in masks)
-    return Finding(table, next(evidence), note, {"other_count": next(evidence)})
+    return Finding(columns_of(table), next(evidence), note, {"other_count": next(evidence)})
 
 
 def _said_cosine(one: np.ndarray, other: np.ndarray) -> str:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.note import Note
 from corpus_tools.text.article import raw_spans
 from corpus_tools.text.cleaning import reason
 
@@ -28,7 +29,7 @@ def cleaning_trail(corpus: Corpus) -> Finding:
     evidence = Evidence.counted(
         lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(cuts)), table["count"].tolist()
     )
-    return Finding(table, evidence, _note(corpus))
+    return Finding(columns_of(table), evidence, _note(corpus))
 
 
 def cut_table(corpus: Corpus) -> pd.DataFrame:
@@ -42,9 +43,10 @@ def cut_table(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "doc", "rule", "rule_number", "start", "end", "length"])
 
 
-def _note(corpus: Corpus) -> str:
+def _note(corpus: Corpus) -> Note:
     raw, text = (sum(len(getattr(article, name)) for article in corpus) for name in ("raw", "text"))
-    return (
-        f"Counted: passages that cleaning cut or replaced in {corpus.articles_said}; {raw:,} characters "
-        f"came in, {text:,} remain. Nothing is lost: every article keeps its raw text, and the edits lead back to it."
+    return Note(
+        "passages that cleaning cut or replaced",
+        base=f"{corpus.articles_said}; {raw:,} characters came in, {text:,} remain",
+        settings=["Nothing is lost: every article keeps its raw text, and the edits lead back to it."],
     )

@@ -1,7 +1,8 @@
 // An exercise: it reads an answer, looks it up, and says what stands there. What is right was computed in Python
 // (notebook/asking.py); how an answer is read stands there too (notebook/exercises.py), and a test holds both equal.
 
-import { ctElement, ctMarked } from "./panel.js";
+import { ctElement } from "./elements.js";
+import { ctMarked } from "./panel.js";
 import { ctTerm } from "./text.js";
 
 const CT_GROUPED = /^[-+]?[1-9][0-9]{0,2}([.,' ])[0-9]{3}(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?$/;

@@ -1,16 +1,11 @@
-// What stands under a chart: the note, the sentences behind a number, the table, the code.
+// What an explorer shows: the chart, the sentences behind a number, the table, the note, the code.
 // A notebook and a published page use this one file; it looks up and shows, it never counts.
 // Everything that came from a text enters as text, never as markup.
 
+import { ctChart } from "./drawing.js";
+import { ctElement } from "./elements.js";
 import { ctCell, ctCsv, ctIsOfOne, ctSubject } from "./table.js";
 import { ctLineParts, ctSaid, ctSlice, ctWider } from "./text.js";
-
-export function ctElement(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 // Text with the spans in it marked; where two overlap, the later one shows what is left of it.
 export function ctMarked(text, marks) {
@@ -33,59 +28,54 @@ function ctSave(name, content, type) {
 }
 
 const CT_LONG_NOTE = 260;
+// Rows that a table shows before it is asked for all of them.
+const CT_FEW = 10;
 
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
-// chart() is the plotly chart above the panel; link(), on a page, is the address of what is shown; `methods` says in a line
-// how and of what everything is counted.
-export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}) {
-  const prompt = "Click a framed number, or a mark in a chart, to read the sentences behind it.";
+// `charts` is how a chart comes to be drawn (see ctChart); `name` says what it is a chart of; link(), on a page, is the address of
+// what is shown; `methods` says in a line how and of what everything is counted.
+export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null, methods = "" } = {}) {
+  const prompt = "Click a framed number, or a mark in the chart, to read the sentences behind it.";
   const button = (label, action, attributes = {}) => {
     const made = ctElement("button", { type: "button", ...attributes }, label);
     made.addEventListener("click", () => action(made));
     return made;
   };
+  const drawn = ctElement("div", { class: "ct-chart", role: "group", "aria-label": ofWhat ? `Chart of ${ofWhat}` : "Chart" });
+  const chart = ctChart(drawn, { ...charts, open: ask });
   const heading = ctElement("h4", { tabindex: "-1", "aria-level": "3" });
   const list = ctElement("ol", { class: "ct-hits" });
   const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
+  const side = ctElement("div", { class: "ct-side" }, ctElement("div", { class: "ct-held" }, hint, evidence));
   const note = ctElement("p", { class: "ct-note" });
   const more = button("Whole note", () => fold(!note.classList.contains("ct-folded")), { class: "ct-more" });
   const region = (name, label) => ctElement("div", { class: name, tabindex: "0", role: "group", "aria-label": label });
   const table = region("ct-table", "Table of the numbers shown");
+  const all = button("", () => few(!table.classList.contains("ct-few")), { class: "ct-all" });
   const legend = ctElement("details", { class: "ct-legend" }, ctElement("summary", {}, "What the columns mean"), ctElement("dl"));
   const reading = region("ct-reading", "The article, marked up");
   const kwic = region("ct-kwic", "Concordance lines");
-  const images = ["PNG", "SVG"].map((format) => button(format, () => saveChart(format.toLowerCase()), { "aria-label": `Save the chart as ${format}` }));
+  const images = ["PNG", "SVG"].map((format) => button(format, () => chart.save(name(), format.toLowerCase()), { "aria-label": `Save the chart as ${format}` }));
   const csv = button("CSV", () => ctSave(`${name()}.csv`, ctCsv(state, methods), "text/csv"), { "aria-label": "Save the numbers as CSV" });
   const address = link ? [" Share: ", button("Link", (pressed) => copyText(link(), pressed), { "aria-label": "Copy the address of this view" })] : [];
   const saving = ctElement("p", { class: "ct-saving" }, "Save: ", csv, ...images, ...address);
+  const numbers = ctElement("div", { class: "ct-numbers" }, table, all, legend);
+  const tabs = ["Chart", "Table"].map((label) => button(label, () => turnTo(label), { role: "tab", class: "ct-tab" }));
+  const tabList = ctElement("div", { class: "ct-tabs", role: "tablist", "aria-label": "What is shown" }, ...tabs);
+  const main = ctElement("div", { class: "ct-main" }, tabList, drawn, reading, kwic, numbers);
   const code = ctElement("pre", {}, ctElement("code"));
   const copy = button("Copy", (pressed) => copyText(code.textContent, pressed, () => getSelection().selectAllChildren(code)), { class: "ct-copy" });
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
   root.classList.add("ct-panel");
-  root.replaceChildren(problem, reading, hint, evidence, kwic, table, legend, note, more, saving, asCode);
-  evidence.hidden = problem.hidden = true;
+  root.replaceChildren(problem, ctElement("div", { class: "ct-body" }, main, side), ctElement("div", { class: "ct-foot" }, note, more, saving, asCode));
+  evidence.hidden = problem.hidden = tabList.hidden = true;
   let opener = null;
   let state = null;
 
   function name() {
     return `corpus-tools ${state.code.match(/ct\.(\w+)/)?.[1] ?? ""}`.trim();
-  }
-
-  // A page knows the chart as it is on white paper, and saves that, whatever its scheme. In a notebook, where charts are
-  // never dark, plotly's own button draws the whole chart into one image.
-  function saveChart(format) {
-    const drawn = chart();
-    const asked = { format, filename: name(), scale: format === "png" ? 2 : 1 };
-    if (state.figure) {
-      const { data, layout } = structuredClone(state.figure);
-      const size = { width: drawn.offsetWidth, height: layout.height };
-      return window.Plotly.downloadImage({ data, layout: { ...layout, ...size } }, { ...asked, ...size });
-    }
-    drawn._context.toImageButtonOptions = asked;
-    drawn.querySelector('.modebar-btn[data-title^="Download"]').dispatchEvent(new MouseEvent("click", { bubbles: true }));
-    return undefined;
   }
 
   // A long note shows its beginning, which says what was counted.
@@ -95,9 +85,44 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
     more.setAttribute("aria-expanded", String(!folded));
   }
 
+  function few(isFew) {
+    const size = state.table.rows.length;
+    table.classList.toggle("ct-few", isFew && size > CT_FEW);
+    all.hidden = size <= CT_FEW;
+    all.textContent = isFew ? `All ${size.toLocaleString("en-US")} rows` : `The first ${CT_FEW} rows`;
+    all.setAttribute("aria-expanded", String(!isFew));
+  }
+
+  // Chart and table stand under each other where both are short. Where they once were long, tabs stay: nothing is to jump.
+  function turnTo(label) {
+    root.dataset.tab = tabList.hidden ? "" : label;
+    for (const tab of tabs) {
+      const isChosen = tab.textContent === label;
+      tab.setAttribute("aria-selected", String(isChosen));
+      tab.tabIndex = isChosen ? 0 : -1;
+    }
+  }
+  tabList.addEventListener("keydown", (event) => {
+    if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    event.preventDefault();
+    const other = tabs.find((tab) => tab.tabIndex < 0);
+    turnTo(other.textContent);
+    other.focus();
+  });
+
+  // The rows and the mark whose sentences are open stand out.
+  function mark(asked) {
+    const rows = asked?.line === undefined ? [].concat(asked?.row ?? []) : [];
+    for (const row of table.querySelectorAll("tbody tr")) row.classList.toggle("ct-marked", rows.includes(Number(row.dataset.row)));
+    for (const [number, row] of [...kwic.querySelectorAll("tr")].entries()) row.classList.toggle("ct-marked", number === asked?.line);
+    chart.mark(asked?.line === undefined ? asked : null);
+    root.classList.toggle("ct-open", Boolean(asked));
+  }
+
   function shut() {
     evidence.hidden = true;
     hint.hidden = false;
+    mark(null);
     if (opener?.isConnected) opener.focus();
     opener = null;
   }
@@ -165,7 +190,7 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
   }
 
   function paragraph(segments) {
-    const marked = segments.map(([text, kind, why]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why }, text) : text);
+    const marked = segments.map(([text, kind, why, letters = ""]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
     return ctElement("p", {}, ...marked);
   }
 
@@ -176,11 +201,20 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
     return ctElement("tr", {}, ctElement("td", { class: "ct-left" }, ctElement("span", {}, left)), node, ctElement("td", { class: "ct-right" }, right), ctElement("td", { class: "ct-doc" }, doc));
   }
 
+  // The heading over the sentences: what the row names, where, and the number that was clicked.
+  function title({ row, doc, count, column, line: number }) {
+    if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${state.lines[number].doc}`;
+    const { table: whole } = state;
+    const own = !column || column === "count" || ctIsOfOne(column, whole.columns);
+    const of = own ? "" : `, ${whole.labels[whole.columns.indexOf(column)]}`;
+    const subject = ctSubject([].concat(row).map((one) => whole.rows[one]), whole, column);
+    return `${subject}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
+  }
+
   return {
     show(shown) {
       state = shown;
-      root.classList.remove("ct-refused");
-      chart()?.classList.remove("ct-stale");
+      root.classList.remove("ct-refused", "ct-drawing");
       problem.hidden = !shown.problem;
       problem.textContent = shown.problem || "";
       reading.hidden = !shown.reading;
@@ -194,40 +228,49 @@ export function corpusPanel(root, ask, chart, { link = null, methods = "" } = {}
       const explained = labels.flatMap((label, column) => meanings[column] ? [ctElement("dt", {}, label), ctElement("dd", {}, meanings[column])] : []);
       legend.hidden = !explained.length;
       legend.lastChild.replaceChildren(...explained);
+      few(true);
+      tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW);
+      turnTo(shown.figure && root.dataset.tab === "Table" ? "Table" : "Chart");
+      root.classList.toggle("ct-no-chart", !shown.figure);
       hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
       more.hidden = shown.note.length < CT_LONG_NOTE;
       fold(!more.hidden);
       code.firstChild.textContent = shown.code;
       asCode.hidden = !shown.code;
-      for (const image of images) image.hidden = !(shown.figure || shown.chart);
+      for (const image of images) image.hidden = !shown.figure;
       opener = null;
       shut();
+      chart.show(shown.figure);
+    },
+    // A state that takes a while is being drawn.
+    wait() {
+      root.classList.add("ct-drawing");
+    },
+    // What is to be known beside what is shown.
+    say(text) {
+      problem.textContent = text;
+      problem.hidden = false;
     },
     // What cannot be shown is said, and nothing stays that would answer another question.
     refuse(text, lines = "") {
+      root.classList.remove("ct-drawing");
       root.classList.add("ct-refused");
-      chart()?.classList.add("ct-stale");
       problem.textContent = text;
       if (lines) problem.append(ctElement("pre", {}, lines));
       problem.hidden = false;
     },
-    open(title, hits, texts) {
-      heading.textContent = title;
+    open(asked, hits, texts) {
+      heading.textContent = title(asked);
       list.replaceChildren(...hits.map((hit) => passage(hit, hits, texts)));
       evidence.hidden = false;
       hint.hidden = true;
       heading.focus({ preventScroll: true });
+      list.scrollTop = 0;
       evidence.scrollIntoView({ block: "nearest" });
+      mark(asked);
     },
-    // The heading over the sentences: what the row names, where, and the number that was clicked.
-    title({ row, doc, count, column, line: number }) {
-      if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${state.lines[number].doc}`;
-      const { table } = state;
-      const own = !column || column === "count" || ctIsOfOne(column, table.columns);
-      const of = own ? "" : `, ${table.labels[table.columns.indexOf(column)]}`;
-      const subject = ctSubject([].concat(row).map((one) => table.rows[one]), table, column);
-      return `${subject}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
-    },
+    chart,
+    element: drawn,
   };
 }

@@ -43,6 +43,15 @@ export function ctPython(text) {
   return quote + text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`) + quote;
 }
 
+// Why a search cannot be read, in the words of layers/search.py; nothing where it can be, as far as is seen without its words.
+export function ctUnread(search) {
+  if (!search.trim()) return "Nothing is searched for yet. Write a word, such as nato, or sanction*.";
+  if (!/[\p{L}\p{N}*?{}]/u.test(search)) return `The search ${ctPython(search)} has no word in it. Write a word, such as nato, or sanction*.`;
+  if (search.includes("/")) return "";
+  const alone = search.split(/[\s|]+/).find((slot) => /[{}]/.test(slot) && !/^\{.+\}$/s.test(slot));
+  return alone ? `The search ${ctPython(search)} has a brace alone in ${ctPython(alone)}. Write {invade} for all forms of a word, one word between two braces, or leave the brace out.` : "";
+}
+
 // Python counts a text's letters, JavaScript the halves of some of them (emoji).
 export function ctSlice(text, start, end) {
   return /[\ud800-\udfff]/.test(text) ? Array.from(text).slice(start, end).join("") : text.slice(start, end);

@@ -1,25 +1,109 @@
-// The panel and the exercise as widgets of a notebook (anywidget).
+// The explorer's panel and the exercise as widgets of a notebook (anywidget, in any front end that has it).
 
+import { ctElement } from "./elements.js";
 import { corpusExercise } from "./exercise.js";
-import { corpusPanel, ctElement } from "./panel.js";
+import { corpusPanel } from "./panel.js";
+import { ctSearch } from "./search.js";
 
 // While a widget is alive its static twin in the same cell is hidden.
 function ctHidden(model) {
   return ctElement("style", {}, `.${model.get("twin")} { display: none; }`);
 }
 
+// Plotly's script as a module of its own, that it may neither find another loader on the page nor leave anything there.
+async function ctUnpacked(buffer) {
+  const script = await new Response(new Blob([buffer]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+  const address = URL.createObjectURL(new Blob(["const module = { exports: {} }, define = null;", script, "\nexport default module.exports;"], { type: "text/javascript" }));
+  const others = globalThis.Plotly;
+  try {
+    return (await import(address)).default;
+  } finally {
+    URL.revokeObjectURL(address);
+    globalThis.Plotly = others;
+  }
+}
+
+// It comes once for all charts on a page: the first one asks, and every kernel is asked once; who waits long asks again.
+const CT_PATIENCE = 20000;
+function ctPlotlyFrom(model) {
+  const [version, kernel] = model.get("plotly").split(" ");
+  globalThis[Symbol.for("corpus-tools plotly")] ??= new Map();
+  const versions = globalThis[Symbol.for("corpus-tools plotly")];
+  if (!versions.has(version)) {
+    const fresh = { asked: new Set(), came: false };
+    fresh.script = new Promise((resolve) => { fresh.hand = resolve; });
+    versions.set(version, fresh);
+  }
+  const shared = versions.get(version);
+  let again = 0;
+  const ask = () => { if (!shared.came) model.send({ plotly: version }); };
+  return {
+    bring() {
+      if (!shared.asked.has(kernel)) {
+        shared.asked.add(kernel);
+        ask();
+      }
+      again ||= shared.came ? 0 : setInterval(ask, CT_PATIENCE);
+      return shared.script.finally(() => clearInterval(again));
+    },
+    take(buffer) {
+      if (shared.came) return;
+      shared.came = true;
+      shared.hand(ctUnpacked(buffer));
+    },
+    leave: () => clearInterval(again),
+  };
+}
+
+// Whether text is light here, which it is on dark: themes of all notebooks know that much. What is not on the page has no colour.
+function ctIsOnDark(element) {
+  const [red, green, blue] = (getComputedStyle(element).color.match(/[\d.]+/g) ?? [0, 0, 0]).map(Number);
+  return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
+}
+
+const CT_LOST = "The chart's script did not come. Run this cell again.";
+const CT_ASLEEP = "The kernel that drew this is gone. Run this cell again to make it live.";
+
 export const ctPanelWidget = {
   render({ model, el }) {
-    const chart = () => el.closest(".widget-vbox")?.querySelector(".js-plotly-plot");
-    const panel = corpusPanel(el, (asked) => model.send(asked), chart, { methods: model.get("methods") });
-    // What is shown may arrive after the widget.
-    const show = () => { if (model.get("shown").table) panel.show(model.get("shown")); };
+    const plotly = ctPlotlyFrom(model);
+    let dark = false;
+    const charts = { plotly: plotly.bring, look: () => ({ dark: (dark = ctIsOnDark(el)) }), missing: CT_LOST };
+    const panel = corpusPanel(el, (asked) => model.send({ open: asked }), charts, { name: model.get("name"), methods: model.get("methods") });
+    const show = () => panel.show(model.get("shown"));
     model.on("change:shown", show);
-    model.on("msg:custom", ({ refused, asked, hits, texts }) => (refused ? panel.refuse(refused) : panel.open(panel.title(asked), hits, texts)));
-    show();
-    // A figure that was drawn before it was attached is 700 pixels wide until the window changes.
-    requestAnimationFrame(() => dispatchEvent(new Event("resize")));
+    model.on("msg:custom", ({ drawing, refused, asked, hits, texts, plotly: came }, buffers) => {
+      if (came) plotly.take(buffers[0]);
+      else if (drawing) panel.wait();
+      else if (refused) panel.refuse(refused);
+      else panel.open(asked, hits, texts);
+    });
+    // ipywidgets says so where it loses its kernel; elsewhere nobody does.
+    model.on("comm_live_update", () => panel.say(CT_ASLEEP));
     el.append(ctHidden(model));
+    show();
+    panel.chart.see();
+    const themes = new MutationObserver(() => { if (dark !== ctIsOnDark(el)) panel.chart.draw(); });
+    for (const one of [document.documentElement, document.body]) themes.observe(one, { attributes: true });
+    return () => {
+      themes.disconnect();
+      plotly.leave();
+      panel.chart.leave();
+    };
+  },
+};
+
+export const ctSearchWidget = {
+  render({ model, el }) {
+    const [label, words, offered, sensitive] = ["label", "words", "offered", "sensitive"].map((trait) => model.get(trait));
+    const search = ctSearch({ label, name: "", words, offered, sensitive }, () => {
+      model.set("value", search.value());
+      model.save_changes();
+    });
+    const set = () => search.set(model.get("value"));
+    model.on("change:value", () => { if (model.get("value") !== search.value()) set(); });
+    set();
+    el.replaceChildren(search.box);
   },
 };
 

@@ -1,35 +1,40 @@
 // An explorer on a page: a control looks up a state, and the state is shown.
 
-import { corpusPanel, ctElement } from "../../notebook/static/panel.js";
-import { ctFolded, ctOption, ctPython, ctSmall } from "../../notebook/static/text.js";
+import { ctElement } from "../../notebook/static/elements.js";
+import { corpusPanel } from "../../notebook/static/panel.js";
+import { ctSearch } from "../../notebook/static/search.js";
+import { ctFolded, ctPython, ctSmall, ctUnread } from "../../notebook/static/text.js";
 import { ctAddressOf, ctExplorers, ctGoTo, ctRemember } from "./address.js";
 import { CT_MISSING, ctPage, ctPlotly } from "./loading.js";
-import { ctDressed, ctWhenLookChanges } from "./look.js";
+import { ctLook, ctWhenLookChanges } from "./look.js";
 import { ctFrozen, ctNth, ctTogether } from "./states.js";
 
 // A control: where it stands among its options, or nowhere (-1) if the page does not know what is asked.
 function ctControl(choice, options, first, onChange) {
   const { name, label } = choice;
   const search = "words" in choice;
-  const list = `ct-list-${Math.random().toString(36).slice(2)}`;
-  const control = search ? ctElement("input", { type: "search", name, list, autocomplete: "off", spellcheck: "false" }) : ctElement("select", { name });
-  const entries = options.map(([value, reading]) => ctElement("option", { value }, reading));
-  control.append(...(search ? [] : entries));
   const start = options[first(options.length)][0];
-  let asked = start;
-  const set = (value) => { control.value = value; asked = value; };
-  set(start);
-  control.addEventListener("change", () => { asked = control.value; onChange(); });
-  const box = ctElement("label", {}, label, control, ...(search ? [ctElement("datalist", { id: list }, ...entries)] : []));
-  const place = () => (search ? ctOption(options, control.value, choice.case) : control.selectedIndex);
+  const words = { label, name, words: options.map(([value]) => value), offered: choice.offered, sensitive: choice.case };
+  const control = search ? ctSearch(words, onChange) : ctSelect(label, name, options, onChange);
+  control.set(start);
   // In Python's own spelling, what the page does not know too.
-  const code = () => (place() < 0 ? ctPython(asked.trim()) : options[place()][2]);
-  return { box, name, label, search, choice, options, start, size: options.length, code, value: () => asked, place, set };
+  const code = () => (control.place() < 0 ? ctPython(control.value().trim()) : options[control.place()][2]);
+  return { ...control, name, label, search, choice, options, start, size: options.length, code };
+}
+
+function ctSelect(label, name, options, onChange) {
+  const select = ctElement("select", { name }, ...options.map(([value, reading]) => ctElement("option", { value }, reading)));
+  let asked = "";
+  select.addEventListener("change", () => { asked = select.value; onChange(false); });
+  const set = (value) => { select.value = value; asked = value; };
+  return { box: ctElement("label", {}, label, select), set, value: () => asked, place: () => select.selectedIndex };
 }
 
 // Why a page cannot show what is asked. It never guesses: what is in no text is said only where it knows every word.
 function ctUnknown({ choice, options, search, label, value }) {
   const asked = value().trim();
+  const unread = search && ctUnread(asked);
+  if (unread) return unread;
   const only = `This page knows ${options.length.toLocaleString("en-US")} ${search ? "words and searches" : "options"} here.`;
   if (!search) return `“${asked}” is not among the options of “${label}” on this page. ${only} In the notebook you can ask for:`;
   if (!/^[\p{L}\p{N}]+$/u.test(asked)) return `This page cannot look up “${asked}”: it finds single words, and the phrases and patterns in its list. ${only} In the notebook you can search for anything:`;
@@ -47,14 +52,12 @@ export async function ctEnliven(section, key) {
   const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, frozen.options(choice), first, moved)).toReversed();
   const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
   const form = ctElement("form", {}, group);
-  form.addEventListener("submit", (event) => { event.preventDefault(); moved(); });
-  const chart = ctElement("div", { class: "ct-chart", role: "group", "aria-label": `Chart of ${frozen.title}` });
-  chart.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
+  form.addEventListener("submit", (event) => event.preventDefault());
   const root = ctElement("div");
-  const panel = corpusPanel(root, open, () => chart, { link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
+  const charts = { plotly: ctPlotly, look: ctLook, missing: CT_MISSING };
+  const panel = corpusPanel(root, open, charts, { name: frozen.title, link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
+  panel.element.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
   let shown = null;
-  let seen = false;
-  let drawn = false;
   let turn = 0;
   let opens = 0;
 
@@ -69,7 +72,7 @@ export async function ctEnliven(section, key) {
       const rows = line === undefined ? [].concat(row).map((one) => evidence[column][one]) : [[shown.stored[line]]];
       const { hits, whole } = await frozen.thawed(rows.length > 1 ? ctTogether(rows) : rows[0]);
       const found = hits.filter((hit) => !doc || hit.doc === doc);
-      if (isLast()) panel.open(panel.title(asked), nth === undefined ? found : ctNth(found, nth), whole);
+      if (isLast()) panel.open(asked, nth === undefined ? found : ctNth(found, nth), whole);
     } catch (error) {
       panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }
@@ -79,8 +82,9 @@ export async function ctEnliven(section, key) {
     return frozen.code(controls.map((control) => control.code()));
   }
 
-  function moved() {
-    ctRemember();
+  // The address waits until a word is whole.
+  function moved(isTyping) {
+    if (!isTyping) ctRemember();
     return show();
   }
 
@@ -102,45 +106,17 @@ export async function ctEnliven(section, key) {
     } catch (error) {
       return panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }
-    chart.hidden = !shown.figure;
-    if (shown.figure) chart.style.minHeight = `${shown.figure.layout.height}px`;
     panel.show(shown);
-    draw();
   }
 
-  // A chart is drawn once it comes into view, and again whenever a control moves.
-  async function draw() {
-    const state = shown;
-    if (!seen || !state?.figure) return;
-    const Plotly = await ctPlotly().catch(() => null);
-    if (!Plotly) {
-      if (!chart.querySelector(".ct-hint")) chart.append(ctElement("p", { class: "ct-hint" }, CT_MISSING));
-      return;
-    }
-    if (state !== shown) return; // a control moved on while plotly was loading
-    if (!drawn) chart.replaceChildren();
-    drawn = true;
-    // Plotly writes into what it is given; the frozen figure stays as it was.
-    const { data, layout } = ctDressed(structuredClone(state.figure));
-    await Plotly.react(chart, data, layout, frozen.config);
-    chart.removeAllListeners("plotly_click");
-    chart.on("plotly_click", ({ points: [{ customdata: [row, doc, count, column, nth] }] }) => open({ row, doc, count, column, nth }));
-  }
-
-  function see() {
-    if (seen) return undefined;
-    seen = true;
-    return draw();
-  }
-
-  const self = { key, section, controls, show, see };
+  const self = { key, section, controls, show, see: panel.chart.see };
   ctExplorers.push(self);
   ctGoTo(self);
   const fewer = frozen.fewer.map(([label, has, had]) => ctElement("p", { class: "ct-hint" }, `“${label}” has ${has.toLocaleString("en-US")} of ${had.toLocaleString("en-US")} options on this page; the notebook has them all.`));
-  section.replaceChildren(form, ...fewer, chart, root);
+  section.replaceChildren(form, ...fewer, root);
   await show();
-  ctInView.observe(chart);
-  ctWhenLookChanges(() => { if (drawn) draw(); });
+  ctInView.observe(panel.element);
+  ctWhenLookChanges(panel.chart.draw);
 }
 
 const ctInView = new IntersectionObserver((entries) => {

@@ -1,6 +1,6 @@
 // The parts of a page: they stand in it, or in scripts beside it that are loaded when they are needed.
 
-import { ctElement } from "../../notebook/static/panel.js";
+import { ctElement } from "../../notebook/static/elements.js";
 import { ctParts } from "./states.js";
 
 export const CT_MISSING = "A part of this page could not be loaded. Keep the whole folder of pages together, and try again.";

@@ -1,6 +1,6 @@
 // How a page looks: light or dark, on paper, the list of contents, what scrolls. Nothing here knows what is counted.
 
-import { ctElement } from "../../notebook/static/panel.js";
+import { ctElement } from "../../notebook/static/elements.js";
 
 const ctScheme = matchMedia("(prefers-color-scheme: dark)");
 // Before `light-dark()` was known, pages were light.
@@ -12,24 +12,10 @@ function ctIsDark() {
   return ctKnowsDark && !ctPrinting && (chosen ? chosen === "dark" : ctScheme.matches);
 }
 
-// Every value of a colour in a chart, and in what stands in it, as it is on dark.
-function ctDarkened(part, inColour = false) {
-  if (typeof part === "string") return inColour ? ctOnDark[part.toLowerCase()] ?? part : part;
-  if (Array.isArray(part)) return part.map((value) => ctDarkened(value, inColour));
-  if (part === null || typeof part !== "object") return part;
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, ctDarkened(value, inColour || /colou?r/.test(key))]));
-}
-
-// A figure as it is to be drawn now: in the page's scheme, and on paper no wider than it.
+// How charts are to be drawn now: in the page's scheme, and on paper no wider than it.
 const ctPaperWidth = 660;
-export function ctDressed({ data, layout }) {
-  if (ctPrinting) layout = { ...layout, autosize: false, width: ctPaperWidth };
-  if (!ctIsDark()) return { data, layout };
-  const lines = { linecolor: ctOnDark["#9aa5b1"], tickcolor: ctOnDark["#9aa5b1"], zerolinecolor: ctOnDark["#9aa5b1"] };
-  const dark = ctDarkened({ data, layout });
-  const theme = dark.layout.template?.layout;
-  if (theme) for (const axis of ["xaxis", "yaxis"]) theme[axis] = { ...lines, ...theme[axis] };
-  return dark;
+export function ctLook() {
+  return { dark: ctIsDark(), width: ctPrinting ? ctPaperWidth : 0 };
 }
 
 // Whoever draws asks to be told when what was drawn must be drawn anew.
@@ -74,6 +60,3 @@ const ctReachable = new ResizeObserver((entries) => {
   }
 });
 for (const box of document.querySelectorAll(".scrolls, .highlight pre")) ctReachable.observe(box);
-
-// A chart that was drawn out of sight has no width until the window changes.
-for (const folded of document.querySelectorAll(".solution")) folded.addEventListener("toggle", () => dispatchEvent(new Event("resize")));

@@ -1,0 +1,119 @@
+// A chart: plotly's figure, drawn anew whenever what is shown, its room or its look changes. The same in a notebook and on a page,
+// which differ only in how plotly's script comes to them, and in who says that it is dark.
+
+import { ctElement } from "./elements.js";
+
+// Every value of a colour in a chart, and in what stands in it, as it is on dark.
+function ctDarkened(part, inColour = false) {
+  if (typeof part === "string") return inColour ? CT_ON_DARK[part.toLowerCase()] ?? part : part;
+  if (Array.isArray(part)) return part.map((value) => ctDarkened(value, inColour));
+  if (part === null || typeof part !== "object") return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, ctDarkened(value, inColour || /colou?r/.test(key))]));
+}
+
+// A figure as it is to be drawn now: on dark, or on paper no wider than it.
+function ctDressed({ data, layout }, { dark = false, width = 0 }) {
+  const sized = width ? { ...layout, autosize: false, width } : layout;
+  if (!dark) return { data, layout: sized };
+  const lines = { linecolor: CT_ON_DARK["#9aa5b1"], tickcolor: CT_ON_DARK["#9aa5b1"], zerolinecolor: CT_ON_DARK["#9aa5b1"] };
+  const darkened = ctDarkened({ data, layout: sized });
+  const theme = darkened.layout.template?.layout;
+  if (theme) for (const axis of ["xaxis", "yaxis"]) theme[axis] = { ...lines, ...theme[axis] };
+  return darkened;
+}
+
+// A mark's `customdata` is what it opens; a chart's mark is the one whose sentences are open.
+function ctOpens([row, doc = "", count, column = "count", nth]) {
+  return { row, doc, count, column, nth };
+}
+
+function ctIsMarked(opens, asked) {
+  const { row, doc, column, nth } = ctOpens(opens);
+  return String(row) === String(asked.row) && doc === (asked.doc ?? "") && column === (asked.column ?? "count") && nth === asked.nth;
+}
+
+const CT_FADED = 0.3;
+
+// The traces with one mark marked and the others faded; as they are, where no mark is meant.
+function ctWithMark(data, asked) {
+  const marked = data.map(({ customdata }) => (asked && Array.isArray(customdata) ? customdata.flatMap((opens, at) => (ctIsMarked(opens, asked) ? [at] : [])) : []));
+  if (!marked.some((points) => points.length)) return data;
+  return data.map((trace, number) => {
+    if (!Array.isArray(trace.customdata) || !["bar", "scatter"].includes(trace.type)) return trace;
+    const own = typeof trace.marker?.opacity === "number" ? trace.marker.opacity : 1;
+    return { ...trace, selectedpoints: marked[number], selected: { marker: { opacity: own } }, unselected: { marker: { opacity: own * CT_FADED } } };
+  });
+}
+
+// `plotly()` brings plotly's script; `look()` says how to draw ({ dark, width }); open({ row, doc, count, column, nth }) is called for
+// a mark that is clicked. What is said while one waits, or if the script cannot be had, stands in the chart's place.
+export function ctChart(element, { plotly, look, open, missing }) {
+  const waiting = ctElement("p", { class: "ct-waiting", role: "status" }, "drawing …");
+  let figure = null;
+  let marked = null;
+  let wanted = false;
+  let drawn = false;
+
+  const hasRoom = () => element.clientWidth || look().width;
+
+  async function draw() {
+    const asked = figure;
+    if (!asked || !wanted || !hasRoom()) return; // what has no room yet is drawn once it has
+    if (!drawn && !waiting.isConnected) element.append(waiting);
+    const Plotly = await plotly().catch(() => null);
+    if (!Plotly) {
+      waiting.textContent = missing;
+      element.append(waiting);
+      return;
+    }
+    if (asked !== figure || !hasRoom()) return; // another figure came while plotly was loading
+    if (!drawn) element.replaceChildren();
+    drawn = true;
+    // Plotly writes into what it is given; the figure stays as it was.
+    const { data, layout } = ctDressed(structuredClone(asked), look());
+    await Plotly.react(element, ctWithMark(data, marked), layout, { ...CT_CONFIG, responsive: false });
+    element.removeAllListeners("plotly_click");
+    element.on("plotly_click", ({ points: [{ customdata }] }) => open(ctOpens(customdata)));
+  }
+
+  let width = 0;
+  const sizes = new ResizeObserver(() => {
+    if (element.clientWidth === width) return;
+    width = element.clientWidth;
+    requestAnimationFrame(draw);
+  });
+  sizes.observe(element);
+
+  return {
+    draw,
+    show(shown) {
+      figure = shown;
+      marked = null;
+      element.hidden = !shown;
+      if (!shown) return undefined;
+      element.style.minHeight = `${shown.layout.height}px`;
+      return draw();
+    },
+    // A chart may wait until it comes into view.
+    see() {
+      if (wanted) return undefined;
+      wanted = true;
+      return draw();
+    },
+    mark(asked) {
+      if (asked === marked) return undefined;
+      marked = asked;
+      return drawn ? draw() : undefined;
+    },
+    // The chart as an image is the one on white paper, whatever the scheme.
+    async save(name, format) {
+      const { data, layout } = structuredClone(figure);
+      const size = { width: element.clientWidth, height: layout.height };
+      return (await plotly()).downloadImage({ data, layout: { ...layout, ...size } }, { format, filename: name, scale: format === "png" ? 2 : 1, ...size });
+    },
+    async leave() {
+      sizes.disconnect();
+      if (drawn) (await plotly()).purge(element);
+    },
+  };
+}
