@@ -179,7 +179,8 @@ def kept_or_refused(folder: Path, name: str, damage, ending: str) -> None:
         except CountMismatch:
             raise
         except CorpusError as error:
-            assert len(str(error)) > 20 and (str(error).endswith((".", "?", '"', "'")) or "has:" in str(error))
+            assert len(str(error)) > 20
+            assert name in LISTS or str(error).endswith((".", "?", '"', "'")) or "has:" in str(error)
         finally:
             path.unlink()
     raw = [warning for warning in said if not issubclass(warning.category, CorpusWarning)]

@@ -162,7 +162,10 @@ def check_split(split: Split) -> None:
         raise CorpusError(f"A split names a way and a group, such as {{'kind': 'opinion'}}, and not {split!r}.")
 
 
-IN_NOTES = {("versions", "first"): "of each story the first version", ("versions", "later"): "later versions of stories"}
+IN_NOTES = {
+    ("versions", "first"): "of each story the first version",
+    ("versions", "later"): "later versions of stories",
+}
 """How a note says what its bare name does not."""
 
 
