@@ -1,8 +1,11 @@
-"""One explorer published three ways: by corpus-tools, by plain nbconvert, and by Panel, opened with the network off.
+"""One explorer published by corpus-tools, plain nbconvert, Panel and marimo-book, opened with the network off.
 
     python -m benchmarks.pages [--rounds 5]
 
-Needs `pip install panel playwright axe-playwright-python` beside the package, and Chromium. The notebook has one
+Needs `pip install playwright axe-playwright-python` beside the package, and Chromium; what is not installed is left out with
+a word: Panel (`pip install panel`), and marimo-book, best in an environment of its own, whose command `MARIMO_BOOK`
+names (`python -m venv mb && mb/bin/pip install marimo-book; MARIMO_BOOK=mb/bin/marimo-book`). marimo-book runs the whole
+notebook again for each state, so it gets one control with six states. The notebook has one
 explorer, `frequent_words` of the seeds, with its 144 states; Panel embeds the same figures and tables for the same
 choices. Bytes are those that opening the page loads, as they lie on the disk and compressed with gzip. Seconds run from
 the start of the navigation: until a heading can be read, and until the first chart has marks. All are medians.
@@ -16,8 +19,10 @@ import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -42,6 +47,41 @@ def draw(**chosen):
 page = pn.Column("# Frequent words", "Which words come back?", *controls.values(), pn.bind(draw, **controls))
 page.save(sys.argv[1], embed=True, resources=INLINE, max_states=1000, max_opts=20, title="Frequent words")
 """
+MARIMO = """
+import marimo
+app = marimo.App()
+
+@app.cell
+def _():
+    import marimo as mo
+    import corpus_tools as ct
+    corpus = ct.load_corpus({seeds!r})
+    return corpus, ct, mo
+
+@app.cell
+def _(mo):
+    mo.md("# Frequent words")
+    return
+
+@app.cell
+def _(mo):
+    article = mo.ui.dropdown(options={articles!r}, value="*", label="Article")
+    article
+    return (article,)
+
+@app.cell
+def _(article, corpus, ct, mo):
+    figure, finding = ct.frequent_words.draw(corpus, article=article.value)
+    mo.vstack([figure, mo.plain(finding.table), mo.md(finding.note)])
+    return
+"""
+BOOK = """
+title: Words
+dependencies: {{mode: env}}
+precompute: {{enabled: true, max_seconds_per_page: 3600}}
+toc:
+  - file: content/words.py
+"""
 MARKS = ".main-svg .point path"
 WAIT = 20
 
@@ -57,39 +97,49 @@ def notebook(folder: Path) -> Path:
 
 
 def made(folder: Path) -> dict[str, tuple[Path, float]]:
-    """Publish in the three ways; return each page and the seconds it took."""
+    """Publish in all ways that are installed; return each page and the seconds it took."""
     path, pages = notebook(folder), {}
-    ways = {
-        "corpus-tools": [
-            sys.executable,
-            "-m",
-            "corpus_tools",
-            "publish",
-            path,
-            "--text",
-            "full",
-            "--to",
-            folder / "ours",
-        ],
-        "nbconvert": [
-            sys.executable,
-            "-m",
-            "nbconvert",
-            "--to",
-            "html",
-            "--execute",
-            path,
-            "--output",
-            folder / "plain",
-        ],
-        "Panel": [sys.executable, "-c", PANEL, folder / "panel.html"],
+    python = [sys.executable, "-m"]
+    ways: dict[str, tuple[list, Path]] = {
+        "corpus-tools": (
+            [*python, "corpus_tools", "publish", path, "--text", "full", "--to", folder / "ours"],
+            folder / "ours/words.html",
+        ),
+        "nbconvert": (
+            [*python, "nbconvert", "--to", "html", "--execute", path, "--output", folder / "plain"],
+            folder / "plain.html",
+        ),
     }
-    files = {"corpus-tools": "ours/words.html", "nbconvert": "plain.html", "Panel": "panel.html"}
-    for name, command in ways.items():
+    if find_spec("panel"):
+        ways["Panel"] = [sys.executable, "-c", PANEL, folder / "panel.html"], folder / "panel.html"
+    else:
+        print("Panel is not installed, and left out.")
+    if book := os.environ.get("MARIMO_BOOK") or shutil.which("marimo-book"):
+        ways["marimo-book"] = (
+            [book, "build", "-b", marimo_book(folder / "book"), "-o", folder / "site"],
+            folder / "site",
+        )
+    else:
+        print("marimo-book is not installed (MARIMO_BOOK names its command), and left out.")
+    # marimo-book has an environment of its own, and takes the package and what it needs from this one.
+    there = os.pathsep.join([str(SEEDS.parent), sysconfig.get_path("purelib")])
+    for name, (command, page) in ways.items():
         start = time.perf_counter()
-        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        pages[name] = folder / files[name], time.perf_counter() - start
+        env = {**os.environ, "PYTHONPATH": there, "PATH": f"{Path(command[0]).parent}{os.pathsep}{os.environ['PATH']}"}
+        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env)
+        pages[name] = page if page.is_file() else next(page.rglob("words*/index.html")), time.perf_counter() - start
     return pages
+
+
+def marimo_book(folder: Path) -> Path:
+    """Write the same notebook as a book of marimo's, and return what describes it."""
+    import corpus_tools as ct
+
+    articles = list(ct.frequent_words.choices["article"].resolve(ct.load_corpus(SEEDS)))
+    (folder / "content").mkdir(parents=True)
+    (folder / "content" / "words.py").write_text(MARIMO.format(seeds=str(SEEDS), articles=articles), encoding="utf-8")
+    (folder / "book.yml").write_text(BOOK.format(), encoding="utf-8")
+    return folder / "book.yml"
 
 
 def opened(browser, path: Path) -> dict[str, float]:

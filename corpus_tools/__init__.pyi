@@ -10,8 +10,8 @@ from .layers.labels import stale_labels as stale_labels
 from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
+from .measures.actors.comention import comentions_by as comentions_by
 from .measures.actors.comention import missing_pairs as missing_pairs
-from .measures.actors.comention_groups import comentions_by as comentions_by
 from .measures.actors.mentions import mentions_by as mentions_by
 from .measures.actors.mentions import speakers_about as speakers_about
 from .measures.actors.names import merge_table as merge_table
@@ -50,6 +50,10 @@ from .measures.rhetoric.markers import marker_rates as marker_rates
 from .measures.rhetoric.naming import naming_shares as naming_shares
 from .measures.rhetoric.sentences import markers_together as markers_together
 from .measures.rhetoric.sentences import typical_sentences as typical_sentences
+from .measures.stories.changes import version_changes as version_changes
+from .measures.stories.cutting import cut_and_added as cut_and_added
+from .measures.stories.versions import count_by_story as count_by_story
+from .measures.stories.versions import story_versions as story_versions
 from .measures.texts.portraits import actor_portrait as actor_portrait
 from .measures.texts.portraits import article_portrait as article_portrait
 from .measures.texts.similarity import shared_traits as shared_traits
@@ -79,8 +83,10 @@ from .notebook.asking import (
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.labelling import label_hits as label_hits
+from .notebook.labelling import labelled_precision as labelled_precision
 from .project.choosing import choose_folder as choose_folder
 from .project.oddities import oddities as oddities
+from .project.practice import practice_folder as practice_folder
 from .project.starting import start_project as start_project
 from .text.article import Article as Article
 from .text.cleaning import clean as clean
@@ -124,6 +130,9 @@ from .views.reading import intake as intake
 from .views.reading import rhetoric as rhetoric
 from .views.similarity import compare_texts as compare_texts
 from .views.similarity import compare_two as compare_two
+from .views.stories.beside import two_versions as two_versions
+from .views.stories.versions import cutting as cutting
+from .views.stories.versions import stories as stories
 from .views.terms import frequent_words as frequent_words
 from .views.terms import kwic as kwic
 from .views.terms import phrases as phrases

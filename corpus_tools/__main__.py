@@ -4,4 +4,5 @@ import sys
 
 from corpus_tools.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that runs a notebook imports this again
+    sys.exit(main())

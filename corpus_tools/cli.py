@@ -1,15 +1,12 @@
-"""The command line: open the notebooks, start a folder for texts of one's own, publish notebooks as pages."""
+"""The command line: open the lessons, start a folder for texts of one's own, publish notebooks as pages."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from corpus_tools import __version__
 from corpus_tools.errors import CorpusError
@@ -17,22 +14,13 @@ from corpus_tools.errors import CorpusError
 HELP = """\
 See how news talks about a crisis, and open every number to its sentences.
 
-  corpus-tools lab        open the first notebook in JupyterLab and start there
+  corpus-tools lab        copy the lessons into a folder of yours, and open the first in JupyterLab
   corpus-tools new        make a folder for texts of your own, with a notebook and a first report
   corpus-tools publish    turn the notebooks into web pages that work without a network
   corpus-tools check      tell whether the installation is sound
 
 "corpus-tools COMMAND --help" tells more about each.
 """
-
-
-# JupyterLab would ask the network for news and for newer versions of itself, and on a first start the reader whether it may.
-QUIET = [
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-]
-SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
-"""What JupyterLab takes for its defaults; the reader's own settings go before them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,10 +54,17 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_lab(commands: argparse._SubParsersAction) -> None:
     text = (
-        "Open a notebook in JupyterLab. Options after these go to JupyterLab, for example --no-browser or --port 8899."
+        "Copy the lessons into a folder of yours, and open the first in JupyterLab. What is in the folder already stays as it "
+        "is. Options after these go to JupyterLab, for example --no-browser or --port 8899."
     )
-    lab = commands.add_parser("lab", help="open the first notebook in JupyterLab", description=text)
-    lab.add_argument("--notebook", type=Path, help="open this notebook instead of the first lesson")
+    lab = commands.add_parser("lab", help="open the first lesson in JupyterLab", description=text)
+    lab.add_argument(
+        "--folder", type=Path, default=Path("corpus-lessons"), help="where to work (default: corpus-lessons, made here)"
+    )
+    lab.add_argument(
+        "--fresh", action="store_true", help="start over with untouched lessons; the folder of before is kept beside"
+    )
+    lab.add_argument("--notebook", type=Path, help="open this notebook, where it is, instead of the first lesson")
     lab.set_defaults(run=_lab)
 
 
@@ -135,42 +130,24 @@ def _add_check(commands: argparse._SubParsersAction) -> None:
 
 
 def lessons() -> list[Path]:
-    """Return the lessons in order, the glossary last: the checkout's, or copies of those that came with the package."""
+    """Return the lessons in order, the glossary and the reference last: the checkout's, or those that came with the package."""
     here = Path.cwd()
-    for folder in (Path(__file__).parents[1], here, *here.parents):
-        if found := _lessons_in(folder / "notebooks"):
-            return found
-    if not _lessons_in(SHIPPED):
-        raise CorpusError(f"No notebooks/ folder beside corpus_tools or above {here}. Name a notebook.")
-    try:
-        # What is installed stays as it is: a lesson is there to be written into.
-        shutil.copytree(SHIPPED, here / "notebooks", dirs_exist_ok=True)
-    except OSError as error:
-        raise CorpusError(
-            f"The lessons cannot be copied to {here} ({error.strerror or error}). Go where you may write."
-        ) from None
-    print(f"The lessons were copied to {here / 'notebooks'}.")
-    return _lessons_in(here / "notebooks")
+    for folder in (*(place / "notebooks" for place in (Path(__file__).parents[1], here, *here.parents)), SHIPPED):
+        if found := sorted(folder.glob("[0-9]*.ipynb")):
+            return [*found, *folder.glob("glossary.ipynb"), *folder.glob("reference.ipynb")]
+    raise CorpusError(f"No notebooks/ folder beside corpus_tools or above {here}. Name a notebook.")
 
 
 SHIPPED = Path(__file__).parent / "lessons"
 """Where an installed package has its lessons."""
 
 
-def _lessons_in(folder: Path) -> list[Path]:
-    found = sorted(folder.glob("[0-9]*.ipynb"))
-    return [*found, *folder.glob("glossary.ipynb")] if found else []
-
-
 def _lab(asked: argparse.Namespace, more: list[str]) -> int:
-    notebook = asked.notebook or lessons()[0]
-    if not notebook.is_file():
-        raise CorpusError(f"There is no notebook {notebook}.")
-    from jupyterlab.labapp import LabApp
+    from corpus_tools.project.lab import open_lab, own_lessons
 
-    with TemporaryDirectory() as settings:
-        (Path(settings) / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
-        LabApp.launch_instance([str(notebook), *QUIET, f"--LabApp.app_settings_dir={settings}", *more])
+    if asked.notebook and not asked.notebook.is_file():
+        raise CorpusError(f"There is no notebook {asked.notebook}.")
+    open_lab(asked.notebook or own_lessons(lessons(), asked.folder, fresh=asked.fresh), more)
     return 0
 
 

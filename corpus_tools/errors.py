@@ -7,6 +7,10 @@ from difflib import get_close_matches
 class CorpusError(Exception):
     """Any problem with the texts, the lists or the choices that the user can mend."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of it: what to do, and not where in the package it was noticed."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class LoadingError(CorpusError):
     """A folder or file of articles that cannot be read as asked."""

@@ -37,6 +37,16 @@ def draw_all(page) -> None:
     )
 
 
+def turn_to(section, label: str) -> None:
+    """Turn an explorer to its chart or its table, where the two share a place; the table to all of its rows."""
+    tab = section.get_by_role("tab", name=label)
+    if tab.is_visible():
+        tab.click()
+    rows = section.locator(".ct-all[aria-expanded=false]")
+    if rows.is_visible():
+        rows.click()
+
+
 def wait_until(page, expression: str) -> None:
     """Wait until an expression is true; Playwright's own waiting would need `eval`, which a page's policy forbids."""
     for _ in range(600):

@@ -66,7 +66,7 @@ def test_each_heavy_guest_keeps_to_its_room(path):
     # Plotly's script is needed where pages are made. Labelling is a widget that is no view, for it saves what a
     # reader says; so is choosing, which reads a reader's files. All are shown in one way.
     allowed = {("plotly", "explorers"), ("plotly", "charts"), ("plotly", "view")}
-    allowed |= {("ipywidgets", "labelling"), ("ipywidgets", "choosing"), ("ipywidgets", "showing")}
+    allowed |= {("anywidget", "labelling"), ("ipywidgets", "choosing"), ("ipywidgets", "showing")}
     for name in imports(path):
         guest = name.split(".")[0]
         if guest in ROOMS and (guest, path.stem) not in allowed:

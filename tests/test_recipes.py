@@ -18,7 +18,7 @@ from corpus_tools.charts.dots import lollipops
 @view("Long words", article=ARTICLES, letters=Choice("Letters", {6: "six", 8: "eight"}))
 def long_words(corpus: Corpus, *, article: str, letters: int) -> Drawing:
     words = term_frequency(in_article(corpus, article))
-    words = replace(words, table=words.table.assign(toy_letters=words.table["term"].str.len()))
+    words = words.having(toy_letters=list(map(len, words.columns["term"])))
     finding = with_columns(only(words, words.table["toy_letters"] >= letters), "term", "toy_letters", "count")
     return drawn(finding, lollipops, title="Long words")
 """,

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from corpus_tools.charts.marks import CLICK, bars, opening
+from corpus_tools.charts.headlines import number
+from corpus_tools.charts.marks import CLICK, bars, opening, points, scenery
 from corpus_tools.charts.theme import (
+    ACCENT,
     BAR,
     BAR_EDGE,
     COLOURED,
     COLOURS,
+    INK,
     PALE_BAR,
     PAPER,
     ROW_PX,
-    SYMBOLS,
     Chart,
+    Headline,
     chart,
     plain,
+    row_axis,
     row_labels,
+    rows_px,
     value_axis,
 )
 from corpus_tools.count.finding import Finding
 
 FEW_WORDS = "fewer than 300 words"
 """What a pale bar of a rate says."""
+FIGURE_PX = 78
+"""Room behind a bar for its figure."""
 
 Columns = dict[str, list[Any]]
 """The columns of a table as plain lists."""
@@ -36,59 +42,106 @@ Columns = dict[str, list[Any]]
 def ranked_bars(
     finding: Finding,
     *,
-    title: str,
+    title: Headline | str,
     value: str,
     unit: str = "",
     label: str = "",
     by_article: Finding | None = None,
-    docs: Sequence[str] = (),
+    docs: Mapping[str, str] | None = None,
     pale: Sequence[bool] = (),
     pale_means: str = FEW_WORDS,
     hover: Sequence[str] = (),
+    sort: bool = False,
 ) -> Chart:
-    """Draw one bar a row of `finding`, first on top; `by_article` sets a dot on it for each of `docs`.
+    """Draw one bar a row of `finding`, its figure behind it; `by_article` sets a dot on it for each of `docs`, ids with names.
 
-    `label` is the column that names the rows: the first, if nothing is said. `pale` greys out some of them, and
-    `pale_means` says why under the title; `hover` is what the pointer over each reads. Every mark carries as `customdata`
-    what it opens: the row, the article (on a dot), and the count. Without dots, a rate gets its interval as a whisker.
+    `label` is the column that names the rows: the first, if nothing is said. Rows keep their order, or the longest bar stands
+    on top (`sort`); those that the title names have the accent. `pale` greys out some of them, and `pale_means` says why under
+    the title; `hover` is what the pointer over each reads. Every mark carries as `customdata` what it opens: the row, the
+    article (on a dot), and the count. Without dots, a rate gets its interval as a whisker.
     """
     columns, label = _as_columns(finding), label or next(iter(finding.columns))
-    names = row_labels(columns[label])
-    fill = [PALE_BAR if is_pale else BAR for is_pale in pale] if any(pale) else BAR
+    headline = title if isinstance(title, Headline) else Headline(title)
+    names, values = row_labels(columns[label]), columns[value]
+    whiskers = by_article is None and value == "per_1000"
     bar = bars(
-        columns[value],
+        values,
         names,
         opening(range(len(names)), columns["count"]),
         hover or _hover(columns),
         name="all together",
-        marker={"color": fill, "line": {"color": BAR_EDGE, "width": 1}},
-        hovertemplate="<b>%{y}</b>%{text}<extra></extra>",
+        marker=_paint(names, pale, headline.rows),
+        hovertemplate="<b>%{y}</b>%{hovertext}<extra></extra>",
     )
-    if by_article is None and value == "per_1000":
+    if whiskers:
         bar["error_x"] = _whiskers(columns)
-    dots = _dots(columns, label, by_article, docs, value) if by_article is not None else []
-    row_px = 1.4 * ROW_PX if any("<br>" in name for name in names) else ROW_PX
-    drawn = lying_bars(
-        title,
+    dots = _dots(columns, label, by_article, docs or {}, value) if by_article is not None else []
+    ends = columns["high"] if whiskers else values
+    figures = [] if dots else [figures_at(names, ends, _printed(columns, value))]
+    order = np.argsort(-np.array(values, dtype=float), kind="stable").tolist() if sort else range(len(names))
+    means = f"pale: {pale_means}" if any(pale) else ""
+    return lying_bars(
+        headline._replace(below="; ".join(filter(None, (headline.below, means)))),
         unit or value,
-        (200 if by_article else 130) + round(row_px * len(names)),
-        [bar, *dots],
-        below=f"pale: {pale_means}" if any(pale) else "",
-        showlegend=by_article is not None,
+        (130 if dots else 40) + rows_px(names, ROW_PX if dots else 1.15 * ROW_PX),
+        [bar, *dots, *figures],
+        [names[at] for at in order],
+        figures=bool(figures),
+        showlegend=bool(dots),
         bargap=0.25,
+        **({"scattermode": "group", "scattergap": 0.45} if len(dots) > 1 else {}),
     )
-    # Every word has its label, however many there are.
-    drawn["layout"]["yaxis"]["dtick"] = 1
-    if value == "count" and columns["count"] and max(columns["count"]) < 10:
-        drawn["layout"]["xaxis"]["dtick"] = 1
-    return drawn
 
 
-def lying_bars(title: str, unit: str, height: int, data: Sequence[dict[str, Any]], **layout: Any) -> Chart:
-    """Return what charts of lying bars have in common."""
-    # A word such as "1984" would otherwise be drawn as a number.
-    rows = {"type": "category", "autorange": "reversed", "fixedrange": True}
-    return chart(title, height, data, xaxis=value_axis(unit, rangemode="tozero"), yaxis=rows, **layout)
+def _paint(names: Sequence[str], pale: Sequence[bool], named: Sequence[int]) -> dict[str, Any]:
+    """Return the look of bars: the accent for those that the title names, an edge for pale ones."""
+    pale = list(pale) or [False] * len(names)
+    fills = [PALE_BAR if is_pale else ACCENT if at in named else BAR for at, is_pale in enumerate(pale)]
+    edges = [BAR_EDGE if is_pale else fill for is_pale, fill in zip(pale, fills, strict=True)]
+    one = len(set(fills)) == 1
+    return {"color": fills[0] if one else fills, "line": {"color": edges[0] if one else edges, "width": 1}}
+
+
+def _printed(columns: Columns, value: str) -> list[str]:
+    """Return the figures at bars: their lengths, and behind a rate how many were counted."""
+    counts = [f" ({count:,})" if value == "per_1000" else "" for count in columns["count"]]
+    return [
+        f"{number(one) if one else 'none'}{more if one else ''}"
+        for one, more in zip(columns[value], counts, strict=True)
+    ]
+
+
+def figures_at(names: Sequence[str], ends: Sequence[float], printed: Sequence[str]) -> dict[str, Any]:
+    """Return the figures of bars, each behind its bar and its whisker."""
+    return scenery(
+        "markers+text",
+        [max(0.0, end) for end in ends],
+        names,
+        text=[f" {one}" for one in printed],
+        textposition="middle right",
+        textfont={"size": 12, "color": INK},
+        marker={"size": 1, "opacity": 0},
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def lying_bars(
+    title: Headline | str,
+    unit: str,
+    height: int,
+    data: Sequence[dict[str, Any]],
+    labels: Sequence[str],
+    *,
+    figures: bool = False,
+    **layout: Any,
+) -> Chart:
+    """Return what charts of lying bars have in common; where every bar has its figure, no axis repeats it."""
+    axis = value_axis(unit, rangemode="tozero")
+    if figures:
+        axis = {"fixedrange": True, "rangemode": "tozero", "showgrid": False, "showticklabels": False, "zeroline": True}
+    margin = {"r": FIGURE_PX, "b": 10} if figures else {}
+    return chart(title, height, data, xaxis=axis, yaxis=row_axis(labels, showgrid=False), margin=margin, **layout)
 
 
 def _as_columns(finding: Finding, rows: np.ndarray | slice = slice(None)) -> Columns:
@@ -100,11 +153,14 @@ def _whiskers(columns: Columns) -> dict[str, Any]:
         "array": np.subtract(columns["high"], columns["per_1000"]).round(2).tolist(),
         "arrayminus": np.subtract(columns["per_1000"], columns["low"]).round(2).tolist(),
         "thickness": 1,
+        "width": 3,
         "color": BAR_EDGE,
     }
 
 
-def _dots(columns: Columns, label: str, by_article: Finding, docs: Sequence[str], value: str) -> list[dict[str, Any]]:
+def _dots(
+    columns: Columns, label: str, by_article: Finding, docs: Mapping[str, str], value: str
+) -> list[dict[str, Any]]:
     """Return a trace an article, or one of all where no legend could tell them apart: then the pointer names each."""
     row_of = {term: row for row, term in enumerate(columns[label])}
     shown = by_article.take([row for row, said in enumerate(by_article.columns[label].tolist()) if said in row_of])
@@ -112,15 +168,17 @@ def _dots(columns: Columns, label: str, by_article: Finding, docs: Sequence[str]
     if len(docs) > COLOURED:
         look = {"color": COLOURS[0], "symbol": "circle", "size": 7, "opacity": 0.35}
         dots = _dots_of(_as_columns(shown), row_of, label, value, "one article each", "", look)
-        return [{**dots, "text": [f" in {plain(doc)}{text}" for doc, text in zip(of, dots["text"], strict=True)]}]
+        names = [plain(docs.get(doc, doc)) for doc in of]
+        return [
+            {**dots, "hovertext": [f" in {name}{text}" for name, text in zip(names, dots["hovertext"], strict=True)]}
+        ]
     looks = [
-        {"color": COLOURS[at % len(COLOURS)], "symbol": SYMBOLS[at % len(SYMBOLS)], "size": 9}
-        | {"line": {"color": PAPER, "width": 1}}
+        {"color": COLOURS[at % len(COLOURS)], "symbol": symbol_of(at), "size": 8, "line": {"color": PAPER, "width": 1}}
         for at in range(len(docs))
     ]
     return [
-        _dots_of(_as_columns(shown, of == doc), row_of, label, value, plain(doc), f" in {plain(doc)}", look)
-        for doc, look in zip(docs, looks, strict=True)
+        _dots_of(_as_columns(shown, of == doc), row_of, label, value, plain(name), f" in {plain(name)}", look)
+        for (doc, name), look in zip(docs.items(), looks, strict=True)
     ]
 
 
@@ -131,14 +189,20 @@ def _dots_of(
     return {
         "type": "scatter",
         "mode": "markers",
+        "orientation": "h",
         "x": columns[value],
         "y": row_labels(columns[label]),
         "name": name,
         "marker": look,
         "customdata": list(map(list, opens)),
-        "text": _hover(columns),
-        "hovertemplate": f"<b>%{{y}}</b>{where}%{{text}}<extra></extra>",
+        "hovertext": _hover(columns),
+        "hovertemplate": f"<b>%{{y}}</b>{where}%{{hovertext}}<extra></extra>",
     }
+
+
+def symbol_of(number: int) -> str:
+    """Return a point's symbol: a circle, until colours begin anew."""
+    return ("circle", "diamond")[number // len(COLOURS) % 2]
 
 
 def _hover(columns: Columns) -> list[str]:
@@ -151,62 +215,39 @@ def _hover(columns: Columns) -> list[str]:
     ]
 
 
-VOICE_COLOURS = {"author": BAR, "direct": COLOURS[0], "indirect": COLOURS[5]}
-PATTERNS = ("", "/", ".", "x", "-", "+", "|")
-"""Hatching beside colour, so that voices, names and articles can be told apart in print."""
-
-
-def voice_paint(voice: str) -> dict[str, Any]:
-    """Return colour and hatching of a voice."""
-    return _paint(VOICE_COLOURS[voice], PATTERNS[list(VOICE_COLOURS).index(voice)])
-
-
-def nth_paint(number: int, edge: str = BAR_EDGE) -> dict[str, Any]:
-    """Return colour and hatching of one of several names or articles."""
-    return _paint(COLOURS[number % len(COLOURS)], PATTERNS[number % len(PATTERNS)], edge)
-
-
-def _paint(colour: str, shape: str, edge: str = BAR_EDGE) -> dict[str, Any]:
-    pattern = {"shape": shape, "fillmode": "overlay", "fgcolor": PAPER, "size": 6}
-    return {"color": colour, "line": {"color": edge, "width": 1}, "pattern": pattern}
-
-
-def stacked_bars(
-    pieces: Sequence[dict[str, Any]], labels: Sequence[str], *, title: str, unit: str, height: int, bargap: float
+def ranked_dots(
+    finding: Finding,
+    *,
+    title: Headline,
+    value: str,
+    unit: str,
+    hover: Sequence[str],
+    pale: Sequence[bool],
+    pale_means: str,
 ) -> Chart:
-    """Draw one bar a label, stacked of `pieces`; a bar without a piece of the first sort keeps its place."""
-    drawn = lying_bars(title, unit, height, pieces, barmode="stack", bargap=bargap, showlegend=True)
-    drawn["layout"]["yaxis"] |= {"categoryorder": "array", "categoryarray": list(labels), "dtick": 1}
-    return drawn
-
-
-def voice_bars(finding: Finding, *, title: str, value: str, unit: str = "", label: str = "doc") -> Chart:
-    """Draw one bar an article, or whatever `label` names, stacked by voice; every piece opens its row."""
-    table, pieces = finding.table, []
-    for voice in VOICE_COLOURS:
-        rows = table[table["voice"] == voice]
-        figures = zip(rows["count"], rows["tokens"], rows["percent"], strict=True)
-        hover = [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in figures]
-        pieces.append(piece(rows, value, row_labels(rows[label]), voice, hover, voice_paint(voice)))
-    names = row_labels(dict.fromkeys(table[label]))
-    height = 200 + 2 * ROW_PX * len(names)
-    return stacked_bars(
-        [one for one in pieces if one["x"]], names, title=title, unit=unit or value, height=height, bargap=0.35
-    )
-
-
-def piece(
-    rows: pd.DataFrame, value: str, labels: Sequence[str], name: str, hover: Sequence[str], paint: dict[str, Any]
-) -> dict[str, Any]:
-    """Return the pieces of stacked bars that have one name, a row each; a piece opens its row: that of its index, or those
-    in a column `rows`.
-    """
-    return bars(
-        rows[value],
-        labels,
-        opening(rows.get("rows", rows.index), rows["count"]),
+    """Draw one dot a row, first on top, on an axis that begins where the values do: for scores that have no zero to grow from."""
+    columns = _as_columns(finding)
+    names, values = row_labels(columns[next(iter(columns))]), columns[value]
+    low, high = min(values), max(values)
+    reach = max(0.5, high - low)
+    colours = [ACCENT if at in title.rows else BAR_EDGE for at in range(len(names))]
+    fills = [PAPER if is_pale else colour for is_pale, colour in zip(pale, colours, strict=True)]
+    dots = points(
+        values,
+        names,
+        opening(range(len(names)), columns["count"]),
         hover,
-        name=plain(name),
-        marker=paint,
-        hovertemplate=f"<b>%{{y}}</b>, {plain(name)}: %{{text}}{CLICK}<extra></extra>",
+        head="<b>%{y}</b>",
+        marker={"size": 11, "color": fills, "line": {"color": colours, "width": 2}},
+    )
+    means = f"hollow: {pale_means}" if any(pale) else ""
+    return chart(
+        title._replace(below="; ".join(filter(None, (title.below, means)))),
+        65 + rows_px(names, 1.05 * ROW_PX),
+        [dots, figures_at(names, values, [f"  {one:.1f}" for one in values])],
+        xaxis=value_axis(unit, range=[low - 0.08 * reach, high + 0.05 * reach], zeroline=False),
+        yaxis=row_axis(names),
+        margin={"r": 55},
+        showlegend=False,
+        hovermode="closest",
     )

@@ -3,40 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log10
+from math import ceil, log10
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from corpus_tools.charts.bars import VOICE_COLOURS
 from corpus_tools.charts.labels import around, free_sides, label_boxes
 from corpus_tools.charts.marks import hollow, opening, points
-from corpus_tools.charts.theme import BAR_EDGE, COLOURS, ROW_PX, Chart, chart, plain, row_axis, value_axis
+from corpus_tools.charts.theme import (
+    ACCENT,
+    COLOURS,
+    HEADING,
+    PALE_INK,
+    PAPER,
+    ROW_PX,
+    VOICE_COLOURS,
+    Chart,
+    Headline,
+    chart,
+    plain,
+    row_axis,
+    row_labels,
+    rows_px,
+    value_axis,
+)
 
 if TYPE_CHECKING:
     import numpy as np
 
     from corpus_tools.count.finding import Finding
 
-TICKS = {"author": "line-ns-open", "direct": "triangle-up", "indirect": "diamond-open"}
-"""One symbol a voice, so that the voices can be told apart in print."""
+TICKS = {"author": "line-ns-open", "quoted": "triangle-up", "reported": "diamond"}
+"""One symbol a voice beside its colour, so that the voices can be told apart in print."""
 
 
-def dispersion_plot(finding: Finding, places: Mapping[str, np.ndarray], voices: Sequence[str], *, title: str) -> Chart:
+def dispersion_plot(
+    finding: Finding, places: Mapping[str, np.ndarray], voices: Sequence[str], *, title: Headline | str
+) -> Chart:
     """Draw a row for each article of a finding, and a mark where each word behind it stands.
 
     `places` says of each place of the finding's evidence, in its order, the number of its `word` and of how many `words`.
     """
-    counted = zip(finding.columns["doc"].tolist(), finding.columns["count"].tolist(), strict=True)
-    rows = [plain(f"{doc} ({count})") for doc, count in counted]
+    counted = zip(row_labels(finding.columns["doc"]), finding.columns["count"].tolist(), strict=True)
+    rows = [f"{label} ({count})" for label, count in counted]
     row, nth = (numbers.tolist() for numbers in finding.evidence.places)
     percent = (100 * places["word"] / places["words"]).round(1).tolist()
     marks = list(zip(voices, percent, row, nth, strict=True))
+    ticks = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["beginning", "", "middle", "", "end"]}
     return chart(
         title,
-        190 + 2 * ROW_PX * len(rows),
-        [_ticks(voice, [mark[1:] for mark in marks if mark[0] == voice], rows) for voice in VOICE_COLOURS],
-        xaxis=value_axis("% of the article", range=[-2, 102]),
+        95 + rows_px(rows, 1.6 * ROW_PX),
+        # Where nothing is found, the rows stand there without a mark.
+        [
+            _ticks(voice, [mark[1:] for mark in marks if mark[0] == voice], rows)
+            for voice in VOICE_COLOURS
+            if voice in voices or not voices
+        ],
+        xaxis=value_axis("", range=[-2, 102], zeroline=False, **ticks),
         yaxis=row_axis(rows),
         showlegend=True,
         hovermode="closest",
@@ -44,60 +68,103 @@ def dispersion_plot(finding: Finding, places: Mapping[str, np.ndarray], voices: 
 
 
 def _ticks(voice: str, marks: Sequence[tuple[float, int, int]], rows: Sequence[str]) -> dict[str, Any]:
-    own = voice == "author"
-    ink = BAR_EDGE if own else VOICE_COLOURS[voice]
+    own, ink = voice == "author", VOICE_COLOURS[voice]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": voice,
         "x": [percent for percent, _, _ in marks],
         "y": [rows[row] for _, row, _ in marks],
-        "marker": {"symbol": TICKS[voice], "size": 18 if own else 10, "color": ink}
-        | {"line": {"width": 2 if own else 1, "color": ink}},
+        "marker": {"symbol": TICKS[voice], "size": 18 if own else 11, "color": ink}
+        | {"line": {"width": 2 if own else 1, "color": ink if own else PAPER}},
         "customdata": [[row, "", 1, "count", nth] for _, row, nth in marks],
         "hovertemplate": f"%{{x}} % of the article, {voice}<br>click for the sentence<extra></extra>",
     }
 
 
-STUDY = {"study": (COLOURS[0], "triangle-right"), "reference": (COLOURS[1], "triangle-left")}
+STUDY = {"study": (ACCENT, "circle"), "reference": (COLOURS[1], "circle")}
 """Colours and symbols of what is compared, and of what it is compared with."""
 PLOT_PX = (250, 330)
 """Width and height between a chart's axes on a phone: labels that do not overlap there overlap nowhere."""
-EVIDENCE_TICKS = [2, 3.84, 6.63, 10.83, 20, 40, 80, 160, 320, 640, 1280]
-"""Log-likelihoods on an axis; by chance 3.84 is passed once in 20 times, 6.63 in 100, 10.83 in 1,000."""
+EVIDENCE_TICKS = [2, 5, 10, 20, 40, 80, 160, 320, 640, 1280]
+"""Log-likelihoods on an axis."""
+BY_CHANCE = {3.84: "1 in 20", 6.63: "1 in 100", 10.83: "1 in 1,000"}
+"""Log-likelihoods, and of how many words that do not differ one passes them by chance."""
 
 
-def effect_and_evidence(
-    marks: pd.DataFrame, *, title: str, effect: str, evidence: str, names: Mapping[str, str], hollow_means: str
-) -> Chart:
+def effect_and_evidence(marks: pd.DataFrame, *, title: Headline, sides: Mapping[str, str]) -> Chart:
     """Draw how much (to the sides) against how sure (upwards); a mark stands for all rows that share its place.
 
-    `marks` has a row a mark: `x`, `y`, `side` (study, reference), `solid` (or greyed out), `label`, `hover`, `rows`,
-    `count` and `column` (which count it opens). `names` says how the sides read, `hollow_means` what it means to be greyed
-    out. Labels are set from the top as long as they find room, those of solid marks first.
+    `marks` has a row a mark: `x` (in doublings), `y` (log-likelihood), `side` (study, reference), `solid` (or greyed out),
+    `label`, `hover`, `rows`, `count` and `column` (which count it opens). `sides` says how the sides read. Labels are set from
+    the top as long as they find room, those of solid marks first.
     """
     reach = max([1.0, *marks["x"].abs()]) * 1.25
     top, bottom = max([10.0, *marks["y"]]), min([3.0, *marks["y"].clip(lower=0.1)])
     span = [log10(bottom) - 0.1, log10(top) + 0.15]
     ticks = {"tickmode": "array", "tickvals": EVIDENCE_TICKS, "ticktext": list(map(str, EVIDENCE_TICKS))}
-    sides = _label_sides(marks, reach, span)
+    placed = _label_sides(marks, reach, span)
     return chart(
         title,
-        500,
-        [_compared(marks[marks["side"] == side], side, sides, name) for side, name in names.items()],
-        below="" if marks["solid"].all() else f"hollow: {hollow_means}",
-        xaxis=value_axis(effect, range=[-reach, reach], zeroline=True),
-        yaxis=value_axis(evidence, type="log", range=span, **ticks),
-        showlegend=True,
+        440,
+        [_compared(marks[marks["side"] == side], side, placed, name) for side, name in sides.items()],
+        margin={"t": SIDES_PX},
+        xaxis=value_axis("times as frequent", range=[-reach, reach], zeroline=True, **times_ticks(reach)),
+        yaxis=value_axis("log-likelihood", type="log", range=span, showgrid=False, **ticks),
+        shapes=[_chance_line(value) for value in BY_CHANCE],
+        annotations=[*side_names(sides), *(_chance_words(value, said) for value, said in BY_CHANCE.items())],
+        showlegend=False,
         hovermode="closest",
     )
 
 
+def times_ticks(reach: float) -> dict[str, Any]:
+    """Return the ticks of an axis in doublings, to both sides: how many times as frequent.
+
+    >>> times_ticks(1.2)["ticktext"]
+    ['2 ×', 'equal', '2 ×']
+    """
+    step = 1 if reach < 4.5 else 2 if reach < 9 else 4
+    values = [at for at in range(-ceil(reach), ceil(reach) + 1) if at % step == 0 and abs(at) <= reach]
+    return {"tickvals": values, "ticktext": [f"{2 ** abs(at):,} ×" if at else "equal" for at in values]}
+
+
+SIDES_PX, NAME_LETTERS = 48, 40
+"""Room for the names of two sides over a chart, and how long they are at most."""
+
+
+def side_names(sides: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what stands over the two sides of a chart: less to the left, more to the right."""
+    # One higher than the other, for on a phone they would meet.
+    looks = {"study": {"x": 1, "xanchor": "right"}, "reference": {"x": 0, "xanchor": "left", "yshift": 17}}
+    words = {"study": "{} →", "reference": "← {}"}
+    common = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
+    return [
+        {
+            **common,
+            **looks[side],
+            "text": words[side].format(plain(shorten(name, NAME_LETTERS, placeholder=" …"))),
+            "font": {"color": STUDY[side][0], "size": 13},
+        }
+        for side, name in sides.items()
+    ]
+
+
+def _chance_line(value: float) -> dict[str, Any]:
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": value, "y1": value}
+    return {"type": "line", "layer": "below", **ends, "line": {"width": 1, "dash": "dot", "color": PALE_INK}}
+
+
+def _chance_words(value: float, said: str) -> dict[str, Any]:
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "y": log10(value), "yanchor": "bottom", "showarrow": False}
+    return {**place, "text": f"by chance {said}", "font": {"size": 11, "color": HEADING}}
+
+
 def _compared(marks: pd.DataFrame, side: str, sides: Mapping[int, str], name: str) -> dict[str, Any]:
-    # The legend shows a side's first mark.
-    marks = marks.sort_values("solid", ascending=False, kind="stable")
+    # What is solid lies on top.
+    marks = marks.sort_values("solid", kind="stable")
     colour, symbol = STUDY[side]
-    sizes = [min(24, 10 + 2 * len(rows)) for rows in marks["rows"]]
+    sizes = [min(22, 8 + 2 * len(rows)) for rows in marks["rows"]]
     return points(
         marks["x"],
         marks["y"],

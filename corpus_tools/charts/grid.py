@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import copysign, sqrt
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from corpus_tools.charts.marks import points
-from corpus_tools.charts.theme import BOTH_WAYS, INK, PAPER, SHADES, Chart, cell_axis, chart, plain, row_labels
+from corpus_tools.charts.theme import (
+    BOTH_WAYS,
+    INK,
+    PAPER,
+    SHADES,
+    Chart,
+    Headline,
+    cell_axis,
+    chart,
+    plain,
+    row_labels,
+    rows_px,
+)
 
-CELL_PX = 26
+CELL_PX, COLUMN_LETTERS = 28, 12
+DARK = 0.6
+"""Shade from which on a number is set in white."""
 
 
 class Cell(NamedTuple):
@@ -27,34 +43,54 @@ def grid(
     columns: Sequence[str],
     rows: Sequence[str],
     *,
-    title: str,
+    title: Headline | str,
     signed: bool = False,
-    more_px: int = 0,
+    scores: bool = False,
 ) -> Chart:
-    """Draw cells in a grid; `signed` gives what is less than 0 a colour of its own, `more_px` long names more room."""
-    reach = max([1e-9, *(abs(cell.value) for cell in cells)])
-    names = [plain(name) for name in columns]
+    """Draw cells in a grid; `signed` gives what is less than 0 a colour of its own.
+
+    Colours follow the square root of a count, for most pairs are rare beside the most frequent one; those of `scores` go from
+    the lowest to the highest that there is. The numbers stand in the cells.
+    """
+    shade = _shading(cells, signed=signed, scores=scores)
+    names = ["<br>".join(map(plain, wrap(name, COLUMN_LETTERS))) for name in columns]
+    head = 20 + 8 * max([8, *(len(line) for name in names for line in name.split("<br>"))])
     return chart(
         title,
-        170 + more_px + CELL_PX * len(rows),
-        [_heat(cells, len(columns), len(rows), reach, signed=signed), _numbers(cells, reach)],
-        margin={"t": 130 + more_px, "b": 20},
-        xaxis=cell_axis(names, side="top", tickangle=-90, range=[-0.5, len(columns) - 0.5]),
+        head + 25 + rows_px(row_labels(rows), CELL_PX),
+        [_heat(cells, len(columns), len(rows), shade, signed=signed), _numbers(cells, shade)],
+        margin={"t": 30, "b": 15},
+        xaxis=cell_axis(names, side="top", autotickangles=[0, -90], automargin=True, range=[-0.5, len(columns) - 0.5]),
         yaxis=cell_axis(row_labels(rows), range=[len(rows) - 0.5, -0.5]),
         showlegend=False,
         hovermode="closest",
     )
 
 
-def _heat(cells: Sequence[Cell], width: int, height: int, reach: float, *, signed: bool) -> dict[str, Any]:
-    values = {(cell.x, cell.y): cell.value for cell in cells}
+def _shading(cells: Sequence[Cell], *, signed: bool, scores: bool) -> Callable[[float], float]:
+    """Return how dark a value is, from 0 (or -1) to 1."""
+    values = [cell.value for cell in cells if cell.value or not scores]
+    lowest = min(values, default=0.0) if scores else 0.0
+    reach = max([1e-9, *(abs(value) - lowest for value in values)])
+
+    def shade(value: float) -> float:
+        share = min(1.0, max(0.0, abs(value) - lowest) / reach)
+        return copysign(0.12 + 0.88 * share if scores else sqrt(share), value if signed else 1)
+
+    return shade
+
+
+def _heat(
+    cells: Sequence[Cell], width: int, height: int, shade: Callable[[float], float], *, signed: bool
+) -> dict[str, Any]:
+    values = {(cell.x, cell.y): round(shade(cell.value), 3) for cell in cells}
     shown = [[values.get((x, y)) for x in range(width)] for y in range(height)]
-    heat = {"type": "heatmap", "x": list(range(width)), "y": list(range(height)), "z": shown, "xgap": 1, "ygap": 1}
-    shades = {"zmin": -reach if signed else 0, "zmax": reach, "colorscale": BOTH_WAYS if signed else SHADES}
+    heat = {"type": "heatmap", "x": list(range(width)), "y": list(range(height)), "z": shown, "xgap": 2, "ygap": 2}
+    shades = {"zmin": -1 if signed else 0, "zmax": 1, "colorscale": BOTH_WAYS if signed else SHADES}
     return {**heat, **shades, "showscale": False, "hoverinfo": "skip"}
 
 
-def _numbers(cells: Sequence[Cell], reach: float) -> dict[str, Any]:
+def _numbers(cells: Sequence[Cell], shade: Callable[[float], float]) -> dict[str, Any]:
     """Return the numbers in the cells: what is read, and what is clicked."""
     x, y, values, hover, opens, texts = zip(*cells, strict=True) if cells else ((),) * 6
     return points(
@@ -64,7 +100,7 @@ def _numbers(cells: Sequence[Cell], reach: float) -> dict[str, Any]:
         hover,
         mode="markers+text",
         text=[text or f"{value:g}" for text, value in zip(texts, values, strict=True)],
-        textfont={"size": 10, "color": [PAPER if abs(value) > 0.6 * reach else INK for value in values]},
+        textfont={"size": 11, "color": [PAPER if abs(shade(value)) > DARK else INK for value in values]},
         marker={"size": 16, "symbol": "square", "opacity": 0},
         cliponaxis=False,
     )

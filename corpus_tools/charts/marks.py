@@ -34,8 +34,8 @@ def points(
 def bars(
     x: Iterable[Any], y: Iterable[str], opens: list[list[Any]], hover: Iterable[str], **look: Any
 ) -> dict[str, Any]:
-    """Return lying bars; what they read stands in their `hovertemplate`, and `hover` in its place `%{text}`."""
-    read = {"customdata": opens, "text": list(hover), "textposition": "none"}
+    """Return lying bars; what they read stands in their `hovertemplate`, and `hover` in its place `%{hovertext}`."""
+    read = {"customdata": opens, "hovertext": list(hover)}
     return {"type": "bar", "orientation": "h", "x": list(x), "y": list(y), **read, **look}
 
 
@@ -43,4 +43,5 @@ def hollow(symbol: str, colour: str, faint: Iterable[bool], **look: Any) -> dict
     """Return the look of points of which some are `faint`: hollow and grey, so that they can be told apart in print."""
     faint = list(faint)
     symbols = [f"{symbol}{'-open' if is_faint else ''}" for is_faint in faint]
-    return {"symbol": symbols, "color": [PALE_INK if is_faint else colour for is_faint in faint], **look}
+    # Plotly makes points of several sizes transparent, unless it is told not to.
+    return {"opacity": 1, "symbol": symbols, "color": [PALE_INK if is_faint else colour for is_faint in faint], **look}

@@ -7,14 +7,27 @@ from math import ceil
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.headlines import number
 from corpus_tools.charts.marks import points, scenery
-from corpus_tools.charts.theme import COLOURS, GRID, HEADING, INK, Chart, cell_axis, chart, plain, row_labels
+from corpus_tools.charts.theme import (
+    COLOURS,
+    GRID,
+    HEADING,
+    INK,
+    Chart,
+    Headline,
+    cell_axis,
+    chart,
+    plain,
+    row_labels,
+    rows_px,
+)
 
 ROW_PX = 22
-START, REACH = 0.05, 0.5
-"""Where in its column a bar begins, and how far the longest of a section goes; its figure stands behind it."""
-LEVEL, NAME_LETTERS = 3, 10
-"""Columns up to which their names stand level, in lines of so many letters; more names stand upright."""
+START = 0.03
+"""Where in its column a bar begins."""
+NAME_LETTERS, HEAD_PX = 10, 70
+"""Letters after which a column's name goes on in a second line, and room for names that stand upright where it is narrow."""
 
 
 class Bar(NamedTuple):
@@ -36,29 +49,34 @@ class Section(NamedTuple):
     bars: list[Bar]
 
 
-def multiples(sections: Sequence[Section], columns: Sequence[str], *, title: str) -> Chart:
+def multiples(
+    sections: Sequence[Section], columns: Sequence[str], *, title: Headline | str, colours: Sequence[str] = ()
+) -> Chart:
     """Draw sections one under the other, each column in a colour of its own."""
     rows: list[str] = []
     placed: list[Placed] = []
     headings: dict[int, str] = {}
+    reach = REACH.get(len(columns), 0.5)
     for section in sections:
-        headings[len(rows)] = plain(section.heading)
-        longest = max([1e-9, *(max(bar.value, bar.tick or 0) for bar in section.bars)])
-        placed += [(bar, len(rows) + 1 + bar.row, longest) for bar in section.bars]
-        rows += ["", *row_labels(section.rows)]
-    upright = len(columns) > LEVEL
-    head = 135 if upright else 100
-    names = [plain(name) if upright else "<br>".join(map(plain, wrap(name, NAME_LETTERS))) for name in columns]
-    data = [_lines([one for one in placed if one[0].column == at], at) for at in range(len(columns))]
+        if section.heading:
+            headings[len(rows)] = plain(section.heading)
+            rows.append("")
+        longest = max([1e-9, *(max(bar.value, bar.tick or 0) for bar in section.bars)]) / reach
+        placed += [(bar, len(rows) + bar.row, longest) for bar in section.bars]
+        rows += row_labels(section.rows)
+    names = ["<br>".join(map(plain, wrap(name, NAME_LETTERS))) for name in columns]
+    paints = colours or [COLOURS[at % len(COLOURS)] for at in range(len(columns))]
+    data = [_lines([one for one in placed if one[0].column == at], colour) for at, colour in enumerate(paints)]
     heads = scenery("text", [0] * len(headings), headings, text=list(headings.values()), textposition="middle right")
-    heads |= {"textfont": {"size": 11, "color": HEADING, "weight": "bold"}, "cliponaxis": False}
+    heads |= {"textfont": {"size": 12, "color": HEADING, "weight": "bold"}, "cliponaxis": False}
     edge = {"type": "line", "layer": "below", "y0": -0.5, "y1": len(rows) - 0.5, "line": {"color": GRID, "width": 1}}
+    across = {"side": "top", "range": [0, len(columns)], "autotickangles": [0, -90], "automargin": True}
     return chart(
         title,
-        head + 30 + ROW_PX * len(rows),
+        HEAD_PX + 15 + rows_px(rows, ROW_PX),
         [*data, _ticks(placed), heads, _figures(placed)],
-        margin={"t": head, "b": 15},
-        xaxis=cell_axis(names, middle=0.5, side="top", range=[0, len(columns)], tickangle=-90 if upright else 0),
+        margin={"t": 40, "b": 10},
+        xaxis=cell_axis(names, middle=0.5, **across),
         yaxis=cell_axis(rows, range=[len(rows) - 0.5, -0.5]),
         shapes=[{**edge, "x0": at, "x1": at} for at in range(len(columns) + 1)],
         showlegend=False,
@@ -66,27 +84,20 @@ def multiples(sections: Sequence[Section], columns: Sequence[str], *, title: str
     )
 
 
+REACH = {1: 0.8, 2: 0.7, 3: 0.62}
+"""How much of its column the longest bar of a section takes, by the number of columns; its figure stands behind it."""
 Placed = tuple[Bar, int, float]
-"""A bar, its row in the chart, and the value whose bar is as long as any."""
+"""A bar, its row in the chart, and the value whose bar would fill a column."""
 
 
 def _at(bar: Bar, value: float, longest: float) -> float:
-    return round(bar.column + START + REACH * value / longest, 4)
+    return round(bar.column + START + value / longest, 4)
 
 
-def figure(value: float) -> str:
-    """Return what is printed at a bar: its length and nothing else, in two figures where columns are narrow.
-
-    >>> figure(123.4), figure(1.234), figure(0.51), figure(0)
-    ('123', '1.2', '0.51', '0')
-    """
-    return f"{value:,.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.995 else f"{value:.2g}"
-
-
-def _lines(placed: Sequence[Placed], number: int) -> dict[str, Any]:
+def _lines(placed: Sequence[Placed], colour: str) -> dict[str, Any]:
     x = [x for bar, _, longest in placed for x in (_at(bar, 0, longest), _at(bar, bar.value, longest), None)]
     y = [y for _, row, _ in placed for y in (row, row, None)]
-    return scenery("lines", x, y, line={"width": 10, "color": COLOURS[number % len(COLOURS)]})
+    return scenery("lines", x, y, line={"width": 11, "color": colour})
 
 
 def _ticks(placed: Sequence[Placed]) -> dict[str, Any]:
@@ -98,7 +109,7 @@ def _ticks(placed: Sequence[Placed]) -> dict[str, Any]:
 
 def _figures(placed: Sequence[Placed]) -> dict[str, Any]:
     """Return the figures behind the bars, and unseen marks along them: what is pointed at and clicked."""
-    pieces = 2 if any(bar.column >= LEVEL for bar, *_ in placed) else 4
+    pieces = 2 if any(bar.column > 2 for bar, *_ in placed) else 4
     spots = [(bar, row, x, text) for bar, row, longest in placed for x, text in _spots(bar, longest, pieces)]
     return points(
         [x for _, _, x, _ in spots],
@@ -108,13 +119,13 @@ def _figures(placed: Sequence[Placed]) -> dict[str, Any]:
         mode="markers+text",
         text=[text for *_, text in spots],
         textposition="middle right",
-        textfont={"size": 10, "color": INK},
+        textfont={"size": 11, "color": INK},
         marker={"size": 4, "symbol": "square", "opacity": 0},
         cliponaxis=False,
     )
 
 
 def _spots(bar: Bar, longest: float, pieces: int) -> list[tuple[float, str]]:
-    steps = ceil(pieces * bar.value / longest)
+    steps = ceil(1.8 * pieces * bar.value / longest)
     along = [(_at(bar, bar.value * step / steps, longest), "") for step in range(steps)]
-    return [*along, (_at(bar, max(bar.value, bar.tick or 0), longest), figure(bar.value))]
+    return [*along, (_at(bar, max(bar.value, bar.tick or 0), longest), number(bar.value))]

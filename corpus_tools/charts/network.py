@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus_tools.charts.labels import around, free_sides, label_boxes
 from corpus_tools.charts.marks import opening, points, scenery
-from corpus_tools.charts.theme import BAR_EDGE, COLOURS, INK, PALE_INK, PAPER, SYMBOLS, TIE, Chart, chart, plain
+from corpus_tools.charts.theme import COLOURS, INK, PALE_INK, PAPER, TIE, Chart, Headline, chart, plain
 from corpus_tools.count.finding import Finding
 
 Places = Mapping[Any, tuple[float, float]]
@@ -64,11 +64,11 @@ def network_chart(
     groups: Mapping[str, int],
     short: Mapping[str, str],
     *,
-    title: str,
+    title: Headline,
 ) -> Chart:
-    """Draw a network: width of a line by weight, size of a point by units, colour and symbol by community.
+    """Draw a network: width of a line by weight, size of a point by units, colour by community, named by its best-known member.
 
-    A point in the middle of each line is what one clicks; an actor without a tie stays as a grey ring in its place.
+    Unseen marks along each line are what one clicks; an actor without a tie stays as a grey ring in its place.
     `short` is how the actors are labelled.
     """
     nodes = nodes_of(finding)
@@ -82,16 +82,25 @@ def network_chart(
     ring = {"size": 8, "color": PAPER, "line": {"color": PALE_INK, "width": 1}}
     data = [
         *lines(ties, places),
-        *(_group([n for n in places if n in tied and groups[n] == group], nodes, places, px, group) for group in used),
+        along(ties, places),
+        *(
+            _group([n for n in places if n in tied and groups[n] == group], nodes, places, px, short, group)
+            for group in used
+        ),
         scenery("markers", *coordinates(lone, places), marker=ring, showlegend=False),
-        middles(ties, places),
         _labels(places, short, px, tied),
     ]
-    return bare_chart(title, 560, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
+    return bare_chart(title, 520, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
 
 
 def bare_chart(
-    title: str, height: int, data: Sequence[dict[str, Any]], across: list[float], up: list[float], *, showlegend: bool
+    title: Headline,
+    height: int,
+    data: Sequence[dict[str, Any]],
+    across: list[float],
+    up: list[float],
+    *,
+    showlegend: bool,
 ) -> Chart:
     """Return a chart without axes, from one end to the other `across` and `up`."""
     axis = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
@@ -99,7 +108,7 @@ def bare_chart(
         title,
         height,
         data,
-        margin={"l": 5, "r": 5, "t": 50, "b": 45},
+        margin={"l": 5, "r": 5, "t": 5, "b": 40 if showlegend else 5},
         xaxis={**axis, "range": across},
         yaxis={**axis, "range": up},
         hovermode="closest",
@@ -128,11 +137,19 @@ def lines(ties: Sequence[Tie], places: Places) -> list[dict[str, Any]]:
     return drawn
 
 
-def middles(ties: Sequence[Tie], places: Places, *, size: int = 6) -> dict[str, Any]:
-    """Return a point in the middle of every line, which is what one can click."""
-    x, y = ([round((places[tie.one][axis] + places[tie.other][axis]) / 2, 4) for tie in ties] for axis in (0, 1))
-    marker = {"size": size, "color": PAPER, "line": {"color": BAR_EDGE, "width": 1}}
-    return points(x, y, [tie.opens for tie in ties], [tie.hover for tie in ties], marker=marker, showlegend=False)
+def along(ties: Sequence[Tie], places: Places, *, marks: int = 9) -> dict[str, Any]:
+    """Return unseen marks along every line, but at its ends: what is pointed at and clicked is the line itself."""
+    steps = [(step + 1) / (marks + 1) for step in range(marks)]
+    ends = [(tie, places[tie.one], places[tie.other]) for tie in ties]
+    spots = [(tie, x + (a - x) * step, y + (b - y) * step) for tie, (x, y), (a, b) in ends for step in steps]
+    return points(
+        [round(x, 3) for _, x, _ in spots],
+        [round(y, 3) for *_, y in spots],
+        [tie.opens for tie, *_ in spots],
+        [tie.hover for tie, *_ in spots],
+        marker={"size": 9, "opacity": 0},
+        showlegend=False,
+    )
 
 
 def node_points(
@@ -140,14 +157,22 @@ def node_points(
 ) -> dict[str, Any]:
     """Return the points of these actors."""
     rows, columns, counts = zip(*(nodes[one] for one in names), strict=True) if names else ((), (), ())
-    marker = {**look, "line": {"color": PAPER, "width": 1}}
+    marker = {"opacity": 1, **look, "line": {"color": PAPER, "width": 1}}
     return points(*coordinates(names, places), opening(rows, counts, columns), hover, name=name, marker=marker)
 
 
-def _group(names: Sequence[str], nodes: Nodes, places: Places, px: Mapping[str, float], group: int) -> dict[str, Any]:
-    look = {"color": COLOURS[group % len(COLOURS)], "symbol": SYMBOLS[group % len(SYMBOLS)]}
+def _group(
+    names: Sequence[str],
+    nodes: Nodes,
+    places: Places,
+    px: Mapping[str, float],
+    short: Mapping[str, str],
+    group: int,
+) -> dict[str, Any]:
+    best_known = max(names, key=lambda name: nodes[name][2])
     hover = [f"<b>{plain(name)}</b><br>named in {nodes[name][2]}" for name in names]
-    return node_points(names, nodes, places, hover, name=f"group {group + 1}", size=[px[n] for n in names], **look)
+    look = {"color": COLOURS[group % len(COLOURS)], "size": [px[name] for name in names]}
+    return node_points(names, nodes, places, hover, name=f"around {plain(short[best_known])}", **look)
 
 
 def _labels(places: Places, short: Mapping[str, str], px: Mapping[str, float], tied: set[str]) -> dict[str, Any]:

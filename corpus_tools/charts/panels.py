@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -11,15 +11,15 @@ from corpus_tools.charts.marks import scenery
 from corpus_tools.charts.network import (
     Nodes,
     Places,
+    along,
     bare_chart,
     coordinates,
     lines,
-    middles,
     node_points,
     nodes_of,
     ties_of,
 )
-from corpus_tools.charts.theme import COLOURS, INK, PALE_INK, Chart, plain
+from corpus_tools.charts.theme import COLOURS, INK, PALE_INK, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
 
 ACROSS, WIDTH, HEIGHT = 2, 6.0, 3.5
@@ -28,9 +28,9 @@ ROW_PX = 215
 
 
 def panels_chart(
-    finding: Finding, docs: Sequence[str], places: Places, short: Mapping[str, str], *, title: str
+    finding: Finding, docs: Mapping[str, str], places: Places, short: Mapping[str, str], *, title: Headline
 ) -> Chart:
-    """Draw one network an article; `finding` has a row a pair and article (`doc`)."""
+    """Draw one network an article of `docs`, ids with names; `finding` has a row a pair and article (`doc`)."""
     rows = ceil(len(docs) / ACROSS)
     offsets = {doc: (WIDTH * (at % ACROSS), -HEIGHT * (at // ACROSS)) for at, doc in enumerate(docs)}
     everywhere = {(doc, name): (x + dx, y + dy) for doc, (dx, dy) in offsets.items() for name, (x, y) in places.items()}
@@ -43,22 +43,22 @@ def panels_chart(
         "text",
         [x for x, _ in offsets.values()],
         [y + HEIGHT / 2 - 0.1 for _, y in offsets.values()],
-        text=[f"<b>{plain(doc)}</b>" for doc in offsets],
+        text=[f"<b>{plain(docs[doc])}</b>" for doc in offsets],
         textposition="bottom center",
-        textfont={"size": 11},
+        textfont={"size": 12},
     )
-    panels = [_panel(doc, COLOURS[at % len(COLOURS)], nodes, everywhere) for at, doc in enumerate(docs)]
+    panels = [_panel(doc, docs[doc], COLOURS[at % len(COLOURS)], nodes, everywhere) for at, doc in enumerate(docs)]
     labels = _labels(everywhere, places, short, nodes)
-    data = [*lines(ties, everywhere), *panels, middles(ties, everywhere, size=4), labels, titles]
+    data = [*lines(ties, everywhere), along(ties, everywhere, marks=4), *panels, labels, titles]
     across, up = [-WIDTH / 2, WIDTH * (ACROSS - 0.5)], [-HEIGHT * (rows - 0.5), HEIGHT / 2]
-    return bare_chart(title, 110 + ROW_PX * rows, data, across, up, showlegend=False)
+    return bare_chart(title, 20 + ROW_PX * rows, data, across, up, showlegend=False)
 
 
-def _panel(doc: str, colour: str, nodes: Nodes, places: Places) -> dict[str, Any]:
+def _panel(doc: str, name: str, colour: str, nodes: Nodes, places: Places) -> dict[str, Any]:
     keys = [key for key in places if key[0] == doc and key in nodes]
-    hover = [f"<b>{plain(key[1])}</b> in {plain(doc)}<br>named in {nodes[key][2]}" for key in keys]
+    hover = [f"<b>{plain(key[1])}</b> in {plain(name)}<br>named in {nodes[key][2]}" for key in keys]
     sizes = [round(6 + 3 * nodes[key][2] ** 0.5, 1) for key in keys]
-    return node_points(keys, nodes, places, hover, name=plain(doc), size=sizes, color=colour)
+    return node_points(keys, nodes, places, hover, name=plain(name), size=sizes, color=colour)
 
 
 def _labels(everywhere: Places, places: Places, short: Mapping[str, str], nodes: Nodes) -> dict[str, Any]:

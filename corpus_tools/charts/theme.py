@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -15,20 +15,22 @@ Chart = dict[str, Any]
 """A figure as plotly's JSON has it: `data`, a list of traces, and `layout`. Plain lists and numbers only."""
 
 # Okabe and Ito (2008), "Color universal design", without black and yellow, which vanish
-# on dark and on white pages. Each article also has a symbol of its own, for print.
+# on dark and on white pages.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
-SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x", "star")
 COLOURED = 12
 """Articles that a legend can tell apart by colour and symbol."""
-BAR, BAR_EDGE, PALE_BAR = "#C9D6E2", "#5B7083", "#F2F4F7"
+ACCENT, BAR, BAR_EDGE, PALE_BAR = "#0072B2", "#C3CFDA", "#5B7083", "#F2F4F7"
 PAPER, INK, PALE_INK, GRID = "#ffffff", "#1f2933", "#9aa5b1", "#e4e7eb"
 HEADING, TIE, RANGE = "#52606d", "#B4C0CC", "#D5DCE3"
 SHADES = [[0.0, "#EAF2F8"], [0.35, "#9CC7E3"], [0.7, "#3E8FC1"], [1.0, "#0B4F80"]]
 BOTH_WAYS = [[0.0, "#C4590B"], [0.25, "#F2B480"], [0.5, "#F7F7F7"], [0.75, "#8CBCDD"], [1.0, "#0B5A93"]]
 """Blue for more, orange for less: told apart by all readers; the sign stands in the cell, too."""
+VOICE_COLOURS = {"author": "#59636E", "quoted": ACCENT, "reported": "#E0A33A"}
+"""Voices have these colours everywhere: in charts, tables, passages and the reading view (`panel.css`)."""
+ON_VOICE = {"author": PAPER, "quoted": PAPER, "reported": INK}
 ROW_PX = 24
-TITLE_LETTERS, LABEL_LETTERS = 30, 22
-"""Letters after which a title and a label go on in a second line: a phone has room for no more."""
+TITLE_LETTERS, BELOW_LETTERS, LABEL_LETTERS = 62, 84, 22
+"""Letters after which a title, what stands below it and a label go on in a second line; labels are set for a phone."""
 
 # What each colour becomes on a page with a dark scheme, where paper and ink change places: pale becomes deep, so that
 # what stood back still stands back. Colours that are not named here stand out from both papers.
@@ -39,7 +41,9 @@ ON_DARK = {
     "#9aa5b1": "#7d8b99",
     "#5b7083": "#8aa0b4",
     "#52606d": "#9fb0c0",
-    "#c9d6e2": "#3d5163",
+    "#c3cfda": "#3d5163",
+    "#59636e": "#7f8c99",
+    "#e0a33a": "#8f6316",
     "#f2f4f7": "#222b34",
     "#b4c0cc": "#566675",
     "#d5dce3": "#3a4855",
@@ -70,7 +74,7 @@ TITLE = {"x": 0, "y": 1, "xref": "container", "yref": "container", "xanchor": "l
 THEME = {
     "layout": {
         "font": {"family": "system-ui, sans-serif", "size": 13, "color": INK},
-        "title": {**TITLE, "pad": {"l": 12, "t": 12}, "font": {"size": 15}},
+        "title": {**TITLE, "pad": {"l": 12, "t": 22}, "font": {"size": 18, "weight": "bold"}},
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "hoverlabel": {"align": "left", "bgcolor": PAPER, "bordercolor": "#5b7083", "font": {"color": INK}},
@@ -89,37 +93,58 @@ def plain(text: object) -> str:
     return escape(str(text), quote=False)
 
 
-def basic_title(title: str, below: str = "") -> dict[str, Any]:
-    """Return a chart's title in lines that fit a phone, since plotly does not wrap by itself; `below` is a smaller line under it.
+class Headline(NamedTuple):
+    """What stands over a chart: what is to be seen, in a sentence, and below it measure, unit and base; which rows it names."""
 
-    >>> basic_title("Most frequent words in the five articles")
-    {'text': 'Most frequent words in the<br>five articles'}
+    said: str
+    below: str = ""
+    rows: tuple[int, ...] = ()
+
+
+HEAD_PX, LINE_PX = 62, 22
+"""Height of a title of one line with a line below it, and of each more line."""
+
+
+def title_in_figure(headline: Headline) -> dict[str, Any]:
+    """Return a title in lines, since plotly does not wrap by itself: for a figure in a cell of one's own and in a saved image.
+
+    >>> title_in_figure(Headline("Hot Air names Russia most"))
+    {'text': 'Hot Air names Russia most'}
     """
-    lines = "<br>".join(plain(line) for line in wrap(title, TITLE_LETTERS))
-    if not below:
-        return {"text": lines}
-    # Plotly's own subtitle would push a title of two lines out of the picture, and it moves a title up by some of each
-    # line after the first.
-    return {"text": f'{lines}<br><span style="font-size: 12px">{plain(below)}</span>', "pad": {"t": 20}}
+    lines = "<br>".join(plain(line) for line in wrap(headline.said, TITLE_LETTERS))
+    below = "<br>".join(plain(line) for line in wrap(headline.below, BELOW_LETTERS))
+    return {"text": f'{lines}<br><span style="font-size: 13px">{below}</span>' if below else lines}
+
+
+def head_px(headline: Headline) -> int:
+    """Return how high a title is in a figure."""
+    more = len(wrap(headline.said, TITLE_LETTERS)) + len(wrap(headline.below, BELOW_LETTERS)) - 2
+    return HEAD_PX + LINE_PX * max(0, more)
 
 
 def chart(
-    title: str,
+    title: Headline | str,
     height: int,
     data: Iterable[dict[str, Any]],
     *,
-    below: str = "",
     margin: Mapping[str, int] | None = None,
     **layout: Any,
 ) -> Chart:
-    """Return a chart of these marks in what all charts have in common; `layout` is what it has of its own, such as axes."""
-    room = 18 if below else 0
+    """Return a chart of these marks in what all charts have in common; `layout` is what it has of its own, such as axes.
+
+    `height` and the top `margin` leave the title out. What draws charts beside other text (`static/headline.js`) sets the
+    title as text above them, which wraps at any width, and takes it out of the figure again; `meta` tells it how.
+    """
+    headline = title if isinstance(title, Headline) else Headline(title)
+    head = head_px(headline)
+    room = {"l": 10, "r": 20, "t": 10, "b": 45, **(margin or {})}
     common = {
         "template": THEME,
-        "title": basic_title(title, below),
+        "title": title_in_figure(headline),
+        "meta": {"title": headline.said, "below": headline.below, "head": head},
         "autosize": True,
-        "height": height + room,
-        "margin": {"l": 10, "r": 20, "t": 65 + room, "b": 50, **(margin or {})},
+        "height": height + head,
+        "margin": {**room, "t": room["t"] + head},
         "legend": LEGEND,
         "dragmode": False,
     }
@@ -139,13 +164,18 @@ UNITS = {
 
 def value_axis(unit: str, **more: Any) -> dict[str, Any]:
     """Return an axis of numbers, named by a unit or a column of `UNITS`."""
-    return {"title": {"text": UNITS.get(unit, unit)}, "fixedrange": True, **more}
+    return {"title": {"text": UNITS.get(unit, unit), "font": {"size": 12}, "standoff": 6}, "fixedrange": True, **more}
 
 
 def row_axis(labels: Sequence[str], **more: Any) -> dict[str, Any]:
     """Return an axis with a row for each label, the first on top, those without a mark too."""
     # A word such as "1984" would otherwise be drawn as a number.
-    axis = {"type": "category", "categoryarray": list(labels), "range": [len(labels) - 0.5, -0.5]}
+    axis = {
+        "type": "category",
+        "categoryarray": list(labels),
+        "range": [len(labels) - 0.5, -0.5],
+        "ticklabelstandoff": 6,
+    }
     return {**axis, "dtick": 1, "fixedrange": True, **more}
 
 
@@ -158,6 +188,12 @@ def cell_axis(names: Sequence[str], *, middle: float = 0, **more: Any) -> dict[s
 def row_labels(terms: Iterable[str]) -> list[str]:
     """Return terms as an axis shows them: safe from markup, in lines that a phone has room for."""
     return [_row_label(str(term)) for term in terms]
+
+
+def rows_px(labels: Sequence[str], row_px: float) -> int:
+    """Return how high so many rows are, each high enough for the label with most lines."""
+    lines = max([1, *(label.count("<br>") + 1 for label in labels)])
+    return round(max(row_px, 15.0 * lines + 4) * len(labels))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from corpus_tools.count.note import Note, plain_note
 from corpus_tools.errors import CountMismatch, unknown
+from corpus_tools.lexicons.columns import schema
 
 Columns = dict[str, np.ndarray]
 """A table as plain columns of one length, by name; pandas makes a table of them when somebody asks for one."""
@@ -89,25 +90,34 @@ class Evidence:
         return Evidence(self.made, self.positions[places], bounds)
 
 
-def columns_of(table: pd.DataFrame) -> Columns:
-    """Return the columns of a table."""
-    return {str(name): values.to_numpy() for name, values in table.items()}
+def columns_of(table: pd.DataFrame | Mapping[str, Any]) -> Columns:
+    """Return what a table, or lists by column, has as plain columns."""
+    return {str(name): _column(values) for name, values in table.items()}
 
 
 def _column(values: Any) -> np.ndarray:
-    """Return a column's values as an array, in which text is text of any length."""
-    if isinstance(values, np.ndarray):
-        return values
+    if isinstance(values, (np.ndarray, pd.Series)):
+        return values if isinstance(values, np.ndarray) else values.to_numpy()
     listed = list(values)
+    # As objects: an array of letters would cut what ends in nothing.
     return np.array(listed, dtype=object if not listed or isinstance(listed[0], str) else None)
+
+
+def rounded(columns: Columns) -> Columns:
+    """Return columns with as many decimals as their schema says (see `lexicons.columns`)."""
+    return {
+        # Adding 0 makes 0 of the -0 that rounding leaves.
+        name: values if known.decimals is None or values.dtype.kind != "f" else values.round(known.decimals) + 0.0
+        for (name, values), known in zip(columns.items(), schema(tuple(columns)), strict=True)
+    }
 
 
 @dataclass(frozen=True, eq=False)
 class Finding:
     """A table whose every count can be opened.
 
-    It keeps plain `columns`, tidy and rounded, with raw counts beside every score; `table` makes a DataFrame of them
-    when it is asked for. `evidence` stands behind the column `count`; a table with more counts, such as those of two sides,
+    It keeps plain `columns`, tidy and rounded as their schema says, with raw counts beside every score; `table` makes a DataFrame of them
+    when it is asked for, and `legend` says what each of them means. `evidence` stands behind the column `count`; a table with more counts, such as those of two sides,
     has the evidence of each under the column's name in `also`. `about` says what was counted, out of how many words in
     how many articles, and with which settings, and `note` says it in prose; quote it with the number. A finding whose counts
     differ from their evidence cannot be made.
@@ -119,11 +129,7 @@ class Finding:
     also: Mapping[str, Evidence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if isinstance(self.columns, pd.DataFrame):
-            columns = columns_of(self.columns)
-        else:
-            columns = {name: _column(values) for name, values in self.columns.items()}
-        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "columns", rounded(columns_of(self.columns)))
         if isinstance(self.about, str):
             object.__setattr__(self, "about", plain_note(self.about))
         for column, evidence in self.opens.items():
@@ -137,12 +143,22 @@ class Finding:
     @cached_property
     def table(self) -> pd.DataFrame:
         """The columns as a DataFrame."""
-        return pd.DataFrame(self.columns)
+        try:
+            return pd.DataFrame(self.columns)
+        except UnicodeEncodeError:  # pandas may keep text as UTF-8, which has no place for half a surrogate
+            return pd.DataFrame({name: pd.Series(values, dtype=values.dtype) for name, values in self.columns.items()})
 
     @cached_property
     def note(self) -> str:
         """What was counted, and how far to trust it, in prose."""
         return str(self.about)
+
+    @property
+    def legend(self) -> pd.DataFrame:
+        """What each column is called on a page, and what it means."""
+        known = schema(tuple(self.columns))
+        said = {"label": [one.label for one in known], "meaning": [one.meaning for one in known]}
+        return pd.DataFrame(said, index=list(self.columns))
 
     @property
     def opens(self) -> dict[str, Evidence]:
@@ -209,3 +225,29 @@ class Finding:
     def nothing(self, why: str) -> Finding:
         """Return a finding with these columns and no row; the note says why."""
         return replace(self.take([]), about=plain_note(why))
+
+
+def stacked(findings: Sequence[Finding], about: Note, **named: Sequence[str]) -> Finding:
+    """Return findings of the same columns one under the other, in front of them a column with the name of each."""
+    sizes = [*map(len, findings)]
+    front = {column: np.repeat(np.array(names, dtype=object), sizes) for column, names in named.items()}
+    columns = {name: np.concatenate([one.columns[name] for one in findings]) for name in findings[0].columns}
+    evidence, *also = (_joined([one.opens[name] for one in findings]) for name in findings[0].opens)
+    return Finding(front | columns, evidence, about, dict(zip(findings[0].also, also, strict=True)))
+
+
+def _joined(pieces: Sequence[Evidence]) -> Evidence:
+    """Return the evidence of several findings one under the other."""
+    starts = np.cumsum([0, *(int(piece.positions.max(initial=-1)) + 1 for piece in pieces)])
+
+    def made(positions: np.ndarray) -> pd.DataFrame:
+        of = np.searchsorted(starts, positions, side="right") - 1
+        order = np.argsort(of, kind="stable")
+        found = [piece.spans(positions[of == n] - starts[n]) for n, piece in enumerate(pieces) if (of == n).any()]
+        if not found:
+            return pieces[0].spans(positions)
+        return pd.concat(found, ignore_index=True).iloc[np.argsort(order, kind="stable")]
+
+    positions = [piece.positions + start for piece, start in zip(pieces, starts, strict=False)]
+    counts = np.concatenate([piece.counts for piece in pieces])
+    return Evidence.counted(made, np.concatenate(positions), counts)

@@ -69,6 +69,11 @@ class Groups:
         return chosen[self.of]
 
 
+def one_group(counted: np.ndarray) -> Groups:
+    """Return all words as one group."""
+    return Groups("all", ("all",), np.zeros(len(counted), dtype=np.int8))
+
+
 def by_fact(fact: str, values: Sequence[str], article: np.ndarray) -> Groups:
     """Group words by a fact with one of `values` an article, in the order of the articles; dates in that of time."""
     known = [value or UNKNOWN for value in values]
@@ -162,7 +167,7 @@ def check_split(split: Split) -> None:
         raise CorpusError(f"A split names a way and a group, such as {{'kind': 'opinion'}}, and not {split!r}.")
 
 
-IN_NOTES = {
+IN_NOTES: dict[tuple[str, ...], str] = {
     ("versions", "first"): "of each story the first version",
     ("versions", "later"): "later versions of stories",
 }

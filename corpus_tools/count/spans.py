@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from corpus_tools.count.finding import Columns
+from corpus_tools.count.finding import Columns, Evidence, columns_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.layers.tokens import Tokens
 
@@ -28,7 +29,7 @@ def spans_as_terms(
 ) -> Terms:
     """Return the spans whose `columns` say one of `names`, as terms in this order, found or (if `asked`) not.
 
-    A term is called what its name says, joined by a comma; `with_names` takes it apart again.
+    A term is called what its name says, joined by a comma.
     """
     number = {name: place for place, name in enumerate(names)}
     said = zip(*(spans[column] for column in columns), strict=True)
@@ -39,12 +40,22 @@ def spans_as_terms(
     return Terms(tokens, labels, term[term >= 0], at, np.ones(len(at), dtype=int), what, asked, mine)
 
 
-def with_names(table: Columns, columns: Sequence[str], names: Sequence[tuple[str, ...]]) -> Columns:
-    """Return a table of such terms with their columns instead of the joined name."""
-    named = {", ".join(name): name for name in names}
-    said = [named[term] for term in table["term"]]
-    parts = {column: np.array([name[place] for name in said], dtype=object) for place, column in enumerate(columns)}
-    return parts | {name: values for name, values in table.items() if name != "term"}
+def columns_of_terms(columns: Sequence[str], names: Sequence[tuple[str, ...]], term: np.ndarray) -> Columns:
+    """Return what the names of terms say, by number, as a column for each part of a name."""
+    parts = zip(*names, strict=True) if names else ([] for _ in columns)
+    return {column: np.array(said, dtype=object)[term] for column, said in zip(columns, map(list, parts), strict=True)}
+
+
+def counted_spans(spans: pd.DataFrame, keys: Sequence[str], **more: tuple[str, Any]) -> tuple[Columns, Evidence]:
+    """Count spans by what `keys` say of them, the most frequent first, then by the alphabet: columns, and what is behind them.
+
+    Columns: the keys, `count`, `articles`, and `more`, each a column of the spans and what is made of its values.
+    """
+    groups = spans.groupby(list(keys), sort=True)
+    table = groups.agg(count=("doc", "size"), articles=("doc", "nunique"), **more).reset_index()
+    order = np.argsort(-table["count"].to_numpy(), kind="stable")
+    evidence = Evidence.grouped(spans.take, groups.ngroup().to_numpy(), len(table))
+    return columns_of(table.iloc[order]), evidence.take(order)
 
 
 def terms_by(tokens: Tokens, spans: pd.DataFrame, column: str, *, what: str = "") -> Terms:

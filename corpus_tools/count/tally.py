@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus_tools.count.finding import Columns, Evidence, Finding
-from corpus_tools.count.groups import FEW_WORDS, Groups
+from corpus_tools.count.groups import FEW_WORDS, Groups, one_group
 from corpus_tools.count.matches import runs
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000, rates
@@ -92,14 +92,15 @@ def tally_of_all(terms: Terms, articles: Groups, counted: np.ndarray) -> tuple[T
     term, places = terms.in_order()
     rows, first = _rows(term, np.ones(len(terms.names), dtype=bool) if terms.asked else None)
     evidence = Evidence(terms.spans, places, np.append(first, len(term)))
-    everything = Groups("all", ("all",), np.zeros(len(counted), dtype=np.int8))
-    found = Tally(terms, everything, np.array([sizes.sum()]), rows, np.zeros(len(rows), dtype=np.int8), evidence)
+    found = Tally(
+        terms, one_group(counted), np.array([sizes.sum()]), rows, np.zeros(len(rows), dtype=np.int8), evidence
+    )
     return found, _range(rows, term, articles.of[terms.first_words(places)], sizes)
 
 
 def _range(rows: np.ndarray, term: np.ndarray, article: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
     first = runs(term * len(sizes) + article)
-    rate = per_1000(np.diff(np.append(first, len(term))), sizes[article[first]]).round(2)
+    rate = per_1000(np.diff(np.append(first, len(term))), sizes[article[first]])
     begins = runs(term[first])
     at = np.searchsorted(rows, term[first][begins])
     articles, lowest, highest = np.zeros(len(rows), dtype=int), np.zeros(len(rows)), np.zeros(len(rows))
@@ -108,7 +109,7 @@ def _range(rows: np.ndarray, term: np.ndarray, article: np.ndarray, sizes: np.nd
         lowest[at], highest[at] = np.minimum.reduceat(rate, begins), np.maximum.reduceat(rate, begins)
     with_words = np.count_nonzero(sizes)
     lowest[articles < with_words] = 0.0
-    percent = (100 * articles / max(1, with_words)).round(1)
+    percent = 100 * articles / max(1, with_words)
     return {"articles": articles, "lowest": lowest, "highest": highest, "articles_percent": percent}
 
 

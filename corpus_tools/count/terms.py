@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from corpus_tools.count.finding import Columns
+from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.errors import PatternError, unknown
 from corpus_tools.layers.search import matches_among
 from corpus_tools.layers.tokens import Tokens, alphabetical
@@ -57,6 +57,17 @@ class Terms:
         # Term and place in one number: sorting numbers is four times as fast as a stable argsort.
         both = np.sort(self.term.astype(np.int64) << 32 | self.places)
         return both >> 32, both & 0xFFFFFFFF
+
+    def counts(self, mask: np.ndarray) -> np.ndarray:
+        """Return how often each term begins at the masked words."""
+        return np.bincount(self.term[mask[self.at]], minlength=len(self.names))
+
+    def evidence(self, mask: np.ndarray, terms: np.ndarray) -> Evidence:
+        """Return the occurrences of these terms that begin at the masked words."""
+        term, places = self.in_order()
+        kept = mask[self.first_words(places)]
+        bounds = np.searchsorted(term[kept], np.arange(len(self.names) + 1))
+        return Evidence(self.spans, places[kept], bounds).take(terms)
 
     @cached_property
     def alphabetical(self) -> np.ndarray:

@@ -61,25 +61,3 @@ def neighbours(matches: Matches, bounds: np.ndarray, *, left: int, right: int) -
     offsets[inside(matches, size)] = 0
     positions = np.flatnonzero(offsets)
     return Neighbours(positions, nearest[positions], offsets[positions])
-
-
-def cooccurrences(words: np.ndarray, *, window: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Count the pairs of words at most `window` apart: first word, second word, how often.
-
-    The count says how often the second stands in a window of the first. It is the same both ways,
-    so each two words have one line, in their own order; a word beside another use of itself counts
-    from both. Unlike `collocates`, a word between two uses of another counts with each.
-
-    This is the feature co-occurrence matrix of quanteda (`fcm`, context "window"), upper triangle.
-
-    >>> first, second, counts = cooccurrences(np.array(["a", "b", "a"]), window=2)
-    >>> list(zip(first.tolist(), second.tolist(), counts.tolist()))
-    [('a', 'a', 2), ('a', 'b', 2)]
-    """
-    names, numbers = np.unique(words, return_inverse=True)
-    steps = range(1, min(window, len(words) - 1) + 1)
-    one = np.concatenate([numbers[:0], *(numbers[:-step] for step in steps)])
-    other = np.concatenate([numbers[:0], *(numbers[step:] for step in steps)])
-    pairs, counts = np.unique(np.minimum(one, other) * len(names) + np.maximum(one, other), return_counts=True)
-    first, second = np.divmod(pairs, max(1, len(names)))
-    return names[first], names[second], counts * np.where(first == second, 2, 1)

@@ -24,6 +24,7 @@ from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_marke
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import BASES, KNOWN, Article
 from corpus_tools.text.intake import NOTHING, Intake
+from corpus_tools.text.short_names import short_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,6 +91,11 @@ class Annotated:
     def ids(self) -> tuple[str, ...]:
         """The articles' ids, in order."""
         return tuple(article.id for article in self.articles)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What readers call each article, by its id (see `text.short_names`)."""
+        return self._built("names", lambda: short_names(self.articles))
 
     def __len__(self) -> int:
         return len(self.articles)

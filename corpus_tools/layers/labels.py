@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SAID = ("right", "wrong", "unsure")
 """What can be said of a hit."""
+UNDONE = "undone"
+"""What stands in the file where somebody took an answer back: as rows are only added, that is one too."""
 
 LAYERS = {"markers": "category", "quotations": "function", "mentions": "actor"}
 """The layers whose hits can be labelled, and the column that says what each hit is taken for."""
@@ -126,7 +128,8 @@ def read_labels(path: str | Path) -> pd.DataFrame:
         raise LabelError(f"{path} is a folder. Name the file of labels in it, such as {path / 'labels.csv'}.")
     rows = [_cells(row) for row in _rows(path)] if path.exists() else []
     table = pd.DataFrame(rows, columns=[*COLUMNS, "where"]).astype({"start": int, "end": int})
-    return table.drop_duplicates([*HIT, "labeller"], keep="last").reset_index(drop=True)
+    last = table.drop_duplicates([*HIT, "labeller"], keep="last")
+    return last[last["label"] != UNDONE].reset_index(drop=True)
 
 
 def _rows(path: Path) -> Iterator[Row]:
@@ -153,7 +156,7 @@ def _cells(row: Row) -> tuple:
 
 
 def _check_label(label: str, what: str) -> None:
-    if label not in SAID:
+    if label not in (*SAID, UNDONE):
         raise LabelError(f"{what} {label!r} is not known.{did_you_mean(label, SAID)} Labels: {', '.join(SAID)}")
 
 

@@ -1,4 +1,4 @@
-"""Sentences: rules for marks and quotations, and Punkt for abbreviations; the one room where nltk lives.
+"""Sentences: rules for marks and quotations, and Punkt for abbreviations.
 
 A boundary is looked for where a full stop, question mark, exclamation mark or ellipsis is followed
 by a blank. Most are plain. What is not is settled by what stands around the mark: small letters
@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus_tools.errors import LexiconError, did_you_mean
 from corpus_tools.lexicons import reader
@@ -210,18 +210,10 @@ def _kinds() -> dict[str, str]:
     return kinds
 
 
-@lru_cache
-def _punkt() -> Any:
-    # Imported here because nltk brings scipy along, a second that a word count never needs.
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    parameters = PunktParameters()
-    for value, kind in _kinds().items():
-        (parameters.sent_starters if kind == "starter" else parameters.abbrev_types).add(value)
-    return PunktSentenceTokenizer(parameters)
-
-
-@lru_cache(maxsize=10_000)
 def _begins_sentences(word: str) -> bool:
-    """Ask Punkt whether this word, after an abbreviation, begins a sentence; a number does not."""
-    return bool(word) and _punkt().text_contains_sentbreak(f"etc. {word}")
+    """Return whether this word, after an abbreviation, begins a sentence, as Punkt decides it.
+
+    Without collocations and orthographic contexts, which were tried and left out (`lexicons/SOURCES.md`), that is a
+    look into its list. A test holds it equal to NLTK's Punkt, which takes a second to import.
+    """
+    return word[:1].isupper() and _kinds().get(word.lower()) == "starter"

@@ -88,13 +88,15 @@ class Meeting(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Stories:
     """For each article its `source` and the first version of its story, as numbers (the source of a first one is -1), and what it is to
-    its source; and for each word of the corpus, whether its article has it from there.
+    its source, and how many percent of the source's words it has; for each word of the corpus, whether its article has it from there; and each article's place in time.
     """
 
     first: np.ndarray
     source: np.ndarray
     relation: tuple[str, ...]
+    source_percent: np.ndarray
     shared: np.ndarray
+    time: np.ndarray
 
     def table(self, tokens: Tokens) -> pd.DataFrame:
         """Return a row an article: its story, called like its first version, its source, what it is to it, and how much is its own."""
@@ -113,6 +115,7 @@ class Stories:
             "words": words,
             "shared": shared,
             "own": words - shared,
+            "source_percent": self.source_percent.round(1),
         }
         return pd.DataFrame(columns)
 
@@ -190,7 +193,7 @@ def find_stories(tokens: Tokens) -> Stories:
     runs.leave_out(_furniture(runs, links, nearest))
     source = np.full(len(order), -1)
     first, relation = np.arange(len(order)), [ALONE] * len(order)
-    shared = np.zeros(len(tokens), dtype=bool)
+    shared, percent = np.zeros(len(tokens), dtype=bool), np.full(len(order), np.nan)
     for later in order.tolist():
         candidates = nearest.get(later, [])
         wider = dict.fromkeys([*candidates, *(int(first[one]) for one in candidates)])
@@ -199,8 +202,10 @@ def find_stories(tokens: Tokens) -> Stories:
             source[later], relation[later] = found
             first[later] = first[source[later]]
             relation[first[later]] = FIRST
-            shared[runs.at[runs.words(later)]] = runs.shared(later, int(source[later]), furniture=True)
-    return Stories(first, source, tuple(relation), shared)
+            earlier = int(source[later])
+            shared[runs.at[runs.words(later)]] = runs.shared(later, earlier, furniture=True)
+            percent[later] = 100 * runs.shared(earlier, later, furniture=True).mean()
+    return Stories(first, source, tuple(relation), percent, shared, links.time)
 
 
 def _source(runs: Runs, later: int, candidates: list[int]) -> tuple[int, str] | None:

@@ -184,7 +184,7 @@ class Tokens:
         at = np.asarray(positions, dtype=int)
         last = at + np.asarray(words) - 1
         return {
-            "doc": np.array(self.doc_ids, dtype=object)[self.article[at]],
+            "doc": np.array([self.doc_ids[number] for number in self.article[at]], dtype=object),
             "sentence": self.sentence[at],
             "start": self.starts[at],
             "end": self.starts[last] + self.lengths[last],

@@ -13,7 +13,7 @@ are parted by slashes. Only `actor` and `kind` must be there:
 - `metonyms`: seats that stand for the actor (the Kremlin) unless the words around them speak of the place;
   `capitals`: cities that do where they act like it (see `layers.actors.capitals`).
 - `titles`: a person's; `President` lets *President Clinton* name one of two Clintons.
-- `shared`: names that another actor has too: the article's company decides (see `layers.actors.company`).
+- `shared`: names that another actor has too: the article's company decides (see `layers.actors.namesakes`).
 - `of`: the whole that the actor is part of, by its label: Atlanta of Georgia (US state), that of the United States.
 """
 

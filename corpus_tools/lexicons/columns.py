@@ -1,28 +1,44 @@
-"""Reads what the columns of tables are called where readers see them, and what they mean."""
+"""The schema of a column: what readers see it called, what it means, and how many decimals it has."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus_tools.lexicons.reader import HERE, read_rows
 
 
+class Column(NamedTuple):
+    """A row of `columns.csv`; `decimals` has None where the column has words, whole numbers, or all the figures there are."""
+
+    label: str
+    meaning: str
+    decimals: int | None = None
+
+
 @lru_cache(maxsize=1)
-def _columns() -> dict[tuple[str, str], tuple[str, str]]:
+def _columns() -> dict[tuple[str, str], Column]:
     rows = read_rows(HERE / "columns.csv", required=("column", "label", "meaning"))
-    return {(row["column"], row["beside"]): (row["label"], row["meaning"]) for row in rows}
+    return {
+        (row["column"], row["beside"]): Column(
+            row["label"], row["meaning"], int(row["decimals"]) if row.get("decimals") else None
+        )
+        for row in rows
+    }
 
 
-def explained(columns: Sequence[str]) -> list[tuple[str, str]]:
-    """Return for each column of a table its label and its meaning; a column nobody explained goes by its name.
+@lru_cache(maxsize=1024)
+def schema(columns: tuple[str, ...]) -> tuple[Column, ...]:
+    """Return what is known of each column of a table; a column nobody explained goes by its name.
 
     What a column means may depend on another that stands beside it.
 
-    >>> explained(["doc", "per_1000", "of_my_own"])[1:]
-    [('per 1000', 'how many there are in 1,000 words, so that long and short texts can be compared'), ('of my own', '')]
+    >>> [(column.label, column.decimals) for column in schema(("doc", "per_1000", "of_my_own"))]
+    [('article', None), ('per 1000', 2), ('of my own', None)]
     """
     known = _columns()
-    return [
+    return tuple(
         next((known[name, beside] for beside in columns if (name, beside) in known), None)
-        or known.get((name, ""), (name.replace("_", " "), ""))
+        or known.get((name, ""), Column(name.replace("_", " "), ""))
         for name in columns
-    ]
+    )

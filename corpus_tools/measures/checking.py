@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
 from corpus_tools.count.note import Note
+from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
-from corpus_tools.layers import spans
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
 from corpus_tools.layers.speech.quotations import FUNCTIONS
@@ -64,8 +66,11 @@ def _all_hits(corpus: Corpus, layers: Iterable[str]) -> pd.DataFrame:
 
 def _of_layer(corpus: Corpus, layer: str) -> pd.DataFrame:
     found = corpus.layer(layer)
+    places = zip(found["doc"], found["start"], found["end"], strict=True)
     hits = found.rename(columns={LAYERS[layer].label: "category"}).assign(
-        layer=layer, text=spans.texts(found, corpus), version=LAYERS[layer].version(corpus)
+        layer=layer,
+        text=[corpus[doc].text[start:end] for doc, start, end in places],
+        version=LAYERS[layer].version(corpus),
     )
     return hits[[*HIT, "sentence", "text", "version"]]
 
@@ -73,22 +78,22 @@ def _of_layer(corpus: Corpus, layer: str) -> pd.DataFrame:
 def precision(corpus: Corpus, labels: pd.DataFrame | None = None) -> Finding:
     """Say for each category and labeller how many of the labelled hits are right.
 
-    Columns: `category`, `labeller`, `hits` (all there are), `count` (labelled), `right`, `wrong`, `unsure`,
-    `precision` (right of right and wrong, from 0 to 1), `low` and `high` (Wilson's 95 % interval) and `at_worst`
-    (if every unsure one were wrong). The interval takes the labelled hits for a random sample of the
+    The interval takes the labelled hits for a random sample of the
     category's, such as `sample_hits` draws. Twenty right of twenty do not show that all are right: the
     interval then goes from 0.84 to 1. `labels` are those of the corpus, unless given.
     """
     labelled, hits, note = _labelled(corpus, labels)
-    table, evidence = _counted(labelled, ["category", "labeller"])
-    right, judged = table["right"].to_numpy(), (table["right"] + table["wrong"]).to_numpy()
-    low, high = wilson_interval(right, judged)
+    said = {word: (labelled["label"] == word).to_numpy() for word in SAID}
+    names, evidence = _by_group(labelled, ["category", "labeller"], said)
+    count, right, wrong = (evidence[name].counts for name in ("count", "right", "wrong"))
+    low, high = wilson_interval(right, right + wrong)
     with np.errstate(invalid="ignore"):
-        shares = {"precision": right / judged, "low": low, "high": high, "at_worst": right / table["count"].to_numpy()}
-    table.insert(2, "hits", table["category"].map(hits["category"].value_counts()).astype(int))
-    table = table.assign(**{name: np.round(share, 2) for name, share in shares.items()})
+        shares = {"precision": right / (right + wrong), "low": low, "high": high, "at_worst": right / count}
+    every = hits["category"].value_counts()
+    counts = {name: behind.counts for name, behind in evidence.items()}
+    columns = {**names, "hits": every[names["category"]].to_numpy(), **counts, **shares}
     about = replace(note, columns=PRECISION, caveats=[*note.caveats, NO_MISSES])
-    return Finding(columns_of(table), evidence["count"], about, {word: evidence[word] for word in SAID})
+    return Finding(columns, evidence.pop("count"), about, evidence)
 
 
 PRECISION = {
@@ -122,30 +127,23 @@ def _left_out(labels: pd.DataFrame, why: str) -> str:
     return f"Left out, because {why}: {named}." if named else ""
 
 
-def _counted(labelled: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, dict[str, Evidence]]:
-    """Count labels by what they say in each group, and return the places behind each count."""
-    groups = labelled.groupby(keys, sort=True)
-    table, number = groups.size().rename("count").reset_index(), groups.ngroup().to_numpy()
-    said = {
-        "count": np.ones(len(labelled), dtype=bool),
-        **{word: (labelled["label"] == word).to_numpy() for word in SAID},
-    }
-    evidence = {name: _behind(labelled, number, len(table), mask) for name, mask in said.items()}
-    return table.assign(**{name: behind.counts for name, behind in evidence.items()}), evidence
+def _by_group(rows: pd.DataFrame, keys: list[str], masks: dict[str, np.ndarray]) -> tuple[Columns, dict[str, Evidence]]:
+    """Return the groups of rows that say the same, as columns, and all rows of each (`count`) and those that a mask keeps."""
+    groups = rows.groupby(keys, sort=True)
+    number, names = groups.ngroup().to_numpy(), groups.size().reset_index()[keys]
 
+    def behind(mask: np.ndarray) -> Evidence:
+        kept = np.flatnonzero(mask)
+        return Evidence.grouped(lambda places: rows.take(kept[places]), number[kept], len(names))
 
-def _behind(rows: pd.DataFrame, group: np.ndarray, groups: int, mask: np.ndarray) -> Evidence:
-    """Return the evidence of each group: the rows of it that the mask keeps."""
-    kept = np.flatnonzero(mask)
-    ordered = kept[np.argsort(group[kept], kind="stable")]
-    return Evidence.counted(rows.take, ordered, np.bincount(group[kept], minlength=groups))
+    everything = np.ones(len(rows), dtype=bool)
+    return columns_of(names), {name: behind(mask) for name, mask in {"count": everything, **masks}.items()}
 
 
 def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: str = "article") -> Finding:
     """Multiply the rates of each labelled category by its precision: how many per 1,000 words may be right.
 
-    Columns: `category`, the group, `count` (all hits, also those labelled wrong), `tokens`, `per_1000`,
-    `precision`, `corrected`, `low` and `high`. `by` is a way of `count.groups`: article, voice, kind, ….
+    `count` is of all hits, also those labelled wrong. `by` is a way of `count.groups`: article, voice, kind, ….
 
     The interval joins the rate's and the precision's, both Wilson's, on a scale of logarithms (Zou and
     Donner 2008, "Construction of confidence limits about effect measures"). It assumes that a random
@@ -159,11 +157,16 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     judged = judged.reindex(columns=list(SAID), fill_value=0)
     known = judged[judged["right"] + judged["wrong"] > 0]
     mine = hits[hits["category"].isin(known.index)].reset_index(drop=True)
-    words = groups.sizes(corpus.counted)
-    table, evidence = _by_group(mine, groups.column, groups.names, groups.of, list(known.index), words)
-    right, wrong = (table["category"].map(known[word]).to_numpy() for word in ("right", "wrong"))
+    names = [(category,) for category in known.index]
+    found = tally(spans_as_terms(corpus.tokens, mine, ["category"], names, what=""), groups, corpus.counted)
+    right, wrong = (known[word].to_numpy()[found.term] for word in ("right", "wrong"))
+    columns = {
+        "category": found.names["term"],
+        **groups.columns(found.group),
+        **_corrected(found, right, right + wrong),
+    }
     about = replace(note, columns=CORRECTED, caveats=[*note.caveats, NO_MISSES])
-    return Finding(columns_of(_corrected(table, right, right + wrong)), evidence, about)
+    return found.finding(columns, about)
 
 
 CORRECTED = {
@@ -173,29 +176,19 @@ CORRECTED = {
 }
 
 
-def _by_group(
-    hits: pd.DataFrame, column: str, names: Sequence[str], of: np.ndarray, categories: list[str], words: np.ndarray
-) -> tuple[pd.DataFrame, Evidence]:
-    """Count hits by category and group of words; a group without hits has a row too, one without words has none."""
-    there = np.flatnonzero(words)
-    rows = [(category, names[group], words[group]) for category in categories for group in there.tolist()]
-    number = np.array([categories.index(category) for category in hits["category"]], dtype=int) * len(there)
-    number += np.searchsorted(there, of[hits["at"].to_numpy()])
-    evidence = _behind(hits, number, len(rows), np.ones(len(hits), dtype=bool))
-    table = pd.DataFrame(rows, columns=["category", column, "tokens"])
-    table.insert(2, "count", evidence.counts)
-    return table, evidence
-
-
-def _corrected(table: pd.DataFrame, right: np.ndarray, judged: np.ndarray) -> pd.DataFrame:
-    count, words = table["count"].to_numpy(), table["tokens"].to_numpy()
-    rate, share = count / words, right / judged
-    low, high = product_interval(rate, wilson_interval(count, words), share, wilson_interval(right, judged))
-    per_1000 = {"per_1000": rate, "corrected": rate * share, "low": low, "high": high}
-    scores = {name: np.round(1000 * value, 2) for name, value in per_1000.items()}
-    table = table.assign(**scores)
-    table.insert(5, "precision", np.round(share, 2))
-    return table
+def _corrected(found: Tally, right: np.ndarray, judged: np.ndarray) -> Columns:
+    rate, share = found.count / found.size, right / judged
+    intervals = wilson_interval(found.count, found.size), wilson_interval(right, judged)
+    low, high = product_interval(rate, intervals[0], share, intervals[1])
+    return {
+        "count": found.count,
+        "tokens": found.size,
+        "per_1000": 1000 * rate,
+        "precision": share,
+        "corrected": 1000 * rate * share,
+        "low": 1000 * low,
+        "high": 1000 * high,
+    }
 
 
 Interval = tuple[np.ndarray, np.ndarray]
@@ -223,30 +216,22 @@ def product_interval(one: np.ndarray, of_one: Interval, other: np.ndarray, of_ot
 def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tuple[str, str] | None = None) -> Finding:
     """Compare two labellers: in each category, of how many hits do they say the same?
 
-    Columns: `category`, `count` (hits that both labelled), `agreed`, `differed`, `percent`, `kappa` (Cohen) and
-    `alpha` (Krippendorff). right, wrong and unsure are three labels without an order. kappa and alpha are empty
+    `kappa` is Cohen's, `alpha` Krippendorff's. right, wrong and unsure are three labels without an order. kappa and alpha are empty
     where both gave all hits one label. `between` names the two, where a file has more.
     """
     labelled, _, note = _labelled(corpus, labels)
     one, other = _two(labelled, between)
     mine = (labelled[labelled["labeller"] == name] for name in (one, other))
     both = next(mine).merge(next(mine)[[*HIT, "label"]], on=HIT, suffixes=("", "_other"))
-    groups, same = both.groupby("category", sort=True), (both["label"] == both["label_other"]).to_numpy()
-    number, names = groups.ngroup().to_numpy(), sorted(set(both["category"]))
-    masks = {"count": same | True, "agreed": same, "differed": ~same}
-    evidence = {name: _behind(both, number, len(names), mask) for name, mask in masks.items()}
-    table = _agreement_table(both, names, evidence)
+    same = (both["label"] == both["label_other"]).to_numpy()
+    names, evidence = _by_group(both, ["category"], {"agreed": same, "differed": ~same})
     settings = [*note.settings, f"Compared: {one} and {other}."]
     about = replace(note, settings=settings, columns=AGREEMENT, caveats=["Two who agree can both be wrong."])
-    return Finding(columns_of(table), evidence.pop("count"), about, evidence)
+    return Finding({**names, **_agreement(both, evidence)}, evidence.pop("count"), about, evidence)
 
 
-AGREEMENT = {
-    (
-        "kappa",
-        "alpha",
-    ): "1 is full agreement, 0 as much as by chance; with few hits, or nearly all of one label, they jump about."
-}
+KAPPA = "1 is full agreement, 0 as much as by chance; with few hits, or nearly all of one label, they jump about."
+AGREEMENT = {("kappa", "alpha"): KAPPA}
 
 
 def _two(labelled: pd.DataFrame, between: tuple[str, str] | None) -> tuple[str, str]:
@@ -262,14 +247,12 @@ def _two(labelled: pd.DataFrame, between: tuple[str, str] | None) -> tuple[str, 
     return between or (there[0], there[1])
 
 
-def _agreement_table(both: pd.DataFrame, names: list[str], evidence: dict[str, Evidence]) -> pd.DataFrame:
+def _agreement(both: pd.DataFrame, evidence: dict[str, Evidence]) -> dict[str, Any]:
     counts = {name: behind.counts for name, behind in evidence.items()}
-    pairs = [both.loc[both["category"] == name, ["label", "label_other"]] for name in names]
+    pairs = [said[["label", "label_other"]] for _, said in both.groupby("category", sort=True)]
     kappa = [cohen_kappa(*(said[column].tolist() for column in said)) for said in pairs]
     alpha = [krippendorff_alpha(said.itertuples(index=False, name=None)) for said in pairs]
-    percent = 100 * counts["agreed"] / counts["count"]
-    table = pd.DataFrame({"category": names, **counts, "percent": percent, "kappa": kappa, "alpha": alpha})
-    return table.round({"percent": 1, "kappa": 2, "alpha": 2})
+    return {**counts, "percent": 100 * counts["agreed"] / counts["count"], "kappa": kappa, "alpha": alpha}
 
 
 def rejected_note(corpus: Corpus, layer: str = "markers") -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Columns, Evidence, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding, rounded
 from corpus_tools.count.matches import inside, runs, times
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_margins, log_likelihood
@@ -19,18 +18,11 @@ from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.measures import association
 
-DIGITS = {
-    "log_dice": 2,
-    "log_likelihood": 2,
-    "mi": 2,
-    "mi3": 2,
-    "npmi": 3,
-    "t": 2,
-    "z": 2,
-    "delta_p_collocate": 4,
-    "delta_p_node": 4,
-}
-"""The scores, and the decimals to which each is rounded."""
+SCORES = (
+    *("log_dice", "dice", "log_likelihood", "mi", "mi3", "npmi", "t", "z"),
+    *("delta_p_collocate", "delta_p_node"),
+)
+"""What collocates can be sorted by, beside their count."""
 
 
 def collocates(
@@ -46,10 +38,8 @@ def collocates(
 ) -> Finding:
     """Count the words near a word, phrase or pattern (the node): one row a word form, closest company first.
 
-    Columns: `term`; `count`, its uses in a window, of which `left` and `right` of the node;
-    `articles`, how many have it there; `expected`, what chance would give; `collocate_count`, all
-    its uses; `window_tokens`, `node_count`, `tokens`; then the scores of `measures.association`, none
-    of which should be read without the counts. `by_position` adds the count at each place (`L5` … `R5`).
+    Its scores are those of `measures.association`, none of which should be read without the counts. `by_position`
+    adds the count at each place (`L5` … `R5`).
 
     The scores rest on surface cooccurrence (Evert 2008, "Corpora and collocations"): of all
     `tokens` outside the node, `window_tokens` stand in a window; of the `collocate_count` uses of the
@@ -70,15 +60,15 @@ def collocates(
     'national'
     """
     _check(left, right, sort)
-    company = company_of(
+    found = collocates_of(
         corpus, node, left=left, right=right, within_sentence=within_sentence, min_count=min_count,
         by_position=by_position,
     )  # fmt: skip
-    return company.ranked(sort)
+    return found.ranked(sort)
 
 
 @dataclass(frozen=True, eq=False)
-class Company:
+class Collocates:
     """The collocates of a node before they are ranked: terms and columns, the places `found` near it, and all `uses` of all terms."""
 
     tokens: Tokens
@@ -92,19 +82,14 @@ class Company:
     def ranked(self, sort: str) -> Finding:
         """Return these collocates as `collocates` does, the first by one of their scores on top."""
         order = _ranked(self.columns, sort, self.tokens.alphabetical[self.terms])
-        columns = {"term": self.names, **self.columns}
         caveats = [RARE_FIRST.format(sort)] if sort in ("mi", "npmi", "z") else []
         note = replace(self.note, caveats=caveats, shown=[f"Shown: count of at least {self.min_count}, by {sort}."])
         also = {"collocate_count": self.uses.take(self.terms[order])}
-        return Finding({name: values[order] for name, values in columns.items()}, self.found.take(order), note, also)
-
-    @cached_property
-    def names(self) -> np.ndarray:
-        """The terms as words."""
-        return np.array([self.tokens.vocabulary[term] for term in self.terms], dtype=object)
+        columns = {name: values[order] for name, values in self.columns.items()}
+        return Finding(columns, self.found.take(order), note, also)
 
 
-def company_of(
+def collocates_of(
     corpus: Corpus,
     node: str,
     *,
@@ -113,30 +98,30 @@ def company_of(
     within_sentence: bool = True,
     min_count: int = 2,
     by_position: bool = False,
-) -> Company:
+) -> Collocates:
     """Return what `collocates` ranks, whose options these are."""
     tokens = corpus.tokens
     counted = corpus.counted
     matches = matches_among(tokens, node, counted)
     around = neighbours(matches, stretches(tokens, counted, sentences=within_sentence), left=left, right=right)
-    terms, columns, found = _together(tokens, matches, around, min_count)
+    terms, columns, found = _in_windows(tokens, matches, around, min_count)
     uses = _uses(tokens, counted & ~inside(matches, len(tokens)))
     size = {"window_tokens": len(around), "node_count": len(matches), "tokens": len(uses.positions)}
-    columns |= _scored(columns["count"], uses.counts[terms], **size)
+    columns |= rounded(_scored(columns["count"], uses.counts[terms], **size))
     if by_position:
         columns |= _at_each_place(around, found, left, right)
     span = f"{left} before and {right} after {node!r}, {'in its sentence' if within_sentence else 'in its article'}"
-    return Company(tokens, terms, columns, found, uses, _note(span, size, corpus.base), min_count)
+    return Collocates(tokens, terms, columns, found, uses, _note(span, size, corpus.base), min_count)
 
 
 def _check(left: int, right: int, sort: str) -> None:
     if left < 0 or right < 0 or not left + right:
         raise CorpusError(f"A window of {left} words left and {right} right holds none. Did you mean left=5, right=5?")
-    if sort not in (*DIGITS, "count"):
-        raise unknown("score", sort, (*DIGITS, "count"), "collocates")
+    if sort not in (*SCORES, "count"):
+        raise unknown("score", sort, (*SCORES, "count"), "collocates")
 
 
-def _together(
+def _in_windows(
     tokens: Tokens, matches: Matches, around: Neighbours, min_count: int
 ) -> tuple[np.ndarray, Columns, Evidence]:
     """Return the terms that stand in windows often enough, how often they do, and where."""
@@ -149,6 +134,7 @@ def _together(
     row = np.repeat(np.arange(len(enough)), found.counts)
     before = around.offsets[np.searchsorted(around.positions, found.positions)] < 0
     columns = {
+        "term": np.array([tokens.vocabulary[term] for term in terms[first[enough]]], dtype=object),
         "count": found.counts,
         "left": np.bincount(row[before], minlength=len(enough)),
         "right": np.bincount(row[~before], minlength=len(enough)),
@@ -179,8 +165,14 @@ def _uses(tokens: Tokens, wanted: np.ndarray) -> Evidence:
 
 def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_count: int, tokens: int) -> Columns:
     margins = (count, np.full(len(count), window_tokens), uses, np.full(len(count), tokens))
-    scores = {
+    return {
+        "expected": window_tokens * uses / max(1, tokens),
+        "collocate_count": uses,
+        "window_tokens": margins[1],
+        "node_count": np.full(len(count), node_count),
+        "tokens": margins[3],
         "log_dice": association.log_dice(count, node_count, uses),
+        "dice": association.dice(count, node_count, uses),
         "log_likelihood": log_likelihood(from_margins(*margins)),
         "mi": association.mutual_information(*margins),
         "mi3": association.mi3(*margins),
@@ -189,14 +181,6 @@ def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_cou
         "z": association.z_score(*margins),
         "delta_p_collocate": association.delta_p(*margins),
         "delta_p_node": association.delta_p(*margins, given="second"),
-    }
-    return {
-        "expected": (window_tokens * uses / max(1, tokens)).round(2),
-        "collocate_count": uses,
-        "window_tokens": margins[1],
-        "node_count": np.full(len(count), node_count),
-        "tokens": margins[3],
-        **{name: np.round(values, DIGITS[name]) + 0.0 for name, values in scores.items()},
     }
 
 

@@ -40,8 +40,7 @@ def concordance(
 ) -> Finding:
     """Count the lines of a concordance in every article; the lines as text are `concordance_lines`.
 
-    Columns: `doc`, `count`, `tokens`, `per_1000`, `low`, `high`, as in `term_dispersion`, with lines that were
-    filtered out or not drawn not counted; a sample has no rates. Each row's evidence stands in the order asked for. The
+    Lines that were filtered out or not drawn are not counted; a sample has no rates. Each row's evidence stands in the order asked for. The
     options are those of `concordance_lines`.
     """
     lines = lines_of(corpus, search, context).having(containing).drawn(sample, seed).sorted(sort)

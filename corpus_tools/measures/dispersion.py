@@ -19,138 +19,56 @@ from corpus_tools.count.note import Note
 Counts = Sequence[float] | np.ndarray
 
 
-def deviation_of_proportions(counts: Sequence[float], sizes: Sequence[float], *, normalised: bool = False) -> float:
-    """Gries' DP: the share of a term's uses that would have to move to lie as the words do.
+def over_parts(counts: Counts, sizes: Counts) -> dict[str, float]:
+    """Say how evenly one term is spread over parts, from its counts in the parts and the parts' sizes in words.
 
-    0 is as even as can be; towards 1, all uses in one small part. What 1 would need depends on the
-    smallest part; `normalised` (DPnorm) divides by the greatest possible value, so that 1 is reached.
+    - `dp`: Gries' DP, the share of the uses that would have to move to lie as the words do; 0 is as even as can be. What all
+      uses in one part have depends on the smallest part; `dp_norm` divides by the greatest possible value, so that 1 is reached
+      (Gries 2008, *International Journal of Corpus Linguistics* 13; Lijffijt and Gries 2012, ibid. 17).
+    - `juilland_d`: from the rates in the parts, with the deviation of a population, where some programs have that of a
+      sample; 1 is even, 0 all in one part (Juilland, Brodin and Davidovitch 1970, *Frequency Dictionary of French Words*).
+    - `carroll_d2`: the entropy of the rates over the greatest possible; 1 is even, 0 all in one part (Carroll 1970,
+      *Computer Studies in the Humanities and Verbal Behavior* 3).
+    - `rosengren_s`: 1 is even; the smallest part's share of the words if all uses are there (Rosengren 1971, *Études de
+      linguistique appliquée* 1).
+    - `kld`: the divergence of the uses from the words in bits; 0 is even, without an upper end (Gries 2019, "Analyzing
+      dispersion").
+    - `lyne_d3`: 1 less the chi-squared of the counts over four times their sum; 1 is even (Lyne 1985, *The Vocabulary of
+      French Business Correspondence*).
 
-    Gries (2008), *International Journal of Corpus Linguistics* 13; Lijffijt and Gries (2012), ibid. 17.
-
-    >>> round(deviation_of_proportions([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 2)
-    0.18
+    >>> {name: round(value, 2) for name, value in over_parts([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]).items()}
+    {'dp': 0.18, 'dp_norm': 0.22, 'juilland_d': 0.79, 'carroll_d2': 0.94, 'rosengren_s': 0.95, 'kld': 0.14, 'lyne_d3': 0.95}
     """
-    return _of_one("dp_norm" if normalised else "dp", counts, sizes)
-
-
-def juilland_d(counts: Sequence[float], sizes: Sequence[float]) -> float:
-    """Juilland's D from the rates in the parts, with the deviation of a population; 1 is even, 0 all in one part.
-
-    Some programs divide by one part less (the deviation of a sample), which gives lower values.
-
-    Juilland, Brodin and Davidovitch (1970), *Frequency Dictionary of French Words*.
-
-    >>> round(juilland_d([0, 4, 3, 2, 1], [1, 1, 1, 1, 1]), 4)
-    0.6464
-    """
-    return _of_one("juilland_d", counts, sizes)
-
-
-def carroll_d2(counts: Sequence[float], sizes: Sequence[float]) -> float:
-    """Carroll's D2: the entropy of the rates in the parts over the greatest possible; 1 is even, 0 all in one part.
-
-    Carroll (1970), *Computer Studies in the Humanities and Verbal Behavior* 3.
-
-    >>> carroll_d2([2, 2, 2, 2], [5, 5, 5, 5])
-    1.0
-    """
-    return _of_one("carroll_d2", counts, sizes)
-
-
-def rosengren_s(counts: Sequence[float], sizes: Sequence[float]) -> float:
-    """Rosengren's S; 1 is even, the smallest part's share of the words if all uses are in that part.
-
-    Rosengren (1971), *Études de linguistique appliquée* 1.
-
-    >>> round(rosengren_s([1, 2, 3, 4, 5], [1, 1, 1, 1, 1]), 3)
-    0.937
-    """
-    return _of_one("rosengren_s", counts, sizes)
-
-
-def kullback_leibler(counts: Sequence[float], sizes: Sequence[float]) -> float:
-    """The divergence of a term's spread from that of the words, in bits; 0 is even, and there is no upper end.
-
-    Gries (2019), "Analyzing dispersion".
-
-    >>> round(kullback_leibler([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 3)
-    0.137
-    """
-    return _of_one("kld", counts, sizes)
-
-
-def lyne_d3(counts: Counts, sizes: Counts) -> float:
-    """Lyne's D3: 1 less the chi-squared of the counts over four times their sum; 1 is even.
-
-    Lyne (1985), *The Vocabulary of French Business Correspondence*.
-
-    >>> round(lyne_d3([1, 2, 3, 4, 5], [1, 1, 1, 1, 1]), 3)
-    0.944
-    """
-    return _of_one("lyne_d3", counts, sizes)
-
-
-def _of_one(measure: str, counts: Counts, sizes: Counts) -> float:
     uses, words = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
     has = uses > 0
     with np.errstate(invalid="ignore", divide="ignore"):
         measured = _over_parts(np.zeros(np.count_nonzero(has), dtype=int), uses[has], words[has], words)
-    return float(measured[measure][0])
+    return {name: float(value[0]) for name, value in measured.items()}
 
 
-def average_reduced_frequency(positions: Sequence[int] | np.ndarray, size: int) -> float:
-    """ARF: a term's count, with uses that crowd together counted less; between 1 and the count itself.
+def over_distances(positions: Counts, size: int) -> dict[str, float]:
+    """Say how evenly one term is spread over `size` running words, from its places among them (Savický and Hlaváčová 2002,
+    "Measures of word commonness", *Journal of Quantitative Linguistics* 9).
 
-    All uses in a bunch count little more than one; uses at equal distances count in full. So it ranks words as
-    the count does, without the words of one article only. A term that is not used has 0.
+    - `arf`: its count, with uses that crowd together counted less, from 1 to the count itself; 0 for no use.
+    - `awt`: how many words on average one reads from any place until it comes; small is frequent and even.
+    - `ald`: the logarithm (base 10) of the distance between uses, averaged over all places; long gaps weigh less than
+      in `awt`. A term that is not used is never met, and has neither (NaN).
 
-    Savický and Hlaváčová (2002), "Measures of word commonness", *Journal of Quantitative Linguistics* 9.
-
-    >>> average_reduced_frequency([0, 5], 10), average_reduced_frequency([0, 1], 10)
-    (2.0, 1.2)
+    >>> over_distances([0, 10, 20], 30), over_distances([0, 1], 10)["arf"]
+    ({'arf': 3.0, 'awt': 5.5, 'ald': 1.0}, 1.2)
     """
-    return float(_over_words(positions, size)["arf"][0]) if len(positions) else 0.0
-
-
-def average_waiting_time(positions: Sequence[int] | np.ndarray, size: int) -> float:
-    """AWT: how many words on average one reads from any place until the term comes; small is frequent and even.
-
-    A term at every distance of 10 words has 5.5; one use in a corpus of 100 words, 50.5. A term that is not
-    used is never met (NaN).
-
-    Savický and Hlaváčová (2002).
-
-    >>> average_waiting_time([0, 10, 20], 30), average_waiting_time([0], 100)
-    (5.5, 50.5)
-    """
-    return float(_over_words(positions, size)["awt"][0]) if len(positions) else float("nan")
-
-
-def average_logarithmic_distance(positions: Sequence[int] | np.ndarray, size: int) -> float:
-    """ALD: the logarithm (base 10) of the distance between uses, averaged over all places; small is frequent and even.
-
-    0 if every word is the term; the logarithm of `size` for one use. Long gaps weigh less than in
-    `average_waiting_time`. A term that is not used has none (NaN).
-
-    Savický and Hlaváčová (2002).
-
-    >>> average_logarithmic_distance([0, 10, 20], 30)
-    1.0
-    """
-    return float(_over_words(positions, size)["ald"][0]) if len(positions) else float("nan")
-
-
-def _over_words(positions: Counts, size: int) -> dict[str, np.ndarray]:
-    return _over_distances(np.sort(np.asarray(positions, dtype=float)), np.zeros(1, dtype=int), size)
+    if not len(positions):
+        return {"arf": 0.0, "awt": float("nan"), "ald": float("nan")}
+    places = np.sort(np.asarray(positions, dtype=float))
+    return {name: float(value[0]) for name, value in _over_distances(places, np.zeros(1, dtype=int), size).items()}
 
 
 def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     """Measure how evenly every term is spread over the articles: one row a term, most frequent first.
 
-    Columns: `term`, `count`, `tokens`, `articles` (how many have it: its range); over the articles
-    as parts `dp` and `dp_norm` (0 is even), `juilland_d`, `carroll_d2`, `rosengren_s` and `lyne_d3` (1 is even), `kld` (bits; 0 is
-    even); over the words in a row, so that the order of the articles matters, `arf` (a count: the term's own if evenly
-    spread, towards 1 if in one place), `awt` (words until it comes) and `ald` (logarithm of the distances).
+    The figures are those of `over_parts`, with the articles as parts, and of `over_distances`, for which the order of
+    the articles matters.
 
     An article without counted words is no part. With one article `dp_norm`, `juilland_d` and
     `carroll_d2` do not exist (NaN). A term used five times cannot be spread over more than five
@@ -162,8 +80,7 @@ def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     first = runs(tokens.ids[positions])
     terms = tokens.ids[positions[first]]
     columns = _spread(tokens.article[positions], first, corpus.sizes)
-    distances = _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
-    columns |= {"arf": distances["arf"].round(2), "awt": distances["awt"].round(1), "ald": distances["ald"].round(3)}
+    columns |= _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
     order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
     evidence = Evidence(tokens.columns, positions, np.append(first, len(positions))).take(order)
     columns = {"term": np.array(tokens.vocabulary, dtype=object)[terms], **columns}
@@ -182,8 +99,7 @@ def _spread(articles: np.ndarray, first: np.ndarray, sizes: np.ndarray) -> dict[
     }
     with np.errstate(invalid="ignore", divide="ignore"):
         measures = _over_parts(term, in_article, sizes[articles], sizes[sizes > 0])
-    # Adding 0 makes 0 of the -0 that rounding leaves.
-    return columns | {name: values.round(3) + 0.0 for name, values in measures.items()}
+    return columns | measures
 
 
 def _over_parts(term: np.ndarray, count: np.ndarray, size: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:

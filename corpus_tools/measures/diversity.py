@@ -131,10 +131,7 @@ def _numbered(terms: Sequence[object] | np.ndarray) -> np.ndarray:
 def lexical_diversity(corpus: Corpus, *, by: str | Sequence[str] = "article", window: int = 50) -> Finding:
     """Measure how varied the words of each article, voice, outlet, … are: one row each.
 
-    Columns: the group (`doc`, `voice`, …); `count`, its words; `types`, its different word forms; and the
-    figures: `ttr` (types ÷ words, which falls with length and compares only
-    texts of one length), `mattr` (the same in every stretch of `window` words, averaged: compare
-    this one), `mtld` (not under some 100 words), `yule_k` (low is varied). What has fewer words
+    Compare `mattr`, with its `window` in words; `ttr` compares only texts of one length. What has fewer words
     than the window has no figures (NaN).
 
     The words of a group are read as one text, in the order of the articles; a change of
@@ -162,10 +159,10 @@ def _figures(ids: np.ndarray, window: int) -> dict[str, float]:
     enough = len(ids) >= window
     return {
         "types": len(np.unique(ids)),
-        "ttr": round(type_token_ratio(ids), 3) if enough else NONE,
-        "mattr": round(mattr, 3),
-        "mtld": round(mtld(ids), 1) if enough else NONE,
-        "yule_k": round(yule_k(ids), 1) if enough else NONE,
+        "ttr": type_token_ratio(ids) if enough else NONE,
+        "mattr": mattr,
+        "mtld": mtld(ids) if enough else NONE,
+        "yule_k": yule_k(ids) if enough else NONE,
     }
 
 

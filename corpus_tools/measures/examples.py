@@ -190,7 +190,7 @@ def _form(corpus: Corpus, form: str) -> pd.DataFrame:
     return corpus.mentions[corpus.mentions["form"] == _known("form of a name", form, FORMS)]
 
 
-def _meeting(corpus: Corpus, actors: str) -> pd.DataFrame:
+def _comention(corpus: Corpus, actors: str) -> pd.DataFrame:
     one, _, other = actors.partition(" + ")
     found = comentions(corpus, runs=0)
     pair = {_listed(corpus, one), _listed(corpus, other)}
@@ -223,7 +223,7 @@ KINDS: dict[str, Callable[[Corpus, str], pd.DataFrame]] = {
     "stance": _stance,
     "actor": _actor,
     "form": _form,
-    "meeting": _meeting,
+    "meeting": _comention,
     "marker": _marker,
     "naming": _naming,
 }

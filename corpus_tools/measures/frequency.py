@@ -16,7 +16,7 @@ from corpus_tools.count.statistics.rates import rates
 from corpus_tools.count.tally import Tally, rated
 from corpus_tools.count.terms import terms_of
 from corpus_tools.layers.search import Matches, matches_among
-from corpus_tools.measures.dispersion import deviation_of_proportions
+from corpus_tools.measures.dispersion import over_parts
 
 
 def term_frequency(
@@ -42,11 +42,8 @@ def term_frequency(
     has a row for each group, also where it finds nothing; other terms have no row where they do not occur.
     What reaches from one group into another counts where it begins.
 
-    Columns: `term`, (`doc`, `voice`, …,) `count`, `tokens` (the denominator: the words of the corpus or the
-    group, for n-grams too), `per_1000`, `low` and `high` (Wilson's 95 % interval of the rate). Over the whole
-    corpus also `articles` (how many have the term, which corpus linguists call its range), `lowest` and
-    `highest`, the smallest and largest rate in one article, and `articles_percent`, the range as a share of
-    the articles. By groups also `few_words`: the group has under 300 words, so its rates are shaky.
+    `tokens` is the denominator, for n-grams too: the words of the corpus or the group. Over the whole corpus
+    there are also `articles` (the term's range) and the smallest and largest rate in one article.
     """
     terms = terms_of(corpus.tokens, corpus.counted, search=search, n=n, lemmas=lemmas, forms=forms)
     groups = corpus.groups(by or "article", asker="term_frequency")
@@ -87,8 +84,7 @@ LEAST = (
 def term_dispersion(corpus: Corpus, search: str) -> Finding:
     """Count a word, phrase or pattern in every article: one row an article, also where it is missing.
 
-    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
-    interval of the rate). The note has the range (how many articles have it) and Gries' DPnorm: 0
+    The note has the range (how many articles have it) and Gries' DPnorm: 0
     where it lies as the words do, 1 where all of it is in the smallest article. With one article,
     or no match, there is no DPnorm. A phrase counts once, and its rate is per 1,000 words.
 
@@ -105,8 +101,7 @@ def term_dispersion(corpus: Corpus, search: str) -> Finding:
 def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Note, rated: bool = True) -> Finding:
     """Return a finding with one row an article, those without a match too.
 
-    Columns: `doc`, `count`, `tokens` (the article's words), `per_1000`, `low` and `high` (Wilson's 95 %
-    interval of the rate). `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
+    `order` numbers the matches to be counted, as each row's evidence shows them. Of a sample
     there are no rates (NaN): how many were drawn says nothing of how often a term is used; so `rated` is false.
     """
     articles = corpus.tokens.article[matches.at[order]]
@@ -122,7 +117,7 @@ def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray
     there = sizes > 0
     even = "No DPnorm, which needs a match and two articles."
     if count.any() and there.sum() > 1:
-        value = deviation_of_proportions(count[there].tolist(), sizes[there].tolist(), normalised=True)
+        value = over_parts(count[there], sizes[there])["dp_norm"]
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)."
     return Note(
         f"{search!r}, {times(int(count.sum()), 'match')}",

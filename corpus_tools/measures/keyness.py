@@ -19,23 +19,21 @@ from corpus_tools.count.statistics.contingency import from_groups, log_likelihoo
 from corpus_tools.count.statistics.significance import benjamini_hochberg, holm, p_value
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference
-from corpus_tools.measures.frequency import word_forms
-from corpus_tools.measures.sides import (
+from corpus_tools.measures.comparison import (
     Side,
     Total,
-    evidence_of,
     side_of,
     side_of_list,
     study_words,
     two_sides,
     with_list,
 )
+from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference
+from corpus_tools.measures.frequency import word_forms
 
 CORRECTIONS = {"holm": holm, "benjamini_hochberg": benjamini_hochberg}
 NAMES = {"holm": "Holm", "benjamini_hochberg": "Benjamini and Hochberg"}
 SORTS = ("log_ratio", "conservative_log_ratio", "percent_difference", "log_likelihood", "count")
-ROUNDED = ("log_likelihood", "log_ratio", "conservative_log_ratio", "weakest_log_ratio")
 FEW_USES = 5
 """Uses on the side where a term is key under which its row should be shown greyed out."""
 LEAVE_OUT = 200
@@ -151,11 +149,9 @@ def comparison(
     table = _table(found.names, corpus.ids, sides, scores, _left_out(sides, rules, apart))
     rows = _order(table, found.alphabetical[scores.key], rules)
     shown = np.flatnonzero(scores.key)[rows]
-    evidence = [evidence_of(found, mask, shown) for mask in masks]
+    evidence = [found.evidence(mask, shown) for mask in masks]
     also = dict(zip(("other_count",), evidence[1:], strict=False))  # a list from a file has no sentences
-    return Finding(
-        columns_of(_rounded(table.iloc[rows])), evidence[0], _note(what, sides, scores, rules, len(apart)), also
-    )
+    return Finding(columns_of(table.iloc[rows]), evidence[0], _note(what, sides, scores, rules, len(apart)), also)
 
 
 def compare(here: Total, there: Total, rules: Rules) -> Scores:
@@ -228,7 +224,8 @@ def _table(
         "log_ratio": scores.log_ratio[key],
         "percent_difference": percent_difference(*four),
         "conservative_log_ratio": conservative_log_ratio(*four),
-        "p": scores.p[key],
+        # A p-value keeps three figures that count: rounded to 0.0 it would claim too much.
+        "p": [float(f"{p:.3g}") for p in scores.p[key]],
         "articles": here.range[key],
         **({} if sides[1].is_list else {"other_articles": there.range[key]}),
         "weakest_log_ratio": weakest,
@@ -243,12 +240,6 @@ def _order(table: pd.DataFrame, alphabetical: np.ndarray, rules: Rules) -> np.nd
     counts = table["count"].where(table["log_ratio"] >= 0, table["other_count"])
     value = counts if rules.sort == "count" else table[rules.sort]
     return np.lexsort((alphabetical, -table["log_likelihood"], -value))
-
-
-def _rounded(table: pd.DataFrame) -> pd.DataFrame:
-    # A p-value keeps three figures that count: rounded to 0.0 it would claim too much.
-    p = [float(f"{p:.3g}") for p in table["p"]]
-    return table.assign(p=p).round(dict.fromkeys(ROUNDED, 2) | {"percent_difference": 1}).reset_index(drop=True)
 
 
 def _note(what: str, sides: tuple[Side, Side], scores: Scores, rules: Rules, apart: int) -> Note:

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Finding
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import spans_as_terms
+from corpus_tools.count.spans import counted_spans, spans_as_terms
 from corpus_tools.count.tally import tally
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.speech_verbs import speech_verbs
@@ -58,9 +58,7 @@ def reporting_verbs(
     """Count the verbs with which speech is reported, and what each lets on about it, the most frequent first.
 
     `stance` is what the verb says of the words: *neutral* (said), *factive* (admitted: they are true),
-    *doubtful* (claimed: they may not be), *forceful* (insisted: somebody wants something). Columns: what is asked by
-    (`verb`, `stance`, `speaker`, `teller` or `doc`), its `stance`, `count`, `articles`, `verbs` (the verbs found).
-    The stance is that of the verb in the list, whatever the sentence does with it. `by="teller"` says whose words the
+    *doubtful* (claimed: they may not be), *forceful* (insisted: somebody wants something). The stance is that of the verb in the list, whatever the sentence does with it. `by="teller"` says whose words the
     verbs stand in: a quoted agency's *warned* is not the author's.
 
     >>> from corpus_tools import load_corpus
@@ -72,13 +70,9 @@ def reporting_verbs(
     uses = reported(corpus)
     column = {"article": "doc"}.get(by, by)
     keys = list(dict.fromkeys([column, "stance"]))
-    groups = uses.groupby(keys, sort=False)
-    number = groups.ngroup().to_numpy()
-    table = groups.agg(count=("doc", "size"), articles=("doc", "nunique"), verbs=("verb", listed)).reset_index()
-    table = table.drop(columns=[name for name in ("verbs", "articles") if name == f"{by}s"])
-    found = Finding(columns_of(table), Evidence.grouped(uses.take, number, len(table)), _verbs_note(corpus, uses))
-    order = table.sort_values(["count", *keys], ascending=[False, *[True] * len(keys)]).index
-    return found.take([int(row) for row in order])
+    columns, evidence = counted_spans(uses, keys, verbs=("verb", listed))
+    columns.pop(f"{by}s", None)
+    return Finding(columns, evidence, _verbs_note(corpus, uses))
 
 
 def listed(verbs: Iterable[str]) -> str:

@@ -7,21 +7,21 @@ from typing import Literal
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.note import Note
+from corpus_tools.count.spans import columns_of_terms, counted_spans
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
-from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.measures.checking import rejected_note
 
 
 def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -> Finding:
     """Count the words of each voice in each article, or of each speaker; the shares of an article add up to 100 %.
 
-    Columns: `doc`, `voice` (author, direct, indirect), (`speaker`,) `count`, `tokens` (the article's
-    words), `percent`. One person has one name (see `speaker_table`);
+    One person has one name (see `speaker_table`);
     *not named* is everybody whom the rules could not tell. The author has no name here.
     """
     if by not in ("voice", "speaker"):
@@ -38,12 +38,11 @@ def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -
         corpus.groups("article"),
         corpus.counted,
     )
-    said = [sources[term] for term in shares.term.tolist()]
-    columns = {"doc": shares.names["doc"], "voice": np.array([voice for voice, _ in said], dtype=object)}
-    if by == "speaker":
-        columns["speaker"] = np.array([name for _, name in said], dtype=object)
-    percent = (100 * shares.count / shares.size).round(2)
-    columns |= {"count": shares.count, "tokens": shares.size, "percent": percent}
+    said = columns_of_terms(["voice", "speaker"], sources, shares.term)
+    if by == "voice":
+        del said["speaker"]
+    columns = {"doc": shares.names["doc"], **said, "count": shares.count, "tokens": shares.size}
+    columns["percent"] = 100 * shares.count / shares.size
     return shares.finding(columns, _note(corpus), np.lexsort((shares.term, shares.group)))
 
 
@@ -62,18 +61,13 @@ def _note(corpus: Corpus) -> Note:
 def speaker_table(corpus: Corpus) -> Finding:
     """List every name that a speaker goes by in the texts, and under which name he is counted, most frequent first.
 
-    Columns: `named` (as the text has it beside the cue: *he*, *the premier*, *Ford*; empty where a quotation goes on from
-    the one before), `who` (the speaker that it was taken for), `count` (quotations and reported clauses),
-    `articles`, `unsure` (how many of them have a speaker who is not certain). A row of your own in a list of actors joins names
+    `named` is empty where a quotation goes on from the one before. A row of your own in a list of actors joins names
     (`Doug Ford,person,the premier; Ford`) or parts them: give each of two people a row.
     """
     spans = corpus.hits("quotations")
     spans = spans[(spans["who"] != "") & spans["rule"].ne("part")].reset_index(drop=True)
-    groups = spans.groupby(["named", "who"], sort=True)
-    table = groups.agg(
-        count=("doc", "size"), articles=("doc", "nunique"), unsure=("sure", lambda sure: int((sure < CERTAIN).sum()))
-    ).reset_index()
-    evidence = Evidence.grouped(spans.take, groups.ngroup().to_numpy(), len(table))
+    spans["unsure"] = spans["sure"] < CERTAIN
+    columns, evidence = counted_spans(spans, ["named", "who"], unsure=("unsure", "sum"))
     note = Note(
         f"{len(spans):,} quotations and reported clauses with a speaker, of {spans['who'].nunique():,} speakers",
         settings=[
@@ -82,7 +76,7 @@ def speaker_table(corpus: Corpus) -> Finding:
         ],
         caveats=[rejected_note(corpus, "quotations")],
     )
-    return Finding(columns_of(table), evidence, note).take(np.argsort(-evidence.counts, kind="stable"))
+    return Finding(columns, evidence, note)
 
 
 def sentence_lengths(corpus: Corpus) -> Finding:

@@ -48,6 +48,7 @@ class Explorer:
         controls = widgets.HBox(list(self.controls.values()))
         controls.add_class("ct-controls")
         self.box = widgets.VBox([controls, self.panel])
+        self.box.add_class("ct-card")
         for control in self.controls.values():
             control.observe(self._redraw, names="value")
 

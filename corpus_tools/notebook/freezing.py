@@ -71,7 +71,7 @@ class _Freezer:
 
     def state(self, state: dict[str, Option]) -> tuple[Ref, Ref]:
         """Draw a state; return the number of what it shows and of its evidence."""
-        drawing = self.view.drawing(self.corpus, **state)
+        drawing = self.view.draw_settled(self.corpus, state)
         evidence = {
             column: [self._hits(found) for found in rows]
             for column, rows in self.view.all_evidence(self.corpus, drawing.finding).items()
@@ -133,7 +133,7 @@ def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]
         shared = {"offered": list(choice.offered), "words": pool.leaf(list(words)), "case": corpus.case_sensitive}
         shared["all"] = set(corpus.tokens.vocabulary) <= set(words)
         return {"name": name, "label": choice.label, **shared}
-    options = [[str(option), choice.reading(option), repr(option)] for option in choice.resolve(corpus)]
+    options = [[str(option), reading, repr(option)] for option, reading in choice.readings(corpus).items()]
     return {"name": name, "label": choice.label, "options": options}
 
 

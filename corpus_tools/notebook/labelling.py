@@ -1,26 +1,32 @@
-"""Labelling in the notebook: one hit after another in its sentences, three buttons, each answer saved at once."""
+"""Labelling in the notebook: one hit after another in its sentences, by buttons or keys, each answer saved at once."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import partial
 from html import escape
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-import ipywidgets as widgets
+import anywidget
 import pandas as pd
+import traitlets
 
+from corpus_tools.charts.marks import opening
+from corpus_tools.charts.ranges import estimates
+from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Finding
 from corpus_tools.errors import LabelError
-from corpus_tools.layers.labels import HIT, SAID, read_labels, save_label
+from corpus_tools.layers.labels import HIT, SAID, UNDONE, read_labels, save_label
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import path_of
-from corpus_tools.measures.checking import sample_hits
+from corpus_tools.measures.checking import precision, sample_hits
+from corpus_tools.notebook.scripts import STATIC, bundled
 from corpus_tools.notebook.showing import live_only
 from corpus_tools.views.passages import where
+from corpus_tools.views.view import Drawing, View
 
 SPANS = {
     "quotation": "words taken from somebody who is named or plain to see",
@@ -36,34 +42,25 @@ EXAMPLES = 3
 """How many hits a page shows of those that would be asked about."""
 
 
-class Labelling:
-    """Asks about hits one by one: `buttons` by name, `asked` (the hit in its sentences), `progress`, and `box`, which holds them.
+class Labelling(anywidget.AnyWidget):
+    """Asks about hits one by one (`static/labelling.js`): buttons or the keys R, W, U answer, Backspace takes the last answer back.
 
-    Every answer is in the file before the next hit is shown. It starts at the first hit that this labeller
-    has not labelled; `back` goes to the one before, and a new answer there counts instead of the old one.
+    `shown` is what is seen: the question, how many are answered, a problem. Every answer is in the file before the next hit is
+    shown. It starts at the first hit that this labeller has not labelled; what is taken back is asked again.
     """
 
+    _esm = f"{bundled(STATIC / 'labelling.js')}\nexport default ctLabellingWidget;"
+    _css = (STATIC / "panel.css").read_text(encoding="utf-8")
+    shown = traitlets.Dict().tag(sync=True)
+
     def __init__(self, corpus: Corpus, path: str | Path, hits: pd.DataFrame, *, labeller: str) -> None:
+        super().__init__()
         self.corpus, self.path, self.labeller = corpus, path_of(path), labeller
         self.hits = [dict(zip(hits.columns, hit, strict=True)) for hit in hits.itertuples(index=False, name=None)]
         self.said = self._said_before()
         self.at = self._next_open(0)
         self._turn = RLock()
-        self.buttons = {
-            name: widgets.Button(description=name.capitalize(), tooltip=TOOLTIPS[name]) for name in TOOLTIPS
-        }
-        self.asked, self.progress, self.problem = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self.box = widgets.VBox(
-            [
-                self.asked,
-                widgets.HBox(list(self.buttons.values()), layout={"flex_flow": "row wrap"}),
-                self.problem,
-                self.progress,
-            ]
-        )
-        for label in SAID:
-            self.buttons[label].on_click(partial(self._answered, label))
-        self.buttons["back"].on_click(self._went_back)
+        self.on_msg(lambda widget, asked, buffers: self.undo() if asked == "undo" else self.answer(asked))
         self._show()
 
     def _said_before(self) -> dict[int, str]:
@@ -82,48 +79,47 @@ class Labelling:
         places = [*range(start, len(self.hits)), *range(start)]
         return next((place for place in places if place not in self.said), len(self.hits))
 
-    def _answered(self, label: str, button: widgets.Button) -> None:
+    def answer(self, label: str) -> None:
+        """Say of the hit that is shown that it is right, wrong or unsure, and go on to the next."""
         with self._turn:
-            if self.at == len(self.hits):
-                return
-            try:
-                save_label(self.path, self.hits[self.at], label, labeller=self.labeller)
-            except LabelError as error:
-                self.problem.value = f'<p role="alert"><b>{escape(str(error))}</b></p>'
-                return
-            self.said[self.at] = label
-            self.at = self._next_open(self.at + 1)
-            self._show()
+            if self.at < len(self.hits) and self._saved(self.at, label):
+                self.said.pop(self.at, None)
+                self.said[self.at] = label  # the last answer stands last
+                self.at = self._next_open(self.at + 1)
+                self._show()
 
-    def _went_back(self, button: widgets.Button) -> None:
+    def undo(self) -> None:
+        """Take the last answer back, and ask again."""
         with self._turn:
-            self.at = max(0, self.at - 1)
-            self._show()
+            last = next(reversed(self.said), None)
+            if last is not None and self._saved(last, UNDONE):
+                del self.said[last]
+                self.at = last
+                self._show()
+
+    def _saved(self, place: int, label: str) -> bool:
+        try:
+            save_label(self.path, self.hits[place], label, labeller=self.labeller)
+        except LabelError as error:
+            self.shown = {**self.shown, "problem": str(error)}
+            return False
+        return True
 
     def _show(self) -> None:
         finished = self.at == len(self.hits)
-        self.problem.value = ""
-        self.asked.value = self._summary() if finished else question_html(self.corpus, self.hits[self.at])
-        for name, button in self.buttons.items():
-            button.disabled = self.at == 0 if name == "back" else finished
-            button.icon = "check" if self.said.get(self.at) == name else ""
-        self.progress.value = (
-            f"<p>{len(self.said)} of {len(self.hits)} labelled by {escape(self.labeller)}, "
-            f"saved in <code>{escape(str(self.path))}</code></p>"
-        )
+        self.shown = {
+            "asked": self._summary() if finished else question_html(self.corpus, self.hits[self.at]),
+            "done": len(self.said),
+            "all": len(self.hits),
+            "progress": f"{len(self.said)} of {len(self.hits)} labelled by {self.labeller}, saved in {self.path}",
+            "finished": finished,
+            "problem": "",
+        }
 
     def _summary(self) -> str:
         counts = Counter(self.said.values())
         said = ", ".join(f"{counts[label]} {label}" for label in SAID)
         return f"<p><b>All {len(self.hits)} are labelled:</b> {said}. Run the next cell to see what that means.</p>"
-
-
-TOOLTIPS = {
-    "right": "The machine is right here",
-    "wrong": "The machine is wrong here",
-    "unsure": "One could say either",
-    "back": "Go to the hit before, and change the answer if you like",
-}
 
 
 def question_html(corpus: Corpus, hit: Mapping[Any, Any]) -> str:
@@ -165,7 +161,7 @@ def label_hits(
     same sample (one `category`, one `seed`) can be compared by `agreement`. A page shows what would be asked.
     """
     hits = sample_hits(corpus, category, size=size, seed=seed)
-    live_only(lambda: Labelling(corpus, path, hits, labeller=labeller).box, example_html(corpus, hits))
+    live_only(lambda: Labelling(corpus, path, hits, labeller=labeller), example_html(corpus, hits))
 
 
 def example_html(corpus: Corpus, hits: pd.DataFrame) -> str:
@@ -176,3 +172,26 @@ def example_html(corpus: Corpus, hits: pd.DataFrame) -> str:
         f"<p><b>Labelling needs the notebook</b>, because it saves your answers. There you would be asked about {len(hits)} "
         f"{'hit' if len(hits) == 1 else 'hits'}, one after another; these come first:</p><ol>{asked}</ol>"
     )
+
+
+def labelled_precision(labels: pd.DataFrame) -> View:
+    """Return a view of how often the machine is right, as these labels have it: a point and its interval a reader.
+
+    `explore(labelled_precision(read_labels("labels.csv")), corpus)` shows it; `precision` has the figures.
+    """
+    return View("", "How often is the machine right?", lambda corpus: _precision_drawn(precision(corpus, labels)), {})
+
+
+def _precision_drawn(finding: Finding) -> Drawing:
+    rows = {number: row for number, row in enumerate(finding.table.to_dict("records")) if row["right"] + row["wrong"]}
+    if not rows:
+        return Drawing(None, finding)
+    names = [plain(f"{row['category'].replace('_', ' ')}, {row['labeller']}") for row in rows.values()]
+    shares = [(row["precision"], row["low"], row["high"]) for row in rows.values()]
+    opens = opening(rows, [row["count"] for row in rows.values()])
+    first = next(iter(rows.values()))
+    title = (
+        f"{first['labeller']} finds {first['right']} of {first['right'] + first['wrong']} right, so the true share may lie "
+        f"anywhere from {first['low']:.2f} to {first['high']:.2f}"
+    )
+    return Drawing(estimates(names, shares, opens, title=plain(title), unit="precision (1: all are right)"), finding)

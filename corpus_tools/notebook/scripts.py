@@ -12,7 +12,9 @@ from corpus_tools.charts.theme import CONFIG, ON_DARK
 from corpus_tools.layers.words import BASIC_PLANE, CAPITAL_NAMES, CONTRACTED_S, STRAIGHT
 
 STATIC = Path(__file__).parent / "static"
-IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"([^"]+)";\n', re.MULTILINE)
+# Comments are for who reads the modules; they would be a tenth of every page.
+COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
 
 
 def fold_tables() -> dict[str, object]:
@@ -42,7 +44,7 @@ def bundled(module: Path) -> str:
     What it imports stands before it, once. All names share one scope, so none may be given twice.
     """
     modules = dict.fromkeys(_with_imports(module.resolve()))
-    code = [IMPORT.sub("", path.read_text(encoding="utf-8")) for path in modules]
+    code = [COMMENT.sub("", IMPORT.sub("", path.read_text(encoding="utf-8"))) for path in modules]
     return "\n".join([tables(), *(re.sub(r"^export ", "", text, flags=re.MULTILINE) for text in code)])
 
 

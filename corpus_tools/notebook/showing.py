@@ -14,7 +14,9 @@ from IPython.display import HTML, display
 
 from corpus_tools.notebook.sources import FREEZE
 
-RUN_IT = "This is a still picture. Run this cell to make it live."
+RUN_IT = (
+    "This is a still picture. Run this cell to make it live; after a restart, the first cell of the notebook before it."
+)
 # JupyterLab and Notebook put a line of their own where the kernel that made a widget is gone: in an element that holds
 # nothing else, and only then.
 GONE = ".jp-OutputArea-child:has(> .jupyter-widgets:not(:has(*))):has(+ .jp-OutputArea-child .ct-still)"

@@ -9,7 +9,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.views.passages import RAW, source_text, where
 
 Source = dict[str, Any]
-"""A source of passages as data: its `doc`, `where` it comes from, its `title`, start and end of its `sentences`, and
+"""A source of passages as data: its `doc`, the article's `name`, `where` it comes from, its `title`, start and end of its `sentences`, and
 `pieces`, each a place and the text that stands there. `whole` says whether the one piece is all of it."""
 
 Stretch = tuple[int, int]
@@ -25,7 +25,7 @@ def source_data(corpus: Corpus, source: str) -> Source:
     """Return a source of passages with its whole text."""
     doc = source.removeprefix(RAW)
     bounds = [] if source.startswith(RAW) else [list(bound) for bound in corpus.sentence_bounds[doc]]
-    facts = {"doc": doc, "where": where(corpus[doc]), "title": corpus[doc].title}
+    facts = {"doc": doc, "name": corpus.names[doc], "where": where(corpus[doc]), "title": corpus[doc].title}
     return {**facts, "sentences": bounds, "pieces": [[0, source_text(corpus, source)]], "whole": True}
 
 

@@ -43,12 +43,19 @@ def _line_html(line: dict[str, Any]) -> str:
 
 def reading_html(paragraphs: list[list[list[str]]]) -> str:
     """Return a marked-up article as HTML; what a mark means stands in its title."""
-    return "".join(f"<p>{''.join(_segment_html(*segment) for segment in paragraph)}</p>" for paragraph in paragraphs)
+    return "".join(map(_paragraph_html, paragraphs))
+
+
+def _paragraph_html(segments: list[list[str]]) -> str:
+    written = f"<p>{''.join(_segment_html(*segment) for segment in segments)}</p>"
+    return f'<div class="ct-beside">{written}</div>' if any(kind == "beside" for _, kind, *_ in segments) else written
 
 
 def _segment_html(text: str, kind: str, why: str, letters: str = "") -> str:
     if not kind:
         return escape(text)
+    if kind == "beside":
+        return "</p><p>"
     return f'<span class="ct-is-{kind}" title="{escape(why)}" data-letters="{escape(letters)}">{escape(text)}</span>'
 
 
@@ -65,7 +72,11 @@ def table_html(table: dict[str, list]) -> str:
     head = "".join(
         f'<th scope="col" class="{kind}">{escape(name)}</th>' for name, kind in zip(table["labels"], kinds, strict=True)
     )
-    body = "".join(f"<tr>{_row_html(row, table['decimals'], kinds)}</tr>" for row in table["rows"][:ROWS])
+    rows = (
+        [said.get(value, value) if said else value for value, said in zip(row, table["readings"], strict=True)]
+        for row in table["rows"][:ROWS]
+    )
+    body = "".join(f"<tr>{_row_html(row, table['decimals'], kinds)}</tr>" for row in rows)
     more = _more(len(table["rows"]), "rows")
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
@@ -83,9 +94,9 @@ def sketch(figure: dict[str, Any]) -> str:
 
 
 def _svg(figure: dict[str, Any], shapes: str, kind: str, width: int, height: int) -> str:
-    # The title has entities and line breaks already, as plotly reads them.
-    title = figure["layout"]["title"]["text"]
-    return f'<h4 aria-level="3">{title}</h4><svg role="img" aria-label="{kind}" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{shapes}</svg>'
+    said, below = (escape(figure["layout"]["meta"][part]) for part in ("title", "below"))
+    head = f'<h4 aria-level="3">{said}</h4>' + (f"<p>{below}</p>" if below else "")
+    return f'{head}<svg role="img" aria-label="{kind}" viewBox="0 0 {width} {height}" width="{width}" font-size="12">{shapes}</svg>'
 
 
 def _bars_svg(figure: dict[str, Any], bars: list[dict[str, Any]]) -> str:

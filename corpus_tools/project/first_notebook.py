@@ -16,7 +16,8 @@ SEARCHES = 3
 
 LOAD = 'import corpus_tools as ct\n\ncorpus = ct.load_corpus("texts")\ncorpus'
 CELLS = (
-    "# My corpus\n\nRun the cells from the top (Shift+Enter). Click any number or mark to read the sentences behind it.",
+    "# My corpus\n\nMenu *Run*, *Run All Cells*. The code is folded behind the bars on the left. Click any number or mark to read "
+    "the sentences behind it. When something looks wrong: menu *Kernel*, *Restart Kernel and Run All Cells*.",
     LOAD,
     "## The texts\n\nWho wrote what, where and when, as far as `texts/articles.csv` says it. After filling the table, run "
     "the notebook again from the top.",
@@ -56,7 +57,9 @@ def first_notebook(corpus: Corpus) -> str:
     cells = []
     for number, source in enumerate(CELLS):
         new_cell = new_code_cell if number % 2 else new_markdown_cell
-        cells.append(new_cell(source.replace("{offering}", _offering(corpus)), id=f"cell-{number:02}"))
+        # As in the lessons, the result comes first: only the code that loads stands open.
+        folded = {"jupyter": {"source_hidden": True}} if number % 2 and source != LOAD else {}
+        cells.append(new_cell(source.replace("{offering}", _offering(corpus)), id=f"cell-{number:02}", metadata=folded))
     return nbformat.writes(new_notebook(cells=cells, metadata=KERNEL)) + "\n"
 
 

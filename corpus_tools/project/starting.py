@@ -43,6 +43,10 @@ class Started:
     corpus: Corpus
     report: str
 
+    def __repr__(self) -> str:
+        files = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        return f"{self.folder.name}: {', '.join(files)}"
+
 
 def start_project(folder: str | Path, source: str | Path) -> Started:
     """Make `folder` with copies of the texts of `source` and all that a first look needs.

@@ -88,11 +88,66 @@ def about(texts: Mapping[str, str], methods: Iterable[str], text: str) -> str:
     )
 
 
-def index_notebook(lessons: Iterable[Lesson], *, title: str) -> Notebook:
-    """Return the index as a notebook, so that it is made like every other page."""
-    parts = [f"# {escape(title)}"]
-    for one in lessons:
-        time = f'<p class="time">{escape(one.time)}</p>' if one.time else ""
-        parts += filter(None, [f"## [{one.title}]({one.link})", one.question, time])
+SAYS = (
+    "Pages to read texts with: see in a chart how each of them talks, and open any number to the sentences it was counted from. "
+    "Everything works from a file, with the network off."
+)
+FOR_TEACHERS = (
+    "<details><summary>For whoever teaches with these pages</summary><p>Each page is a Jupyter notebook that was run once, with every "
+    "state of its charts kept: nothing is asked of a server, and nothing is sent. Give the folder to a class as it is, or put it on "
+    "any web server. Every setting of a chart has an address of its own (<i>Link</i> under the chart). In the notebook, the same "
+    "charts take any search and any texts: <code>corpus-tools lab</code> opens it, <code>corpus-tools publish</code> makes the "
+    "pages anew, <code>--no-solutions</code> without the answers.</p></details>"
+)
+
+
+def index_notebook(
+    lessons: Sequence[Lesson], *, title: str, live: str = "", pictures: Mapping[str, str] | None = None
+) -> Notebook:
+    """Return the index as a notebook, so that it is made like every other page.
+
+    `live` is an explorer as HTML, to begin with; `pictures` has a drawing for each page, where it has one.
+    """
+    start = f"Begin with [{lessons[0].title}]({lessons[0].link})" if lessons else ""
+    time = f": it takes {lessons[0].time}" if lessons and lessons[0].time else ""
+    first = nbformat.v4.new_markdown_cell(
+        f"# {escape(title)}\n\n{SAYS} {start}{time}." if start else f"# {title}", id="about"
+    )
+    cards = "".join(_card(one, (pictures or {}).get(one.page, "")) for one in lessons)
+    shown = [_shown("live", live)] if live else []
     # A cell's own name would be made by chance, and unchanged lessons make unchanged pages.
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("\n\n".join(parts), id="lessons")])
+    return nbformat.v4.new_notebook(
+        cells=[first, *shown, _shown("lessons", f'<div class="cards">{cards}</div>{FOR_TEACHERS}')]
+    )
+
+
+def _shown(name: str, html: str) -> Notebook:
+    """Return a cell that shows HTML and nothing of where it comes from."""
+    output = nbformat.v4.new_output("display_data", {"text/html": html})
+    return nbformat.v4.new_code_cell(outputs=[output], id=name, metadata={"tags": ["output-only"]})
+
+
+def _card(one: Lesson, picture: str) -> str:
+    drawn = f'<div class="picture" aria-hidden="true">{picture}</div>' if picture else ""
+    question = re.sub(r"\*([^*]+)\*", r"<em>\1</em>", escape(one.question, quote=False))
+    time = f'<p class="time">{escape(one.time)}</p>' if one.time else ""
+    return f'<article class="card">{drawn}<h2><a href="{one.link}">{escape(one.title)}</a></h2><p>{question}</p>{time}</article>'
+
+
+SECTION = re.compile(r'<section class="ct-explorer".*?</section>', re.DOTALL)
+PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+
+
+def explorers_of(notebook: Notebook) -> list[str]:
+    """Return the explorers that a run notebook shows, frozen, as HTML; those that draw something first."""
+    shown = [
+        output.get("data", {}).get("text/html", "") for cell in notebook.cells for output in cell.get("outputs", ())
+    ]
+    found = [section for html in shown for section in SECTION.findall(html)]
+    return sorted(found, key=lambda section: not PICTURE.search(section))
+
+
+def picture_of(explorers: Sequence[str]) -> str:
+    """Return the first of the drawings that stand in explorers until a script draws, to stand for a lesson; or nothing."""
+    found = PICTURE.search(explorers[0]) if explorers else None
+    return found[0].replace(' role="img"', "", 1) if found else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from base64 import b64encode
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -22,13 +21,13 @@ import corpus_tools
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.notebook.exercises import WITH_THE_TEACHER
 from corpus_tools.notebook.freezing import pack
-from corpus_tools.notebook.scripts import STATIC, bundled
+from corpus_tools.notebook.scripts import STATIC
 from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css
 from corpus_tools.publish.contents import finished
 from corpus_tools.publish.formulas import formula
-from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
+from corpus_tools.publish.lessons import Lesson, about, explorers_of, index_notebook, lesson, neighbours, picture_of
 from corpus_tools.publish.parts import (
     BUDGET,
     HANDED,
@@ -41,7 +40,9 @@ from corpus_tools.publish.parts import (
     spread,
     taken_apart,
 )
+from corpus_tools.publish.policy import old_script, page_script, with_policy
 from corpus_tools.publish.running import read, run_all
+from corpus_tools.publish.terms import definitions, explained
 from corpus_tools.writing import keep_others, replacing
 
 HERE = Path(__file__).parent
@@ -62,6 +63,7 @@ class Made:
 
     lesson: Lesson
     parts: Parts
+    explorers: list[str]
 
 
 def publish(
@@ -98,7 +100,8 @@ def publish(
         packed = pack(plotly)
         charts = packed if single_file else _beside(new, "plotly", script("frozen-plotly", packed))
         pages = [_write(new, page, text, plotly, charts, single_file, say) for page in made]
-        pages.insert(0, _write_index(new, made, title, text))
+        index = _index(made, title, text)
+        pages.insert(0, _write(new, index, text, plotly, charts, single_file, say))
         _keep_what_stays(to, new, say)
     return [to / page for page in pages]
 
@@ -123,13 +126,20 @@ def _is_part(path: Path) -> bool:
 def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[str], None]) -> list[Made]:
     """Run the notebooks, and return what becomes of them in the order in which they were named."""
     lessons = {path: lesson(path, read(path)) for path in notebooks}
+    terms = {
+        name: said
+        for path in notebooks
+        if path.stem == "glossary"
+        for name, said in definitions(read(path).cells).items()
+    }
     made = {}
     for path, notebook in run_all(notebooks, text=text, solutions=solutions, say=say):
         one = lessons[path]
         around = neighbours(list(lessons.values()), one.page)
         pages = {lesson.page for lesson in lessons.values()}
         shown = with_page_links(notebook if solutions else without_solutions(notebook), pages)
-        made[path] = Made(one, taken_apart(to_html(shown, one.title, **around), text))
+        page = explained(to_html(shown, one.title, **around), terms)
+        made[path] = Made(one, taken_apart(page, text), explorers_of(notebook))
         for line in fewer(made[path].parts):
             say(f"{one.page}: {line}")
     return [made[path] for path in notebooks]
@@ -177,20 +187,23 @@ def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None
     exporter = _Exporter(
         template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
     )
-    page = {"title": title, "footer": FOOTER, "css": _css(), "script": page_script()}
+    page = {"title": title, "footer": FOOTER, "css": _css(), "script": page_script(), "old": old_script()}
     resources = {"page": {**page, "kind": "lesson" if around else "index", **around}}
     body: str = exporter.from_notebook_node(notebook, resources=resources)[0]
     return finished(body)
 
 
-def _write_index(to: Path, made: Sequence[Made], title: str, text: str) -> str:
-    """Write the page that lists the lessons, the texts behind them, and how they were counted."""
-    sources: dict[str, str] = {}
+def _index(made: Sequence[Made], title: str, text: str) -> Made:
+    """Return the page that lists the lessons: a chart of the first that has one, and a picture of each."""
+    live = next((page.explorers[0] for page in made if picture_of(page.explorers)), "")
+    pictures = {page.lesson.page: picture_of(page.explorers) for page in made}
+    notebook = index_notebook([page.lesson for page in made], title=title, live=live, pictures=pictures)
+    parts = taken_apart(to_html(notebook, title), text)
     for page in made:
-        sources = page.parts.sources | sources  # a lesson may copy texts of an earlier one, and know less of them
-    methods = dict.fromkeys(said for page in made for said in page.parts.methods)
-    index = to_html(index_notebook([page.lesson for page in made], title=title), title)
-    return _write_page(to / "index.html", _with_about(index, about(sources, methods, text)))
+        # A lesson may copy texts of an earlier one, and know less of them.
+        parts.cited = page.parts.sources | parts.cited
+        parts.counted = list(dict.fromkeys([*parts.counted, *page.parts.methods]))
+    return Made(Lesson("index.html", title), parts, [])
 
 
 def _with_about(page: str, said: str) -> str:
@@ -230,25 +243,6 @@ def _write_page(path: Path, page: str, plotly: str = "") -> str:
     return path.name
 
 
-INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-
-
-def with_policy(page: str, plotly: str = "") -> str:
-    """Add a policy under which the page runs its own scripts alone, and asks nobody for anything.
-
-    A text that somehow became markup could neither run nor call home. Styles may stand anywhere, since
-    plotly and pandas bring their own, but load nothing. `plotly` is its script, which the page unpacks itself.
-    """
-    own = [text for text in INLINE_SCRIPT.findall(page) if text.strip() == page_script().strip()]
-    digests = [hashlib.sha256(text.encode("utf-8")).digest() for text in [*own, *filter(None, [plotly])]]
-    hashes = " ".join(f"'sha256-{b64encode(digest).decode('ascii')}'" for digest in digests)
-    policy = (
-        f"default-src 'none'; script-src 'self' {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return page.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
-
-
 LINK = re.compile(r"\[([^\[\]]*)\]\(([\w-]+)\.ipynb(#[^)]*)?\)")
 """A link from one notebook to another."""
 
@@ -285,8 +279,3 @@ def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 def _css() -> str:
     styles = [HERE / "static" / "page.css", STATIC / "panel.css"]
     return "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
-
-
-def page_script() -> str:
-    """Return the script of a page, which is one text."""
-    return bundled(HERE / "static" / "page.js")

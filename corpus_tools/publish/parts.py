@@ -28,7 +28,7 @@ class Parts:
     """A page without its frozen states; the parts that it needs `now`, and those it can wait for, by name, packed.
 
     `rest` are the states that it can wait for. `views` are the frozen views by the name of their part, `texts` the texts of
-    their passages.
+    their passages. `cited` and `counted` are sources and methods of other pages, of which this one tells too.
     """
 
     body: str
@@ -37,17 +37,20 @@ class Parts:
     rest: dict[str, str] = field(default_factory=dict)
     views: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, Any] = field(default_factory=dict)
+    cited: dict[str, str] = field(default_factory=dict)
+    counted: list[str] = field(default_factory=list)
 
     @property
     def sources(self) -> dict[str, str]:
         """The articles that the page counts, by id: title, author, outlet and date, as far as they are known."""
         titles = {text["doc"]: (text["title"], text["where"]) for text in self.texts.values()}
-        return {doc: f"“{title}”: {where}" if title else where for doc, (title, where) in titles.items()}
+        own = {doc: f"“{title}”: {where}" if title else where for doc, (title, where) in titles.items()}
+        return own | self.cited
 
     @property
     def methods(self) -> list[str]:
         """How everything on the page was counted: a statement for each corpus."""
-        return list(dict.fromkeys(frozen["methods"][1] for frozen in self.views.values()))
+        return list(dict.fromkeys([*self.counted, *(frozen["methods"][1] for frozen in self.views.values())]))
 
 
 def taken_apart(page: str, text: str) -> Parts:

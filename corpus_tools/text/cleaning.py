@@ -10,8 +10,8 @@ from corpus_tools.text.rules.endings import ENDINGS, FAMILY_RULES, lines_around
 from corpus_tools.text.rules.letters import LETTERS, may_be_spoiled
 from corpus_tools.text.rules.lines import LINES
 from corpus_tools.text.rules.pages import LINE, is_prose, page_around, page_tail
-from corpus_tools.text.rules.rule import ALONE, Known, Match, Rule, Stage, apply, is_headline, replacing
-from corpus_tools.text.rules.shared import SHARED_LINE, shared
+from corpus_tools.text.rules.rule import ALONE, Known, Match, Rule, Stage, apply, is_headline, replacing, rule
+from corpus_tools.text.rules.shared import shared
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
 CREDIT_LENGTH = 120
@@ -41,30 +41,37 @@ def _title_ends(line: str, length: int) -> Iterator[int]:
         yield from (dash.start() for dash in CREDIT.finditer(line))
 
 
+@rule("above the headline")
 def above_headline(text: str, known: Known) -> Iterator[Match]:
-    """Whatever stands before the paragraph that opens with the title."""
+    """What stands above the headline (site name, slogan) is the site's."""
     headline = _headline(text, known.title)
     if headline and headline[0] > 0:
         yield 0, headline[0], ""
 
 
+@rule("headline credit")
 def headline_credit(text: str, known: Known) -> Iterator[Match]:
-    """Author and outlet behind the headline, set off by a dash or a bar."""
+    """Author and outlet set behind the headline are no part of it; they are kept as metadata."""
     headline = _headline(text, known.title)
     if headline and headline[1] < headline[2]:
         yield *headline[1:], ""
 
 
+@rule("repeated headline")
 def repeated_headline(text: str, known: Known) -> Iterator[Match]:
-    """The headline's second appearance, right below the first."""
+    """A headline printed twice is kept once."""
     headline = _headline(text, known.title)
     again = headline and re.compile(r"\s*\n[ \t]*(\S.*)\n\s*").match(text, headline[2])
     if again and is_headline(again[1].rstrip(), known.title):
         yield again.start(1), again.end(), ""
 
 
+@rule("dateline")
 def dateline(text: str, known: Known) -> Iterator[Match]:
-    """The place before the first sentence; where other lines begin alike, they name speakers or terms."""
+    """The place of filing before the first sentence; it is kept in the note on the article.
+
+    Where other lines begin alike, they name speakers or terms.
+    """
     for line in LINE.finditer(text):
         place = PLACE.match(line[0])
         if place and len(EACH_PLACE.findall(text)) == 1:
@@ -94,8 +101,9 @@ def _is_written_in_capitals(name: str, after: str) -> bool:
 BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace() and letter != "\x85")
 
 
+@rule("outer space")
 def outer_space(text: str, known: Known) -> Iterator[Match]:
-    """Empty space at both ends; a text of nothing else is left alone."""
+    """Empty space before the first and after the last word."""
     before, after = len(text) - len(text.lstrip(BLANKS)), len(text.rstrip(BLANKS))
     if 0 < before < len(text):
         yield 0, before, ""
@@ -103,8 +111,9 @@ def outer_space(text: str, known: Known) -> Iterator[Match]:
         yield after, len(text), ""
 
 
+@rule("date line")
 def date_line(text: str, known: Known) -> Iterator[Match]:
-    """The day of publication, if it is the first line."""
+    """The day of publication above the first sentence; where it is known it is kept as metadata."""
     date = DATE.match(text)
     if date:
         yield *date.span(), ""
@@ -114,49 +123,12 @@ DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(rf"\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*")
 
-PAGES = (
-    Rule(
-        "page around the article",
-        "Menus, teasers and footers of a whole web page; the densest block of sentences is the article.",
-        page_around,
-    ),
-    Rule(
-        "page tail",
-        "Related headlines, topics and share buttons belong to the page, not to the article.",
-        page_tail,
-    ),
-    Rule(
-        "above the headline",
-        "What stands above the headline (site name, slogan) is the site's.",
-        above_headline,
-    ),
-    Rule(
-        "headline credit",
-        "Author and outlet set behind the headline are no part of it; they are kept as metadata.",
-        headline_credit,
-    ),
-    Rule("repeated headline", "A headline printed twice is kept once.", repeated_headline),
-    Rule(
-        "dateline",
-        "The place of filing before the first sentence; it is kept in the note on the article.",
-        dateline,
-    ),
-    Rule(
-        "date line",
-        "The day of publication above the first sentence; where it is known it is kept as metadata.",
-        date_line,
-    ),
-)
-AROUND = (
-    Rule(SHARED_LINE, "What stands in most of the texts is their outlet's, not their authors'.", shared),
-    *ENDINGS,
-)
+PAGES = (page_around, page_tail, above_headline, headline_credit, repeated_headline, dateline, date_line)
 INDENTATION = Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n "))
-OUTER_SPACE = Rule("outer space", "Empty space before the first and after the last word.", outer_space)
 STAGES = (
-    Stage((OUTER_SPACE,)),
+    Stage((outer_space,)),
     Stage(LETTERS, may_be_spoiled),
-    Stage((*LINES, *PAGES, *AROUND)),
+    Stage((*LINES, *PAGES, shared, *ENDINGS)),
     Stage(FAMILY_RULES, lines_around),
     Stage((INDENTATION,)),
 )
@@ -180,7 +152,7 @@ def clean(raw: str, *, title: str = "", known: Known = ALONE) -> tuple[str, tupl
             if stage.may_apply(text):
                 text = _through(stage, text, known, trail)
         # The outer space went first: all other rules have seen the text without it.
-        changed = any(edit.rule != OUTER_SPACE.name for edit in trail[before:])
+        changed = any(edit.rule != outer_space.name for edit in trail[before:])
     return text, tuple(trail)
 
 
@@ -191,9 +163,9 @@ def with_letters(text: str) -> str:
 
 def _through(stage: Stage, text: str, known: Known, trail: list[Edit]) -> str:
     """Return the text as the rules of a stage leave it, and add their edits to the trail."""
-    for rule in stage.rules:
-        changes = list(rule.find(text, known))
-        left, edits = apply(rule.name, changes, text) if changes else ("", [])
+    for one in stage.rules:
+        changes = list(one.find(text, known))
+        left, edits = apply(one.name, changes, text) if changes else ("", [])
         # What would leave nothing has mistaken the article for something else.
         if left.strip():
             text = left

@@ -14,7 +14,7 @@ from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row, path_of
 from corpus_tools.text.article import BASES, PARTS, Article, Part
 from corpus_tools.text.cleaning import clean, with_letters
-from corpus_tools.text.files.dating import AS_WRITTEN, iso_dates
+from corpus_tools.text.files.dates import AS_WRITTEN, iso_dates
 from corpus_tools.text.files.listing import check_regions
 from corpus_tools.text.files.records import Wishes
 from corpus_tools.text.intake import Intake, Taken

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
-from corpus_tools.charts.bars import VOICE_COLOURS, nth_paint, piece, ranked_bars, stacked_bars, voice_paint
+from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.grid import Cell, grid
-from corpus_tools.charts.theme import COLOURED, PAPER, ROW_PX, plain, row_labels
+from corpus_tools.charts.headlines import quoted, tied, times, top
+from corpus_tools.charts.multiples import Bar, Section, multiples
+from corpus_tools.charts.theme import VOICE_COLOURS, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
+from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention import RUNS, comentions
 from corpus_tools.measures.actors.mentions import mentions_by, speakers_about
 from corpus_tools.measures.actors.names import merge_table
 from corpus_tools.measures.actors.network import among
 from corpus_tools.measures.actors.units import units_of
 from corpus_tools.views.choices import ANY, NAMES, named_by
-from corpus_tools.views.shown import counted_most, only, with_columns
+from corpus_tools.views.passages import SPOKEN
+from corpus_tools.views.shown import base, counted_most, only, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
 DRAWN = 16
@@ -84,12 +88,19 @@ def actor_names(corpus: Corpus, *, actor: str) -> Drawing:
     finding = with_columns(finding, "surface", "count", "articles", "form")
     forms = zip(finding.table["form"], finding.table["count"], strict=True)
     hover = [f": {form}, {count} times<br>click for the sentences" for form, count in forms]
-    return drawn(finding, ranked_bars, title=f"Names for {actor}", value="count", unit="mentions", hover=hover)
+    surfaces = list(map(quoted, finding.table["surface"]))
+    title = top(
+        surfaces,
+        finding.table["count"].tolist(),
+        f"most frequent name for {actor}",
+        below=f"Mentions by each name; {base(corpus)}",
+    )
+    return drawn(finding, ranked_bars, title=title, value="count", unit="mentions", hover=hover)
 
 
 @view("Who is named", by=Choice("Divided by", ("article", "voice")), names=NAMES)
 def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
-    """Draw how often each actor is named, each bar divided by article or by voice."""
+    """Draw what share of the names in each article, or voice, each actor has."""
     counted = mentions_by(named_by(corpus, names), by=by)
     every, column = list(dict.fromkeys(counted.table["actor"])), "doc" if by == "article" else by
     actors = every[:DRAWN]
@@ -98,29 +109,54 @@ def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
     finding = with_columns(finding, "actor", column, "count", "mentions", "percent")
     if not len(finding):
         return Drawing(None, finding)
-    table, groups = finding.table, list(corpus.ids if by == "article" else VOICE_COLOURS)
-    if by == "article" and len(corpus) > COLOURED:
-        table, groups = _with_rest(corpus, counted, finding)
-    pieces = []
-    for number, group in enumerate(groups):
-        rows = table[table[column] == group]
-        figures = zip(rows["count"], rows["mentions"], rows["percent"], strict=True)
-        hover = [f"{count} of its {size} mentions ({percent} %)" for count, size, percent in figures]
-        paint = voice_paint(group) if by == "voice" else nth_paint(number, edge=PAPER)
-        pieces.append(piece(rows, "count", row_labels(rows["actor"]), group, hover, paint))
-    height = 190 + round(1.1 * ROW_PX * len(actors))
-    labels, title = row_labels(actors), f"Who is named, by {by}"
-    return Drawing(stacked_bars(pieces, labels, title=title, unit="mentions", height=height, bargap=0.25), finding)
+    table = finding.table
+    if by == "article" and len(corpus) > COLUMNS:
+        table = _with_rest(counted, finding)
+    present = set(table[column])
+    groups = [group for group in (*corpus.ids, REST, *VOICES) if group in present]
+    called = [SPOKEN.get(group, corpus.names.get(group, group)) for group in groups]
+    bars = [
+        Bar(
+            groups.index(group),
+            actors.index(actor),
+            percent,
+            f"<b>{plain(actor)}</b>, {plain(called[groups.index(group)])}<br>{count} of {size} names ({percent} %)",
+            [rows, "", count],
+        )
+        for actor, group, count, size, percent, rows in _cells(table, column)
+    ]
+    below = f"Share of the names of all actors in each {'text' if by == 'article' else 'voice'}, in %; {base(corpus)}"
+    totals = counted.table.groupby("actor", sort=False)["count"].sum()
+    title = top(
+        actors,
+        [int(totals[actor]) for actor in actors],
+        "one named most often",
+        many="ones named most often",
+        below=below,
+    )
+    colours = [VOICE_COLOURS[name] for name in called] if by == "voice" else ()
+    return Drawing(multiples([Section("", actors, bars)], called, title=title, colours=colours), finding)
+
+
+def _cells(table: pd.DataFrame, column: str) -> list[tuple[str, str, int, int, float, int | list[int]]]:
+    """Return actor, group, count, names in the group, share, and the row (or rows) behind each cell."""
+    rows = table["rows"] if "rows" in table else range(len(table))
+    columns = (table[name].tolist() for name in ("actor", column, "count", "mentions", "percent"))
+    return [cell for cell in zip(*columns, rows, strict=True) if cell[2]]
+
+
+COLUMNS = 6
+"""Articles that have a column each; of more, those with most names, and all others as one."""
 
 
 REST = "all other articles"
 
 
-def _with_rest(corpus: Corpus, counted: Finding, finding: Finding) -> tuple[pd.DataFrame, list[str]]:
-    """Return a table of the articles that a legend can tell apart and of all others as one, with the `rows` behind each
-    piece, and these articles; `counted` has all actors.
+def _with_rest(counted: Finding, finding: Finding) -> pd.DataFrame:
+    """Return a table of the articles that have a column and of all others as one, with the `rows` behind each cell;
+    `counted` has all actors.
     """
-    most = set(counted_most(finding)[: COLOURED - 1])
+    most = set(counted_most(finding)[: COLUMNS - 1])
     every, table = (
         one.table.assign(doc=[doc if doc in most else REST for doc in one.table["doc"]], rows=range(len(one)))
         for one in (counted.take(counted.table.drop_duplicates("doc").index.tolist()), finding)
@@ -128,7 +164,7 @@ def _with_rest(corpus: Corpus, counted: Finding, finding: Finding) -> tuple[pd.D
     joined = table.groupby(["actor", "doc"], sort=False).agg(count=("count", "sum"), rows=("rows", list)).reset_index()
     joined["mentions"] = joined["doc"].map(every.groupby("doc")["mentions"].sum())
     joined["percent"] = (100 * joined["count"] / joined["mentions"]).round(1)
-    return joined, [*(doc for doc in corpus.ids if doc in most), REST]
+    return joined
 
 
 SPEAKERS, NAMED = 9, 9
@@ -159,4 +195,15 @@ def speaking_of(corpus: Corpus, *, how: str, names: str) -> Drawing:
         for row, (speaker, actor, count) in enumerate(pairs)
     ]
     labels = [short_names(corpus).get(name, name) for name in actors]
-    return Drawing(grid(cells, labels, speakers, title="Who speaks about whom") if cells else None, finding)
+    below = f"How often speakers (rows) name actors (columns) in words that are {HOW[how]}; {base(words)}"
+    about = [
+        f"{speaker} about {actor}"
+        for speaker, actor in zip(finding.table["speaker"], finding.table["actor"], strict=True)
+    ]
+    title = tied(
+        about,
+        finding.table["count"].tolist(),
+        lambda pair, most: f"Most often, {pair.replace(' about ', ' speaks about ')}: {times(most)}",
+        below,
+    )
+    return Drawing(grid(cells, labels, speakers, title=title) if cells else None, finding)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.bars import ranked_bars
+from corpus_tools.charts.bars import ranked_bars, ranked_dots
 from corpus_tools.charts.dots import effect_and_evidence
-from corpus_tools.charts.theme import UNITS, plain
+from corpus_tools.charts.headlines import enumerated, number, quoted, times
+from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measures.collocation import Company, company_of
+from corpus_tools.measures.collocation import Collocates, collocates_of
 from corpus_tools.measures.keyness import keyness
-from corpus_tools.views.choices import SEARCH, STUDY
-from corpus_tools.views.shown import TOP, stop_words_in, with_columns
+from corpus_tools.views.choices import SEARCH, STUDY, side_labels
+from corpus_tools.views.shown import TOP, as_read, base, searched, stop_words_in, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
 TESTS = {"each": "5 %, each word alone", "holm": "5 %, all words together (Holm)"}
@@ -39,17 +40,25 @@ def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words:
     finding = keyness(corpus, {way: name}, correction="holm" if test == "holm" else None, min_count=minimum)
     rows, note = _without_stop_words(finding, hide=stop_words == "hidden")
     finding = finding.take(rows, note)
-    if not len(finding):
-        return Drawing(None, with_columns(finding, *KEYNESS))
-    chart = effect_and_evidence(
-        _marks(finding.table),
-        title=f"Words of {name} against all other words",
-        effect="log ratio (doublings)",
-        evidence="log-likelihood",
-        names={"study": f"more in {name}", "reference": "more in the rest"},
-        hollow_means="few uses, or only because of one text",
-    )
+    finding = with_columns(finding, *KEYNESS, "other_tokens", "tokens", "few_uses")
+    marks = _marks(as_read(corpus, finding).table) if len(finding) else None
+    sides = side_labels(corpus, study)
+    chart = None if marks is None else effect_and_evidence(marks, title=_what_marks(marks, sides), sides=sides)
     return Drawing(chart, with_columns(finding, *KEYNESS))
+
+
+def _what_marks(marks: pd.DataFrame, sides: Mapping[str, str]) -> Headline:
+    """Say which word marks the study most surely, of those that rest on enough uses and more than one text."""
+    below = "To the side: how many times as frequent; upwards: how sure that is; hollow: few uses, or only because of one text"
+    solid = marks[marks["solid"] & (marks["side"] == "study")].sort_values("y", ascending=False, kind="stable")
+    where = sides["study"].removeprefix("more ")
+    if not len(solid):
+        return Headline(
+            f"No word is surely more frequent {where}: what stands out has few uses or hangs on one text", below
+        )
+    words = enumerated([quoted(label.partition(" +")[0]) for label in solid["label"][:3]])
+    others = f", and {len(solid) - 3} more" if len(solid) > 3 else ""
+    return Headline(f"{words}{others} {'is' if len(solid) == 1 else 'are'} clearly more frequent {where}", below)
 
 
 def _without_stop_words(finding: Finding, *, hide: bool) -> tuple[list[int], str]:
@@ -125,15 +134,39 @@ def collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Dr
     pale = (ranked.columns["articles"][rows[:TOP]] == 1).tolist()
     note += f" Shown: {len(pale)} of {len(rows):,}." + (" A pale bar: one article only." if any(pale) else "")
     finding = ranked.take(rows[:TOP], note.strip())
-    title, hover = f"Company of {search}", _times_near(finding)
-    means = "in one article only"
-    return drawn(finding, ranked_bars, title=title, value=measure, hover=hover, pale=pale, pale_means=means)
+    read, hover = as_read(corpus, finding), _times_near(finding)
+    below = f"{UNITS[measure]} of words up to {window} before or after {searched(corpus, search)}, {base(corpus)}"
+    drawing = {
+        "title": _closest(read, searched(corpus, search), measure, pale, below),
+        "value": measure,
+        "hover": hover,
+        "pale": pale,
+    }
+    chart = ranked_bars if measure == "log_likelihood" else ranked_dots
+    return drawn(finding, chart, read=read, unit=UNITS[measure], pale_means="in one text only", **drawing)
+
+
+def _closest(read: Finding, search: str, measure: str, pale: Sequence[bool], below: str) -> Headline:
+    """Say which word keeps company with a search most closely, before all of those that do so in several texts."""
+    if pale and all(pale):
+        return Headline(f"No word stands near {search} in more than one text", below)
+    rows = [row for row, alone in enumerate(pale) if not alone]
+    values, terms = read.table[measure].tolist(), read.table["term"].tolist()
+    best = max(rows, key=lambda row: values[row], default=0)
+    if not rows:
+        return Headline(f"No word stands near {search} twice", below)
+    count, expected = read.table["count"].iloc[best], read.table["expected"].iloc[best]
+    return Headline(
+        f"{quoted(terms[best])} keeps company with {search} most: {times(count)}, where chance gives {number(expected)}",
+        below,
+        (best,),
+    )
 
 
 @kept(8)
-def _collocates(corpus: Corpus, search: str, window: int) -> Company:
+def _collocates(corpus: Corpus, search: str, window: int) -> Collocates:
     """Return the collocates of a search; kept, because all measures share them."""
-    return company_of(corpus, search, left=window, right=window)
+    return collocates_of(corpus, search, left=window, right=window)
 
 
 def _times_near(finding: Finding) -> Sequence[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from corpus_tools.corpus import Corpus
@@ -17,8 +19,8 @@ ANY: str = "*"
 NOBODY: str = "nobody"
 """The option that leaves nothing out, and the one where there is nothing to choose."""
 
-ARTICLE: Choice = Choice("Article", lambda corpus: corpus.ids)
-ARTICLES: Choice = Choice("Article", lambda corpus: (ANY, *corpus.ids), {ANY: "all articles"})
+ARTICLE: Choice = Choice("Article", lambda corpus: corpus.names)
+ARTICLES: Choice = Choice("Article", lambda corpus: {ANY: "all articles", **corpus.names})
 COMPARE: Choice = Choice("Compare", {"article": "articles", "voice": "voices"})
 
 
@@ -62,7 +64,7 @@ def in_words_of(corpus: Corpus, voice: str) -> Corpus:
     return corpus if voice == ANY else corpus.where(voice=voice)
 
 
-def studies(corpus: Corpus) -> list[Option]:
+def studies(corpus: Corpus) -> dict[Option, str]:
     """Return what may be compared with the rest: each article and voice that leaves a rest, each kind of several articles."""
     counted = np.flatnonzero(corpus.counted)
     offered = [
@@ -73,27 +75,35 @@ def studies(corpus: Corpus) -> list[Option]:
     ]
     if not offered:
         raise CorpusError("There is nothing to compare: the corpus has one article in one voice. Add another article.")
-    return list(dict.fromkeys(offered))
+    return {study: study_label(study, corpus.names) for study in offered}
 
 
 KINDS = {"opinion": "opinion pieces", "interview": "interviews"}
 
 
-def study_label(study: Option) -> str:
-    """Return how what may be compared with the rest reads on the control.
+def study_label(study: Option, names: Mapping[str, str]) -> str:
+    """Return how what may be compared with the rest reads on the control; `names` are those of articles.
 
-    >>> study_label("article=hotair-2022-01"), study_label("voice=author"), study_label("kind=opinion")
-    ('the text hotair-2022-01', "the authors' own words", 'opinion pieces')
+    >>> [study_label(one, {"a": "Hot Air"}) for one in ("article=a", "voice=author", "kind=opinion")]
+    ['Hot Air', "the authors' own words", 'opinion pieces']
     """
     way, _, name = str(study).partition("=")
     if way == "article":
-        return f"the text {name}"
+        return names.get(name, name)
     if way == "voice":
         return "the authors' own words" if name == "author" else IN_WORDS[name]
     return KINDS.get(name, f"texts of the kind {name}")
 
 
-STUDY: Choice = Choice("Compare with the rest", studies, study_label)
+def side_labels(corpus: Corpus, study: Option) -> dict[str, str]:
+    """Return how the two sides of a comparison with the rest read: the study, and the reference."""
+    way, _, name = str(study).partition("=")
+    voices = {"author": "the authors’ own words", "direct": "what is quoted", "indirect": "what is reported"}
+    told = corpus.names[name] if way == "article" else voices[name] if way == "voice" else study_label(study, {})
+    return {"study": f"more in {told}", "reference": "more in the rest"}
+
+
+STUDY: Choice = Choice("Compare with the rest", studies)
 
 UNIT: Choice = Choice(
     "Together in", {"sentence": "one sentence", "paragraph": "one paragraph", "article": "one article"}

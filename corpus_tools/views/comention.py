@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.grid import Cell, grid
+from corpus_tools.charts.headlines import number, tied, times
 from corpus_tools.charts.network import nodes_of
 from corpus_tools.charts.ranges import Range, ranges
-from corpus_tools.charts.theme import plain
+from corpus_tools.charts.theme import Headline, plain
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Finding
 from corpus_tools.measures.actors.network import among, communities, ego_of, network_of
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
 from corpus_tools.views.choices import NAMES, NOBODY, SHORT_UNIT, UNIT
@@ -58,7 +62,7 @@ def actor_matrix(corpus: Corpus, *, unit: str, value: str, names: str) -> Drawin
         f"{SURPLUS if signed else 'On the diagonal: units with the actor.'} Rows and columns stand by community in the "
         "sentences of all articles (greedy modularity). An empty cell: no article has both."
     )
-    title = f"Together in one {unit}" + (": more or less than chance" if signed else "")
+    title = _most_together(pairs, unit, signed=signed)
     shown = with_columns(pairs.take(range(len(pairs)), note), *PAIR)
     return Drawing(grid(cells, labels, labels, title=title, signed=signed), shown)
 
@@ -74,8 +78,32 @@ def _cells(row: int, line: Line, at: Mapping[str, int], *, signed: bool) -> list
     return [Cell(*place, value, hover, _opens(row, line), text) for place in ((x, y), (y, x))]
 
 
-IN_GRID = 12
+IN_GRID = 10
 """Actors that a grid has room for on a phone."""
+
+
+def _most_together(pairs: Finding, unit: str, *, signed: bool) -> Headline:
+    """Say which two stand together most, or furthest above chance, of the pairs that lie outside 95 % of the runs."""
+    table = pairs.table
+    names = [f"{one} and {other}" for one, other in zip(table["actor"], table["other"], strict=True)]
+    if not signed:
+        below = f"{unit.capitalize()}s that name both; on the diagonal, that name the one; darker: more"
+        return tied(
+            names,
+            table["count"].tolist(),
+            lambda pair, most: f"{pair} are named together most: in {times(most, unit)}",
+            below,
+        )
+    below = f"{unit.capitalize()}s that name both, more (blue) or less (orange) than chance gives; *: outside 95 % of the runs"
+    outside = (table["count"] > table["high"]).to_numpy()
+    if not outside.any():
+        return Headline("No two are named together clearly more often than chance gives", below)
+    surplus = (table["count"] - table["chance"]).where(outside, -1).round(1).tolist()
+    best = max(range(len(names)), key=surplus.__getitem__)
+    return Headline(
+        f"{names[best]} are together furthest above chance: in {times(int(table['count'].iloc[best]), unit)}, where chance gives {number(table['chance'].iloc[best])}",
+        below,
+    )
 
 
 def _in_communities(corpus: Corpus) -> list[str]:
@@ -111,9 +139,23 @@ def actor_chance(corpus: Corpus, *, side: str, unit: str, names: str) -> Drawing
     finding = pairs.take(ranked, note)
     shown = with_columns(finding, *(NEVER if side == "never" else (*AGAINST_CHANCE, key)))
     short = short_names(corpus)
-    rows = [_range(row, line, short) for row, line in enumerate(finding.lines)]
-    title = f"{says.capitalize()}, in one {unit}"
+    rows = [_range(row, line, short) for row, line in enumerate(finding.table.to_dict("records"))]
+    title = _outside(finding.table, says, unit)
     return Drawing(ranges(rows, title=title, unit=f"{unit}s") if rows else None, shown)
+
+
+def _outside(table: pd.DataFrame, says: str, unit: str) -> Headline:
+    """Say which pair stands first, and how many of those that are drawn lie outside what chance gives."""
+    below = f"{unit.capitalize()}s that name both; grey: what chance gives in 95 % of the runs, and its mean"
+    outside = ((table["count"] > table["high"]) | (table["count"] < table["low"])).to_numpy()
+    if not len(table) or not outside.any():
+        kept = says.replace("never together", "surely kept apart")
+        return Headline(f"No two are named together {kept}" if kept == says else f"No two are {kept}", below)
+    first = table[outside].iloc[0]
+    chance = f"{times(int(first['count']), unit)}, where chance gives {number(first['chance'])}"
+    pair = f"{first['actor']} and {first['other']}"
+    said = "are never named together" if says.startswith("never") else f"are named together {says}"
+    return Headline(f"{pair} {said}: in {chance}", below)
 
 
 def _range(row: int, line: Line, short: Mapping[str, str]) -> Range:
@@ -121,6 +163,18 @@ def _range(row: int, line: Line, short: Mapping[str, str]) -> Range:
     other = "" if line["count"] else f"<br>a click opens the {line['actor_count']} with {plain(line['actor'])}"
     count, mean, low, high = (line[name] for name in ("count", "chance", "low", "high"))
     return Range(label, count, mean, low, high, _hover(line) + other, _opens(row, line))
+
+
+def _company(table: pd.DataFrame, actor: str, unit: str) -> Headline:
+    """Say with whom an actor is named most, and whether that is more than chance gives."""
+    below = f"{unit.capitalize()}s that name both"
+    if not len(table) or not table["count"].iloc[0]:
+        return Headline(f"{actor} is named with nobody in one {unit}", below)
+    first = table.iloc[0]
+    than = "more" if first["count"] > first["high"] else "less" if first["count"] < first["low"] else "not surely more"
+    chance = f"{than} than chance gives ({number(first['chance'])})"
+    most = f"{first['other']} most: in {times(int(first['count']), unit)}"
+    return Headline(f"{actor} is named with {most}, {chance}", below, (0,))
 
 
 def _company_keepers(corpus: Corpus) -> list[Option]:
@@ -143,7 +197,7 @@ def actor_company(corpus: Corpus, *, actor: str, unit: str) -> Drawing:
     return drawn(
         finding,
         ranked_bars,
-        title=f"Named with {actor}",
+        title=_company(table, actor, unit),
         value="count",
         unit=f"{unit}s",
         hover=[f": {_hover(line, '<br>')}<br>click for the sentences" for line in table.to_dict("records")],

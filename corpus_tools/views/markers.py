@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from corpus_tools.charts.bars import ranked_bars
-from corpus_tools.charts.strips import competing_names, leaning, two_rates
+from corpus_tools.charts.headlines import commonest_name, in_1000, leader, leans, more_frequent, quoted, tied, top
+from corpus_tools.charts.multiples import Bar, Section, multiples
+from corpus_tools.charts.strips import leaning, name_shares, two_rates
+from corpus_tools.charts.theme import Chart, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
@@ -15,8 +18,19 @@ from corpus_tools.measures.rhetoric.markers import listed_categories, marker_pla
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.rhetoric.sentences import markers_together, typical_sentences
 from corpus_tools.text.article import COUNTED
-from corpus_tools.views.choices import ANY, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of
-from corpus_tools.views.shown import TOP, busiest, first, only, readable, spaced, with_columns
+from corpus_tools.views.choices import ANY, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of, side_labels
+from corpus_tools.views.shown import (
+    TOP,
+    as_read,
+    base,
+    busiest,
+    first,
+    only,
+    rated,
+    readable,
+    spaced,
+    with_columns,
+)
 from corpus_tools.views.terms import places_drawn
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
@@ -35,8 +49,19 @@ def _those_in(corpus: Corpus, layer: str, column: str, known: list[str]) -> list
 CATEGORY = Choice("Category", _used, lambda category: spaced(str(category)))
 
 
-def _title(category: str, voice: str) -> str:
-    return f"{spaced(category).capitalize()} in the words of {IN_WORDS[voice]}"
+def _in_words(voice: str) -> str:
+    """Return whose words are counted, as the line under a title says it; nothing where all are."""
+    return "" if voice == ANY else f" in the words of {IN_WORDS[voice]}"
+
+
+def _are(category: str) -> str:
+    """Return the subject and verb of a sentence about a category.
+
+    >>> _are("hedges"), _are("reported_speech")
+    ('Hedges are', 'Reported speech is')
+    """
+    name = spaced(category).capitalize()
+    return f"{name} {'are' if name.endswith('s') or name.endswith('we') else 'is'}"
 
 
 def _all_categories_are_by_article(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
@@ -66,15 +91,25 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     if category != ANY:
         counted = marker_rates(words, by=by, categories=[category])
         finding = busiest(with_columns(counted, *list(counted.columns)[1:]))
-        pale = finding.columns["few_words"].tolist()
-        return drawn(finding, ranked_bars, title=_title(category, voice), value="per_1000", pale=pale)
+        pale, read = finding.table["few_words"].tolist(), as_read(corpus, finding)
+        below = f"Uses in 1,000 words{_in_words(voice)}, in brackets how many; lines: 95 % intervals; {base(words)}"
+        title = leader(rated(by, read), _are(category), of="voice" if by == "voice" else "text", below=below)
+        return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=True)
     finding = with_columns(readable(_ranked(marker_rates(words))), *USE)
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.
-    dots = only(by_article, ~by_article.columns["few_words"])
-    docs = [doc for doc in corpus.ids if doc in set(dots.columns["doc"])]
-    title = f"Markers in the words of {IN_WORDS[voice]}"
-    return drawn(finding, ranked_bars, title=title, value="per_1000", by_article=dots, docs=docs)
+    dots = only(by_article, ~by_article.table["few_words"])
+    drawn_docs = set(dots.table["doc"])
+    docs = {doc: name for doc, name in corpus.names.items() if doc in drawn_docs}
+    below = f"Uses in 1,000 words{_in_words(voice)}; a dot is one text; {base(words)}"
+    names = finding.table["category"].tolist()
+    title = tied(names, finding.table["per_1000"].tolist(), _none_as_frequent, below, "kind of marker")
+    dotted = dots if len(docs) > 1 else None
+    return drawn(finding, ranked_bars, title=title, value="per_1000", by_article=dotted, docs=docs)
+
+
+def _none_as_frequent(categories: str, rate: float) -> str:
+    return f"No kind of marker is as frequent as {categories}: {in_1000(rate)}"
 
 
 def _ranked(finding: Finding) -> Finding:
@@ -98,7 +133,11 @@ def marker_forms(corpus: Corpus, *, category: str, each: str, voice: str) -> Dra
     finding = first(counted, TOP, f"Shown: {{shown}} of {{all}} {each}s.")
     label = "marker_kind" if of_kinds else "pattern"
     finding = with_columns(finding, label, "count", "tokens", "per_1000", "articles")
-    return drawn(finding, ranked_bars, title=_title(category, voice), value="count", unit="uses")
+    name = spaced(category)
+    below = f"Uses of {name}{_in_words(voice)}; {base(words)}"
+    forms = [spaced(form) if of_kinds else quoted(form) for form in finding.table[label]]
+    title = top(forms, finding.table["count"].tolist(), f"most frequent {EACH[each]} among {name}", below=below)
+    return drawn(finding, ranked_bars, title=title, value="count", unit="uses")
 
 
 PROFILE = ("category", "count", "tokens", "other_count", "other_tokens", "log_ratio", "weakest_log_ratio", "few_uses")
@@ -113,13 +152,19 @@ def marker_contrast(corpus: Corpus, *, study: str) -> Drawing:
     finding = marker_profile(corpus, {way: name})
     if way == "voice":
         note = "Reported speech is indirect by definition, and is left out."
-        finding = only(finding, finding.columns["category"] != "reported_speech", note)
-    return _contrast(finding, f"{name} against the rest", f"more in {name}", "more in the rest", PROFILE)
+        finding = only(finding, finding.table["category"] != "reported_speech", note)
+    return _contrast(corpus, finding, side_labels(corpus, study), PROFILE)
 
 
-def _contrast(finding: Finding, title: str, study: str, reference: str, columns: tuple[str, ...]) -> Drawing:
+def _contrast(corpus: Corpus, finding: Finding, sides: dict[str, str], columns: tuple[str, ...]) -> Drawing:
     finding = readable(finding.take(range(len(finding)), HOLLOW))
-    drawing = drawn(finding, leaning, title=title, names={"study": study, "reference": reference})
+    drawing = drawn(
+        finding,
+        leaning,
+        read=as_read(corpus, finding),
+        title=leans(finding.table, sides["study"].removeprefix("more ")),
+        sides=sides,
+    )
     return Drawing(drawing.chart, with_columns(finding, *columns))
 
 
@@ -130,8 +175,7 @@ def marker_course(corpus: Corpus, *, category: str) -> Drawing:
     finding = with_columns(finding, "doc", "count", "tokens", "per_1000", "low", "high")
     places = marker_places(corpus, category)
     numbers = {name: places[name].to_numpy() for name in ("word", "words")}
-    title = f"{spaced(category).capitalize()} over each article"
-    return places_drawn(finding, numbers, places["voice"].tolist(), title=title)
+    return places_drawn(corpus, finding, numbers, places["voice"].tolist(), what=_are(category))
 
 
 ACTORS = 10
@@ -157,7 +201,7 @@ def marker_actors(corpus: Corpus, *, actor: str, voice: str) -> Drawing:
         finding = markers_near_actor(in_words_of(corpus, voice), actor)
     except CorpusError as error:
         return Drawing(None, marker_rates(corpus).nothing(str(error)))
-    return _contrast(finding, f"Beside {actor}", f"more beside {actor}", "more elsewhere", BESIDE)
+    return _contrast(corpus, finding, {"study": f"more beside {actor}", "reference": "more elsewhere"}, BESIDE)
 
 
 PAIRS = {
@@ -172,7 +216,10 @@ PAIRS = {
 def marker_pairs(corpus: Corpus, *, pair: str, by: str) -> Drawing:
     """Draw the rates of two categories side by side, and count the sentences that have both."""
     finding = busiest(markers_together(corpus, *PAIRS[pair], by=by))
-    return Drawing(two_rates(finding, pair=PAIRS[pair], title=pair.capitalize()), finding)
+    read = as_read(corpus, finding)
+    return drawn(
+        finding, two_rates, read=read, pair=PAIRS[pair], title=more_frequent(read.table, PAIRS[pair], by, base(corpus))
+    )
 
 
 @view(
@@ -201,4 +248,36 @@ def namings(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     group = list(counted.columns)[3]
     shares = bool((counted.columns["referent"] != "").any())
     finding = with_columns(counted, "name", group, "count", "of", *(("percent", "low", "high") if shares else ()))
-    return drawn(busiest(finding), competing_names, group=group, shares=shares, title=f"Names: {choice}")
+    finding = busiest(finding)
+    read = as_read(corpus, finding)
+    if not read.table["count"].any():
+        return Drawing(None, finding)
+    if not shares:
+        return Drawing(_name_columns(read, group, choice, base(corpus)), finding)
+    return drawn(finding, name_shares, read=read, group=group, title=commonest_name(read.table, group, choice))
+
+
+def _name_columns(read: Finding, group: str, choice: str, words: str) -> Chart:
+    """Draw how often each name is used, a column a group: names of several things are no shares of one."""
+    table = read.table
+    most = table.groupby(group, sort=False)["count"].sum().sort_values(ascending=False, kind="stable").index[:COLUMNS]
+    groups = [name for name in dict.fromkeys(table[group]) if name in set(most)]
+    totals = table.groupby("name", sort=False)["count"].sum()
+    names = totals[totals > 0].index.tolist()
+    lines = enumerate(zip(table[group], table["name"], table["count"], strict=True))
+    bars = [
+        Bar(groups.index(of), names.index(name), count, f"<b>{plain(name)}</b>, {plain(of)}: {count}", [row, "", count])
+        for row, (of, name, count) in lines
+        if of in groups and name in names and count
+    ]
+    title = top(
+        list(map(quoted, names)),
+        totals[totals > 0].tolist(),
+        f"most frequent of the names ({choice})",
+        below=f"Uses in each; {words}",
+    )
+    return multiples([Section("", names, bars)], groups, title=title)
+
+
+COLUMNS = 6
+"""Groups that have a column each."""

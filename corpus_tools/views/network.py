@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
 
 import numpy as np
 
+from corpus_tools.charts.headlines import number, tied, times
 from corpus_tools.charts.network import Places, network_chart, push_apart, ties_of
 from corpus_tools.charts.panels import panels_chart
+from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
-from corpus_tools.measures.actors.comention_groups import comentions_by
+from corpus_tools.measures.actors.comention import comentions_by
 from corpus_tools.measures.actors.network import among, communities, layout, network_of
 from corpus_tools.measures.actors.units import units_of
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
@@ -21,7 +24,9 @@ from corpus_tools.views.shown import fewer_articles, only, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
 
 PAIR = ("actor", "other", "count", "actor_count", "other_count")
-LEAST = {2: "twice", 1: "once"}
+STRONGEST = 15
+LEAST = {0: f"the {STRONGEST} strongest", 2: "pairs together twice or more", 1: "pairs together at all"}
+"""Ties that are drawn, by how often a pair must be together; 0: those of the greatest weight."""
 WEIGHTS = {"count": "times together", "newman": "times, less in a crowd (Newman)", "surplus": "times above chance"}
 COLUMNS = {"count": (), "newman": ("newman",), "surplus": ("chance", "low", "high")}
 """Columns that the view shows beside those of every pair, by the weight."""
@@ -46,7 +51,7 @@ def _one_picture_without_chance(corpus: Corpus, state: dict[str, Option]) -> dic
     "Who is named with whom: a network",
     unit=UNIT,
     weight=Choice("Width", WEIGHTS),
-    least=Choice("Together at least", LEAST),
+    least=Choice("Ties", LEAST),
     names=Choice("Names", {"all": "all", "names only": "not Kremlin, Russian, …"}),
     hits=unit_hits,
     settled=_one_picture_without_chance,
@@ -54,24 +59,47 @@ def _one_picture_without_chance(corpus: Corpus, state: dict[str, Option]) -> dic
 def actor_network(corpus: Corpus, *, unit: str, names: str, weight: str, least: int) -> Drawing:
     """Draw the actors of most sentences, joined where they are named together."""
     pairs = pairs_of(corpus, unit, names)
-    count, chance, high = (pairs.columns[name] for name in ("count", "chance", "high"))
-    pairs = pairs.having(surplus=(count - chance).round(2))
-    above = count > high if weight == "surplus" else True
-    finding = only(pairs, (count >= least) & above, _note(weight, least))
+    table = pairs.table
+    pairs = pairs.having(surplus=(table["count"] - table["chance"]).round(2))
+    above = (table["count"] > table["high"]) if weight == "surplus" else True
+    kept = (table["count"] >= (least or 1)) & above
+    if not least:
+        ranked = pairs.table[weight].where(kept).sort_values(ascending=False, kind="stable").index[:STRONGEST]
+        kept &= table.index.isin(ranked)
+    finding = only(pairs, kept, _note(weight, least))
     if not len(finding):
         return Drawing(None, with_columns(finding, *PAIR, "articles", *COLUMNS["surplus"]))
     groups = communities(network_of(finding, weight=weight))
     ties = ties_of(finding, weight, "" if weight == "count" else WEIGHTS[weight])
-    title, places = f"Named together in one {unit}", places_of(corpus)
+    title, places = _strongest(finding, unit, weight, groups), places_of(corpus)
     chart = network_chart(finding, ties, places, groups, short_names(corpus), title=title)
     return Drawing(chart, with_columns(finding, *PAIR, "articles", *COLUMNS[weight]))
+
+
+def _strongest(finding: Finding, unit: str, weight: str, groups: Mapping[str, int]) -> Headline:
+    """Say which tie is the strongest, and whether the ties fall into groups."""
+    table = finding.table
+    several = len({groups[name] for name in {*table["actor"], *table["other"]}})
+    below = f"A line: named together in one {unit}, the wider the more {WEIGHTS[weight]}; click a line or a point"
+    below += f"; colours: {several} groups with more ties inside than chance would give" if several > 1 else ""
+    pairs = [f"{one} – {other}" for one, other in zip(table["actor"], table["other"], strict=True)]
+    counts = dict(zip(pairs, table["count"], strict=True))
+
+    def said(tie: str, most: float) -> str:
+        return (
+            f"The strongest tie is {tie}: together in {times(counts[tie], unit)}"
+            if tie in counts
+            else f"The strongest ties are {tie}"
+        )
+
+    return tied(pairs, table[weight].tolist(), said, below)
 
 
 def _note(weight: str, least: int) -> str:
     above = " and more often than in 97.5 % of the runs" if weight == "surplus" else ""
     return (
-        f"Ties: pairs together at least {LEAST[least]}{above}; a line is the wider, the more {WEIGHTS[weight]}. Points: "
-        "the larger, the more units; colour and symbol: groups with more ties inside than chance would give (greedy "
+        f"Ties: {LEAST[least]}{above}; a line is the wider, the more {WEIGHTS[weight]}. Points: "
+        "the larger, the more units; colour: groups with more ties inside than chance would give (greedy "
         "modularity). Places are the same for all settings; near, far, left and right are no measure."
     )
 
@@ -100,14 +128,32 @@ def article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
     # On a circle, the first on top, then clockwise.
     angles = [pi / 2 - 2 * pi * number / len(actors) for number in range(len(actors))]
     places = {name: (round(cos(angle), 3), round(sin(angle), 3)) for name, angle in zip(actors, angles, strict=True)}
-    chart = panels_chart(finding, docs, places, short_names(corpus), title=f"Together in one {unit}")
+    shown = {doc: corpus.names[doc] for doc in docs}
+    chart = panels_chart(finding, shown, places, short_names(corpus), title=_in_how_many(finding, len(docs), unit))
     return Drawing(chart, finding)
+
+
+def _in_how_many(finding: Finding, texts: int, unit: str) -> Headline:
+    """Say which two are named together in most of the texts."""
+    below = (
+        f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in all texts"
+    )
+    times_in = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False).size()
+    pairs = [f"{one} and {other}" for one, other in times_in.index]
+    if texts == 1:
+        return Headline(f"In this text {times(len(pairs), 'pair')} of actors stand together in one {unit}", below)
+    return tied(
+        pairs,
+        times_in.tolist(),
+        lambda pair, most: f"{pair} stand together in {number(most)} of {texts} texts, more than any others",
+        below,
+    )
 
 
 def _pairs_in_each(corpus: Corpus, actors: Sequence[str], unit: str, names: str) -> np.ndarray:
     """Return how often two of these actors stand in one unit in each article."""
     units = units_of(named_by(corpus, names), unit)  # type: ignore[arg-type]
     drawn, who = np.isin(units.names, actors), units.incidence.actor
-    one, other = units.incidence.meetings
+    one, other = units.incidence.pairs
     at = units.incidence.unit[one[drawn[who[one]] & drawn[who[other]]]]
     return np.bincount(units.article[at], minlength=len(corpus))

@@ -12,8 +12,8 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.layers.keeping import kept
-from corpus_tools.layers.speech.hearing import CERTAIN
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.layers.words import WORD
 from corpus_tools.text.article import PARTS, Article
 
@@ -142,7 +142,7 @@ def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> 
 
 
 def unit_hits(corpus: Corpus, units: pd.DataFrame) -> list[Hit]:
-    """Return each unit in which actors are named (see `measures.actors.meetings`), from its `first` to its `last` sentence.
+    """Return each unit in which actors are named (see `measures.actors.comention_spans`), from its `first` to its `last` sentence.
 
     One naming of the actor is what was counted; its others are marked like it (`again`), the other actor's `with`.
     """

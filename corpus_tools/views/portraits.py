@@ -8,17 +8,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus_tools.charts.headlines import FEW, Measured, leader, number
 from corpus_tools.charts.multiples import Bar, Section, multiples
-from corpus_tools.charts.theme import plain
+from corpus_tools.charts.theme import ACCENT, BAR_EDGE, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.spelling import spelled
 from corpus_tools.measures.actors.mentions import mentions_by
 from corpus_tools.measures.texts.portraits import ASPECTS, actor_portrait, article_portrait
 from corpus_tools.views.actors import drawn_actors
 from corpus_tools.views.choices import ANY, ARTICLE, IN_WORDS, NOBODY, in_words_of
-from corpus_tools.views.passages import stretch_hits
+from corpus_tools.views.passages import SPOKEN, stretch_hits
 from corpus_tools.views.shown import counted_most, only, readable, spaced, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
 
@@ -83,14 +85,29 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     sections = [
         Section(
             DRAWN[one].heading,
-            list(map(spaced, rows)),
+            [_said(corpus, one, row) for row in rows],
             [_bar(row, line, docs, rows, actor) for row, line in lines if line["aspect"] == one],
         )
         for one, rows in labels.items()
         if rows
     ]
-    chart = multiples(sections, docs, title=f"{actor} in each text")
+    names = [corpus.names[doc] for doc in docs]
+    chart = multiples(sections, names, title=_most_in(whole, actor, corpus))
     return Drawing(chart, with_columns(readable(finding, "label"), *SHOWN))
+
+
+def _most_in(whole: Finding, actor: str, corpus: Corpus) -> Headline:
+    """Say in which text an actor is named most, for its length."""
+    voices = whole.table[whole.table["aspect"] == "voices"]
+    sums = voices.groupby("doc", sort=False)[["count", "rate"]].sum()
+    rows = [Measured(f"in {corpus.names[doc]}", float(rate), int(count)) for doc, count, rate in sums.itertuples()]
+    below = f"Bars: rates in each text, on one scale within a section; a tick: the rate in sentences without {actor}"
+    return leader(rows, f"Mentions of {actor} are", below=below)
+
+
+def _said(corpus: Corpus, aspect: str, label: str) -> str:
+    """Return a row's label as readers read it."""
+    return spelled(corpus.tokens, label) if aspect == "words" else SPOKEN.get(label, spaced(label))
 
 
 def _labels(table: pd.DataFrame, aspect: str, many: int) -> list[str]:
@@ -147,10 +164,30 @@ def text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
     sections, lines = [], list(enumerate(shown.lines))
     for aspect in aspects:
         own = [(row, line) for row, line in lines if line["aspect"] == aspect]
-        bars = [bar for at, (row, line) in enumerate(own) for bar in _both(at, row, line, article)]
-        sections.append(Section(ONE_TEXT[aspect][0], [line["label"] for _, line in own], bars))
-    title = f"{article} beside the others" + ("" if voice == ANY else ", in its author’s words")
-    return Drawing(multiples([one for one in sections if one.rows], [article, "all others"], title=title), shown)
+        bars = [bar for at, (row, line) in enumerate(own) for bar in _both(at, row, line, corpus.names[article])]
+        labels = [_said(corpus, aspect, line["label"]) for _, line in own]
+        sections.append(Section(ONE_TEXT[aspect][0], labels, bars))
+    name = corpus.names[article]
+    title = _unlike(shown, name, "" if voice == ANY else " in its author’s words")
+    return Drawing(
+        multiples([one for one in sections if one.rows], [name, "all others"], title=title, colours=(ACCENT, BAR_EDGE)),
+        shown,
+    )
+
+
+def _unlike(shown: Finding, name: str, where: str) -> Headline:
+    """Say what a text has at least twice as much of as all others together, what it has most uses of first."""
+    table, below = shown.table, f"Rates in {name} and in all other texts together, on one scale within a section"
+    more = table[(table["count"] >= FEW) & (table["rate"] >= 2 * table["other_rate"]) & (table["aspect"] != "words")]
+    if not len(more):
+        return Headline(f"{name} has nothing twice as often as the others{where}, of what is drawn here", below)
+    first = more.sort_values("rate", ascending=False, kind="stable").iloc[0]
+    per = "% of the words" if first["aspect"] == "voices" else "in 1,000 words"
+    label = SPOKEN.get(first["label"], first["label"])
+    return Headline(
+        f"{name} has far more {label}{where}: {number(first['rate'])} {per}, {number(first['other_rate'])} in the others",
+        below,
+    )
 
 
 def _both(at: int, row: int, line: Line, article: str) -> Iterator[Bar]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.layers.speech.hearing import CERTAIN
+from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.lexicons.markers import FAMILIES, Category
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.measures.rhetoric.markers import listed_categories, marker_rates

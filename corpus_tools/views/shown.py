@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from math import isfinite
 
 import numpy as np
 import pandas as pd
 
+from corpus_tools.charts.headlines import Measured, place, times
+from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
+from corpus_tools.lexicons.columns import schema
+from corpus_tools.views.passages import SPOKEN
 
 TOP = 20
 """Rows of a table that a chart has room for."""
@@ -39,6 +46,28 @@ def with_columns(finding: Finding, *names: str) -> Finding:
     also = {column: evidence for column, evidence in finding.also.items() if column in names}
     columns = {name: finding.columns[name] for name in names}
     return replace(finding, columns=columns, about=finding.about.explaining(names), also=also)
+
+
+def searched(corpus: Corpus, search: str) -> str:
+    """Return a search as a sentence names it: words as the texts spell them, a pattern as it was typed."""
+    return f"“{search if is_pattern(search) else spelled(corpus.tokens, search.casefold())}”"
+
+
+def is_pattern(search: str) -> bool:
+    """Tell whether a search is more than words."""
+    return bool(re.search(r"[^\w\s'’-]", search))
+
+
+def base(corpus: Corpus) -> str:
+    """Return what is counted, as the line under a title says it: how many words of how many texts."""
+    return f"{times(int(corpus.counted.sum()), 'word')} of {times(np.count_nonzero(corpus.sizes), 'text')}"
+
+
+def rated(way: str, read: Finding) -> list[Measured]:
+    """Return the rows of a finding of rates for a title (see `charts.headlines`); its first column says which group."""
+    columns = [read.columns[name].tolist() for name in (next(iter(read.columns)), "per_1000", "count", "low", "high")]
+    few = read.columns["few_words"].tolist() if "few_words" in read.columns else [False] * len(read)
+    return [Measured(place(way, str(group)), *rest) for group, *rest in zip(*columns, few, strict=True)]
 
 
 def spaced(name: str) -> str:
@@ -84,3 +113,68 @@ def counted_most(finding: Finding) -> list[str]:
         totals[doc] += count
     # A row with nothing in it says little where most of the rows are left out.
     return [doc for doc, count in totals.most_common() if count or not any(totals.values())]
+
+
+NAMED, SPELLED = ("doc", "other", "only_because_of"), ("term", "collocate")
+"""Columns that may hold ids of articles, one or several behind one another, and columns that hold folded words."""
+
+
+def readings(corpus: Corpus, columns: Mapping[str, np.ndarray]) -> dict[str, dict[str, str]]:
+    """Return by column how values read that are counted under another form: articles by name, words as the texts spell them."""
+    ways: dict[str, Callable[[str], str]] = {name: lambda value: named(corpus, value) for name in NAMED}
+    ways |= {name: lambda value: spelled(corpus.tokens, value) for name in SPELLED}
+    ways["voice"] = lambda value: SPOKEN.get(value, value)
+    found = {}
+    for column, way in ways.items():
+        if column in columns and not (column == "other" and "actor" in columns):
+            said = {str(value): way(str(value)) for value in dict.fromkeys(columns[column].tolist())}
+            found[column] = {value: reading for value, reading in said.items() if reading != value}
+    return found
+
+
+def named(corpus: Corpus, docs: str) -> str:
+    """Return the names of articles for their ids, which stand behind one another."""
+    return ", ".join(corpus.names.get(doc, doc) for doc in docs.split(", "))
+
+
+def as_read(corpus: Corpus, finding: Finding, *, but: Collection[str] = ()) -> Finding:
+    """Return a finding with a table as readers read it (see `readings`), for a chart to draw; `but` some columns."""
+    told = readings(corpus, {name: values for name, values in finding.columns.items() if name not in but})
+    return finding.having(
+        **{name: [said.get(str(value), value) for value in finding.columns[name]] for name, said in told.items()}
+    )
+
+
+def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, list]:
+    """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
+    for words), how values read that are counted under another form, rows, and what opens.
+    """
+    values = {name: column.tolist() for name, column in finding.columns.items()}
+    # A warning that holds of no row says nothing.
+    names = [name for name, column in values.items() if not column or set(map(type, column)) != {bool} or any(column)]
+    columns, known = [_plain(values[name]) for name in names], schema(tuple(names))
+    return {
+        "columns": names,
+        "labels": [column.label for column in known],
+        "meanings": [column.meaning for column in known],
+        "decimals": [_decimals(values) for values in columns],
+        "readings": [dict((readings or {}).get(name, {})) for name in names],
+        "rows": [list(row) for row in zip(*columns, strict=True)],
+        "opens": list(finding.opens),
+    }
+
+
+def _plain(values: list) -> list:
+    """Return values as a table shows them: a yes for True and nothing for False, nothing for a number that is none."""
+    readable = [("yes" if value else "") if isinstance(value, bool) else value for value in values]
+    return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
+
+
+def _decimals(values: list) -> int | None:
+    """Return how many decimals a column needs: none if it has words, and four where two would hide something."""
+    numbers = [value for value in values if value is not None]
+    if not all(isinstance(value, (int, float)) for value in numbers):
+        return None
+    if all(isinstance(value, int) for value in numbers):
+        return 0
+    return 2 if all(value == round(value, 2) for value in numbers) else 4

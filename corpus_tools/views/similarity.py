@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from corpus_tools.charts.grid import Cell, grid
+from corpus_tools.charts.headlines import quoted
 from corpus_tools.charts.multiples import Bar, Section, multiples
-from corpus_tools.charts.theme import plain
+from corpus_tools.charts.theme import Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
+from corpus_tools.layers.spelling import spelled
 from corpus_tools.measures.texts.similarity import shared_traits, text_similarity
 from corpus_tools.views.shown import first, only, spaced, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
@@ -29,15 +32,13 @@ class Compared(NamedTuple):
 
 
 COMPARED = {
-    "terms": Compared("words", "Alike in their words", "words", {"what": "terms"}),
-    "other terms": Compared(
-        "words, without names", "Alike in their other words", "words", {"what": "terms", "names": False}
-    ),
-    "actors": Compared("whom they name", "Alike in whom they name", "actors", {"what": "actors"}),
-    "markers": Compared("how they argue (markers)", "Alike in how they argue", "kinds of markers", {"what": "markers"}),
+    "terms": Compared("words", "in their words", "words", {"what": "terms"}),
+    "other terms": Compared("words, without names", "in their other words", "words", {"what": "terms", "names": False}),
+    "actors": Compared("whom they name", "in whom they name", "actors", {"what": "actors"}),
+    "markers": Compared("how they argue (markers)", "in how they argue", "kinds of markers", {"what": "markers"}),
 }
 WHAT = Choice("Compare", {what: compared.label for what, compared in COMPARED.items()})
-IN_GRID, PAIRS, SHARED = 12, 30, 14
+IN_GRID, PAIRS, SHARED = 10, 30, 14
 """Texts that a grid has room for, pairs that are offered, and rows of what two share."""
 
 
@@ -82,39 +83,67 @@ def compare_texts(corpus: Corpus, *, what: str, by: str, value: str) -> Drawing:
     names = [name for name in own[group] if name in longest]
     note = f"Shown: the {IN_GRID} longest of {len(own)}." if len(own) > IN_GRID else ""
     finding = only(finding, table[group].isin(names) & table["other"].isin(names), note)
-    lines = enumerate(finding.lines)
-    cells = [cell for row, line in lines for cell in _cells(row, line, names, line[group], value, compared.noun)]
-    # An outlet's name may be longer than an actor's.
-    chart = grid(cells, names, names, title=compared.title, more_px=20)
+    lines = enumerate(finding.table.to_dict("records"))
+    cells = [
+        cell for row, line in lines for cell in _cells(corpus, row, line, names, line[group], value, compared.noun)
+    ]
+    labels = [corpus.names.get(name, name) for name in names]
+    chart = grid(cells, labels, labels, title=_most_alike(corpus, finding, value, compared.title), scores=True)
     return Drawing(chart, with_columns(finding, group, "other", *COLUMNS))
 
 
-def _cells(row: int, line: Mapping[Any, Any], names: list[str], text: str, value: str, noun: str) -> list[Cell]:
+def _most_alike(corpus: Corpus, finding: Finding, value: str, how: str) -> Headline:
+    """Say which two texts are most alike, and which least."""
+    table, group = finding.table, finding.table.columns[0]
+    below = "Cosine: 0 nothing in common, 1 the same; darker: more alike" + (
+        "" if value == "cosine" else "; of equally long parts"
+    )
+    pairs = table[(table[group] != table["other"]) & table[value].notna()].sort_values(
+        value, ascending=False, kind="stable"
+    )
+    if not len(pairs):
+        return Headline("There are no two texts to compare", below)
+    names = [
+        " and ".join(shorten(corpus.names.get(name, name), 36, placeholder=" …") for name in pair)
+        for pair in zip(pairs[group], pairs["other"], strict=True)
+    ]
+    scores = pairs[value].round(2).tolist()
+    if scores[0] == scores[-1]:
+        same = f"All texts are equally alike {how}" if len(names) > 1 else f"{names[0]} are alike {how} by"
+        return Headline(f"{same}{':' if len(names) > 1 else ''} {scores[0]:.2f}", below)
+    return Headline(f"{names[0]} are most alike {how} ({scores[0]:.2f}), {names[-1]} least ({scores[-1]:.2f})", below)
+
+
+def _cells(
+    corpus: Corpus, row: int, line: Mapping[Any, Any], names: list[str], text: str, value: str, noun: str
+) -> list[Cell]:
     """Return the cell of a pair and its mirror image, each opening its row's text; of a text with itself, one or none."""
     one, other, score = names.index(text), names.index(line["other"]), line[value]
     if not np.isfinite(score) or (one == other and value != "same_length"):
         return []
-    hover, figure = _hover(line, text, noun), f"{score:.2f}"
+    hover, figure = _hover(corpus, line, text, noun), f"{score:.2f}"
     cell = Cell(other, one, score, hover, [row, "", line["count"], "count"], figure)
     mirrored = Cell(one, other, score, hover, [row, "", line["other_count"], "other_count"], figure)
     return [cell] if one == other else [cell, mirrored]
 
 
-def _hover(line: Mapping[Any, Any], text: str, noun: str) -> str:
+def _hover(corpus: Corpus, line: Mapping[Any, Any], text: str, noun: str) -> str:
+    one, other = (plain(corpus.names.get(name, name)) for name in (text, line["other"]))
     length = f"equally long: {line['same_length']:.2f} ({line['low']:.2f} to {line['high']:.2f})"
     if text == line["other"]:
-        return f"<b>{plain(text)}</b>, two parts of it<br>{length}"
-    lines = [f"<b>{plain(text)}<br>{plain(line['other'])}</b>", f"{line['shared']} {noun} in both"]
+        return f"<b>{one}</b>, two parts of it<br>{length}"
+    lines = [f"<b>{one}<br>{other}</b>", f"{line['shared']} {noun} in both"]
     if line["strongest"]:
         lines.append(f"whole: {line['cosine']:.2f}, of which {plain(line['strongest'])} gives {line['percent']:.0f} %")
     return "<br>".join([*lines, length])
 
 
-def _pairs(corpus: Corpus) -> list[Option]:
+def _pairs(corpus: Corpus) -> dict[Option, str]:
     """Return pairs of articles, those with the most alike words first."""
     table = text_similarity(corpus, draws=0).table
     table = table[table["doc"] != table["other"]].sort_values("cosine", ascending=False, kind="stable")[:PAIRS]
-    return [f"{one} & {other}" for one, other in zip(table["doc"], table["other"], strict=True)]
+    pairs = zip(table["doc"], table["other"], strict=True)
+    return {f"{one} & {other}": f"{corpus.names[one]} & {corpus.names[other]}" for one, other in pairs}
 
 
 @view("What do two texts share?", pair=Choice("Texts", _pairs), what=WHAT)
@@ -124,11 +153,17 @@ def compare_two(corpus: Corpus, *, pair: str, what: str) -> Drawing:
     finding = first(shared_traits(corpus, *docs, **COMPARED[what].asked), SHARED, "Shown: {shown}.")
     if not len(finding):
         return Drawing(None, finding)
-    lines = finding.lines
-    rows = [f"{spaced(line['term'])} {line['percent']:.0f} %" for line in lines]
-    bars = [_bar(row, line, column, doc) for row, line in enumerate(lines) for column, doc in enumerate(docs)]
-    title = f"{COMPARED[what].noun.capitalize()} in both (%: of what makes them alike)"
-    return Drawing(multiples([Section("per 1,000 words", rows, bars)], docs, title=title), finding)
+    lines = finding.table.to_dict("records")
+    terms = [spaced(spelled(corpus.tokens, line["term"])) for line in lines]
+    rows = [f"{term} ({line['percent']:.0f} %)" for term, line in zip(terms, lines, strict=True)]
+    names = [corpus.names[doc] for doc in docs]
+    bars = [_bar(row, line, column, name) for row, line in enumerate(lines) for column, name in enumerate(names)]
+    below = f"{COMPARED[what].noun.capitalize()} of both in 1,000 words of each; in brackets: share of what makes them alike"
+    both, share = " and ".join(names), lines[0]["percent"]
+    title = Headline(
+        f"{quoted(terms[0])} makes {both} most alike: {share:.0f} % of what they share {COMPARED[what].title}", below
+    )
+    return Drawing(multiples([Section("", rows, bars)], names, title=title), finding)
 
 
 def _bar(row: int, line: Mapping[Any, Any], column: int, doc: str) -> Bar:

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.dots import dispersion_plot
+from corpus_tools.charts.headlines import enumerated, in_1000, leader, quoted, spread, times, top
+from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import in_course
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.spelling import spelled
+from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance import lines_of
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
 from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, every_word, in_article
-from corpus_tools.views.passages import line_hits
-from corpus_tools.views.shown import TOP, busiest, busiest_rows, only, stop_words_in, with_columns
+from corpus_tools.views.passages import SPOKEN, line_hits
+from corpus_tools.views.shown import (
+    TOP,
+    as_read,
+    base,
+    busiest,
+    busiest_rows,
+    is_pattern,
+    named,
+    only,
+    rated,
+    searched,
+    stop_words_in,
+    with_columns,
+)
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
 WORDS = ("term", "doc", "count", "tokens", "per_1000", "low", "high", "articles", "few_words")
@@ -40,14 +58,39 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
     every, lemmas = article == ANY, forms == "together"
     finding = most_frequent(_words(corpus, article, lemmas), top, hide=stop_words == "hidden", dots=every)
     finding = with_columns(finding, *(column for column in WORDS if column in finding.columns))
+    read = as_read(corpus, finding)
     return drawn(
         finding,
         ranked_bars,
-        title="Frequent words in " + ("all articles" if every else article),
+        read=read,
+        title=_most_frequent_word(
+            read, measure, "all texts" if every else named(corpus, article), hide=stop_words == "hidden"
+        ),
         value=measure,
-        by_article=_by_article(corpus, lemmas) if every else None,
-        docs=corpus.ids if every else (),
+        unit="uses" if measure == "count" else "",
+        by_article=_dots(corpus, finding, lemmas) if every and len(corpus) > 1 else None,
+        docs=corpus.names,
     )
+
+
+def _most_frequent_word(read: Finding, measure: str, texts: str, *, hide: bool) -> Headline:
+    is_rate = measure == "per_1000"
+    what, rate = f"most frequent {'content ' if hide else ''}word in {texts}", in_1000 if is_rate else times
+    below = f"Uses{' in 1,000 words' if is_rate else ''}, all words of {texts} counted; a dot is one text"
+    values = read.table[measure].tolist()
+    return top(
+        list(map(quoted, read.table["term"])),
+        values,
+        what,
+        rate=rate,
+        below=below if texts == "all texts" else below.partition(";")[0],
+    )
+
+
+def _dots(corpus: Corpus, finding: Finding, lemmas: bool) -> Finding:
+    """Return the same words in each article, as far as an article has them."""
+    counted = _by_article(corpus, lemmas)
+    return as_read(corpus, only(counted, counted.table["term"].isin(finding.table["term"])), but=["doc"])
 
 
 @kept(64)
@@ -82,8 +125,23 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
     finding = busiest(with_columns(counted, *list(counted.columns)[1:]))
-    pale = finding.columns["few_words"].tolist()
-    return drawn(finding, ranked_bars, title=f"{search}, by {by}", value="per_1000", pale=pale)
+    pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
+    below = (
+        f"Uses{_of_forms(corpus, search)} in 1,000 words, in brackets how many; lines: 95 % intervals; {base(corpus)}"
+    )
+    title = leader(rated(by, read), f"{searched(corpus, search)} is", of=ONE_OF[by], below=below)
+    return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=True)
+
+
+ONE_OF = {"article": "text", "voice": "voice", "kind": "kind"}
+
+
+def _of_forms(corpus: Corpus, search: str) -> str:
+    """Return the forms that a search finds, most frequent first, where it is no form itself: *of sanctions, sanction*."""
+    if not is_pattern(search):
+        return ""
+    terms = term_frequency(corpus, search=search, by=None, forms=True).table["term"].tolist()
+    return f" of {enumerated([spelled(corpus.tokens, term) for term in terms], 4)}" if terms else ""
 
 
 PHRASE = ("term", "count", "tokens", "per_1000", "articles")
@@ -110,9 +168,16 @@ def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     if around != ANY and (reason := _why_nothing(corpus, around, n)):
         return Drawing(None, with_columns(_no_phrase(corpus).nothing(f"Nothing to show: {reason}"), *PHRASE))
     counted = term_frequency(corpus, search=None if around == ANY else around, n=n)
-    finding = with_columns(_repeated(counted, hide=around == ANY), *PHRASE)
-    title = f"Runs of {n} words" + ("" if around == ANY else f" with {around}")
-    return drawn(finding, ranked_bars, title=title, value="count")
+    repeated, longer = _repeated(counted, hide=around == ANY)
+    finding = with_columns(repeated, *PHRASE)
+    said = {term: spelled(corpus.tokens, phrase) for term, phrase in longer.items()}
+    read = finding.having(term=list(said.values()))
+    with_it = "" if around == ANY else f" with {searched(corpus, around)}"
+    what, many = (f"phrase{s} of {n} words{with_it} repeated most" for s in ("", "s"))
+    below = f"Uses of phrases that stand at least twice; what overlaps in the same places is shown once; {base(corpus)}"
+    title = top(list(map(quoted, read.table["term"])), read.table["count"].tolist(), what, many=many, below=below)
+    drawing = drawn(finding, ranked_bars, read=read, title=title, value="count", unit="uses")
+    return replace(drawing, readings={"term": said})
 
 
 @kept(16)
@@ -130,15 +195,38 @@ def _why_nothing(corpus: Corpus, around: str, n: int) -> str:
     return ""
 
 
-def _repeated(counted: Finding, *, hide: bool) -> Finding:
-    """Show what occurs at least twice, the most frequent first; runs of stop words alone may be hidden."""
-    twice = only(counted, counted.columns["count"] >= 2)
-    hidden = stop_words_in(twice.columns["term"], hide=hide)
-    shown = np.flatnonzero(~hidden)[:TOP].tolist()
+LOOKED_AT = 2000
+"""Repeated runs, from the most frequent on, among which those that overlap are found."""
+
+
+def _repeated(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]:
+    """Return what occurs at least twice, the most frequent first, and the phrase that each run is part of.
+
+    Runs that overlap wherever they stand are one phrase, which goes by its first run; runs of stop words alone may be hidden.
+    """
+    twice = only(counted, counted.table["count"] >= 2)
+    terms = twice.table["term"].tolist()
+    rows_at = {twice.evidence.of(row).tobytes(): row for row in range(min(len(twice), LOOKED_AT))}
+    shown: dict[int, str] = {}
+    merged = hidden = 0
+    for row in range(len(twice)):
+        at = twice.evidence.of(row)
+        if row < LOOKED_AT and (at - 1).tobytes() in rows_at:
+            merged += 1
+            continue
+        phrase = terms[row]
+        while (after := rows_at.get((at := at + 1).tobytes())) is not None:
+            phrase += f" {terms[after].split(' ')[-1]}"
+        if hide and all(map(is_stop_word, phrase.split(" "))):
+            hidden += 1
+        else:
+            shown[row] = phrase
+        if len(shown) == TOP:
+            break
     note = f"Shown: {len(shown)} of the {len(twice):,} that occur at least twice, of {len(counted):,} in all."
-    if hide:
-        note += f" Hidden from view: {hidden.sum()} made of stop words alone (list: {stopwords()})."
-    return twice.take(shown, note)
+    note += f" {merged} more overlap with these wherever they stand, and are shown as one phrase." if merged else ""
+    note += f" Hidden from view: {hidden} made of stop words alone (list: {stopwords()})." if hidden else ""
+    return twice.take(list(shown), note), {terms[row]: phrase for row, phrase in shown.items()}
 
 
 @view("Where a word stands", search=SEARCH)
@@ -147,17 +235,25 @@ def word_places(corpus: Corpus, *, search: str) -> Drawing:
     finding = term_dispersion(corpus, search)
     at = finding.evidence.positions
     voices = [VOICES[number] for number in corpus.voices[0][at]]
-    return places_drawn(finding, in_course(corpus.tokens, at, corpus.counted), voices, title=f"Where {search} stands")
+    return places_drawn(
+        corpus, finding, in_course(corpus.tokens, at, corpus.counted), voices, what=f"{searched(corpus, search)} is"
+    )
 
 
-def places_drawn(finding: Finding, places: Mapping[str, np.ndarray], voices: Sequence[str], *, title: str) -> Drawing:
+def places_drawn(
+    corpus: Corpus, finding: Finding, places: Mapping[str, np.ndarray], voices: Sequence[str], *, what: str
+) -> Drawing:
     """Draw a row an article of `finding`, as many as there is room for, with a mark at each place (see `dispersion_plot`)."""
+    below = f"Each mark is one use, from the beginning to the end of its text; in brackets how many; {base(corpus)}"
+    early = np.count_nonzero(places["word"] * 2 <= places["words"])
+    title = spread(finding.table["count"].tolist(), int(early), what, below)
     shown = busiest(finding)
     if shown is not finding:
         stays = np.isin(finding.evidence.places[0], busiest_rows(finding))
         places = {name: numbers[stays] for name, numbers in places.items()}
         voices = np.array(voices)[stays].tolist()
-    return Drawing(dispersion_plot(shown, places, voices, title=title), shown)
+    said = [SPOKEN[voice] for voice in voices]
+    return Drawing(dispersion_plot(as_read(corpus, shown), places, said, title=title), shown)
 
 
 SORTS = {"position": "as in the texts", "1R,2R": "what follows (1R, 2R)", "1L,2L": "what comes before (1L, 2L)"}
@@ -174,4 +270,5 @@ def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
 def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
     """Show every match of a search in its context, one line each."""
     lines = lines_of(corpus, search).sorted(sort)
-    return Drawing(None, lines.finding(corpus), lines=line_hits(corpus, lines.spans(corpus)))
+    keys = [] if sort == "position" else sort.split(",")
+    return Drawing(None, lines.finding(corpus), lines=line_hits(corpus, lines.spans(corpus)), keys=keys)

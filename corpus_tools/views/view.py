@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
-from math import isfinite, prod
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -14,8 +14,8 @@ from corpus_tools.charts.theme import Chart, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.lexicons.columns import explained
 from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
+from corpus_tools.views.shown import readings, table_data
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -29,6 +29,8 @@ Segment = list[str]
 class Drawing:
     """What a view draws: a chart (or none), the finding it shows, and a text or concordance lines to read (or none).
 
+    `readings` says how values of the table read that are counted under another form (see `shown.readings`), `keys` by which
+    words beside the match (`1R`, `2R`) lines are sorted.
     `figure, finding = view.draw(corpus)` takes the two that a cell needs.
     """
 
@@ -36,6 +38,8 @@ class Drawing:
     finding: Finding
     reading: list[list[Segment]] | None = None
     lines: list[Hit] | None = None
+    readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    keys: Sequence[str] = ()
 
     @property
     def figure(self) -> go.Figure | None:
@@ -46,22 +50,22 @@ class Drawing:
         return iter((self.figure, self.finding))
 
 
-def drawn(finding: Finding, chart: Callable[..., Chart], **how: Any) -> Drawing:
-    """Draw a finding as a chart, or as nothing if it has no rows."""
-    return Drawing(chart(finding, **how) if len(finding) else None, finding)
+def drawn(finding: Finding, chart: Callable[..., Chart], *, read: Finding | None = None, **how: Any) -> Drawing:
+    """Draw a finding as a chart, or as nothing if it has no rows; `read` is the finding as readers read it (see `as_read`)."""
+    return Drawing(chart(finding if read is None else read, **how) if len(finding) else None, finding)
 
 
 @dataclass(frozen=True)
 class Choice:
     """One control: its label and its options, the first of which is where it starts.
 
-    `options` are values, a dict of values and how they read, or a function that finds values in the corpus; `labels` says
-    how these read, where the value itself does not say it, as a dict or as a function. A `search` takes any text in a
+    `options` are values, a dict of values and how they read, or a function that finds one of the two in the corpus; `labels`
+    says how values read, where they do not say it themselves, as a dict or as a function. A `search` takes any text in a
     notebook; its options are what a page can look up; those `offered` are there at once, others after a moment.
     """
 
     label: str
-    options: Sequence[Option] | Mapping[Any, str] | Callable[[Corpus], Sequence[Option]]
+    options: Sequence[Option] | Mapping[Any, str] | Callable[[Corpus], Sequence[Option] | Mapping[Any, str]]
     labels: Mapping[Any, str] | Callable[[Option], str] | None = None
     search: bool = False
     offered: tuple[str, ...] = ()
@@ -83,10 +87,21 @@ class Choice:
         return replace(self, options=tuple(option for option in options if option in kept))
 
     def reading(self, option: Option) -> str:
-        """Return how an option reads on the control."""
+        """Return how an option reads on the control, as far as that can be said of any corpus."""
         if callable(self.labels):
             return self.labels(option)
         return (self.labels or {}).get(option, str(option))
+
+    def readings(self, corpus: Corpus) -> dict[Option, str]:
+        """Return the options that this corpus offers, and how each reads on the control."""
+        options = self.options(corpus) if callable(self.options) else ()
+        told = options if isinstance(options, Mapping) else {}
+        return {option: told.get(option) or self.reading(option) for option in self.resolve(corpus)}
+
+
+def _offering(choice: Choice, searches: Sequence[str], *, alone: bool) -> Choice:
+    options = () if alone else choice.options
+    return replace(choice, options=options, offered=(*choice.offered, *map(str.strip, searches)))
 
 
 def _as_chosen(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
@@ -112,23 +127,29 @@ class View:
     chart: bool = True
     settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen
 
-    def offering(self, *searches: str) -> View:
+    def offering(self, *searches: str, alone: bool = False) -> View:
         """Return this view with these searches offered first, and found on its published page.
 
         A notebook takes any search; a page knows the word forms (the 2,000 most frequent), and what is offered here:
-        `ct.explore(ct.kwic.offering("sanction*", "military action"), corpus)`.
+        `ct.explore(ct.kwic.offering("sanction*", "military action"), corpus)`. With `alone` a page knows these searches and
+        no other word, and is made in no time.
         """
         if not any(choice.search for choice in self.choices.values()):
             raise CorpusError(f"The view {self.name!r} has no search, so it cannot offer any.")
         choices = {
-            name: replace(choice, offered=(*choice.offered, *map(str.strip, searches))) if choice.search else choice
+            name: _offering(choice, searches, alone=alone) if choice.search else choice
             for name, choice in self.choices.items()
         }
         return replace(self, choices=choices)
 
     def draw(self, corpus: Corpus, **chosen: Option) -> Drawing:
         """Draw one state; a choice that is not given stands at its first option."""
-        return self.drawing(corpus, **self.settled(corpus, self.state(corpus, **chosen)))
+        return self.draw_settled(corpus, self.settled(corpus, self.state(corpus, **chosen)))
+
+    def draw_settled(self, corpus: Corpus, state: Mapping[str, Option]) -> Drawing:
+        """Draw a state that is whole and settled."""
+        drawing = self.drawing(corpus, **state)
+        return replace(drawing, readings=readings(corpus, drawing.finding.columns) | dict(drawing.readings))
 
     def state(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
         """Return `chosen` completed with the first option of every other choice."""
@@ -246,40 +267,9 @@ def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:
     return {
         "reading": drawing.reading,
         "lines": drawing.lines,
+        "keys": list(drawing.keys),
         "figure": drawing.chart,
-        "table": table_data(drawing.finding),
+        "table": table_data(drawing.finding, drawing.readings),
         "note": drawing.finding.note,
         "code": code,
     }
-
-
-def table_data(finding: Finding) -> dict[str, list]:
-    """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
-    for words), rows, and what opens.
-    """
-    names = list(finding.columns)
-    columns = [_plain(values.tolist()) for values in finding.columns.values()]
-    return {
-        "columns": names,
-        "labels": [label for label, _ in explained(names)],
-        "meanings": [meaning for _, meaning in explained(names)],
-        "decimals": [_decimals(values) for values in columns],
-        "rows": [list(row) for row in zip(*columns, strict=True)],
-        "opens": list(finding.opens),
-    }
-
-
-def _plain(values: list) -> list:
-    """Return values as a table shows them: a yes for True, nothing for a number that is none."""
-    readable = [("yes" if value else "no") if isinstance(value, bool) else value for value in values]
-    return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
-
-
-def _decimals(values: list) -> int | None:
-    """Return how many decimals a column needs: none if it has words, and four where two would hide something."""
-    numbers = [value for value in values if value is not None]
-    if not all(isinstance(value, (int, float)) for value in numbers):
-        return None
-    if all(isinstance(value, int) for value in numbers):
-        return 0
-    return 2 if all(value == round(value, 2) for value in numbers) else 4

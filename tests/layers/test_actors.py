@@ -16,11 +16,11 @@ from benchmarks.actors import as_mention, found_in, gold, overlap_scores, precis
 from corpus_tools.layers.actors.mentions import listed_names, mentions
 from corpus_tools.layers.actors.names import plain
 from corpus_tools.layers.actors.unlisted import guessed_kind
-from corpus_tools.layers.spans import check
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons import actor_list as reader
 from corpus_tools.lexicons.actor_list import FORMS, KINDS, actor_list
 from corpus_tools.text.article import Article
+from tests.spans import check
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers import tokens as tokens_module
 from corpus_tools.layers.sentences import sentence_spans
-from corpus_tools.layers.spans import check, texts
 from corpus_tools.layers.tokens import tokenize
 from corpus_tools.layers.words import WORD, WORD_SPLIT_AT_HYPHENS, code_points, fold, same_words, word_bounds
 from corpus_tools.text.article import Article
+from tests.spans import check, texts
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "tokens.json").read_text(encoding="utf-8"))
 

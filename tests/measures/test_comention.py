@@ -15,12 +15,12 @@ from scipy.stats import fisher_exact
 import corpus_tools as ct
 from corpus_tools.count.statistics import contingency
 from corpus_tools.errors import CorpusError
-from corpus_tools.layers.spans import check
 from corpus_tools.measures import association
 from corpus_tools.measures.actors.exchanges import chance_counts, shuffled
 from corpus_tools.measures.actors.network import actor_centrality, centrality, cohesion, communities, layout, network_of
 from corpus_tools.measures.actors.units import UNITS, Incidence, mean_sentences, units_of
 from corpus_tools.text.article import Article
+from tests.spans import check
 
 TEXT = (
     "Russia met France. Russian tanks moved, and the Kremlin spoke. France left.\n"
@@ -204,7 +204,7 @@ def incidence_of(units, there):
 def test_projections_are_those_of_networkx(table):
     units, there = table
     incidence = incidence_of(units, there)
-    one, other = incidence.meetings
+    one, other = incidence.pairs
     graph = networkx.Graph()
     graph.add_nodes_from(range(7))
     graph.add_edges_from((("unit", unit), actor) for unit, actor in there)

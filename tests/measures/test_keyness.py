@@ -143,7 +143,7 @@ def test_every_filter_holds_and_is_said(corpus):
         f"Tested: the {tested} of ",
         "at least 4 times, and in at least 2 of the articles",
         f"Shown: {len(table)}, with a p-value under 0.9, raised for {tested} tests by Benjamini and Hochberg's way",
-        "Log-likelihood with 4 terms; log ratio in doublings, a count of 0 is read as 0.5",
+        "log_likelihood: of 4 terms. log_ratio: doublings, a count of 0 is read as 0.5.",
         f"{table['tokens'][0]:,} words in 3 articles (kind opinion) with {table['other_tokens'][0]:,} words in 2 articles (all",
         "Articles left out in turn: 5.",
         "a p-value only ranks",

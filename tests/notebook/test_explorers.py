@@ -1,5 +1,6 @@
 """An explorer without a browser: controls move, numbers open, two outputs are left."""
 
+import re
 from dataclasses import replace
 from gc import collect
 from gzip import decompress as gunzip
@@ -10,6 +11,7 @@ from weakref import ref
 
 import pytest
 from IPython.display import HTML
+from offered import VIEWS
 
 import corpus_tools as ct
 from corpus_tools.notebook import showing
@@ -33,7 +35,7 @@ def test_moving_a_control_changes_chart_table_note_and_code(corpus, explorer):
     explorer.controls["top"].value = 10
     expected = ct.frequent_words.show(corpus, article="hotair-2022-01", top=10)
     assert explorer.panel.shown == expected
-    assert len(expected["figure"]["data"]) == 1
+    assert len(expected["figure"]["data"]) == 2
     explorer.controls["article"].value = "*"
     assert len(explorer.panel.shown["figure"]["data"]) == 6
     assert len(explorer.figure.data) == 6
@@ -59,7 +61,7 @@ def test_two_controls_moved_at_once_end_in_what_both_say(corpus):
 
 
 def test_clicking_a_mark_opens_its_sentences(corpus, explorer):
-    trace = next(trace for trace in explorer.drawing.chart["data"] if trace["name"] == "hotair-2022-01")
+    trace = next(trace for trace in explorer.drawing.chart["data"] if trace["name"] == "Hot Air")
     row, doc, count = trace["customdata"][0]
     click(explorer, row, doc, count)
     assert sum(len(hit["marks"]) for hit in explorer.opened) == count
@@ -89,7 +91,7 @@ def test_two_outputs_are_left_and_the_twin_can_be_hidden(corpus, monkeypatch):
     box, twin = left
     assert isinstance(twin, HTML)
     assert f'class="ct-still {box.children[-1].twin}"' in twin.data
-    assert "Run this cell to make it live." in twin.data
+    assert "Run this cell to make it live" in twin.data
     assert "<svg" in twin.data
     assert "4,847 words of 5 articles" in twin.data
 
@@ -157,12 +159,12 @@ def test_a_mark_for_several_rows_opens_all_of_them(corpus):
 def test_a_line_and_a_point_of_a_network_open_their_sentences(corpus):
     explorer = Explorer(ct.actor_network, corpus)
     traces = explorer.drawing.chart["data"]
-    line = next(trace for trace in traces if "customdata" in trace and trace["marker"].get("size") == 6)
+    line = next(trace for trace in traces if "customdata" in trace and trace["marker"].get("opacity") == 0)
     count = line["customdata"][0][2]
     click(explorer, *line["customdata"][0])
     assert len(explorer.opened) == count
     assert all("with" in str(hit["marks"]) for hit in explorer.opened)
-    point = next(trace for trace in traces if trace.get("name") == "group 1")
+    point = next(trace for trace in traces if trace.get("name") == "around Russia")
     _, _, units, column = point["customdata"][0]
     click(explorer, *point["customdata"][0])
     assert len(explorer.opened) == units
@@ -239,3 +241,54 @@ def test_what_one_run_of_a_cell_shows_lives_until_the_cell_runs_again(corpus, mo
     assert run(None, "6", "one").comm is not None
     assert nameless.comm is None
     assert other.comm is not None
+
+
+SAYS = "Moscow waits. The US said that Washington negotiates with Putin. “We may act,” Biden said."
+LONG = "an-article-with-a-name-of-sixty-letters-that-nobody-would-choose"
+FEW_TEXTS = {
+    "one article without a word": {"a": ""},
+    "one word": {"a": "War"},
+    "one article": {"a": SAYS},
+    "names of sixty letters": {f"{LONG}-1": SAYS, f"{LONG}-2": f"{SAYS} Peace."},
+    "articles without a word": {"a": "", "b": "", "c": "…"},
+}
+
+
+@pytest.mark.parametrize("texts", FEW_TEXTS.values(), ids=FEW_TEXTS)
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_view_on_hardly_anything_shows_something_or_says_why_not(view, texts):
+    corpus = ct.Corpus(tuple(ct.Article(name, text, text) for name, text in texts.items()))
+    try:
+        shown = Explorer(view, corpus).shown
+    except ct.CorpusError as error:
+        assert re.fullmatch(r"[A-Z“].+\.", str(error))
+    else:
+        assert shown["note"]
+        assert not shown["figure"] or shown["figure"]["data"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_view_on_500_articles_has_a_chart_of_a_size_to_look_at(view):
+    texts = [f"{SAYS} Peace {number} came." for number in range(500)]
+    corpus = ct.Corpus(tuple(ct.Article(f"a{number}", text, text) for number, text in enumerate(texts)))
+    shown = Explorer(view, corpus).shown
+    assert not shown["figure"] or shown["figure"]["layout"]["height"] < 2500
+
+
+def test_a_word_that_stands_in_no_text_is_answered_as_on_a_page(corpus):
+    explorer = Explorer(ct.word_rates, corpus, search="nato")
+    said = []
+    explorer.panel.send = said.append
+    explorer.controls["search"].value = "sanctify"
+    words = "Words that begin alike: sanctions, sanctioning."
+    assert said[-1] == {"refused": f"“sanctify” stands in none of the texts: 0 times. {words}"}
+    explorer.controls["search"].value = "the sanctify"
+    assert "refused" not in said[-1]
+
+
+def test_what_the_reader_can_mend_is_said_in_one_sentence_in_a_notebook(corpus):
+    with pytest.raises(ct.CorpusError) as raised:
+        ct.explore(ct.frequent_words, corpus, tpo=30)
+    (said,) = raised.value._render_traceback_()
+    assert "Did you mean 'top'?" in said

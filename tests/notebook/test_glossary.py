@@ -9,13 +9,13 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.errors import PatternError, UnknownName
-from corpus_tools.layers.spans import texts
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.examples import KINDS, example_of, spans_of
 from corpus_tools.measures.reporting import reported
 from corpus_tools.publish.pages import publish
 from corpus_tools.text.article import Article
+from tests.spans import texts
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 GLOSSARY = json.loads((NOTEBOOKS / "glossary.ipynb").read_text(encoding="utf-8"))["cells"]

@@ -17,10 +17,14 @@ def open_and_run(browser, address):
     """Open a notebook in JupyterLab and run all its cells."""
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     page.goto(address)
+    run_all(page)
+    return page
+
+
+def run_all(page):
     page.get_by_text(re.compile(r"\| Idle$")).wait_for(timeout=PATIENCE)
     page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
-    return page
+    page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
 
 
 @pytest.fixture(scope="module")
@@ -104,12 +108,14 @@ def test_clicking_a_bar_shows_its_sentences(page, corpus):
 def test_the_keyboard_opens_a_number_of_the_table(page, corpus):
     control(page, "Article").select_option("all articles")
     wait_for_title(page, "Frequent words in all articles")
+    explorer(page).get_by_role("tab", name="Table").click()
     explorer(page).get_by_role("button", name=re.compile("behind ukraine$")).focus()
     page.keyboard.press("Enter")
     page.wait_for_function(
         "[...document.querySelectorAll('.ct-evidence h4')].some(h => h.textContent === 'ukraine: 39')"
     )
     assert explorer(page).locator(".ct-hits mark").count() == 39
+    explorer(page).get_by_role("tab", name="Chart").click()
 
 
 def test_the_chart_is_as_wide_as_its_cell(page):
@@ -134,7 +140,7 @@ def panel(page, number):
 
 
 def search(page, number, text):
-    field = page.locator(".jupyter-widgets input[list]").nth(number)
+    field = page.locator(".ct-search input").nth(number)
     field.fill(text)
     field.press("Enter")
 
@@ -214,3 +220,104 @@ def test_a_link_of_a_lesson_jumps_to_its_entry_though_the_glossary_is_not_open_y
         timeout=20_000,
     )
     page.close()
+
+
+CELLS = [
+    """import corpus_tools as ct
+text = "Moscow waits. “We may act,” Biden said. War is war, and Moscow negotiates. "
+corpus = ct.Corpus(tuple(ct.Article(name, text * 2, text * 2) for name in ("one", "two")))""",
+    "ct.explore(ct.frequent_words, corpus, top=10)\nct.explore(ct.frequent_words, corpus, article='two')",
+]
+DRAWN = "[...document.querySelectorAll('.ct-chart')].filter(chart => chart.querySelector('.main-svg')).length === 2"
+
+
+@pytest.fixture(scope="module")
+def small(browser, lab):
+    """A small notebook that was run, on a page of its own: two explorers of one view in one cell."""
+    cells = [
+        {
+            "cell_type": "code",
+            "id": f"c{number}",
+            "metadata": {},
+            "source": source,
+            "outputs": [],
+            "execution_count": None,
+        }
+        for number, source in enumerate(CELLS)
+    ]
+    notebook = {"cells": cells, "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.server = lab("x").split("/lab/")[0]
+    page.request.get(f"{page.server}/api?token=test")
+    content = {"type": "notebook", "content": notebook}
+    assert page.request.put(f"{page.server}/api/contents/small.ipynb?token=test", data=content).ok
+    page.goto(lab("small"))
+    run_all(page)
+    page.wait_for_function(DRAWN, timeout=PATIENCE)
+    yield page
+    page.close()
+
+
+def kernel(page):
+    (session,) = [
+        one for one in page.request.get(f"{page.server}/api/sessions?token=test").json() if "small" in one["path"]
+    ]
+    return session
+
+
+def titles(page):
+    return page.evaluate("[...document.querySelectorAll('.ct-chart')].map(({ layout }) => layout.title.text)")
+
+
+def test_two_explorers_of_one_view_in_one_cell_have_each_their_own_state(small):
+    small.locator(".widget-dropdown:has-text('Article') select").first.select_option("one")
+    small.wait_for_function("document.querySelector('.ct-chart').layout.title.text.includes('one')", timeout=PATIENCE)
+    assert "two" in titles(small)[1]
+
+
+def test_a_control_that_is_moved_ten_times_fast_ends_where_it_stands(small):
+    small.locator(".widget-dropdown:has-text('Article') select").last.evaluate(
+        """select => { for (let time = 0; time < 10; time += 1) {
+          select.selectedIndex = time % 3;
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+        } }"""
+    )
+    small.wait_for_function("!document.querySelector('.ct-drawing')", timeout=PATIENCE)
+    code = small.locator(".ct-panel").last.locator(".ct-code code")
+    code.filter(has_text="article='*'").wait_for(state="attached", timeout=PATIENCE)
+    small.wait_for_function(DRAWN, timeout=PATIENCE)
+
+
+def test_running_all_twice_leaves_what_running_once_does(small):
+    run_all(small)
+    small.wait_for_function(
+        "document.querySelectorAll('.ct-chart')[1]?.layout?.title.text.includes('two')", timeout=PATIENCE
+    )
+    small.wait_for_function(DRAWN, timeout=PATIENCE)
+    assert small.locator(".ct-panel").count() == small.locator(".ct-still").count() == 2
+    assert small.locator(".ct-still:visible").count() == 0
+
+
+def test_after_a_restart_the_old_explorer_says_so_and_a_new_one_is_drawn(small):
+    small.get_by_role("menuitem", name="Kernel", exact=True).click()
+    small.get_by_text("Restart Kernel…", exact=True).click()
+    small.locator(".jp-Dialog .jp-mod-accept").click()
+    small.get_by_text("The kernel that drew this is gone. Run this cell again").first.wait_for(timeout=PATIENCE)
+    run_all(small)
+    small.wait_for_function(DRAWN, timeout=PATIENCE)
+    assert small.get_by_text("The kernel that drew this is gone").locator("visible=true").count() == 0
+    small.locator(".ct-panel").first.get_by_role("button", name=re.compile("behind moscow$")).click()
+    small.locator(".ct-hits mark").first.wait_for(timeout=PATIENCE)
+
+
+def test_a_notebook_that_is_reopened_without_its_kernel_shows_the_picture_and_says_what_to_do(small):
+    small.keyboard.press("Control+s")
+    small.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
+    small.request.delete(f"{small.server}/api/sessions/{kernel(small)['id']}?token=test")
+    small.reload()
+    small.get_by_text("This is a still picture. Run this cell to make it live").first.wait_for(timeout=PATIENCE)
+    assert small.get_by_text("model not found").locator("visible=true").count() == 0
+    assert small.locator(".ct-still svg:visible").count() == 2
+    run_all(small)
+    small.wait_for_function(DRAWN, timeout=PATIENCE)
+    assert small.locator(".ct-still:visible").count() == 0

@@ -1,4 +1,4 @@
-"""Labelling without a browser: buttons ask, save and go back; whoever stops goes on where they stopped."""
+"""Labelling without a browser: answers are saved and taken back; whoever stops goes on where they stopped."""
 
 import pytest
 from IPython.display import HTML
@@ -26,39 +26,57 @@ def labelling(corpus, path, hits):
 
 
 def marked(labelling):
-    return labelling.asked.value.partition("<mark>")[2].partition("</mark>")[0]
+    return labelling.shown["asked"].partition("<mark>")[2].partition("</mark>")[0]
 
 
 def test_nothing_is_written_before_somebody_answers(labelling, path):
     assert not path.exists()
-    assert "0 of 4 labelled by Anna" in labelling.progress.value
+    assert "0 of 4 labelled by Anna" in labelling.shown["progress"]
 
 
 def test_an_answer_is_saved_before_the_next_hit_is_shown(labelling, path, hits):
     for place, name in enumerate(["right", "wrong", "unsure", "right"]):
         assert marked(labelling) == hits["text"][place]
-        labelling.buttons[name].click()
+        labelling.answer(name)
         assert ct.read_labels(path)["label"].iloc[-1] == name
-        assert f"{place + 1} of 4 labelled" in labelling.progress.value
-    assert "All 4 are labelled:</b> 2 right, 1 wrong, 1 unsure" in labelling.asked.value
-    assert all(labelling.buttons[name].disabled for name in ("right", "wrong", "unsure"))
+        assert f"{place + 1} of 4 labelled" in labelling.shown["progress"]
+    assert "All 4 are labelled:</b> 2 right, 1 wrong, 1 unsure" in labelling.shown["asked"]
+    assert labelling.shown["finished"]
+    labelling.answer("wrong")
+    assert len(ct.read_labels(path)) == 4
 
 
-def test_one_can_go_back_and_change_ones_mind(labelling, path, hits):
-    assert labelling.buttons["back"].disabled
-    labelling.buttons["right"].click()
-    labelling.buttons["back"].click()
-    assert marked(labelling) == hits["text"][0]
-    assert labelling.buttons["right"].icon == "check"
-    labelling.buttons["wrong"].click()
+def test_the_last_answer_can_be_taken_back_and_is_then_no_label(labelling, path, hits):
+    labelling.undo()
+    assert not path.exists()
+    for answer in ("right", "unsure"):
+        labelling.answer(answer)
+    labelling.undo()
     assert marked(labelling) == hits["text"][1]
-    assert ct.read_labels(path)["label"].tolist() == ["wrong"]
-    assert "1 of 4" in labelling.progress.value
+    assert ct.read_labels(path)["label"].tolist() == ["right"]
+    assert "1 of 4" in labelling.shown["progress"]
+    labelling.answer("wrong")
+    assert ct.read_labels(path)["label"].tolist() == ["right", "wrong"]
+    labelling.undo()
+    labelling.undo()
+    assert (labelling.at, len(ct.read_labels(path))) == (0, 0)
+
+
+def test_what_was_taken_back_is_asked_again_after_a_restart(corpus, labelling, path, hits):
+    labelling.answer("right")
+    labelling.undo()
+    assert Labelling(corpus, path, hits, labeller="Anna").at == 0
+
+
+def test_a_key_or_a_button_of_the_widget_answers(labelling, path):
+    for said in ("right", "wrong", "undo", "unsure"):
+        labelling._handle_custom_msg(said, [])
+    assert ct.read_labels(path)["label"].tolist() == ["right", "unsure"]
 
 
 def test_one_goes_on_where_one_stopped_and_another_labeller_begins(corpus, labelling, path, hits):
-    labelling.buttons["right"].click()
-    labelling.buttons["right"].click()
+    labelling.answer("right")
+    labelling.answer("right")
     again = Labelling(corpus, path, hits, labeller="Anna")
     assert (marked(again), again.at) == (hits["text"][2], 2)
     larger = Labelling(corpus, path, ct.sample_hits(corpus, "hedges", size=6, seed=1), labeller="Anna")
@@ -68,10 +86,10 @@ def test_one_goes_on_where_one_stopped_and_another_labeller_begins(corpus, label
 
 def test_a_label_that_cannot_be_saved_is_said_and_the_hit_stays(corpus, tmp_path, hits):
     labelling = Labelling(corpus, tmp_path / "no" / "labels.csv", hits, labeller="Anna")
-    labelling.buttons["right"].click()
-    assert "The label was not saved" in labelling.problem.value
+    labelling.answer("right")
+    assert "The label was not saved" in labelling.shown["problem"]
     assert labelling.at == 0
-    assert "0 of 4" in labelling.progress.value
+    assert "0 of 4" in labelling.shown["progress"]
 
 
 def test_every_hit_stands_in_its_sentence_with_the_sentences_around_it(corpus):
@@ -93,7 +111,7 @@ def test_what_comes_from_a_text_is_never_markup(path):
         assert "<script" not in question_html(corpus, hit)
         assert "<b>be" not in question_html(corpus, hit)
     hits = ct.sample_hits(corpus, "hedges")
-    assert "<script" not in Labelling(corpus, path, hits, labeller="<script>").progress.value
+    assert "<script" not in Labelling(corpus, path, hits, labeller="<script>").shown["asked"]
 
 
 @pytest.fixture

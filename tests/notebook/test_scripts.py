@@ -117,3 +117,16 @@ def test_what_could_not_be_brought_is_asked_for_again(in_node):
       return [first, await parts.part("one"), await parts.part("one"), asked];
     """
     assert in_node(STATES_JS, code, pack({"there": 1})) == ["missing", {"there": 1}, {"there": 1}, 2]
+
+
+UNREAD = ["", "  ", "!", "…", "{inva", "{", "{}", "invade}", "nato | {we us", "we {", '"', "it's {"]
+
+
+def test_why_a_search_cannot_be_read_is_said_alike(in_text, corpus):
+    said = in_text("ctUnread", [[search] for search in UNREAD])
+    for search, sentence in zip(UNREAD, said, strict=True):
+        with pytest.raises(ct.CorpusError) as raised:
+            ct.term_frequency(corpus, search=search)
+        assert sentence == str(raised.value)
+    readable = ["nato", "{invade}", "sanction*", "?", "/inva.{2}/", "we | us", "Straße", "*", "{be} {go}"]
+    assert in_text("ctUnread", [[search] for search in readable]) == [""] * len(readable)

@@ -5,7 +5,7 @@ import re
 
 import nbformat
 import pytest
-from browsing import draw_all, offline, wait_until
+from browsing import draw_all, offline, turn_to, wait_until
 
 from corpus_tools.publish.pages import publish
 
@@ -70,18 +70,21 @@ def test_nothing_in_a_text_runs_or_asks_for_anything(browser, site):
         for section in page.locator(".ct-explorer").all():
             for control in section.locator("select").all():
                 control.select_option(index=control.locator("option").count() - 1)
+            turn_to(section, "Table")
             counts = section.locator(".ct-table td button").filter(has_text=re.compile("^[1-9]"))
             if counts.count():
                 counts.first.click()
                 section.locator(".ct-hits li").first.wait_for()
                 for grow in section.locator(".ct-hits li").first.locator(".ct-grow").all()[:1]:
                     grow.click()
+            turn_to(section, "Chart")
             for point in section.locator(".ct-chart .point:visible").all()[:1]:
                 point.hover(force=True)
         page.wait_for_timeout(300)
         inert(page)
         words = page.locator(".ct-explorer[data-view=frequent_words]")
         words.locator("select[name=article]").select_option("*")
+        turn_to(words, "Table")
         words.get_by_role("button", name="behind putin").first.click()
         wait_until(page, "document.querySelectorAll('[data-view=frequent_words] .ct-hits q').length > 0")
         said = "".join(words.locator(".ct-hits q").all_text_contents())

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import offline
+from browsing import offline, turn_to
 
 import corpus_tools as ct
 from corpus_tools.cli import lessons
@@ -96,6 +96,7 @@ def check_evidence(section, view, corpus, state, live):
     if not len(finding):
         return
     column = live["table"]["columns"].index("count")
+    turn_to(section, "Table")
     row = section.locator(".ct-table tbody tr").first
     opens = [name for name in live["table"]["columns"] if name in live["table"]["opens"]]
     button = row.get_by_role("button").nth(opens.index("count"))
@@ -104,6 +105,7 @@ def check_evidence(section, view, corpus, state, live):
     section.locator(".ct-evidence").wait_for()
     shown = section.locator(".ct-hits q").all_text_contents()
     assert shown == [hit["text"] for hit in view.evidence(corpus, finding, 0)]
+    turn_to(section, "Chart")
 
 
 def test_no_lesson_scrolls_sideways_on_a_phone(page):

@@ -15,6 +15,7 @@ from corpus_tools.publish.contents import CONTENTS, finished
 from corpus_tools.publish.formulas import formula
 from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
 from corpus_tools.publish.pages import publish, to_html
+from corpus_tools.publish.terms import LONGEST, definitions, explained
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "corpus_tools"
@@ -161,3 +162,23 @@ def test_a_page_says_whose_texts_it_counts_how_much_it_brings_and_how_it_counts(
     assert "no article to be read as a whole" in said
     assert "none of their text" in about({"x": "x"}, [], "none")
     assert about({}, ["By hand."], "full") == ""
+
+
+def test_a_link_to_the_glossary_says_what_the_term_means_and_markup_in_it_stays_words():
+    cells = [
+        nbformat.v4.new_markdown_cell(
+            "### log ratio\n\n(also: LR)\n\nHow much *more* <b>. And $2^x$. " + "Long. " * 90, id="log-ratio"
+        ),
+        nbformat.v4.new_markdown_cell("## No entry", id="none"),
+    ]
+    terms = definitions(cells)
+    assert list(terms) == ["log-ratio"] and len(terms["log-ratio"]) <= LONGEST
+    page = explained('<a href="glossary.html#cell-id=log-ratio">x</a><a href="glossary.html#cell-id=none">y</a>', terms)
+    assert 'class="term" data-says="How much more &lt;b&gt;. And 2^x.' in page
+    assert page.endswith('<a href="glossary.html#cell-id=none">y</a>')
+
+
+def test_an_index_of_lessons_without_charts_is_a_list_of_them():
+    made = to_html(index_notebook([Lesson("a.html", "A < B")], title="A set"), "A set")
+    assert '<a href="a.html">A &lt; B</a>' in made
+    assert "<svg" not in made and 'ct-explorer"' not in made.split("</style>")[1].split("<script>")[0]

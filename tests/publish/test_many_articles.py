@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import offline
+from browsing import offline, turn_to
 
 import corpus_tools as ct
 from corpus_tools.measures.actors.comention import comentions
@@ -80,6 +80,7 @@ def test_a_state_beside_the_page_is_there_when_it_is_asked_for(browser, publishe
         words = shown.locator(".ct-explorer[data-view=frequent_words]")
         words.locator("select[name=article]").select_option("report-07")
         words.get_by_text("Frequent words in report-07").first.wait_for()
+        turn_to(words, "Table")
         words.get_by_role("button", name="behind").first.click()
         words.locator(".ct-hits q").first.wait_for()
         assert shown.wrong == []

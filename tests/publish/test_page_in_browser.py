@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from browsing import offline, wait_until
+from browsing import offline, turn_to, wait_until
 
 import corpus_tools as ct
 from corpus_tools.layers.words import fold
@@ -54,6 +54,7 @@ def test_every_number_opens_its_sentences(page, corpus):
     for state in states:
         choose(page, state)
         finding = VIEW.draw(corpus, **state).finding
+        turn_to(page.locator(SECTION), "Table")
         for row, line in enumerate(VIEW.show(corpus, **state)["table"]["rows"]):
             page.locator(f"{SECTION} tbody tr").nth(row).get_by_role("button").click()
             page.locator(f"{SECTION} .ct-evidence").wait_for()
@@ -137,10 +138,10 @@ def test_a_page_runs_no_script_but_its_own_and_asks_nobody(browser, site, tmp_pa
 def test_the_index_leads_to_every_lesson(browser, site):
     page = browser.new_page()
     page.goto((Path(site) / "index.html").as_uri())
-    assert page.get_by_text("who is talking here, to whom").is_visible()
-    page.get_by_role("link", name="Meet the corpus").click()
+    assert page.get_by_text("Who is talking in them, to whom").is_visible()
+    page.get_by_role("heading", name="Meet the corpus").get_by_role("link").click()
     assert page.title() == "Meet the corpus"
-    assert page.get_by_text("To run a grey cell").count() == 0
+    assert page.get_by_text("To run the lesson").count() == 0
     page.close()
 
 
@@ -183,3 +184,108 @@ def test_articles_with_strange_names_are_found_again(browser, tmp_path):
         assert page.locator(".ct-hits mark").count() == (2 if name != "*" else 2 * len(names))
         assert page.locator(".ct-hits q").first.text_content() == "War <war> & peace."
     page.close()
+
+
+def test_the_index_begins_with_a_living_chart_and_has_a_picture_of_each_lesson(browser, site, corpus):
+    with offline(browser, Path(site) / "index.html") as page:
+        button = page.locator(".ct-explorer .ct-table tbody button").first
+        button.click()
+        page.locator(".ct-evidence .ct-hits li").first.wait_for()
+        for lesson in ("Meet the corpus", "Whose voice is it?", "Check the machine"):
+            assert page.locator(".card").filter(has_text=lesson).locator(".picture svg").count() == 1
+        assert page.wrong == []
+
+
+def test_a_term_says_what_it_means_when_the_keyboard_comes_to_it(browser, site):
+    with offline(browser, Path(site) / "00_meet_the_corpus.html", draw=False, size=(390, 800)) as page:
+        term = page.locator("a.term").first
+        term.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        said = term.evaluate("link => getComputedStyle(link, '::after').content")
+        assert "whose words" in said.lower() or len(said) > 40
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("lacks", ["window.DecompressionStream", "Array.prototype.toReversed"])
+def test_a_browser_that_is_too_old_shows_what_stands_still_and_says_so(browser, site, lacks):
+    context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.add_init_script(f"delete {lacks}")
+    page.goto((Path(site) / "00_meet_the_corpus.html").as_uri())
+    said = page.locator(".too-old")
+    assert "Chrome and Edge can from version 110 on, Firefox from 115, Safari from 16.4." in said.text_content()
+    assert page.locator(".ct-twin svg").first.is_visible()
+    assert page.locator(".ct-twin table").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert wrong == []
+    context.close()
+
+
+def test_nothing_pans_sideways_before_the_charts_are_drawn(browser, site):
+    context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.add_init_script("window.IntersectionObserver = class { observe() {} }")
+    page.goto((Path(site) / "00_meet_the_corpus.html").as_uri())
+    wait_until(page, "document.querySelectorAll('.ct-panel .ct-note').length === 5")
+    assert page.locator(".ct-chart > svg").count() > 0, "what is drawn already tells nothing"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_on_paper_every_chart_is_drawn_and_nothing_wants_a_click(browser, site):
+    """A page that is printed at once, without scrolling first."""
+    with offline(browser, Path(site) / "01_term_frequencies.html", draw=False) as page:
+        wait_until(page, "!!window.Plotly")
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        drawn = "[...document.querySelectorAll('.ct-chart')].filter(chart => !chart.hidden).map(chart => !!chart.querySelector('.main-svg'))"
+        assert all(page.evaluate(drawn)), "a browser does not wait"
+        assert page.locator("button:visible:not(table button)").count() == 0
+        assert page.get_by_text("Several strong numbers fell apart").is_visible()
+
+
+def test_sentences_stand_beside_the_chart_and_move_nothing_where_there_is_room(page):
+    section = page.locator(SECTION)
+    turn_to(section, "Chart")
+    page.set_viewport_size({"width": 1100, "height": 900})
+    chart, before = section.locator(".ct-chart"), section.bounding_box()["height"]
+    chart.evaluate("chart => chart.emit('plotly_click', { points: [{ customdata: chart.data[0].customdata[1] }] })")
+    section.locator(".ct-hits q").first.wait_for()
+    beside, drawn = section.locator(".ct-evidence").bounding_box(), chart.bounding_box()
+    assert beside["x"] >= drawn["x"] + drawn["width"]
+    assert section.bounding_box()["height"] == before
+    page.set_viewport_size({"width": 390, "height": 900})
+    beside, drawn = section.locator(".ct-evidence").bounding_box(), chart.bounding_box()
+    assert beside["y"] >= drawn["y"] + drawn["height"]
+    page.set_viewport_size({"width": 1000, "height": 900})
+
+
+def test_the_mark_whose_sentences_are_open_stands_out_until_they_are_closed(page):
+    section = page.locator(SECTION)
+    turn_to(section, "Chart")
+    chart = section.locator(".ct-chart")
+    chart.evaluate("chart => chart.emit('plotly_click', { points: [{ customdata: chart.data[0].customdata[1] }] })")
+    faint = "[...chart.data].map(({ selectedpoints }) => selectedpoints && [...selectedpoints])"
+    wait_until(page, f"(chart => {faint}[0])(document.querySelector('{SECTION} .ct-chart'))?.length === 1")
+    assert chart.evaluate(f"chart => {faint}[0]") == [1]
+    assert section.locator("tr.ct-marked").get_attribute("data-row") == "1"
+    section.get_by_role("button", name="Close").click()
+    wait_until(page, f"!(chart => {faint}[0])(document.querySelector('{SECTION} .ct-chart'))")
+    assert section.locator("tr.ct-marked").count() == 0
+
+
+def test_a_table_shows_ten_rows_and_all_of_them_when_asked(page):
+    section = page.locator(SECTION)
+    section.get_by_role("tab", name="Chart").click()
+    page.keyboard.press("ArrowRight")
+    rows = section.locator(".ct-table tbody tr")
+    fewer = section.get_by_role("button", name="The first 10 rows")
+    if fewer.is_visible():
+        fewer.click()
+    assert rows.locator("visible=true").count() == 10
+    section.get_by_role("button", name=f"All {rows.count()} rows").click()
+    assert rows.locator("visible=true").count() == rows.count() > 10
+    turn_to(section, "Chart")

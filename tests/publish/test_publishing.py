@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import signal
 from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
@@ -19,11 +20,12 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.notebook.freezing import unpack
 from corpus_tools.notebook.scripts import STATIC
 from corpus_tools.notebook.sources import excerpts, joined, source_data, with_neighbours
-from corpus_tools.publish import pages, running
+from corpus_tools.publish import cells, pages, running
 from corpus_tools.publish import parts as publish_parts
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.pages import publish
 from corpus_tools.publish.parts import FROZEN
+from corpus_tools.publish.running import run
 
 FIRST = "The tanks rolled on at dawn, and nobody in the village said a word about them."
 SECOND = "An officer counted them twice and wrote a number down."
@@ -335,8 +337,48 @@ def test_the_evidence_says_whose_words_the_spans_are(corpus):
 
 def test_a_warning_stands_on_a_page_without_the_cells_file_whose_name_changes():
     said = (
-        "/tmp/ipykernel_21796/3540620172.py:1: CorpusWarning: one.txt is not UTF-8.\n  ct.load_corpus(mine)\n"
-        "/tmp/ipykernel_21796/3540620172.py:1: CorpusWarning: two.txt is empty.\n  ct.load_corpus(mine)\n"
+        "<ipython-input-3-59eecb1625c1>:1: CorpusWarning: one.txt is not UTF-8.\n  ct.load_corpus(mine)\n"
+        "<ipython-input-3-59eecb1625c1>:1: CorpusWarning: two.txt is empty.\n  ct.load_corpus(mine)\n"
     )
-    left = running.WARNED_FROM.sub(r"\1", said)
+    left = cells.WARNED_FROM.sub(r"\1", said)
     assert left == "CorpusWarning: one.txt is not UTF-8.\nCorpusWarning: two.txt is empty.\n"
+
+
+def run_alone(tmp_path, *sources) -> list:
+    """The outputs of cells that are run as they are for a page."""
+    path = tmp_path / "alone.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources]), path)
+    return [cell.outputs for cell in run(path).cells]
+
+
+def test_what_a_cell_leaves_stands_in_the_order_in_which_it_came_as_in_a_kernel(tmp_path):
+    shown = "import sys\nfrom IPython.display import HTML, display\nprint('a'); print('b')\ndisplay(HTML('<i>c</i>'))\n"
+    outputs, later, awaited, command = run_alone(
+        tmp_path,
+        f"{shown}print('d', file=sys.stderr)\n6 * 7",
+        "_ + 1",
+        "import asyncio\nawait asyncio.sleep(0, 'e')",
+        "!echo f",
+    )
+    assert [output["output_type"] for output in outputs] == ["stream", "display_data", "stream", "execute_result"]
+    assert (outputs[0].text, outputs[2].name, outputs[3].data["text/plain"]) == ("a\nb\n", "stderr", "42")
+    assert (later[0].data["text/plain"], awaited[0].data["text/plain"]) == ("43", "'e'")
+    assert command[0].text.strip() == "f"
+
+
+def test_notebooks_run_in_their_folder_and_know_nothing_of_each_other(tmp_path):
+    (tmp_path / "beside.py").write_text("found = 1", encoding="utf-8")
+    assert run_alone(tmp_path, "import beside, os\nleft = os.getcwd()\nleft")[0][0].data["text/plain"] == repr(
+        str(tmp_path)
+    )
+    with pytest.raises(CorpusError, match="name 'left' is not defined"):
+        run_alone(tmp_path, "left")
+
+
+def test_a_cell_that_kills_its_process_or_takes_too_long_is_named(tmp_path, monkeypatch):
+    with pytest.raises(CorpusError, match=r"alone\.ipynb was not published: the process that ran it ended"):
+        run_alone(tmp_path, "import os\nos._exit(1)")
+    if hasattr(signal, "setitimer"):
+        monkeypatch.setattr(running, "CELL_SECONDS", 1)
+        with pytest.raises(CorpusError, match=r"(?s)alone\.ipynb .*while True: pass.*The cell took too long"):
+            run_alone(tmp_path, "while True: pass")

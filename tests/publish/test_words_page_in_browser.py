@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browsing import offline, wait_until
+from browsing import offline, turn_to, wait_until
 
 import corpus_tools as ct
 from corpus_tools.notebook.twin import cell_text
@@ -168,6 +168,7 @@ def test_both_counts_of_a_keyword_open(page, corpus):
     choose(page, "keywords", state)
     finding = ct.keywords.draw(corpus, **state).finding
     row = finding.table.index[finding.table["term"] == "biden"][0]
+    turn_to(section(page, "keywords"), "Table")
     buttons = section(page, "keywords").locator(".ct-table tbody tr").nth(row).get_by_role("button")
     for number, column in enumerate(("count", "other_count")):
         buttons.nth(number).click()
@@ -177,6 +178,7 @@ def test_both_counts_of_a_keyword_open(page, corpus):
 def test_a_collocate_is_shown_with_its_node(page, corpus):
     choose(page, "collocation", ct.collocation.state(corpus, search="nato"))
     finding = ct.collocation.draw(corpus, search="nato").finding
+    turn_to(section(page, "collocation"), "Table")
     section(page, "collocation").locator(".ct-table tbody tr").first.get_by_role("button").first.click()
     marks = section(page, "collocation").locator(".ct-hits mark:not(.ct-with)")
     assert marks.count() == finding.table["count"][0]
@@ -188,6 +190,7 @@ def test_a_collocate_is_shown_with_its_node(page, corpus):
 def test_the_table_is_sorted_by_any_column_and_opens_what_it_says(page, corpus):
     choose(page, "collocation", ct.collocation.state(corpus, search="nato"))
     table = ct.collocation.draw(corpus, search="nato").finding.table
+    turn_to(section(page, "collocation"), "Table")
     section(page, "collocation").get_by_role("button", name="expected", exact=True).click()
     first = section(page, "collocation").locator(".ct-table tbody tr").first
     assert first.locator("th").text_content() == table.sort_values("expected", ascending=False)["term"].iloc[0]
@@ -290,3 +293,30 @@ def test_a_finding_opens_its_sentences_without_controls(page, corpus):
     assert found.locator(".ct-code").is_hidden()
     found.locator(".ct-table tbody tr").first.get_by_role("button").click()
     assert found.locator(".ct-hits mark").count() == finding.table["count"][0]
+
+
+def test_a_chip_asks_for_its_search_and_a_known_word_is_answered_while_one_types(page, corpus):
+    found = section(page, "word_rates")
+    found.get_by_role("button", name="the west", exact=True).click()
+    code = found.locator(".ct-code code")
+    code.filter(has_text="search='the west'").wait_for(state="attached")
+    assert found.locator(".ct-chip[aria-pressed=true]").all_text_contents() == ["the west"]
+    before = page.url
+    found.locator("[name=search]").fill("")
+    found.locator("[name=search]").press_sequentially("sanctions")
+    code.filter(has_text="search='sanctions'").wait_for(state="attached")
+    assert page.url == before
+    found.locator("[name=search]").press("Enter")
+    assert page.url != before
+    assert found.locator(".ct-chip[aria-pressed=true]").count() == 0
+
+
+@pytest.mark.parametrize("search", ["", "{inva", "!"])
+def test_what_cannot_be_read_is_answered_as_in_the_notebook(page, corpus, search):
+    found = section(page, "word_rates")
+    found.locator("[name=search]").fill(search)
+    found.locator("[name=search]").press("Enter")
+    with pytest.raises(ct.CorpusError) as raised:
+        ct.word_rates.draw(corpus, search=search)
+    assert found.locator(".ct-problem").text_content() == str(raised.value)
+    choose(page, "word_rates", ct.word_rates.state(corpus, search="nato"))

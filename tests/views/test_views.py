@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from offered import VIEWS
 
 import corpus_tools as ct
-from corpus_tools.charts.theme import PALE_BAR
+from corpus_tools.charts.theme import ACCENT, BAR, PALE_BAR, PAPER
 from corpus_tools.errors import CorpusError, CountMismatch
 from corpus_tools.layers.words import fold
 from corpus_tools.notebook.explorers import frozen_html, most_states
@@ -260,12 +260,12 @@ def marks_of(hits):
 def test_every_mark_of_a_chart_opens_as_many_hits_as_it_counts(corpus, states):
     for state in states(ct.frequent_words, corpus):
         figure, finding = ct.frequent_words.draw(corpus, **state)
-        for trace in figure.data:
+        for trace in (one for one in figure.data if one.customdata is not None):
             for (row, doc, count), term in zip(trace.customdata, trace.y, strict=True):
                 hits = ct.frequent_words.evidence(corpus, finding, row, doc)
                 lemma_of = corpus.tokens.lemmas.table.lemma_of if state["forms"] == "together" else {}
                 said = [fold(mark) for mark in marks_of(hits)]
-                assert [lemma_of.get(form, form) for form in said] == [unescape(term)] * count
+                assert [lemma_of.get(form, form) for form in said] == [fold(unescape(term))] * count
                 assert not doc or {hit["doc"] for hit in hits} == {doc}
 
 
@@ -403,7 +403,8 @@ def test_a_narrowed_search_keeps_what_it_offers(corpus):
 @pytest.fixture
 def hostile():
     text = "War war. <script>alert(1)</script> </script><img src=x onerror=alert(2)> 1984 1984 1984 {x}%{y}"
-    return ct.Corpus((Article("<b>bad</b>", text, text), Article("good", "War 1984.", "War 1984.")))
+    bad = Article("<b>bad</b>", text, text, facts={"name": "<b>bad</b>"})
+    return ct.Corpus((bad, Article("good", "War 1984.", "War 1984.")))
 
 
 def test_what_comes_from_a_text_is_never_markup(hostile):
@@ -483,7 +484,7 @@ def test_the_static_chart_is_a_drawing_with_the_charts_colours(corpus):
         drawing = twin_html(view.show(corpus, **state)).split("<svg")[1].split("</svg>")[0]
         assert "<br>" not in drawing
         fills = set(re.findall(r'<rect[^>]* fill="([^"]*)"', drawing))
-        assert fills <= {"#C9D6E2", "#F2F4F7"}
+        assert fills <= {ACCENT, BAR, PALE_BAR}
         assert 'width="-' not in twin_html(ct.collocation.show(corpus, search="putin", measure="mi"))
 
 
@@ -491,14 +492,17 @@ def test_a_pale_bar_says_on_the_chart_what_it_means_and_no_other_chart_does(corp
     for view, state in (
         (ct.word_rates, {"search": "nato", "by": "voice"}),
         (ct.word_rates, {"search": "nato", "by": "article"}),
-        (ct.collocation, {"search": "putin"}),
-        (ct.collocation, {"search": "russia"}),
+        (ct.collocation, {"search": "putin", "measure": "log_likelihood"}),
+        (ct.collocation, {"search": "russia", "measure": "log_likelihood"}),
         (ct.actor_company, {"actor": "Ukraine"}),
         (ct.marker_use, {"category": "hedges", "by": "voice"}),
     ):
         chart = view.draw(corpus, **state).chart
         fills = chart["data"][0]["marker"]["color"]
-        assert ("pale: " in chart["layout"]["title"]["text"]) == (PALE_BAR in fills), (view.name, state)
+        assert ("pale: " in chart["layout"]["meta"]["below"]) == (PALE_BAR in fills), (view.name, state)
+    chart = ct.collocation.draw(corpus, search="putin").chart
+    assert PAPER in chart["data"][0]["marker"]["color"]
+    assert "hollow: in one text only" in chart["layout"]["meta"]["below"]
 
 
 def test_a_view_shows_the_columns_that_a_reader_needs_first(corpus):
@@ -510,22 +514,22 @@ def test_a_view_shows_the_columns_that_a_reader_needs_first(corpus):
 
 
 @pytest.mark.parametrize("study", ["article=hotair-2022-01", "article=oneworld-2022-02", "article=playbook-2022-02"])
-def test_solid_keywords_are_named_and_lead_the_legend(corpus, study):
+def test_solid_keywords_are_named_and_drawn_last(corpus, study):
     drawing = ct.keywords.draw(corpus, study=study)
     solid = []
     for trace in drawing.chart["data"]:
         hollow = [symbol.endswith("-open") for symbol in trace["marker"]["symbol"]]
-        assert hollow == sorted(hollow), "the legend shows the first mark"
+        assert hollow == sorted(hollow, reverse=True), "what is solid lies on top"
         solid += [said for said, is_hollow in zip(trace["text"], hollow, strict=True) if not is_hollow]
-        assert not any(hollow) or "hollow: " in drawing.chart["layout"]["title"]["text"]
+        assert not any(hollow) or "hollow: " in drawing.chart["layout"]["meta"]["below"]
     assert solid
     assert all(solid)
 
 
 def test_options_found_in_the_corpus_read_as_words_and_stay_what_they_are(corpus):
     choice = ct.keywords.choices["study"]
-    said = {option: choice.reading(option) for option in choice.resolve(corpus)}
-    assert said["article=hotair-2022-01"] == "the text hotair-2022-01"
+    said = choice.readings(corpus)
+    assert said["article=hotair-2022-01"] == "Hot Air"
     assert said["voice=author"] == "the authors' own words"
     assert not any("=" in reading for reading in said.values())
     frozen = freeze(ct.marker_contrast, corpus)

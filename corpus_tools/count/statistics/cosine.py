@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 
-def cosine(one: np.ndarray, other: np.ndarray) -> float:
-    """How alike two rows of counts are: 1 in the same proportions, 0 with nothing in common.
+def cosines(counts: np.ndarray) -> np.ndarray:
+    """How alike each two rows of counts are, as a square: 1 in the same proportions, 0 with nothing in common.
 
     The cosine of the angle between the two rows. What both have often weighs most, and how long the texts are
     cancels out: counts and relative frequencies give the same figure. Yet a long text has more of the rare words,
@@ -14,16 +14,9 @@ def cosine(one: np.ndarray, other: np.ndarray) -> float:
 
     Salton and McGill (1983), *Introduction to Modern Information Retrieval*.
 
-    >>> cosine(np.array([2, 1, 0]), np.array([4, 2, 0]))
-    1.0
-    >>> round(cosine(np.array([2, 1, 0]), np.array([0, 1, 2])), 2)
-    0.2
+    >>> cosines(np.array([[2, 1, 0], [4, 2, 0], [0, 1, 2]])).round(2).tolist()[0]
+    [1.0, 1.0, 0.2]
     """
-    return round(float(cosines(np.stack([one, other]))[0, 1]), 12)
-
-
-def cosines(counts: np.ndarray) -> np.ndarray:
-    """Return the cosine of each two rows, as a square."""
     with np.errstate(invalid="ignore"):
         rows = counts / np.linalg.norm(counts, axis=1, keepdims=True)
     return rows @ rows.T

@@ -43,5 +43,4 @@ def wilson_interval(
 def rates(count: np.ndarray, size: np.ndarray) -> dict[str, np.ndarray]:
     """Return the columns of a table of rates: `count`, `tokens`, `per_1000`, `low` and `high` (Wilson's 95 % interval)."""
     low, high = wilson_interval(count, size)
-    found = {"per_1000": per_1000(count, size), "low": 1000 * low, "high": 1000 * high}
-    return {"count": count, "tokens": size, **{name: values.round(2) for name, values in found.items()}}
+    return {"count": count, "tokens": size, "per_1000": per_1000(count, size), "low": 1000 * low, "high": 1000 * high}

@@ -18,6 +18,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from corpus_tools.lexicons.actor_list import name_words
+from corpus_tools.lexicons.grammar import WORDS
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 
@@ -39,15 +40,8 @@ SEPARATORS = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?|/")
 ENDING = re.compile(r"[a-z-]+(?:ed|ing|ly)\Z")
 ASIDE = re.compile(r", [a-z][^,]{1,45},")
 DATELINE = re.compile(r"(?:,? [^\W\d_][\w.]*(?: \d{1,2}(?!\d))?){0,3}(?:,? ?\([^)\n]{2,30}\))? ?(?:[—–]|--?(?= ))")
-LOCATED = frozenset("in de near outside around across inside throughout via at downtown central greater".split())
 COMPASS = re.compile(r"(?:north|south|east|west)(?:ern|-?(?:west|east)(?:ern)?)?", re.IGNORECASE)
-TOWARDS = frozenset("to from into towards toward for".split())
-BE = frozenset("is was are were be been being isn't wasn't".split())
-OWN = frozenset("has have had having make makes made take takes took".split())
-RELATIVE = frozenset("which who where whose".split())
-CALLED = frozenset("known called considered named".split())
-SIDED = frozenset("with against by between".split())
-RELATED = SIDED | TOWARDS | frozenset("on over of at than behind".split())
+RELATED = WORDS["sided"] | WORDS["towards"] | WORDS["related"]
 COMPOUND = re.compile(r"[-–](?:(?:backed|led|controlled|installed|sponsored|appointed|aligned|imposed|brokered|friendly|funded|"
     r"loyal|dominated|supported|organi[sz]ed|ordered|inspired|run)\b|[A-Z])")  # fmt: skip
 OF_THE_CITY = re.compile(r"[-–](?:based|born|bound|area|educated|trained|style)\b|, D\.?C\b")
@@ -161,7 +155,7 @@ class Around:
             return OPEN
         last = words[-1]
         of_a_place = last == "of" and len(words) > 1 and COMPASS.fullmatch(words[-2])
-        if last in LOCATED or COMPASS.fullmatch(last) or last in _of("town") or of_a_place:
+        if last in WORDS["located"] or COMPASS.fullmatch(last) or last in _of("town") or of_a_place:
             return CITY
         if not self._is_a_head():
             return OPEN
@@ -187,13 +181,13 @@ class Around:
                 word in _of("reach") and preposition in ("on", "against")
             ):
                 return CITY
-            if word in _of("travel") and preposition in (*TOWARDS, "between"):
+            if word in _of("travel") and preposition in (*WORDS["towards"], "between"):
                 return CITY
             if word in _of("act of state") or word in _of("minded") or (distance < NEAR - 1 and word in _acting()):
                 return STATE
         # "With Vienna joined by Zurich" is a clause, and nobody's ally.
         absolute = preposition == "with" and ENDING.match(self._after.partition(",")[0].lstrip().split(" ")[0])
-        return STATE if preposition in SIDED and not absolute else OPEN
+        return STATE if preposition in WORDS["sided"] and not absolute else OPEN
 
     def _as_a_subject(self) -> str:
         """Read what it does, alone or with others: *Moscow and Beijing have agreed*."""
@@ -221,7 +215,7 @@ def reading_as_subject(after: str, *, bare: bool = False) -> str:
     """
     aside = ASIDE.match(after)
     words = _words(after[aside.end() :] if aside else after)[: NEAR + 2]
-    if after.startswith(",") and not aside and words[:1] and words[0] not in RELATIVE:
+    if after.startswith(",") and not aside and words[:1] and words[0] not in WORDS["relative clause"]:
         return OPEN
     if words[:1] in (["where"], ["here"]):
         return CITY
@@ -229,15 +223,15 @@ def reading_as_subject(after: str, *, bare: bool = False) -> str:
     if words[len(group) + 1 : len(group) + 2] == ["by"]:
         return OPEN
     verb, more = words[len(group) : len(group) + 1], words[len(group) :]
-    passive = bool(BE & {*group})
+    passive = bool(WORDS["passive"] & {*group})
     if verb and not (group or bare) and f"{verb[0]}s" in _acting():
         return OPEN
-    if verb and verb[0] in _acting() and not (passive and verb[0] in CALLED):
+    if verb and verb[0] in _acting() and not (passive and verb[0] in WORDS["called"]):
         return STATE
     if verb and verb[0] in _of("reach"):
         return CITY if passive else STATE
     minded = passive and bool(verb) and verb[0] in _of("minded")
-    owns = bool(OWN & {*group}) and not passive and any(word in _of("act of state") for word in more)
+    owns = bool(WORDS["owning"] & {*group}) and not passive and any(word in _of("act of state") for word in more)
     return STATE if minded or owns else OPEN
 
 

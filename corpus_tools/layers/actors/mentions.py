@@ -4,7 +4,7 @@ What is not resolved: pronouns and, unless they are asked for, roles (*the presi
 names Bill Clinton. A surname counts where the article has the full name, before it or after; a few names are so well
 known that the list lets them stand alone (Putin). From where a second person of that surname is named, the bare
 surname is kept as `Clinton (ambiguous)`. Names that look the same are told apart by a longer name, a first name, or
-the article's company (`layers.actors.company`); capitals and other seats by what the sentence does with them
+the article's company (`layers.actors.namesakes`); capitals and other seats by what the sentence does with them
 (`layers.actors.capitals`). *English*, the language, is still England's.
 """
 
@@ -18,9 +18,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from corpus_tools.layers.actors.capitals import CITY, STATE, Around
-from corpus_tools.layers.actors.company import meant_by_company
-from corpus_tools.layers.actors.longer_names import is_a_stranger, is_part_of_a_name
 from corpus_tools.layers.actors.names import Names, Place, plain
+from corpus_tools.layers.actors.namesakes import is_a_stranger, is_part_of_a_name, meant_by_company
 from corpus_tools.layers.actors.roles import roles
 from corpus_tools.lexicons.actor_list import ActorList, Name
 

@@ -17,10 +17,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus_tools.errors import LexiconError, PatternError
-from corpus_tools.layers.rhetoric.context import REACH, Context
-from corpus_tools.layers.rhetoric.distance import keeps_distance
-from corpus_tools.layers.rhetoric.questions import ANSWERS, ASKS, labelled_turns, rhetorical_questions, turn_at
-from corpus_tools.layers.rhetoric.rules import RULES
+from corpus_tools.layers.rhetoric.read_off import (
+    ANSWERS,
+    ASKS,
+    keeps_distance,
+    labelled_turns,
+    rhetorical_questions,
+    turn_at,
+)
+from corpus_tools.layers.rhetoric.rules import REACH, RULES, Context
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.tokens import Tokens

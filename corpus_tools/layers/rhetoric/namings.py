@@ -21,6 +21,7 @@ from corpus_tools.layers.tokens import Tokens
 from corpus_tools.layers.voices import Spoken
 from corpus_tools.layers.words import fold
 from corpus_tools.lexicons.actor_list import actor_list
+from corpus_tools.lexicons.grammar import WORDS
 from corpus_tools.lexicons.markers import Naming, naming_choices
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ def naming_table(corpus: Spoken) -> pd.DataFrame:
 
 FEWEST, SHARE = 3, 0.1
 """Sentences that name what is required, and their share, for an article to be about it."""
-LINKS = ("in", "of", "on", "with", "against", "over", "between", "at")
 
 
 def _has_what_it_requires(corpus: Spoken, hits: Hits, names: tuple[Naming, ...]) -> np.ndarray:
@@ -73,7 +73,7 @@ def _names_another(tokens: Tokens, hits: Hits, required: np.ndarray) -> np.ndarr
     country = np.zeros(len(tokens.vocabulary) + 1, dtype=bool)
     country[[tokens.numbers.get(word, -1) for word in countries()]] = True
     country[required], country[-1] = False, False
-    links = np.isin(np.arange(len(country)), [tokens.numbers.get(word, -1) for word in LINKS])
+    links = np.isin(np.arange(len(country)), [tokens.numbers.get(word, -1) for word in WORDS["link"]])
     ids, row = np.append(tokens.ids, [-1] * 4), np.append(tokens.sentence_rows(), [-1] * 4)
     ends = tokens.offsets[tokens.article[hits.at]] + hits.end
     last = np.searchsorted(tokens.offsets[tokens.article] + tokens.starts, ends) - 1

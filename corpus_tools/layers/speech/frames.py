@@ -9,13 +9,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.marks import Pair
-from corpus_tools.layers.speech.reading import (
-    FINITE,
-    PRESENT,
-    QUOTED,
-    Text,
-)  # fmt: skip
+from corpus_tools.layers.speech.reading import Text
+from corpus_tools.lexicons.speech_verbs import ReportingWord
+
+Phrase = tuple[int, int]
+"""The first of a phrase's words in its frame, and the one after its last."""
+
+CLOSING = "”\"'’» "
 
 LONGEST = 400
 """Words of a frame that are read: beyond, it is a list or text without marks."""
@@ -41,6 +43,35 @@ class Frame:
         """Return the words from `first` up to `after` as they are written."""
         return self.text[self.starts[first] : self.ends[after - 1]]
 
+    def quoted(self, at: int) -> str:
+        """Return what a quotation says up to its closing mark."""
+        return self.text[self.starts[at] : self.ends[at]].rstrip(CLOSING)
+
+    def word(self, at: int) -> str:
+        """Return a word, or nothing beyond the last."""
+        return self.words[at] if at < len(self.words) else ""
+
+    def before(self, at: int) -> int:
+        """Return the kinds of the word before a place."""
+        return self.kinds[at - 1] if at else 0
+
+    def behind(self, at: int) -> int:
+        """Return the kinds of the word behind a place; a stop ends a frame."""
+        return self.kinds[at + 1] if at + 1 < len(self.kinds) else STOP
+
+    def holds(self, kinds: int, first: int, after: int) -> bool:
+        """Tell whether a word of these kinds stands in a stretch."""
+        return any(kind & kinds for kind in self.kinds[first:after])
+
+    def next(self, kinds: int, first: int, after: int) -> int | None:
+        """Return the first place of these kinds in a stretch."""
+        return next((at for at in range(first, after) if self.kinds[at] & kinds), None)
+
+    def take(self, text: Text, first: int, after: int) -> None:
+        """Go on with the words of a text from `first` up to `after`."""
+        for name in ("words", "kinds", "starts", "ends"):
+            getattr(self, name).extend(getattr(text, name)[first : min(after, first + LONGEST)])
+
 
 @dataclass(frozen=True)
 class Frames:
@@ -57,14 +88,22 @@ class Frames:
         return self.read[number]
 
     def _frame(self, start: int, end: int) -> Frame:
-        text = self.text
-        first, last = bisect_left(text.starts, start), bisect_left(text.starts, end)
-        number = bisect_left(self.pairs, (start, 0))
-        inside = self.pairs[number : bisect_left(self.pairs, (end, 0))]
-        if inside:
-            return _with_quotations(text, first, last, inside, number)
-        here = slice(first, min(last, first + LONGEST))
-        return Frame(text.text, text.words[here], text.kinds[here], text.starts[here], text.ends[here])
+        text, frame = self.text, Frame(self.text.text, [], [], [], [])
+        at, last = bisect_left(text.starts, start), bisect_left(text.starts, end)
+        for number in range(bisect_left(self.pairs, (start, 0)), bisect_left(self.pairs, (end, 0))):
+            opens, closes = self.pairs[number]
+            opened, closed = bisect_left(text.starts, opens, at, last), bisect_left(text.starts, closes, at)
+            frame.take(text, at, opened)
+            word = next((n for n in range(opened, closed) if text.words[n][0].isalnum()), opened)
+            inside = word < len(text.kinds)
+            frame.pairs[len(frame.words)] = number
+            frame.words.append(text.words[word] if inside else "")
+            frame.kinds.append(QUOTED | (text.kinds[word] & (FINITE | PRESENT) if inside else 0))
+            frame.starts.append(opens)
+            frame.ends.append(closes)
+            at = closed
+        frame.take(text, at, max(at, last))
+        return frame
 
     def worth_reading(self) -> list[int]:
         """Return the numbers of the frames that hold a quotation or a word that may report."""
@@ -108,30 +147,38 @@ def _framed(text: str, sentences: Sequence[Pair], pairs: Sequence[Pair]) -> Iter
         yield opened, sentences[-1][1]
 
 
-def _with_quotations(text: Text, first: int, last: int, inside: Sequence[Pair], number: int) -> Frame:
-    frame, at = Frame(text.text, [], [], [], []), first
-    for start, end in inside:
-        opened, closed = bisect_left(text.starts, start, at, last), bisect_left(text.starts, end, at)
-        _copy(frame, text, at, opened)
-        word = next((n for n in range(opened, closed) if text.words[n][0].isalnum()), opened)
-        kind = QUOTED | (text.kinds[word] & (FINITE | PRESENT) if word < len(text.kinds) else 0)
-        frame.pairs[len(frame.words)] = number
-        _append(frame, text.words[word] if word < len(text.words) else "", kind, start, end)
-        number, at = number + 1, closed
-    _copy(frame, text, at, max(at, last))
-    return frame
+@dataclass(frozen=True)
+class Cue:
+    """A reporting word in a frame: the places of the word and of what follows it, and its subject's phrase.
+
+    `way` says how it stands: `verb`, `passive`, `participle`, `infinitive`, `noun`, `adjective`, `inverted`.
+    """
+
+    at: int
+    after: int
+    row: ReportingWord
+    form: str
+    way: str
+    subject: Phrase | None
 
 
-def _copy(frame: Frame, text: Text, first: int, after: int) -> None:
-    here = slice(first, min(after, first + LONGEST))
-    frame.words.extend(text.words[here])
-    frame.kinds.extend(text.kinds[here])
-    frame.starts.extend(text.starts[here])
-    frame.ends.extend(text.ends[here])
+@dataclass(frozen=True)
+class Clause:
+    """What somebody is reported to have said: a span in characters, by whom (a phrase), with which cue, found by which rule."""
+
+    start: int
+    end: int
+    subject: Phrase | None
+    cue: str
+    rule: str
+    cue_start: int
+    cue_end: int
 
 
-def _append(frame: Frame, word: str, kind: int, start: int, end: int) -> None:
-    frame.words.append(word)
-    frame.kinds.append(kind)
-    frame.starts.append(start)
-    frame.ends.append(end)
+@dataclass(frozen=True)
+class Source:
+    """Who is said to say a quotation, by which cue and rule; `subject` is nothing where nobody is named."""
+
+    subject: Phrase | None
+    cue: str
+    rule: str

@@ -7,31 +7,18 @@ names that are only a woman's or only a man's; otherwise either pronoun fits.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from corpus_tools.layers.speech.names import PARTICLES, PEOPLE, ROLE_ABBREVIATIONS
-from corpus_tools.layers.speech.reading import (
-    CALENDAR,
-    CAPITAL,
-    COMMA,
-    FIRST_NAME,
-    FUNCTION,
-    POSSESSIVE,
-    PREPOSITION,
-    TITLE,
-    Text,
-)  # fmt: skip
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.names import is_office
+from corpus_tools.layers.speech.reading import Text
 from corpus_tools.lexicons.actor_list import first_names_of, name_words
 
-MALE = frozenset(
-    "mr sir lord king prince spokesman chairman congressman businessman policeman father brother son husband uncle mister".split()
-)
-FEMALE = frozenset(
-    "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman businesswoman policewoman mother sister daughter wife aunt".split()
-)
-MEN = MALE | frozenset("man boy gentleman grandfather king monk".split())
-WOMEN = FEMALE | frozenset("woman girl grandmother nun actress".split())
+MEN, WOMEN = WORDS["he is called"] | WORDS["man"], WORDS["she is called"] | WORDS["woman"]
+LONGEST_NAME = 5
+Run = tuple[int, int, Set[str]]
+"""The first and the last word of a run of names, without titles, and the titles before it."""
 
 
 @dataclass
@@ -45,9 +32,6 @@ class Person:
     sure: bool = False
 
 
-NO_TITLES: set[str] = set()
-
-
 @dataclass(frozen=True)
 class People:
     """The people of one article, by surname and by full name, and all places where one is named, in order."""
@@ -57,12 +41,7 @@ class People:
 
     def of(self, name: str, sex: str = "") -> Person | None:
         """Return who is meant by a name: the only one who has it (of this sex, if one is asked for), or the one named most often."""
-        people = [
-            one
-            for one in self.by_name.get(name.casefold().replace("’", "'"), ())
-            if not (sex and one.sex and one.sex != sex)
-        ]
-        return max(people, key=lambda one: len(one.places)) if people else None
+        return _most_named(self.by_name.get(_key(name), ()), sex)
 
     def in_office(self, role: str) -> Person | None:
         """Return the only one who is called by an office: *Mayor Ann Price* is the mayor."""
@@ -71,14 +50,8 @@ class People:
 
     def between(self, start: int, end: int) -> list[Person]:
         """Return who is named in a stretch, in order."""
-        return [
-            person
-            for _, person in self.named[
-                bisect_left(self.named, start, key=lambda one: one[0]) : bisect_left(
-                    self.named, end, key=lambda one: one[0]
-                )
-            ]
-        ]
+        first, after = (bisect_left(self.named, place, key=lambda one: one[0]) for place in (start, end))
+        return [person for _, person in self.named[first:after]]
 
 
 def people(text: Text) -> People:
@@ -89,50 +62,47 @@ def people(text: Text) -> People:
     by_name: dict[str, list[Person]] = {}
     for first, last, titles in runs:
         if first < last and (person := _full(text, first, last, titles, lone)):
-            known = found.setdefault(person.name.casefold().replace("’", "'"), person)
+            known = found.setdefault(_key(person.name), person)
             known.roles |= person.roles
             known.sex = known.sex or person.sex
     for key, person in found.items():
-        for short in _short_names(person.name):
-            by_name.setdefault(short, []).append(person)
-        by_name.setdefault(key, [])
-        if person not in by_name[key]:
-            by_name[key].append(person)
-    named, words, starts = [], text.words, text.starts
+        for name in dict.fromkeys([*_short_names(person.name), key]):
+            by_name.setdefault(name, []).append(person)
+    named: list[tuple[int, Person]] = []
     for first, last, titles in runs:
-        key = (words[last] if first == last else " ".join(words[first : last + 1])).removesuffix("'s")
-        if not titles and key not in by_name:
-            continue
-        person = _one(by_name.get(key, ()), titles)
-        if person is None and first == last:
-            person = Person(_said(text, first, last), [], set(), _sex(titles), True)
-            by_name[key] = [person]
-        if person:
-            person.places.append(starts[first])
-            named.append((starts[first], person))
-            if titles:
-                person.roles |= titles
-                person.sex = person.sex or _sex(titles)
+        key = " ".join(text.words[first : last + 1]).removesuffix("'s")
+        holders = by_name.get(key, [])
+        who = holders[0] if len(holders) == 1 and not titles else _most_named(holders, _sex(titles))
+        if who is None and titles and first == last:
+            who = Person(_said(text, first, last), [], set(), _sex(titles), True)
+            by_name[key] = [who]
+        if who:
+            who.places.append(text.starts[first])
+            named.append((text.starts[first], who))
+            who.roles |= titles
+            who.sex = who.sex or _sex(titles)
     return People(by_name, named)
 
 
-def _one(people_: Sequence[Person], titles: set[str]) -> Person | None:
-    """Return the one of these people whom titles fit, the one named most often if several do."""
-    if len(people_) == 1 and not titles:
-        return people_[0]
-    sex = _sex(titles)
-    fitting = [one for one in people_ if not (sex and one.sex and one.sex != sex)]
+def _key(name: str) -> str:
+    return name.casefold().replace("’", "'")
+
+
+def _most_named(holders: Sequence[Person], sex: str) -> Person | None:
+    fitting = [one for one in holders if not (sex and one.sex and one.sex != sex)]
     return max(fitting, key=lambda one: len(one.places)) if fitting else None
 
 
-def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
-    """Yield the first and last word of each run of names, without titles, and the titles before it."""
-    kinds, words, at, last = text.kinds, text.words, 0, len(text.kinds)
+def _runs(text: Text) -> Iterator[Run]:
+    """Yield the runs of names."""
+    kinds, words, at = text.kinds, text.words, 0
     for capital in [place for place, kind in enumerate(kinds) if kind & CAPITAL]:
-        if capital < at or (kinds[capital] & FUNCTION and not kinds[capital] & TITLE):
+        title = kinds[capital] & TITLE
+        if capital < at or (kinds[capital] & FUNCTION and not title):
             continue
-        alone = capital + 1 >= last or not (kinds[capital + 1] & CAPITAL or words[capital + 1] in PARTICLES)
-        if alone and not kinds[capital] & TITLE and words[capital] not in PEOPLE:
+        last = capital + 1 >= len(kinds)
+        goes_on = not last and (kinds[capital + 1] & CAPITAL or words[capital + 1] in WORDS["particle"])
+        if not goes_on and not title and words[capital] not in WORDS["people"]:
             yield capital, capital, _title_before(text, capital)
             continue
         first, titles = _past_titles(text, capital)
@@ -141,17 +111,17 @@ def _runs(text: Text) -> Iterator[tuple[int, int, set[str]]]:
             yield first, at - 1, titles or _title_before(text, first)
 
 
-def _title_before(text: Text, at: int) -> set[str]:
+def _title_before(text: Text, at: int) -> Set[str]:
     before = text.kinds[at - 1] if at else 0
-    return {text.words[at - 1]} if before & TITLE and not before & FUNCTION else NO_TITLES
+    return {text.words[at - 1]} if before & TITLE and not before & FUNCTION else frozenset()
 
 
 def _past_titles(text: Text, at: int) -> tuple[int, set[str]]:
     """Return where a name begins behind its titles, and the titles: *Secretary of State* Antony Blinken."""
     kinds, words, last, titles = text.kinds, text.words, len(text.kinds), set()
     while at < last and kinds[at] & CAPITAL:
-        titled = kinds[at] & TITLE or words[at] in PEOPLE or words[at] == "pm"
-        if not titled and not kinds[at] & FUNCTION and words[at] not in ROLE_ABBREVIATIONS:
+        titled = is_office(kinds[at], words[at]) or words[at] == "pm"
+        if not titled and not kinds[at] & FUNCTION and words[at] not in WORDS["role in short"]:
             break
         if titled:
             titles.add(words[at])
@@ -165,15 +135,13 @@ def _run_end(text: Text, first: int) -> int:
     """Return where a run of names ends: at a possessive, a day, a title, a small word that is no particle."""
     kinds, words, at, last = text.kinds, text.words, first, len(text.kinds)
     while at < last and words[at] != "i":
-        is_name = (
-            kinds[at] & CAPITAL
-            and not (kinds[at] & CALENDAR and words[at] != "may")
-            and not (kinds[at] & TITLE and at > first)
-        )
-        if not is_name and not (words[at] in PARTICLES and at > first and at + 1 < last and kinds[at + 1] & CAPITAL):
+        kind, behind = kinds[at], at > first
+        is_name = kind & CAPITAL and (not kind & CALENDAR or words[at] == "may") and not (kind & TITLE and behind)
+        inside = behind and words[at] in WORDS["particle"] and at + 1 < last and kinds[at + 1] & CAPITAL
+        if not is_name and not inside:
             break
         at += 1
-        if kinds[at - 1] & POSSESSIVE:
+        if kind & POSSESSIVE:
             break
     return at
 
@@ -183,47 +151,40 @@ def _said(text: Text, first: int, last: int) -> str:
     return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
-def _full(text: Text, first: int, last: int, titles: set[str], lone: set[str]) -> Person | None:
+def _full(text: Text, first: int, last: int, titles: Set[str], lone: set[str]) -> Person | None:
     """Return the person whom a run of two names or more names: by first name, title, or because the surname stands alone elsewhere."""
-    words, kinds = text.words, text.kinds
-    given = next((at for at in range(first, last) if kinds[at] & FIRST_NAME), None)
-    if given is not None and given > first and not titles:
+    given = next((at for at in range(first, last) if text.kinds[at] & FIRST_NAME), None)
+    if given is not None and not titles:
         first = given
-    if last - first > 4 or any(word in name_words()["organisation"] for word in words[first : last + 1]):
+    words, known = text.words[first : last + 1], given is not None or bool(titles)
+    if len(words) > LONGEST_NAME or not name_words()["organisation"].isdisjoint(words):
         return None
-    surname = words[last].removesuffix("'s")
-    if given is None and not titles and not (surname in lone or words[first] in lone):
-        return None
-    if given is None and not titles and any(word in name_words()["place"] for word in words[first : last + 1]):
+    stands_alone = words[-1].removesuffix("'s") in lone or words[0] in lone
+    if not known and (not stands_alone or not name_words()["place"].isdisjoint(words)):
         return None
     sex = _sex(titles) or first_names_of().get(text.text[text.starts[first] : text.ends[first]], "")
-    person = Person(_said(text, first, last), [], set(titles), sex, given is not None or bool(titles))
-    person.roles |= _apposition(text, last + 1)
-    person.sex = person.sex or _sex(person.roles)
-    return person
+    roles = {*titles, *_apposition(text, last + 1)}
+    return Person(_said(text, first, last), [], roles, sex or _sex(roles), known)
 
 
-def _apposition(text: Text, at: int) -> set[str]:
-    """Return the offices in an apposition: *Ann Price, the mayor of Bath*."""
-    if at >= len(text.kinds) or not text.kinds[at] & COMMA:
-        return set()
-    roles = set()
-    for place in range(at + 1, min(at + 8, len(text.kinds))):
-        if text.kinds[place] & (COMMA | PREPOSITION):
-            break
-        if text.kinds[place] & TITLE or text.words[place] in PEOPLE:
-            roles.add(text.words[place])
-    return roles
+def _apposition(text: Text, at: int) -> Iterator[str]:
+    """Yield the offices in an apposition: *Ann Price, the mayor of Bath*."""
+    if at < len(text.kinds) and text.kinds[at] & COMMA:
+        for place in range(at + 1, min(at + 8, len(text.kinds))):
+            if text.kinds[place] & (COMMA | PREPOSITION):
+                break
+            if is_office(text.kinds[place], text.words[place]):
+                yield text.words[place]
 
 
-def _sex(words: set[str]) -> str:
-    return "m" if words & MALE else "f" if words & FEMALE else ""
+def _sex(words: Set[str]) -> str:
+    return "m" if words & WORDS["he is called"] else "f" if words & WORDS["she is called"] else ""
 
 
 def _short_names(name: str) -> list[str]:
-    words = name.casefold().replace("’", "'").split()
+    words = _key(name).split()
     shorts = [words[-1]]
-    particle = next((at for at, word in enumerate(words[1:], 1) if word in PARTICLES), None)
+    particle = next((at for at, word in enumerate(words[1:], 1) if word in WORDS["particle"]), None)
     if particle is not None:
         shorts.append(" ".join(words[particle:]))
     if "-" in words[-1] and words[-1].split("-")[0] in ("al", "el", "ad", "as"):

@@ -7,27 +7,25 @@ changes the voice. Beside the marks stand the spans of reported speech (`indirec
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.layers.speech.frames import Frame, frames
-from corpus_tools.layers.speech.hearing import Heard
+from corpus_tools.layers.speech.frames import Clause, Frame, frames
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.follow_ups import heard_by_others
 from corpus_tools.layers.speech.marked.functions import is_modifier, named_by_marks, without_source
 from corpus_tools.layers.speech.marked.marks import LINE, marks
 from corpus_tools.layers.speech.marked.sources import sources
-from corpus_tools.layers.speech.marked.turns import turns
-from corpus_tools.layers.speech.merging import merged
+from corpus_tools.layers.speech.names import merged
 from corpus_tools.layers.speech.people import people
-from corpus_tools.layers.speech.reading import QUOTED, Text, read
-from corpus_tools.layers.speech.reported.clauses import clauses
+from corpus_tools.layers.speech.phrases import is_word
+from corpus_tools.layers.speech.reading import Text, read
+from corpus_tools.layers.speech.reported.clauses import clauses, headline_clause, is_headline
 from corpus_tools.layers.speech.reported.cues import cues
-from corpus_tools.layers.speech.reported.found import Clause
-from corpus_tools.layers.speech.reported.headlines import headline_clause, is_headline
-from corpus_tools.layers.speech.speakers import Hearing
-from corpus_tools.layers.speech.verbs import is_word
+from corpus_tools.layers.speech.speakers import SURE, Heard, Hearing
 from corpus_tools.lexicons.actor_list import ActorList
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
@@ -43,99 +41,33 @@ VOICES = ("author", "direct", "indirect")
 
 FUNCTIONS = ("quotation", "scare", "term", "title", "indirect", "block", "answer", "question")
 VOICE_OF = {"quotation": "direct", "indirect": "indirect", "block": "direct", "answer": "direct", "question": "author"}
-COLUMNS = (
-    "doc",
-    "sentence",
-    "start",
-    "end",
-    "function",
-    "voice",
-    "speaker",
-    "cue",
-    "stance",
-    "parent",
-    "named",
-    "who",
-    "rule",
-    "sure",
-)
+COLUMNS = tuple("doc sentence start end function voice speaker cue stance parent named who rule sure".split())
 AROUND = 120
 """Characters around a pair of marks that are read to say what it does."""
 
 
-@dataclass(frozen=True)
-class Quotation:
-    """A span of an article in which somebody may speak; `speaker` is empty where it stays open.
-
-    `named` is how the text names the speaker there (*he*, *the premier*), `speaker` the fullest name in the article, `who` the name
-    under which the corpus counts them all; `rule` says how the speaker was found and `sure` how often that rule is right.
-    """
-
-    start: int
-    end: int
-    function: str
-    speaker: str = ""
-    cue: str = ""
-    named: str = ""
-    who: str = ""
-    rule: str = ""
-    sure: float = 0.0
-
-    @property
-    def voice(self) -> str:
-        """The voice of the words inside, or nothing where it stays that of the words around."""
-        return VOICE_OF.get(self.function, "")
-
-
-def quotations(article: Article, sentences: Bounds, actors: ActorList | None = None) -> list[Quotation]:
+def quotations(article: Article, sentences: Bounds) -> list[Heard]:
     """Return all spans of an article in which somebody else may speak, in order of place."""
-    return _quotations(article, next(iter(read([article]))), sentences, actors)
+    return _quotations(article, next(iter(read([article]))), sentences)
 
 
-def _quotations(article: Article, text: Text, sentences: Bounds, actors: ActorList | None) -> list[Quotation]:
-    parts = [
-        Quotation(
-            p.start,
-            p.end,
-            p.kind,
-            p.speaker,
-            named=p.speaker,
-            who=merged(p.speaker, actors),
-            rule="part",
-            sure=float(bool(p.speaker)),
-        )
-        for p in article.parts
-        if p.kind in VOICE_OF
-    ]
-    said = (
-        [
-            Quotation(*turn[:2], "answer", turn[2], named=turn[2], who=merged(turn[2], actors), rule="turn", sure=0.95)
-            for turn in turns(article)
-        ]
-        if not parts
-        else []
-    )
-    heard = [_finished(one, actors) for one in _heard(text, sentences)]
-    return sorted([*parts, *said, *heard], key=lambda span: (span.start, -span.end))
-
-
-def _finished(heard: Heard, actors: ActorList | None) -> Quotation:
-    speaks = heard.function in ("quotation", "indirect")
-    if not speaks:
-        return Quotation(heard.start, heard.end, heard.function)
-    who = merged(heard.speaker, actors) if heard.speaker else ""
-    return Quotation(
-        heard.start, heard.end, heard.function, heard.speaker, heard.cue, heard.named, who, heard.rule, heard.sure
-    )
+def _quotations(article: Article, text: Text, sentences: Bounds) -> list[Heard]:
+    said = [
+        Heard(part.start, part.end, -1, part.kind, rule="part", named=part.speaker, speaker=part.speaker)
+        for part in article.parts
+        if part.kind in VOICE_OF
+    ] or turns(article)
+    for one in said:
+        one.sure = SURE[one.rule] if one.speaker else 0.0
+    return sorted([*said, *_heard(text, sentences)], key=lambda span: (span.start, -span.end))
 
 
 def _heard(text: Text, sentences: Bounds) -> list[Heard]:
     """Read the frames of an article that are worth it, from its beginning, and return what is heard."""
-    pairs = marks(text.text)
     if not sentences:
         return []
     lines = [line.start() for line in LINE.finditer(text.text)]
-    hearing = Hearing(frames(text, sentences, pairs), people(text), lines)
+    hearing = Hearing(frames(text, sentences, marks(text.text)), people(text), lines)
     result: list[Heard] = []
     for number in sorted({0, *hearing.frames.worth_reading()}):
         for one in _in_frame(hearing, number):
@@ -163,13 +95,10 @@ def _in_frame(hearing: Hearing, number: int) -> Iterator[Heard]:
         if _says_something(frame, clause)
     ]
     for at in frame.pairs:
-        start, end = frame.starts[at], frame.ends[at]
         source = known.get(at)
         function = _function(frame, at, has_source=source is not None, headline=headline)
-        if source and function == "quotation":
-            heard.append(Heard(start, end, number, function, source.subject, source.cue, source.rule))
-        else:
-            heard.append(Heard(start, end, number, function))
+        found_by = (source.subject, source.cue, source.rule) if source and function == "quotation" else ()
+        heard.append(Heard(frame.starts[at], frame.ends[at], number, function, *found_by))
     yield from sorted(heard, key=lambda one: (one.start, -one.end))
 
 
@@ -184,10 +113,8 @@ def _says_something(frame: Frame, clause: Clause) -> bool:
 def _function(frame: Frame, at: int, *, has_source: bool, headline: bool) -> str:
     start, end = frame.starts[at], frame.ends[at]
     quoted = frame.text[start:end]
-    before, behind = (
-        frame.text[max(0, start - AROUND) : start].rpartition("\n")[2],
-        frame.text[end : end + AROUND].split("\n")[0],
-    )
+    before = frame.text[max(0, start - AROUND) : start].rpartition("\n")[2]
+    behind = frame.text[end : end + AROUND].partition("\n")[0]
     if function := named_by_marks(quoted, before, behind):
         return function
     if has_source:
@@ -217,16 +144,38 @@ def quotation_table(
 
 
 def _rows(article: Article, text: Text, sentences: Bounds, actors: ActorList | None) -> Iterator[tuple]:
-    stances = speech_verbs().stances
-    begins = [start for start, _ in sentences]
-    around: list[Quotation] = []
-    for span in _quotations(article, text, sentences, actors):
+    stances, begins = speech_verbs().stances, [start for start, _ in sentences]
+    around: list[Heard] = []
+    for span in _quotations(article, text, sentences):
         around = [outer for outer in around if outer.end > span.start]
         parent = next((outer.speaker for outer in reversed(around) if outer.end >= span.end), "")
-        sentence, stance = bisect_right(begins, span.start) - 1, stances.get(span.cue, "")
+        sentence, voice = bisect_right(begins, span.start) - 1, VOICE_OF.get(span.function, "")
+        who = merged(span.speaker, actors) if span.speaker else ""
         yield (
-            article.id, sentence, span.start, span.end, span.function, span.voice, span.speaker, span.cue, stance, parent, span.named,
-            span.who, span.rule, span.sure,
+            article.id, sentence, span.start, span.end, span.function, voice, span.speaker, span.cue,
+            stances.get(span.cue, ""), parent, span.named, who, span.rule, span.sure,
         )  # fmt: skip
-        if span.voice:
+        if voice:
             around.append(span)
+
+
+TURN = re.compile(
+    r"^(?P<name>[A-ZÀ-Ž][A-ZÀ-Ž'’.-]+(?: [A-ZÀ-Ž][A-ZÀ-Ž'’.-]+){0,3}|(?:M[rs]s?\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}):[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+FEWEST = 3
+"""Turns from which an article is taken for a transcript."""
+
+
+def turns(article: Article) -> list[Heard]:
+    """Return what is said in each turn, without its speaker's name; nothing if the article is no transcript."""
+    found = list(TURN.finditer(article.text))
+    names = Counter(turn["name"] for turn in found)
+    if len(found) < FEWEST or len(names) < 2 or max(names.values()) < 2:
+        return []
+    ends, said = [*(turn.start() for turn in found[1:]), len(article.text)], []
+    for turn, end in zip(found, ends, strict=True):
+        name = turn["name"].title() if turn["name"].isupper() else turn["name"]
+        after = turn.end() + len(article.text[turn.end() : end].rstrip())
+        said.append(Heard(turn.end(), after, -1, "answer", rule="turn", named=name, speaker=name))
+    return said

@@ -7,85 +7,30 @@ may be a past and reports; *reports* may be a verb or a noun. What it is in its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.words import CAPITAL_NAMES, code_points, same_words, word_bounds
 from corpus_tools.lexicons.actor_list import first_names, name_words
 from corpus_tools.lexicons.reader import lemma_table, stopword_classes
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
 
-(
-    CAPITAL, DETERMINER, PRONOUN, NOMINATIVE, AUXILIARY, PREPOSITION, SUBORDINATOR, CONJUNCTION, ADVERB, NEGATION, PAST,
-    PRESENT, ING, NUMBER, CALENDAR, TITLE, REPORTS, QUOTES, POSSESSIVE, FIRST_NAME, COMMA, COLON, STOP, DASH, OPENS,
-    CLOSES, MARK, QUOTED,
-) = (1 << n for n in range(28))  # fmt: skip
-"""What a word or mark can be. `REPORTS`: a form that a clause, or an aside, may go with; `QUOTES`: one that may bring in marks.
-`QUOTED` is a whole stretch between quotation marks, which stands in a frame as one word."""
-
-FUNCTION = DETERMINER | PRONOUN | AUXILIARY | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | NEGATION
-PUNCTUATION = COMMA | COLON | STOP | DASH | OPENS | CLOSES | MARK
-BARRIER = COLON | STOP | DASH | QUOTED
-FINITE = AUXILIARY | PAST
-
-NOMINATIVES = frozenset("i he she it they we you there".split())
-PRONOUNS = NOMINATIVES | frozenset(
-    "who which somebody someone anyone everybody everyone nobody one others some many most both neither few several none all "
-    "another these those this".split()
-)
-SUBORDINATORS = frozenset(
-    "that because if when while although though since as after before until till unless whether where why how what which who "
-    "whom whose whereas lest than whatever whoever".split()
-)
-CONJUNCTIONS = frozenset("and but or nor yet so &".split())
-NEGATIONS = frozenset("not never no nor neither nobody none nothing cannot without hardly barely".split())
-ADVERBS = frozenset(
-    "also then later now again once earlier still even already ever just only soon today yesterday tomorrow instead too further "
-    "however meanwhile afterwards afterward beforehand once elsewhere indeed perhaps maybe thus therefore nevertheless "
-    "nonetheless moreover furthermore likewise otherwise always often sometimes himself herself itself themselves twice recently".split()
-)
-ADVERB_STEMS = (
-    "al",
-    "ous",
-    "ive",
-    "ful",
-    "less",
-    "ab",
-    "ib",
-    "ic",
-    "ent",
-    "ant",
-    "ed",
-    "ing",
-    "ar",
-    "ar",
-    "i",
-    "ate",
-    "er",
-    "st",
-)
-"""How what is left of an adverb without its *-ly* ends, which tells *Previously* from *Casserly*."""
-IRREGULAR_PASTS = frozenset(
-    "ate became began bit blew bore bought broke brought built burst came caught chose clung crept cut dealt did drank drew drove "
-    "fed fell felt fled flew forgot fought found froze gave got grew had held hid hit hung hurt kept knew laid lay led left lent let lit lost "
-    "made meant met paid put quit ran rang rode rose sang sank sat saw sent set shook shot showed shrank shut slept slid sought "
-    "sold spent split spoke sprang stole stood stuck struck swam swept swore took taught tore threw told understood upset "
-    "went withdrew woke won wore wrote".split()
-)
-NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion dozen dozens hundreds thousands".split()
-)
-NO_ADVERB = frozenset(
-    "family ally italy assembly supply reply rally july monopoly early daily weekly likely only friendly".split()
-)
 MARKS = {
     ",": COMMA, ":": COLON, ";": STOP, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "—": DASH, "–": DASH, "-": DASH,
     "(": OPENS, "[": OPENS, ")": CLOSES, "]": CLOSES, **dict.fromkeys("/%$£€&#@+°", 0), **dict.fromkeys("'’", POSSESSIVE),
 }  # fmt: skip
+LISTED = (
+    (DETERMINER, "determiner", "quantifier", "possessive"), (AUXILIARY, "auxiliary"), (PREPOSITION, "preposition", "to"),
+    (NOMINATIVE, "nominative"), (PRONOUN, "nominative", "other pronoun"), (SUBORDINATOR, "subordinator"),
+    (CONJUNCTION, "joining"), (ADVERB, "plain adverb"), (NEGATION, "denial"), (NUMBER, "number"), (PAST, "irregular past"),
+    (TITLE, "title"), (CALENDAR, "calendar"),
+)  # fmt: skip
+"""The classes of listed words that are of a kind."""
 # "Mr. Price", "John F. Kirby": their full stop ends nothing and is left out.
 DOTTED = re.compile(
     r"(?:mr|mrs|ms|dr|prof|sen|gov|rep|reps|sens|gen|lt|col|sgt|capt|maj|adm|st|jr|sr|rev|hon|vs|supt|det|insp|[a-z])"
@@ -188,7 +133,7 @@ def common_words() -> frozenset[str]:
 
 
 def _kinds_by_ending(word: str, capital: bool) -> int:
-    if word.endswith("ly") and len(word) > 4 and word not in NO_ADVERB:
+    if word.endswith("ly") and len(word) > 4 and word not in WORDS["no adverb"]:
         return ADVERB if not capital or word[:-2].endswith(ADVERB_STEMS) or word[:-2] in common_words() else 0
     if word.endswith("ing") and len(word) > 4:
         return ING
@@ -202,43 +147,28 @@ def _kinds_of_listed() -> dict[str, int]:
     """Return the kinds of the words that stand in a list."""
     kinds: dict[str, int] = {}
 
-    def add(words: Sequence[str] | frozenset[str], kind: int) -> None:
+    def add(words: Iterable[str], kind: int) -> None:
         for word in words:
             kinds[word] = kinds.get(word, 0) | kind
 
-    classes = stopword_classes()
-    add(classes["determiner"] | classes["quantifier"] | {"my", "our", "his", "her", "its", "their", "your"}, DETERMINER)
-    add(classes["auxiliary"], AUXILIARY)
-    add(classes["preposition"] | {"to"}, PREPOSITION)
-    add(NOMINATIVES, NOMINATIVE)
-    add(PRONOUNS, PRONOUN)
-    add(SUBORDINATORS, SUBORDINATOR)
-    add(CONJUNCTIONS, CONJUNCTION)
-    add(ADVERBS, ADVERB)
-    add(NEGATIONS, NEGATION)
-    add(NUMBERS, NUMBER)
+    classes = {**name_words(), **stopword_classes(), **WORDS}
+    for kind, *named in LISTED:
+        for name in named:
+            add(classes[name], kind)
     for word in classes["contraction"]:
-        owner = word.split("'")[0]
-        is_pronoun = owner in NOMINATIVES
+        is_pronoun = word.split("'")[0] in WORDS["nominative"]
         add([word], AUXILIARY | (PRONOUN | NOMINATIVE if is_pronoun else 0) | (NEGATION if word.endswith("n't") else 0))
-    for name, kind in (("title", TITLE), ("calendar", CALENDAR)):
-        add(name_words()[name], kind)
-    add(IRREGULAR_PASTS, PAST)
-    _add_verbs(kinds)
-    add(["according", "per"], REPORTS)
-    for row in speech_verbs().rows:
-        reports = row.complements - {"object"} or ((row.aside and row.particle) and row.kind == "verb")
-        add(row.forms, (REPORTS if reports else 0) | (QUOTES if row.kind == "verb" else 0))
-    return kinds
-
-
-def _add_verbs(kinds: dict[str, int]) -> None:
-    """Add the forms of the verbs in the table of lemmas: those that have a form in -ing."""
+    # Verbs in the table of lemmas are those that have a form in -ing.
     forms: dict[str, list[str]] = {}
     for form, lemma in lemma_table().lemma_of.items():
         forms.setdefault(lemma, []).append(form)
     for lemma, own in forms.items():
         if any(form.endswith("ing") and form != lemma for form in own):
             for form in own:
-                past = form != lemma and not form.endswith(("ing", "s"))
-                kinds[form] = kinds.get(form, 0) | (PAST if past else ING if form.endswith("ing") else PRESENT)
+                present = form == lemma or form.endswith("s")
+                add([form], ING if form.endswith("ing") else PRESENT if present else PAST)
+    add(["according", "per"], REPORTS)
+    for row in speech_verbs().rows:
+        reports = row.complements - {"object"} or (row.aside and row.particle and row.kind == "verb")
+        add(row.forms, (REPORTS if reports else 0) | (QUOTES if row.kind == "verb" else 0))
+    return kinds

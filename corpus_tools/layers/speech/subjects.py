@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.names import PARTICLES
-from corpus_tools.layers.speech.phrases import FAR, HARD, TIME_NOUNS, Phrase, main_subject, past_openers, phrase_ending
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    CLOSES,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    DETERMINER,
-    FIRST_NAME,
-    FUNCTION,
-    ING,
-    NOMINATIVE,
-    NUMBER,
-    OPENS,
-    PAST,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    PUNCTUATION,
-    QUOTED,
-    REPORTS,
-    SUBORDINATOR,
-    TITLE,
+from corpus_tools.layers.speech.frames import Frame, Phrase
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.phrases import (
+    FAR,
+    HARD,
+    is_word,
+    main_subject,
+    past_openers,
+    phrase_ending,
+    verb_group_start,
 )  # fmt: skip
-from corpus_tools.layers.speech.verbs import is_word, verb_group_start
-
-RELATIVES = frozenset("who which that whom".split())
 
 
 def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
@@ -43,18 +22,13 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
     if at < first:
         return None
     kind = kinds[at]
-    if words[at] in RELATIVES and kind & SUBORDINATOR:
+    if words[at] in WORDS["relative"] and kind & SUBORDINATOR:
         return _antecedent(frame, at, first)
-    if (
-        kind & PRONOUN
-        and at >= first
-        and not (
-            kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)
-        )
-    ):
-        if kind & SUBORDINATOR and words[at] not in RELATIVES:
-            return None
-        return at, at + 1
+    determines = (
+        kind & DETERMINER and at + 1 < verb and is_word(kinds[at + 1]) and not kinds[at + 1] & (AUXILIARY | ADVERB)
+    )
+    if kind & PRONOUN and not determines:
+        return None if kind & SUBORDINATOR and words[at] not in WORDS["relative"] else (at, at + 1)
     if kind & (COMMA | CLOSES | DASH):
         return _over_aside(frame, at, first)
     if kind & CONJUNCTION:
@@ -62,20 +36,16 @@ def subject_before(frame: Frame, verb: int, first: int = 0) -> Phrase | None:
     if kind & (HARD | QUOTED | SUBORDINATOR) or (kind & PREPOSITION and not kind & CAPITAL):
         return None
     found = phrase_ending(frame, at + 1, first)
-    if (
-        found
-        and found[0] - 1 > first
-        and (
-            kinds[found[0] - 1] & AUXILIARY
-            or (
-                words[found[0] - 1] in RELATIVES
-                and any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]])
-            )
-        )
-        and (relative := _relative_before(frame, found[0] - 1, first))
-    ):
-        return _antecedent(frame, relative, first)
+    if found and found[0] - 1 > first:
+        in_relative = words[found[0] - 1] in WORDS["relative"] and _has_past(frame, found)
+        beside = kinds[found[0] - 1] & AUXILIARY or in_relative
+        if beside and (relative := _relative_before(frame, found[0] - 1, first)):
+            return _antecedent(frame, relative, first)
     return _without_office(frame, found, first)
+
+
+def _has_past(frame: Frame, phrase: Phrase) -> bool:
+    return any(kind & PAST and not kind & CAPITAL for kind in frame.kinds[slice(*phrase)])
 
 
 def _relative_before(frame: Frame, auxiliary: int, first: int) -> int:
@@ -84,7 +54,7 @@ def _relative_before(frame: Frame, auxiliary: int, first: int) -> int:
     for at in range(auxiliary, max(first, auxiliary - 12), -1):
         if frame.kinds[at] & (PUNCTUATION | QUOTED):
             break
-        if frame.words[at] in RELATIVES and at > first and not frame.kinds[at - 1] & (REPORTS | AUXILIARY):
+        if frame.words[at] in WORDS["relative"] and at > first and not frame.kinds[at - 1] & (REPORTS | AUXILIARY):
             found = at
     return found
 
@@ -96,131 +66,103 @@ def _antecedent(frame: Frame, relative: int, first: int) -> Phrase | None:
     if end < relative and (named_before := _over_aside(frame, end, first)) and is_name(frame, *named_before):
         return named_before
     found = phrase_ending(frame, end, first)
-    if not found or not any(kind & PAST and not kind & CAPITAL for kind in kinds[found[0] : found[1]]):
+    if not found or not _has_past(frame, found):
         return found
-    start = end
-    while (
-        start > first
-        and is_word(kinds[start - 1])
-        and not kinds[start - 1] & (PREPOSITION | SUBORDINATOR | CONJUNCTION | AUXILIARY | PAST | ING | ADVERB)
-    ):
+    start, edge = end, PREPOSITION | SUBORDINATOR | CONJUNCTION | AUXILIARY | PAST | ING | ADVERB
+    while start > first and is_word(kinds[start - 1]) and not kinds[start - 1] & edge:
         start -= 1
-        if kinds[start] & (DETERMINER | POSSESSIVE) and not kinds[start] & POSSESSIVE:
+        if kinds[start] & DETERMINER and not kinds[start] & POSSESSIVE:
             break
     return (start, end) if start < end else None
 
 
 def _past_time(frame: Frame, at: int, first: int) -> int:
     """Go back over a time that stands before a verb: *Trump* on Wednesday *said*, *who* last year *threatened*."""
-    kinds, words = frame.kinds, frame.words
-    here = at
-    while here > first and ((kinds[here] & CALENDAR and words[here] != "may") or words[here] in TIME_NOUNS):
+    kinds, words, here = frame.kinds, frame.words, at
+    while here > first and ((kinds[here] & CALENDAR and words[here] != "may") or words[here] in WORDS["time"]):
         here -= 1
-        while here > first and (
-            words[here] in ("last", "this", "next", "earlier", "that", "late", "early")
-            or kinds[here] & (NUMBER | CALENDAR)
-        ):
+        while here > first and (words[here] in WORDS["which time"] or kinds[here] & (NUMBER | CALENDAR)):
             here -= 1
         if words[here] in ("on", "in", "at", "during") and here > first:
             here -= 1
-    return (
-        here
-        if here < at and ((is_word(kinds[here]) and not kinds[here] & PREPOSITION) or kinds[here] & (COMMA | CLOSES))
-        else at
-    )
+    can_end = (is_word(kinds[here]) and not kinds[here] & PREPOSITION) or kinds[here] & (COMMA | CLOSES)
+    return here if here < at and can_end else at
 
 
 def _without_office(frame: Frame, phrase: Phrase | None, first: int) -> Phrase | None:
     """Return the name before an office that no comma closes: *Dieter Lang, head of the union* said."""
     if not phrase or phrase[0] - 1 <= first or not frame.kinds[phrase[0] - 1] & COMMA or is_name(frame, *phrase):
         return phrase
-    kind = frame.kinds[phrase[0]]
-    before = _commas(frame, phrase[0] - 1, first)[0]
+    kind, before = frame.kinds[phrase[0]], _commas(frame, phrase[0] - 1, first)[0]
     office = kind & DETERMINER or not kind & (CAPITAL | FUNCTION)
     return before if office and before[0] < before[1] and is_name(frame, *before) else phrase
 
 
 def clause_start(frame: Frame, at: int, first: int) -> int:
     """Return where the clause that reaches up to a word begins: after a colon, stop, quotation or a subordinator."""
-    kinds = frame.kinds
-    while at > first and not kinds[at - 1] & (HARD | QUOTED):
+    while at > first and not frame.kinds[at - 1] & (HARD | QUOTED):
         at -= 1
     return at
 
 
 def _over_aside(frame: Frame, at: int, first: int) -> Phrase | None:
     """Return the phrase that an aside in commas, dashes or brackets before `at` belongs to."""
-    kinds, _words = frame.kinds, frame.words
+    kinds = frame.kinds
     if kinds[at] & (CLOSES | DASH):
         opened = at - 1
         while opened > first and not kinds[opened] & (OPENS if kinds[at] & CLOSES else DASH):
             opened -= 1
         if opened <= first:
             return phrase_ending(frame, at, first)
-        if kinds[opened - 1] & COMMA:
-            return _over_aside(frame, opened - 1, first)
-        return _phrase_or_over_aside(frame, opened, first)
+        in_commas = kinds[opened - 1] & COMMA
+        return _over_aside(frame, opened - 1, first) if in_commas else _phrase_or_over_aside(frame, opened, first)
     edges = _commas(frame, at, first)
     for number, (start, end) in enumerate(edges):
         if start >= end:
             continue
         kind = kinds[start]
-        last = number == len(edges) - 1
         if kind & NOMINATIVE and end - start <= 2:
             return start, start + 1
         if is_name(frame, start, end):
             return start, end
-        if last:
-            if kind & (PREPOSITION | SUBORDINATOR | ING) and not (kind & DETERMINER):
-                return None
-            return phrase_ending(frame, end, start)
-        before = next((edge for edge in edges[number + 1 :] if not _is_age(frame, edge)), edges[-1])
+        if number == len(edges) - 1:
+            adverbial = kind & (PREPOSITION | SUBORDINATOR | ING) and not kind & DETERMINER
+            return None if adverbial else phrase_ending(frame, end, start)
+        # Beside *Ann Price, 43, the mayor*, a number alone is an age.
+        ages = [after - begins == 1 and bool(kinds[begins] & NUMBER) for begins, after in edges]
+        before = next((edges[n] for n in range(number + 1, len(edges)) if not ages[n]), edges[-1])
         if kind & DETERMINER and not _ends_in_noun(frame, before):
             return phrase_ending(frame, end, start)
     return None
 
 
-def _is_age(frame: Frame, phrase: Phrase) -> bool:
-    return phrase[1] - phrase[0] == 1 and bool(frame.kinds[phrase[0]] & NUMBER)
-
-
 def _phrase_or_over_aside(frame: Frame, end: int, first: int) -> Phrase | None:
     found = phrase_ending(frame, end, first)
-    if found and frame.kinds[found[0] - 1 if found[0] else 0] & COMMA and found[0] - 1 > first:
+    if found and found[0] - 1 > first and frame.kinds[found[0] - 1] & COMMA and not is_name(frame, *found):
         # "Dieter Lang, head of the Federation (BDI), said": the bracket stands in an aside.
-        outer = _over_aside(frame, found[0] - 1, first)
-        if outer and not is_name(frame, *found):
-            return outer
+        return _over_aside(frame, found[0] - 1, first) or found
     return found
 
 
 def _commas(frame: Frame, at: int, first: int) -> list[Phrase]:
     """Return the stretches between commas before `at`, the nearest first, back to where the clause begins."""
-    kinds, edges, end, low = frame.kinds, [], at, max(first, at - FAR)
-    start = at
-    while start > low:
-        kind = kinds[start - 1]
-        if kind & (HARD | QUOTED):
-            break
-        if kind & COMMA:
+    kinds, edges, end, start = frame.kinds, [], at, at
+    while start > max(first, at - FAR) and not kinds[start - 1] & (HARD | QUOTED):
+        if kinds[start - 1] & COMMA:
             edges.append((start, end))
             end = start - 1
         start -= 1
-    edges.append((start, end))
-    return [(past_openers(frame, start, end), end) for start, end in edges]
+    return [(past_openers(frame, start, end), end) for start, end in [*edges, (start, end)]]
 
 
 def is_name(frame: Frame, start: int, end: int) -> bool:
     """Tell of a stretch that it is a name, and no place or office beside one: *Ann Price*, not *R-Utah* nor *D.C.*."""
-    kinds = frame.kinds[start:end]
-    if any(
-        kind & (POSSESSIVE | CALENDAR | NUMBER) or (not kind & CAPITAL and frame.words[start + n] not in PARTICLES)
-        for n, kind in enumerate(kinds)
-    ):
-        return False
-    return not kinds[-1] & TITLE and (
-        bool(kinds[0] & (FIRST_NAME | TITLE)) or (len(kinds) > 1 and not any(kind & TITLE for kind in kinds))
-    )
+    kinds, particles = frame.kinds[start:end], WORDS["particle"]
+    for kind, word in zip(kinds, frame.words[start:end], strict=True):
+        if kind & (POSSESSIVE | CALENDAR | NUMBER) or (not kind & CAPITAL and word not in particles):
+            return False
+    several = len(kinds) > 1 and not any(kind & TITLE for kind in kinds)
+    return not kinds[-1] & TITLE and (bool(kinds[0] & (FIRST_NAME | TITLE)) or several)
 
 
 def _ends_in_noun(frame: Frame, phrase: Phrase) -> bool:
@@ -228,6 +170,6 @@ def _ends_in_noun(frame: Frame, phrase: Phrase) -> bool:
     start, end = phrase
     if start >= end:
         return False
-    kinds = frame.kinds
-    opens = kinds[start] & (PREPOSITION | SUBORDINATOR | ING | ADVERB) and not kinds[start] & DETERMINER
-    return not opens and (bool(kinds[end - 1] & CAPITAL) or not kinds[end - 1] & (FUNCTION | CALENDAR | NUMBER))
+    first, last = frame.kinds[start], frame.kinds[end - 1]
+    opens = first & (PREPOSITION | SUBORDINATOR | ING | ADVERB) and not first & DETERMINER
+    return not opens and bool(last & CAPITAL or not last & (FUNCTION | CALENDAR | NUMBER))

@@ -20,9 +20,8 @@ from corpus_tools.measures.checking import rejected_note
 def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
     """Count the mentions of each actor in each article, outlet, voice, …: one row an actor and group that has it.
 
-    Columns: `actor`, the group (`doc` for articles), `count`, `mentions` (of all actors in the group), `percent` (of
-    these: whom does it talk about?), `tokens` (the group's words), `per_1000`, `few_words` (a group of under 300
-    words, whose rates are shaky). The actor with most mentions comes first. By `date` this is a timeline. Which
+    `percent` is of all mentions in the group (whom does it talk about?), `per_1000` of its words. The actor with most
+    mentions comes first. By `date` this is a timeline. Which
     mentions count says the corpus (`where`, `with_actors`).
 
     >>> from corpus_tools import load_corpus
@@ -38,9 +37,9 @@ def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
         **groups.columns(named.group),
         "count": named.count,
         "mentions": in_group,
-        "percent": (100 * named.count / np.maximum(1, in_group)).round(1),
+        "percent": 100 * named.count / np.maximum(1, in_group),
         "tokens": named.size,
-        "per_1000": per_1000(named.count, named.size).round(2),
+        "per_1000": per_1000(named.count, named.size),
         "few_words": named.few_words,
     }
     note = Note(
@@ -55,8 +54,7 @@ def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
 def speakers_about(corpus: Corpus) -> Finding:
     """Count whom each speaker names in words that the texts quote or report: one row a speaker and actor.
 
-    Columns: `speaker`, `actor`, `count`, `articles`, `mentions` (of all actors in the speaker's words). A speaker who
-    is an actor on the list has the actor's label (*Lavrov* and *Sergey Lavrov* are one, *the Kremlin* is Russia, as
+    A speaker who is an actor on the list has the actor's label (*Lavrov* and *Sergey Lavrov* are one, *the Kremlin* is Russia, as
     it is when it is named); others are called as the text calls them. Words whose speaker is not known are left out.
     The most quoted speaker comes first.
     """

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Finding, columns_of
 from corpus_tools.count.note import Note
+from corpus_tools.count.spans import counted_spans
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
 from corpus_tools.lexicons.cells import csv_line
 from corpus_tools.measures.checking import rejected_note
@@ -23,31 +23,27 @@ AROUND = 60
 def merge_table(corpus: Corpus) -> Finding:
     """List every name as it is written and the actor that it was taken for, most frequent first.
 
-    Columns: `surface`, `actor`, `kind`, `form` (name, short name, acronym, demonym, metonym), `count`,
-    `articles`, `unsure`: how many of the count nothing but the default decides (a capital that neither acts nor is
-    lived in), or nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
+    `unsure` is of how many nothing but the default decides (a capital that neither acts nor is lived in), or
+    nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
     *Kyiv* for the city and for the state. `add_actor` mends a row.
     """
     spans = corpus.hits("mentions").rename(columns={"span": "surface"})
-    keys = ["surface", "actor", "kind", "form"]
-    table, evidence = _ranked(spans, keys)
-    sure = spans["sure"].to_numpy(dtype=bool)
-    table["unsure"] = [int((~sure[evidence.positions[slice(*ends)]]).sum()) for ends in pairwise(evidence.bounds)]
+    spans["unsure"] = ~spans["sure"].to_numpy(dtype=bool)
+    columns, evidence = counted_spans(spans, ["surface", "actor", "kind", "form"], unsure=("unsure", "sum"))
     note = Note(
         f"{len(spans):,} mentions of {spans['actor'].nunique():,} actors",
         base=f"{corpus.articles_said} ({corpus.scope.mentions}), found by the names in the list of actors "
-        f"({corpus.actor_list.version}); not sure: {int((~sure).sum()):,}",
+        f"({corpus.actor_list.version}); not sure: {spans['unsure'].sum():,}",
         settings=["Pronouns and role nouns (he, the president) are not resolved."],
         caveats=[rejected_note(corpus, "mentions")],
     )
-    return Finding(columns_of(table), evidence, note)
+    return Finding(columns, evidence, note)
 
 
 def suggest_actors(corpus: Corpus) -> Finding:
     """List the names that no row of the list of actors covers, most frequent first.
 
-    Columns: `name`, `kind` (a guess), `count` (a surname counts with the full name), `articles`, `example`, `note`: which
-    listed names the row would touch, and `row`: a line to paste into a CSV of your own that begins with
+    A surname counts with the full name. `row` is a line to paste into a CSV of your own that begins with
     `actor,kind,aliases`. `add_actor` writes a row for you. Read the sentences before you do: a run of
     capitals is not always a name, and the kind is guessed from its words and from what stands around it.
     """
@@ -55,23 +51,22 @@ def suggest_actors(corpus: Corpus) -> Finding:
     found = unlisted[np.append(corpus.counted, False)[corpus.tokens.words_at(unlisted)]]
     kinds = {str(name): _kind(corpus, spans, str(name)) for name, spans in found.groupby(found["name"].to_numpy())}
     spans = found[found["name"].map(kinds).astype(bool)].reset_index(drop=True)
-    table, evidence = _ranked(spans, ["name"])
-    firsts = spans.iloc[evidence.positions[evidence.bounds[:-1]]] if len(table) else spans
-    table.insert(1, "kind", [kinds[name] for name in table["name"]])
-    table["example"] = [
-        _sentence(corpus, doc, number) for doc, number in zip(firsts["doc"], firsts["sentence"], strict=True)
-    ]
+    columns, evidence = counted_spans(spans, ["name"])
+    names = columns.pop("name")
+    firsts = spans.iloc[evidence.positions[evidence.bounds[:-1]]] if len(names) else spans
+    examples = [_sentence(corpus, doc, number) for doc, number in zip(firsts["doc"], firsts["sentence"], strict=True)]
+    guessed = [kinds[name] for name in names]
     alone = set(spans["name"][spans["alone"].astype(bool)])
-    aliases = [name.rpartition(" ")[2] if name in alone else "" for name in table["name"]]
-    rows = [csv_line(cells) for cells in zip(table["name"], table["kind"], aliases, strict=True)]
-    table["note"] = _conflicts(corpus, table["name"], table["kind"])
-    table["row"] = rows
+    aliases = [name.rpartition(" ")[2] if name in alone else "" for name in names]
+    rows = [csv_line(cells) for cells in zip(names, guessed, aliases, strict=True)]
+    said = {"kind": guessed, "example": examples, "note": _conflicts(corpus, names, guessed), "row": rows}
+    texts = columns_of(said)
     note = Note(
         f"{len(spans):,} runs of capitalised words",
         base=f"{corpus.articles_said} ({corpus.scope}) that the list of actors ({corpus.actor_list.version}) does not cover",
         caveats=["Proposals, not findings: open the sentences."],
     )
-    return Finding(columns_of(table), evidence, note)
+    return Finding({"name": names, "kind": texts.pop("kind"), **columns, **texts}, evidence, note)
 
 
 def _conflicts(corpus: Corpus, names: Iterable[str], kinds: Iterable[str]) -> list[str]:
@@ -85,15 +80,6 @@ def _conflicts(corpus: Corpus, names: Iterable[str], kinds: Iterable[str]) -> li
     }
     called = (name.rpartition(" ")[2] if kind == "person" else name for name, kind in zip(names, kinds, strict=True))
     return [said.get(name, "") for name in called]
-
-
-def _ranked(spans: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Evidence]:
-    """Count spans by what they say, most frequent first, then by the alphabet."""
-    groups = spans.groupby(keys, sort=True)
-    table = groups.agg(count=("doc", "size"), articles=("doc", "nunique")).reset_index()
-    evidence = Evidence.grouped(spans.take, groups.ngroup().to_numpy(), len(table))
-    order = table.sort_values("count", ascending=False, kind="stable").index.to_numpy()
-    return table.iloc[order].reset_index(drop=True), evidence.take(order)
 
 
 def _kind(corpus: Corpus, spans: pd.DataFrame, name: str) -> str:

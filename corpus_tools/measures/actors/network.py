@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding, columns_of
@@ -34,14 +33,11 @@ def network_of(pairs: Finding, *, weight: str = "count") -> nx.Graph:
     """
     import networkx as nx
 
-    table = pairs.table
-    numbers = [
-        str(column) for column in table.columns if column not in ("actor", "other", "actor_count", "other_count")
-    ]
+    numbers = [name for name in pairs.columns if name not in ("actor", "other", "actor_count", "other_count")]
     if weight not in numbers:
         raise unknown("weight", weight, numbers, "The finding")
     graph = nx.Graph()
-    for row in table.to_dict("records"):
+    for row in pairs.lines:
         graph.add_node(row["actor"], count=row["actor_count"])
         graph.add_node(row["other"], count=row["other_count"])
         if row[weight] > 0:
@@ -121,8 +117,7 @@ def layout(graph: nx.Graph) -> dict[Any, tuple[float, float]]:
 def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "greedy", **options: Any) -> Finding:
     """List the actors of a network by how they stand in it: one row an actor that meets another.
 
-    Columns: `actor`, `count` (units in which it is named), `degree`, `weighted_degree`, `betweenness` (see
-    `centrality`), `community`. `weight` is a column of `comentions`, which takes the other `options`: `unit`,
+    `weight` is a column of `comentions`, which takes the other `options`: `unit`,
     `metonyms`, `min_count`, `voices`, … For one article or outlet give a `corpus.where(…)`.
     """
     pairs = comentions(corpus, **{"runs": 0, **options})
@@ -131,16 +126,13 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
     places = node_rows(pairs)
     evidence = {name: pairs.opens[column].of(row) for name, (row, column) in places.items()}
     ranked = sorted(graph, key=lambda name: (-found["weighted_degree"][name], name))
-    rows = [
-        {
-            "actor": name,
-            "count": len(evidence[name]),
-            **{measure: round(values[name], 3) for measure, values in found.items()},
-            "community": groups[name] + 1,
-        }
-        for name in ranked
-    ]
-    columns = ["actor", "count", "degree", "weighted_degree", "betweenness", "community"]
+    measured = {name: [values[actor] for actor in ranked] for name, values in found.items()}
+    columns = {
+        "actor": ranked,
+        "count": [len(evidence[name]) for name in ranked],
+        **measured,
+        "community": [groups[name] + 1 for name in ranked],
+    }
     whole = ", ".join(f"{name} {value:.3f}" for name, value in cohesion(graph).items()) if len(graph) > 1 else "no ties"
     said = (
         f"Network: {len(graph)} actors, {graph.number_of_edges()} ties, weight {weight}; {whole}; "
@@ -148,9 +140,7 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
     )
     note = replace(pairs.about, settings=[*pairs.about.settings, said])
     positions = [evidence[name] for name in ranked]
-    return Finding(
-        columns_of(pd.DataFrame(rows, columns=columns)), _one_a_row(pairs.also["actor_count"], positions), note
-    )
+    return Finding(columns_of(columns), _one_a_row(pairs.also["actor_count"], positions), note)
 
 
 def node_rows(pairs: Finding) -> dict[str, tuple[int, str]]:
@@ -207,8 +197,8 @@ def _for_xml(value: Any) -> Any:
 
 def among(pairs: Finding, actors: Sequence[str]) -> Finding:
     """Return the pairs in which both are among these actors."""
-    both = zip(pairs.columns["actor"].tolist(), pairs.columns["other"].tolist(), strict=True)
-    return pairs.take([row for row, pair in enumerate(both) if set(pair) <= set(actors)])
+    wanted = set(actors)
+    return pairs.take([row for row, line in enumerate(pairs.lines) if {line["actor"], line["other"]} <= wanted])
 
 
 def ego_of(pairs: Finding, actor: str) -> Finding:

@@ -44,7 +44,7 @@ class Incidence:
         return np.bincount(self.actor, minlength=self.actors)
 
     @cached_property
-    def meetings(self) -> tuple[np.ndarray, np.ndarray]:
+    def pairs(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the two presences of every meeting, sorted by the two actors: in each pair the lower number first."""
         steps = range(1, int(self.sizes.max(initial=1)))
         near = [np.flatnonzero(self.unit[:-step] == self.unit[step:]) for step in steps]

@@ -79,7 +79,7 @@ def _per_sentences(columns: Columns, here: int, there: int) -> Columns:
     count, other_count = columns["count"], columns["other_count"]
     return {
         "sentences": np.full(len(count), here),
-        "per_100_sentences": (100 * count / here).round(1),
+        "per_100_sentences": 100 * count / here,
         "other_sentences": np.full(len(count), there),
-        "other_per_100_sentences": (100 * other_count / there).round(1),
+        "other_per_100_sentences": 100 * other_count / there,
     }

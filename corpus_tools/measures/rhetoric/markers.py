@@ -15,14 +15,14 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Split, as_names, reading
 from corpus_tools.count.matches import in_course
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import spans_as_terms, with_names
+from corpus_tools.count.spans import columns_of_terms, spans_as_terms
 from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.measures.checking import rejected_note
+from corpus_tools.measures.comparison import side_of, two_sides
 from corpus_tools.measures.frequency import note_of_rates
 from corpus_tools.measures.keyness import ZERO, Rules, comparison
-from corpus_tools.measures.sides import side_of, two_sides
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
@@ -53,9 +53,7 @@ def marker_rates(
     With `kinds` there is one row for each kind within a category (hedges are shields or approximators), with
     `patterns` one for each search of the list, of those that found something; the note says which kinds a total holds.
 
-    Columns: `category`, (`marker_kind`,) (`pattern`,) (`doc`, `voice`, …,) `count`, `tokens` (the words counted in), `per_1000`,
-    `low` and `high` (Wilson's 95 % interval). Over all also `articles` (in how many it is), `lowest` and `highest`
-    (rates in one article), `articles_percent`; by groups `few_words`: the group has under 300 words.
+    The other columns are those of `term_frequency`.
 
     Hyland (2005), *Metadiscourse*, for the first nine categories; `lexicons/markers.csv` for all of them.
 
@@ -69,8 +67,8 @@ def marker_rates(
     found, rates = rated(terms, groups, corpus.counted, pooled=by is None)
     note = note_of_rates(corpus, found, by, terms.what)
     caveats = [*note.caveats, OVERLAP if len(chosen) > 1 else "", *erring(corpus)]
-    finding = found.finding(rates, replace(note, caveats=caveats))
-    return replace(finding, columns=with_names(finding.columns, columns, names))
+    del rates["term"]
+    return found.finding(columns_of_terms(columns, names, found.term) | rates, replace(note, caveats=caveats))
 
 
 def marker_terms(
@@ -123,10 +121,7 @@ def marker_profile(
     """Compare how much of each category some words have with how much others have: `keyness` of categories.
 
     `study` and `reference` say which words are meant, as in `keyness`; without a reference, all others.
-    One row a category that occurs at all, what leans to the study on top. Columns: `category`, `count`, `tokens`,
-    `other_count`, `other_tokens`, `log_ratio` (doublings; above 0 there is more of it in the study),
-    `log_likelihood`, `conservative_log_ratio`, `articles`, `other_articles`, `weakest_log_ratio` (with each article
-    left out in turn), `only_because_of` (articles without any one of which it would not lean this way), `few_uses`.
+    One row a category that occurs at all, what leans to the study on top; the columns are those of `keyness`.
 
     Nothing here is called significant: a text uses a marker because it has used it before.
     """

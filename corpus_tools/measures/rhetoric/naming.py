@@ -10,7 +10,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import spans_as_terms
+from corpus_tools.count.spans import columns_of_terms, spans_as_terms
 from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import unknown
@@ -30,9 +30,6 @@ def naming_shares(
     the counts stand side by side and there is no share (NaN). Choices of which no name occurs are left out, and
     the note says so.
 
-    Columns: `choice`, `name`, `referent`, (`doc`, `voice`, …,) `count`, `of` (uses of all the choice's names in
-    the group), `percent`, `low`, `high`.
-
     >>> from corpus_tools import load_corpus
     >>> capital = naming_shares(load_corpus(), by="voice", choices=["Ukraine's capital"]).table
     >>> capital[["name", "voice", "count"]].to_numpy().tolist()[:2]
@@ -49,8 +46,9 @@ def naming_shares(
     groups = corpus.groups(by, asker="naming_shares")
     uses = tally(spans_as_terms(corpus.tokens, spans, ["choice", "name"], names, what=""), groups, corpus.counted)
     referent = {one.choice: one.referent for one in listed.namings}
-    choice, name = (np.array([one[place] for one in names], dtype=object)[uses.term] for place in (0, 1))
-    columns = {"choice": choice, "name": name, "referent": np.array([referent[one] for one in choice], dtype=object)}
+    columns = columns_of_terms(
+        ["choice", "name", "referent"], [(*name, referent[name[0]]) for name in names], uses.term
+    )
     note = _note(corpus, found, choices or known, referent, groups.note)
     return uses.finding({**columns, **groups.columns(uses.group), **_shares(uses, names, columns["referent"])}, note)
 
@@ -65,7 +63,7 @@ def _shares(uses: Tally, names: Sequence[tuple[str, str]], referent: np.ndarray)
     with np.errstate(invalid="ignore"):
         percent = {"percent": 100 * uses.count / of, "low": 100 * low, "high": 100 * high}
     shared = np.where((referent != "") & (of > 0), 1.0, np.nan)
-    return {"count": uses.count, "of": of, **{column: (values * shared).round(1) for column, values in percent.items()}}
+    return {"count": uses.count, "of": of, **{column: values * shared for column, values in percent.items()}}
 
 
 def _note(

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Columns, Evidence, Finding
-from corpus_tools.count.groups import FEW_WORDS, Groups
+from corpus_tools.count.groups import FEW_WORDS, Groups, one_group
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000
+from corpus_tools.count.tally import tally
+from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError
-from corpus_tools.measures.rhetoric.markers import erring, listed_categories
+from corpus_tools.measures.rhetoric.markers import erring, listed_categories, marker_terms
 
 
 @dataclass(frozen=True, eq=False)
 class Units:
-    """What each group has of each sentence: number and words of every unit, and the group it belongs to.
+    """What each group has of each sentence: the number of each word's unit, and the words and the group of every unit.
 
     Without groups the units are the sentences; by voice, what one voice says in one sentence.
     """
@@ -29,28 +30,14 @@ class Units:
     group: np.ndarray
 
 
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """The markers of a category, and the number of the unit in which each stands."""
-
-    spans: pd.DataFrame
-    unit: np.ndarray
-
-
-def _units(corpus: Corpus, counted: np.ndarray, group: np.ndarray) -> Units:
-    number = int(group.max(initial=0)) + 1
+def _units(corpus: Corpus, groups: Groups) -> Units:
+    counted, number = corpus.counted, len(groups.names)
     keys, found, words = np.unique(
-        (corpus.tokens.sentence_rows() * number + group)[counted], return_inverse=True, return_counts=True
+        (corpus.tokens.sentence_rows() * number + groups.of)[counted], return_inverse=True, return_counts=True
     )
-    of_words = np.full(len(group), -1)
+    of_words = np.full(len(counted), -1)
     of_words[counted] = found
     return Units(of_words, words, keys % number)
-
-
-def _placed(corpus: Corpus, units: Units, category: str) -> Placed:
-    spans = corpus.hits("markers")
-    spans = spans[spans["category"] == category].reset_index(drop=True)
-    return Placed(spans, units.of_words[corpus.tokens.words_at(spans)])
 
 
 def markers_together(
@@ -67,9 +54,7 @@ def markers_together(
     `expected_by_length`: if all markers of the group were dealt out to its words at random, so that long
     sentences get more of both; the fairer of the two.
 
-    Columns: (`doc`, `voice`, …,) the two categories (how many markers) and their rates (`hedges_per_1000`),
-    `tokens`, `sentences` (units), `count` (those with both), `expected`, `expected_by_length`, by groups
-    `few_words`. Behind `count` stands the first marker of `first` in each, beside the first of `second`.
+    Behind `count`, the units with both, stands the first marker of `first` in each, beside the first of `second`.
 
     >>> from corpus_tools import load_corpus
     >>> markers_together(load_corpus()).table[["hedges", "boosters"]].to_numpy().tolist()
@@ -77,69 +62,65 @@ def markers_together(
     """
     if len(set(listed_categories(corpus, [first, second]))) < 2:
         raise CorpusError(f"A category stands with itself always: name another beside {first!r}.")
-    counted = corpus.counted
-    groups = corpus.groups(by or "article", asker="markers_together")
-    group = groups.of if by else np.zeros(len(corpus.tokens), dtype=int)
-    units = _units(corpus, counted, group)
-    sides = {category: _placed(corpus, units, category) for category in (first, second)}
-    sizes = np.bincount(group[counted], minlength=len(groups.names))
-    there = np.flatnonzero(sizes)
-    also = {category: _by_group(side, units, there) for category, side in sides.items()}
+    groups = corpus.groups(by, asker="markers_together") if by else one_group(corpus.counted)
+    units = _units(corpus, groups)
+    terms = marker_terms(corpus, [first, second])[0]
+    found = tally(terms, groups, corpus.counted)
+    rows = np.flatnonzero(found.sizes)
+    # The rows of the tally are those of the first category, then those of the second.
+    of_each = np.arange(2 * len(rows)).reshape(2, -1)
+    also = {category: found.evidence.take(mine) for category, mine in zip((first, second), of_each, strict=True)}
+    columns = _columns(units, terms, found.sizes, dict(zip((first, second), found.count[of_each], strict=True)))
+    few = {"few_words": found.sizes[rows] < FEW_WORDS} if by else {}
+    names = groups.columns(rows) if by else {}
     note = _note(corpus, (first, second), groups if by else None)
-    return Finding(_table(units, sides, sizes, there, groups if by else None), _both(units, sides, there), note, also)
+    return Finding({**names, **columns, **few}, _both(units, terms, rows), note, also)
 
 
-def _by_group(side: Placed, units: Units, there: np.ndarray) -> Evidence:
-    """Return the markers of a category, group by group."""
-    group = units.group[side.unit]
-    order = np.argsort(group, kind="stable")
-    bounds = np.append(np.searchsorted(group[order], there), len(order))
-    return Evidence(lambda places: side.spans.iloc[places], order, bounds)
-
-
-def _both(units: Units, sides: dict[str, Placed], there: np.ndarray) -> Evidence:
+def _both(units: Units, terms: Terms, rows: np.ndarray) -> Evidence:
     """Return the units with both categories, as the first marker of one beside the first of the other."""
-    one, other = sides.values()
-    (mine, first), (theirs, second) = (np.unique(side.unit, return_index=True) for side in (one, other))
+    place, unit = np.arange(len(terms.at)), units.of_words[terms.at]
+    one, other = (place[terms.term == category] for category in (0, 1))
+    (mine, first), (theirs, second) = (np.unique(unit[places], return_index=True) for places in (one, other))
     both, here, beside = np.intersect1d(mine, theirs, return_indices=True)
-    near = other.spans.iloc[second[beside]]
-    named = {f"with_{column}": near[column].to_numpy() for column in ("start", "end", "sentence")}
-    spans = one.spans.iloc[first[here]].assign(**named)
-    order = np.argsort(units.group[both], kind="stable")
-    bounds = np.append(np.searchsorted(units.group[both][order], there), len(order))
-    return Evidence(lambda places: spans.iloc[places], order, bounds)
-
-
-def _table(
-    units: Units, sides: dict[str, Placed], sizes: np.ndarray, there: np.ndarray, groups: Groups | None
-) -> Columns:
-    number = len(sizes)
-    has = [np.isin(np.arange(len(units.words)), side.unit) for side in sides.values()]
-    uses = [np.bincount(units.group[side.unit], minlength=number) for side in sides.values()]
-    all_units, both, *each = (
-        np.bincount(units.group, mask, number) for mask in (None, has[0] & has[1], has[0], has[1])
+    every = Evidence.grouped(terms.spans, terms.term, 2)
+    spans, near = map(every.columns, (one[first[here]], other[second[beside]]))
+    spans |= {f"with_{name}": near[name] for name in ("start", "end", "sentence")}
+    evidence = Evidence.grouped(
+        lambda at: {name: values[at] for name, values in spans.items()},
+        units.group[both],
+        int(rows.max(initial=-1)) + 1,
     )
-    with np.errstate(invalid="ignore", divide="ignore"):
-        expected = each[0] * each[1] / all_units
-        chances = np.prod([_chance(units, use, sizes) for use in uses], axis=0)
-    rates = {f"{name}_per_1000": per_1000(use, sizes).round(2) for name, use in zip(sides, uses, strict=True)}
-    columns = {
-        **dict(zip(sides, uses, strict=True)),
-        **rates,
-        "tokens": sizes,
-        "sentences": all_units.astype(int),
+    return evidence.take(rows)
+
+
+def _columns(units: Units, terms: Terms, sizes: np.ndarray, uses: dict[str, np.ndarray]) -> Columns:
+    """Return what is said of each group with words; `uses` are each category's, in these groups."""
+    rows, number = np.flatnonzero(sizes), len(units.words)
+    unit = units.of_words[terms.at]
+    has = [np.bincount(unit[terms.term == category], minlength=number) > 0 for category in (0, 1)]
+
+    def in_groups(weights: np.ndarray | None) -> np.ndarray:
+        return np.bincount(units.group, weights, len(sizes))[rows]
+
+    sentences, both, *each = map(in_groups, (None, has[0] & has[1], *has))
+    by_length = np.prod([_chance(units, sizes, count) for count in uses.values()], axis=0)
+    return {
+        **uses,
+        **{f"{name}_per_1000": per_1000(count, sizes[rows]).round(2) for name, count in uses.items()},
+        "tokens": sizes[rows],
+        "sentences": sentences,
         "count": both.astype(int),
-        "expected": expected.round(1),
-        "expected_by_length": np.bincount(units.group, chances, number).round(1),
-        **({"few_words": sizes < FEW_WORDS} if groups else {}),
+        "expected": each[0] * each[1] / sentences,
+        "expected_by_length": in_groups(by_length),
     }
-    names = groups.columns(np.arange(number)) if groups else {}
-    return {name: np.resize(values, number)[there] for name, values in (names | columns).items()}
 
 
-def _chance(units: Units, uses: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Return how likely each unit gets at least one of the group's markers, dealt out to its words at random."""
-    return 1 - (1 - 1 / sizes[units.group]) ** (uses[units.group] * units.words)
+def _chance(units: Units, sizes: np.ndarray, uses: np.ndarray) -> np.ndarray:
+    """Return how likely each unit gets at least one of its group's markers, dealt out to its words at random."""
+    of_group = np.zeros(len(sizes))
+    of_group[sizes > 0] = uses
+    return 1 - (1 - 1 / sizes[units.group]) ** (of_group[units.group] * units.words)
 
 
 def _note(
@@ -172,25 +153,21 @@ def typical_sentences(
     A sentence needs `min_count` markers: of those with one, the shortest would be on top whatever it says.
     In a `corpus.where(voice="author")` only the author's markers and words in a sentence count.
 
-    Columns: `doc`, `sentence` (its number in the article, from 1), `count`, `tokens` (words of the sentence),
-    `per_100`, `begins` (its first words).
     """
     (category,) = listed_categories(corpus, [category])
-    counted = corpus.counted
-    units = _units(corpus, counted, np.zeros(len(corpus.tokens), dtype=int))
-    side = _placed(corpus, units, category)
-    uses = np.bincount(side.unit, minlength=len(units.words))
+    units, terms = _units(corpus, one_group(corpus.counted)), marker_terms(corpus, [category])[0]
+    every = Evidence.grouped(terms.spans, units.of_words[terms.at], len(units.words))
+    uses = every.counts
     ranked = np.lexsort((-units.words, -uses / units.words))
     chosen = ranked[uses[ranked] >= max(1, min_count)]
-    bounds = np.searchsorted(side.unit, np.arange(len(uses) + 1))
-    evidence = Evidence(lambda places: side.spans.iloc[places], np.arange(len(side.unit)), bounds).take(chosen)
-    first = side.spans.iloc[bounds[chosen]]
+    evidence = every.take(chosen)
+    first = evidence.spans(evidence.positions[evidence.bounds[:-1]])
     columns = {
         "doc": first["doc"].to_numpy(),
         "sentence": first["sentence"].to_numpy() + 1,
         "count": uses[chosen],
         "tokens": units.words[chosen],
-        "per_100": (100 * uses[chosen] / units.words[chosen]).round(1),
+        "per_100": 100 * uses[chosen] / units.words[chosen],
         "begins": np.array([_begins(corpus, *at) for at in zip(first["doc"], first["sentence"], strict=True)], object),
     }
     note = Note(

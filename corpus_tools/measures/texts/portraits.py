@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Finding, stacked
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
@@ -17,10 +17,8 @@ from corpus_tools.count.statistics.contingency import from_groups, log_likelihoo
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.measures.actors.comention_groups import together
 from corpus_tools.measures.effect_sizes import log_ratio
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring, listed_categories, marker_terms
-from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import stop_words_at, words_of_names
 
 ASPECTS: tuple[str, ...] = ("names", "voices", "company", "words", "markers")
@@ -50,11 +48,7 @@ class Compared:
     @property
     def counts(self) -> tuple[np.ndarray, np.ndarray]:
         """How often each term stands here, and how often there."""
-        here, there = (
-            np.bincount(self.terms.term[mask[self.terms.at]], minlength=len(self.terms.names))
-            for mask in (self.here, self.there)
-        )
-        return here, there
+        return self.terms.counts(self.here), self.terms.counts(self.there)
 
     def finding(self, rows: np.ndarray) -> Finding:
         """Return a finding of these terms, in this order."""
@@ -70,13 +64,13 @@ class Compared:
             "label": np.array(self.terms.names, dtype=object)[rows],
             "count": here,
             "of": np.full(len(rows), self.of),
-            "rate": rates[0].round(2),
+            "rate": rates[0],
             "other_count": there,
             "other_of": np.full(len(rows), self.other_of),
-            "other_rate": rates[1].round(2),
-            "log_ratio": np.round(ratio, 2) + 0.0,
+            "other_rate": rates[1],
+            "log_ratio": ratio,
         }
-        evidence = [evidence_of(self.terms, mask, rows) for mask in (self.here, self.there)]
+        evidence = [self.terms.evidence(mask, rows) for mask in (self.here, self.there)]
         return Finding(columns, evidence[0], Note(""), {"other_count": evidence[1]})
 
     def most(self) -> np.ndarray:
@@ -130,11 +124,11 @@ def actor_portrait(
     if not len(mine):
         raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
     counted = corpus.counted
-    pieces = []
-    for aspect in dict.fromkeys(aspects):
-        compare = _of_actor(corpus, aspect, actor, mentions, mine, counted)
-        pieces += [(doc, compare(number)) for number, doc in enumerate(corpus.ids)]
-    return _stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects))
+    pieces: list[Finding] = []
+    asked = list(dict.fromkeys(aspects))
+    for aspect in asked:
+        pieces += map(_of_actor(corpus, aspect, actor, mentions, mine, counted), range(len(corpus)))
+    return stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects), doc=corpus.ids * len(asked))
 
 
 def _of_actor(
@@ -173,15 +167,6 @@ def _terms_of(
     others = mentions[mentions["actor"] != actor].drop_duplicates(["doc", "sentence", "actor"])
     spans = mine if aspect == "names" else others
     return terms_by(corpus.tokens, spans, column)
-
-
-def _stacked(pieces: Sequence[tuple[str, Finding]], note: Note) -> Finding:
-    """Return findings of several articles one under the other, with their article in front."""
-    findings = [finding for _, finding in pieces]
-    docs = np.repeat(np.array([doc for doc, _ in pieces], dtype=object), [*map(len, findings)])
-    columns = {name: np.concatenate([one.columns[name] for one in findings]) for name in findings[0].columns}
-    other = together([finding.also["other_count"] for finding in findings])
-    return Finding({"doc": docs, **columns}, together([one.evidence for one in findings]), note, {"other_count": other})
 
 
 def _note_of_actor(corpus: Corpus, actor: str, many: int, aspects: Sequence[str]) -> Note:
@@ -233,7 +218,7 @@ def article_portrait(corpus: Corpus, article: str) -> Finding:
     for aspect, counted_terms in terms.items():
         found = Compared(aspect, counted_terms, here, there, *sizes, per=100 if aspect == "voices" else 1000)
         rows = {"voices": np.arange(len(VOICES)), "words": found.key()}.get(aspect)
-        pieces.append((article, found.finding(found.most() if rows is None else rows)))
+        pieces.append(found.finding(found.most() if rows is None else rows))
     note = Note(
         f"{sizes[0]:,} words of {article} ({corpus.scope})",
         settings=["Rates: voices of 100 words, the others per 1,000."],
@@ -246,5 +231,4 @@ def article_portrait(corpus: Corpus, article: str) -> Finding:
         },
         caveats=["words: more frequent here, by log-likelihood; none is tested.", OVERLAP, *erring(corpus)],
     )
-    stacked = _stacked(pieces, note)
-    return replace(stacked, columns={name: values for name, values in stacked.columns.items() if name != "doc"})
+    return stacked(pieces, note)

@@ -15,7 +15,6 @@ from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.association import jaccard
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring
-from corpus_tools.measures.sides import evidence_of
 from corpus_tools.measures.texts.features import What, traits_of
 
 RUNS = 200
@@ -35,11 +34,8 @@ def text_similarity(
     """Compare each two articles, outlets, dates, …: one row a pair, and one of each with itself.
 
     `what` is compared by the cosine of how often each has what. Of terms, stop words are left out unless
-    `stop_words`, and with `names=False` the words of actors' names too. Columns: the group (`doc` for articles) and
-    `other`; `shared`, how many terms both have; `count` and `other_count`, the uses of these in the one and in
-    the other, which open; `uses`, `other_uses` (of all terms); `tokens`, `other_tokens` (all words); `cosine`;
-    `jaccard` (`shared` as a share of the terms of either, which falls where lengths differ); `strongest`, the term
-    that gives most of the cosine, its `percent` of it, and `without_it`, the cosine that is left.
+    `stop_words`, and with `names=False` the words of actors' names too. `count` and `other_count` are
+    the uses, in the one and in the other, of what both have; they open.
 
     What to hold it against: `same_length`, `low` and `high` are the mean and the middle 95 % of `draws` in which
     both give equally many words, half of the shortest, in whole sentences drawn at random. In a row of a text
@@ -98,8 +94,8 @@ def _table(
         "other_count": sides[1].counts,
         "other_uses": [uses[group] for group in other],
         "other_tokens": sizes[other],
-        "cosine": cosines(counts)[one, other].round(3) + 0.0,
-        "jaccard": jaccard(shared, kinds[one], kinds[other]).round(3),
+        "cosine": cosines(counts)[one, other],
+        "jaccard": jaccard(shared, kinds[one], kinds[other]),
     }
     return pd.DataFrame(columns).join(pd.DataFrame(strongest, columns=["strongest", "percent", "without_it"]))
 
@@ -111,7 +107,7 @@ def _strongest(traits: Terms, counts: np.ndarray, one: int, other: int) -> tuple
         return "", np.nan, np.nan
     most = int(np.lexsort((traits.alphabetical, -parts))[0])
     rest = np.delete(counts[[one, other]], most, axis=1)
-    return traits.names[most], round(100 * parts[most], 1), round(cosines(rest)[0, 1], 3) + 0.0
+    return traits.names[most], 100 * parts[most], cosines(rest)[0, 1]
 
 
 def _same_length(
@@ -156,7 +152,7 @@ def _against_own(drawn: np.ndarray, pairs: np.ndarray) -> dict[str, np.ndarray]:
     if some.any():
         figures["same_length"][some] = np.nanmean(alike[:, some], axis=0)
         figures["low"][some], figures["high"][some] = np.nanpercentile(alike[:, some], [2.5, 97.5], axis=0)
-    return {name: values.round(3) for name, values in figures.items()}
+    return figures
 
 
 def _shared_uses(traits: Terms, groups: Groups, counts: np.ndarray, pairs: np.ndarray, side: int) -> Evidence:
@@ -209,8 +205,7 @@ def shared_traits(
 ) -> Finding:
     """List what two articles, outlets, dates, … share: one row a term, what gives most of their cosine on top.
 
-    Columns: `term`, `count`, `tokens` and `per_1000` in `one`, `other_count`, `other_tokens` and `other_per_1000` in
-    the other, `percent` (of the cosine; they add up to 100). Options as in `text_similarity`.
+    `percent` is of the cosine, and adds up to 100. Options as in `text_similarity`.
 
     >>> from corpus_tools import load_corpus
     >>> print(*shared_traits(load_corpus(), "hotair-2022-01", "bruen-2022-02").table.iloc[0][["term", "percent"]])
@@ -222,15 +217,15 @@ def shared_traits(
             raise unknown(by, name, groups.names, "The corpus")
     masks = [counted & (groups.of == groups.names.index(name)) for name in (one, other)]
     traits = traits_of(corpus, what, names=names, stop_words=stop_words)
-    here, there = (np.bincount(traits.term[mask[traits.at]], minlength=len(traits.names)) for mask in masks)
+    here, there = map(traits.counts, masks)
     share = parts_of_cosine(here, there)
     rows = np.flatnonzero(share)
     rows = rows[np.lexsort((traits.alphabetical[rows], -share[rows]))]
     columns: dict[str, object] = {"term": [traits.names[row] for row in rows.tolist()]}
     for side, counts, mask in (("", here, masks[0]), ("other_", there, masks[1])):
-        rates = per_1000(counts[rows], max(1, mask.sum())).round(2)
+        rates = per_1000(counts[rows], max(1, mask.sum()))
         columns |= {f"{side}count": counts[rows], f"{side}tokens": mask.sum(), f"{side}per_1000": rates}
-    table = pd.DataFrame(columns).assign(percent=(100 * share[rows]).round(1))
+    table = pd.DataFrame(columns).assign(percent=100 * share[rows])
     note = Note(
         traits.what,
         verb="Compared",
@@ -238,7 +233,7 @@ def shared_traits(
         settings=[f"Both have these {len(rows)}."],
         columns={"percent": f"of the cosine of their counts, which is {_said_cosine(here, there)}."},
     )
-    evidence = (evidence_of(traits, mask, rows) for mask in masks)
+    evidence = (traits.evidence(mask, rows) for mask in masks)
     return Finding(columns_of(table), next(evidence), note, {"other_count": next(evidence)})
 
 

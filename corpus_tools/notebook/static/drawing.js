@@ -2,6 +2,7 @@
 // which differ only in how plotly's script comes to them, and in who says that it is dark.
 
 import { ctElement } from "./elements.js";
+import { ctTitled, ctUntitled } from "./headline.js";
 
 // Every value of a colour in a chart, and in what stands in it, as it is on dark.
 function ctDarkened(part, inColour = false) {
@@ -11,9 +12,12 @@ function ctDarkened(part, inColour = false) {
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, ctDarkened(value, inColour || /colou?r/.test(key))]));
 }
 
-// A figure as it is to be drawn now: on dark, or on paper no wider than it.
-function ctDressed({ data, layout }, { dark = false, width = 0 }) {
-  const sized = width ? { ...layout, autosize: false, width } : layout;
+const CT_CLEAR = "rgba(0, 0, 0, 0)";
+
+// A figure as it is to be drawn now: on dark, on the ground of whatever it stands in, or on paper no wider than it.
+function ctDressed({ data, layout }, { dark = false, clear = false, width = 0 }) {
+  const cleared = clear ? { ...layout, paper_bgcolor: CT_CLEAR, plot_bgcolor: CT_CLEAR } : layout;
+  const sized = width ? { ...cleared, autosize: false, width } : cleared;
   if (!dark) return { data, layout: sized };
   const lines = { linecolor: CT_ON_DARK["#9aa5b1"], tickcolor: CT_ON_DARK["#9aa5b1"], zerolinecolor: CT_ON_DARK["#9aa5b1"] };
   const darkened = ctDarkened({ data, layout: sized });
@@ -32,7 +36,7 @@ function ctIsMarked(opens, asked) {
   return String(row) === String(asked.row) && doc === (asked.doc ?? "") && column === (asked.column ?? "count") && nth === asked.nth;
 }
 
-const CT_FADED = 0.3;
+const CT_FADED = 0.4;
 
 // The traces with one mark marked and the others faded; as they are, where no mark is meant.
 function ctWithMark(data, asked) {
@@ -45,11 +49,12 @@ function ctWithMark(data, asked) {
   });
 }
 
-// `plotly()` brings plotly's script; `look()` says how to draw ({ dark, width }); open({ row, doc, count, column, nth }) is called for
+// `plotly()` brings plotly's script; `look()` says how to draw ({ dark, clear, width }); open({ row, doc, count, column, nth }) is called for
 // a mark that is clicked. What is said while one waits, or if the script cannot be had, stands in the chart's place.
 export function ctChart(element, { plotly, look, open, missing }) {
   const waiting = ctElement("p", { class: "ct-waiting", role: "status" }, "drawing …");
   let figure = null;
+  let titled = null;
   let marked = null;
   let wanted = false;
   let drawn = false;
@@ -87,11 +92,12 @@ export function ctChart(element, { plotly, look, open, missing }) {
   return {
     draw,
     show(shown) {
-      figure = shown;
+      figure = shown && ctUntitled(shown);
+      titled = shown;
       marked = null;
       element.hidden = !shown;
       if (!shown) return undefined;
-      element.style.minHeight = `${shown.layout.height}px`;
+      element.style.minHeight = `${figure.layout.height}px`;
       return draw();
     },
     // A chart may wait until it comes into view.
@@ -107,7 +113,7 @@ export function ctChart(element, { plotly, look, open, missing }) {
     },
     // The chart as an image is the one on white paper, whatever the scheme.
     async save(name, format) {
-      const { data, layout } = structuredClone(figure);
+      const { data, layout } = ctTitled(structuredClone(titled), element.clientWidth);
       const size = { width: element.clientWidth, height: layout.height };
       return (await plotly()).downloadImage({ data, layout: { ...layout, ...size } }, { format, filename: name, scale: format === "png" ? 2 : 1, ...size });
     },

@@ -4,7 +4,8 @@
 
 import { ctChart } from "./drawing.js";
 import { ctElement } from "./elements.js";
-import { ctCell, ctCsv, ctIsOfOne, ctSubject } from "./table.js";
+import { ctHeadline } from "./headline.js";
+import { ctCell, ctCsv, ctIsOfOne, ctRead, ctSubject } from "./table.js";
 import { ctLineParts, ctSaid, ctSlice, ctWider } from "./text.js";
 
 // Text with the spans in it marked; where two overlap, the later one shows what is left of it.
@@ -18,6 +19,44 @@ export function ctMarked(text, marks) {
   }
   return [...parts, ctSlice(text, at)];
 }
+
+// The words beside a match, those by which lines are sorted in a colour each: `keys` are 1R, 2R, or 1L, 2L.
+function ctSorted(text, side, keys) {
+  const words = text.match(/\s*\S+\s*?/g) ?? [];
+  const isLeft = side === "left";
+  let beside = 0;
+  const parts = (isLeft ? words.reverse() : words).map((word) => {
+    if (/[\p{L}\p{N}]/u.test(word)) beside += 1;
+    const key = keys.indexOf(`${beside}${isLeft ? "L" : "R"}`);
+    return ctElement("span", key >= 0 && /[\p{L}\p{N}]/u.test(word) ? { class: `ct-key ct-key-${key + 1}` } : {}, word);
+  });
+  return isLeft ? parts.reverse() : parts;
+}
+
+// What has no room in a line goes by whole words: those farthest from the match are left out, and shown again when there is room.
+const ctWhole = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const cut = [...target.querySelectorAll(".ct-left, .ct-right")].map((cell) => {
+      const words = [...cell.firstChild.children];
+      for (const word of words) word.hidden = false;
+      return { cell, words: cell.classList.contains("ct-left") ? words : words.reverse() };
+    });
+    // All are measured before any is hidden, so that the lines are laid out once.
+    const hidden = cut.flatMap(({ cell, words }) => {
+      const { paddingLeft, paddingRight, whiteSpace } = getComputedStyle(cell);
+      if (whiteSpace !== "nowrap") return [];
+      let over = cell.firstChild.getBoundingClientRect().width - (cell.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight));
+      const far = [];
+      for (const word of words) {
+        if (over <= 0) break;
+        over -= word.getBoundingClientRect().width;
+        far.push(word);
+      }
+      return far;
+    });
+    for (const word of hidden) word.hidden = true;
+  }
+});
 
 function ctSave(name, content, type) {
   const link = ctElement("a", { download: name, href: URL.createObjectURL(new Blob([content], { type })) });
@@ -35,7 +74,6 @@ const CT_FEW = 10;
 // `charts` is how a chart comes to be drawn (see ctChart); `name` says what it is a chart of; link(), on a page, is the address of
 // what is shown; `methods` says in a line how and of what everything is counted.
 export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null, methods = "" } = {}) {
-  const prompt = "Click a framed number, or a mark in the chart, to read the sentences behind it.";
   const button = (label, action, attributes = {}) => {
     const made = ctElement("button", { type: "button", ...attributes }, label);
     made.addEventListener("click", () => action(made));
@@ -43,9 +81,11 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   };
   const drawn = ctElement("div", { class: "ct-chart", role: "group", "aria-label": ofWhat ? `Chart of ${ofWhat}` : "Chart" });
   const chart = ctChart(drawn, { ...charts, open: ask });
+  const headline = ctHeadline();
   const heading = ctElement("h4", { tabindex: "-1", "aria-level": "3" });
   const list = ctElement("ol", { class: "ct-hits" });
-  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), list);
+  const sides = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Other counts of this row" });
+  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), sides, list);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const side = ctElement("div", { class: "ct-side" }, ctElement("div", { class: "ct-held" }, hint, evidence));
@@ -64,7 +104,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const numbers = ctElement("div", { class: "ct-numbers" }, table, all, legend);
   const tabs = ["Chart", "Table"].map((label) => button(label, () => turnTo(label), { role: "tab", class: "ct-tab" }));
   const tabList = ctElement("div", { class: "ct-tabs", role: "tablist", "aria-label": "What is shown" }, ...tabs);
-  const main = ctElement("div", { class: "ct-main" }, tabList, drawn, reading, kwic, numbers);
+  const main = ctElement("div", { class: "ct-main" }, headline.box, tabList, drawn, reading, kwic, numbers);
   const code = ctElement("pre", {}, ctElement("code"));
   const copy = button("Copy", (pressed) => copyText(code.textContent, pressed, () => getSelection().selectAllChildren(code)), { class: "ct-copy" });
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
@@ -83,6 +123,11 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     note.classList.toggle("ct-folded", folded);
     more.textContent = folded ? "Whole note" : "Less";
     more.setAttribute("aria-expanded", String(!folded));
+  }
+
+  function prompt() {
+    if (state.lines) return "Click a match, or a framed number, to read its sentence.";
+    return state.figure ? "Click a mark in the chart, or a framed number, to read the sentences behind it." : "Click a framed number to read the sentences behind it.";
   }
 
   function few(isFew) {
@@ -110,12 +155,23 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     other.focus();
   });
 
+  // Where a row has several counts, such as those of two sides, one leads to the other.
+  function otherCounts({ row, doc, column = "count", nth }) {
+    const { columns, labels, opens, rows } = state.table;
+    const counts = typeof row === "number" && !doc && nth === undefined && opens.length > 1 ? columns.filter((name) => opens.includes(name)) : [];
+    sides.hidden = !counts.length;
+    sides.replaceChildren(...counts.map((name) => {
+      const count = rows[row][columns.indexOf(name)];
+      return button(`${labels[columns.indexOf(name)]}: ${ctCell(count, 0)}`, () => ask({ row, doc: "", count, column: name }), { "aria-pressed": String(name === column) });
+    }));
+  }
+
   // The rows and the mark whose sentences are open stand out.
   function mark(asked) {
     const rows = asked?.line === undefined ? [].concat(asked?.row ?? []) : [];
     for (const row of table.querySelectorAll("tbody tr")) row.classList.toggle("ct-marked", rows.includes(Number(row.dataset.row)));
     for (const [number, row] of [...kwic.querySelectorAll("tr")].entries()) row.classList.toggle("ct-marked", number === asked?.line);
-    chart.mark(asked?.line === undefined ? asked : null);
+    chart.mark(asked?.line === undefined && asked?.count !== 0 ? asked : null);
     root.classList.toggle("ct-open", Boolean(asked));
   }
 
@@ -142,8 +198,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     // The number that tables have in the column `sentence`: from 1, as all that a reader counts.
     const sentence = source.sentences.findIndex((bounds) => bounds[1] > hit.start);
     const place = sentence >= 0 ? [" ", ctElement("span", { class: "ct-place" }, `sentence ${sentence + 1}`)] : [];
-    const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice" }, hit.voice)] : [];
-    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, hit.where), ...place);
+    const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice", "data-voice": hit.voice.split(/[:;]/)[0] }, hit.voice)] : [];
+    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, source.name + hit.where.slice(hit.doc.length)), ...place);
     if (hit.text === null) return item;
     const grow = (label, [start, end]) => button(label, (pressed) => {
       const inside = hits.filter((other) => other.source === hit.source && other.start < end && other.end > start);
@@ -167,9 +223,9 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   function cell(row, values, column, whole) {
     const { columns, labels, decimals, opens } = whole;
     const value = values[column];
-    const shown = ctCell(value, decimals[column]);
+    const shown = ctRead(whole, column, value) ?? ctCell(value, decimals[column]);
     if (!opens.includes(columns[column])) {
-      const header = column === 0 ? { scope: "row" } : {};
+      const header = { ...(column === 0 ? { scope: "row" } : {}), ...(columns[column] === "voice" ? { "data-voice": shown } : {}) };
       return ctElement(column === 0 ? "th" : "td", { ...header, class: `${decimals[column] === null ? "ct-word" : "ct-number"} ct-${columns[column]}` }, shown);
     }
     const of = columns[column] === "count" || ctIsOfOne(columns[column], columns) ? "" : `${labels[column]} of `;
@@ -189,7 +245,14 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     body.append(...[...body.rows].sort((one, other) => compare(values.get(one), values.get(other))));
   }
 
+  // A paragraph with the mark `beside` in it is parted there, in two that stand side by side and what is said of both.
   function paragraph(segments) {
+    const at = segments.findIndex(([, kind]) => kind === "beside");
+    if (at >= 0) {
+      const rest = paragraph(segments.slice(at + 1));
+      const cells = rest.className === "ct-beside" ? [...rest.children] : [rest];
+      return ctElement("div", { class: "ct-beside" }, paragraph(segments.slice(0, at)), ...cells);
+    }
     const marked = segments.map(([text, kind, why, letters = ""]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
     return ctElement("p", {}, ...marked);
   }
@@ -198,17 +261,18 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     const [doc, left, match, right] = ctLineParts(hit);
     const opening = (pressed) => { opener = pressed; ask({ line: number }); };
     const node = ctElement("td", { class: "ct-node" }, button(match, opening, { "aria-label": `${match}: read this line's sentence` }));
-    return ctElement("tr", {}, ctElement("td", { class: "ct-left" }, ctElement("span", {}, left)), node, ctElement("td", { class: "ct-right" }, right), ctElement("td", { class: "ct-doc" }, doc));
+    const side = (name, text) => ctElement("td", { class: `ct-${name}`, title: text.trim() }, ctElement("span", {}, ...ctSorted(text, name, state.keys)));
+    return ctElement("tr", {}, side("left", left), node, side("right", right), ctElement("td", { class: "ct-doc" }, ctRead(state.table, state.table.columns.indexOf("doc"), doc) ?? doc));
   }
 
   // The heading over the sentences: what the row names, where, and the number that was clicked.
-  function title({ row, doc, count, column, line: number }) {
-    if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${state.lines[number].doc}`;
+  function title({ row, doc, count, column, line: number }, name) {
+    if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${name}`;
     const { table: whole } = state;
     const own = !column || column === "count" || ctIsOfOne(column, whole.columns);
     const of = own ? "" : `, ${whole.labels[whole.columns.indexOf(column)]}`;
     const subject = ctSubject([].concat(row).map((one) => whole.rows[one]), whole, column);
-    return `${subject}${doc ? ` in ${doc}` : ""}${of}: ${ctCell(count, 0)}`;
+    return `${subject}${doc ? ` in ${name}` : ""}${of}: ${ctCell(count, 0)}`;
   }
 
   return {
@@ -220,7 +284,9 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       reading.hidden = !shown.reading;
       reading.replaceChildren(...(shown.reading || []).map(paragraph));
       kwic.hidden = !shown.lines;
+      ctWhole.unobserve(kwic);
       kwic.replaceChildren(...(shown.lines ? [ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
+      if (shown.lines) ctWhole.observe(kwic);
       const { labels, meanings, decimals, rows } = shown.table;
       const header = labels.map((label, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(label, (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
       const body = rows.map((values, row) => ctElement("tr", { "data-row": row }, ...values.map((_, column) => cell(row, values, column, shown.table))));
@@ -232,7 +298,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW);
       turnTo(shown.figure && root.dataset.tab === "Table" ? "Table" : "Chart");
       root.classList.toggle("ct-no-chart", !shown.figure);
-      hint.textContent = rows.length ? prompt : "Nothing was found that could be shown; the note says what was looked for.";
+      hint.textContent = rows.length ? prompt() : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
       more.hidden = shown.note.length < CT_LONG_NOTE;
       fold(!more.hidden);
@@ -241,6 +307,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       for (const image of images) image.hidden = !shown.figure;
       opener = null;
       shut();
+      headline.show(shown.figure);
       chart.show(shown.figure);
     },
     // A state that takes a while is being drawn.
@@ -250,7 +317,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     // What is to be known beside what is shown.
     say(text) {
       problem.textContent = text;
-      problem.hidden = false;
+      problem.hidden = !text;
     },
     // What cannot be shown is said, and nothing stays that would answer another question.
     refuse(text, lines = "") {
@@ -261,8 +328,10 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       problem.hidden = false;
     },
     open(asked, hits, texts) {
-      heading.textContent = title(asked);
+      heading.textContent = title(asked, texts[hits[0]?.source]?.name);
+      otherCounts(asked);
       list.replaceChildren(...hits.map((hit) => passage(hit, hits, texts)));
+      if (!hits.length) list.append(ctElement("li", { class: "ct-none" }, "There is nothing to read behind a 0."));
       evidence.hidden = false;
       hint.hidden = true;
       heading.focus({ preventScroll: true });

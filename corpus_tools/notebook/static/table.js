@@ -7,15 +7,21 @@ export function ctCell(value, decimals) {
   return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+// How a value reads that is counted under another form: an article by its name, a word as the texts spell it.
+export function ctRead({ readings }, column, value) {
+  return readings[column]?.[value];
+}
+
 // Whether a count is that of one word of a row of several: `actor_count` counts what stands under `actor`.
 export function ctIsOfOne(counted, columns) {
   return counted.endsWith("_count") && columns.includes(counted.slice(0, -"_count".length));
 }
 
 // What a count of a row is about: the words that stand before its `count`, without those that have a count of their own.
-function ctRowWords(values, { columns, decimals }, counted = "count") {
+function ctRowWords(values, { columns, decimals, readings }, counted = "count") {
   const another = (name) => ctIsOfOne(counted, columns) && columns.includes(`${name}_count`) && `${name}_count` !== counted;
-  return values.filter((_, column) => decimals[column] === null && column < columns.indexOf("count") && !another(columns[column]));
+  const read = values.map((value, column) => ctRead({ readings }, column, value) ?? value);
+  return read.filter((_, column) => decimals[column] === null && column < columns.indexOf("count") && !another(columns[column]));
 }
 
 // What several rows are about: the words that all of them have, or else all words.

@@ -23,26 +23,28 @@ async function ctUnpacked(buffer) {
   }
 }
 
-// It comes once for all charts on a page: the first one asks, and every kernel is asked once; who waits long asks again.
+// It comes once for all charts on a page: the first one asks. After a while one of those that wait asks again, and at once if the
+// kernel is another one than was asked.
 const CT_PATIENCE = 20000;
 function ctPlotlyFrom(model) {
   const [version, kernel] = model.get("plotly").split(" ");
   globalThis[Symbol.for("corpus-tools plotly")] ??= new Map();
   const versions = globalThis[Symbol.for("corpus-tools plotly")];
   if (!versions.has(version)) {
-    const fresh = { asked: new Set(), came: false };
+    const fresh = { asked: "", next: 0, came: false };
     fresh.script = new Promise((resolve) => { fresh.hand = resolve; });
     versions.set(version, fresh);
   }
   const shared = versions.get(version);
   let again = 0;
-  const ask = () => { if (!shared.came) model.send({ plotly: version }); };
+  function ask() {
+    if (shared.came || (shared.asked === kernel && Date.now() < shared.next)) return;
+    Object.assign(shared, { asked: kernel, next: Date.now() + CT_PATIENCE });
+    model.send({ plotly: version });
+  }
   return {
     bring() {
-      if (!shared.asked.has(kernel)) {
-        shared.asked.add(kernel);
-        ask();
-      }
+      ask();
       again ||= shared.came ? 0 : setInterval(ask, CT_PATIENCE);
       return shared.script.finally(() => clearInterval(again));
     },
@@ -68,7 +70,7 @@ export const ctPanelWidget = {
   render({ model, el }) {
     const plotly = ctPlotlyFrom(model);
     let dark = false;
-    const charts = { plotly: plotly.bring, look: () => ({ dark: (dark = ctIsOnDark(el)) }), missing: CT_LOST };
+    const charts = { plotly: plotly.bring, look: () => ({ dark: (dark = ctIsOnDark(el)), clear: true }), missing: CT_LOST };
     const panel = corpusPanel(el, (asked) => model.send({ open: asked }), charts, { name: model.get("name"), methods: model.get("methods") });
     const show = () => panel.show(model.get("shown"));
     model.on("change:shown", show);
@@ -78,8 +80,8 @@ export const ctPanelWidget = {
       else if (refused) panel.refuse(refused);
       else panel.open(asked, hits, texts);
     });
-    // ipywidgets says so where it loses its kernel; elsewhere nobody does.
-    model.on("comm_live_update", () => panel.say(CT_ASLEEP));
+    // ipywidgets says so where it loses its kernel, and marks the element; elsewhere nobody does.
+    model.on("comm_live_update", () => setTimeout(() => panel.say(el.classList.contains("jupyter-widgets-disconnected") ? CT_ASLEEP : "")));
     el.append(ctHidden(model));
     show();
     panel.chart.see();

@@ -40,6 +40,7 @@ function ctUnknown({ choice, options, search, label, value }) {
   if (!/^[\p{L}\p{N}]+$/u.test(asked)) return `This page cannot look up “${asked}”: it finds single words, and the phrases and patterns in its list. ${only} In the notebook you can search for anything:`;
   const alike = options.map(([word]) => word).filter((word) => !/[/\\*?{}|\s]/.test(word) && ctSmall(word).slice(0, 4) === ctFolded(asked).slice(0, 4)).slice(0, 6);
   const near = alike.length && asked.length > 3 ? ` Words that begin alike: ${alike.join(", ")}.` : "";
+  if (options.length === choice.offered.length) return `“${asked}” is not among the searches of this page. ${only} In the notebook you can search for anything:`;
   if (choice.all) return `“${asked}” stands in none of the texts: 0 times.${near}`;
   return `This page does not know “${asked}”. It knows the most frequent words of the texts.${near} In the notebook you can search for anything:`;
 }
@@ -124,4 +125,3 @@ const ctInView = new IntersectionObserver((entries) => {
     if (isIntersecting) ctExplorers.find(({ section }) => section.contains(target)).see();
   }
 }, { rootMargin: "400px" });
-addEventListener("beforeprint", () => { for (const { see } of ctExplorers) see(); });

@@ -3,6 +3,7 @@
 import { corpusExercise } from "../../notebook/static/exercise.js";
 import { ctAsked, ctExplorers } from "./address.js";
 import { ctEnliven } from "./explorer.js";
+import "./printing.js";
 import { ctUnpack } from "./states.js";
 
 // An explorer goes by its view's name; a second one of the same view by the name and a number.

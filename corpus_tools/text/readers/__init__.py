@@ -11,9 +11,7 @@ from corpus_tools.text.readers import (
     document,
     europresse,
     factiva,
-    nexis_html,
-    nexis_text,
-    nexis_word,
+    nexis,
     objects,
     page,
     plain_text,
@@ -22,14 +20,14 @@ from corpus_tools.text.readers import (
     table,
 )
 
-ZIPPED = (document.ODT, nexis_word.READER, document.WORD, sheets.WORKBOOK)
-PAGES = (nexis_html.READER, factiva.READER, europresse.READER, page.READER)
+ZIPPED = (document.ODT, nexis.WORD, document.WORD, sheets.WORKBOOK)
+PAGES = (nexis.PAGE, factiva.READER, europresse.READER, page.READER)
 OTHERS = (
     sheets.PARQUET,
     document.PDF,
     document.RTF,
     proquest.READER,
-    nexis_text.READER,
+    nexis.TEXT,
     objects.READER,
     table.READER,
     plain_text.READER,

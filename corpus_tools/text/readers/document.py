@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from corpus_tools.errors import LoadingError
-from corpus_tools.text.files.exports import refuse_export
+from corpus_tools.text.files.downloads import refuse_export
 from corpus_tools.text.files.packed import opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes, guest

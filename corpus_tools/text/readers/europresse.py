@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from corpus_tools.text.files.dates import Read, read_date
-from corpus_tools.text.files.downloads import Document, records
-from corpus_tools.text.files.markup import blocks, parsed, pieces, words
+from corpus_tools.text.files.downloads import Document, archive, on_a_page
+from corpus_tools.text.files.markup import blocks, parsed, words
 from corpus_tools.text.files.places import File
-from corpus_tools.text.files.records import Reader, Record, Wishes
-from corpus_tools.text.notices import Notices
 
 BEGIN = re.compile(r"<article\b[^<>]*>", re.IGNORECASE)
 PLACES = {"outlet": "DocPublicationName", "title": "titreArticleVisu titreArticle", "author": "sm-margin-bottomNews"}
@@ -23,12 +20,6 @@ def is_mine(file: File) -> bool:
         "DocPublicationName" in file.start
         or re.search(r"<title>[^<]*europresse", file.start, re.IGNORECASE) is not None
     )
-
-
-def read(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
-    """Yield the articles."""
-    articles = (piece for piece in pieces(file.lines(notices), BEGIN) if BEGIN.match(piece))
-    return records(((number, _article(piece)) for number, piece in enumerate(articles, 1)), file, notices)
 
 
 def _article(piece: str) -> Document:
@@ -53,4 +44,4 @@ def _parts(line: str) -> list[str]:
     return [line, *re.split(r"\s*[;|•·,]\s+|\s+-\s+|\s{2,}", line)]
 
 
-READER = Reader("Europresse download", is_mine, read)
+READER = archive("Europresse download", is_mine, on_a_page(BEGIN), _article)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from corpus_tools.text.files.columns import archive_labels
 from corpus_tools.text.files.dates import Read, read_date
-from corpus_tools.text.files.downloads import Document, records
-from corpus_tools.text.files.markup import blocks, parsed, pieces, words
+from corpus_tools.text.files.downloads import Document, archive, on_a_page
+from corpus_tools.text.files.markup import blocks, parsed, words
 from corpus_tools.text.files.places import File
-from corpus_tools.text.files.records import Reader, Record, Wishes
-from corpus_tools.text.notices import Notices
 
 BEGIN = re.compile(r"<div\b[^<>]*\bid=[\"']?article-[^<>]*>", re.IGNORECASE)
 SIGN = re.compile(
@@ -29,12 +27,6 @@ def is_mine(file: File) -> bool:
     """The page is called Factiva, or has articles under Factiva's names and codes."""
     start = file.start
     return SIGN.search(start) is not None or (BEGIN.search(start) is not None and "articleParagraph" in start)
-
-
-def read(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
-    """Yield the articles."""
-    articles = (piece for piece in pieces(file.lines(notices), BEGIN) if BEGIN.match(piece))
-    return records(((number, _article(piece)) for number, piece in enumerate(articles, 1)), file, notices)
 
 
 def _article(piece: str) -> Document:
@@ -107,4 +99,4 @@ def _nameless(lines: list[str], document: Document) -> None:
     document.add("edition and page", "; ".join(rest))
 
 
-READER = Reader("Factiva download", is_mine, read)
+READER = archive("Factiva download", is_mine, on_a_page(BEGIN), _article)

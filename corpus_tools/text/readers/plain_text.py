@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus_tools.text.article import KNOWN
 from corpus_tools.text.files.columns import TEXT, facts_by_name, plain
-from corpus_tools.text.files.exports import refuse_export
+from corpus_tools.text.files.downloads import refuse_export
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes
 from corpus_tools.text.notices import Notices

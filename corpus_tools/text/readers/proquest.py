@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from corpus_tools.text.files.columns import archive_labels
-from corpus_tools.text.files.downloads import Document, label_pattern, numbered, records
+from corpus_tools.text.files.downloads import Document, archive, label_pattern
 from corpus_tools.text.files.places import File
-from corpus_tools.text.files.records import Reader, Record, Wishes
+from corpus_tools.text.files.records import Wishes
 from corpus_tools.text.notices import Notices
 
 BETWEEN = re.compile(r"_{20,}\s*$")
@@ -30,16 +30,13 @@ def is_mine(file: File) -> bool:
     )
 
 
-def read(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
-    """Yield the documents; what stands before the first and after the last is ProQuest's own."""
-    blocks = numbered(_blocks(file.lines(notices)), COUNTER, file, notices)
-    return records(((number, _document(lines)) for number, lines in blocks), file, notices)
+def _blocks(file: File, wishes: Wishes, notices: Notices) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines between two lines of underscores, and the first that is not empty, where it is a document's.
 
-
-def _blocks(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the lines between two lines of underscores, and the first that is not empty, where it is a document's."""
+    What stands before the first and after the last is ProQuest's own.
+    """
     block: list[str] = []
-    for line in chain(lines, ["_" * 60]):
+    for line in chain(file.lines(notices), ["_" * 60]):
         if not BETWEEN.match(line):
             block.append(line.rstrip("\r\n"))
             continue
@@ -120,4 +117,4 @@ def _keep(document: Document, fields: list[Field], lines: list[str], end: int) -
         document.add(field.name, value.split("; ")[0] if field.name == "outlet" else value)
 
 
-READER = Reader("ProQuest export", is_mine, read)
+READER = archive("ProQuest export", is_mine, _blocks, _document, COUNTER)

@@ -9,18 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from corpus_tools.text.rules.rule import Known, Match, Rule, replacing, whole_line
-from corpus_tools.text.rules.shapes import (
-    CLOSELY,
-    FAMILIES,
-    LONGEST,
-    MARGIN,
-    MORE,
-    SHORT,
-    TWEETED,
-    WORDS,
-    Family,
-)
+from corpus_tools.text.rules.rule import Known, Match, Rule, replacing, rule, whole_line
+from corpus_tools.text.rules.shapes import CLOSELY, FAMILIES, LONGEST, MORE, PARTS, SHORT, Family
 
 
 def _by_word(which: str) -> dict[str, tuple[Family, ...]]:
@@ -43,7 +33,7 @@ def _keys(family: Family, which: str) -> Iterator[str]:
 
 OPENS, TELLS = _by_word("opens"), _by_word("tells")
 SIGNS = tuple(sign for sign in TELLS if len(sign) == 1)
-FIRST_WORD = re.compile(rf"{MARGIN}(\w+)")
+FIRST_WORD = re.compile(rf"{PARTS['margin']}(\w+)")
 
 
 @lru_cache(maxsize=4)
@@ -91,8 +81,12 @@ def family_rule(family: Family) -> Rule:
     return Rule(family.name, family.reason, find)
 
 
+@rule(MORE)
 def more_to_read(text: str, known: Known) -> Iterator[Match]:
-    """Headlines of other articles: behind a label in its line, or in the lines below a label."""
+    """Headlines of other articles.
+
+    They stand behind a label in its line, or in the lines below a label.
+    """
     labels = dict(lines_around(text).get(MORE, ()))
     listing, begin = False, 0
     for line in text.split("\n") if labels else ():
@@ -112,8 +106,12 @@ HEADLINE = re.compile(r"[ \t>*•▪◆■►▶|-]*[A-Z0-9‘'“\"].{10,180}(?
 CLOSED_LINE = re.compile(r"[.!?…:;,][\"”’)\]]*[ \t]*$")
 
 
+@rule("about the author")
 def about_the_author(text: str, known: Known) -> Iterator[Match]:
-    """Who wrote this, in one of the last lines: a name that the text has not had, and what its bearer is or does."""
+    """Who the author is; it is not what the author says.
+
+    One of the last lines names somebody whom the text has not had, and what they are or do.
+    """
     end = len(text)
     for line in reversed(text.rsplit("\n", LAST_LINES)[1:]):
         begin = end - len(line)
@@ -127,10 +125,10 @@ def about_the_author(text: str, known: Known) -> Iterator[Match]:
 LAST_LINES = 6
 """Lines, blank ones among them, in which an author may be told of."""
 NAME = r"(?:[A-Z][\w.'’-]*,? ){1,4}?[A-Z][\w'’-]+"
-IS_A = rf"(?:is|are|was) (?:(?:also|currently|now) )?(?:(?:an?|the|one of the) (?:[^.,;“\"]{{0,80}} )?|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,4}}['’]s? (?:[^.,;“\"]{{0,60}} )?|(?:\w+ ){{0,2}}){WORDS['role']}s?\b"
+IS_A = rf"(?:is|are|was) (?:(?:also|currently|now) )?(?:(?:an?|the|one of the) (?:[^.,;“\"]{{0,80}} )?|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,4}}['’]s? (?:[^.,;“\"]{{0,60}} )?|(?:\w+ ){{0,2}}){PARTS['role']}s?\b"
 BIOGRAPHY = re.compile(
-    rf"{MARGIN}(?i:about the (?:author|writer)s?[ \t]*[:–—-]?[ \t]*)?(?:(?i:the )(?i:writer|author|columnist)s?\b|(?i:(?:dr|prof|professor|sir|rev|gen|mr|ms|mrs)\b\.? )?(?P<name>{NAME})(?: and {NAME})?)"
-    rf"(?:, [^.“\"\d][^.“\"]{{2,100}},| \([^)]*\))? (?:{IS_A}|{WORDS['biography']} )[^\n]*"
+    rf"{PARTS['margin']}(?i:about the (?:author|writer)s?[ \t]*[:–—-]?[ \t]*)?(?:(?i:the )(?i:writer|author|columnist)s?\b|(?i:(?:dr|prof|professor|sir|rev|gen|mr|ms|mrs)\b\.? )?(?P<name>{NAME})(?: and {NAME})?)"
+    rf"(?:, [^.“\"\d][^.“\"]{{2,100}},| \([^)]*\))? (?:{IS_A}|{PARTS['biography']} )[^\n]*"
 )
 SPEAKS = re.compile(r"\b(?:said|says|told|adds?|admits?|explains?|recalls?)\b")
 BYLINE = 12
@@ -150,8 +148,9 @@ CUT_MARK = re.compile(
 )
 
 
+@rule(CUT_SHORT)
 def cut_short(text: str, known: Known) -> Iterator[Match]:
-    """The mark at the end of a text that was not delivered whole: how many characters are left out, or where they are."""
+    """What delivered the text has cut it short; its mark is no word of the article."""
     end = text[-MARK_LENGTH:]
     if "…" not in end and "..." not in end and "[+" not in end:
         return
@@ -162,14 +161,7 @@ def cut_short(text: str, known: Known) -> Iterator[Match]:
 
 FAMILY_RULES = (
     *{family.name: family_rule(family) for family in FAMILIES if family.name != MORE}.values(),
-    Rule(MORE, "Headlines of other articles.", more_to_read),
+    more_to_read,
 )
-ENDINGS = (
-    Rule(CUT_SHORT, "What delivered the text has cut it short; its mark is no word of the article.", cut_short),
-    Rule(
-        "tweet address",
-        "The address of a picture in a tweet.",
-        replacing(rf"{TWEETED}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="/"),
-    ),
-    Rule("about the author", "Who the author is; it is not what the author says.", about_the_author),
-)
+TWEET_ADDRESS = replacing(rf"{PARTS['tweeted']}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="/")
+ENDINGS = (cut_short, Rule("tweet address", "The address of a picture in a tweet.", TWEET_ADDRESS), about_the_author)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from html.entities import html5
 
-from corpus_tools.text.rules.rule import Finder, Known, Match, Rule, replacing
+from corpus_tools.text.rules.rule import Finder, Known, Match, Rule, replacing, rule
 
 LETTER = r"[^\W\d_]"
 
@@ -58,8 +58,9 @@ def plain(letters: str) -> str:
     return letters.translate(SINGLE)
 
 
+@rule("hidden parts")
 def hidden(text: str, known: Known) -> Iterator[Match]:
-    """Comments, scripts and styles of HTML, from where each begins to where it ends."""
+    """Comments and scripts of a page are not for its readers."""
     at = 0
     for start, end in sorted(_hidden(text)) if "<" in text else ():
         if start >= at:
@@ -76,8 +77,9 @@ def _hidden(text: str) -> Iterator[tuple[int, int]]:
             opened = begin.search(text, closed.end())
 
 
+@rule("wrong encoding")
 def mojibake(text: str, known: Known) -> Iterator[Match]:
-    """UTF-8 that was read as something else, as ftfy tells and decodes it; a change for each run of such letters."""
+    """UTF-8 was read as something else; ftfy tells as what, and decodes it."""
     if text.isascii() or not any(map(text.__contains__, LEADING)) or not MOJIBAKE.search(text):
         return
     at = 0
@@ -101,8 +103,9 @@ def _decoded(line: str) -> Iterator[Match]:
         at += len(old)
 
 
+@rule("half surrogates")
 def half_surrogates(text: str, known: Known) -> Iterator[Match]:
-    """Two halves are one letter; a half alone is a letter that was lost."""
+    """Two halves are one letter, and a half alone is a letter that was lost."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -128,24 +131,20 @@ LETTERS = (
         "A letter spelled as HTML spells it (&amp;) is that letter.",
         replacing(r"&(?:amp;)*(?:#\d{2,7};?|#[xX][0-9a-fA-F]{2,6};|[A-Za-z][A-Za-z0-9]{1,30};)", unescaped, sign="&"),
     ),
-    Rule(
-        "hidden parts",
-        "Comments and scripts of a page are not for its readers.",
-        hidden,
-    ),
+    hidden,
     Rule(
         "block tags",
         "Where HTML begins a paragraph or a line, so does the text.",
         replacing(f"(?i:{TAG.format(BLOCK_TAGS)})", "\n", sign="<"),
     ),
     Rule("inline tags", "Tags say how text looks.", replacing(f"(?i:{TAG.format(INLINE_TAGS)})", sign="<")),
-    Rule("wrong encoding", "UTF-8 was read as something else; ftfy tells as what, and decodes it.", mojibake),
+    mojibake,
     Rule(
         "C1 controls",
         "Windows-1252 was read as Latin-1: these are its quotation marks, dashes and letters.",
         each_of("".join(map(chr, range(0x80, 0xA0))), plain),
     ),
-    Rule("half surrogates", "Two halves are one letter, and a half alone is a letter that was lost.", half_surrogates),
+    half_surrogates,
     Rule("control characters", "Control characters are for machines.", each_of(CONTROLS)),
     Rule(
         "soft hyphens",

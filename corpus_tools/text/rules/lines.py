@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus_tools.lexicons import reader
-from corpus_tools.text.rules.rule import Known, Match, Rule
+from corpus_tools.text.rules.rule import Known, Match, rule
 
 LETTERS = r"[^\W\d_]+"
 BROKEN = re.compile(rf"(?<![\w-])({LETTERS})[-‐]([ \t]*\r?\n[ \t]*)({LETTERS})(?![\w-])")
@@ -55,8 +55,9 @@ def _forms(broken: re.Match[str]) -> tuple[str, str]:
     return first + second, f"{first}-{second}"
 
 
+@rule("broken words")
 def broken(text: str, known: Known) -> Iterator[Match]:
-    """The end of a line inside a word that is known, and the hyphen if it is not known with one."""
+    """A word broken at the end of a line is one word."""
     if not has_short_lines(text) or not _may_break(text):
         return
     words = words_of(text) | known.words
@@ -81,8 +82,9 @@ MID_SENTENCE, MARKED = 0.3, 0.5
 OWN_LINE = re.compile(r"\s*(?:[-–—*•·>]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s|[A-Z][A-Z .’'-]+:|[ \t]{2,}|\t")
 
 
+@rule("wrapped lines")
 def wrapped(text: str, known: Known) -> Iterator[Match]:
-    """Line ends inside the paragraphs of a text whose lines were filled up to one width.
+    """Lines of one width are no paragraphs; they are joined.
 
     A line is full if the first word of the next would not have found room in it. Verse and lists are not full.
     """
@@ -137,8 +139,9 @@ def _joins(lines: list[str], full: set[int]) -> Iterator[Match]:
         at += len(line) + 1
 
 
+@rule("typewriter marks")
 def typewriter_marks(text: str, known: Known) -> Iterator[Match]:
-    """Quotation marks typed as two backticks or two apostrophes, where they open and close in one paragraph."""
+    """``…'' and ''…'' are quotation marks."""
     # Two searches for one letter are faster than one for two.
     if "`" not in text and not any(mark[0] in text and mark in text for mark in DOUBLED):
         return
@@ -167,8 +170,4 @@ def _paired(line: str) -> Iterator[Match]:
         yield *opened.span(), "“"
 
 
-LINES = (
-    Rule("broken words", "A word broken at the end of a line is one word.", broken),
-    Rule("wrapped lines", "Lines of one width are no paragraphs; they are joined.", wrapped),
-    Rule("typewriter marks", "``…'' and ''…'' are quotation marks.", typewriter_marks),
-)
+LINES = (broken, wrapped, typewriter_marks)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from corpus_tools.text.rules.endings import lines_around
-from corpus_tools.text.rules.rule import Known, Match, letters_of
+from corpus_tools.text.rules.rule import Known, Match, letters_of, rule
 from corpus_tools.text.rules.shapes import MORE, WORDS
 
 
+@rule("page around the article")
 def page_around(text: str, known: Known) -> Iterator[Match]:
-    """A whole web page is cut down to the article at its headline, or, without one, to its densest block.
+    """Menus, teasers and footers of a whole web page; the densest block of sentences is the article.
 
     Each line is worth its number of words if it is a sentence or long, and costs something if not;
     from where the article begins, the lines up to the greatest sum are the article.
@@ -142,8 +143,9 @@ def densest(worths: list[int]) -> tuple[int, int]:
     return best
 
 
+@rule("page tail")
 def page_tail(text: str, known: Known) -> Iterator[Match]:
-    """Bullets that end a page, buttons among them, and the headlines above them that no sentence closes.
+    """Related headlines, topics and share buttons belong to the page, not to the article.
 
     A list that belongs to the article is led in by a colon, or has no button in it.
     """

@@ -41,6 +41,11 @@ class Rule:
     find: Finder
 
 
+def rule(name: str) -> Callable[[Finder], Rule]:
+    """Make a rule of a finder; the first sentences of its docstring are the reason that a reader is given."""
+    return lambda find: Rule(name, " ".join((find.__doc__ or "").partition("\n\n")[0].split()), find)
+
+
 @dataclass(frozen=True)
 class Stage:
     """Rules that are asked only if a quick look at the whole text says that one of them may have something to do."""

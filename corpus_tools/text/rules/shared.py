@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus_tools.text.rules.lines import broken_words
-from corpus_tools.text.rules.rule import Known, Match, is_headline, whole_line
+from corpus_tools.text.rules.rule import Known, Match, is_headline, rule, whole_line
 
 SHARED_LINE = "shared line"
 FEWEST = 5
@@ -44,8 +44,12 @@ def _lines(text: str) -> Iterator[str]:
             yield line.strip()
 
 
+@rule(SHARED_LINE)
 def shared(text: str, known: Known) -> list[Match]:
-    """Lines that stand in most of the texts, unless they are most of this one."""
+    """What stands in most of the texts is their outlet's, not their authors'.
+
+    Lines that are most of a text are its own.
+    """
     found: list[Match] = []
     begin = 0
     for line in text.split("\n") if known.lines else ():

@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.phrases import Phrase, main_subject, phrase_after
-from corpus_tools.layers.speech.reading import (
-    AUXILIARY,
-    CAPITAL,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    MARK,
-    PAST,
-    PRESENT,
-    QUOTED,
-    QUOTES,
-    REPORTS,
-    STOP,
-)  # fmt: skip
-from corpus_tools.layers.speech.reported.found import Cue
+from corpus_tools.layers.speech.frames import Cue, Frame, Source
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.phrases import is_finite, main_subject, phrase_after
 from corpus_tools.layers.speech.subjects import subject_before
-from corpus_tools.layers.speech.verbs import is_finite
 
-
-@dataclass(frozen=True)
-class Source:
-    """Who is said to say a quotation, by which cue and rule; `subject` is nothing where nobody is named."""
-
-    subject: Phrase | None
-    cue: str
-    rule: str
-
-
-GAP = 14
-"""Words between a verb and the quotation that it brings in."""
-
-
-COLON_GAP = 30
-
+GAP, COLON_GAP = 14, 30
+"""Words between a verb and the quotation that it brings in, and before a colon."""
 
 UTTERANCE = 4
 """Words from which a quotation may stand for a whole sentence."""
@@ -48,21 +16,19 @@ UTTERANCE = 4
 
 def before(frame: Frame, at: int, found: list[Cue]) -> Source | None:
     """`she told the press, “…”`, `he blamed “some countries”`, `In his reply: “…”`: a verb farther off."""
-    kinds = frame.kinds
-    colon = at > 0 and bool(kinds[at - 1] & COLON)
+    colon, comma = bool(frame.before(at) & COLON), frame.before(at) & COMMA
     for cue in reversed(found):
         if cue.after > at:
             continue
         if at - cue.after > (COLON_GAP if colon else GAP):
             break
-        if (colon and (cue.way in ("noun", "adjective") or (cue.way == "passive" and not cue.subject))) or (
-            not colon and not introduces(cue) and not frame.kinds[at - 1] & COMMA
-        ):
+        no_verb = cue.way in ("noun", "adjective") or (cue.way == "passive" and not cue.subject)
+        if no_verb if colon else not (introduces(cue) or comma):
             continue
         if bridged(frame, cue.after, at, colon=colon):
             return Source(cue.subject, cue.form, "verb before")
     if colon and "according" not in frame.words[:at]:
-        return _lead(frame, at)
+        return lead(frame, max((n + 1 for n in range(at - 1) if frame.kinds[n] & (STOP | QUOTED)), default=0), at - 1)
     return _unlisted_before(frame, at)
 
 
@@ -87,75 +53,41 @@ def bridged(frame: Frame, first: int, at: int, *, colon: bool) -> bool:
     kinds, words = frame.kinds, frame.words
     for place in range(first, at):
         kind = kinds[place]
-        if kind & (STOP | MARK) or (
-            kind & DASH and frame.starts[place] > 0 and frame.text[frame.starts[place] - 1] == " "
-        ):
-            return False
-        if kind & COLON and place != at - 1:
+        apart = kind & DASH and frame.starts[place] > 0 and frame.text[frame.starts[place] - 1] == " "
+        if kind & (STOP | MARK) or apart or (kind & COLON and place != at - 1):
             return False
         if colon:
             continue
-        if (
-            kind & COMMA
-            and place != at - 1
-            and not _joins_quotations(frame, place, at)
-            and not (place == first and kinds[at - 1] & COMMA)
-            and not _before_own_verb(frame, place, at)
-        ):
+        if kind & COMMA and place != at - 1 and not _may_stand(frame, place, first, at):
             return False
-        if (
-            words[place] in ("but", "because", "when", "if", "while", "although", "who", "which", "where")
-            and not kind & QUOTED
-        ):
-            return False
-        if is_finite(frame, place) and not kind & QUOTED and place > first:
+        if not kind & QUOTED and (words[place] in WORDS["parts"] or (place > first and is_finite(frame, place))):
             return False
     return True
 
 
-def _before_own_verb(frame: Frame, comma: int, at: int) -> bool:
-    """Tell of a comma that only a subject stands between it and a quoted verb: *wrote in the note, the firm “provides a platform”*."""
-    return (
-        bool(frame.kinds[at] & (PAST | AUXILIARY | PRESENT))
-        and at - comma <= 6
-        and not any(is_finite(frame, n) for n in range(comma + 1, at))
-    )
+def _may_stand(frame: Frame, comma: int, first: int, at: int) -> bool:
+    """Tell of a comma before a quotation that it parts it from no verb before.
 
-
-def _joins_quotations(frame: Frame, comma: int, at: int) -> bool:
-    """Tell of a comma in a row of quotations: *called it “a”, “b” and “c”*."""
-    return bool(frame.kinds[comma - 1] & QUOTED)
-
-
-def _lead(frame: Frame, at: int) -> Source | None:
-    """`Peggy Miller, CNN: “…”`, `From Lavrov: “…”`, `Price dismissed it: “…”`: what stands before a colon."""
-    first, _words = 0, frame.words
-    for place in range(at - 1):
-        if frame.kinds[place] & (STOP | QUOTED):
-            first = place + 1
-    return lead(frame, first, at - 1)
+    It stands in a row of quotations (*called it “a”, “b” and “c”*), right behind the verb and not alone, or with only a
+    subject between it and a quoted verb: *wrote in the note, the firm “provides a platform”*.
+    """
+    if frame.kinds[comma - 1] & QUOTED or (comma == first and frame.kinds[at - 1] & COMMA):
+        return True
+    verb = frame.kinds[at] & (PAST | AUXILIARY | PRESENT) and at - comma <= 6
+    return bool(verb) and not any(is_finite(frame, n) for n in range(comma + 1, at))
 
 
 def lead(frame: Frame, first: int, after: int) -> Source | None:
-    """Return who is named before a colon that brings in words."""
+    """Return who is named before a colon that brings in words: `Peggy Miller, CNN: “…”`, `From Lavrov: “…”`, `Price dismissed it: “…”`."""
     words, kinds = frame.words, frame.kinds
-    verb = next(
-        (
-            n
-            for n in range(first, after)
-            if is_finite(frame, n) or (kinds[n] & (REPORTS | QUOTES) and not kinds[n] & CAPITAL)
-        ),
-        None,
-    )
-    if verb is None:
-        if "from" in words[first : first + 4]:
-            first = words.index("from", first) + 1
-        while first < after and (kinds[first] & CONJUNCTION or words[first] in ("from", "by", "as", "per")):
-            first += 1
-        comma = next((n for n in range(first, after) if kinds[n] & COMMA), after)
-        name = phrase_after(frame, first, comma)
-        return (
-            Source(name, "", "name before a colon") if name and any(kinds[n] & CAPITAL for n in range(*name)) else None
-        )
-    subject = subject_before(frame, verb) or main_subject(frame, first, after)
-    return Source(subject, "", "sentence before a colon") if subject else None
+    for verb in range(first, after):
+        if is_finite(frame, verb) or (kinds[verb] & (REPORTS | QUOTES) and not kinds[verb] & CAPITAL):
+            subject = subject_before(frame, verb) or main_subject(frame, first, after)
+            return Source(subject, "", "sentence before a colon") if subject else None
+    if "from" in words[first : first + 4]:
+        first = words.index("from", first) + 1
+    while first < after and (kinds[first] & CONJUNCTION or words[first] in ("from", "by", "as", "per")):
+        first += 1
+    comma = frame.next(COMMA, first, after)
+    name = phrase_after(frame, first, after if comma is None else comma)
+    return Source(name, "", "name before a colon") if name and frame.holds(CAPITAL, *name) else None

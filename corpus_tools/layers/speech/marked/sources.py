@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.marked.before import Source, before, introduces
-from corpus_tools.layers.speech.marked.behind import behind
-from corpus_tools.layers.speech.phrases import phrase_after
-from corpus_tools.layers.speech.reading import (
-    CAPITAL,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    QUOTED,
-    STOP,
-)  # fmt: skip
-from corpus_tools.layers.speech.reported.found import Clause, Cue
-from corpus_tools.layers.speech.verbs import is_word
+from corpus_tools.layers.speech.frames import Clause, Cue, Frame, Source
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.marked.before import before, bridged, introduces
+from corpus_tools.layers.speech.phrases import is_word, phrase_after
+from corpus_tools.layers.speech.subjects import subject_before
+
+REACH = 30
+"""Words between a quotation and the verb behind it, an aside on its speaker among them."""
 
 
 def sources(frame: Frame, found: list[Cue], reported: list[Clause]) -> dict[int, Source]:
@@ -27,7 +20,6 @@ def sources(frame: Frame, found: list[Cue], reported: list[Clause]) -> dict[int,
             _right_before(frame, at, found)
             or behind(frame, at, found)
             or before(frame, at, found)
-            or _according_before_colon(frame, at, reported)
             or _around(frame, at, reported)
             or _named_only(frame, at)
         )
@@ -45,84 +37,131 @@ def _right_before(frame: Frame, at: int, found: list[Cue]) -> Source | None:
     while last >= 0 and (frame.kinds[last] & (COMMA | COLON) or frame.words[last] == "that"):
         last -= 1
     cue = next((cue for cue in reversed(found) if cue.after - 1 == last), None)
-    if (
-        cue is None
-        or (cue.way == "noun" and frame.kinds[at - 1] & COMMA)
-        or (cue.way in ("noun", "adjective") and frame.kinds[at - 1] & COLON)
-    ):
+    if cue is None:
         return None
-    if (
-        not introduces(cue) and last == at - 1 and not frame.text[frame.starts[at] :].lstrip("“\"‘'„`«")[:1].isupper()
-    ):  # "would continue “fighting”"
+    mark = frame.kinds[at - 1]
+    if (cue.way == "noun" and mark & (COMMA | COLON)) or (cue.way == "adjective" and mark & COLON):
         return None
-    if cue.way == "verb" and not cue.subject and last == at - 1 and last > 0 and not frame.kinds[at] & QUOTED:
+    opened = frame.text[frame.starts[at] :][:9].lstrip("“\"‘'„`«")[:1]
+    if not introduces(cue) and last == at - 1 and not opened.isupper():  # "would continue “fighting”"
         return None
     return Source(cue.subject, cue.form, "verb before")
 
 
 def _around(frame: Frame, at: int, reported: list[Clause]) -> Source | None:
-    """A quotation within a reported clause has its speaker; the innermost one."""
+    """A quotation within a reported clause has its speaker; the innermost one. `According to Price, it was over: “…”` too."""
     start, end = frame.starts[at], frame.ends[at]
+    if at and frame.kinds[at - 1] & COLON and (one := next((c for c in reported if c.rule == "according to"), None)):
+        return Source(one.subject, one.cue, one.rule)
     holding = [
         clause
         for clause in reported
-        if clause.start <= start and end <= clause.end + 1 and not (clause.cue_start <= start < clause.cue_end)
+        if clause.start <= start and end <= clause.end + 1 and not clause.cue_start <= start < clause.cue_end
     ]
-    if not holding:
-        return None
-    inner = min(holding, key=lambda clause: clause.end - clause.start)
-    return Source(inner.subject, inner.cue, "reported clause")
+    inner = min(holding, key=lambda clause: clause.end - clause.start, default=None)
+    return Source(inner.subject, inner.cue, "reported clause") if inner else None
 
 
 def _named_only(frame: Frame, at: int) -> Source | None:
     """`“…” — Christina Ramos`: a dash and nothing but a name; `For Putin, “…”`."""
     kinds, words = frame.kinds, frame.words
-    if at + 2 < len(kinds) + 1 and at + 1 < len(kinds) and kinds[at + 1] & DASH:
+    if at + 1 < len(kinds) and kinds[at + 1] & DASH:
         name = phrase_after(frame, at + 2)
-        if name and _only_punctuation(frame, name[1]) and kinds[name[1] - 1] & CAPITAL:
+        if name and not is_word(frame.behind(name[1] - 1)) and kinds[name[1] - 1] & CAPITAL:
             return Source(name, "", "name behind a dash")
-    if (
-        at > 4
-        and "words" in words[max(0, at - 10) : at]
-        and (of := max(n for n in range(at) if words[n] == "words")) + 1 < at
-        and words[of + 1] == "of"
-    ):
-        name = phrase_after(frame, of + 2, at)
-        return Source(name, "", "in the words of") if name else None
+    if at > 4 and "words" in words[max(0, at - 10) : at]:
+        of = max(n for n in range(at) if words[n] == "words") + 1
+        if of < at and words[of] == "of":
+            name = phrase_after(frame, of + 1, at)
+            return Source(name, "", "in the words of") if name else None
     first = 1 if kinds[0] & CONJUNCTION else 0
     if words[first] == "for" and at > 2 and kinds[at - 1] & COMMA and kinds[first + 1] & CAPITAL:
         name = phrase_after(frame, first + 1, at - 1)
-        if name:
-            return Source(name, "for", "for somebody")
+        return Source(name, "for", "for somebody") if name else None
     return None
-
-
-def _only_punctuation(frame: Frame, at: int) -> bool:
-    return all(not is_word(kind) for kind in frame.kinds[at : at + 1])
 
 
 def _split(frame: Frame, at: int, known: dict[int, Source]) -> Source | None:
     """`“A,” she said, “B”`; `“A” and “B”`: the other quotation of the sentence."""
-    before = [place for place in known if place < at]
-    if not before:
+    earlier = [place for place in known if place < at]
+    if not earlier:
         return None
-    other = before[-1]
-    between = frame.kinds[other + 1 : at]
-    closed = any(kind & STOP for kind in between)
+    other, between = known[earlier[-1]], frame.kinds[earlier[-1] + 1 : at]
     words = sum(1 for kind in between if is_word(kind))
-    if closed and words > 12:
+    if words > 12 and any(kind & STOP for kind in between):
         return None
-    directly = bool(frame.kinds[at - 1] & (COMMA | DASH)) or all(
-        kind & (COMMA | CONJUNCTION | QUOTED) for kind in between
+    joined = frame.kinds[at - 1] & (COMMA | DASH) or all(kind & (COMMA | CONJUNCTION | QUOTED) for kind in between)
+    if not joined and other.rule != "verb behind" and words > 6:
+        return None
+    return Source(other.subject, other.cue, "split")
+
+
+def behind(frame: Frame, at: int, found: list[Cue]) -> Source | None:
+    """`“…,” X said`, `“…,” said X`."""
+    kinds, words, first = frame.kinds, frame.words, at + 1
+    while first < len(kinds) and kinds[first] & (COMMA | DASH):
+        first += 1
+    if first >= len(kinds) or not _may_be_said(frame, at, first) or _is_fragment(frame, at, found):
+        return None
+    opens_clause = kinds[first] & (CONJUNCTION | SUBORDINATOR) and not kinds[first] & PREPOSITION
+    if opens_clause and words[first] not in ("which", "what"):
+        return None
+    if inverted := _verb_first(frame, first):
+        return inverted
+    for cue in found:
+        if cue.at > first + REACH:
+            break
+        if cue.at <= first or cue.way not in ("verb", "infinitive") or not cue.subject:
+            continue
+        if frame.holds(QUOTED | COLON, first, cue.at):
+            break
+        begins = first + (words[first] in ("as", "which", "what"))
+        if cue.subject[0] in (begins, begins + 1):
+            return Source(cue.subject, cue.form, "verb behind")
+    return _unlisted_verb(frame, at, first)
+
+
+def _is_fragment(frame: Frame, at: int, found: list[Cue]) -> bool:
+    """Tell of marks that a verb right before them brings in part of a sentence: *called it “a loss” and left, she said*."""
+    small = frame.text[frame.starts[at] + 1 : frame.starts[at] + 4].strip()[:1].islower()
+    return (
+        small
+        and at > 0
+        and not frame.kinds[at - 1] & (COMMA | QUOTED)
+        and any(
+            introduces(cue) and cue.after <= at <= cue.after + 3 and bridged(frame, cue.after, at, colon=False)
+            for cue in found
+        )
     )
-    if not directly and known[other].rule != "verb behind" and words > 6:
-        return None
-    return Source(known[other].subject, known[other].cue, "split")
 
 
-def _according_before_colon(frame: Frame, at: int, reported: list[Clause]) -> Source | None:
-    """`According to Price, the case was strong: “…”`."""
-    if not at or not frame.kinds[at - 1] & COLON:
+def _may_be_said(frame: Frame, at: int, first: int) -> bool:
+    """Tell of a quotation that an attribution may follow it: it ends in a stop or comma, or opens its sentence."""
+    opens = all(kind & (QUOTED | CONJUNCTION) or not is_word(kind) for kind in frame.kinds[:at])
+    ends = frame.quoted(at)[-1:] in ",?!…—–-" or frame.behind(at) & COMMA
+    return opens or bool(ends) or frame.word(first) == "as"
+
+
+def _verb_first(frame: Frame, first: int) -> Source | None:
+    kind, after = frame.kinds[first], first + 1
+    if not kind & (REPORTS | QUOTES) or kind & (ING | CAPITAL) or frame.words[first] == "told":
         return None
-    clause = next((clause for clause in reported if clause.rule == "according to"), None)
-    return Source(clause.subject, clause.cue, "according to") if clause else None
+    while after < len(frame.kinds) and frame.kinds[after] & ADVERB:
+        after += 1
+    subject = phrase_after(frame, after)
+    return Source(subject, frame.words[first], "verb behind") if subject else None
+
+
+def _unlisted_verb(frame: Frame, at: int, first: int) -> Source | None:
+    """`“…,” she gushed`: behind a comma in the marks, any past tells of speech."""
+    if frame.quoted(at)[-1:] not in ",?!" or not frame.kinds[first] & (NOMINATIVE | CAPITAL | DETERMINER):
+        return None
+    for verb in range(first + 1, min(first + 10, len(frame.words))):
+        kind = frame.kinds[verb]
+        if kind & (QUOTED | COLON | STOP | SUBORDINATOR):
+            break
+        if kind & PAST and not kind & CAPITAL and is_word(kind):
+            subject = subject_before(frame, verb, first)
+            if subject and subject[0] <= first + 1:
+                return Source(subject, frame.words[verb], "unlisted verb")
+    return None

@@ -3,81 +3,35 @@
 from __future__ import annotations
 
 from corpus_tools.layers.speech.frames import Frame
-from corpus_tools.layers.speech.phrases import TIME_NOUNS
-from corpus_tools.layers.speech.reading import (
-    ADVERB,
-    AUXILIARY,
-    CALENDAR,
-    CAPITAL,
-    CLOSES,
-    COLON,
-    COMMA,
-    CONJUNCTION,
-    DASH,
-    DETERMINER,
-    FUNCTION,
-    ING,
-    MARK,
-    NOMINATIVE,
-    NUMBER,
-    OPENS,
-    PAST,
-    POSSESSIVE,
-    PREPOSITION,
-    PRESENT,
-    PRONOUN,
-    PUNCTUATION,
-    QUOTED,
-    REPORTS,
-    STOP,
-    SUBORDINATOR,
-)  # fmt: skip
-from corpus_tools.layers.speech.reported.usage import ADJECTIVE_ENDINGS
-from corpus_tools.layers.speech.verbs import NONFINITE, is_word
-
-WH = frozenset("whether if what how why where when who which".split())
-
-
-OBJECTS = frozenset("him her them us me it you himself herself themselves".split())
-
-
-NO_START = frozenset("to of so like than yes alone aloud".split())
-
+from corpus_tools.layers.speech.kinds import *
+from corpus_tools.layers.speech.phrases import is_singular, is_word
 
 SUBJECT = 26
 """Words of a clause's subject, its finite verb included."""
 
-
 UP_TO_END = COLON | STOP
-
-
-CONDITIONS = frozenset("if when after while although because since unless until once".split())
-SHIFTED = frozenset("would could might had was were should must".split())
 
 
 def begins_clause(frame: Frame, at: int) -> bool:
     """Tell of a word behind somebody addressed, a place or a day that a new clause's subject surely begins with it."""
-    kind, before = frame.kinds[at], frame.kinds[at - 1]
+    kind, before, last = frame.kinds[at], frame.kinds[at - 1], frame.words[at - 1]
     if is_object(frame, at - 1) and (kind & (NOMINATIVE | DETERMINER | CAPITAL) or not kind & FUNCTION):
         return is_word(kind)
-    if (
-        before & (PREPOSITION | DETERMINER | CONJUNCTION | ADVERB | POSSESSIVE) and not before & CALENDAR
-    ) or not is_word(before):
+    no_end = before & (PREPOSITION | DETERMINER | CONJUNCTION | ADVERB | POSSESSIVE) and not before & CALENDAR
+    if no_end or not is_word(before):
         return before & QUOTED > 0
-    if kind & NOMINATIVE:
+    if kind & NOMINATIVE or (kind & (DETERMINER | PRONOUN) and not kind & SUBORDINATOR):
         return True
-    after_time = bool(before & CALENDAR) or frame.words[at - 1] in TIME_NOUNS
-    if kind & (DETERMINER | PRONOUN) and not kind & SUBORDINATOR:
-        return True
+    after_time = bool(before & CALENDAR) or last in WORDS["time"]
     if kind & CAPITAL:
         return not before & CAPITAL or after_time
-    modal = at + 1 < len(frame.kinds) and bool(frame.kinds[at + 1] & AUXILIARY) and frame.words[at].endswith("s")
-    return (after_time or modal or frame.words[at - 1] in ("reporters", "journalists")) and not kind & FUNCTION
+    modal = frame.words[at].endswith("s") and bool(frame.behind(at) & AUXILIARY)
+    return (after_time or modal or last in ("reporters", "journalists")) and not kind & FUNCTION
 
 
 def is_object(frame: Frame, at: int) -> bool:
     """Tell of a pronoun that it is an object: *told* him."""
-    return frame.words[at] in OBJECTS and not frame.kinds[at] & CAPITAL
+    return frame.words[at] in WORDS["object"] and not frame.kinds[at] & CAPITAL
 
 
 def has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
@@ -89,7 +43,7 @@ def has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
     if not _may_open(frame, start):
         return _opens_with_condition(frame, start, only_clause)
     if kind & QUOTED:
-        return start + 1 < len(kinds) and bool(kinds[start + 1] & AUXILIARY)
+        return bool(frame.behind(start) & AUXILIARY)
     if kind & AUXILIARY and kind & NOMINATIVE:
         return True
     relatives, at, last = 0, start + 1, min(start + SUBJECT, len(frame.words))
@@ -108,7 +62,7 @@ def has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
             return False
         if _opens_relative(frame, at):
             relatives += 1
-        elif _finite_in_sight(frame, at, start, only_clause):
+        elif kind & (AUXILIARY | PAST) if kind & QUOTED else finite_here(frame, at, start, only_clause):
             if not relatives:
                 return True
             relatives -= not kind & QUOTED
@@ -119,13 +73,10 @@ def has_clause(frame: Frame, start: int, only_clause: bool) -> bool:
 def _may_open(frame: Frame, start: int) -> bool:
     """Tell of a word that a subject may begin with it."""
     kind, word = frame.kinds[start], frame.words[start]
-    if (
-        word in NO_START
-        or (word in ("him", "them", "us", "me") and not kind & CAPITAL)
-        or kind & (PUNCTUATION | CONJUNCTION)
-    ):
+    is_object = word in ("him", "them", "us", "me") and not kind & CAPITAL
+    if word in WORDS["no start"] or is_object or kind & (PUNCTUATION | CONJUNCTION):
         return False
-    if kind & (PREPOSITION | SUBORDINATOR) and any(kind & NUMBER for kind in frame.kinds[start + 1 : start + 3]):
+    if kind & (PREPOSITION | SUBORDINATOR) and frame.holds(NUMBER, start + 1, start + 3):
         return True  # "over a hundred people", "between 30 and 43 percent"
     if kind & (SUBORDINATOR | AUXILIARY) and not kind & NOMINATIVE:
         return False
@@ -135,21 +86,19 @@ def _may_open(frame: Frame, start: int) -> bool:
 def _opens_with_condition(frame: Frame, start: int, only_clause: bool) -> bool:
     """Tell of *said if it rained, nobody would row*: a subordinate clause opens what is said."""
     kind, word = frame.kinds[start], frame.words[start]
-    if word in NO_START or kind & (PUNCTUATION | CONJUNCTION) or not kind & (SUBORDINATOR | PREPOSITION):
+    if word in WORDS["no start"] or kind & (PUNCTUATION | CONJUNCTION) or not kind & (SUBORDINATOR | PREPOSITION):
         return False
-    behind = any(kind & COMMA for kind in frame.kinds[start : start + 16])
-    return (word == "what" and only_clause) or (bool(kind & SUBORDINATOR) and word in CONDITIONS and behind)
+    condition = kind & SUBORDINATOR and word in WORDS["condition"] and frame.holds(COMMA, start, start + 16)
+    return bool(condition) or (word == "what" and only_clause)
 
 
 def _resumes(frame: Frame, start: int, comma: int, last: int) -> bool:
     """Tell of a comma that a subject's asides end with it, because its verb follows."""
-    if (
-        comma + 1 >= last
-        or comma <= start + 1
-        or frame.words[comma + 1] not in SHIFTED | {"is", "are", "has", "have", "will"}
-    ):
+    if comma + 1 >= last or comma <= start + 1:
         return False
-    return any(kind & COMMA for kind in frame.kinds[start:comma])
+    following = frame.words[comma + 1]
+    is_verb = following in WORDS["shifted"] or following in ("is", "are", "has", "have", "will")
+    return is_verb and frame.holds(COMMA, start, comma)
 
 
 def _opens_relative(frame: Frame, at: int) -> bool:
@@ -158,37 +107,24 @@ def _opens_relative(frame: Frame, at: int) -> bool:
     if kind & SUBORDINATOR and not kind & PREPOSITION:
         return True
     contact = kind & NOMINATIVE and not kind & (CAPITAL | AUXILIARY)
-    return bool(contact and before & ~0) and not before & (COMMA | FUNCTION)
-
-
-def _finite_in_sight(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
-    kind = frame.kinds[at]
-    return bool(kind & (AUXILIARY | PAST)) if kind & QUOTED else finite_here(frame, at, start, only_clause)
+    return bool(contact and before) and not before & (COMMA | FUNCTION)
 
 
 def past_aside(frame: Frame, at: int) -> int:
     """Return the place behind a short aside that begins with a comma, bracket or dash; 0 if none closes it."""
     closing = CLOSES if frame.kinds[at] & OPENS else frame.kinds[at] & (COMMA | DASH)
-    for place in range(at + 1, min(at + 16, len(frame.words))):
-        if frame.kinds[place] & closing:
-            return place + 1
-        if frame.kinds[place] & UP_TO_END:
-            return 0
-    return 0
+    edge = frame.next(closing | UP_TO_END, at + 1, min(at + 16, len(frame.words)))
+    return edge + 1 if edge is not None and frame.kinds[edge] & closing else 0
 
 
 def finite_here(frame: Frame, at: int, start: int, only_clause: bool) -> bool:
     """Tell of a word behind a clause's first that it is most probably the clause's finite verb (see `has_clause`)."""
-    kind, word, before = frame.kinds[at], frame.words[at], frame.kinds[at - 1]
+    kind, before, following = frame.kinds[at], frame.kinds[at - 1], frame.behind(at)
     if kind & AUXILIARY:
-        return word not in NONFINITE and frame.words[at - 1] != "to" and not kind & NOMINATIVE
-    if (
-        kind & CAPITAL
-        or (before & (DETERMINER | POSSESSIVE) and not before & NOMINATIVE)
-        or (before & PREPOSITION and not before & CAPITAL)
-    ):
+        return frame.words[at] not in WORDS["nonfinite"] and frame.words[at - 1] != "to" and not kind & NOMINATIVE
+    determined = before & (DETERMINER | POSSESSIVE) and not before & NOMINATIVE
+    if kind & CAPITAL or determined or (before & PREPOSITION and not before & CAPITAL):
         return False
-    following = frame.kinds[at + 1] if at + 1 < len(frame.kinds) else STOP
     if kind & PAST:
         return _past_is_finite(frame, at, start, following, only_clause)
     return bool(kind & PRESENT) and _present_is_finite(frame, at, following, only_clause)
@@ -201,29 +137,21 @@ def _past_is_finite(frame: Frame, at: int, start: int, following: int, only_clau
     noun_behind = is_word(following) and not following & (FUNCTION | CALENDAR | CAPITAL | ING | NUMBER | PAST)
     if noun_behind and not named and not only_clause and not before & CAPITAL:
         return False
-    if (
-        named
-        or (only_clause and (at - start > 1 or before & CAPITAL or not opens & DETERMINER))
-        or (opens & NUMBER and following & STOP)
-    ):
+    alone = only_clause and (at - start > 1 or before & CAPITAL or not opens & DETERMINER)
+    if named or alone or (opens & NUMBER and following & STOP):
         return True
     if before & CONJUNCTION or not following & (DETERMINER | CAPITAL | NOMINATIVE | SUBORDINATOR | ADVERB | STOP):
         return False
-    return bool(opens & (DETERMINER | CAPITAL)) or bool(following & (DETERMINER | CAPITAL) and not following & CALENDAR)
+    return bool(opens & (DETERMINER | CAPITAL) or (following & (DETERMINER | CAPITAL) and not following & CALENDAR))
 
 
 def _present_is_finite(frame: Frame, at: int, following: int, only_clause: bool) -> bool:
     """Tell a present from a noun by its neighbours: *carmakers need a deal*, not *recent reports*."""
-    before, last, word = frame.kinds[at - 1], frame.words[at - 1], frame.words[at]
+    before, last = frame.kinds[at - 1], frame.words[at - 1]
     if before & NOMINATIVE:
         return True
     adjective = last.endswith(ADJECTIVE_ENDINGS) and not before & CAPITAL
     if not only_clause or adjective or before & AUXILIARY or frame.kinds[at] & ING:
         return False
-    singular, plural = (
-        word.endswith("s") and not word.endswith("ss"),
-        last.endswith("s") and not last.endswith(("ss", "us")),
-    )
-    return singular != plural and bool(
-        following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | NOMINATIVE)
-    )
+    agrees = is_singular(frame.words[at]) != (is_singular(last) and not last.endswith("us"))
+    return agrees and bool(following & (DETERMINER | PREPOSITION | ING | NUMBER | CAPITAL | ADVERB | NOMINATIVE))

@@ -1,0 +1,67 @@
+"""A folder to practise on: the five texts with what happens to files, the same mended, and with its table filled in."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.load import load_corpus
+from corpus_tools.project.starting import TABLE, TEXTS, start_project
+
+SHARED_LINE = "Sign up for our free morning newsletter."
+FRENCH = "Les ministres se sont réunis lundi à Genève, et personne ne sait ce que ces entretiens vont donner. "
+SUMMARY = "Talks in Geneva: see the others."
+
+
+def practice_folder(*, mended: bool = False, filled: bool = False) -> Path:
+    """Make a folder of the five texts to practise on, in a place for temporary files, and return its path.
+
+    As it comes, a line stands at the foot of every file, one text is there twice, two have their letters wrong, and two
+    files are strays. `mended` has the five texts alone; `filled` the texts of a project whose `articles.csv` somebody
+    has filled in: dates, and a column of their own, `written_in`.
+
+    >>> sorted(path.stem for path in practice_folder(mended=True).iterdir())[0]
+    'bruen-2022-02'
+    """
+    corpus, folder = load_corpus(), Path(mkdtemp()) / "my_articles"
+    folder.mkdir()
+    for name, letters in _mended(corpus) if mended or filled else _spoiled(corpus):
+        (folder / f"{name}.txt").write_bytes(letters)
+    if not filled:
+        return folder
+    texts = start_project(folder.parent / "my_project", folder).folder / TEXTS
+    _fill(texts / TABLE, corpus)
+    return texts
+
+
+def _mended(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    for article in corpus:
+        yield article.id, article.raw.encode("utf-8")
+
+
+def _spoiled(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """Yield names and bytes of files; of one name, the last counts."""
+    texts = {article.id: f"{article.raw}\n\n{SHARED_LINE}" for article in corpus}
+    yield from ((name, text.encode("utf-8")) for name, text in texts.items())
+    yield "hotair-again", texts["hotair-2022-01"][:3500].encode("utf-8")
+    yield "oneworld-2022-02", texts["oneworld-2022-02"].encode("cp1252", "replace")
+    misread = texts["playbook-2022-02"].encode("utf-8").decode("cp1252", "replace")
+    yield "playbook-2022-02", misread.encode("utf-8")
+    yield "depeche", (FRENCH * 4).encode("utf-8")
+    yield "summary", SUMMARY.encode("utf-8")
+
+
+def _fill(path: Path, corpus: Corpus) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        columns, *rows = csv.reader(file)
+    known = [dict(zip(columns, row, strict=True)) for row in rows]
+    for row in known:
+        article = corpus[row["id"]]
+        row |= {"date": article.date, "date_basis": article.basis["date"]}
+        row["written_in"] = "English" if article.translated == "no" else "another language"
+    lines = [[*columns, "written_in"], *(row.values() for row in known)]
+    path.write_text("".join(f"{csv_line(line)}\n" for line in lines), encoding="utf-8-sig", newline="")

@@ -1,0 +1,144 @@
+"""Two versions of one text side by side: sentences in rows, words that went and came marked, and what that did to hedges and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.layers.alignment import Alignment, Row
+from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.measures.stories.changes import changes_of, pair_of, sentences_of, version_changes, words_of
+from corpus_tools.measures.stories.versions import story_versions
+from corpus_tools.views.choices import NOBODY
+from corpus_tools.views.passages import stretch_hits
+from corpus_tools.views.shown import with_columns
+from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
+
+BESIDE: Segment = ["", "beside", ""]
+"""What parts a paragraph in two that stand side by side; behind another one stands what is said of both."""
+HOW = {"changed": "what was changed", "all": "the whole texts"}
+MOST = 60
+"""Versions that are offered."""
+SHOWN = ("change", "moved", "sentence", "other_sentence", "count", "other_count", "voice", "lost", "gained", "remarks")
+
+
+def later_versions(corpus: Corpus) -> list[Option]:
+    """Return the later versions of stories, those of the story of most versions first; `nobody`, if there are none."""
+    later = [line["doc"] for line in story_versions(corpus).lines if line["source"]]
+    return list(later[:MOST]) or [NOBODY]
+
+
+@view(
+    "What did the paper change?",
+    version=Choice("Version", later_versions, {NOBODY: "no article has versions"}),
+    show=Choice("Show", HOW),
+    hits=stretch_hits,
+    chart=False,
+)
+def two_versions(corpus: Corpus, *, version: str, show: str) -> Drawing:
+    """Show a version beside the earlier one of its story that it has most of: what was cut, added and put in other words."""
+    if version == NOBODY:
+        return Drawing(None, story_versions(corpus))
+    finding = version_changes(corpus, version)
+    older, newer = pair_of(corpus, version)
+    aligned = changes_of(corpus, older, newer).aligned
+    told = {(line["sentence"], line["other_sentence"]): line for line in finding.lines}
+    rows = _rows(corpus, aligned, told, (older, newer), everything=show == "all")
+    head = [_called(corpus, older), BESIDE, _called(corpus, newer)]
+    return Drawing(None, with_columns(finding, *SHOWN), [_legend(), head, *rows])
+
+
+def _legend() -> list[Segment]:
+    return [
+        ["Marked: ", "", ""],
+        ["cut", "cut", "words of the source that the version has not"],
+        ["  ", "", ""],
+        ["new", "new", "words that the source has not"],
+        ["  ", "", ""],
+        ["same words, another voice", "turned", "words that stayed, quoted or reported before and the author’s now, or the other way round"],
+    ]  # fmt: skip
+
+
+def _called(corpus: Corpus, number: int) -> Segment:
+    article = corpus.articles[number]
+    return [
+        ", ".join(filter(None, (article.outlet or article.id, article.title, article.date))),
+        "column-head",
+        article.id,
+    ]
+
+
+Told = Mapping[tuple[str, str], Mapping[str, Any]]
+"""What the finding says of sentences, by their numbers in both texts."""
+
+
+def _rows(
+    corpus: Corpus, aligned: Alignment, told: Told, pair: tuple[int, int], *, everything: bool
+) -> Iterator[list[Segment]]:
+    """Yield a paragraph for each row; in place of rows where nothing was changed, how many they are."""
+    numbers = [sentences_of(corpus, row, pair) for row in aligned.rows]
+    changed = [number in told for number in numbers]
+    for is_changed, several in groupby(range(len(numbers)), key=changed.__getitem__):
+        rows = list(several)
+        if is_changed or everything:
+            yield from (_paragraph(corpus, aligned, aligned.rows[row], told.get(numbers[row], {})) for row in rows)
+        else:
+            sentences = sum(len(aligned.rows[row].new) for row in rows)
+            yield [[f"… {sentences} sentence{'s' * (sentences > 1)} as before …", "left-out", ""]]
+
+
+def _paragraph(corpus: Corpus, aligned: Alignment, row: Row, line: Mapping[str, Any]) -> list[Segment]:
+    old, new = (
+        list(_side(corpus, sentences, partner, kind))
+        for sentences, partner, kind in ((row.old, aligned.newer_of, "cut"), (row.new, aligned.partner, "new"))
+    )
+    remarks = [part for said in _remarks(row, line) for part in ([said, "remark", ""], [" ", "", ""])]
+    return [*old, BESIDE, *new, *([BESIDE, *remarks] if remarks else [])]
+
+
+def _remarks(row: Row, line: Mapping[str, Any]) -> Iterator[str]:
+    yield from (
+        [f"{row.change}: {line['voice']}’s words"]
+        if row.change in ("cut", "added") and line.get("voice") in VOICES[1:]
+        else []
+    )
+    yield from (["moved"] if row.moved else [])
+    for name, said in (("lost", "gone"), ("gained", "new")):
+        yield from (f"{said}: {one}" for one in str(line.get(name, "")).split("; ") if one)
+    yield from (one for one in str(line.get("remarks", "")).split("; ") if one)
+
+
+def _side(corpus: Corpus, sentences: Sequence[int], partner: Mapping[int, int], changed: str) -> Iterator[Segment]:
+    """Yield the text of these sentences, its words marked that are in one version only, or in another voice now."""
+    voice = corpus.voices[0]
+
+    def kind(at: int) -> str:
+        if at not in partner:
+            return changed
+        return "turned" if voice[at] != voice[partner[at]] else ""
+
+    for number, sentence in enumerate(sentences):
+        if number:
+            yield [" ", "", ""]
+        yield from _stretches(corpus, sentence, kind)
+
+
+WHY = {"cut": "only in the source", "new": "only in this version", "turned": "in another voice in the other version"}
+
+
+def _stretches(corpus: Corpus, sentence: int, kind: Callable[[int], str]) -> Iterator[Segment]:
+    """Yield a sentence's text in stretches of one kind: marks between words of one kind belong to them."""
+    spans, tokens = corpus.sentences, corpus.tokens
+    start, end = int(spans["start"].iat[sentence]), int(spans["end"].iat[sentence])
+    article = corpus[spans["doc"].iat[sentence]]
+    text, at = article.text, start
+    for is_of, several in groupby(words_of(corpus, (sentence,), corpus.ids.index(article.id)), key=kind):
+        words = list(several)
+        first, after = int(tokens.starts[words[0]]), int(tokens.starts[words[-1]] + tokens.lengths[words[-1]])
+        yield from ([[text[at:first], "", ""]] if first > at else [])
+        yield [text[first:after], is_of, WHY.get(is_of, "")]
+        at = after
+    if end > at:
+        yield [text[at:end], "", ""]

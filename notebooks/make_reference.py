@@ -1,0 +1,194 @@
+"""Makes `reference.ipynb` from the docstrings: every public name, by what one wants to do.
+
+    python notebooks/make_reference.py
+
+A test holds the notebook in step with the package.
+"""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+import corpus_tools as ct
+from corpus_tools.project.first_notebook import KERNEL
+from corpus_tools.views.view import View
+
+HERE = Path(__file__).parent
+STUB = HERE.parent / "corpus_tools" / "__init__.pyi"
+PUBLIC = re.compile(r"from \.([\w.]+) import \(?\s*(\w+) as")
+JOBS = {
+    "Bring texts": "load text project lexicons methods",
+    "Narrow and group": "corpus",
+    "Count words": "measures.frequency measures.dispersion measures.diversity measures.concordance views.terms",
+    "Compare words": "measures.keyness measures.collocation views.association",
+    "Who is named, and with whom": "measures.actors views.actors views.comention views.network",
+    "Who speaks": "measures.voices measures.reporting views.voices",
+    "How a text argues": "measures.rhetoric views.markers",
+    "Whole texts": "measures.texts views.portraits views.similarity views.reading measures views",
+    "Check the machine": "measures.checking layers notebook.labelling count.statistics",
+    "Show, ask and publish": "notebook",
+    "What is handed around": "count errors views.view",
+}
+"""The rooms that each job finds its functions in; the longest name that fits decides."""
+CORPUS_ALONE = "ct.{name}(corpus)"
+EXAMPLES = {
+    "Corpus": 'corpus.where(voice="author", part="body").about()[["id", "kind"]]',
+    "Article": 'ct.Article("a", "War, he said.", "War, he said.").id',
+    "Finding": 'ct.term_frequency(corpus, search="nato", by="article").behind(0).head(2)',
+    "CorpusError": 'try:\n    corpus["marsden"]\nexcept ct.CorpusError as error:\n    print(error)',
+    "Choice": 'ct.Choice("Measure", ["rate", "count"]).resolve(corpus)',
+    "Drawing": "figure, finding = ct.voices.draw(corpus)\nlen(figure.data)",
+    "View": "list(ct.word_rates.choices)",
+    "actor_portrait": 'ct.actor_portrait(corpus, "NATO")',
+    "add_actor": 'ct.add_actor(folder / "actors.csv", "Euromaidan", "group", aliases=["Maidan"]).name',
+    "agreement": "ct.agreement(corpus, labels)",
+    "article_portrait": 'ct.article_portrait(corpus, "vogon-2022-02")',
+    "choose_folder": "# in a notebook: ct.choose_folder()",
+    "clean": 'ct.clean("The talks went\\u00a0on.")[0]',
+    "collocates": 'ct.collocates(corpus, "nato")',
+    "compare_groups": 'ct.compare_groups(corpus, "sanction*", by="voice")',
+    "concordance": 'ct.concordance(corpus, "sanction*")',
+    "concordance_lines": 'ct.concordance_lines(corpus, "sanction*", sort="1R,2R")',
+    "corrected_rates": "ct.corrected_rates(corpus, labels)",
+    "example": 'ct.example(corpus, "marker:hedges")',
+    "explore": 'ct.explore(ct.term_frequency(corpus, search="nato", by="article"), corpus)',
+    "keyness": 'ct.keyness(corpus, {"voice": "author"}, {"voice": "direct"})',
+    "label_hits": '# in a notebook: ct.label_hits(corpus, "labels.csv", "hedges", labeller="me")',
+    "labelled_precision": "ct.labelled_precision(labels).draw(corpus).finding",
+    "least": 'ct.least(ct.voice_shares(corpus), "voice", by="percent")',
+    "load_corpus": "ct.load_corpus(ct.practice_folder(mended=True)).ids",
+    "marker_profile": 'ct.marker_profile(corpus, {"voice": "author"})',
+    "markers_near_actor": 'ct.markers_near_actor(corpus, "NATO")',
+    "most": 'ct.most(ct.voice_shares(corpus), "voice", by="percent")',
+    "practice_folder": "sorted(path.stem for path in ct.practice_folder().iterdir())",
+    "precision": "ct.precision(corpus, labels)",
+    "read_labels": 'labels[["doc", "text", "label", "labeller"]].head(3)',
+    "rejected_note": "ct.rejected_note(corpus.without(labels))",
+    "sample_hits": 'ct.sample_hits(corpus, "hedges", size=3)[["doc", "text"]]',
+    "save_label": 'hit = ct.sample_hits(corpus, "hedges").iloc[0]\nct.save_label(folder / "labels.csv", hit, "right", labeller="me")',
+    "save_network": 'ct.save_network(ct.comentions(corpus, min_count=2), folder / "actors.gexf")\n(folder / "actors.gexf").exists()',
+    "shared_traits": 'ct.shared_traits(corpus, "oneworld-2022-02", "vogon-2022-02")',
+    "stale_labels": "ct.stale_labels(labels, corpus)",
+    "start_project": 'ct.start_project(folder / "my_project", ct.practice_folder(mended=True))',
+    "term_dispersion": 'ct.term_dispersion(corpus, "putin")',
+    "term_frequency": 'ct.term_frequency(corpus, search=["nato", "{invade}"], by="voice")',
+    "term_places": 'ct.term_places(corpus, "diplomacy")',
+    "typical_sentences": 'ct.typical_sentences(corpus, "hedges")',
+    "wilson_interval": "ct.wilson_interval(19, 20)",
+    "ask_choice": 'ct.ask_choice("Which is an *alliance*?", ["NATO", "Russia"], right="NATO")',
+    "ask_number": 'ct.ask_number("How many texts are there?", right=len(corpus))',
+    "ask_term": 'ct.ask_term("Which word?", right=["sanction", "sanctions"])',
+    "ask_sentence": (
+        "marks = corpus.quotations\nct.ask_sentence(\n"
+        '    "Which marks quote nobody?",\n    corpus,\n'
+        "    right=marks.query(\"function == 'scare'\"),\n    wrong=marks.query(\"function == 'quotation'\"),\n)"
+    ),
+}
+"""Examples of what takes more than a corpus."""
+START = """\
+from pathlib import Path
+from tempfile import mkdtemp
+
+import corpus_tools as ct
+
+corpus = ct.load_corpus()
+labels, folder = ct.read_labels("example_labels.csv"), Path(mkdtemp())"""
+TITLE = """\
+# Reference
+
+**The question.** Which function does what, how is it called, and where does its code lie?
+
+Every public name of `corpus_tools`, by what one wants to do. `help(ct.keyness)` says more about each: scales, limits, formulas, the works they come from. A *view* is what an explorer shows: `ct.explore(ct.voices, corpus)` shows it alive, `ct.voices.draw(corpus)` gives the figure and the finding. Scope is narrowed on the corpus and nowhere else: `corpus.where(voice="author")`."""
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """Yield each public name behind the module where it lives, in the order of the front door."""
+    yield from PUBLIC.findall(STUB.read_text(encoding="utf-8"))
+
+
+def job_of(module: str) -> str:
+    """Return the job that a module is for: that of the room which names it most closely."""
+    fitting = [
+        (len(room), job) for job, rooms in JOBS.items() for room in rooms.split() if f"{module}.".startswith(f"{room}.")
+    ]
+    return max(fitting)[1]
+
+
+def entry(module: str, name: str, corpus: ct.Corpus) -> list[Any]:
+    """Return the cells of one name: what it does, how it is called, where its code lies, and an example."""
+    one = getattr(ct, name)
+    is_view = isinstance(one, View)
+    code = one.drawing if is_view else one
+    says = " ".join((inspect.getdoc(code) or "").split("\n\n")[0].split())
+    called = _choices(name, one, corpus) if is_view else _call(name, one)
+    where = f"corpus_tools/{module.replace('.', '/')}.py"
+    text = f"### {name}\n\n{says}\n\n```python\n{called}\n```\n\nIn `{where}`."
+    example = EXAMPLES.get(name, f"ct.{name}.draw(corpus).finding" if is_view else CORPUS_ALONE.format(name=name))
+    return [new_markdown_cell(text, id=name), new_code_cell(_short(example, one), id=f"{name}-example")]
+
+
+def _short(example: str, one: Any) -> str:
+    """Let an example that is a finding show its first rows."""
+    returns = str(getattr(one, "__annotations__", {}).get("return", ""))
+    if "\n" not in example and (
+        isinstance(one, View) or example.startswith("ct.labelled_precision") or returns == "Finding"
+    ):
+        return f"{example}.table.head(3)"
+    return example
+
+
+def _call(name: str, one: Any) -> str:
+    try:
+        signature = inspect.signature(one)
+    except ValueError:
+        return f"ct.{name}(…)"
+    # What a default is made of is nobody's to type; annotations come in quotation marks.
+    parameters = [
+        one.replace(default=_LONG) if re.search("[(<]", repr(one.default)) and one.default is not one.empty else one
+        for one in signature.parameters.values()
+    ]
+    said = re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(signature.replace(parameters=parameters)))
+    plain = re.sub(r"(?:corpus_tools|collections)(?:\.\w+)*\.", "", said)
+    return f"ct.{name}{plain}"
+
+
+class _Long:
+    def __repr__(self) -> str:
+        return "…"
+
+
+_LONG = _Long()
+
+
+def _choices(name: str, view: View, corpus: ct.Corpus) -> str:
+    offered = []
+    for choice, of in view.choices.items():
+        options = of.resolve(corpus)
+        more = ", …" if len(options) > 3 else ""
+        offered.append(f"    {choice}={' | '.join(map(repr, options[:3]))}{more}")
+    return "\n".join([f"ct.explore(ct.{name}, corpus, …)  # {view.title}", *offered])
+
+
+def reference() -> str:
+    """Return the notebook as its file says it."""
+    corpus = ct.load_corpus()
+    public = list(names())
+    cells = [new_markdown_cell(TITLE, id="title"), new_code_cell(START, id="load")]
+    for number, job in enumerate(JOBS):
+        mine = [(module, name) for module, name in public if job_of(module) == job]
+        if mine:
+            cells.append(new_markdown_cell(f"## {job}", id=f"job-{number}"))
+        for module, name in mine:
+            cells += entry(module, name, corpus)
+    return nbformat.writes(new_notebook(cells=cells, metadata={**KERNEL, "language_info": {"name": "python"}})) + "\n"
+
+
+if __name__ == "__main__":
+    (HERE / "reference.ipynb").write_text(reference(), encoding="utf-8", newline="\n")
+    sys.exit(0)
