@@ -159,7 +159,7 @@ FOUND: dict = {
     every_measure_is_a_finding_or_says_why_not: [(["´"], "article"), (["´"], "speaker")],
 }
 """What was found: arguments under which a law did not hold."""
-HOW_OFTEN = pytest.mark.parametrize("examples", [25, pytest.param(LONG, marks=pytest.mark.fuzz)], ids=["quick", "long"])
+HOW_OFTEN = pytest.mark.parametrize("examples", [10, pytest.param(LONG, marks=pytest.mark.fuzz)], ids=["quick", "long"])
 PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
