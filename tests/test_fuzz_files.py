@@ -162,7 +162,9 @@ LISTS = {
                    ct.read_labels),
 }  # fmt: skip
 READERS = {**{name: (data, ct.load_corpus) for name, data in SOUND.items()}, **LISTS}
-FOUND: dict[str, list] = {}
+FOUND: dict[str, list] = {
+    "table.xlsx": [([("cut", 0.0, 1.0)], ".TXT"), ([("member", 1.0, 0.0)], "")],
+}
 """What was found: for each file the damages, and the ending it had, with which a law did not hold."""
 
 
