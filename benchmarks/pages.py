@@ -127,7 +127,7 @@ def made(folder: Path) -> dict[str, tuple[Path, float]]:
         start = time.perf_counter()
         env = {**os.environ, "PYTHONPATH": there, "PATH": f"{Path(command[0]).parent}{os.pathsep}{os.environ['PATH']}"}
         subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env)
-        pages[name] = page if page.is_file() else next(page.rglob("words*/index.html")), time.perf_counter() - start
+        pages[name] = page if page.is_file() else page / "index.html", time.perf_counter() - start
     return pages
 
 

@@ -75,8 +75,7 @@ class Corpus(Annotated):
     def groups(self, by: str | Sequence[str], *, asker: str = "Grouping") -> Groups:
         """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
-        By `story`, articles that are versions of one text are one group, called like the first of them; by `versions`, these
-        first ones, and articles without versions, are one, later ones another (see `layers.stories`).
+        By `story`, versions of one text are a group; by `versions`, first ones are one, later ones another (`layers.stories`).
 
         Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`) and before and after (`event:2022-02-24`), of
         numbers bins (`length:4`; `length` is an article's counted words). Articles keep their order, facts that of their

@@ -173,7 +173,7 @@ def _dots(
             {**dots, "hovertext": [f" in {name}{text}" for name, text in zip(names, dots["hovertext"], strict=True)]}
         ]
     looks = [
-        {"color": COLOURS[at % len(COLOURS)], "symbol": symbol_of(at), "size": 8, "line": {"color": PAPER, "width": 1}}
+        {"color": COLOURS[at % len(COLOURS)], "size": 8, "line": {"color": PAPER, "width": 1}}
         for at in range(len(docs))
     ]
     return [
@@ -198,11 +198,6 @@ def _dots_of(
         "hovertext": _hover(columns),
         "hovertemplate": f"<b>%{{y}}</b>{where}%{{hovertext}}<extra></extra>",
     }
-
-
-def symbol_of(number: int) -> str:
-    """Return a point's symbol: a circle, until colours begin anew."""
-    return ("circle", "diamond")[number // len(COLOURS) % 2]
 
 
 def _hover(columns: Columns) -> list[str]:

@@ -23,6 +23,8 @@ from corpus_tools.charts.theme import (
 )
 
 CELL_PX, COLUMN_LETTERS = 28, 12
+FEW = 6
+"""Columns up to which there is room for names in two lines, and for a zero before a point."""
 DARK = 0.6
 """Shade from which on a number is set in white."""
 
@@ -53,7 +55,8 @@ def grid(
     the lowest to the highest that there is. The numbers stand in the cells.
     """
     shade = _shading(cells, signed=signed, scores=scores)
-    names = ["<br>".join(map(plain, wrap(name, COLUMN_LETTERS))) for name in columns]
+    # Many names stand upright where it is narrow, and have no room for a second line.
+    names = ["<br>".join(map(plain, wrap(name, COLUMN_LETTERS if len(columns) <= FEW else 40))) for name in columns]
     head = 20 + 8 * max([8, *(len(line) for name in names for line in name.split("<br>"))])
     return chart(
         title,

@@ -123,7 +123,7 @@ class Finding:
     differ from their evidence cannot be made.
     """
 
-    columns: Columns
+    columns: dict[str, Any]  # arrays, once it is made; lists or a table may be given
     evidence: Evidence
     about: Note
     also: Mapping[str, Evidence] = field(default_factory=dict)

@@ -112,9 +112,9 @@ def crossed(several: Sequence[Groups]) -> Groups:
     of = several[0].of.astype(np.int64)
     for groups in several[1:]:
         of = of * len(groups.names) + groups.of
-    there, numbers = np.unique(of, return_inverse=True)
+    cells, numbers = np.unique(of, return_inverse=True)
     keys = []
-    for cell in there.tolist():
+    for cell in cells.tolist():
         key = []
         for groups in reversed(several):
             cell, place = divmod(cell, len(groups.names))

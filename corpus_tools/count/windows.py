@@ -54,9 +54,9 @@ def neighbours(matches: Matches, bounds: np.ndarray, *, left: int, right: int) -
     reach = int((after - first).max(initial=0))
     # From the far words to the near ones, so that the nearer match has the last word.
     for distance in range(min(reach, max(left, right)), 0, -1):
-        for step, edge, there in ((-distance, matches.at, distance <= left), (distance, last, distance <= right)):
+        for step, edge, reaches in ((-distance, matches.at, distance <= left), (distance, last, distance <= right)):
             at = edge + step
-            numbers = np.flatnonzero(there & (at >= first) & (at < after))
+            numbers = np.flatnonzero(reaches & (at >= first) & (at < after))
             offsets[at[numbers]], nearest[at[numbers]] = step, numbers
     offsets[inside(matches, size)] = 0
     positions = np.flatnonzero(offsets)

@@ -141,6 +141,21 @@ def jaccard(joint: Counts, first: Counts, second: Counts) -> Counts:
 
 
 @elementwise
+def ochiai(joint: Counts, first: Counts, second: Counts) -> Counts:
+    """The cosine of two words' places: 0 never together, 1 never apart.
+
+    The geometric mean of the two shares that `overlap` takes the larger of; between `dice` and `overlap` where one of the
+    two is rare.
+
+    Ochiai (1957), "Zoogeographical studies on the soleoid fishes found in Japan".
+
+    >>> ochiai(2, 4, 4)
+    0.5
+    """
+    return joint / np.sqrt(np.multiply(first, second, dtype=float))
+
+
+@elementwise
 def overlap(joint: Counts, first: Counts, second: Counts) -> Counts:
     """The share of the rarer one's places that the other has too: 1 if the rarer is never without the other.
 

@@ -41,10 +41,10 @@ def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0)
     hits = _all_hits(corpus, [layer])
     mine = hits[hits["counted"] & (hits["category"] == category)]
     if not len(mine):
-        there = [*markers, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
-        if category in there:
+        known = [*markers, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
+        if category in known:
             raise CorpusError(f"The corpus has no hits of {category!r} in {corpus.scope}. Ask for another category.")
-        raise unknown("category of hits", category, there, "The corpus")
+        raise unknown("category of hits", category, known, "The corpus")
     order = Random(seed).sample(range(len(mine)), len(mine))
     return _with_sentences(corpus, mine.iloc[order[:size]].drop(columns=["at", "counted"]).reset_index(drop=True))
 
@@ -235,16 +235,16 @@ AGREEMENT = {("kappa", "alpha"): KAPPA}
 
 
 def _two(labelled: pd.DataFrame, between: tuple[str, str] | None) -> tuple[str, str]:
-    there = list(dict.fromkeys(labelled["labeller"]))
-    if between is None and len(there) != 2:
+    labellers = list(dict.fromkeys(labelled["labeller"]))
+    if between is None and len(labellers) != 2:
         raise LabelError(
-            f"Two labellers are compared, and these labels have {len(there)}: {', '.join(there) or 'none'}. "
+            f"Two labellers are compared, and these labels have {len(labellers)}: {', '.join(labellers) or 'none'}. "
             "Name two: between=('Anna', 'Ben')."
         )
     for name in between or ():
-        if name not in there:
-            raise unknown("labeller", name, there, "These labels")
-    return between or (there[0], there[1])
+        if name not in labellers:
+            raise unknown("labeller", name, labellers, "These labels")
+    return between or (labellers[0], labellers[1])
 
 
 def _agreement(both: pd.DataFrame, evidence: dict[str, Evidence]) -> dict[str, Any]:

@@ -1,17 +1,26 @@
-"""Two sides of a comparison: how often each term stands on each, as a whole and without any one article."""
+"""Two sides of a comparison: how often each term stands on each, and by which rules and scores they are compared."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.frequency_lists import FrequencyList
 from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.statistics.significance import benjamini_hochberg, holm
 from corpus_tools.count.terms import Terms
-from corpus_tools.errors import CorpusError, LoadingError
+from corpus_tools.errors import CorpusError, LoadingError, unknown
+from corpus_tools.measures.effect_sizes import (
+    conditional_odds_ratio,
+    difference_coefficient,
+    log_odds_dirichlet,
+    odds_ratio,
+    simple_maths,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +55,63 @@ class Side:
         count = np.bincount(term, self.count[kept], self.terms).astype(np.int64)
         words = self.words[np.arange(len(self.words)) != without]
         return Total(count, int(words.sum()), np.bincount(term, minlength=self.terms), int(np.count_nonzero(words)))
+
+
+PRIOR = 500
+"""Words of text like both sides together, as which the prior of `log_odds_z` weighs."""
+SCORES: dict[str, Callable[[Total, Total], np.ndarray]] = {
+    "log_odds_z": lambda here, there: log_odds_dirichlet(
+        here.count,
+        there.count,
+        prior=PRIOR * np.maximum(here.count + there.count, 1e-9) / max(1, (here.count + there.count).sum()),
+    ),
+    "odds_ratio": lambda here, there: odds_ratio(here.count, here.size, there.count, there.size),
+    "conditional_odds_ratio": lambda here, there: conditional_odds_ratio(
+        here.count, here.size, there.count, there.size
+    ),
+    "simple_maths": lambda here, there: simple_maths(here.count, here.size, there.count, there.size),
+    "difference_coefficient": lambda here, there: difference_coefficient(
+        here.count / here.size, there.count / there.size
+    ),
+}
+"""Scores that `keyness` works out when asked for: from the totals of both sides, one number a term."""
+
+
+CORRECTIONS = {"holm": holm, "benjamini_hochberg": benjamini_hochberg}
+NAMES = {"holm": "Holm", "benjamini_hochberg": "Benjamini and Hochberg"}
+SORTS = (*SCORES, "log_ratio", "conservative_log_ratio", "percent_difference", "log_likelihood", "count")
+
+Zero = Literal["half", "one", "walter"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a term must pass to be key, and which variants of the scores are meant."""
+
+    min_count: int = 3
+    min_articles: int = 1
+    level: float | None = 0.05
+    correction: Literal["holm", "benjamini_hochberg"] | None = "holm"
+    sort: str = "log_ratio"
+    zero: Zero = "half"
+    terms: Literal[2, 4] = 4
+    scores: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        choices = {
+            "correction": (*CORRECTIONS, None),
+            "sort": SORTS,
+            "zero": ("half", "one", "walter"),
+            "terms": (2, 4),
+        }
+        for score in self.scores:
+            if score not in SCORES:
+                raise unknown("score", score, SCORES, "keyness")
+        for name, known in choices.items():
+            if getattr(self, name) not in known:
+                raise unknown(name, getattr(self, name), known, "keyness")
+        if self.level is not None and not (isinstance(self.level, float) and 0 < self.level < 1):
+            raise CorpusError(f"level is a probability between 0 and 1, such as 0.05, or None, and not {self.level!r}.")
 
 
 def two_sides(corpus: Corpus, study: Split, reference: Split | None) -> tuple[np.ndarray, np.ndarray]:
@@ -112,6 +178,14 @@ def with_list(terms: Terms, listed: FrequencyList, *, lemmas: bool) -> tuple[Ter
 
 def side_of_list(listed: FrequencyList, counts: np.ndarray, corpus: Corpus) -> Side:
     """Return a frequency list as a side."""
-    there = np.flatnonzero(counts)
+    listed_terms = np.flatnonzero(counts)
     words = np.append(np.zeros(len(corpus), dtype=np.int64), listed.size)
-    return Side(listed.note, np.full(len(there), len(corpus)), there, counts[there], words, len(counts), True)
+    return Side(
+        listed.note,
+        np.full(len(listed_terms), len(corpus)),
+        listed_terms,
+        counts[listed_terms],
+        words,
+        len(counts),
+        True,
+    )

@@ -124,8 +124,8 @@ class Lines:
             return self
         other = matches_among(self.tokens, containing, self.shown)
         at, words = self.matches.at, self.matches.words
-        there = _between(other, self.first, at) | _between(other, at + words, self.after)
-        kept = self.order[there[self.order]]
+        has_other = _between(other, self.first, at) | _between(other, at + words, self.after)
+        kept = self.order[has_other[self.order]]
         around = "the sentence" if self.context == "sentence" else times(self.context, "word")
         note = f"Kept: the {times(len(kept), 'line')} with {containing!r} within {around} of it."
         return self.noted(kept, note)

@@ -73,10 +73,10 @@ def example_of(corpus: Corpus, shows: str, *, prefer: str | None = None) -> Exam
     """
     spans = spans_of(corpus, shows)
     tokens, at = corpus.tokens, corpus.tokens.words_at(spans)
-    there = at < len(tokens) if shows.startswith("part:") else np.append(tokens.in_parts(), False)[at]
-    if not there.any():
+    can_show = at < len(tokens) if shows.startswith("part:") else np.append(tokens.in_parts(), False)[at]
+    if not can_show.any():
         return None
-    spans, at = spans[there], at[there]
+    spans, at = spans[can_show], at[can_show]
     row = corpus.tokens.sentence_rows(at)
     best = _best(corpus, np.unique(row), prefer)
     return _example(corpus, best, spans[row == best], int(at[row == best].min()))

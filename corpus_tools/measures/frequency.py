@@ -114,10 +114,10 @@ def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Not
 
 
 def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray) -> Note:
-    there = sizes > 0
+    has_words = sizes > 0
     even = "No DPnorm, which needs a match and two articles."
-    if count.any() and there.sum() > 1:
-        value = over_parts(count[there], sizes[there])["dp_norm"]
+    if count.any() and has_words.sum() > 1:
+        value = over_parts(count[has_words], sizes[has_words])["dp_norm"]
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)."
     return Note(
         f"{search!r}, {times(int(count.sum()), 'match')}",

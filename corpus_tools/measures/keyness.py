@@ -16,12 +16,17 @@ from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
-from corpus_tools.count.statistics.significance import benjamini_hochberg, holm, p_value
+from corpus_tools.count.statistics.significance import p_value
 from corpus_tools.count.terms import Terms, runs
-from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.comparison import (
+    CORRECTIONS,
+    NAMES,
+    PRIOR,
+    SCORES,
+    Rules,
     Side,
     Total,
+    Zero,
     side_of,
     side_of_list,
     study_words,
@@ -31,39 +36,10 @@ from corpus_tools.measures.comparison import (
 from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference
 from corpus_tools.measures.frequency import word_forms
 
-CORRECTIONS = {"holm": holm, "benjamini_hochberg": benjamini_hochberg}
-NAMES = {"holm": "Holm", "benjamini_hochberg": "Benjamini and Hochberg"}
-SORTS = ("log_ratio", "conservative_log_ratio", "percent_difference", "log_likelihood", "count")
 FEW_USES = 5
 """Uses on the side where a term is key under which its row should be shown greyed out."""
 LEAVE_OUT = 200
 """Articles up to which each is left out in turn if the user does not say: each costs a comparison of its own."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What a term must pass to be key, and which variants of the scores are meant."""
-
-    min_count: int = 3
-    min_articles: int = 1
-    level: float | None = 0.05
-    correction: Literal["holm", "benjamini_hochberg"] | None = "holm"
-    sort: str = "log_ratio"
-    zero: Literal["half", "one"] = "half"
-    terms: Literal[2, 4] = 4
-
-    def __post_init__(self) -> None:
-        choices = {
-            "correction": (*CORRECTIONS, None),
-            "sort": SORTS,
-            "zero": ("half", "one"),
-            "terms": (2, 4),
-        }
-        for name, known in choices.items():
-            if getattr(self, name) not in known:
-                raise unknown(name, getattr(self, name), known, "keyness")
-        if self.level is not None and not (isinstance(self.level, float) and 0 < self.level < 1):
-            raise CorpusError(f"level is a probability between 0 and 1, such as 0.05, or None, and not {self.level!r}.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,8 +66,9 @@ def keyness(
     level: float | None = 0.05,
     correction: Literal["holm", "benjamini_hochberg"] | None = "holm",
     sort: str = "log_ratio",
-    zero: Literal["half", "one"] = "half",
+    zero: Zero = "half",
     terms: Literal[2, 4] = 4,
+    scores: Sequence[str] = (),
     reference_size: int | None = None,
     leave_out: bool | None = None,
 ) -> Finding:
@@ -105,8 +82,12 @@ def keyness(
     A term is shown if, on the side where it is more frequent, it occurs `min_count` times in `min_articles`
     articles (or in all, where a side has fewer), and if its log-likelihood with `terms` terms has a p-value,
     raised by `correction` for the many terms tested, under `level`; `level=None` shows all. `sort` is one
-    of log_ratio, conservative_log_ratio, percent_difference, log_likelihood, count. Rows with a positive log
+    of log_ratio, conservative_log_ratio, percent_difference, log_likelihood, count, or of `SCORES`. Rows with a positive log
     ratio are key in the study, rows with a negative one in the reference.
+
+    `scores` asks for more: `log_odds_z` (Monroe, Colaresi and Quinn's log-odds with an informative prior, the words of both
+    sides in 500 words of text), `conditional_odds_ratio` (Fisher's), `odds_ratio`, `simple_maths` (Kilgarriff's, 1 per
+    million added), `difference_coefficient`; `measures.effect_sizes` says how to read each.
 
     Columns: `term`, `count`, `tokens`, `other_count`, `other_tokens`, `log_likelihood`, `log_ratio` (`zero` says
     what a count of 0 becomes), `percent_difference`, `conservative_log_ratio`, `p`, `articles` and
@@ -117,7 +98,8 @@ def keyness(
     An n-gram that reaches from one side into the other counts where it begins. With five texts a p-value
     only ranks: words do not fall independently. Read the sentences.
     """
-    rules = Rules(min_count, min_articles, level, correction, sort, zero, terms)
+    asked = tuple(dict.fromkeys([*scores, *([sort] if sort in SCORES else [])]))
+    rules = Rules(min_count, min_articles, level, correction, sort, zero, terms, asked)
     found = runs(corpus.tokens, corpus.counted, n, lemmas=lemmas)
     masks: Sequence[np.ndarray]
     if isinstance(reference, (str, Path)):
@@ -146,7 +128,7 @@ def comparison(
     """Compare the terms of two sides by these rules, as `keyness` says; `masks` are the words of each side with texts."""
     scores = compare(sides[0].total(), sides[1].total(), rules)
     apart = _articles_to_leave_out(corpus, sides, leave_out)
-    table = _table(found.names, corpus.ids, sides, scores, _left_out(sides, rules, apart))
+    table = _table(found.names, corpus.ids, sides, scores, rules, _left_out(sides, rules, apart))
     rows = _order(table, found.alphabetical[scores.key], rules)
     shown = np.flatnonzero(scores.key)[rows]
     evidence = [found.evidence(mask, shown) for mask in masks]
@@ -211,6 +193,7 @@ def _table(
     ids: Sequence[str],
     sides: tuple[Side, Side],
     scores: Scores,
+    rules: Rules,
     left_out: Iterable[tuple[int, Scores]],
 ) -> pd.DataFrame:
     """Return the terms that are key, with all that is said of them."""
@@ -224,6 +207,7 @@ def _table(
         "log_ratio": scores.log_ratio[key],
         "percent_difference": percent_difference(*four),
         "conservative_log_ratio": conservative_log_ratio(*four),
+        **{name: SCORES[name](here, there)[key].round(3) for name in rules.scores},
         # A p-value keeps three figures that count: rounded to 0.0 it would claim too much.
         "p": [float(f"{p:.3g}") for p in scores.p[key]],
         "articles": here.range[key],
@@ -262,13 +246,19 @@ def _note(what: str, sides: tuple[Side, Side], scores: Scores, rules: Rules, apa
             "log_ratio": f"doublings, {ZERO[rules.zero]}.",
             "conservative_log_ratio": "by Clopper and Pearson's 95 % interval.",
             "percent_difference": "of the rates.",
+            **({"log_odds_z": Z_SCORE} if "log_odds_z" in rules.scores else {}),
         },
         caveats=["Words do not fall independently, so with few texts a p-value only ranks: read the sentences."],
         shown=[f"Shown: {key:,}, {level}."],
     )
 
 
-ZERO = {"half": "a count of 0 is read as 0.5", "one": "1 is added to both counts"}
+Z_SCORE = f"log-odds by their standard error, held back by a prior of {PRIOR} words of both sides together."
+ZERO = {
+    "half": "a count of 0 is read as 0.5",
+    "one": "1 is added to both counts",
+    "walter": "a half is added to counts and sizes (Walter)",
+}
 """What a note says of how a log ratio takes a count of 0."""
 
 

@@ -113,7 +113,7 @@ def _control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
         words = [str(option) for option in options[:PROPOSED]]
         known = {"words": words, "offered": list(choice.offered), "sensitive": corpus.case_sensitive}
         return Search(label=choice.label, value=str(value), **known)
-    read = [(choice.reading(option), option) for option in options]
+    read = [(reading, option) for option, reading in choice.readings(corpus).items()]
     return widgets.Dropdown(options=read, value=value, description=choice.label)
 
 

@@ -87,10 +87,10 @@ def taken_apart(page: str, text: str) -> Parts:
 
 
 def _size(parts: Parts) -> int:
-    """Return how many characters a page has at least, with all that can wait beside it."""
+    """Return how large a page is at least, with all that can wait beside it, in bytes: quotation marks and dashes have three."""
     many = len(parts.now) + len(parts.texts) + len(parts.views) + 1
-    said = sum(map(len, [*parts.sources.values(), *parts.methods]))
-    return len(parts.body) + said + sum(map(len, parts.now.values())) + ELEMENT * many
+    said = len("".join([parts.body, *parts.sources.values(), *parts.methods]).encode("utf-8", "replace"))
+    return said + sum(map(len, parts.now.values())) + ELEMENT * many
 
 
 def _numbered(section: str, numbers: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
+from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.text.article import Article
 
 LETTERS = 18
@@ -51,8 +52,10 @@ def _told_apart(names: Sequence[str]) -> Iterator[str]:
 def _fitting(text: str) -> str:
     """Return a text, or as many of its first words as there is room for."""
     words = text.split()
-    while len(words) > 1 and len(" ".join(words)) > LETTERS:
+    cut = False
+    while len(words) > 1 and (len(" ".join(words)) > LETTERS or (cut and words[-1].casefold() in stopwords().words)):
         words.pop()
+        cut = True
     short = " ".join(words).rstrip(".,:;–—-?!’'\"“”")
     return short if len(short) <= LETTERS else f"{short[: LETTERS - 1]}…"
 

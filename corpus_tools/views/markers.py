@@ -24,6 +24,7 @@ from corpus_tools.views.shown import (
     as_read,
     base,
     busiest,
+    drawn_of,
     first,
     only,
     rated,
@@ -90,10 +91,11 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     words = in_words_of(corpus, voice)
     if category != ANY:
         counted = marker_rates(words, by=by, categories=[category])
-        finding = busiest(with_columns(counted, *list(counted.columns)[1:]))
-        pale, read = finding.table["few_words"].tolist(), as_read(corpus, finding)
+        whole = with_columns(counted, *list(counted.columns)[1:])
         below = f"Uses in 1,000 words{_in_words(voice)}, in brackets how many; lines: 95 % intervals; {base(words)}"
-        title = leader(rated(by, read), _are(category), of="voice" if by == "voice" else "text", below=below)
+        of = "voice" if by == "voice" else "text"
+        finding, title = drawn_of(whole, leader(rated(by, as_read(corpus, whole)), _are(category), of=of, below=below))
+        pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
         return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=True)
     finding = with_columns(readable(_ranked(marker_rates(words))), *USE)
     by_article = readable(marker_rates(words, by="article"))
@@ -215,11 +217,10 @@ PAIRS = {
 @view("Who hedges and who insists", pair=Choice("Pair", tuple(PAIRS)), by=COMPARE)
 def marker_pairs(corpus: Corpus, *, pair: str, by: str) -> Drawing:
     """Draw the rates of two categories side by side, and count the sentences that have both."""
-    finding = busiest(markers_together(corpus, *PAIRS[pair], by=by))
-    read = as_read(corpus, finding)
-    return drawn(
-        finding, two_rates, read=read, pair=PAIRS[pair], title=more_frequent(read.table, PAIRS[pair], by, base(corpus))
-    )
+    whole = markers_together(corpus, *PAIRS[pair], by=by)
+    title = more_frequent(as_read(corpus, whole).table, PAIRS[pair], by, base(corpus))
+    finding = busiest(whole)
+    return drawn(finding, two_rates, read=as_read(corpus, finding), pair=PAIRS[pair], title=title)
 
 
 @view(
@@ -248,13 +249,14 @@ def namings(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     group = list(counted.columns)[3]
     shares = bool((counted.columns["referent"] != "").any())
     finding = with_columns(counted, "name", group, "count", "of", *(("percent", "low", "high") if shares else ()))
+    if not finding.columns["count"].any():
+        return Drawing(None, busiest(finding))
+    title = commonest_name(as_read(corpus, finding).table, group, choice)
     finding = busiest(finding)
     read = as_read(corpus, finding)
-    if not read.table["count"].any():
-        return Drawing(None, finding)
     if not shares:
         return Drawing(_name_columns(read, group, choice, base(corpus)), finding)
-    return drawn(finding, name_shares, read=read, group=group, title=commonest_name(read.table, group, choice))
+    return drawn(finding, name_shares, read=read, group=group, title=title)
 
 
 def _name_columns(read: Finding, group: str, choice: str, words: str) -> Chart:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.charts.headlines import Measured, place, times
+from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.spelling import spelled
@@ -60,7 +61,7 @@ def is_pattern(search: str) -> bool:
 
 def base(corpus: Corpus) -> str:
     """Return what is counted, as the line under a title says it: how many words of how many texts."""
-    return f"{times(int(corpus.counted.sum()), 'word')} of {times(np.count_nonzero(corpus.sizes), 'text')}"
+    return f"{times(int(corpus.counted.sum()), 'word')} of {times(int(np.count_nonzero(corpus.sizes)), 'text')}"
 
 
 def rated(way: str, read: Finding) -> list[Measured]:
@@ -90,6 +91,12 @@ def busiest(finding: Finding, *, most: int = ROOM) -> Finding:
         return finding
     docs = finding.columns["doc"]
     return finding.take(rows, fewer_articles(len(set(docs[rows])), len(set(docs))))
+
+
+def drawn_of(whole: Finding, title: Headline) -> tuple[Finding, Headline]:
+    """Return of a whole finding, which a title speaks of, the rows that are drawn, and the title with its rows among them."""
+    place = {row: at for at, row in enumerate(busiest_rows(whole))}
+    return busiest(whole), title._replace(rows=tuple(place[row] for row in title.rows if row in place))
 
 
 def fewer_articles(shown: int, of: int) -> str:

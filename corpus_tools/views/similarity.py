@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from corpus_tools.charts.grid import Cell, grid
+from corpus_tools.charts.grid import FEW, Cell, grid
 from corpus_tools.charts.headlines import quoted
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import Headline, plain
@@ -121,7 +121,7 @@ def _cells(
     one, other, score = names.index(text), names.index(line["other"]), line[value]
     if not np.isfinite(score) or (one == other and value != "same_length"):
         return []
-    hover, figure = _hover(corpus, line, text, noun), f"{score:.2f}"
+    hover, figure = _hover(corpus, line, text, noun), f"{score:.2f}".removeprefix("0" if len(names) > FEW else "")
     cell = Cell(other, one, score, hover, [row, "", line["count"], "count"], figure)
     mirrored = Cell(one, other, score, hover, [row, "", line["other_count"], "other_count"], figure)
     return [cell] if one == other else [cell, mirrored]

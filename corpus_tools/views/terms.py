@@ -30,6 +30,7 @@ from corpus_tools.views.shown import (
     base,
     busiest,
     busiest_rows,
+    drawn_of,
     is_pattern,
     named,
     only,
@@ -124,13 +125,16 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
     counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
-    finding = busiest(with_columns(counted, *list(counted.columns)[1:]))
-    pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
+    whole = with_columns(counted, *list(counted.columns)[1:])
     below = (
         f"Uses{_of_forms(corpus, search)} in 1,000 words, in brackets how many; lines: 95 % intervals; {base(corpus)}"
     )
-    title = leader(rated(by, read), f"{searched(corpus, search)} is", of=ONE_OF[by], below=below)
-    return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=True)
+    said = leader(rated(by, as_read(corpus, whole)), f"{searched(corpus, search)} is", of=ONE_OF[by], below=below)
+    finding, title = drawn_of(whole, said)
+    pale = finding.columns["few_words"].tolist()
+    return drawn(
+        finding, ranked_bars, read=as_read(corpus, finding), title=title, value="per_1000", pale=pale, sort=True
+    )
 
 
 ONE_OF = {"article": "text", "voice": "voice", "kind": "kind"}

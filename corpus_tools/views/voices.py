@@ -13,7 +13,7 @@ from corpus_tools.measures.reporting import MARKS, WAYS, listed, quotation_marks
 from corpus_tools.measures.voices import voice_shares
 from corpus_tools.views.choices import ANY, ARTICLE, ARTICLES, in_article
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.shown import as_read, base, busiest, first, named, only, with_columns
+from corpus_tools.views.shown import as_read, base, busiest, drawn_of, first, named, only, with_columns
 from corpus_tools.views.view import Choice, Drawing, drawn, view
 
 MEASURES = {"percent": "share of the text", "count": "number of words"}
@@ -22,11 +22,11 @@ MEASURES = {"percent": "share of the text", "count": "number of words"}
 @view("Whose words", measure=Choice("Measure", MEASURES), hits=stretch_hits)
 def voices(corpus: Corpus, *, measure: str) -> Drawing:
     """Draw for each article how many of its words are the author's, quoted and reported."""
-    finding = busiest(voice_shares(corpus))
+    whole = voice_shares(corpus)
+    of = "Share of the words" if measure == "percent" else "Words"
+    title = _whose(as_read(corpus, whole), f"{of} of each text, by who answers for them")
+    finding = busiest(whole)
     read = as_read(corpus, finding)
-    title = _whose(
-        read, f"{'Share of the words' if measure == 'percent' else 'Words'} of each text, by who answers for them"
-    )
     return drawn(finding, voice_bars if measure == "percent" else _voice_columns, read=read, title=title)
 
 
@@ -191,12 +191,14 @@ def marks(corpus: Corpus, *, function: str) -> Drawing:
     """Draw how many pairs of quotation marks of one kind each article has."""
     counted = quotation_marks(corpus)
     # What the marks do stands in the title already.
-    finding = with_columns(busiest(only(counted, counted.table["function"] == function)), "doc", "count", "tokens")
-    read = as_read(corpus, finding)
+    whole = with_columns(only(counted, counted.columns["function"] == function), "doc", "count", "tokens")
+    read = as_read(corpus, whole)
     rows = [
         Measured(place("article", name), count, count, count - 2 * count**0.5, count + 2 * count**0.5)
         for name, count in zip(read.table["doc"], read.table["count"], strict=True)
     ]
     below = f"Pairs of quotation marks in each text ({MARKS[function].lower()}); {base(corpus)}"
-    title = leader(rows, f"{MARKED[function]} are", rate=times, below=below)
-    return drawn(finding, ranked_bars, read=read, title=title, value="count", unit="pairs", sort=True)
+    finding, title = drawn_of(whole, leader(rows, f"{MARKED[function]} are", rate=times, below=below))
+    return drawn(
+        finding, ranked_bars, read=as_read(corpus, finding), title=title, value="count", unit="pairs", sort=True
+    )

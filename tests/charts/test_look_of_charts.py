@@ -302,6 +302,17 @@ def test_ids_of_articles_read_as_names_where_they_are_read_and_stay_ids_where_th
     assert "article='hotair-2022-01'" in ct.speakers.code(corpus, article="hotair-2022-01")
 
 
+def test_a_title_speaks_of_all_articles_where_only_some_are_drawn():
+    corpus = CORPORA["fifty"]
+    drawing = ct.word_rates.draw(corpus, search="russia")
+    assert len(drawing.finding) == 30
+    assert "of 50 texts" in ct.voices.draw(corpus).chart["layout"]["meta"]["title"].replace("In all 50", "In 50 of 50")
+    rates = ct.term_frequency(corpus, search="russia", by="article").table
+    assert not rates["few_words"].all() or rates["per_1000"].max() > 0
+    best = corpus.names[rates["doc"][rates["per_1000"].idxmax()]]
+    assert best in drawing.chart["layout"]["meta"]["title"]
+
+
 def test_names_are_listed_as_a_sentence_lists_them():
     assert enumerated(["a"]) == "a"
     assert enumerated(["a", "b", "c"]) == "a, b and c"

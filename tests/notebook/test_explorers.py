@@ -194,7 +194,7 @@ def test_plotlys_script_is_sent_to_whoever_asks_and_never_with_a_chart(explorer)
     assert said == {"plotly": "1.2.3"}
     assert b"Plotly" in gunzip(packed)
     assert len(packed) < 2_000_000
-    assert len(Panel._esm) + len(Panel._css) < 60_000
+    assert len(Panel._esm) + len(Panel._css) < 70_000
     assert explorer.panel.plotly.endswith(KERNEL)
 
 
@@ -292,3 +292,10 @@ def test_what_the_reader_can_mend_is_said_in_one_sentence_in_a_notebook(corpus):
         ct.explore(ct.frequent_words, corpus, tpo=30)
     (said,) = raised.value._render_traceback_()
     assert "Did you mean 'top'?" in said
+
+
+def test_a_control_reads_as_its_choice_does_of_this_corpus(corpus, explorer):
+    for name, choice in ct.frequent_words.choices.items():
+        options = {option: reading for reading, option in explorer.controls[name].options}
+        assert options == choice.readings(corpus)
+    assert ("Hot Air", "hotair-2022-01") in explorer.controls["article"].options

@@ -188,8 +188,8 @@ def test_articles_with_strange_names_are_found_again(browser, tmp_path):
 
 def test_the_index_begins_with_a_living_chart_and_has_a_picture_of_each_lesson(browser, site, corpus):
     with offline(browser, Path(site) / "index.html") as page:
-        button = page.locator(".ct-explorer .ct-table tbody button").first
-        button.click()
+        turn_to(page.locator(".ct-explorer"), "Table")
+        page.locator(".ct-explorer .ct-table tbody button").first.click()
         page.locator(".ct-evidence .ct-hits li").first.wait_for()
         for lesson in ("Meet the corpus", "Whose voice is it?", "Check the machine"):
             assert page.locator(".card").filter(has_text=lesson).locator(".picture svg").count() == 1

@@ -537,3 +537,10 @@ def test_options_found_in_the_corpus_read_as_words_and_stay_what_they_are(corpus
     assert [[value, reading] for value, reading, _ in frozen["choices"][0]["options"]] == [
         list(one) for one in said.items()
     ]
+
+
+def test_searches_that_are_offered_alone_are_all_that_a_page_knows_and_a_notebook_takes_any(corpus):
+    alone = ct.word_rates.offering("putin", "war | wars", alone=True)
+    assert alone.choices["search"].resolve(corpus) == ("putin", "war | wars")
+    assert alone.sizes(corpus)["search"] == 2
+    assert alone.draw(corpus, search="nato").finding.note == ct.word_rates.draw(corpus, search="nato").finding.note

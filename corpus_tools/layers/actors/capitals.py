@@ -55,15 +55,6 @@ def _of(word_class: str) -> frozenset[str]:
 
 
 @lru_cache
-def _saying() -> frozenset[str]:
-    """Return the forms after which a bare clause may stand, and nobody who is spoken to."""
-    rows = speech_verbs().rows
-    return frozenset(
-        f for row in rows if "clause" in row.complements and "whom" not in row.complements for f in row.forms
-    )
-
-
-@lru_cache
 def _acting() -> frozenset[str]:
     return _of("act").union(*(row.forms for row in speech_verbs().rows if row.kind == "verb"))
 
@@ -85,16 +76,13 @@ class Around:
         >>> [Around(text, (at := text.index("Kyiv")), at + 4, "Ukraine", lambda name: "").reading() for text in texts]
         ['city', 'state', 'state', 'state']
         """
-        for reads in (
-            self._as_a_label,
-            self._as_an_owner,
-            self._by_what_stands_before,
-            self._as_a_subject,
-            self._by_its_company,
-        ):
-            if found := reads():
-                return found
-        return OPEN
+        return (
+            self._as_a_label()
+            or self._as_an_owner()
+            or self._by_what_stands_before()
+            or self._as_a_subject()
+            or self._by_its_company()
+        )
 
     @cached_property
     def _before(self) -> str:
@@ -111,9 +99,8 @@ class Around:
         line_begins = self.start == 0 or self.text[self.start - 1] == "\n"
         if line_begins and DATELINE.match(self.text, self.end, self.end + REACH):
             return CITY
-        if COMPOUND.match(self.text, self.end) or re.search(
-            r"\b(?:pro|anti)-$|\bofficial $", self._before, re.IGNORECASE
-        ):
+        sided = re.search(r"\b(?:pro|anti)-$|\bofficial $", self._before, re.IGNORECASE)
+        if sided or COMPOUND.match(self.text, self.end):
             return STATE
         if OF_THE_CITY.match(self.text, self.end) or self._after.startswith(f", {self.state}"):
             return CITY
@@ -164,7 +151,7 @@ class Around:
         if last in _of("reach"):
             return CITY
         # "He said London has …" is a clause, and no word to London.
-        return STATE if last in _acting() - _saying() else OPEN
+        return STATE if last in _acting() - speech_verbs().bare_forms else OPEN
 
     def _is_a_head(self) -> bool:
         """Tell whether a verb or preposition before the name is about the name, and not about *Lima's rubbish*, a *Berlin hospital*."""

@@ -183,12 +183,8 @@ class _Named:
             return True
         if name.title:
             return self.names.country(name.actor) in self._countries
-        leading = self._countries.most_common(1)
-        return (
-            name.kind == "organisation"
-            and bool(name.of and leading)
-            and leading[0][0] == self.names.country(name.actor)
-        )
+        leading = [country for country, _ in self._countries.most_common(1)]
+        return name.kind == "organisation" and bool(name.of) and self.names.country(name.actor) in leading
 
     def _is_a_strangers(self, span: str, place: Place, name: Name) -> bool:
         return name.form != "demonym" and self._strangers.get(span, place.end) < place.start

@@ -37,23 +37,10 @@ def word_before(text: str, start: int) -> tuple[str, bool]:
             name = word.replace("-", "")
             capital = name.isalpha() and word[0].isupper()
             mid = text[max(0, begin - 2) : begin]
-            return (
-                (word, len(mid) == 2 and mid[1] == " " and (mid[0].islower() or mid[0] in ",;"))
-                if capital
-                else ("", False)
-            )
+            in_sentence = len(mid) == 2 and mid[1] == " " and (mid[0].islower() or mid[0] in ",;")
+            return (word, in_sentence) if capital else ("", False)
         start = begin
     return "", False
-
-
-def first_name_before(text: str, start: int) -> str:
-    """Return the first name that stands right before a place: *Jill* before Biden, or nothing.
-
-    >>> first_name_before("as Jill Biden said", 8), first_name_before("as President Biden said", 13)
-    ('Jill', '')
-    """
-    word, _ = word_before(text, start)
-    return word if plain(word) in first_names().words else ""
 
 
 def is_a_stranger(text: str, place: Place, names: Names) -> bool:

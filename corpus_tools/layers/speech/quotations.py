@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.layers.speech.frames import Clause, Frame, frames
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.marked.follow_ups import heard_by_others
-from corpus_tools.layers.speech.marked.functions import is_modifier, named_by_marks, without_source
-from corpus_tools.layers.speech.marked.marks import LINE, marks
+from corpus_tools.layers.speech.marked.marks import LINE, is_modifier, marks, named_by_marks, without_source
 from corpus_tools.layers.speech.marked.sources import sources
 from corpus_tools.layers.speech.names import merged
 from corpus_tools.layers.speech.people import people

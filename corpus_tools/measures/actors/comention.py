@@ -43,7 +43,7 @@ def comentions(
 
     - `newman`: how much of the units is theirs alone? Each unit gives 1 / (its actors - 1), so that a
       list of ten names does not make 45 strong pairs (Newman 2001, "Scientific collaboration networks II").
-    - `jaccard`, `overlap`: how far do their units coincide?
+    - `jaccard`, `ochiai` (the cosine), `overlap`: how far do their units coincide?
     - `expected`, `npmi`, `log_likelihood`, `fisher_p` (as often or more): against independence over all units.
     - `chance`, `low`, `high`, `p_more`, `p_fewer`: against `runs` tables in which the actors of an article were exchanged
       between its units (see `measures.actors.exchanges`): their mean, the middle 95 % of them, and the share of them in which the pair
@@ -109,6 +109,7 @@ def _columns(units: Units, pairs: Pairs, found: Evidence) -> Columns:
         "articles": np.bincount(articles, minlength=len(found)),
         "newman": np.bincount(row, weights=shares, minlength=len(found)),
         "jaccard": association.jaccard(*margins),
+        "ochiai": association.ochiai(*margins),
         "overlap": association.overlap(*margins),
         **_against_independence(units, margins),
     }
@@ -190,10 +191,10 @@ def comentions_by(
 def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: int) -> tuple[Pairs, Evidence]:
     """Return the pairs that meet and, with nothing behind them, those that share an article and never a unit."""
     frequent = int((units.incidence.counts >= min_units).sum())
-    there = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.int32)
+    in_article = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.int32)
     mine = units.incidence.actor < frequent
-    there[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
-    apart = there @ there.T > 0
+    in_article[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
+    apart = in_article @ in_article.T > 0
     met = pairs[1] < frequent
     apart[pairs[0][met], pairs[1][met]] = False
     one, other = np.nonzero(np.triu(apart, 1))

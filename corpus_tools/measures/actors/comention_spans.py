@@ -63,8 +63,8 @@ def _stretch(units: Units, unit: int, *sentences: int) -> tuple[int, int]:
 def _marks(counted: tuple[int, int, int], first: int, last: int, **others: list[tuple[int, int, int]]) -> list[list]:
     marks: list[list[Any]] = [[counted[1], counted[2]]]
     for what, namings in others.items():
-        there = (naming for naming in namings if naming != counted and first <= naming[0] <= last)
-        marks += [[start, end, what] for _, start, end in there]
+        others_named = (naming for naming in namings if naming != counted and first <= naming[0] <= last)
+        marks += [[start, end, what] for _, start, end in others_named]
     return sorted(marks, key=lambda mark: mark[:2])
 
 

@@ -30,25 +30,25 @@ def shuffled(units: np.ndarray, actors: np.ndarray, *, runs: int, generator: np.
     # Flat arrays: a cell of one is the number of its run, then of its unit, then of its actor.
     now = np.tile(actor, runs)
     row_of = (every[:, None] * (unit.max(initial=0) + 1) + unit) * len(known)
-    there = np.zeros(runs * (unit.max(initial=0) + 1) * len(known), dtype=bool)
-    there[(row_of + actor).ravel()] = True
+    present = np.zeros(runs * (unit.max(initial=0) + 1) * len(known), dtype=bool)
+    present[(row_of + actor).ravel()] = True
     rows = row_of.ravel()
     for many in _shares(TRIALS * size, AT_ONCE // max(1, runs)):
         drawn = generator.integers(size, size=(many, 2, runs)) + every * size
         for (one, other), (row, other_row) in zip(drawn, rows[drawn], strict=True):
-            _exchange(now, there, (one, other), (row, other_row))
+            _exchange(now, present, (one, other), (row, other_row))
     return np.asarray(known[now.reshape(runs, size)])
 
 
 def _exchange(
-    now: np.ndarray, there: np.ndarray, places: tuple[np.ndarray, np.ndarray], rows: tuple[np.ndarray, np.ndarray]
+    now: np.ndarray, present: np.ndarray, places: tuple[np.ndarray, np.ndarray], rows: tuple[np.ndarray, np.ndarray]
 ) -> None:
     """Exchange the actors of two presences of each run, where that can be; `rows` are where their units begin in `there`."""
     mine, yours = now[places[0]], now[places[1]]
-    able = np.flatnonzero(~(there[rows[0] + yours] | there[rows[1] + mine]))
+    able = np.flatnonzero(~(present[rows[0] + yours] | present[rows[1] + mine]))
     one, other, mine, yours = rows[0][able], rows[1][able], mine[able], yours[able]
-    there[one + mine] = there[other + yours] = False
-    there[one + yours] = there[other + mine] = True
+    present[one + mine] = present[other + yours] = False
+    present[one + yours] = present[other + mine] = True
     now[places[0][able]], now[places[1][able]] = yours, mine
 
 
@@ -94,8 +94,8 @@ def _meetings(
     one, other, done = one[here], other[here], 0
     for many in _shares(len(found), AT_ONCE // max(1, (int(unit.max()) + 1) * len(labels))):
         runs = np.arange(done, done + many)
-        there = np.zeros((many, unit.max() + 1, len(labels)), dtype=np.float32)
-        there[np.arange(many)[:, None], unit, local[runs]] = 1
-        joint = there.transpose(0, 2, 1) @ there
+        present = np.zeros((many, unit.max() + 1, len(labels)), dtype=np.float32)
+        present[np.arange(many)[:, None], unit, local[runs]] = 1
+        joint = present.transpose(0, 2, 1) @ present
         yield (runs, here), joint[:, one, other].astype(np.int32)
         done += many

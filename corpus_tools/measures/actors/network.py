@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.lexicons.cells import no_formula
 from corpus_tools.lexicons.reader import path_of
@@ -140,7 +140,7 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
     )
     note = replace(pairs.about, settings=[*pairs.about.settings, said])
     positions = [evidence[name] for name in ranked]
-    return Finding(columns_of(columns), _one_a_row(pairs.also["actor_count"], positions), note)
+    return Finding(columns, _one_a_row(pairs.also["actor_count"], positions), note)
 
 
 def node_rows(pairs: Finding) -> dict[str, tuple[int, str]]:

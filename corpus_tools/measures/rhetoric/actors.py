@@ -31,8 +31,8 @@ def markers_near_actor(corpus: Corpus, actor: str) -> Finding:
     """
     named, counted = _naming(corpus, actor), corpus.counted
     of = corpus.tokens.sentence_rows()
-    there = np.isin(of, named)
-    masks = (counted & there, counted & ~there)
+    names_actor = np.isin(of, named)
+    masks = (counted & names_actor, counted & ~names_actor)
     if not (masks[0].any() and masks[1].any()):
         raise CorpusError(
             f"{actor} is named in {'no' if masks[1].any() else 'every'} sentence of these words, so there is nothing to "
@@ -75,11 +75,11 @@ def _with_actor(
     return beside
 
 
-def _per_sentences(columns: Columns, here: int, there: int) -> Columns:
+def _per_sentences(columns: Columns, sentences: int, other_sentences: int) -> Columns:
     count, other_count = columns["count"], columns["other_count"]
     return {
-        "sentences": np.full(len(count), here),
-        "per_100_sentences": 100 * count / here,
-        "other_sentences": np.full(len(count), there),
-        "other_per_100_sentences": 100 * other_count / there,
+        "sentences": np.full(len(count), sentences),
+        "per_100_sentences": 100 * count / sentences,
+        "other_sentences": np.full(len(count), other_sentences),
+        "other_per_100_sentences": 100 * other_count / other_sentences,
     }

@@ -20,9 +20,9 @@ from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.measures.comparison import side_of, two_sides
+from corpus_tools.measures.comparison import Rules, side_of, two_sides
 from corpus_tools.measures.frequency import note_of_rates
-from corpus_tools.measures.keyness import ZERO, Rules, comparison
+from corpus_tools.measures.keyness import ZERO, comparison
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."

@@ -1,4 +1,4 @@
-"""Traits: what texts are compared in, each use of it where its first word stands."""
+"""Features: what texts are compared in, each use of it where its first word stands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WHATS: tuple[What, ...] = ("terms", "actors", "markers")
 """In what texts are compared: their word forms, the actors they name, or the categories of their markers."""
 
 
-def traits_of(corpus: Corpus, what: str, *, names: bool = True, stop_words: bool = False) -> Terms:
+def features_of(corpus: Corpus, what: str, *, names: bool = True, stop_words: bool = False) -> Terms:
     """Return what texts are compared in: every use of a word, naming of an actor, or marker of a category."""
     if what not in WHATS:
         raise unknown("thing to compare", what, WHATS, "text_similarity")

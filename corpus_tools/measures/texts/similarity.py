@@ -15,7 +15,7 @@ from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.association import jaccard
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring
-from corpus_tools.measures.texts.features import What, traits_of
+from corpus_tools.measures.texts.features import What, features_of
 
 RUNS = 200
 """Draws that give texts one length: enough for a mean to two decimals."""
@@ -50,21 +50,21 @@ def text_similarity(
     sizes = groups.sizes(counted)
     if np.count_nonzero(sizes) < 2:
         raise CorpusError(f"By {by}, there is nothing to compare: all words are in one group. Compare by article.")
-    traits = traits_of(corpus, what, names=names, stop_words=stop_words)
-    counts, there = counts_of(traits, groups), np.flatnonzero(sizes)
-    pairs = np.array([(one, other) for one in there for other in there if one <= other])
-    sides = tuple(_shared_uses(traits, groups, counts, pairs, side) for side in (0, 1))
-    table = _table(traits, groups, counts, sizes, pairs, sides)
+    features = features_of(corpus, what, names=names, stop_words=stop_words)
+    counts, with_words = counts_of(features, groups), np.flatnonzero(sizes)
+    pairs = np.array([(one, other) for one in with_words for other in with_words if one <= other])
+    sides = tuple(_shared_uses(features, groups, counts, pairs, side) for side in (0, 1))
+    table = _table(features, groups, counts, sizes, pairs, sides)
     if draws:
-        drawn = _same_length(corpus, traits, groups, counted, sizes, draws, seed)
+        drawn = _same_length(corpus, features, groups, counted, sizes, draws, seed)
         table = table.assign(**_against_own(drawn, pairs))
-    note = _note(corpus, traits, groups, what, sizes, draws)
+    note = _note(corpus, features, groups, what, sizes, draws)
     return Finding(columns_of(table), sides[0], note, {"other_count": sides[1]})
 
 
-def counts_of(traits: Terms, groups: Groups) -> np.ndarray:
-    """Return how often each group, a row, has each trait, a column."""
-    return _square(groups.of[traits.at].astype(np.int64), traits.term, len(groups.names), len(traits.names))
+def counts_of(features: Terms, groups: Groups) -> np.ndarray:
+    """Return how often each group, a row, has each feature, a column."""
+    return _square(groups.of[features.at].astype(np.int64), features.term, len(groups.names), len(features.names))
 
 
 def _square(row: np.ndarray, column: np.ndarray, rows: int, columns: int) -> np.ndarray:
@@ -72,7 +72,7 @@ def _square(row: np.ndarray, column: np.ndarray, rows: int, columns: int) -> np.
 
 
 def _table(
-    traits: Terms,
+    features: Terms,
     groups: Groups,
     counts: np.ndarray,
     sizes: np.ndarray,
@@ -83,7 +83,7 @@ def _table(
     has, names = counts > 0, np.array(groups.names, dtype=object)
     shared, kinds = (has[one] & has[other]).sum(axis=1), has.sum(axis=1)
     uses = {group: sides[0].counts[row] for row, group in enumerate(one) if group == other[row]}
-    strongest = [_strongest(traits, counts, *pair) for pair in pairs.tolist()]
+    strongest = [_strongest(features, counts, *pair) for pair in pairs.tolist()]
     columns = {
         groups.column: names[one],
         "other": names[other],
@@ -100,18 +100,18 @@ def _table(
     return pd.DataFrame(columns).join(pd.DataFrame(strongest, columns=["strongest", "percent", "without_it"]))
 
 
-def _strongest(traits: Terms, counts: np.ndarray, one: int, other: int) -> tuple[str, float, float]:
-    """Return the trait that gives most of the cosine, how many percent of it, and the cosine without it."""
+def _strongest(features: Terms, counts: np.ndarray, one: int, other: int) -> tuple[str, float, float]:
+    """Return the feature that gives most of the cosine, how many percent of it, and the cosine without it."""
     parts = parts_of_cosine(counts[one], counts[other])
     if not parts.any():
         return "", np.nan, np.nan
-    most = int(np.lexsort((traits.alphabetical, -parts))[0])
+    most = int(np.lexsort((features.alphabetical, -parts))[0])
     rest = np.delete(counts[[one, other]], most, axis=1)
-    return traits.names[most], 100 * parts[most], cosines(rest)[0, 1]
+    return features.names[most], 100 * parts[most], cosines(rest)[0, 1]
 
 
 def _same_length(
-    corpus: Corpus, traits: Terms, groups: Groups, counted: np.ndarray, sizes: np.ndarray, draws: int, seed: int
+    corpus: Corpus, features: Terms, groups: Groups, counted: np.ndarray, sizes: np.ndarray, draws: int, seed: int
 ) -> np.ndarray:
     """Return for each draw the cosines of equally long parts: of each two groups, and on the diagonal of one's own two."""
     rng, sentence = np.random.default_rng(seed), corpus.tokens.sentence_rows()
@@ -123,7 +123,7 @@ def _same_length(
             order = mine[np.argsort(lot[sentence[mine]], kind="stable")]
             part[order[:size]] = 2 * group
             part[order[len(order) - size :]] = 2 * group + 1
-        counts = _square(part[traits.at], traits.term, 2 * len(words) + 1, len(traits.names))[:-1]
+        counts = _square(part[features.at], features.term, 2 * len(words) + 1, len(features.names))[:-1]
         alike.append(_with_own(cosines(counts)))
     return np.stack(alike)
 
@@ -155,31 +155,31 @@ def _against_own(drawn: np.ndarray, pairs: np.ndarray) -> dict[str, np.ndarray]:
     return figures
 
 
-def _shared_uses(traits: Terms, groups: Groups, counts: np.ndarray, pairs: np.ndarray, side: int) -> Evidence:
+def _shared_uses(features: Terms, groups: Groups, counts: np.ndarray, pairs: np.ndarray, side: int) -> Evidence:
     """Return for each pair the uses of what both have, in one of the two; a span of two categories is one use."""
-    place, of = _places(traits), groups.of[traits.at]
+    place, of = _places(features), groups.of[features.at]
     found = []
     for pair in pairs.tolist():
         both = (counts[pair[0]] > 0) & (counts[pair[1]] > 0)
-        found.append(np.unique(place[(of == pair[side]) & both[traits.term]]))
-    return Evidence(traits.spans, np.concatenate(found), np.cumsum([0, *map(len, found)]))
+        found.append(np.unique(place[(of == pair[side]) & both[features.term]]))
+    return Evidence(features.spans, np.concatenate(found), np.cumsum([0, *map(len, found)]))
 
 
-def _places(traits: Terms) -> np.ndarray:
-    """Return the place of each trait, the same for what stands on the same words."""
-    if traits.table is None:
-        return traits.places
-    first = traits.table.groupby(["doc", "start", "end"], sort=False).ngroup()
+def _places(features: Terms) -> np.ndarray:
+    """Return the place of each feature, the same for what stands on the same words."""
+    if features.table is None:
+        return features.places
+    first = features.table.groupby(["doc", "start", "end"], sort=False).ngroup()
     return first.drop_duplicates().index.to_numpy()[first.to_numpy()]
 
 
-def _note(corpus: Corpus, traits: Terms, groups: Groups, what: str, sizes: np.ndarray, draws: int) -> Note:
+def _note(corpus: Corpus, features: Terms, groups: Groups, what: str, sizes: np.ndarray, draws: int) -> Note:
     drawn = (
         f"mean of {draws} draws of {equal_words(sizes)} words from each, in whole sentences (the last one cut), low and high "
         "their middle 95 %; in the row of a text with itself, two different parts of it."
     )
     return Note(
-        f"by {groups.column.replace('doc', 'article')}, {traits.what}",
+        f"by {groups.column.replace('doc', 'article')}, {features.what}",
         verb="Compared",
         base=corpus.base,
         columns={
@@ -216,24 +216,24 @@ def shared_traits(
         if name not in groups.names:
             raise unknown(by, name, groups.names, "The corpus")
     masks = [counted & (groups.of == groups.names.index(name)) for name in (one, other)]
-    traits = traits_of(corpus, what, names=names, stop_words=stop_words)
-    here, there = map(traits.counts, masks)
+    features = features_of(corpus, what, names=names, stop_words=stop_words)
+    here, there = map(features.counts, masks)
     share = parts_of_cosine(here, there)
     rows = np.flatnonzero(share)
-    rows = rows[np.lexsort((traits.alphabetical[rows], -share[rows]))]
-    columns: dict[str, object] = {"term": [traits.names[row] for row in rows.tolist()]}
+    rows = rows[np.lexsort((features.alphabetical[rows], -share[rows]))]
+    columns: dict[str, object] = {"term": [features.names[row] for row in rows.tolist()]}
     for side, counts, mask in (("", here, masks[0]), ("other_", there, masks[1])):
         rates = per_1000(counts[rows], max(1, mask.sum()))
         columns |= {f"{side}count": counts[rows], f"{side}tokens": mask.sum(), f"{side}per_1000": rates}
     table = pd.DataFrame(columns).assign(percent=100 * share[rows])
     note = Note(
-        traits.what,
+        features.what,
         verb="Compared",
         base=f"{masks[0].sum():,} words of {one} and {masks[1].sum():,} of {other}",
         settings=[f"Both have these {len(rows)}."],
         columns={"percent": f"of the cosine of their counts, which is {_said_cosine(here, there)}."},
     )
-    evidence = (traits.evidence(mask, rows) for mask in masks)
+    evidence = (features.evidence(mask, rows) for mask in masks)
     return Finding(columns_of(table), next(evidence), note, {"other_count": next(evidence)})
 
 

@@ -16,7 +16,7 @@ const CT_CLEAR = "rgba(0, 0, 0, 0)";
 
 // A figure as it is to be drawn now: on dark, on the ground of whatever it stands in, or on paper no wider than it.
 function ctDressed({ data, layout }, { dark = false, clear = false, width = 0 }) {
-  const cleared = clear ? { ...layout, paper_bgcolor: CT_CLEAR, plot_bgcolor: CT_CLEAR } : layout;
+  const cleared = clear ? { ...layout, paper_bgcolor: CT_CLEAR, plot_bgcolor: CT_CLEAR, modebar: { bgcolor: CT_CLEAR, ...layout.modebar } } : layout;
   const sized = width ? { ...cleared, autosize: false, width } : cleared;
   if (!dark) return { data, layout: sized };
   const lines = { linecolor: CT_ON_DARK["#9aa5b1"], tickcolor: CT_ON_DARK["#9aa5b1"], zerolinecolor: CT_ON_DARK["#9aa5b1"] };

@@ -140,13 +140,8 @@ def fitted(table: Table, text_at: int, notices: Notices) -> Iterator[Row]:
     held: Row | None = None
     for row in table.rows:
         if [cell.strip() for cell in row.cells] == table.header:
-            _notice(
-                table,
-                row,
-                "repeats the header, so it was skipped",
-                "Take it out, or look whether two tables were joined.",
-                notices,
-            )
+            remedy = "Take it out, or look whether two tables were joined."
+            _notice(table, row, "repeats the header, so it was skipped", remedy, notices)
         elif held is not None and _goes_on(held, row, text_at, len(table.header)):
             _notice(table, row, f"goes on with the text of line {held.line}, so it was joined to it", QUOTE_IT, notices)
             first, *rest = _unquoted(row)
@@ -180,22 +175,15 @@ def _fit(table: Table, row: Row, text_at: int, notices: Notices) -> Row:
     if row.literal:
         row.cells = _unquoted(row)
     cells = f"{given} cell{'s' * (given != 1)} under {columns} column{'s' * (columns != 1)}"
+    odd, remedy = "", QUOTE_IT
     if more > 0 and columns > 1:
-        _notice(
-            table, row, f"has {cells}, so what is too much was put into {table.header[text_at]!r}", QUOTE_IT, notices
-        )
+        odd = f"has {cells}, so what is too much was put into {table.header[text_at]!r}"
     elif row.literal:
-        _notice(
-            table, row, "has a quotation mark that no other one closes, so it was read as a letter", QUOTE_IT, notices
-        )
+        odd = "has a quotation mark that no other one closes, so it was read as a letter"
     elif more < 0:
-        _notice(
-            table,
-            row,
-            f"has {cells}, so the last ones are empty",
-            "Look whether a cell is missing in between.",
-            notices,
-        )
+        odd, remedy = f"has {cells}, so the last ones are empty", "Look whether a cell is missing in between."
+    if odd:
+        _notice(table, row, odd, remedy, notices)
     row.given, row.cells[columns:] = len(row.cells), []
     row.cells += [""] * (columns - len(row.cells))
     return row

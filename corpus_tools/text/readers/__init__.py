@@ -16,20 +16,19 @@ from corpus_tools.text.readers import (
     page,
     plain_text,
     proquest,
-    sheets,
-    table,
+    tables,
 )
 
-ZIPPED = (document.ODT, nexis.WORD, document.WORD, sheets.WORKBOOK)
+ZIPPED = (document.ODT, nexis.WORD, document.WORD, tables.WORKBOOK)
 PAGES = (nexis.PAGE, factiva.READER, europresse.READER, page.READER)
 OTHERS = (
-    sheets.PARQUET,
+    tables.PARQUET,
     document.PDF,
     document.RTF,
     proquest.READER,
     nexis.TEXT,
     objects.READER,
-    table.READER,
+    tables.TABLE,
     plain_text.READER,
 )
 KINDS = "texts (.txt), tables (.csv, .tsv, .xlsx, .json, .jsonl, .parquet), documents (.docx, .odt, .rtf, .pdf), pages (.html), archives' downloads, and folders or .zip of all these"

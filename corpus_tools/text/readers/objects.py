@@ -57,13 +57,8 @@ def _lines(file: File, notices: Notices) -> Iterator[tuple[int, Any]]:
             try:
                 yield number, json.loads(line)
             except WRONG as error:
-                _skipped(
-                    file,
-                    number,
-                    f"line {number} is no JSON: {error}.",
-                    "Each line must be one whole JSON object.",
-                    notices,
-                )
+                said = f"line {number} is no JSON: {error}."
+                _skipped(file, number, said, "Each line must be one whole JSON object.", notices)
 
 
 def _values(file: File, notices: Notices) -> Iterator[tuple[int, Any]]:
@@ -86,13 +81,8 @@ def _values(file: File, notices: Notices) -> Iterator[tuple[int, Any]]:
         try:
             value, at = _decoder().raw_decode(text, at)
         except WRONG as error:
-            _skipped(
-                file,
-                number,
-                f"is no JSON from its object number {number} on: {error}.",
-                "Get the file again; it may be cut off.",
-                notices,
-            )
+            said = f"is no JSON from its object number {number} on: {error}."
+            _skipped(file, number, said, "Get the file again; it may be cut off.", notices)
             return
         yield number, value
         at = _next(text, at)
@@ -127,26 +117,24 @@ def _has_text(value: dict[str, Any]) -> bool:
 
 def _cells(value: Any, where: str, wishes: Wishes, notices: Notices) -> dict[str, str] | None:
     """Return an object as the cells of a row, or nothing if it has no text."""
-    name, _, place = where.rpartition(" ")
-    if not isinstance(value, dict):
-        said = f'{where} is no JSON object, so it was skipped. It must look like {{"id": "…", "text": "…"}}.'
-        notices.add("objects without a text", said, file=name.rpartition(" ")[0], line=int(place), lost=True)
-        return None
+    remedy, asked = "", wishes.columns.get(TEXT)
     try:
-        cells = dict(_flat(value))
+        cells = dict(_flat(value)) if isinstance(value, dict) else {}
+        column = asked or next((key for key, fact in meanings(list(cells), {}, where).items() if fact == TEXT), None)
+        if column in cells:
+            return cells | {key: "" for key in wishes.columns.values() if key not in cells}
+        has = ", ".join(list(cells)[:NAMES_SHOWN]) + (", …" if len(cells) > NAMES_SHOWN else "")
+        said = f"{where}: there is no {column or TEXT!r} with the words of an article, so it was skipped.{did_you_mean(column or TEXT, cells)}"
+        remedy = f"The object has: {has or 'nothing'}."
     except RecursionError:
         said = f"{where} is nested too deeply to be an article, so it was skipped."
-        notices.add("objects without a text", said, file=name.rpartition(" ")[0], line=int(place), lost=True)
-        return None
-    asked = wishes.columns.get(TEXT)
-    column = asked or next((key for key, fact in meanings(list(cells), {}, where).items() if fact == TEXT), None)
-    if column in cells:
-        missing = {key: "" for key in wishes.columns.values() if key not in cells}
-        return cells | missing
-    has = ", ".join(list(cells)[:NAMES_SHOWN]) + (", …" if len(cells) > NAMES_SHOWN else "")
-    said = f"{where}: there is no {column or TEXT!r} with the words of an article, so it was skipped.{did_you_mean(column or TEXT, cells)}"
-    remedy = f"The object has: {has or 'nothing'}."
-    notices.add("objects without a text", said, remedy, file=name.rpartition(" ")[0], line=int(place), lost=True)
+    if not isinstance(value, dict):
+        said, remedy = (
+            f'{where} is no JSON object, so it was skipped. It must look like {{"id": "…", "text": "…"}}.',
+            "",
+        )
+    named, _, place = where.rpartition(" ")
+    notices.add("objects without a text", said, remedy, file=named.rpartition(" ")[0], line=int(place), lost=True)
     return None
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from corpus_tools.charts.bars import piece, stacked_bars
 from corpus_tools.charts.multiples import Bar, Section, multiples
+from corpus_tools.charts.stacked import piece, stacked_bars
 from corpus_tools.charts.theme import BAR, BAR_EDGE, COLOURS, ROW_PX, Chart, plain, row_labels
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding

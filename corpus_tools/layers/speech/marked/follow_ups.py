@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus_tools.layers.speech.kinds import *
-from corpus_tools.layers.speech.marked.before import lead
+from corpus_tools.layers.speech.marked.sources import lead
 from corpus_tools.layers.speech.names import named
 from corpus_tools.layers.speech.phrases import is_finite, phrase_after
 from corpus_tools.layers.speech.speakers import SURE, Heard, Hearing

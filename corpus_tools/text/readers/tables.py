@@ -1,4 +1,4 @@
-"""Spreadsheets (`.xlsx`) and Parquet files: tables that are no text themselves, with a text a row."""
+"""Tables with a text a row: `.csv` and `.tsv` in any delimiter and encoding, spreadsheets (`.xlsx`) and Parquet files."""
 
 from __future__ import annotations
 
@@ -9,15 +9,43 @@ from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 
-from corpus_tools.text.files.columns import TEXT, meanings, no_text, records_of
+from corpus_tools.text.files.columns import TEXT, facts_by_name, meanings, no_text, plain, records_of
 from corpus_tools.text.files.packed import opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes, guest
-from corpus_tools.text.files.rows import named
+from corpus_tools.text.files.rows import DELIMITERS, Row, delimiter_of, fitted, named, open_table, split_rows
 from corpus_tools.text.notices import Notices
 from corpus_tools.text.readers.objects import cell_of
 
 SAMPLE = 20
+LONG_LINE, LONG_NAME = 2_000, 40
+
+
+def is_table(file: File) -> bool:
+    """A text called a table, or a first line that names a column of texts beside another known one."""
+    if file.suffix in (".csv", ".tsv", ".tab"):
+        return True
+    line = file.start[:LONG_LINE].partition("\n")[0]
+    # Most first lines are prose, so that one long cell is enough to know.
+    if len(line) >= LONG_LINE or all(len(max(line.split(mark), key=len)) > LONG_NAME for mark in DELIMITERS):
+        return False
+    cells = next(split_rows([line], delimiter_of(line)), Row(1, [])).cells
+    known = [facts_by_name().get(plain(cell)) for cell in cells]
+    return TEXT in known and len({*known} - {None}) > 1 and len([*filter(None, known)]) * 2 >= len(cells)
+
+
+def read_table(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+    """Yield the rows; the rules for what is odd about one are those of `rows.fitted`."""
+    table = open_table(file.lines(notices), file.name)
+    where = f"{file.name} line 1"
+    meaning = meanings(table.header, wishes.columns, where) if table.header else {}
+    place = next((at for at, column in enumerate(table.header) if meaning[column] == TEXT), None)
+    if place is None:
+        raise no_text(
+            where, table.header, [row.cells for row in islice(fitted(table, 0, Notices(strict=False)), SAMPLE)]
+        )
+    rows = ((row.line, dict(zip(table.header, row.cells, strict=True))) for row in fitted(table, place, notices))
+    return records_of(rows, file.name, wishes.columns, notices)
 
 
 def is_workbook(file: File) -> bool:
@@ -98,3 +126,4 @@ def read_parquet(file: File, wishes: Wishes, notices: Notices) -> Iterator[Recor
 
 WORKBOOK = Reader("spreadsheet", is_workbook, read_workbook, by_guest=True)
 PARQUET = Reader("Parquet file", is_parquet, read_parquet, by_guest=True)
+TABLE = Reader("table", is_table, read_table)
