@@ -5,6 +5,8 @@ import io
 import re
 from typing import BinaryIO, NamedTuple, TextIO
 
+from corpus_tools.errors import LoadingError
+
 UTF_8, UTF_16, WINDOWS_1252, BINARY = "UTF-8", "UTF-16", "Windows-1252", "binary"
 MIXED = "UTF-8 with bytes of Windows-1252"
 OTHERS = ("cp1251", "koi8_r", "cp1253", "gb18030", "big5", "shift_jis", "euc_kr")
@@ -46,6 +48,18 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 
 LENIENT = "as-windows-1252"
 codecs.register_error(LENIENT, _as_windows_1252)
+
+
+def checked_codec(codec: str) -> str:
+    """Return a codec that turns any bytes into letters, or say that it is none."""
+    try:
+        bytes(range(256)).decode(codec or "utf-8", LENIENT)
+        str(codecs.lookup(codec or "utf-8").incrementaldecoder)
+    except (LookupError, ValueError):
+        raise LoadingError(
+            f"No encoding of texts is called {codec!r}. Encodings are: utf-8, utf-16, cp1252, cp1251, mac_roman, gb18030, …"
+        ) from None
+    return codec
 
 
 def decode(data: bytes, codec: str = "") -> Decoded:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.encodings import checked_codec
 from corpus_tools.errors import LabelError
 from corpus_tools.layers.labels import read_labels
 from corpus_tools.lexicons.reader import path_of
@@ -57,7 +58,9 @@ def load_corpus(
     own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
     paths: dict[str, Any] = {name: None if path is None else path_of(path) for name, path in own.items()}
     check_asked(columns)
-    articles, intake = load_articles(source, strict=strict, wishes=Wishes(columns, dayfirst, encoding, max_megabytes))
+    articles, intake = load_articles(
+        source, strict=strict, wishes=Wishes(columns, dayfirst, checked_codec(encoding), max_megabytes)
+    )
     corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, came_in=intake, more_names=tuple(more_names))
     return corpus if labels is None else corpus.without(_labels(path_of(labels)))
 

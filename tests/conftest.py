@@ -98,13 +98,15 @@ def missing(message: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def in_node() -> Callable[[Path, str, Any], Any]:
-    """Run a page's module in node: `in_node(module, code, given)` returns what the code returns; `given` is what it has."""
+    """Run a page's module in node: `in_node(module, code, given)` returns what the code returns; `given` is what it has,
+    and `before` stands in for what the module asks of a browser.
+    """
     from corpus_tools.notebook.scripts import bundled
 
     node = shutil.which("node") or missing("node is not there; the browser tests run the same scripts")
 
-    def run(module: Path, code: str, given: Any) -> Any:
-        script = f"{bundled(module)}\nconst given = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+    def run(module: Path, code: str, given: Any, before: str = "") -> Any:
+        script = f"{before}{bundled(module)}\nconst given = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
         script += f"(async () => {{ {code} }})().then((said) => process.stdout.write(JSON.stringify(said)));"
         said = subprocess.run([node, "-e", script], input=json.dumps(given), capture_output=True, text=True)
         assert said.returncode == 0, said.stderr

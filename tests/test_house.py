@@ -127,7 +127,7 @@ def test_every_lower_bound_is_a_version_that_ci_installs():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     written = re.findall(r'"([A-Za-z][A-Za-z0-9_.-]*)>=[0-9.]+"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert {re.split(r"[<>=]", line)[0] for line in project["dependencies"]} <= set(written)
-    assert ".ci/lowest" in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert ".ci/versions" in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
 def test_ci_runs_the_command_that_the_readme_gives():

@@ -148,7 +148,7 @@ def lexical_diversity(corpus: Corpus, *, by: str | Sequence[str] = "article", wi
     evidence = Evidence.counted(corpus.tokens.columns, positions, counts)
     figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
     columns = {**groups.columns(np.arange(len(counts))), "count": counts}
-    columns |= {name: np.array([one[name] for one in figures]) for name in figures[0]}
+    columns |= {name: np.array([one[name] for one in figures]) for name in _figures(positions[:0], window)}
     return Finding(columns, evidence, _note(corpus.base, window, int((counts < window).sum()))).take(
         np.flatnonzero(counts)
     )

@@ -62,8 +62,7 @@ def load_articles(source: Source | None = None, *, strict: bool = False, wishes:
     What is odd is said as a `CorpusWarning`, and loading goes on with the rest. With `strict` the first such message is
     raised as a `LoadingError`.
     """
-    sources = [seeds_folder()] if source is None else [source] if isinstance(source, str | Path) else list(source)
-    paths = [path_of(path) for path in sources]
+    paths = _paths(source)
     with Notices(strict=strict) as notices, ExitStack() as stack, _no_collecting():
         reading = read_all(paths, wishes, stack, notices)
         items = [item for item in reading.items if _has_words(item, notices)]
@@ -76,6 +75,15 @@ def load_articles(source: Source | None = None, *, strict: bool = False, wishes:
         intake = Intake(tuple(_taken(items, ids)), notices.all, tuple(reading.about))
         notices.summary = "" if intake.is_plain(articles) else intake.line(articles)
     return Loaded(articles, intake)
+
+
+def _paths(source: Source | None) -> list[Path]:
+    if source is None:
+        return [seeds_folder()]
+    try:
+        return [path_of(path) for path in ([source] if isinstance(source, str | bytes | Path) else source)]
+    except TypeError:
+        raise LoadingError(f"Texts are loaded from a path, or a list of paths, and {source!r} is neither.") from None
 
 
 @contextmanager

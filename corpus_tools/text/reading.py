@@ -129,7 +129,7 @@ class _Reader:
         file, many, noticed = one.file, 0, self.notices.number
         try:
             reader = reader_of(file)
-            for record in reader.read(file, self.wishes, self.notices):
+            for record in reader.records(file, self.wishes, self.notices):
                 many += 1
                 yield Item(_told(record, one), file, reader.form, one.listed)
         except UNREADABLE as error:

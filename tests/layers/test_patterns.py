@@ -96,7 +96,7 @@ def test_any_search_is_answered_or_refused_in_words(search):
     try:
         find(corpus_of("A b, ab. A/b? c-a b’s").tokens, search)
     except CorpusError as error:
-        assert repr(search) in str(error)
+        assert repr(search) in str(error) or (not search.strip() and "Nothing is searched for yet" in str(error))
 
 
 @given(st.sampled_from(["*", "* *", "* * *", "* | * *"]))

@@ -1,20 +1,18 @@
 """What is odd about a table is said with its line and what to do, and the words are kept; dates are never guessed."""
 
 import json
-import random
 import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.errors import CorpusError, CorpusWarning, LoadingError
+from corpus_tools.errors import CorpusWarning, LoadingError
 from corpus_tools.text.files.dates import read_date
 from corpus_tools.text.files.rows import fitted, open_table
 from corpus_tools.text.notices import Notices
-from tests import files
 from tests.files import FIRST, SECOND, written
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "tables.json").read_text(encoding="utf-8"))
@@ -147,53 +145,3 @@ def test_a_long_file_is_read_in_pieces_and_right(tmp_path):
     corpus = ct.load_corpus(written(tmp_path / "t.csv", f"id,text,date\n{body}\n"), strict=True)
     assert len(corpus) == 3000
     assert corpus["2999"].raw == f"{FIRST} “2999”\n\n{SECOND}"
-
-
-SAMPLES = {
-    "pq.txt": files.proquest(files.PROQUEST_FIRST, files.PROQUEST_NO_TEXT).encode(),
-    "n.txt": files.nexis_text(files.NEXIS_FIRST, files.NEXIS_SECOND).encode(),
-    "n.html": files.NEXIS_HTML.encode(),
-    "f.html": files.FACTIVA.encode(),
-    "e.html": files.EUROPRESSE.encode(),
-    "p.html": files.PAGE.encode(),
-    "a.txt": files.AGENCY.encode(),
-    "a.rtf": files.RTF.encode(),
-    "a.pdf": files.pdf([FIRST, SECOND]),
-    "t.csv": f'id,text,date\n1,"{FIRST}",2022-02-05\n2,"{SECOND}",05/02/2022\n'.encode(),
-    "t.json": json.dumps([{"text": FIRST, "date": 2022}, {"text": SECOND}]).encode(),
-    "t.jsonl": f'{{"text": "{FIRST}"}}\n{{"text": "{SECOND}"}}\n'.encode(),
-}
-
-
-def spoiled(data: bytes, chance: random.Random) -> bytes:
-    """Bytes that were cut off, doubled, shuffled or overwritten."""
-    at, to = sorted(chance.randrange(len(data)) for _ in range(2))
-    return chance.choice(
-        [
-            data[:at],
-            data[at:],
-            data[:to] + data[at:],
-            data[to:] + data[:at],
-            data[:at] + chance.randbytes(chance.randrange(40)) + data[at:],
-            b"".join(chance.sample(lines := data.splitlines(keepends=True), len(lines))),
-        ]
-    )
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    name=st.sampled_from(sorted(SAMPLES)),
-    seed=st.integers(0, 2**32),
-    ending=st.sampled_from([*SAMPLES, "x.docx", "x.zip"]),
-)
-def test_a_damaged_file_is_read_or_refused_with_a_sentence(tmp_path, name, seed, ending):
-    path = written(tmp_path / f"d{seed}{Path(ending).suffix}", spoiled(SAMPLES[name], random.Random(seed)))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            corpus = ct.load_corpus(path)
-        except CorpusError as error:
-            assert str(error).endswith((".", "?", '"', "'")) or "has:" in str(error)
-        else:
-            assert all(article.raw.strip() for article in corpus)
-    path.unlink()

@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from offered import VIEWS
 
 import corpus_tools as ct
 from corpus_tools.charts.theme import ACCENT, BAR, PALE_BAR, PAPER
-from corpus_tools.errors import CorpusError
+from corpus_tools.errors import CorpusError, CountMismatch
 from corpus_tools.layers.words import fold
 from corpus_tools.notebook.explorers import frozen_html, most_states
 from corpus_tools.notebook.freezing import freeze, pack
@@ -22,8 +22,10 @@ from corpus_tools.notebook.pool import Pool, shortened
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.publish.parts import taken_apart
 from corpus_tools.text.article import Article
+from corpus_tools.text.loading import parts_of
 from corpus_tools.views.passages import source_text, stretch_hits
 from corpus_tools.views.view import View, plain_state
+from tests.laws import LONG, TEXT
 
 JOINED = {"article", "two_versions", "cutting", "stories", *(view.name for view in VIEWS if view.hits is stretch_hits)}
 """Views whose passages have words that follow one another under one mark."""
@@ -59,14 +61,15 @@ def lot(corpus, view):
 def read_page(in_node, corpus):
     """Freeze a view as a page does, and read states by number with the page's own script."""
 
-    def reader(view):
-        parts = taken_apart(frozen_html(view, corpus), "full")
-        (texts,) = re.findall(r'data-texts="([^"]*)"', parts.body)
-        (name,) = parts.views
-        given = {"parts": {**parts.now, **parts.later, **parts.rest}, "name": name, "texts": texts.split()}
-        return lambda numbers: in_node(STATES_JS, READ, {**given, "numbers": numbers})
+    return lambda view: page_reader(in_node, view, corpus)
 
-    return reader
+
+def page_reader(in_node, view, corpus):
+    parts = taken_apart(frozen_html(view, corpus), "full")
+    (texts,) = re.findall(r'data-texts="([^"]*)"', parts.body)
+    (name,) = parts.views
+    given = {"parts": {**parts.now, **parts.later, **parts.rest}, "name": name, "texts": texts.split()}
+    return lambda numbers: in_node(STATES_JS, READ, {**given, "numbers": numbers})
 
 
 STATES_JS = Path(ct.__file__).parent / "publish" / "static" / "states.js"
@@ -160,9 +163,80 @@ def test_states_drawn_by_lot_are_frozen_as_they_are_live(corpus, view, read_page
         evidence_is_frozen_with_its_number(corpus, view, state, drawing, page)
 
 
-@pytest.mark.slow
-def test_in_every_state_that_a_page_knows(corpus, view, read_page):
-    few = view.narrowed(corpus, most_states(corpus))
+STRANGE_FACTS = ["", "<b>", "a&b=c", "2022-02-30", "=1+1", "__proto__", "Ключ", "\u202eabc", "1e999", "x" * 300]
+ANY_TEXTS = st.lists(st.tuples(TEXT.filter(str.strip), st.sampled_from(STRANGE_FACTS)), min_size=1, max_size=3)
+
+
+def any_corpus(texts):
+    names = ("title", "outlet", "date", "__proto__")
+    return ct.Corpus(
+        tuple(
+            Article(f"{fact} {number}", text, text, parts=parts_of(text), facts=dict.fromkeys(names, fact))
+            for number, (text, fact) in enumerate(texts)
+        )
+    )
+
+
+def any_states(view, corpus, lot):
+    """The first state of a view and one by lot; none, if the texts have nothing that it could show."""
+    try:
+        options = {name: choice.resolve(corpus) for name, choice in view.choices.items()}
+        first = view.state(corpus)
+        other = {name: lot.choice(some) for name, some in options.items()}
+        return [(state, view.draw(corpus, **state)) for state in (first, other)]
+    except CountMismatch:
+        raise
+    except CorpusError as error:
+        assert len(str(error)) > 20
+        return []
+
+
+@pytest.mark.parametrize("examples", [2, pytest.param(LONG // 20, marks=pytest.mark.fuzz)], ids=["quick", "long"])
+def test_any_texts_are_drawn_by_every_view(examples):
+    def law(texts, lot):
+        corpus = any_corpus(texts)
+        for view in VIEWS:
+            for state, drawing in any_states(view, corpus, lot):
+                json.dumps(plain(plain_state(drawing, view.code(corpus, **state)))).encode()
+                for holds in LAWS:
+                    holds(corpus, view, state, drawing)
+
+    patient = {"suppress_health_check": [HealthCheck.too_slow], "report_multiple_bugs": False}
+    tried = example([("´", "")], random.Random(0))(given(ANY_TEXTS, st.randoms(use_true_random=False))(law))
+    settings(max_examples=examples, **patient)(tried)()
+
+
+@pytest.mark.parametrize("examples", [4, pytest.param(LONG // 5, marks=pytest.mark.fuzz)], ids=["quick", "long"])
+def test_any_texts_are_frozen_as_they_are_live(in_node, examples):
+    def law(texts, view, lot):
+        corpus = any_corpus(texts)
+        states = [state for state, _ in any_states(view, corpus, lot)]
+        if not states:
+            return
+        few = view.narrowed(corpus, 12)
+        every = list(few.states(corpus))
+        numbers = lot.sample(range(len(every)), min(3, len(every)))
+        for number, page in zip(numbers, page_reader(in_node, few, corpus)(numbers), strict=True):
+            drawing = few.draw(corpus, **every[number])
+            frozen_is_live(corpus, few, every[number], drawing, page)
+            evidence_is_frozen_with_its_number(corpus, few, every[number], drawing, page)
+
+    patient = {"suppress_health_check": [HealthCheck.too_slow], "report_multiple_bugs": False}
+    tried = given(ANY_TEXTS, st.sampled_from(VIEWS), st.randoms(use_true_random=False))(law)
+    settings(max_examples=examples, **patient)(tried)()
+
+
+SEARCHED = 500
+"""States of a view whose search knows every word that are tried under `-m slow`; under `-m fuzz`, all ten thousand."""
+
+
+@pytest.mark.parametrize(
+    "most",
+    [pytest.param(SEARCHED, marks=pytest.mark.slow), pytest.param(0, marks=pytest.mark.fuzz)],
+    ids=["some", "all"],
+)
+def test_in_every_state_that_a_page_knows(corpus, view, read_page, most):
+    few = view.narrowed(corpus, most or most_states(corpus))
     read = read_page(few)
     for many in batched(enumerate(few.states(corpus)), AT_ONCE):
         pages = read([number for number, _ in many])

@@ -6,7 +6,7 @@ A sentence that ends inside a quotation does not end the frame: “It is over. W
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus_tools.layers.speech.kinds import *
@@ -21,6 +21,8 @@ CLOSING = "”\"'’» "
 
 LONGEST = 400
 """Words of a frame that are read: beyond, it is a list or text without marks."""
+MOST_PAIRS = 100
+"""Quotations of a frame that are read together."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,17 @@ class Frames:
 
 def frames(text: Text, sentences: Sequence[Pair], pairs: Sequence[Pair]) -> Frames:
     """Return the frames of an article."""
-    return Frames(text, pairs, list(_framed(text.text, sentences, pairs)))
+    return Frames(text, pairs, list(_parted(_framed(text.text, sentences, pairs), pairs)))
+
+
+def _parted(spans: Iterable[Pair], pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Part what has more quotations than a sentence ever has: reading them together takes time with their square."""
+    for start, end in spans:
+        first, after = bisect_left(pairs, (start, 0)), bisect_left(pairs, (end, 0))
+        for number in range(first + MOST_PAIRS, after, MOST_PAIRS):
+            yield start, pairs[number][0]
+            start = pairs[number][0]
+        yield start, end
 
 
 def _framed(text: str, sentences: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[Pair]:

@@ -178,8 +178,9 @@ def comentions_by(
     groups = corpus.groups(by, asker="comentions_by")
     with_words = np.flatnonzero(groups.sizes(corpus.counted))
     names = [groups.names[number] for number in with_words if only is None or groups.names[number] in as_names(only)]
-    # Where nobody has a word, the first stands for all of them.
-    names = names or list(groups.names[:1])
+    if not names:
+        nothing = comentions(corpus, runs=0, **options).nothing(f"No {by} has words, so no pair is counted.")
+        return stacked([nothing], nothing.about, **{groups.column: [""]})
     way = "id" if by == "article" else by
     findings = [comentions(corpus.where(**{way: name}), runs=runs, **options) for name in names]
     about = findings[0].about

@@ -32,7 +32,7 @@ export function ctAsked() {
 
 // Sets an explorer as the address has it; what the address does not name stands where the page began.
 export function ctGoTo({ key, controls }) {
-  const asked = ctAsked()[key] ?? {};
+  const asked = ctAsked()[key] ?? Object.create(null); // a choice may be called "constructor"
   const moved = controls.filter(({ name, value, start }) => value() !== (asked[name] ?? start));
   for (const { name, set, start } of moved) set(asked[name] ?? start);
   return moved.length > 0;

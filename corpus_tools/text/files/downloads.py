@@ -48,6 +48,8 @@ def archive(
     blocks: Blocks[Block],
     document: Callable[[Block], Document],
     counter: re.Pattern[str] = NEVER,
+    *,
+    by_guest: bool = False,
 ) -> Reader:
     """Return the reader of an archive's downloads: how one is known, parted into documents, and each of them read."""
 
@@ -55,7 +57,7 @@ def archive(
         found = numbered(blocks(file, wishes, notices), counter, file, notices)
         return _records(((number, document(block)) for number, block in found), file, notices)
 
-    return Reader(form, is_mine, read)
+    return Reader(form, is_mine, read, by_guest)
 
 
 def on_a_page(begin: re.Pattern[str]) -> Blocks[str]:

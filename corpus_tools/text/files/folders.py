@@ -67,22 +67,34 @@ def _below(place: str, top: Path, codec: str, notices: Notices, before: str) -> 
 
 
 def _lies_inside(link: Path, top: Path, notices: Notices) -> bool:
-    inside = link.resolve().is_relative_to(top)
-    if not inside:
+    try:
+        goes = "" if link.resolve(strict=True).is_relative_to(top) else f"out of {top.name}"
+    except (OSError, RuntimeError):  # to nothing, or round and round
+        goes = "nowhere"
+    if goes:
         notices.add(
             "links that lead out of the folder",
-            f"{link.name} is a link that leads out of {top.name}, so it was not followed.",
+            f"{readable(link.name)} is a link that leads {goes}, so it was not followed.",
             "Copy what it stands for into the folder.",
-            file=link.name,
+            file=readable(link.name),
             lost=True,
         )
-    return inside
+    return not goes
 
 
 def file_at(path: str, name: str, codec: str) -> File:
     """Return a file on the disk."""
     # Not Path.open: the paths of ten thousand files take as long to make as the files to read.
-    return File(name, lambda: io.open(path, "rb"), path, codec)  # noqa: UP020
+    return File(readable(name), lambda: io.open(path, "rb"), path, codec)  # noqa: UP020
+
+
+def readable(name: str) -> str:
+    r"""Return a name that can be written: what an old disk's bytes leave of a letter is spelled out.
+
+    >>> readable("caf\udce9.txt")
+    'caf\\udce9.txt'
+    """
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode()
 
 
 class Archives:

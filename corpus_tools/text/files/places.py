@@ -103,8 +103,8 @@ class File:
             yield from io.StringIO(self.text(notices), newline="")
             return
         notice_encoding(self.name, self.encoding.name, self.encoding.sample, notices)
-        with self.open() as stream:
-            yield from text_stream(stream, self.encoding)
+        with self.open() as stream, text_stream(stream, self.encoding) as lines:
+            yield from lines
 
 
 def notice_encoding(name: str, encoding: str, sample: str, notices: Notices) -> None:

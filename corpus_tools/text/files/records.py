@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
 
-from corpus_tools.errors import LoadingError
+from corpus_tools.errors import CorpusError, LoadingError
 from corpus_tools.text.files.places import File
 from corpus_tools.text.notices import Notices
 
@@ -41,6 +41,7 @@ class Record:
     basis: Mapping[str, str] = field(default_factory=dict)
 
 
+ERROR_SHOWN = 200
 Read = Callable[[File, Wishes, Notices], Iterator[Record]]
 
 
@@ -48,12 +49,39 @@ Read = Callable[[File, Wishes, Notices], Iterator[Record]]
 class Reader:
     """A form of file: what it is called, how it is known by its content, and how its articles are read.
 
-    `is_mine` must be sure: the first reader that says yes takes the file.
+    `is_mine` must be sure: the first reader that says yes takes the file. `by_guest` says that the library of somebody
+    else takes the file apart, which may raise anything over a damaged one.
     """
 
     form: str
     is_mine: Callable[[File], bool]
     read: Read
+    by_guest: bool = False
+
+    def takes(self, file: File) -> bool:
+        """Tell whether a file is of this form; one too damaged to tell is left to the readers that are asked later."""
+        try:
+            return self.is_mine(file)
+        except Exception as error:
+            if self._is_ours(error):
+                raise
+            return False
+
+    def _is_ours(self, error: Exception) -> bool:
+        return not self.by_guest or isinstance(error, CorpusError) or getattr(error, "errno", None) is not None
+
+    def records(self, file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+        """Yield the articles of a file; damage is said, whatever a guest calls it."""
+        try:
+            yield from self.read(file, wishes, notices)
+        except Exception as error:
+            if self._is_ours(error):
+                raise
+            said = " ".join(str(error).split())[:ERROR_SHOWN] or type(error).__name__
+            form = f"{'an' if self.form[0] in 'AEIOU' else 'a'} {self.form}"
+            raise LoadingError(
+                f"{file.name} cannot be read as {form} ({said}). Open it, and save it again, without a password."
+            ) from None
 
 
 def guest(module: str, form: str) -> ModuleType:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from corpus_tools.errors import LoadingError
-from corpus_tools.text.files.packed import UNREADABLE, opened
+from corpus_tools.text.files.packed import opened
 from corpus_tools.text.files.places import File
 
 if TYPE_CHECKING:
@@ -37,20 +37,15 @@ def is_word(file: File) -> bool:
 
 def word_paragraphs(file: File, megabytes: int) -> Iterator[WordParagraph]:
     """Yield the paragraphs of a Word document that are not empty."""
-    try:
-        with opened(file, megabytes) as packed:
-            levels = dict(_levels(packed.read(STYLES))) if STYLES in packed.namelist() else {}
-            with packed.open(BODY) as stream:
-                for _, element in ElementTree.iterparse(stream):
-                    if element.tag == f"{W}p":
-                        text = "".join(_words(element)).strip()
-                        if text:
-                            yield WordParagraph(text, _level(element, levels))
-                        element.clear()
-    except (*UNREADABLE, ElementTree.ParseError) as error:
-        raise LoadingError(
-            f"{file.name} is a damaged Word document ({error}). Open it in Word, and save it again."
-        ) from None
+    with opened(file, megabytes) as packed:
+        levels = dict(_levels(packed.read(STYLES))) if STYLES in packed.namelist() else {}
+        with packed.open(BODY) as stream:
+            for _, element in ElementTree.iterparse(stream):
+                if element.tag == f"{W}p":
+                    text = "".join(_words(element)).strip()
+                    if text:
+                        yield WordParagraph(text, _level(element, levels))
+                    element.clear()
 
 
 def _words(element: Element) -> Iterator[str]:
@@ -83,5 +78,4 @@ def _levels(styles: bytes) -> Iterator[tuple[str, int]]:
 
 def _number(outline: Element) -> int | None:
     value = outline.get(f"{W}val", "")
-    # Level 9 is that of plain text.
-    return int(value) if value.isdigit() and int(value) < 9 else None
+    return int(value) if re.fullmatch("[0-8]", value) else None  # level 9 is that of plain text

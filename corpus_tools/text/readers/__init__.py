@@ -37,7 +37,7 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 def reader_of(file: File) -> Reader:
     """Return the first reader that is sure that a file is of its form."""
     for reader in ZIPPED if is_zip(file) else PAGES if is_html(file) else OTHERS:
-        if reader.is_mine(file):
+        if reader.takes(file):
             return reader
     if file.head.startswith(OLD_OFFICE):
         raise LoadingError(f"{file.name} is a file of an old Office. Open it, and save it as .docx or .xlsx.")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from corpus_tools.errors import LoadingError
 from corpus_tools.text.files.downloads import refuse_export
 from corpus_tools.text.files.markup import blocks, is_html, parsed
-from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, opened
+from corpus_tools.text.files.packed import opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes, guest
 from corpus_tools.text.files.word import is_word, word_paragraphs
@@ -42,11 +42,8 @@ def read_word(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
 
 def read_odt(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     """Yield the text of an OpenDocument; a heading that opens it is its title."""
-    try:
-        with opened(file, wishes.megabytes) as packed:
-            body = ElementTree.fromstring(packed.read("content.xml")).find(f"{OFFICE}body")
-    except (*UNREADABLE, KeyError, ElementTree.ParseError) as error:
-        raise cannot_unpack(file.name, error) from None
+    with opened(file, wishes.megabytes) as packed:
+        body = ElementTree.fromstring(packed.read("content.xml")).find(f"{OFFICE}body")
     parts = [(part, "".join(_odt_words(part)).strip()) for part in (_paragraphs(body) if body is not None else ())]
     filled = [(part, text) for part, text in parts if text]
     title = filled[0][1] if filled and filled[0][0].tag == f"{T}h" else ""
@@ -75,13 +72,8 @@ def read_rtf(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
 def read_pdf(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     """Yield the text of a PDF, its lines as they are printed."""
     pdfium = guest("pypdfium2", file.name)
-    try:
-        document = pdfium.PdfDocument(file.data)
-        pages = [page.get_textpage().get_text_bounded() for page in document]
-    except pdfium.PdfiumError as error:
-        raise LoadingError(
-            f"{file.name} cannot be read as a PDF ({error}). Save it again, without a password."
-        ) from None
+    document = pdfium.PdfDocument(file.data)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
     # A hyphen at a line's end, which may belong to the word or not, comes as a letter that is none.
     text = "\f".join(pages).replace("\r\n", "\n").replace("\ufffe", "\u00ad")
     if pages and not re.search(r"\w", text):
@@ -113,8 +105,8 @@ def read_page(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     yield Record("\n\n".join(paragraphs), {name: value for name, value in facts.items() if value}, file.name)
 
 
-WORD = Reader("Word document", is_word, read_word)
-ODT = Reader("OpenDocument text", lambda file: ODT_TYPE in file.head[:200], read_odt)
-RTF = Reader("rich text document", lambda file: file.head[:5] == b"{\\rtf", read_rtf)
-PDF = Reader("PDF", lambda file: b"%PDF-" in file.head[:1024], read_pdf)
-PAGE = Reader("saved page", is_html, read_page)
+WORD = Reader("Word document", is_word, read_word, by_guest=True)
+ODT = Reader("OpenDocument text", lambda file: ODT_TYPE in file.head[:200], read_odt, by_guest=True)
+RTF = Reader("rich text document", lambda file: file.head[:5] == b"{\\rtf", read_rtf, by_guest=True)
+PDF = Reader("PDF", lambda file: b"%PDF-" in file.head[:1024], read_pdf, by_guest=True)
+PAGE = Reader("saved page", is_html, read_page, by_guest=True)

@@ -221,4 +221,4 @@ TEXT = archive(
 PAGE = archive(
     "Nexis .html download", lambda file: SIGN.search(file.start) is not None, _page_blocks, nexis_document, COUNTER
 )
-WORD = archive("Nexis .docx download", is_word_download, _word_blocks, _word_document)
+WORD = archive("Nexis .docx download", is_word_download, _word_blocks, _word_document, by_guest=True)

@@ -15,7 +15,7 @@ from corpus_tools.text.files.records import Reader, Record, Wishes
 from corpus_tools.text.notices import Notices
 
 BEGIN = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*\{)")
-DEEPEST = 4
+DEEPEST, MOST_NESTED = 4, 100
 NAMES_SHOWN = 12
 WRONG = (ValueError, RecursionError)
 """What the json module raises for what is no JSON, or is nested too deeply to be an article."""
@@ -155,14 +155,16 @@ def _is_prose(held: list[Any]) -> bool:
     return any(isinstance(part, str) and len(part) > 100 for part in held)
 
 
-def cell_of(value: Any, between: str = ", ") -> str:
-    """Return a JSON value as a table would have it."""
+def cell_of(value: Any, between: str = ", ", depth: int = 0) -> str:
+    """Return a JSON value as a table would have it; one nested beyond reason is refused alike by every Python."""
+    if depth > MOST_NESTED:
+        raise RecursionError
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return between.join(map(cell_of, value))
+        return between.join(cell_of(one, depth=depth + 1) for one in value)
     if isinstance(value, dict):
-        return cell_of(value["name"]) if "name" in value else json.dumps(value, ensure_ascii=False)
+        return cell_of(value["name"], depth=depth + 1) if "name" in value else json.dumps(value, ensure_ascii=False)
     words = {None: "", True: "yes", False: "no"}
     return words[value] if value is None or isinstance(value, bool) else str(value)
 

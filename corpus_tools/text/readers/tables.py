@@ -9,9 +9,8 @@ from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 
-from corpus_tools.errors import LoadingError
 from corpus_tools.text.files.columns import TEXT, facts_by_name, meanings, no_text, plain, records_of
-from corpus_tools.text.files.packed import UNREADABLE, opened
+from corpus_tools.text.files.packed import opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes, guest
 from corpus_tools.text.files.rows import DELIMITERS, Row, delimiter_of, fitted, named, open_table, split_rows
@@ -59,10 +58,8 @@ def read_workbook(file: File, wishes: Wishes, notices: Notices) -> Iterator[Reco
     """Yield the rows of each sheet that has a column of texts; sheets without one are named."""
     opened(file, wishes.megabytes).close()
     openpyxl = guest("openpyxl", file.name)
-    try:
-        book = openpyxl.load_workbook(file.path or io.BytesIO(file.data), read_only=True, data_only=True)
-    except (*UNREADABLE, KeyError, ValueError) as error:
-        raise LoadingError(f"{file.name} is a damaged workbook ({error}). Open it, and save it again.") from None
+    # In bytes, because by its path it is refused for an ending that is not a workbook's.
+    book = openpyxl.load_workbook(io.BytesIO(file.data), read_only=True, data_only=True)
     tables = {sheet.title: _table(sheet) for sheet in book.worksheets}
     having = {title: table for title, table in tables.items() if _text_column(table[0], wishes, file.name)}
     if not having:
@@ -111,10 +108,7 @@ def _cell(value: Any) -> str:
 def read_parquet(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     """Yield the rows."""
     parquet = guest("pyarrow.parquet", file.name)
-    try:
-        table = parquet.ParquetFile(file.path or io.BytesIO(file.data))
-    except (OSError, ValueError) as error:
-        raise LoadingError(f"{file.name} is a damaged Parquet file ({error}). Get it again.") from None
+    table = parquet.ParquetFile(file.path or io.BytesIO(file.data))
     rows = (row for batch in table.iter_batches(batch_size=1000) for row in batch.to_pylist())
     cells: Iterator[tuple[int, Mapping[str, str]]] = (
         (number, {name: _cell(value) for name, value in row.items()}) for number, row in enumerate(rows, 1)
@@ -125,6 +119,6 @@ def read_parquet(file: File, wishes: Wishes, notices: Notices) -> Iterator[Recor
     return records_of(cells, file.name, wishes.columns, notices, unit="row")
 
 
-WORKBOOK = Reader("spreadsheet", is_workbook, read_workbook)
-PARQUET = Reader("Parquet file", lambda file: file.head[:4] == b"PAR1", read_parquet)
+WORKBOOK = Reader("spreadsheet", is_workbook, read_workbook, by_guest=True)
+PARQUET = Reader("Parquet file", lambda file: file.head[:4] == b"PAR1", read_parquet, by_guest=True)
 TABLE = Reader("table", is_table, read_table)

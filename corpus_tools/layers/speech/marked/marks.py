@@ -28,6 +28,8 @@ SINGLE = re.compile(
 )
 SINGLE_NEXT = re.compile(r"\s*[‘']\w")
 MARK_NEXT = re.compile(rf"\s*(?:{DOUBLE.pattern})")
+FARTHEST = 200
+"""Single marks among which the one that closes another is sought: no paragraph nests so many."""
 
 Pair = tuple[int, int]
 
@@ -164,7 +166,7 @@ def _closing(text: str, found: Sequence[tuple[int, bool]], first: int) -> int | 
     An apostrophe behind an s is a possessive (the allies’ borders) if a mark behind a stop follows before another opens.
     """
     depth, fallback = 1, None
-    for number in range(first, len(found)):
+    for number in range(first, min(len(found), first + FARTHEST)):
         at, opens = found[number]
         if opens:
             if fallback is not None:
@@ -178,7 +180,8 @@ def _closing(text: str, found: Sequence[tuple[int, bool]], first: int) -> int | 
         if not depth:
             return number
     if fallback is None and depth > 1:
-        return next((number for number in range(first, len(found)) if not found[number][1]), None)
+        near = range(first, min(len(found), first + FARTHEST))
+        return next((number for number in near if not found[number][1]), None)
     return fallback
 
 
