@@ -30,7 +30,7 @@ ROOMS = {
     "pyarrow": "tables",
     "pypdfium2": "document",
     "striprtf": "document",
-    "trafilatura": "page",
+    "trafilatura": "document",
     "tqdm": "waiting",
 }
 SEEDS = {
