@@ -88,10 +88,11 @@ def timelines(
             else _line(course, f"y{axis}", _colour(panels[number - 1].heading, number - 1), top)
         )
         ends -= height + gaps
-    layout |= {"annotations": [] if alone else [_heading(panel, number) for number, panel in enumerate(panels, 1)]}
+    labels = [] if alone else [_heading(panel, number) for number, panel in enumerate(panels, 1)]
     if event:
         layout["shapes"] = [_event_line(event[0])]
-        layout["annotations"] += [_event_label(*event)]
+        labels.append(_event_label(*event))
+    layout |= {"annotations": labels} if labels else {}
     margin = {"t": 24, "b": 45}
     where = {"anchor": f"y{len(heights) if len(heights) > 1 else ''}", "range": [-0.5, len(periods) - 0.5]}
     layout["xaxis"] = {**_ticks(periods), **where, "zeroline": False, "showgrid": False, "fixedrange": True}
