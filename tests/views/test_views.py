@@ -25,7 +25,7 @@ from corpus_tools.text.article import Article
 from corpus_tools.views.passages import source_text
 from corpus_tools.views.view import View, plain_state
 
-JOINED = {"voices", "article", "speakers", "text_portrait"}
+JOINED = {"voices", "article", "speakers", "text_portrait", "stories", "two_versions", "cutting"}
 """Views whose passages have words that follow one another under one mark."""
 
 LOT = 12

@@ -108,11 +108,6 @@ def _cell(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else cell_of(value)
 
 
-def is_parquet(file: File) -> bool:
-    """The four letters that a Parquet file begins with."""
-    return file.head[:4] == b"PAR1"
-
-
 def read_parquet(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     """Yield the rows."""
     parquet = guest("pyarrow.parquet", file.name)
@@ -131,5 +126,5 @@ def read_parquet(file: File, wishes: Wishes, notices: Notices) -> Iterator[Recor
 
 
 WORKBOOK = Reader("spreadsheet", is_workbook, read_workbook)
-PARQUET = Reader("Parquet file", is_parquet, read_parquet)
+PARQUET = Reader("Parquet file", lambda file: file.head[:4] == b"PAR1", read_parquet)
 TABLE = Reader("table", is_table, read_table)
