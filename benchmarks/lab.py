@@ -98,7 +98,9 @@ def _size(frame: dict[str, Any]) -> int:
 
 def ran(browser: Any, server: str, lesson: Path) -> dict[str, float]:
     """Open a lesson, run all its cells, move a control; return what was measured."""
-    explorers = len(re.findall(r"\bct\.explore\(", lesson.read_text(encoding="utf-8")))
+    cells = json.loads(lesson.read_text(encoding="utf-8"))["cells"]
+    code = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    explorers = len(re.findall(r"\bct\.explore\(", code))
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     page.set_default_timeout(WAIT)
     page.goto(f"{server}/lab/workspaces/{time.time():.0f}/tree/{lesson.name}?token=test")
