@@ -55,11 +55,14 @@ from .measures.stories.changes import version_changes as version_changes
 from .measures.stories.cutting import cut_and_added as cut_and_added
 from .measures.stories.versions import count_by_story as count_by_story
 from .measures.stories.versions import story_versions as story_versions
+from .measures.texts.holdings import articles_by as articles_by
 from .measures.texts.portraits import actor_portrait as actor_portrait
 from .measures.texts.portraits import article_portrait as article_portrait
 from .measures.texts.similarity import shared_traits as shared_traits
 from .measures.texts.similarity import text_similarity as text_similarity
 from .measures.texts.trail import cleaning_trail as cleaning_trail
+from .measures.time import before_and_after as before_and_after
+from .measures.time import over_time as over_time
 from .measures.voices import sentence_lengths as sentence_lengths
 from .measures.voices import speaker_table as speaker_table
 from .measures.voices import voice_shares as voice_shares
@@ -85,6 +88,7 @@ from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.labelling import label_hits as label_hits
 from .notebook.labelling import labelled_precision as labelled_precision
+from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder
 from .project.oddities import oddities as oddities
 from .project.practice import practice_folder as practice_folder
@@ -123,6 +127,14 @@ from .views.markers import (
 from .views.markers import namings as namings
 from .views.network import actor_network as actor_network
 from .views.network import article_networks as article_networks
+from .views.over_time.courses import actors_over_time as actors_over_time
+from .views.over_time.courses import markers_over_time as markers_over_time
+from .views.over_time.courses import namings_over_time as namings_over_time
+from .views.over_time.courses import new_in_period as new_in_period
+from .views.over_time.courses import pairs_over_time as pairs_over_time
+from .views.over_time.courses import voices_over_time as voices_over_time
+from .views.over_time.courses import word_over_time as word_over_time
+from .views.over_time.holdings import holdings as holdings
 from .views.portraits import actor_in_texts as actor_in_texts
 from .views.portraits import text_portrait as text_portrait
 from .views.reading import article as article

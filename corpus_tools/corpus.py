@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import (
     OF_STORIES,
     WAYS,
@@ -18,28 +18,33 @@ from corpus_tools.count.groups import (
     as_names,
     by_fact,
     by_made_fact,
+    by_own_periods,
     by_speaker,
     by_story,
     by_version,
     by_voice,
     check_split,
+    chosen,
     crossed,
     reading,
 )
-from corpus_tools.count.note import plain_note
+from corpus_tools.count.intake import intake_finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
 from corpus_tools.layers.annotated import LAYERS, Annotated
 from corpus_tools.layers.labels import fitting
+from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
 from corpus_tools.text.article import PARTS
-from corpus_tools.text.intake import Entry, Passage
 
 if TYPE_CHECKING:
     import pandas as pd
 
+
+By = str | Sequence[str] | Mapping[str, str]
+"""How words are grouped: one way, several, or periods of one's own."""
 
 RENAMED = {"subset": "where"}
 """What was called otherwise in an earlier release."""
@@ -72,17 +77,21 @@ class Corpus(Annotated):
         """Ten letters and figures that stand for these ids and texts (see `methods`)."""
         return fingerprint(self.articles)
 
-    def groups(self, by: str | Sequence[str], *, asker: str = "Grouping") -> Groups:
+    def groups(self, by: By, *, asker: str = "Grouping", empty: bool = False) -> Groups:
         """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
         By `story`, versions of one text are a group; by `versions`, first ones are one, later ones another (`layers.stories`).
 
-        Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`) and before and after (`event:2022-02-24`), of
-        numbers bins (`length:4`; `length` is an article's counted words). Articles keep their order, facts that of their
-        first article, dates that of time, speakers that of their first word. What is not known is the group `unknown`.
+        Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`), before and after (`event:2022-02-24`), and
+        your own (`{"build-up": "2021-11..2022-02-23", "war": "2022-02-24.."}`); of numbers bins (`length:4`; `length` is
+        an article's counted words); of other facts the groups of most articles and one of all others (`outlet:4`). Articles
+        keep their order, facts that of their first article, dates that of time, speakers that of their first word. What
+        is not known is the group `unknown`. Several ways make a group of each combination that has words; if `empty`, of each.
         """
+        if isinstance(by, Mapping):
+            return by_own_periods(by, self._values("date"), self.tokens.article)
         if not isinstance(by, str):
-            return crossed([self.groups(way, asker=asker) for way in by])
+            return crossed([self.groups(way, asker=asker) for way in by], empty=empty)
         return self._built(f"groups by {by}", lambda: self._grouped(by, asker))
 
     def _grouped(self, by: str, asker: str) -> Groups:
@@ -110,6 +119,8 @@ class Corpus(Annotated):
             return [str(size) for size in self.groups("article").sizes(self.tokens.in_parts())]
         if fact in ("id", "article"):
             return list(self.ids)
+        if fact not in self.facts:
+            raise unknown("fact about articles", fact, ("length", *self.facts), "The corpus")
         return [article.facts.get(fact, "") for article in self]
 
     def words_of(self, split: Split) -> np.ndarray:
@@ -158,24 +169,26 @@ class Corpus(Annotated):
 
         Facts about articles (`id` among them) leave a corpus of those articles; `part`, `voice` and `speaker` narrow the
         words, and with them every count and denominator. Without `part`, headlines, standfirsts and bylines are not counted.
-        A fact may be given as a range: `where(date="2022-01..2022-02-10")`. `versions="first"` counts each story once, by its
-        first version among these articles; `versions="all"` counts every version again.
+        A fact may also be given as a range (`date="2022-01..2022-02-10"`, `length="300.."`), as a pattern
+        (`title="*sanction*"`), or with what it is not (`outlet="not Hot Air"`). `text="sanction*"` leaves the articles in
+        which a search finds something. `versions="first"` counts each story once, by its first version among these
+        articles; `versions="all"` counts every version again. The notes of what is counted say how articles were chosen.
 
         >>> from corpus_tools import load_corpus
         >>> corpus = load_corpus()
         >>> corpus.where(outlet="Hot Air", voice="author").base
-        '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; voice author)'
+        '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; articles: outlet Hot Air; voice author)'
         """
         of_words = {*WAYS, *OF_STORIES}.difference(["article"], set(self.facts).intersection(OF_STORIES))
         words = {way: as_names(names) for way, names in wanted.items() if way in of_words}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
-        chosen = self._of_articles(facts) if facts else self
+        fewer = self._of_articles(facts) if facts else self
         if not words:
-            return chosen
-        split = {**dict(chosen.scope.split), **words}
+            return fewer
+        split = {**dict(fewer.scope.split), **words}
         if split.get("versions") == ("all",):
             del split["versions"]
-        other = chosen._with(scope=replace(chosen.scope, split=tuple(split.items())))
+        other = fewer._with(scope=replace(fewer.scope, split=tuple(split.items())))
         if not other.counted.any():
             raise CorpusError(
                 f"No word of these articles is in {reading(words)}. Ask for other groups, or other articles."
@@ -197,33 +210,29 @@ class Corpus(Annotated):
     def _of_articles(self, facts: Mapping[str, Sequence[str]]) -> Corpus:
         """Return the corpus of the articles whose facts are as asked."""
         kept = np.ones(len(self), dtype=bool)
-        for fact, names in facts.items():
-            known = fact in (*self.facts, "id", "article")
-            values = [value or UNKNOWN for value in (self._values(fact) if known else self._made_values(fact))]
-            kept &= np.logical_or.reduce([self._has(fact, name, values) for name in names])
+        for fact, wanted in facts.items():
+            kept &= self._finding(wanted) if fact == "text" else chosen(self.named(fact), wanted, fact)
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
-        return self._sliced(np.flatnonzero(kept))
+        scope = replace(self.scope, chosen=(*self.scope.chosen, reading(facts)))
+        return replace(self, scope=scope)._sliced(np.flatnonzero(kept))
 
-    def _made_values(self, by: str) -> list[str]:
-        """Return the period, bin, … of each article."""
-        groups = by_made_fact(by, self._values, np.arange(len(self)))
+    def named(self, way: str) -> list[str]:
+        """Return what each article is called by a fact, or the period, bin, … in which it lies."""
+        if way in (*self.facts, "id", "article", "length"):
+            return [value or UNKNOWN for value in self._values(way)]
+        groups = by_made_fact(way, self._values, np.arange(len(self)))
         if groups is None:
-            known = ("id", *self.facts, *PERIODS, "part", "voice", "speaker")
-            raise unknown("fact about articles", by, known, "An article")
+            known = ("id", *self.facts, *PERIODS, "length", "text", "part", "voice", "speaker")
+            raise unknown("fact about articles", way, known, "An article")
         return [groups.names[number] for number in groups.of]
 
-    def _has(self, fact: str, name: str, values: Sequence[str]) -> np.ndarray:
-        """Return which articles have a value, or one in a range such as `2022-01..2022-03`, whose ends count whole."""
-        first, dots, last = name.partition("..")
-        if dots:
-            known = (value if value != UNKNOWN else "" for value in values)
-            return np.array(
-                [bool(it) and it[: len(first)] >= first and (not last or it[: len(last)] <= last) for it in known]
-            )
-        if name not in values:
-            raise unknown(f"{fact} of these articles", name, sorted(set(values)), "The corpus")
-        return np.array([value == name for value in values])
+    def _finding(self, searches: Sequence[str]) -> np.ndarray:
+        """Return in which articles one of these searches finds something."""
+        has = np.zeros(len(self), dtype=bool)
+        for search in searches:
+            has[self.tokens.article[matches_among(self.tokens, search, self.counted).at]] = True
+        return has
 
     def _sliced(self, numbers: np.ndarray) -> Corpus:
         """Return the corpus of these articles, with what was built of them."""
@@ -285,16 +294,5 @@ class Corpus(Annotated):
         The evidence counts in `article.raw`, as that of `cleaning_trail` does; of an article that was read it is the
         beginning.
         """
-        return self._built("intake", self._intake)
-
-    def _intake(self) -> Finding:
-        import pandas as pd
-
         words = dict(zip(self.ids, np.diff(self.tokens.bounds).tolist(), strict=True))
-        rows = list(self.came_in.entries(self.articles, words))
-        spans = pd.DataFrame([passage for _, its in rows for passage in its], columns=list(Passage._fields))
-        table = pd.DataFrame([entry for entry, _ in rows], columns=list(Entry._fields))
-        evidence = Evidence.counted(
-            lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(spans)), table["count"].tolist()
-        )
-        return Finding(columns_of(table), evidence, plain_note(self.came_in.line(self.articles)))
+        return self._built("intake", lambda: intake_finding(self.came_in, self.articles, words))

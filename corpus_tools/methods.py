@@ -55,6 +55,17 @@ def fingerprint(articles: Iterable[Article]) -> str:
     return _digest("".join(each))[:10]
 
 
+def facts_fingerprint(articles: Iterable[Article]) -> str:
+    """Return ten letters and figures that stand for all that is known of these articles, and so for every way to group them.
+
+    >>> one = Article("a", "Yes.", "Yes.", facts={"leaning": "left"})
+    >>> facts_fingerprint([one]) != facts_fingerprint([Article("a", "Yes.", "Yes.", facts={"leaning": "right"})])
+    True
+    """
+    told = ((_name(article.id), fact, value) for article in articles for fact, value in article.facts.items())
+    return _digest("".join(map(_digest, sorted(map(repr, told)))))[:10]
+
+
 def _name(article_id: str) -> str:
     # One system writes the é of a file's name as one character, another as two.
     return unicodedata.normalize("NFC", article_id)
@@ -90,6 +101,7 @@ def _texts(corpus: Corpus) -> Iterator[str]:
         f"Texts. The corpus has {_number(len(corpus), 'text')} with {_number(len(tokens), 'word')} "
         f"(fingerprint of ids and texts: {corpus.fingerprint})."
     )
+    yield f"What is known of them, by which they can be grouped, has the fingerprint {facts_fingerprint(corpus)}."
     if outside:
         counted = int(tokens.in_parts().sum())
         yield (

@@ -59,6 +59,9 @@ EXAMPLES = {
     "example": 'ct.example(corpus, "marker:hedges")',
     "explore": 'ct.explore(ct.term_frequency(corpus, search="nato", by="article"), corpus)',
     "keyness": 'ct.keyness(corpus, {"voice": "author"}, {"voice": "direct"})',
+    "keyness_by": 'ct.keyness_by(corpus, "article")',
+    "version_changes": '# of texts that are versions of one: ct.version_changes(corpus, "the-later-one")',
+    "cut_and_added": "# of texts that are versions of one: ct.explore(ct.cut_and_added, corpus)",
     "label_hits": '# in a notebook: ct.label_hits(corpus, "labels.csv", "hedges", labeller="me")',
     "labelled_precision": "ct.labelled_precision(labels).draw(corpus).finding",
     "least": 'ct.least(ct.voice_shares(corpus), "voice", by="percent")',
@@ -129,15 +132,28 @@ def entry(module: str, name: str, corpus: ct.Corpus) -> list[Any]:
     called = _choices(name, one, corpus) if is_view else _call(name, one)
     where = f"corpus_tools/{module.replace('.', '/')}.py"
     text = f"### {name}\n\n{says}\n\n```python\n{called}\n```\n\nIn `{where}`."
-    example = EXAMPLES.get(name, f"ct.{name}.draw(corpus).finding" if is_view else CORPUS_ALONE.format(name=name))
+    alone = f"help(ct.{name})" if not is_view and takes_more(one) else CORPUS_ALONE.format(name=name)
+    example = EXAMPLES.get(name, f"ct.{name}.draw(corpus).finding" if is_view else alone)
     return [new_markdown_cell(text, id=name), new_code_cell(_short(example, one), id=f"{name}-example")]
+
+
+def takes_more(one: Any) -> bool:
+    """Say whether a function cannot be called with a corpus alone, so that it needs an example in `EXAMPLES`."""
+    try:
+        parameters = inspect.signature(one).parameters.values()
+    except ValueError:
+        return True
+    kinds = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+    return [one.name for one in parameters if one.default is one.empty and one.kind not in kinds] != ["corpus"]
 
 
 def _short(example: str, one: Any) -> str:
     """Let an example that is a finding show its first rows."""
     returns = str(getattr(one, "__annotations__", {}).get("return", ""))
-    if "\n" not in example and (
-        isinstance(one, View) or example.startswith("ct.labelled_precision") or returns == "Finding"
+    if (
+        not example.startswith("#")
+        and "\n" not in example
+        and (isinstance(one, View) or example.startswith("ct.labelled_precision") or returns == "Finding")
     ):
         return f"{example}.table.head(3)"
     return example

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import corpus_tools as ct
 from corpus_tools import methods
-from corpus_tools.methods import Statement, fingerprint
+from corpus_tools.methods import Statement, facts_fingerprint, fingerprint
 
 ROOT = Path(__file__).parents[1]
 TEXTS = st.lists(st.text(), min_size=1, max_size=5)
@@ -164,3 +164,10 @@ def test_a_rejected_quotation_is_one_hit_though_a_marker_goes_with_it(corpus, tm
     fewer = corpus.without(ct.read_labels(file))
     assert "1 hit that is labelled wrong (quotations (1)) leaves all counts." in fewer.methods()
     assert fewer.methods(short=True).endswith("; without 1 hit that readers rejected")
+
+
+def test_another_fact_is_another_fingerprint_of_facts_and_the_same_of_texts():
+    one, other = (ct.Article("a", "War.", "War.", facts={"leaning": side}) for side in ("left", "right"))
+    assert facts_fingerprint([one]) != facts_fingerprint([other])
+    assert fingerprint([one]) == fingerprint([other])
+    assert facts_fingerprint([one]) in str(ct.Corpus((one,)).methods())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isnan, nan
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,8 @@ def ranked_bars(
     columns, label = _as_columns(finding), label or next(iter(finding.columns))
     headline = title if isinstance(title, Headline) else Headline(title)
     names, values = row_labels(columns[label]), columns[value]
-    whiskers = by_article is None and value == "per_1000"
+    # Of under five articles there is no interval, and no line.
+    whiskers = by_article is None and value == "per_1000" and not np.isnan(columns.get("low", np.nan)).all()
     bar = bars(
         values,
         names,
@@ -76,7 +78,7 @@ def ranked_bars(
     if whiskers:
         bar["error_x"] = _whiskers(columns)
     dots = _dots(columns, label, by_article, docs or {}, value) if by_article is not None else []
-    ends = columns["high"] if whiskers else values
+    ends = np.fmax(columns["high"], values).tolist() if whiskers else values
     figures = [] if dots else [figures_at(names, ends, _printed(columns, value))]
     order = np.argsort(-np.array(values, dtype=float), kind="stable").tolist() if sort else range(len(names))
     means = f"pale: {pale_means}" if any(pale) else ""
@@ -149,9 +151,13 @@ def _as_columns(finding: Finding, rows: np.ndarray | slice = slice(None)) -> Col
 
 
 def _whiskers(columns: Columns) -> dict[str, Any]:
+    reach = {
+        "array": np.subtract(columns["high"], columns["per_1000"]),
+        "arrayminus": np.subtract(columns["per_1000"], columns["low"]),
+    }
     return {
-        "array": np.subtract(columns["high"], columns["per_1000"]).round(2).tolist(),
-        "arrayminus": np.subtract(columns["per_1000"], columns["low"]).round(2).tolist(),
+        # Without an interval there is no line: of fewer than five articles nobody knows one.
+        **{side: np.nan_to_num(length).round(2).tolist() for side, length in reach.items()},
         "thickness": 1,
         "width": 3,
         "color": BAR_EDGE,
@@ -201,11 +207,12 @@ def _dots_of(
 
 
 def _hover(columns: Columns) -> list[str]:
-    if "per_1000" not in columns or "low" not in columns:
+    if "per_1000" not in columns or "tokens" not in columns:
         return [f": {count:,}{CLICK}" for count in columns["count"]]
-    figures = (columns[name] for name in ("count", "tokens", "per_1000", "low", "high"))
+    none = [nan] * len(columns["count"])
+    figures = (columns.get(name, none) for name in ("count", "tokens", "per_1000", "low", "high"))
     return [
-        f": {count:,} of {size:,} words<br>{rate} per 1,000 (interval {low} to {high}){CLICK}"
+        f": {count:,} of {size:,} words<br>{rate} per 1,000{'' if isnan(low) else f' (interval {low} to {high})'}{CLICK}"
         for count, size, rate, low, high in zip(*figures, strict=True)
     ]
 

@@ -210,7 +210,7 @@ def leans(table: pd.DataFrame, where: str) -> Headline:
 def more_frequent(table: pd.DataFrame, pair: tuple[str, str], by: str, words: str) -> Headline:
     """Say in how many groups, of those with words enough, the first of two categories is more frequent than the second."""
     names, table = table.columns[0], table[~table["few_words"]]
-    of, (one, other) = "voice" if by == "voice" else "text", pair
+    of, (one, other) = "text" if by == "article" else by.partition(":")[0], pair
     below = f"Uses in 1,000 words of each {of}; hollow: fewer than 300 words; {words}"
     more = table[table[f"{one}_per_1000"] > table[f"{other}_per_1000"]]
     if not len(table):
@@ -233,7 +233,7 @@ def more_frequent(table: pd.DataFrame, pair: tuple[str, str], by: str, words: st
 
 def commonest_name(table: pd.DataFrame, group: str, choice: str) -> Headline:
     """Say by which name most groups call a thing, and who does not."""
-    below = f"Names for {choice}: share of each, in brackets how many; by {'voice' if group == 'voice' else 'text'}"
+    below = f"Names for {choice}: share of each, in brackets how many; by {'text' if group == 'doc' else group}"
     table = table[table["of"] > 0]
     first = table.loc[table.groupby(group, sort=False)["count"].idxmax()].set_index(group)["name"]
     sums = table.groupby("name", sort=False)["count"].sum()

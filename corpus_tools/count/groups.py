@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from math import prod
 
 import numpy as np
 
-from corpus_tools.count.periods import PERIODS, UNKNOWN, around, in_bins, in_periods
+from corpus_tools.count.periods import (
+    PERIODS,
+    UNKNOWN,
+    around,
+    has_numbers,
+    in_bins,
+    in_own_period,
+    in_periods,
+    largest,
+)
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.stories import SAID as VERSIONS
@@ -19,6 +30,8 @@ Split = Mapping[str, str | Sequence[str]]
 WAYS = ("article", "voice", "speaker", "part")
 """What words can be grouped by beside the facts about their article."""
 
+NAMED = 5
+"""Groups that a note names one by one."""
 OF_STORIES = ("story", "versions")
 """What words can be grouped by, unless the articles bring such a fact themselves: the story, and its first version or a later one."""
 
@@ -61,12 +74,49 @@ class Groups:
 
     def words(self, wanted: str | Sequence[str]) -> np.ndarray:
         """Return a mask of the words that stand in this group, or in one of these."""
-        chosen = np.zeros(len(self.names), dtype=bool)
-        for name in as_names(wanted):
-            if name not in self.names:
-                raise unknown("article" if self.column == "doc" else self.column, name, self.names, "The corpus")
-            chosen[self.names.index(name)] = True
-        return chosen[self.of]
+        return chosen(self.names, wanted, "article" if self.column == "doc" else self.column)[self.of]
+
+
+def chosen(values: Sequence[str], wanted: str | Sequence[str], what: str) -> np.ndarray:
+    """Return which values are one of those wanted: named, in a range, like a pattern, or `not` one of these.
+
+    The ends of a range count whole, and are numbers where the values are; what is unknown is in no range. A `*` in a
+    pattern stands for any letters, and large and small ones are alike.
+
+    >>> days = ["2021-12-31", "2022-01-01", "2022-02", "unknown"]
+    >>> chosen(days, "2022-01..2022-02", "date").tolist(), chosen(days, ["*-01*", "not unknown"], "date").tolist()
+    ([False, True, True, False], [False, True, False, False])
+    >>> chosen(["9", "30", "400"], "10..", "length").tolist()
+    [False, True, True]
+    """
+    every, known = np.array(values, dtype=object), set(values)
+    either, neither = np.zeros(len(every), dtype=bool), np.zeros(len(every), dtype=bool)
+    asked = as_names(wanted)
+    barred = [name for name in asked if name.startswith("not ") and name not in known]
+    for name in asked:
+        mask, plain = (neither, name[4:]) if name in barred else (either, name)
+        mask |= _like(every, known, plain, what)
+    return ~neither if len(barred) == len(asked) else either & ~neither
+
+
+def _like(every: np.ndarray, known: set[str], name: str, what: str) -> np.ndarray:
+    first, dots, last = name.partition("..")
+    if name in known:
+        return np.asarray(every == name)
+    if dots:
+        inside = {value: value != UNKNOWN and _between(value, first, last) for value in known}
+    elif "*" in name:
+        inside = {value: fnmatchcase(value.lower(), name.lower().replace("[", "[[]")) for value in known}
+    else:
+        raise unknown(what, name, sorted(known), "The corpus")
+    return np.array([inside[value] for value in every], dtype=bool)
+
+
+def _between(value: str, first: str, last: str) -> bool:
+    try:
+        return float(first or "-inf") <= float(value) <= float(last or "inf")
+    except ValueError:
+        return value[: len(first)] >= first and (not last or value[: len(last)] <= last)
 
 
 def one_group(counted: np.ndarray) -> Groups:
@@ -78,51 +128,76 @@ def by_fact(fact: str, values: Sequence[str], article: np.ndarray) -> Groups:
     """Group words by a fact with one of `values` an article, in the order of the articles; dates in that of time."""
     known = [value or UNKNOWN for value in values]
     in_time = sorted(set(known), key=lambda date: (date == UNKNOWN, date))
-    names = in_time if fact == "date" else list(dict.fromkeys(known))
-    number = {value: place for place, value in enumerate(names)}
-    return Groups(fact, tuple(names), np.array([number[value] for value in known], dtype=np.int32)[article])
+    return as_groups(fact, known, in_time if fact == "date" else list(dict.fromkeys(known)), article)
+
+
+def as_groups(column: str, of_each: Sequence[str], names: Sequence[str], article: np.ndarray, note: str = "") -> Groups:
+    """Group words by what is said of each article."""
+    number = {name: place for place, name in enumerate(names)}
+    return Groups(column, tuple(names), np.array([number[name] for name in of_each], dtype=np.int32)[article], note)
 
 
 def by_made_fact(by: str, values: Callable[[str], Sequence[str]], article: np.ndarray) -> Groups | None:
-    """Group words by a period of the date (`month`), an event (`event:2022-02-24`) or bins of a number (`length:4`).
+    """Group words by a period of the date (`month`), an event (`event:2022-02-24`), bins of a number (`length:4`), or the
+    groups of most articles and one of all others (`outlet:4`).
 
     `values` gives those of a fact. None, if `by` is none of these.
     """
     fact, _, made = by.partition(":")
+    dated = by in PERIODS or fact == "event"
     if by in PERIODS:
         of_each, names = in_periods(values("date"), by)
     elif fact == "event":
         of_each, names = around(values("date"), made)
     elif made.isdecimal():
-        of_each, names = in_bins(values(fact), int(made), fact)
+        of_each, names = (in_bins if has_numbers(values(fact)) else largest)(values(fact), int(made), fact)
     else:
         return None
-    number = {name: place for place, name in enumerate(names)}
     vague = of_each.count(UNKNOWN)
+    note = f"Of {vague:,} articles the {'date' if dated else fact} is not known finely enough." if vague else ""
+    return as_groups(fact, of_each, names, article, note)
+
+
+def by_own_periods(periods: Mapping[str, str], dates: Sequence[str], article: np.ndarray) -> Groups:
+    """Group words by periods of one's own: `{"build-up": "2021-11..2022-02-23", "war": "2022-02-24.."}`."""
+    of_each = [in_own_period(told, periods) for told in dates]
+    outside = of_each.count(UNKNOWN)
     note = (
-        f"Of {vague:,} articles the {'date' if by in PERIODS or fact == 'event' else fact} is not known finely enough."
-        if vague
-        else ""
+        f"Of {outside:,} articles the date is in none of these periods, or not known finely enough." if outside else ""
     )
-    return Groups(fact, tuple(names), np.array([number[name] for name in of_each], dtype=np.int32)[article], note)
+    return as_groups("period", of_each, [*periods, *[UNKNOWN] * bool(outside)], article, note)
 
 
-def crossed(several: Sequence[Groups]) -> Groups:
-    """Divide words by several ways at once: a group for each combination that has a word, the first way's order first."""
+def crossed(several: Sequence[Groups], *, empty: bool = False) -> Groups:
+    """Divide words by several ways at once: a group for each combination that has a word (if `empty`, for every one), the
+    first way's order first.
+    """
     of = several[0].of.astype(np.int64)
     for groups in several[1:]:
         of = of * len(groups.names) + groups.of
-    cells, numbers = np.unique(of, return_inverse=True)
-    keys = []
-    for cell in cells.tolist():
-        key = []
-        for groups in reversed(several):
-            cell, place = divmod(cell, len(groups.names))
-            key.append(groups.names[place])
-        keys.append(tuple(reversed(key)))
+    shape = [len(groups.names) for groups in several]
+    if empty:
+        there = np.arange(prod(shape))
+    else:
+        there, of = _numbered(of, prod(shape))
+    places = [part.tolist() for part in np.unravel_index(there, shape)]
+    keys = [
+        tuple(groups.names[at] for groups, at in zip(several, cell, strict=True)) for cell in zip(*places, strict=True)
+    ]
     ways = tuple(groups.column for groups in several)
     note = " ".join(dict.fromkeys(groups.note for groups in several if groups.note))
-    return Groups(", ".join(ways), tuple(map(", ".join, keys)), numbers.astype(np.int32), note, ways, tuple(keys))
+    return Groups(", ".join(ways), tuple(map(", ".join, keys)), of.astype(np.int32), note, ways, tuple(keys))
+
+
+def _numbered(of: np.ndarray, many: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return which of `many` numbers there are, and the place of each among them."""
+    if many > 4 * len(of):
+        return np.unique(of, return_inverse=True)
+    # Counting is ten times as fast as sorting millions of words.
+    there = np.flatnonzero(np.bincount(of, minlength=many))
+    place = np.zeros(many, dtype=np.int64)
+    place[there] = np.arange(len(there))
+    return there, place[of]
 
 
 def by_story(first: np.ndarray, ids: Sequence[str], article: np.ndarray) -> Groups:
@@ -181,4 +256,9 @@ def reading(split: Split) -> str:
     'kind opinion, voice direct or indirect'
     """
     said = ((way, as_names(wanted)) for way, wanted in split.items())
-    return ", ".join(IN_NOTES.get((way, *names), f"{way} {' or '.join(names)}") for way, names in said)
+    return ", ".join(IN_NOTES.get((way, *names), f"{way} {_either(names)}") for way, names in said)
+
+
+def _either(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return " or ".join([*names[: NAMED if more > 1 else None], *([f"one of {more:,} others"] if more > 1 else [])])

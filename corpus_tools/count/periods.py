@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -87,7 +88,7 @@ def in_bins(values: Sequence[str], bins: int, fact: str) -> tuple[list[str], lis
     try:
         numbers = np.array([float(value) for value in values if value])
     except ValueError:
-        wrong = next(value for value in values if value and not value.replace(".", "", 1).isdecimal())
+        wrong = next(value for value in values if value and not has_numbers([value]))
         raise CorpusError(
             f"Only numbers fall into bins, and {fact} has {wrong!r}. Leave the colon out: by={fact!r}."
         ) from None
@@ -101,3 +102,45 @@ def in_bins(values: Sequence[str], bins: int, fact: str) -> tuple[list[str], lis
     called = iter(names[n] for n in place)
     of_each = [next(called) if value else UNKNOWN for value in values]
     return of_each, [*names, *_if_any(of_each)]
+
+
+def has_numbers(values: Sequence[str]) -> bool:
+    """Say whether a fact has a number among its values.
+
+    >>> has_numbers(["", "12.5"]), has_numbers(["left", "right"])
+    (True, False)
+    """
+    return any(value.replace(".", "", 1).removeprefix("-").isdecimal() for value in set(values))
+
+
+def largest(values: Sequence[str], most: int, fact: str) -> tuple[list[str], list[str]]:
+    """Return each value if it is one of the `most` that most articles have, and else the rest, whose name says how many it holds.
+
+    >>> largest(["Mail", "Sun", "Mail", "Star", "", "Echo"], 1, "outlet")
+    (['Mail', 'all 3 others', 'Mail', 'all 3 others', 'unknown', 'all 3 others'], ['Mail', 'all 3 others', 'unknown'])
+    """
+    counts = Counter(value for value in values if value)
+    kept = [value for value, _ in counts.most_common(most)]
+    if most < 1 or not kept:
+        raise CorpusError(f"{fact} has {len(counts)} values; of {most} there are no groups. Ask for by={fact!r}.")
+    rest = f"all {len(counts) - len(kept):,} others"
+    of_each = [UNKNOWN if not value else value if value in kept else rest for value in values]
+    return of_each, [*kept, *[rest] * (rest in of_each), *_if_any(of_each)]
+
+
+def in_own_period(told: str, periods: Mapping[str, str]) -> str:
+    """Return the first period in which all days lie that a date may mean.
+
+    >>> mine = {"before": "..2022-02-23", "war": "2022-02-24..2022-03"}
+    >>> [in_own_period(told, mine) for told in ("2021", "2022-02", "2022-03-31", "2022-04")]
+    ['before', 'unknown', 'war', 'unknown']
+    """
+    if not told or not _day(told):
+        return UNKNOWN
+    first_day, last_day = f"{told}-01-01"[:10], (f"{told}-12-31" if len(told) == 4 else f"{told}-31")[:10]
+    for name, span in periods.items():
+        first, dots, last = span.partition("..")
+        last = last if dots else first
+        if first_day >= first and (not last or last_day[: len(last)] <= last):
+            return name
+    return UNKNOWN

@@ -12,11 +12,14 @@ from corpus_tools.text.article import COUNTED, PARTS
 
 @dataclass(frozen=True)
 class Scope:
-    """Which words are counted, as `split`, and which mentions of actors, by their `kinds` and `forms`."""
+    """Which words are counted, as `split`, and which mentions of actors, by their `kinds` and `forms`; and how the articles
+    were `chosen` out of more.
+    """
 
     split: tuple[tuple[str, tuple[str, ...]], ...] = (("part", COUNTED),)
     kinds: tuple[str, ...] = ACTORS
     forms: tuple[str, ...] = FORMS
+    chosen: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -26,7 +29,8 @@ class Scope:
     def __str__(self) -> str:
         ways, parts = {way: names for way, names in self.split if way != "part"}, self.parts
         said = [", ".join(parts), *([f"not {', '.join(left_out)}"] if (left_out := _missing(parts, PARTS)) else [])]
-        return "; ".join([*(said if left_out else ["all parts"]), *([reading(ways)] if ways else [])])
+        articles = [f"articles: {', '.join(self.chosen)}"] if self.chosen else []
+        return "; ".join([*(said if left_out else ["all parts"]), *articles, *([reading(ways)] if ways else [])])
 
     @property
     def mentions(self) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus_tools.count.finding import Columns, Evidence, Finding
-from corpus_tools.count.groups import FEW_WORDS, Groups, one_group
+from corpus_tools.count.groups import FEW_WORDS, Groups
 from corpus_tools.count.matches import runs
 from corpus_tools.count.note import Note
-from corpus_tools.count.statistics.rates import per_1000, rates
+from corpus_tools.count.spread import over_articles, sizes_in
+from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.terms import Terms
 
 
@@ -55,21 +56,29 @@ class Tally:
             return np.arange(len(self.term))
         return np.lexsort((self.terms.alphabetical[self.term], -self.count))
 
+    def over_articles(self, counted: np.ndarray) -> Columns:
+        """Return how each row's count is spread over the articles of its group, as columns (see `count.spread`)."""
+        article, row = self.terms.tokens.article, self.evidence.places[0]
+        hits = article[self.terms.first_words(self.evidence.positions)]
+        return over_articles(row, hits, self.group, sizes_in(self.groups.of[counted], article[counted]))
+
     def finding(self, columns: Columns, about: Note, order: np.ndarray | None = None) -> Finding:
         """Return the finding of these rows, with these columns, in this order."""
         order = self.commonest if order is None else order
         return Finding({name: values[order] for name, values in columns.items()}, self.evidence.take(order), about)
 
 
-def tally(terms: Terms, groups: Groups, counted: np.ndarray) -> Tally:
-    """Count terms in each group of the counted words; what was asked for has a row in every group that has words."""
+def tally(terms: Terms, groups: Groups, counted: np.ndarray, *, empty: bool = False) -> Tally:
+    """Count terms in each group of the counted words; what was asked for has a row in every group that has words, and if
+    `empty` in all.
+    """
     sizes = groups.sizes(counted)
     term, places = terms.in_order()
     cell = term * len(sizes) + groups.of[terms.first_words(places)]
     if (cell[1:] < cell[:-1]).any():  # never so by article
         together = np.argsort(cell, kind="stable")
         cell, places = cell[together], places[together]
-    cells, first = _rows(cell, np.tile(sizes > 0, len(terms.names)) if terms.asked else None)
+    cells, first = _rows(cell, np.tile((sizes > 0) | empty, len(terms.names)) if terms.asked else None)
     evidence = Evidence(terms.spans, places, np.append(first, len(cell)))
     return Tally(terms, groups, sizes, cells // len(sizes), cells % len(sizes), evidence)
 
@@ -82,41 +91,21 @@ def _rows(values: np.ndarray, asked: np.ndarray | None) -> tuple[np.ndarray, np.
     return values[first], first
 
 
-def tally_of_all(terms: Terms, articles: Groups, counted: np.ndarray) -> tuple[Tally, dict[str, np.ndarray]]:
-    """Count terms in all counted words together; and how they are spread over the articles, as columns.
+def rated(
+    terms: Terms, groups: Groups, counted: np.ndarray, *, pooled: bool = False, empty: bool = False
+) -> tuple[Tally, dict[str, np.ndarray]]:
+    """Count terms by group, or in all words together, with the columns of a table of rates.
 
-    `articles`, how many have the term; `lowest` and `highest`, its smallest and largest rate in one article;
-    `articles_percent`, the share of the articles with counted words.
+    In all words and in groups of several articles: how the counts are spread over articles (see `count.spread`).
     """
-    sizes = articles.sizes(counted)
-    term, places = terms.in_order()
-    rows, first = _rows(term, np.ones(len(terms.names), dtype=bool) if terms.asked else None)
-    evidence = Evidence(terms.spans, places, np.append(first, len(term)))
-    found = Tally(
-        terms, one_group(counted), np.array([sizes.sum()]), rows, np.zeros(len(rows), dtype=np.int8), evidence
-    )
-    return found, _range(rows, term, articles.of[terms.first_words(places)], sizes)
-
-
-def _range(rows: np.ndarray, term: np.ndarray, article: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
-    first = runs(term * len(sizes) + article)
-    rate = per_1000(np.diff(np.append(first, len(term))), sizes[article[first]])
-    begins = runs(term[first])
-    at = np.searchsorted(rows, term[first][begins])
-    articles, lowest, highest = np.zeros(len(rows), dtype=int), np.zeros(len(rows)), np.zeros(len(rows))
-    articles[at] = np.diff(np.append(begins, len(first)))
-    if len(begins):
-        lowest[at], highest[at] = np.minimum.reduceat(rate, begins), np.maximum.reduceat(rate, begins)
-    with_words = np.count_nonzero(sizes)
-    lowest[articles < with_words] = 0.0
-    percent = 100 * articles / max(1, with_words)
-    return {"articles": articles, "lowest": lowest, "highest": highest, "articles_percent": percent}
-
-
-def rated(terms: Terms, groups: Groups, counted: np.ndarray, *, pooled: bool) -> tuple[Tally, dict[str, np.ndarray]]:
-    """Count terms by group, or in all words together, with the columns of a table of rates."""
+    every = Groups("all", ("all",), np.zeros(len(counted), dtype=np.int8))
+    found = tally(terms, every if pooled else groups, counted, empty=empty)
+    spread = found.over_articles(counted)
+    columns = {"count": found.count, "tokens": found.size, "per_1000": per_1000(found.count, found.size).round(2)}
+    columns |= {name: spread.pop(name) for name in ("low", "high")}
+    with_words = spread.pop("of_articles") if pooled else None
     if pooled:
-        found, spread = tally_of_all(terms, groups, counted)
-        return found, {"term": found.names["term"], **rates(found.count, found.size), **spread}
-    found = tally(terms, groups, counted)
-    return found, {**found.names, **rates(found.count, found.size), "few_words": found.few_words}
+        percent = (100 * spread["articles"] / np.maximum(1, with_words)).round(1)
+        return found, {"term": found.names["term"], **columns, **spread, "articles_percent": percent}
+    several = {} if "doc" in (groups.column, *groups.ways) else spread
+    return found, {**found.names, **columns, **several, "few_words": found.few_words}

@@ -86,8 +86,8 @@ def align(tokens: Tokens, older: int, newer: int) -> Alignment:
     groups = _together(tokens, old, new)
     partner: dict[int, int] = {}
     rows = [_row(tokens, olds, news, old, new, partner) for olds, news in groups]
-    bounds = [slice(int(tokens.bounds[number]), int(tokens.bounds[number + 1])) for number in (older, newer)]
-    return Alignment(*bounds, tuple(_in_order(rows)), partner)
+    before, after = (slice(*tokens.bounds[number : number + 2].tolist()) for number in (older, newer))
+    return Alignment(before, after, tuple(_in_order(rows)), partner)
 
 
 def _sentences(tokens: Tokens, article: int) -> Sentences:
@@ -104,11 +104,8 @@ def _together(tokens: Tokens, old: Sentences, new: Sentences) -> list[tuple[list
     """Return groups of sentences that belong together, of one text only where nothing of the other belongs to them."""
     words_old, words_new = ({row: tuple(tokens.ids[at].tolist()) for row, at in one.items()} for one in (old, new))
     pairs = _same(words_old, words_new)
-    pairs += _alike(
-        tokens,
-        {row: words for row, words in words_old.items() if row not in {one for one, _ in pairs}},
-        {row: words for row, words in words_new.items() if row not in {other for _, other in pairs}},
-    )
+    pairs += _alike(tokens, *_left(words_old, words_new, pairs))
+    pairs += _in_place(pairs, *_left(words_old, words_new, pairs))
     group = {(0, row): {(0, row)} for row in old} | {(1, row): {(1, row)} for row in new}
     for one, other in pairs:
         joined = group[0, one] | group[1, other]
@@ -126,13 +123,57 @@ def _same(old: dict[int, tuple], new: dict[int, tuple]) -> list[tuple[int, int]]
     return [(waiting[words].pop(), row) for row, words in new.items() if waiting[words]]
 
 
+def _left(old: dict[int, tuple], new: dict[int, tuple], pairs: list[tuple[int, int]]) -> tuple[dict[int, tuple], ...]:
+    """Return the sentences of both texts that belong to none so far."""
+    paired = {one for one, _ in pairs}, {other for _, other in pairs}
+    return tuple(
+        {row: words for row, words in side.items() if row not in known}
+        for side, known in zip((old, new), paired, strict=True)
+    )
+
+
+def _in_place(pairs: list[tuple[int, int]], old: dict[int, tuple], new: dict[int, tuple]) -> list[tuple[int, int]]:
+    """Return pairs of short sentences with half of their words in common behind two that belong together."""
+    behind = ((one + 1, other + 1) for one, other in pairs)
+    return [
+        (one, other)
+        for one, other in behind
+        if one in old
+        and other in new
+        and 2 * len({*old[one]} & {*new[other]}) >= max(len({*old[one]}), len({*new[other]}))
+    ]
+
+
 def _alike(tokens: Tokens, old: dict[int, tuple], new: dict[int, tuple]) -> list[tuple[int, int]]:
     """Return for each sentence of either text the one of the other with which it has most in common, if that is enough."""
     olds, news = ({row: frozenset(words) for row, words in one.items()} for one in (old, new))
     weight = _weights(tokens, olds, news)
-    pairs = {(best, row): None for row, best in _best(news, olds, weight)}
-    pairs |= dict.fromkeys(_best(olds, news, weight))
-    return list(pairs)
+    old_of, new_of = dict(_best(news, olds, weight)), dict(_best(olds, news, weight))
+    pairs = {(one, other) for one, other in new_of.items() if old_of.get(other) == one}
+    # A sentence that prefers one which prefers another is the second half of it, or else has nothing to do with it.
+    first_half = {one: news[other] for one, other in pairs}
+    pairs |= {
+        (one, other)
+        for other, one in old_of.items()
+        if _adds(news[other], olds[one] - first_half.get(one, NONE), weight)
+    }
+    first_half = {other: olds[one] for one, other in pairs if new_of.get(one) == other}
+    pairs |= {
+        (one, other)
+        for one, other in new_of.items()
+        if old_of.get(other) != one and _adds(olds[one], news[other] - first_half.get(other, NONE), weight)
+    }
+    return sorted(pairs)
+
+
+NONE: frozenset[int] = frozenset()
+
+
+def _adds(words: frozenset[int], rest: frozenset[int], weight: dict[int, tuple[float, bool]]) -> bool:
+    """Return whether a sentence has enough in common with what the better half has left of another."""
+    common = [weight[word] for word in words & rest]
+    enough = ALIKE * sum(weight[word][0] for word in words)
+    return sum(telling for _, telling in common) >= FEW and sum(one for one, _ in common) >= enough
 
 
 Words = dict[int, frozenset[int]]
@@ -203,7 +244,7 @@ def _word_pairs(tokens: Tokens, before: Sequence[int], after: Sequence[int]) -> 
 
 def _blocks(one: list[int], other: list[int]) -> Iterable[tuple[int, int, int]]:
     if len(one) * len(other) <= AT_ONCE:
-        return [tuple(block) for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()[:-1]]
+        return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()[:-1]
     shortest = min(len(one), len(other))
     same = np.array(one[:shortest]) == np.array(other[:shortest])
     head = int(np.argmin(same)) if not same.all() else shortest

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.actors.mention_table import mention_table
@@ -208,6 +208,25 @@ class Annotated:
         """The texts with words as the lists spell them: *US-led* is one word, *Perhaps* is *perhaps*."""
         plain = not (self.split_hyphens or self.case_sensitive)
         return self if plain else replace(self, split_hyphens=False, case_sensitive=False)
+
+    def renamed(self, **names: Mapping[str, str]) -> Self:
+        """Return the corpus in which values of facts are called otherwise: `renamed(outlet={"BBC NEWS": "BBC News"})`.
+
+        So that eleven spellings of four outlets are four groups again; nothing but these facts changes.
+        """
+        articles = []
+        for one in self:
+            facts = {
+                **one.facts,
+                **{fact: of.get(one.facts.get(fact, ""), one.facts.get(fact, "")) for fact, of in names.items()},
+            }
+            given = (one.id, one.raw, one.text, one.edits, one.parts)
+            articles.append(Article(*given, file=one.file, facts=facts, basis=one.basis))
+        other = replace(self, articles=tuple(articles))
+        other._layers.update(
+            {name: layer for name, layer in self._layers.items() if name in ("tokens", "voices", *LAYERS)}
+        )
+        return other
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
-from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.statistics.rates import Interval, wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers.annotated import LAYERS
@@ -145,10 +145,9 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
 
     `count` is of all hits, also those labelled wrong. `by` is a way of `count.groups`: article, voice, kind, ….
 
-    The interval joins the rate's and the precision's, both Wilson's, on a scale of logarithms (Zou and
-    Donner 2008, "Construction of confidence limits about effect measures"). It assumes that a random
-    sample was labelled, that precision is the same in all groups, and that words fall independently. It
-    corrects for false hits only: what was missed would raise the rates again. Where several labelled one hit and
+    The interval joins the rate's (over articles, of five or more) and the precision's (Wilson's) on a scale of logarithms
+    (Zou and Donner 2008, "Construction of confidence limits about effect measures"). It assumes that a random
+    sample was labelled, and that precision is the same in all groups. It corrects for false hits only: what was missed would raise the rates again. Where several labelled one hit and
     do not agree, it counts as unsure. Who labelled *all* hits needs none of this: `corpus.without(labels)`.
     """
     groups = corpus.unlabelled.groups(by, asker="corrected_rates")
@@ -159,11 +158,12 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     mine = hits[hits["category"].isin(known.index)].reset_index(drop=True)
     names = [(category,) for category in known.index]
     found = tally(spans_as_terms(corpus.tokens, mine, ["category"], names, what=""), groups, corpus.counted)
+    spread = found.over_articles(corpus.counted)
     right, wrong = (known[word].to_numpy()[found.term] for word in ("right", "wrong"))
     columns = {
         "category": found.names["term"],
         **groups.columns(found.group),
-        **_corrected(found, right, right + wrong),
+        **_corrected(found, (spread["low"] / 1000, spread["high"] / 1000), right, right + wrong),
     }
     about = replace(note, columns=CORRECTED, caveats=[*note.caveats, NO_MISSES])
     return found.finding(columns, about)
@@ -172,14 +172,16 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
 CORRECTED = {
     "corrected": "the rate of all hits, times the share of right ones among those labelled right or wrong, which is taken to "
     "be the same in all groups.",
-    ("low", "high"): "Wilson's 95 % intervals of rate and share joined (Zou and Donner 2008).",
+    (
+        "low",
+        "high",
+    ): "the rate's 95 % interval over articles, of five or more, and Wilson's of the share joined (Zou and Donner 2008).",
 }
 
 
-def _corrected(found: Tally, right: np.ndarray, judged: np.ndarray) -> Columns:
+def _corrected(found: Tally, of_rate: Interval, right: np.ndarray, judged: np.ndarray) -> Columns:
     rate, share = found.count / found.size, right / judged
-    intervals = wilson_interval(found.count, found.size), wilson_interval(right, judged)
-    low, high = product_interval(rate, intervals[0], share, intervals[1])
+    low, high = product_interval(rate, of_rate, share, wilson_interval(right, judged))
     return {
         "count": found.count,
         "tokens": found.size,
@@ -189,9 +191,6 @@ def _corrected(found: Tally, right: np.ndarray, judged: np.ndarray) -> Columns:
         "low": 1000 * low,
         "high": 1000 * high,
     }
-
-
-Interval = tuple[np.ndarray, np.ndarray]
 
 
 def product_interval(one: np.ndarray, of_one: Interval, other: np.ndarray, of_other: Interval) -> Interval:

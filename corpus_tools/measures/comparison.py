@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,6 +11,7 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.frequency_lists import FrequencyList
 from corpus_tools.count.groups import Split, reading
+from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.statistics.significance import benjamini_hochberg, holm
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, LoadingError, unknown
@@ -129,6 +130,34 @@ def two_sides(corpus: Corpus, study: Split, reference: Split | None) -> tuple[np
             "Choose groups that do not overlap, or leave the reference out: then it is all other words."
         )
     return here, there
+
+
+def unlike(corpus: Corpus, masks: Sequence[np.ndarray], asked: Split) -> str:
+    """Say whether two sides share no month, or no value of another fact: what marks the one may mark that instead.
+
+    A word that marks 2022 does not mark an outlet. What was `asked` is left out, and so are facts that nearly every
+    article has for itself.
+    """
+    articles = [np.unique(corpus.tokens.article[mask]) for mask in masks]
+    said = []
+    if min(map(len, articles)) < 2:
+        return ""  # one text has one of everything
+    ways = ["month", *(fact for fact in corpus.facts if fact not in APART)]
+    for way in (way for way in ways if way not in asked and not (way == "month" and {"date", *PERIODS} & set(asked))):
+        groups = corpus.groups(way)
+        of = groups.of[np.minimum(corpus.tokens.bounds[:-1], len(groups.of) - 1)]
+        here, there = ({groups.names[number] for number in of[side]} - {UNKNOWN} for side in articles)
+        if here and there and not here & there and (way == "month" or max(len(here), len(there)) > 1):
+            said.append(way)
+    return (
+        f"The two sides share no {' and no '.join(said)}: what marks one of them may mark its {' or '.join(said)}."
+        if said
+        else ""
+    )
+
+
+APART = ("title", "date", "url", "note", "translated", "language", "outlet", "author", "kind", "id")
+"""Facts in which sides are compared, or that each article has for itself."""
 
 
 def study_words(corpus: Corpus, split: Split) -> np.ndarray:

@@ -12,7 +12,8 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, as_names
 from corpus_tools.count.matches import in_course, match_spans, times
 from corpus_tools.count.note import Note
-from corpus_tools.count.statistics.rates import rates
+from corpus_tools.count.spread import INTERVAL, RANGE
+from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import Tally, rated
 from corpus_tools.count.terms import terms_of
 from corpus_tools.layers.search import Matches, matches_among
@@ -42,8 +43,9 @@ def term_frequency(
     has a row for each group, also where it finds nothing; other terms have no row where they do not occur.
     What reaches from one group into another counts where it begins.
 
-    `tokens` is the denominator, for n-grams too: the words of the corpus or the group. Over the whole corpus
-    there are also `articles` (the term's range) and the smallest and largest rate in one article.
+    `tokens` is the denominator, for n-grams too: the words of the corpus or the group. `low` and `high` are there where five
+    articles or more are counted in (see `interval_over_articles`), and so is the smallest and largest rate in one article
+    wherever a group is not one article. By groups `of_articles` says how many articles have words of the group.
     """
     terms = terms_of(corpus.tokens, corpus.counted, search=search, n=n, lemmas=lemmas, forms=forms)
     groups = corpus.groups(by or "article", asker="term_frequency")
@@ -62,23 +64,16 @@ def note_of_rates(corpus: Corpus, found: Tally, by: str | Sequence[str] | None, 
     groups = found.groups
     few = [name for name, size in zip(groups.names, found.sizes, strict=True) if 0 < size < FEW_WORDS]
     named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
-    whose = f"the words of the {' '.join(as_names(by))}" if by else "these words"
+    whose = f"the words of the {', '.join(as_names(by))}" if by else "these words"
     shaky = f"Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else ""
     return Note(
         counted,
         how=how,
         base=f"{corpus.base}; punctuation is no word",
         settings=[f"Rates are per 1,000 of {whose}."],
-        columns={("low", "high"): LEAST}
-        | ({} if by else {("lowest", "highest"): "the smallest and the largest rate in one article."}),
+        columns={} if "doc" in (groups.column, *groups.ways) else {**INTERVAL, **RANGE},
         caveats=[groups.note, shaky] if by else [],
     )
-
-
-LEAST = (
-    "Wilson's 95 % interval if words fell independently - they do not, so it is the least uncertainty there can be, "
-    "about these texts only."
-)
 
 
 def term_dispersion(corpus: Corpus, search: str) -> Finding:
@@ -106,9 +101,10 @@ def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Not
     """
     articles = corpus.tokens.article[matches.at[order]]
     count = np.bincount(articles, minlength=len(corpus))
-    columns = {"doc": np.array(corpus.ids, dtype=object), **rates(count, corpus.sizes)}
-    if not rated:
-        columns |= dict.fromkeys(("per_1000", "low", "high"), np.full(len(count), np.nan))
+    columns = {"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": corpus.sizes}
+    columns |= dict.fromkeys(("per_1000", "low", "high"), np.full(len(count), np.nan))
+    if rated:
+        columns["per_1000"] = per_1000(count, corpus.sizes).round(2)
     positions = matches.at[order][np.argsort(articles, kind="stable")]
     return Finding(columns, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
 
@@ -127,7 +123,6 @@ def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray
             even,
             "Rates are per 1,000 words.",
         ],
-        columns={("low", "high"): LEAST},
     )
 
 

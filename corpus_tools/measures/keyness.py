@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +31,7 @@ from corpus_tools.measures.comparison import (
     side_of_list,
     study_words,
     two_sides,
+    unlike,
     with_list,
 )
 from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference
@@ -112,7 +113,9 @@ def keyness(
         other = side_of(corpus, found, masks[1], reading(reference) if reference else "all other words")
     sides = (side_of(corpus, found, masks[0], reading(study)), other)
     what = f"{found.what}, {word_forms(corpus)}, in {corpus.scope}"
-    return comparison(corpus, found, masks, sides, rules=rules, leave_out=leave_out, what=what)
+    finding = comparison(corpus, found, masks, sides, rules=rules, leave_out=leave_out, what=what)
+    apart = unlike(corpus, masks, {**study, **(reference or {})}) if not isinstance(reference, (str, Path)) else ""
+    return replace(finding, about=replace(finding.about, caveats=[*finding.about.caveats, apart]))
 
 
 def comparison(

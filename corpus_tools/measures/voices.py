@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import columns_of_terms, counted_spans
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
-from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.measures.checking import rejected_note
 
 
-def voice_shares(corpus: Corpus, *, by: Literal["voice", "speaker"] = "voice") -> Finding:
+def voice_shares(corpus: Corpus, *, by: str | Sequence[str] = "voice") -> Finding:
     """Count the words of each voice in each article, or of each speaker; the shares of an article add up to 100 %.
 
-    One person has one name (see `speaker_table`);
+    `by="speaker"` parts the voices by speaker; any other way of `corpus.groups` (outlet, month, …) takes the place of the
+    articles, and `["month", "speaker"]` does both. One person has one name (see `speaker_table`);
     *not named* is everybody whom the rules could not tell. The author has no name here.
     """
-    if by not in ("voice", "speaker"):
-        raise unknown("way of counting", by, ["voice", "speaker"], "voice_shares")
+    asked = as_names(by)
+    ways = [way for way in asked if way not in ("voice", "speaker")]
+    groups = corpus.groups((ways[0] if len(ways) == 1 else ways) or "article", asker="voice_shares")
     tokens, (voice, speaker, names) = corpus.tokens, corpus.voices
     at = np.flatnonzero(corpus.counted)
     # Voice and speaker in one number; the empty name is the author where the words are hers.
-    number = voice[at].astype(np.int64) * len(names) + (speaker[at] if by == "speaker" else 0)
+    number = voice[at].astype(np.int64) * len(names) + (speaker[at] if "speaker" in asked else 0)
     sources = [
         (said, name or ("the author" if said == VOICES[0] else "not named")) for said in VOICES for name in names
     ]
     shares = tally(
-        Terms(tokens, [f"{voice}, {name}" for voice, name in sources], number, at, 1, ""),
-        corpus.groups("article"),
-        corpus.counted,
+        Terms(tokens, [f"{voice}, {name}" for voice, name in sources], number, at, 1, ""), groups, corpus.counted
     )
     said = columns_of_terms(["voice", "speaker"], sources, shares.term)
-    if by == "voice":
+    if "speaker" not in asked:
         del said["speaker"]
-    columns = {"doc": shares.names["doc"], **said, "count": shares.count, "tokens": shares.size}
+    columns = {**groups.columns(shares.group), **said, "count": shares.count, "tokens": shares.size}
     columns["percent"] = 100 * shares.count / shares.size
-    return shares.finding(columns, _note(corpus), np.lexsort((shares.term, shares.group)))
+    note = _note(corpus)
+    note = replace(note, caveats=[*note.caveats, groups.note]) if ways else note
+    return shares.finding(columns, note, np.lexsort((shares.term, shares.group)))
 
 
 def _note(corpus: Corpus) -> Note:

@@ -27,7 +27,7 @@ def watch(shell: Any) -> None:
         if inner is not None and inner.tb_next is not None:
             shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
         else:
-            shell._showtraceback(kind, error, [what_to_run(error.name)])
+            shell._showtraceback(kind, error, [what_to_run(error.name or "a name")])
 
     shell.set_custom_exc((NameError,), said)
 

@@ -88,8 +88,8 @@ def _row_html(row: list, decimals: list, kinds: list[str]) -> str:
 
 
 def sketch(figure: dict[str, Any]) -> str:
-    """Return a figure's bars, or where it has none its points, as a small SVG; labels come escaped already."""
-    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    """Return a figure's lying bars, or where it has none its points, as a small SVG; labels come escaped already."""
+    bars = [trace for trace in figure["data"] if trace["type"] == "bar" and trace.get("orientation") == "h"]
     return _bars_svg(figure, bars) if bars else _points_svg(figure)
 
 
@@ -125,7 +125,12 @@ def _points_svg(figure: dict[str, Any]) -> str:
     ]
     traces = [trace for trace in figure["data"] if trace["type"] == "scatter"]
     for trace in traces:
-        places = [(across(x), up(y)) if x is not None else None for x, y in zip(trace["x"], trace["y"], strict=True)]
+        # Where nothing is known the pen is lifted.
+        known = [None not in place for place in zip(trace["x"], trace["y"], strict=True)]
+        places = [
+            (across(x), up(y)) if is_known else None
+            for x, y, is_known in zip(trace["x"], trace["y"], known, strict=True)
+        ]
         shapes += _line_svgs(places) if trace.get("mode") == "lines" else _marks_svgs(trace, places)
     return _svg(figure, "".join(shapes), "Points", LABEL_PX + LENGTH_PX + VALUE_PX, height)
 

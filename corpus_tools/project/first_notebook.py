@@ -9,6 +9,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.layers.words import is_stop_word
+from corpus_tools.views.choices import dividing, way_label
+from corpus_tools.views.over_time.periods import NO_DATES, offered_periods
 
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
 SEARCHES = 3
@@ -34,6 +36,8 @@ CELLS = (
     "ct.explore(ct.kwic{offering}, corpus)",
     "Which words stand near a word more often than elsewhere?",
     "ct.explore(ct.collocation{offering}, corpus)",
+    *("{facets}", "ct.explore(ct.word_rates{offering}, corpus)"),
+    *("{time}", "ct.explore(ct.word_over_time{offering}, corpus)"),
     "## Actors\n\nWho is named, and by whose voice: the author's, quoted, or reported.",
     'ct.explore(ct.actor_mentions, corpus, by="voice")',
     "Which names were taken for whom? Read this list before you trust a count.",
@@ -54,13 +58,28 @@ CELLS = (
 
 def first_notebook(corpus: Corpus) -> str:
     """Return the notebook as its file says it; the same corpus gives the same file."""
-    cells = []
-    for number, source in enumerate(CELLS):
+    cells, sections = [], _sections(corpus)
+    pairs = [(sections.get(prose, prose), code) for prose, code in zip(CELLS[::2], CELLS[1::2], strict=True)]
+    for number, source in enumerate(one for pair in pairs if pair[0] for one in pair):
         new_cell = new_code_cell if number % 2 else new_markdown_cell
         # As in the lessons, the result comes first: only the code that loads stands open.
         folded = {"jupyter": {"source_hidden": True}} if number % 2 and source != LOAD else {}
         cells.append(new_cell(source.replace("{offering}", _offering(corpus)), id=f"cell-{number:02}", metadata=folded))
     return nbformat.writes(new_notebook(cells=cells, metadata=KERNEL)) + "\n"
+
+
+def _sections(corpus: Corpus) -> dict[str, str]:
+    """Return the prose of the sections that only some corpora have: nothing, where facts or dates do not divide the texts."""
+    ways = [way for way in dividing(corpus) if way not in ("article", "voice")]
+    facets = (
+        f"## Groups\n\nEach column of the table is a way to group: here {', '.join(way_label(way) for way in ways[:6])}. A part of the "
+        'corpus is chosen by the same columns: `corpus.where(date="2022-01..2022-03")`.'
+    )
+    time = (
+        "## Time\n\nHow often, week by week or month by month? Give an event a day, and the note says whether it changed there: "
+        'what is compared are whole articles. `ct.over_time(corpus, "sanction*", by="month", event="2022-02-24")` is the table.'
+    )
+    return {"{facets}": facets if ways else "", "{time}": time if offered_periods(corpus) != [NO_DATES] else ""}
 
 
 def _offering(corpus: Corpus) -> str:

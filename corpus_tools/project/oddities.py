@@ -62,7 +62,7 @@ def oddities(corpus: Corpus) -> pd.DataFrame:
     """
     checks = (
         *(_short, _cut_short, _repeated, _repeating, _sharing, _large, _transcript),
-        *(_foreign, _capitals, _wrongly_decoded, _mostly_cut, _unknown),
+        *(_foreign, _capitals, _wrongly_decoded, _mostly_cut, _spellings, _unknown),
     )
     found = [astuple(oddity) for check in checks for oddity in check(corpus)]
     return pd.DataFrame(found, columns=[field.name for field in fields(Oddity)])
@@ -217,6 +217,30 @@ def _mostly_cut(corpus: Corpus) -> Iterator[Oddity]:
         if share > MOSTLY_CUT:
             advice = f"Read it: ct.explore(ct.article, corpus, article={article.id!r}, layer='cuts')"
             yield Oddity("mostly cut", article.id, f"cleaning cut {_percent(share)} of its characters", advice)
+
+
+def _spellings(corpus: Corpus) -> Iterator[Oddity]:
+    """Values of a fact that differ by capitals, dots, an article or an ending alone: *The Beta*, *the beta*, *beta.com*."""
+    for fact in (fact for fact in corpus.facts if fact not in SPELT_ALONE):
+        spelt: dict[str, Counter[str]] = {}
+        for value in (article.facts.get(fact, "") for article in corpus):
+            spelt.setdefault(_folded(value), Counter())[value] += 1
+        for key, found in spelt.items():
+            (best, _), *others = found.most_common()
+            if not key or not others:
+                continue
+            names = {other: best for other, _ in others}
+            seen = f"{fact} {best!r} is also written {', '.join(map(repr, names))}"
+            yield Oddity("one name, several spellings", "", seen, f"corpus = corpus.renamed({fact}={names!r})")
+
+
+SPELT_ALONE = ("title", "date", "url", "note", "translated", "language")
+ENDING = re.compile(r"^(?:www\.)?(?:the )?(.*?)(?:\.(?:com|org|net|co\.uk|de|eu))?(?: online)?$")
+
+
+def _folded(value: str) -> str:
+    said = ENDING.match(" ".join(value.casefold().split()))
+    return re.sub(r"[^\w]+", "", said[1]) if said else ""
 
 
 def _unknown(corpus: Corpus) -> Iterator[Oddity]:

@@ -29,6 +29,8 @@ class CellFailed(Exception):
 class _Result(DisplayHook):
     """What the last line of a cell is, and what is displayed, are outputs of the cell."""
 
+    shell: Any
+
     def write_output_prompt(self) -> None: ...
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
@@ -40,7 +42,9 @@ class _Result(DisplayHook):
 
 
 class _Shown(DisplayPublisher):
-    def publish(self, data: Any, metadata: Any = None, **options: Any) -> None:
+    shell: Any
+
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **options: Any) -> None:
         self.shell.outputs.append(nbformat.v4.new_output("display_data", data, metadata=metadata or {}))
 
     def clear_output(self, wait: bool = False) -> None:
@@ -58,7 +62,8 @@ class Shell(InteractiveShell):
     def init_history(self) -> None:
         """Set up the history of cells, for this run alone."""
         super().init_history()
-        self.history_manager.enabled = False  # nothing of a notebook stays anywhere
+        if self.history_manager is not None:
+            self.history_manager.enabled = False  # nothing of a notebook stays anywhere
 
     def system(self, cmd: str) -> None:
         """Run a command of the system, and print what it prints."""
@@ -106,7 +111,7 @@ def run_cells(
 
 def _run(shell: Shell, cell: nbformat.NotebookNode) -> None:
     shell.outputs, shell.failed = cell["outputs"], ""
-    with redirect_stdout(_Stream("stdout", cell["outputs"])), redirect_stderr(_Stream("stderr", cell["outputs"])):  # type: ignore[type-var]
+    with redirect_stdout(_Stream("stdout", cell["outputs"])), redirect_stderr(_Stream("stderr", cell["outputs"])):
         shell.run_cell(cell.source, store_history=True)
     if shell.failed and "raises-exception" not in cell.metadata.get("tags", []):
         raise CellFailed(f"{cell.source}\n{'-' * 18}\n{shell.failed}")

@@ -18,8 +18,8 @@ LEADING = frozenset({"the", "a", "an"})
 def short_names(articles: Sequence[Article]) -> dict[str, str]:
     """Return for each article's id its short name: the fact `name`, or the first of these that no other article has.
 
-    Its outlet, its author's surname, its title's first words, its outlet with surname or date, its opening words. Those
-    that are alike in all of this go by a number.
+    Its outlet, its author's surname, its title's first words, its outlet with surname or date, its id, its opening
+    words. Those that are alike in all of this go by a number.
 
     >>> texts = [Article("1", "", "", outlet="Daily"), Article("2", "", "", outlet="Weekly", author="Ann Lee")]
     >>> short_names([*texts, Article("3", "", "", outlet="Weekly", title="The Road Ahead Is Long and Winding")])
@@ -92,6 +92,7 @@ WAYS: tuple[Callable[[Article], str], ...] = (
     _title_words,
     _with_outlet(_surname),
     _with_outlet(lambda article: article.date),
+    lambda article: article.id if len(article.id) <= LETTERS else "",
     lambda article: _fitting(article.text[:80]),
 )
 """How an article may be called, the best first; each says nothing where it is not known."""

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.text.article import PARTS
+from corpus_tools.views.shown import spaced
 from corpus_tools.views.view import Choice, Option
 
 ANY: str = "*"
@@ -21,12 +24,80 @@ NOBODY: str = "nobody"
 
 ARTICLE: Choice = Choice("Article", lambda corpus: corpus.names)
 ARTICLES: Choice = Choice("Article", lambda corpus: {ANY: "all articles", **corpus.names})
-COMPARE: Choice = Choice("Compare", {"article": "articles", "voice": "voices"})
 
 
 def in_article(corpus: Corpus, article: str) -> Corpus:
     """Return the corpus of one article, or of all."""
     return corpus if article == ANY else corpus.where(id=article)
+
+
+MANY = 30
+"""Articles from which views begin with groups of them, because a row each would be no picture."""
+FEW, WELL = 12, 4
+"""Groups that a picture has room for, and groups of which each divides a corpus well with this many articles."""
+
+
+@kept(1)
+def dividing(corpus: Corpus) -> list[Option]:
+    """Return the ways in which this corpus may be divided, what divides it best first: of few articles each alone, of many
+    the first fact with two to a dozen values that several articles have each, then its months, quarters or years.
+    """
+    facts = [fact for fact in ("kind", "outlet", *corpus.facts) if fact not in NOT_GROUPS]
+    well = [fact for fact in dict.fromkeys(facts) if _divides(corpus, fact)]
+    brought = [fact for fact in well if fact not in ("kind", "outlet", "author")]
+    periods = [period for period in ("month", "quarter", "year") if _divides(corpus, period, most=36)][:2]
+    if len(corpus) < MANY:
+        return ["article", "voice", *well, *periods]
+    facts = [few_groups(corpus, fact, FEW) for fact in (*brought, *well)]
+    return [*dict.fromkeys([*facts, *periods, "voice", "article"])]
+
+
+NOT_GROUPS = ("title", "date", "url", "note", "translated", "id")
+"""Facts that each article has for itself."""
+
+
+def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
+    groups = corpus.groups(way)
+    articles = np.bincount(groups.of[corpus.tokens.bounds[:-1][corpus.sizes > 0]], minlength=len(groups.names))
+    known = articles[[name != UNKNOWN for name in groups.names]]
+    known = known[known > 0]
+    several = 2 if len(corpus) < MANY else WELL
+    return (
+        len(known) >= 2
+        and (known >= several).sum() >= 2
+        and (len(known) <= most or (way in corpus.facts and known.max() < len(corpus)))
+        and len(known) <= len(corpus) / 2
+    )
+
+
+def few_groups(corpus: Corpus, way: str, most: int) -> str:
+    """Return a way of dividing that makes at most so many groups: of more, the last are one of all others."""
+    names = corpus.groups(way).names
+    return f"{way}:{most - 2}" if way in corpus.facts and len(names) > most else way
+
+
+def one_of(way: str) -> str:
+    """Return what one group of a way is called in a sentence.
+
+    >>> one_of("article"), one_of("country:10")
+    ('text', 'country')
+    """
+    return "text" if way == "article" else spaced(way.partition(":")[0])
+
+
+def way_label(way: Option) -> str:
+    """Return how a way of dividing reads on a control.
+
+    >>> way_label("article"), way_label("month"), way_label("section")
+    ('articles', 'months', 'section')
+    """
+    return {
+        "article": "articles",
+        "voice": "voices",
+        "kind": "kinds of text",
+        "outlet": "outlets",
+        "author": "authors",
+    }.get(str(way), f"{way}s" if way in PERIODS else spaced(str(way)))
 
 
 SEARCHABLE = 2000
@@ -38,9 +109,11 @@ def every_word(corpus: Corpus) -> list[Option]:
     if not len(corpus.tokens):
         return []
     terms = term_frequency(corpus.where(part=PARTS)).table["term"][:SEARCHABLE].tolist()
-    return sorted(terms, key=is_stop_word)
+    # A letter or two is seldom a word to begin with, however often an article on an alphabet has it.
+    return sorted(terms, key=lambda term: is_stop_word(term) or len(term) < 3)
 
 
+COMPARE: Choice = Choice("Compare", dividing, way_label)
 SEARCH: Choice = Choice("Word, phrase or pattern", every_word, search=True)
 
 IN_WORDS: dict[Option, str] = {

@@ -11,6 +11,7 @@ from corpus_tools.charts.strips import leaning, name_shares, two_rates
 from corpus_tools.charts.theme import Chart, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.periods import PERIODS
 from corpus_tools.errors import CorpusError
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.measures.rhetoric.actors import markers_near_actor
@@ -18,7 +19,7 @@ from corpus_tools.measures.rhetoric.markers import listed_categories, marker_pla
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.rhetoric.sentences import markers_together, typical_sentences
 from corpus_tools.text.article import COUNTED
-from corpus_tools.views.choices import ANY, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of, side_labels
+from corpus_tools.views.choices import ANY, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of, one_of, side_labels
 from corpus_tools.views.shown import (
     TOP,
     as_read,
@@ -26,6 +27,7 @@ from corpus_tools.views.shown import (
     busiest,
     drawn_of,
     first,
+    of_lines,
     only,
     rated,
     readable,
@@ -92,11 +94,12 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     if category != ANY:
         counted = marker_rates(words, by=by, categories=[category])
         whole = with_columns(counted, *list(counted.columns)[1:])
-        below = f"Uses in 1,000 words{_in_words(voice)}, in brackets how many; lines: 95 % intervals; {base(words)}"
-        of = "voice" if by == "voice" else "text"
-        finding, title = drawn_of(whole, leader(rated(by, as_read(corpus, whole)), _are(category), of=of, below=below))
+        below = f"Uses in 1,000 words{_in_words(voice)}, in brackets how many{of_lines(whole)}; {base(words)}"
+        finding, title = drawn_of(
+            whole, leader(rated(by, as_read(corpus, whole)), _are(category), of=one_of(by), below=below)
+        )
         pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
-        return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=True)
+        return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=by not in PERIODS)
     finding = with_columns(readable(_ranked(marker_rates(words))), *USE)
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.
@@ -236,13 +239,13 @@ def marker_sentences(corpus: Corpus, *, category: str, voice: str, least: int) -
     return Drawing(None, first(sentences, TOP, "Listed: the first {shown}."))
 
 
-def _named(corpus: Corpus) -> list[Option]:
+def named_choices(corpus: Corpus) -> list[Option]:
     """Return the choices of names of which one at least was made, or all where none was."""
     known = list(dict.fromkeys(one.choice for one in naming_choices().namings))
     return _those_in(corpus, "namings", "choice", known)
 
 
-@view("One thing, several names", choice=Choice("What is named", _named), by=COMPARE)
+@view("One thing, several names", choice=Choice("What is named", named_choices), by=COMPARE)
 def namings(corpus: Corpus, *, choice: str, by: str) -> Drawing:
     """Draw which of the names that compete each text, or each voice, uses: shares of one thing, or counts side by side."""
     counted = naming_shares(corpus, by=by, choices=[choice])

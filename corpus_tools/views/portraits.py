@@ -56,7 +56,14 @@ def _most_named(corpus: Corpus) -> list[Option]:
 
 @kept(16)
 def _portrait(corpus: Corpus, actor: str) -> Finding:
-    return actor_portrait(corpus, actor)
+    """Return the portrait of an actor in the texts that name it most, as many as a chart has room for."""
+    mentions = corpus.hits("mentions")
+    named = (
+        mentions.loc[mentions["actor"] == actor, "doc"]
+        .value_counts(sort=False)
+        .sort_values(ascending=False, kind="stable")
+    )
+    return actor_portrait(corpus, actor, only=corpus.ids if len(corpus) <= DOCS else named.index[:DOCS].tolist())
 
 
 @view(

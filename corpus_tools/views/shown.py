@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from math import isfinite
+from math import isfinite, isnan
 
 import numpy as np
 import pandas as pd
@@ -43,10 +43,18 @@ def stop_words_in(terms: Collection[str], *, hide: bool) -> np.ndarray:
 
 
 def with_columns(finding: Finding, *names: str) -> Finding:
-    """Return a finding with these columns only, what a view has room for; the note explains no others, none of them opens."""
+    """Return a finding with these columns only, what a view has room for; the note explains no others, none of them opens.
+
+    An interval that no row has (there are under five articles) has no column.
+    """
+    names = tuple(one for one in names if one not in ("low", "high") or not _is_nothing(finding.columns[one]))
     also = {column: evidence for column, evidence in finding.also.items() if column in names}
     columns = {name: finding.columns[name] for name in names}
     return replace(finding, columns=columns, about=finding.about.explaining(names), also=also)
+
+
+def _is_nothing(values: np.ndarray) -> bool:
+    return bool(len(values) and np.isnan(values.astype(float)).all())
 
 
 def searched(corpus: Corpus, search: str) -> str:
@@ -59,6 +67,11 @@ def is_pattern(search: str) -> bool:
     return bool(re.search(r"[^\w\s'’-]", search))
 
 
+def of_lines(finding: Finding) -> str:
+    """Return what the line under a title says of the lines on bars, where there are any."""
+    return "; lines: 95 % intervals over articles" if "low" in finding.columns else ""
+
+
 def base(corpus: Corpus) -> str:
     """Return what is counted, as the line under a title says it: how many words of how many texts."""
     return f"{times(int(corpus.counted.sum()), 'word')} of {times(int(np.count_nonzero(corpus.sizes)), 'text')}"
@@ -66,7 +79,9 @@ def base(corpus: Corpus) -> str:
 
 def rated(way: str, read: Finding) -> list[Measured]:
     """Return the rows of a finding of rates for a title (see `charts.headlines`); its first column says which group."""
-    columns = [read.columns[name].tolist() for name in (next(iter(read.columns)), "per_1000", "count", "low", "high")]
+    columns = [read.columns[name].tolist() for name in (next(iter(read.columns)), "per_1000", "count")]
+    nothing = np.full(len(read), np.nan)
+    columns += [[None if isnan(end) else end for end in read.columns.get(name, nothing)] for name in ("low", "high")]
     few = read.columns["few_words"].tolist() if "few_words" in read.columns else [False] * len(read)
     return [Measured(place(way, str(group)), *rest) for group, *rest in zip(*columns, few, strict=True)]
 

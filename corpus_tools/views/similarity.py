@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
 from textwrap import shorten
 from typing import Any, NamedTuple
 
@@ -17,7 +16,8 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.spelling import spelled
-from corpus_tools.measures.texts.similarity import shared_traits, text_similarity
+from corpus_tools.measures.texts.similarity import RUNS, shared_traits, text_similarity
+from corpus_tools.views.choices import MANY, dividing, few_groups
 from corpus_tools.views.shown import first, only, spaced, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
 
@@ -38,20 +38,29 @@ COMPARED = {
     "markers": Compared("how they argue (markers)", "in how they argue", "kinds of markers", {"what": "markers"}),
 }
 WHAT = Choice("Compare", {what: compared.label for what, compared in COMPARED.items()})
+FEWEST_DRAWS, ENOUGH_WORDS = 20, 2_000_000
+"""Draws at equal length, and words that are dealt in all of them: of long texts few draws say as much."""
 IN_GRID, PAIRS, SHARED = 10, 30, 14
 """Texts that a grid has room for, pairs that are offered, and rows of what two share."""
 
 
 @kept(32)
 def _alike(corpus: Corpus, what: str, by: str) -> Finding:
-    """Return how alike the texts are; kept, because all values share it."""
-    return text_similarity(corpus, by=by, **COMPARED[what].asked)
+    """Return how alike the texts are, of many articles the longest; kept, because all values share it."""
+    if by == "article" and len(corpus) > IN_GRID:
+        longest = np.argsort(-corpus.sizes, kind="stable")[:IN_GRID]
+        corpus = corpus.where(id=[corpus.ids[number] for number in sorted(longest.tolist())])
+    draws = min(RUNS, max(FEWEST_DRAWS, ENOUGH_WORDS // len(corpus.tokens)))
+    return text_similarity(corpus, by=by, nearest=0, draws=draws, **COMPARED[what].asked)
 
 
 def _ways(corpus: Corpus) -> list[Option]:
     """Return the ways in which there is something to compare and not each article again."""
     several = [way for way in ("outlet", "date") if len(np.unique(corpus.groups(way).of[corpus.counted])) > 1]
-    return ["article", *several]
+    if len(corpus) < MANY:
+        return ["article", *several]
+    rough = [few_groups(corpus, str(way), IN_GRID) for way in dividing(corpus) if way != "voice"]
+    return [way for way in rough if way == "article" or len(np.unique(corpus.groups(way).of[corpus.counted])) > 1]
 
 
 COLUMNS = (
@@ -140,16 +149,22 @@ def _hover(corpus: Corpus, line: Mapping[Any, Any], text: str, noun: str) -> str
 
 def _pairs(corpus: Corpus) -> dict[Option, str]:
     """Return pairs of articles, those with the most alike words first."""
+    pairs = _alike_pairs(corpus).items()
+    return {pair: " & ".join(corpus.names[doc] for doc in docs) for pair, docs in pairs}
+
+
+@kept(1)
+def _alike_pairs(corpus: Corpus) -> dict[str, tuple[str, str]]:
     table = text_similarity(corpus, draws=0).table
     table = table[table["doc"] != table["other"]].sort_values("cosine", ascending=False, kind="stable")[:PAIRS]
     pairs = zip(table["doc"], table["other"], strict=True)
-    return {f"{one} & {other}": f"{corpus.names[one]} & {corpus.names[other]}" for one, other in pairs}
+    return {f"{one} & {other}": (one, other) for one, other in pairs}
 
 
 @view("What do two texts share?", pair=Choice("Texts", _pairs), what=WHAT)
 def compare_two(corpus: Corpus, *, pair: str, what: str) -> Drawing:
     """Draw what two articles share, what makes them most alike on top."""
-    docs = next((one, other) for one, other in combinations(corpus.ids, 2) if f"{one} & {other}" == pair)
+    docs = _alike_pairs(corpus)[pair]
     finding = first(shared_traits(corpus, *docs, **COMPARED[what].asked), SHARED, "Shown: {shown}.")
     if not len(finding):
         return Drawing(None, finding)

@@ -14,6 +14,7 @@ from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import in_course
+from corpus_tools.count.periods import PERIODS
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
@@ -22,7 +23,7 @@ from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance import lines_of
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
-from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, every_word, in_article
+from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, dividing, every_word, in_article, one_of, way_label
 from corpus_tools.views.passages import SPOKEN, line_hits
 from corpus_tools.views.shown import (
     TOP,
@@ -33,6 +34,7 @@ from corpus_tools.views.shown import (
     drawn_of,
     is_pattern,
     named,
+    of_lines,
     only,
     rated,
     searched,
@@ -117,27 +119,28 @@ def most_frequent(words: Finding, top: int, *, hide: bool, dots: bool = False) -
     return words.take(shown, note)
 
 
-WAYS = {"article": "articles", "voice": "voices", "kind": "kinds of text"}
+HANDS = Choice("Compare", lambda corpus: [*dict.fromkeys([*dividing(corpus), "kind"])], way_label)
 
 
-@view("A word in different hands", search=SEARCH, by=Choice("Compare", WAYS))
+@view("A word in different hands", search=SEARCH, by=HANDS)
 def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
     counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
     whole = with_columns(counted, *list(counted.columns)[1:])
-    below = (
-        f"Uses{_of_forms(corpus, search)} in 1,000 words, in brackets how many; lines: 95 % intervals; {base(corpus)}"
-    )
-    said = leader(rated(by, as_read(corpus, whole)), f"{searched(corpus, search)} is", of=ONE_OF[by], below=below)
+    below = f"Uses{_of_forms(corpus, search)} in 1,000 words, in brackets how many{of_lines(whole)}; {base(corpus)}"
+    said = leader(rated(by, as_read(corpus, whole)), f"{searched(corpus, search)} is", of=one_of(by), below=below)
     finding, title = drawn_of(whole, said)
     pale = finding.columns["few_words"].tolist()
     return drawn(
-        finding, ranked_bars, read=as_read(corpus, finding), title=title, value="per_1000", pale=pale, sort=True
+        finding,
+        ranked_bars,
+        read=as_read(corpus, finding),
+        title=title,
+        value="per_1000",
+        pale=pale,
+        sort=by not in PERIODS,
     )
-
-
-ONE_OF = {"article": "text", "voice": "voice", "kind": "kind"}
 
 
 def _of_forms(corpus: Corpus, search: str) -> str:

@@ -117,3 +117,71 @@ def test_an_unknown_way_names_those_there_are(corpus):
         CorpusError, match=r"No way of counting is called 'mouth'\. Did you mean 'month'\? Grouping has: article, voice"
     ):
         corpus.groups("mouth")
+
+
+def test_groups_of_many_values_have_a_rest_that_says_how_many_it_holds():
+    corpus = dated(*[""] * 6, outlet=["Mail", "Sun", "Mail", "Star", "", "Echo"])
+    groups = corpus.groups("outlet:1")
+    assert groups.names == ("Mail", "all 3 others", "unknown")
+    assert groups.sizes(corpus.counted).tolist() == [6, 9, 3]
+
+
+def test_periods_of_ones_own_take_the_dates_that_can_only_lie_in_them():
+    corpus = dated("2021", "2022-02", "2022-03-31", "2022-04", "")
+    groups = corpus.groups({"before": "..2022-02-23", "war": "2022-02-24..2022-03"})
+    assert [groups.names[number] for number in groups.of[::3]] == ["before", "unknown", "war", "unknown", "unknown"]
+    assert "Of 3 articles the date is in none of these periods" in groups.note
+
+
+def test_articles_are_chosen_by_what_they_are_not_by_ranges_patterns_and_what_their_text_has():
+    corpus = dated("2022-01-01", "2022-02", "2022-03-01", "", pages=["9", "30", "400", ""], leaning=list("abab"))
+
+    def left(**wanted):
+        return corpus.where(**wanted).ids
+
+    every = corpus.ids
+    assert left(leaning="not a") == left(leaning=["b"]) == (every[1], every[3])
+    assert left(date="..2022-02") == every[:2]
+    assert left(pages="10..") == every[1:3], "numbers are no letters: 9 is under 10"
+    assert left(date="2022-*", leaning="not b") == (every[0], every[2])
+    assert left(date=["not 2022-02", "not unknown"]) == (every[0], every[2])
+    assert left(text="pea*") == every
+    with pytest.raises(CorpusError, match="No article is text trains"):
+        left(text="trains")
+    with pytest.raises(CorpusError, match=r"No leaning is called 'c'"):
+        left(leaning="c")
+
+
+def test_what_is_counted_says_how_its_articles_were_chosen():
+    corpus = dated("2022-01-01", "2022-02", leaning=["left", "right"])
+    note = ct.term_frequency(corpus.where(leaning="not left")).note
+    assert "articles: leaning not left" in note
+    twice = corpus.where(date="2022-01..2022-02").where(leaning="left")
+    assert "articles: date 2022-01..2022-02, leaning left" in twice.base
+
+
+def test_a_split_takes_ranges_so_that_a_month_is_compared_with_those_before():
+    corpus = dated("2022-01-01", "2022-02-02", "2022-03-03")
+    assert corpus.words_of({"month": "..2022-02"}).sum() == 6
+    assert corpus.words_of({"month": "not 2022-03"}).sum() == 6
+
+
+def test_values_that_are_called_otherwise_change_groups_and_no_text():
+    corpus = dated("", "", "", outlet=["The Beta", "the beta", "Gamma"])
+    renamed = corpus.renamed(outlet={"the beta": "The Beta"})
+    assert renamed.groups("outlet").names == ("The Beta", "Gamma")
+    assert renamed.fingerprint == corpus.fingerprint
+    [seen] = ct.oddities(corpus).query("problem == 'one name, several spellings'").to_dict("records")
+    names = {"corpus": corpus}
+    exec(seen["advice"], names)
+    assert len(names["corpus"].groups("outlet").names) == 2
+
+
+def test_a_comparison_says_which_months_its_sides_do_not_share():
+    corpus = dated("2022-01-01", "2022-01-02", "2022-03-01", "2022-03-02", outlet=list("AABB"))
+    assert (
+        "The two sides share no month: what marks one of them may mark its month."
+        in ct.keyness(corpus, {"outlet": "A"}).note
+    )
+    assert "share no" not in ct.keyness(corpus, {"month": "2022-01"}).note
+    assert "share no" not in ct.keyness(dated(*["2022-01-01"] * 4, outlet=list("AABB")), {"outlet": "A"}).note

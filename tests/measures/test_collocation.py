@@ -161,7 +161,7 @@ def test_the_other_uses_of_a_collocate_open_too(corpus):
     assert spans <= set(map(tuple, everywhere[["doc", "start"]].to_numpy()))
 
 
-@pytest.mark.parametrize("sort", [*SCORES, "count"])
+@pytest.mark.parametrize("sort", [*SCORES, "count", "by_distance"])
 def test_every_score_sorts_company_before_avoidance(corpus, sort):
     table = ct.collocates(corpus, "putin", min_count=1, sort=sort).table
     signed = table[sort] * np.where((sort == "log_likelihood") & (table["count"] < table["expected"]), -1, 1)

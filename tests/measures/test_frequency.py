@@ -99,7 +99,7 @@ def test_the_note_says_what_was_counted(corpus):
     note = ct.term_frequency(corpus).note
     for words in ("4,847 words of 5 articles", "body, block, question, answer", "not headline, standfirst, byline"):
         assert words in note
-    assert "if words fell independently - they do not" in note
+    assert "a 95 % interval over articles, where a group has 5 or more" in note
 
 
 def test_a_row_is_opened_by_number_or_by_what_it_says(corpus):

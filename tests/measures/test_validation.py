@@ -342,7 +342,9 @@ def test_a_corrected_rate_is_the_rate_times_precision(corpus, labelled, by):
     assert table["count"].sum() == len(ct.sample_hits(corpus, "hedges", size=10_000))
     assert table["tokens"].sum() == corpus.tokens.in_parts().sum()
     assert np.allclose(table["corrected"], 1000 * table["count"] / table["tokens"] * 17 / 19, atol=0.006)
-    assert ((table["low"] <= table["corrected"]) & (table["corrected"] <= table["high"])).all()
+    assert table["low"].isna().all() == (by != "voice")  # each voice has words of five articles, each kind of fewer
+    known = table.dropna()
+    assert ((known["low"] <= known["corrected"]) & (known["corrected"] <= known["high"])).all()
 
 
 def test_a_corrected_rate_is_the_same_whether_or_not_rejected_hits_have_left(corpus, labelled):

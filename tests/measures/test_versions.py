@@ -169,3 +169,10 @@ def test_near_collocates_weigh_more():
 def test_the_cosine_of_a_pair_is_that_of_its_units(corpus):
     line = ct.comentions(corpus, runs=0).lines[0]
     assert line["ochiai"] == pytest.approx(line["count"] / (line["actor_count"] * line["other_count"]) ** 0.5, abs=1e-3)
+
+
+def test_a_short_sentence_put_otherwise_in_its_place_is_the_same_sentence():
+    before = "The harbour remained open for all ships. That now looks unlikely. Nobody wanted to comment on it."
+    after = before.replace("unlikely", "impossible")
+    (line,) = ct.version_changes(ct.Corpus((Article("a", before, before), Article("b", after, after))), "b", "a").lines
+    assert [line["change"], line["lost"], line["gained"]] == ["reworded", "hedges: unlikely", "boosters: impossible"]

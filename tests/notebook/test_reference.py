@@ -19,4 +19,5 @@ def test_every_public_name_has_an_entry_with_a_line_a_call_and_an_example():
         assert made["job_of"](module), module
         assert f'"### {name}\\n' in text, name
         assert f'"id": "{name}-example"' in text, name
+    assert "help(ct." not in text.partition('"load"')[2], "a name lacks its example in make_reference.py"
     assert "\\n\\n\\n```python" not in text, "an entry lacks its line"

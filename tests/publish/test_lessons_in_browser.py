@@ -66,7 +66,7 @@ def test_a_point_of_a_network_is_headed_by_the_actor_it_stands_for(browser, site
     with offline(browser, Path(site) / "02_actor_co_mentions.html") as page:
         section = next(section for section, view in sections(page) if view is ct.actor_network)
         said = section.locator(".ct-chart").evaluate("""chart => {
-          const groups = chart.data.filter(({ name }) => /^group/.test(name ?? ""));
+          const groups = chart.data.filter(({ name }) => /^around/.test(name ?? ""));
           const points = groups.flatMap(({ hovertext, customdata }) => hovertext.map((said, at) => [said, customdata[at]]));
           return points;
         }""")

@@ -62,7 +62,8 @@ def test_every_number_opens_its_sentences(page, corpus):
                 "items => items.map(item => [item.querySelector('q').textContent, item.querySelector('cite').textContent])"
             )
             hits = VIEW.evidence(corpus, finding, row)
-            assert shown == [[hit["text"], hit["where"]] for hit in hits]
+            names = corpus.names
+            assert shown == [[hit["text"], names[hit["doc"]] + hit["where"].removeprefix(hit["doc"])] for hit in hits]
             assert page.locator(f"{SECTION} .ct-hits mark").count() == line[finding.table.columns.get_loc("count")]
     assert page.wrong == []
 
@@ -72,10 +73,10 @@ def test_clicking_a_dot_opens_that_articles_sentences(page, corpus):
     dots = page.locator(f"{SECTION} .ct-chart .scatterlayer .trace").nth(corpus.ids.index("oneworld-2022-02"))
     dots.locator(".point").first.click(force=True)
     heading = page.locator(f"{SECTION} .ct-evidence h4").text_content()
-    word, count = heading.split(" in oneworld-2022-02: ")
+    word, count = heading.split(" in OneWorld: ")
     assert page.locator(f"{SECTION} .ct-hits mark").count() == int(count)
-    assert {fold(mark) for mark in page.locator(f"{SECTION} .ct-hits mark").all_text_contents()} == {word}
-    assert all("oneworld" in cite for cite in page.locator(f"{SECTION} .ct-hits cite").all_text_contents())
+    assert {fold(mark) for mark in page.locator(f"{SECTION} .ct-hits mark").all_text_contents()} == {fold(word)}
+    assert all("OneWorld" in cite for cite in page.locator(f"{SECTION} .ct-hits cite").all_text_contents())
 
 
 def test_the_keyboard_opens_and_closes_the_sentences(page, corpus):

@@ -23,11 +23,11 @@ from corpus_tools.notebook.twin import twin_html
 from corpus_tools.publish.parts import taken_apart
 from corpus_tools.text.article import Article
 from corpus_tools.text.loading import parts_of
-from corpus_tools.views.passages import source_text
+from corpus_tools.views.passages import source_text, stretch_hits
 from corpus_tools.views.view import View, plain_state
 from tests.laws import LONG, TEXT
 
-JOINED = {"voices", "article", "speakers", "text_portrait"}
+JOINED = {"article", "two_versions", "cutting", "stories", *(view.name for view in VIEWS if view.hits is stretch_hits)}
 """Views whose passages have words that follow one another under one mark."""
 
 LOT = 12

@@ -11,7 +11,7 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import columns_of_terms, spans_as_terms
-from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.spread import INTERVAL, over_articles, sizes_in
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.markers import naming_choices
@@ -25,8 +25,8 @@ def naming_shares(
 ) -> Finding:
     """Count the names that compete for a thing, in each text or voice: one row a name and group, used or not.
 
-    Where all names of a choice name one thing (`referent`), `percent` is the name's share of the group's uses, with
-    Wilson's 95 % interval. Where they do not, as with a government and a regime, or an actual and a feared invasion,
+    Where all names of a choice name one thing (`referent`), `percent` is the name's share of the group's uses, with a 95 %
+    interval over the articles that use any of them, if these are five or more. Where they do not, as with a government and a regime, or an actual and a feared invasion,
     the counts stand side by side and there is no share (NaN). Choices of which no name occurs are left out, and
     the note says so.
 
@@ -59,9 +59,11 @@ def _shares(uses: Tally, names: Sequence[tuple[str, str]], referent: np.ndarray)
     of_term = np.array([number[choice] for choice, _ in names], dtype=np.int64)
     cell = of_term[uses.term] * len(uses.sizes) + uses.group
     of = np.bincount(cell, uses.count, minlength=1).astype(np.int64)[cell]
-    low, high = wilson_interval(uses.count, of)
+    row = uses.evidence.places[0]
+    article = uses.terms.tokens.article[uses.terms.first_words(uses.evidence.positions)]
+    spread = over_articles(row, article, cell, sizes_in(cell[row], article))
     with np.errstate(invalid="ignore"):
-        percent = {"percent": 100 * uses.count / of, "low": 100 * low, "high": 100 * high}
+        percent = {"percent": 100 * uses.count / of, "low": spread["low"] / 10, "high": spread["high"] / 10}
     shared = np.where((referent != "") & (of > 0), 1.0, np.nan)
     return {"count": uses.count, "of": of, **{column: values * shared for column, values in percent.items()}}
 
@@ -80,11 +82,12 @@ def _note(
         f"names that compete (list: {naming_choices()})",
         base=f"{corpus.base}; punctuation is no word",
         settings=[
-            f"One thing under several names, so shares (percent, with Wilson's 95 % interval): {one}." if one else "",
+            f"One thing under several names, so shares (percent): {one}." if one else "",
             f"Names that do not all name one thing, so counts side by side and no shares: {several}."
             if several
             else "",
             f"No name found: {missing}." if missing else "",
         ],
+        columns=INTERVAL if one else {},
         caveats=[said, "A name in somebody's mouth is his choice, and quoting it the author's: open the sentences."],
     )

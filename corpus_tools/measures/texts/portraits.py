@@ -95,6 +95,7 @@ def actor_portrait(
     actor: str,
     *,
     aspects: Sequence[str] = ASPECTS,
+    only: Sequence[str] | None = None,
 ) -> Finding:
     """Say of one actor in each article by which names it is called, in whose voice, beside whom, and in what words.
 
@@ -108,7 +109,8 @@ def actor_portrait(
       names of actors), per 1,000 words;
     - `markers`: categories of rhetorical markers, per 1,000 words.
 
-    In one sentence is not of the actor: open the counts. The most frequent, or most key, comes first.
+    In one sentence is not of the actor: open the counts. `only` leaves out all articles but these, which saves time where
+    there are hundreds. The most frequent, or most key, comes first.
 
     >>> from corpus_tools import load_corpus
     >>> found = actor_portrait(load_corpus(), "NATO", aspects=["voices"]).table
@@ -125,10 +127,12 @@ def actor_portrait(
         raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
     counted = corpus.counted
     pieces: list[Finding] = []
-    asked = list(dict.fromkeys(aspects))
+    asked, wanted = list(dict.fromkeys(aspects)), list(corpus.ids if only is None else only)
+    numbers = [number for number, doc in enumerate(corpus.ids) if doc in set(wanted)]
     for aspect in asked:
-        pieces += map(_of_actor(corpus, aspect, actor, mentions, mine, counted), range(len(corpus)))
-    return stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects), doc=corpus.ids * len(asked))
+        pieces += map(_of_actor(corpus, aspect, actor, mentions, mine, counted), numbers)
+    docs = [corpus.ids[number] for number in numbers]
+    return stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects), doc=docs * len(asked))
 
 
 def _of_actor(

@@ -6,17 +6,19 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
 from corpus_tools.count.groups import Groups
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.cosine import cosines, parts_of_cosine
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.measures.association import jaccard
 from corpus_tools.measures.rhetoric.markers import OVERLAP, erring
 from corpus_tools.measures.texts.features import What, features_of
+from corpus_tools.measures.texts.neighbours import Vectors
 
+ALL_PAIRS, NEAREST = 60, 3
+"""Texts up to which each is compared with each; of more, each with so many that are nearest."""
 RUNS = 200
 """Draws that give texts one length: enough for a mean to two decimals."""
 
@@ -28,6 +30,7 @@ def text_similarity(
     by: str = "article",
     names: bool = True,
     stop_words: bool = False,
+    nearest: int | None = None,
     draws: int = RUNS,
     seed: int = 1,
 ) -> Finding:
@@ -42,6 +45,9 @@ def text_similarity(
     with itself two different parts of it are drawn; two texts are as alike as can be expected of one where their
     `same_length` reaches that figure. `draws=0` leaves this out.
 
+    Where there are more than 60 texts, or with `nearest=3`, each is compared with its nearest three alone, without itself
+    and without draws: of 10,000 texts there are 50 million pairs, and nobody reads them.
+
     >>> from corpus_tools import load_corpus
     >>> print(*text_similarity(load_corpus(), draws=0).table[["doc", "other", "shared", "cosine"]].iloc[1])
     playbook-2022-02 oneworld-2022-02 47 0.303
@@ -51,20 +57,24 @@ def text_similarity(
     if np.count_nonzero(sizes) < 2:
         raise CorpusError(f"By {by}, there is nothing to compare: all words are in one group. Compare by article.")
     features = features_of(corpus, what, names=names, stop_words=stop_words)
-    counts, with_words = counts_of(features, groups), np.flatnonzero(sizes)
-    pairs = np.array([(one, other) for one in with_words for other in with_words if one <= other])
-    sides = tuple(_shared_uses(features, groups, counts, pairs, side) for side in (0, 1))
-    table = _table(features, groups, counts, sizes, pairs, sides)
+    there, vectors = np.flatnonzero(sizes), Vectors.of(features, groups, _places(features))
+    if nearest is None and len(there) > ALL_PAIRS:
+        nearest = NEAREST
+    if nearest:
+        pairs, draws = vectors.nearest(nearest), 0
+    else:
+        pairs = np.array([(one, other) for one in there for other in there if one <= other])
+    shared, sides = vectors.compared(pairs)
+    table = _table(groups, sizes, pairs, shared, vectors, sides)
     if draws:
         drawn = _same_length(corpus, features, groups, counted, sizes, draws, seed)
-        table = table.assign(**_against_own(drawn, pairs))
+        table = table | _against_own(drawn, pairs)
     note = _note(corpus, features, groups, what, sizes, draws)
-    return Finding(columns_of(table), sides[0], note, {"other_count": sides[1]})
-
-
-def counts_of(features: Terms, groups: Groups) -> np.ndarray:
-    """Return how often each group, a row, has each feature, a column."""
-    return _square(groups.of[features.at].astype(np.int64), features.term, len(groups.names), len(features.names))
+    if nearest:
+        note = note.adding(
+            f"Compared: each of the {len(there):,} with its nearest {nearest} alone; each two have one row."
+        )
+    return Finding(table, sides[0], note, {"other_count": sides[1]})
 
 
 def _square(row: np.ndarray, column: np.ndarray, rows: int, columns: int) -> np.ndarray:
@@ -72,42 +82,28 @@ def _square(row: np.ndarray, column: np.ndarray, rows: int, columns: int) -> np.
 
 
 def _table(
-    features: Terms,
     groups: Groups,
-    counts: np.ndarray,
     sizes: np.ndarray,
     pairs: np.ndarray,
-    sides: tuple[Evidence, ...],
-) -> pd.DataFrame:
-    one, other = pairs.T
-    has, names = counts > 0, np.array(groups.names, dtype=object)
-    shared, kinds = (has[one] & has[other]).sum(axis=1), has.sum(axis=1)
-    uses = {group: sides[0].counts[row] for row, group in enumerate(one) if group == other[row]}
-    strongest = [_strongest(features, counts, *pair) for pair in pairs.tolist()]
+    shared: Columns,
+    vectors: Vectors,
+    sides: tuple[Evidence, Evidence],
+) -> Columns:
+    """Return the columns of a comparison, in the order in which they are read."""
+    (one, other), names = pairs.T, np.array(groups.names, dtype=object)
+    uses = vectors.uses
     columns = {
         groups.column: names[one],
         "other": names[other],
-        "shared": shared,
+        "shared": shared["shared"],
         "count": sides[0].counts,
-        "uses": [uses[group] for group in one],
+        "uses": uses[one],
         "tokens": sizes[one],
         "other_count": sides[1].counts,
-        "other_uses": [uses[group] for group in other],
+        "other_uses": uses[other],
         "other_tokens": sizes[other],
-        "cosine": cosines(counts)[one, other],
-        "jaccard": jaccard(shared, kinds[one], kinds[other]),
     }
-    return pd.DataFrame(columns).join(pd.DataFrame(strongest, columns=["strongest", "percent", "without_it"]))
-
-
-def _strongest(features: Terms, counts: np.ndarray, one: int, other: int) -> tuple[str, float, float]:
-    """Return the feature that gives most of the cosine, how many percent of it, and the cosine without it."""
-    parts = parts_of_cosine(counts[one], counts[other])
-    if not parts.any():
-        return "", np.nan, np.nan
-    most = int(np.lexsort((features.alphabetical, -parts))[0])
-    rest = np.delete(counts[[one, other]], most, axis=1)
-    return features.names[most], 100 * parts[most], cosines(rest)[0, 1]
+    return columns | {name: shared[name] for name in shared if name != "shared"}
 
 
 def _same_length(
@@ -155,18 +151,8 @@ def _against_own(drawn: np.ndarray, pairs: np.ndarray) -> dict[str, np.ndarray]:
     return figures
 
 
-def _shared_uses(features: Terms, groups: Groups, counts: np.ndarray, pairs: np.ndarray, side: int) -> Evidence:
-    """Return for each pair the uses of what both have, in one of the two; a span of two categories is one use."""
-    place, of = _places(features), groups.of[features.at]
-    found = []
-    for pair in pairs.tolist():
-        both = (counts[pair[0]] > 0) & (counts[pair[1]] > 0)
-        found.append(np.unique(place[(of == pair[side]) & both[features.term]]))
-    return Evidence(features.spans, np.concatenate(found), np.cumsum([0, *map(len, found)]))
-
-
 def _places(features: Terms) -> np.ndarray:
-    """Return the place of each feature, the same for what stands on the same words."""
+    """Return the place of each trait, the same for what stands on the same words."""
     if features.table is None:
         return features.places
     first = features.table.groupby(["doc", "start", "end"], sort=False).ngroup()

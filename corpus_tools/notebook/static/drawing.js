@@ -59,11 +59,18 @@ export function ctChart(element, { plotly, look, open, missing }) {
   let wanted = false;
   let drawn = false;
 
+  let soon = 0;
+  let patience = 600;
   const hasRoom = () => element.clientWidth || look().width;
 
   async function draw() {
     const asked = figure;
-    if (!asked || !wanted || !hasRoom()) return; // what has no room yet is drawn once it has
+    if (!asked || !wanted) return;
+    if (!hasRoom()) { // it is drawn once it has room, of which nobody tells while the cell is out of sight
+      clearTimeout(soon);
+      if (!element.isConnected && patience-- > 0) soon = setTimeout(draw, 100);
+      return;
+    }
     if (!drawn && !waiting.isConnected) element.append(waiting);
     const Plotly = await plotly().catch(() => null);
     if (!Plotly) {
@@ -119,6 +126,7 @@ export function ctChart(element, { plotly, look, open, missing }) {
     },
     async leave() {
       sizes.disconnect();
+      clearTimeout(soon);
       if (drawn) (await plotly()).purge(element);
     },
   };

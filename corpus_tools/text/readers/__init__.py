@@ -13,14 +13,13 @@ from corpus_tools.text.readers import (
     factiva,
     nexis,
     objects,
-    page,
     plain_text,
     proquest,
     tables,
 )
 
 ZIPPED = (document.ODT, nexis.WORD, document.WORD, tables.WORKBOOK)
-PAGES = (nexis.PAGE, factiva.READER, europresse.READER, page.READER)
+PAGES = (nexis.PAGE, factiva.READER, europresse.READER, document.PAGE)
 OTHERS = (
     tables.PARQUET,
     document.PDF,

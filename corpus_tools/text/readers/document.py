@@ -1,4 +1,4 @@
-"""Documents with one text each: `.docx`, `.odt`, `.rtf` and `.pdf`."""
+"""Documents with one text each: `.docx`, `.odt`, `.rtf`, `.pdf`, and saved web pages, where trafilatura finds the article."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from corpus_tools.errors import LoadingError
 from corpus_tools.text.files.downloads import refuse_export
+from corpus_tools.text.files.markup import blocks, is_html, parsed
 from corpus_tools.text.files.packed import opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes, guest
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+ODT_TYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
 SKIPPED = (f"{T}note", f"{T}tracked-changes", f"{OFFICE}annotation", f"{T}sequence-decls")
+FACTS = {**{name: name for name in ("title", "author", "date", "url", "language")}, "sitename": "outlet"}
+"""What trafilatura calls the facts of a page, and what the house calls them."""
+OWN = ("hostname", "description", "categories", "tags", "pagetype", "license")
 
 
 def _record(file: File, text: str, title: str = "") -> Iterator[Record]:
@@ -33,11 +38,6 @@ def read_word(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     parts = list(word_paragraphs(file, wishes.megabytes))
     title = parts[0].text if parts and parts[0].level == 0 else ""
     return _record(file, "\n\n".join(part.text for part in parts), " ".join(title.split()))
-
-
-def is_odt(file: File) -> bool:
-    """A zip that says it is an OpenDocument text."""
-    return b"mimetypeapplication/vnd.oasis.opendocument.text" in file.head[:200]
 
 
 def read_odt(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
@@ -62,21 +62,11 @@ def _odt_words(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def is_rtf(file: File) -> bool:
-    r"""A file that begins with `{\rtf`."""
-    return file.head[:5] == b"{\\rtf"
-
-
 def read_rtf(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     """Yield the text of a rich text document, whose paragraphs are lines."""
     striprtf = guest("striprtf.striprtf", file.name)
     text = striprtf.rtf_to_text(file.data.decode("cp1252", "replace"), errors="replace")
     return _record(file, "\n\n".join(line.strip() for line in text.split("\n") if line.strip()))
-
-
-def is_pdf(file: File) -> bool:
-    """A file with `%PDF-` among its first letters."""
-    return b"%PDF-" in file.head[:1024]
 
 
 def read_pdf(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
@@ -93,7 +83,30 @@ def read_pdf(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     return _record(file, text)
 
 
+def read_page(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
+    """Yield the article of the page, and what the page says of it."""
+    html = file.text(notices)
+    trafilatura = guest("trafilatura", file.name)
+    # Without extensive search a date is what the page says of itself, not the first that stands in a sentence.
+    found = trafilatura.bare_extraction(
+        html,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    about = found.as_dict() if found is not None else {}
+    facts = {name: str(about.get(field) or "") for field, name in FACTS.items()}
+    for field in OWN:
+        value = about.get(field) or ""
+        facts[field] = "; ".join(value) if isinstance(value, list) else str(value)
+    text = about.get("text") or ""
+    # Trafilatura takes a page of a few sentences for none.
+    paragraphs = text.split("\n") if text else [said for said, _ in blocks(parsed(html))]
+    yield Record("\n\n".join(paragraphs), {name: value for name, value in facts.items() if value}, file.name)
+
+
 WORD = Reader("Word document", is_word, read_word, by_guest=True)
-ODT = Reader("OpenDocument text", is_odt, read_odt, by_guest=True)
-RTF = Reader("rich text document", is_rtf, read_rtf, by_guest=True)
-PDF = Reader("PDF", is_pdf, read_pdf, by_guest=True)
+ODT = Reader("OpenDocument text", lambda file: ODT_TYPE in file.head[:200], read_odt, by_guest=True)
+RTF = Reader("rich text document", lambda file: file.head[:5] == b"{\\rtf", read_rtf, by_guest=True)
+PDF = Reader("PDF", lambda file: b"%PDF-" in file.head[:1024], read_pdf, by_guest=True)
+PAGE = Reader("saved page", is_html, read_page, by_guest=True)

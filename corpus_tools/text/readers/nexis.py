@@ -121,21 +121,11 @@ def keep_fields(document: Document, parts: list[Paragraph], pattern: re.Pattern[
             values.append(part.words)
 
 
-def is_text(file: File) -> bool:
-    """A line such as `1 of 10 DOCUMENTS`."""
-    return " DO" in file.start and COUNTER.search(file.start) is not None
-
-
 def _text_blocks(file: File, wishes: Wishes, notices: Notices) -> Iterator[tuple[str, list[Paragraph]]]:
     lines = parted(file.lines(notices), lambda line: line if " DO" in line and COUNTER.match(line) else "")
     for head, block in lines:
         parts = paragraphs(line.rstrip("\r\n\f") for line in block)
         yield head, [Paragraph(part, all(line.startswith(CENTRED) for line in part.split("\n"))) for part in parts]
-
-
-def is_page(file: File) -> bool:
-    """Comments with `<DOCFULL>`, or a page on which documents are counted."""
-    return SIGN.search(file.start) is not None
 
 
 def _page_blocks(file: File, wishes: Wishes, notices: Notices) -> Iterator[tuple[str, list[Paragraph]]]:
@@ -220,6 +210,15 @@ def _word_document(article: list[WordParagraph]) -> Document:
     return document
 
 
-TEXT = archive("Nexis .txt download", is_text, _text_blocks, nexis_document, COUNTER)
-PAGE = archive("Nexis .html download", is_page, _page_blocks, nexis_document, COUNTER)
+# A line such as `1 of 10 DOCUMENTS`; comments with `<DOCFULL>`, or a page on which documents are counted.
+TEXT = archive(
+    "Nexis .txt download",
+    lambda file: " DO" in file.start and COUNTER.search(file.start) is not None,
+    _text_blocks,
+    nexis_document,
+    COUNTER,
+)
+PAGE = archive(
+    "Nexis .html download", lambda file: SIGN.search(file.start) is not None, _page_blocks, nexis_document, COUNTER
+)
 WORD = archive("Nexis .docx download", is_word_download, _word_blocks, _word_document, by_guest=True)

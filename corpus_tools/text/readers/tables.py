@@ -105,11 +105,6 @@ def _cell(value: Any) -> str:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else cell_of(value)
 
 
-def is_parquet(file: File) -> bool:
-    """The four letters that a Parquet file begins with."""
-    return file.head[:4] == b"PAR1"
-
-
 def read_parquet(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     """Yield the rows."""
     parquet = guest("pyarrow.parquet", file.name)
@@ -125,5 +120,5 @@ def read_parquet(file: File, wishes: Wishes, notices: Notices) -> Iterator[Recor
 
 
 WORKBOOK = Reader("spreadsheet", is_workbook, read_workbook, by_guest=True)
-PARQUET = Reader("Parquet file", is_parquet, read_parquet, by_guest=True)
+PARQUET = Reader("Parquet file", lambda file: file.head[:4] == b"PAR1", read_parquet, by_guest=True)
 TABLE = Reader("table", is_table, read_table)

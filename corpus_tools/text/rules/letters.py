@@ -98,7 +98,7 @@ def _decoded(line: str) -> Iterator[Match]:
     at = 0
     # ASCII stays what it is, so the runs between correspond; where they do not, ftfy has taken clean text for broken.
     for old, new in zip(runs, map(plain, fixed), strict=True) if runs[::2] == fixed[::2] else ():
-        if old != new:
+        if new != plain(old):  # what the rules for single letters give is no wrong encoding
             yield at, at + len(old), new
         at += len(old)
 

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+import numpy as np
+
 from corpus_tools.corpus import Corpus
 from corpus_tools.layers.alignment import Alignment, Row
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.stories.changes import changes_of, pair_of, sentences_of, version_changes, words_of
 from corpus_tools.measures.stories.versions import story_versions
 from corpus_tools.views.choices import NOBODY
-from corpus_tools.views.passages import stretch_hits
+from corpus_tools.views.passages import SPOKEN, stretch_hits
 from corpus_tools.views.shown import with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
 
@@ -21,18 +23,22 @@ BESIDE: Segment = ["", "beside", ""]
 HOW = {"changed": "what was changed", "all": "the whole texts"}
 MOST = 60
 """Versions that are offered."""
-SHOWN = ("change", "moved", "sentence", "other_sentence", "count", "other_count", "voice", "lost", "gained", "remarks")
+SHOWN = ("change", "sentence", "other_sentence", "count", "other_count", "lost", "gained", "remarks")
 
 
-def later_versions(corpus: Corpus) -> list[Option]:
+def later_versions(corpus: Corpus) -> dict[Option, str]:
     """Return the later versions of stories, those of the story of most versions first; `nobody`, if there are none."""
-    later = [line["doc"] for line in story_versions(corpus).lines if line["source"]]
-    return list(later[:MOST]) or [NOBODY]
+    later = [line for line in story_versions(corpus).lines if line["source"]][:MOST]
+    read = {
+        line["doc"]: f"{corpus.names[line['doc']]} ({line['relation']} of {corpus.names[line['source']]})"
+        for line in later
+    }
+    return read or {NOBODY: "no article has versions"}
 
 
 @view(
     "What did the paper change?",
-    version=Choice("Version", later_versions, {NOBODY: "no article has versions"}),
+    version=Choice("Version", later_versions),
     show=Choice("Show", HOW),
     hits=stretch_hits,
     chart=False,
@@ -100,7 +106,7 @@ def _paragraph(corpus: Corpus, aligned: Alignment, row: Row, line: Mapping[str, 
 
 def _remarks(row: Row, line: Mapping[str, Any]) -> Iterator[str]:
     yield from (
-        [f"{row.change}: {line['voice']}’s words"]
+        [f"{row.change}: {SPOKEN[line['voice']]} words"]
         if row.change in ("cut", "added") and line.get("voice") in VOICES[1:]
         else []
     )
@@ -130,11 +136,12 @@ WHY = {"cut": "only in the source", "new": "only in this version", "turned": "in
 
 def _stretches(corpus: Corpus, sentence: int, kind: Callable[[int], str]) -> Iterator[Segment]:
     """Yield a sentence's text in stretches of one kind: marks between words of one kind belong to them."""
-    spans, tokens = corpus.sentences, corpus.tokens
-    start, end = int(spans["start"].iat[sentence]), int(spans["end"].iat[sentence])
-    article = corpus[spans["doc"].iat[sentence]]
-    text, at = article.text, start
-    for is_of, several in groupby(words_of(corpus, (sentence,), corpus.ids.index(article.id)), key=kind):
+    tokens = corpus.tokens
+    number = int(np.searchsorted(tokens.first_sentence, sentence, side="right")) - 1
+    article = corpus.articles[number]
+    at, end = corpus.sentence(article.id, sentence - int(tokens.first_sentence[number]))
+    text = article.text
+    for is_of, several in groupby(words_of(corpus, (sentence,), number), key=kind):
         words = list(several)
         first, after = int(tokens.starts[words[0]]), int(tokens.starts[words[-1]] + tokens.lengths[words[-1]])
         yield from ([[text[at:first], "", ""]] if first > at else [])

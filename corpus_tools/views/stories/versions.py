@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from corpus_tools.charts.headlines import FEW, number, times
 from corpus_tools.charts.multiples import Bar, Section, multiples
-from corpus_tools.charts.stacked import piece, stacked_bars
-from corpus_tools.charts.theme import BAR, BAR_EDGE, COLOURS, ROW_PX, Chart, plain, row_labels
+from corpus_tools.charts.stacked import paint, piece, stacked_bars
+from corpus_tools.charts.theme import ACCENT, BAR, ROW_PX, Chart, Headline, plain, row_labels, rows_px
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import UNKNOWN
@@ -24,6 +25,7 @@ from corpus_tools.views.view import Choice, Drawing, Option, view
 LISTED = (
     "doc",
     "story",
+    "source",
     "title",
     "outlet",
     "date",
@@ -45,35 +47,40 @@ def stories(corpus: Corpus, *, show: str) -> Drawing:
     finding = with_columns(story_versions(corpus, alone=show == "all"), *LISTED)
     if not len(finding):
         return Drawing(None, finding)
-    return Drawing(_versions(first(finding, ROOM, "Drawn: {shown} of {all}.")), finding)
+    return Drawing(_versions(corpus, first(finding, ROOM, "Drawn: {shown} of {all}.")), finding)
 
 
-def _versions(finding: Finding) -> Chart:
-    labels = row_labels(finding.columns["doc"].tolist())
-    pieces = []
-    for column, name, colour in (("count", "from an earlier version", BAR), ("other_count", "its own", COLOURS[0])):
-        values = finding.columns[column]
-        rows = finding.table.assign(words=values)[values > 0]
+def _versions(corpus: Corpus, finding: Finding) -> Chart:
+    table = finding.table.assign(name=[corpus.names[doc] for doc in finding.columns["doc"]])
+    labels, pieces = row_labels(table["name"]), []
+    for column, name, colour in (("count", "from its source", BAR), ("other_count", "its own", ACCENT)):
+        share = table["own_percent"] if column == "other_count" else 100 - table["own_percent"]
+        rows = table.assign(count=table[column], share=share)[table[column] > 0]
         hover = [
-            f"{words:,} words<br>{plain(relation)}"
-            for words, relation in zip(rows["words"], rows["relation"], strict=True)
+            f"{words:,} words ({plain(relation)})"
+            for words, relation in zip(rows["count"], rows["relation"], strict=True)
         ]
-        made = piece(
-            rows.assign(count=rows["words"]), "words", [labels[row] for row in rows.index], name, hover, _paint(colour)
-        )
-        made["customdata"] = [[*opens, column] for opens in made["customdata"]]
-        pieces.append(made)
-    height = 170 + round(1.2 * ROW_PX * len(labels))
-    title = "How much of each version is its own"
+        made = piece(rows, "share", [labels[row] for row in rows.index], name, hover, paint(colour))
+        pieces.append(made | {"customdata": [[*opens, column] for opens in made["customdata"]]})
+    height = 90 + rows_px(labels, 1.3 * ROW_PX)
     return stacked_bars(
-        [one for one in pieces if one["x"]], labels, title=title, unit="words", height=height, bargap=0.3
+        [one for one in pieces if one["x"]], list(dict.fromkeys(labels)), title=_own(finding), height=height
     )
 
 
-def _paint(colour: str) -> dict[str, Any]:
-    return {"color": colour, "line": {"color": BAR_EDGE, "width": 1}}
+def _own(finding: Finding) -> Headline:
+    """Say how many of the later versions drawn have little of their own."""
+    later = finding.columns["source"] != ""
+    little = int((finding.columns["own_percent"][later] < LITTLE).sum())
+    below = "Words of each version that its source has, and its own; stories stand together, the first version on top"
+    if not later.any():
+        return Headline("No article is a later version of another", below)
+    has = "has less than {} % of its own" if little == 1 else "have less than {} % of their own"
+    return Headline(f"{little} of {times(int(later.sum()), 'later version')} {has.format(LITTLE)}", below)
 
 
+LITTLE = 10
+VOICES_READ = {"author": "the author’s words", "direct": "quoted words", "indirect": "reported words"}
 MOST = 6
 """Groups that have a column each."""
 CUT = ("versions", "count", "of_source", "percent", "all_percent", "lowest", "highest", "other_count", "of_version")
@@ -108,6 +115,8 @@ def cutting(corpus: Corpus, *, what: str, by: str, change: str) -> Drawing:
         return Drawing(None, with_columns(story_versions(corpus), *LISTED))
     kind = KINDS[what]
     finding = readable(finding, kind)
+    if what == "voice":
+        finding = finding.having(voice=[VOICES_READ[voice] for voice in finding.columns["voice"].tolist()])
     groups = _busiest(finding, by)
     note = f"Shown: the {len(groups)} with most versions." if len(groups) < len(set(finding.columns[by])) else ""
     finding = only(finding, np.isin(finding.columns[by], groups), note)
@@ -123,14 +132,40 @@ def _busiest(finding: Finding, by: str) -> list[str]:
 
 def _cut_chart(finding: Finding, by: str, kind: str, groups: Sequence[str], change: str) -> Chart:
     kinds = list(dict.fromkeys(finding.columns[kind].tolist()))
-    side, title = ("", "What versions cut from their sources") if change == "cut" else ("other_", "What versions added")
+    side = "" if change == "cut" else "other_"
     bars = [
         _bar(row, line, groups.index(line[by]), kinds.index(line[kind]), side)
         for row, line in enumerate(finding.lines)
         if np.isfinite(line[f"{side}percent"])
     ]
-    heading = "% cut; the tick: of all words" if change == "cut" else "% of the version's that are new"
-    return multiples([Section(heading, list(map(spaced, kinds)), bars)], list(groups), title=title)
+    title = _what_is_cut(finding, by, kind) if change == "cut" else _what_is_new(finding, by)
+    return multiples([Section("", list(map(spaced, kinds)), bars)], list(map(str, groups)), title=title)
+
+
+def _what_is_cut(finding: Finding, by: str, kind: str) -> Headline:
+    """Say what is cut most of all that is cut more than other words, if it is enough to say so."""
+    below = "Per cent of what the sources have that the versions have not; the tick: of all their words"
+    lines = [line for line in finding.lines if line["count"] >= FEW and line["of_source"] >= 2 * FEW]
+    most = max(lines, key=lambda line: line["percent"] - line["all_percent"], default=None)
+    if most is None or most["percent"] - most["all_percent"] < MORE:
+        return Headline("Nothing is clearly cut more than the rest", below)
+    return Headline(
+        f"{most[by]} cuts {spaced(str(most[kind]))} most: {number(most['percent'])} %, of all words {number(most['all_percent'])} %",
+        below,
+    )
+
+
+MORE = 10
+"""Per cent more than of all words from which a title says that something is cut by preference."""
+
+
+def _what_is_new(finding: Finding, by: str) -> Headline:
+    below = "Per cent of what the versions have that their sources have not"
+    added, of = ({name: int(finding.columns[column][finding.columns[by] == name].sum()) for name in set(finding.columns[by].tolist())} for column in ("other_count", "of_version"))  # fmt: skip
+    most = max(sorted(added), key=lambda name: added[name] / max(1, of[name]))
+    if added[most] < FEW:
+        return Headline("Hardly anything is new", below)
+    return Headline(f"{most} adds most: {number(100 * added[most] / of[most])} % of what is counted is new", below)
 
 
 def _bar(row: int, line: Mapping[str, Any], column: int, place: int, side: str) -> Bar:

@@ -1,0 +1,241 @@
+"""What is counted over time: a rate for each period, and whether it changed at an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from math import comb
+
+import numpy as np
+import pandas as pd
+
+from corpus_tools.corpus import By, Corpus
+from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.groups import Groups, crossed
+from corpus_tools.count.matches import times
+from corpus_tools.count.note import Note, plain_note
+from corpus_tools.count.periods import PERIODS, UNKNOWN
+from corpus_tools.count.spans import spans_as_terms
+from corpus_tools.count.spread import INTERVAL, RANGE
+from corpus_tools.count.statistics.rates import per_1000
+from corpus_tools.count.tally import rated
+from corpus_tools.count.terms import Terms, terms_of
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.measures.effect_sizes import log_ratio
+from corpus_tools.measures.rhetoric.markers import listed_categories, marker_terms
+
+DRAWS, WORK = 1999, 4_000_000
+"""Permutations of a test if there are fewer articles than make too much work, and how many articles may be dealt in all."""
+SIDES = ("before", "from")
+
+
+def over_time(
+    corpus: Corpus,
+    search: str | Sequence[str],
+    *,
+    by: By = "month",
+    each: str | None = None,
+    event: str | None = None,
+    smooth: int = 1,
+) -> Finding:
+    """Count a search in each period, those without an article too: one row a search and period, in the order of time.
+
+    `search` is a word, phrase or pattern (or several), `marker:hedges` or `actor:NATO`. `by` is day, week, month, quarter,
+    year, `event:2022-02-24` (before and after), or periods of your own (see `Corpus.groups`); `each` parts every period by
+    outlet, voice or any other way. An `event` is a day: the note then says whether the rate changed there (see
+    `before_and_after`). Articles whose date is not known finely enough are in no row, and the note names them.
+
+    Columns: `term`, the period (`month`, …), (`outlet`, …,) `count`, `tokens`, `per_1000`, `low` and `high` (a 95 % interval
+    over articles, of five or more), `articles` (how many have it), `of_articles`, `lowest`, `highest` (rates in one article),
+    `few_words`; with `smooth=3` also `smoothed`, the rate of the words of three periods together, the one in the middle.
+
+    >>> from corpus_tools import load_corpus
+    >>> over_time(load_corpus(), "nato", by="month").table[["month", "count", "of_articles"]].to_numpy().tolist()
+    [['2022-01', 9, 1], ['2022-02', 18, 4]]
+    """
+    terms, periods = terms_over_time(corpus, search), periods_of(corpus, by)
+    groups = periods if each is None else crossed([periods, corpus.groups(each, asker="over_time")], empty=True)
+    found, columns = rated(terms, groups, corpus.counted, empty=True)
+    whole = found.finding(columns, plain_note(""))
+    dated = np.flatnonzero(whole.columns[periods.column] != UNKNOWN)
+    count = whole.columns["count"]
+    change = str(before_and_after(corpus, search, event).about) if event and isinstance(search, str) else ""
+    about = Note(
+        f"{terms.what}, by {periods.column}",
+        base=f"{corpus.base}; punctuation is no word",
+        settings=[f"Rates are per 1,000 of the words of a {periods.column}; one without words has none.", change],
+        columns={**INTERVAL, **RANGE},
+        caveats=[_undated(corpus, periods, int(count.sum() - count[dated].sum()))],
+    )
+    finding = replace(whole.take(dated), about=about)
+    if smooth == 1:
+        return finding
+    series = ["term", *(way for way in groups.ways if way != periods.column)]
+    told = f"the rate of {smooth} periods together, that of the row in the middle."
+    about = replace(about, columns={"smoothed": told, **about.columns})
+    return replace(finding.having(smoothed=_smoothed(finding.table, series, smooth)), about=about)
+
+
+def terms_over_time(corpus: Corpus, search: str | Sequence[str]) -> Terms:
+    """Return what a search finds, or the markers (`marker:hedges`) or mentions (`actor:NATO`) that it names."""
+    kind, _, name = search.partition(":") if isinstance(search, str) else ("", "", "")
+    if kind == "marker":
+        return marker_terms(corpus, listed_categories(corpus, [name.strip()]))[0]
+    if kind == "actor":
+        mentions, actor = corpus.hits("mentions"), name.strip()
+        if actor not in set(mentions["actor"]):
+            raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
+        what = f"mentions of {actor} (list of actors {corpus.actor_list.version})"
+        return spans_as_terms(corpus.tokens, mentions, ["actor"], [(actor,)], what=what)
+    return terms_of(corpus.tokens, corpus.counted, search=search)
+
+
+def periods_of(corpus: Corpus, by: By) -> Groups:
+    """Return the periods in the order of time, and say so where the dates have none of them."""
+    if isinstance(by, str) and by not in PERIODS and not by.startswith("event:"):
+        raise unknown("period", by, (*PERIODS, "event:2022-02-24"), "Time")
+    groups = corpus.groups(by, asker="over_time")
+    if set(groups.names) == {UNKNOWN}:
+        known = {len(article.date) for article in corpus if article.date}
+        finest = next((period for period, (letters, _) in PERIODS.items() if known and letters <= max(known)), "")
+        raise CorpusError(
+            f"No date is known so finely that it lies in a {by}. The finest that these dates know is by={finest!r}."
+            if finest and isinstance(by, str)
+            else "No article has a date in one of these periods. Fill the column date of articles.csv."
+        )
+    return groups
+
+
+def _undated(corpus: Corpus, periods: Groups, uses: int) -> str:
+    if UNKNOWN not in periods.names:
+        return ""
+    number = periods.names.index(UNKNOWN)
+    out = [
+        article for article, first in zip(corpus, corpus.tokens.bounds, strict=False) if _of(periods, first) == number
+    ]
+    named = ", ".join(f"{article.id} ({article.date or 'no date'})" for article in out[:5])
+    more = f" and {len(out) - 5:,} more" if len(out) > 5 else ""
+    return f"In no {periods.column}, because their date is not known finely enough: {named}{more}, with {times(uses, 'use')}."
+
+
+def _of(groups: Groups, at: int) -> int:
+    return int(groups.of[at]) if at < len(groups.of) else -1
+
+
+def _smoothed(table: pd.DataFrame, series: Sequence[str], smooth: int) -> np.ndarray:
+    if smooth % 2 == 0:
+        raise CorpusError(
+            f"smooth is an odd number of periods, such as 3, so that one is in the middle, and not {smooth}."
+        )
+    sums = table.groupby(list(series), sort=False)[["count", "tokens"]].transform(
+        lambda one: one.rolling(smooth, center=True, min_periods=1).sum()
+    )
+    return (1000 * sums["count"] / sums["tokens"].where(sums["tokens"] > 0)).round(2).to_numpy()
+
+
+def before_and_after(
+    corpus: Corpus, search: str, event: str, *, leave_out: str = "outlet", draws: int = DRAWS, seed: int = 1
+) -> Finding:
+    """Compare how often something is found before a day and from it on, and ask whether whole articles dealt out by lot differ as much.
+
+    One row with all articles, then one without each outlet (or other `leave_out`) in turn: what one outlet makes is no
+    change of the press. Columns: `left_out`, `count`, `tokens`, `of_articles`, `per_1000` (from the day on),
+    `other_count`, `other_tokens`, `other_of_articles`, `other_per_1000` (before), `log_ratio` (doublings; above 0, more from the day on), and
+    `p`: of the ways to deal the same articles to before and after, the share whose rates lie at least as far apart (all ways
+    where they are no more than `draws`, else so many drawn by `seed`). A small p says that articles differ, not why.
+
+    Good (2005), *Permutation, parametric and bootstrap tests of hypotheses*; the drawn order counts as one of the draws
+    (Phipson and Smyth 2010), so p is never 0.
+
+    >>> from corpus_tools import load_corpus
+    >>> found = before_and_after(load_corpus(), "nato", "2022-02-01").table
+    >>> found[["count", "other_count", "p"]].iloc[0].tolist()
+    [18.0, 9.0, 0.8]
+    """
+    terms = terms_over_time(corpus, search)
+    sides = corpus.groups(f"event:{event}")
+    article = corpus.tokens.article
+    at = terms.first_words(terms.places)
+    first = np.minimum(corpus.tokens.bounds[:-1], max(0, len(article) - 1))
+    side = np.array([name.split()[0] for name in sides.names])[sides.of[first]]
+    counts, words = np.bincount(article[at], minlength=len(corpus)), corpus.sizes
+    called = np.array([one or UNKNOWN for one in corpus._values(leave_out)])
+    names = [name for name in dict.fromkeys(called) if name != UNKNOWN and _both(side[(called != name) & (words > 0)])]
+    if not _both(side[words > 0]):
+        raise CorpusError(
+            f"All dated articles lie on one side of {event}. Ask for another day, between two of their dates."
+        )
+    rows, kept = [], []
+    for name in ["", *(names if len(set(called)) > 1 else [])]:
+        there = (words > 0) & (side != UNKNOWN) & ((called != name) | (name == ""))
+        rows.append(
+            {"left_out": name or "nothing", **_changed(counts[there], words[there], side[there] == "from", draws, seed)}
+        )
+        kept.append(there)
+    table = pd.DataFrame(rows)
+    evidence = [
+        Evidence(terms.spans, np.concatenate(places), np.cumsum([0, *map(len, places)]))
+        for places in (
+            [terms.places[(there & (side == which))[article[at]]] for there in kept] for which in ("from", "before")
+        )
+    ]
+    note = _change_note(terms, table, event, int(kept[0].sum()))
+    return Finding(columns_of(table), evidence[0], note, {"other_count": evidence[1]})
+
+
+def _both(side: np.ndarray) -> bool:
+    return set(SIDES) <= set(side.tolist())
+
+
+def _changed(counts: np.ndarray, words: np.ndarray, after: np.ndarray, draws: int, seed: int) -> dict[str, float]:
+    """Return counts and rates of both sides, and how often a deal of whole articles sets them as far apart."""
+    four = [int(part[mask].sum()) for mask in (after, ~after) for part in (counts, words)]
+    rates = [round(float(per_1000(np.array(count), size)), 2) for count, size in (four[:2], four[2:])]
+    return {
+        **{"count": four[0], "tokens": four[1], "of_articles": int(after.sum()), "per_1000": rates[0]},
+        **{"other_count": four[2], "other_tokens": four[3], "other_of_articles": int((~after).sum())},
+        **{"other_per_1000": rates[1], "log_ratio": round(float(log_ratio(*four)), 2) if four[0] + four[2] else np.nan},
+        "p": permutation_p(counts, words, after, draws=draws, seed=seed),
+    }
+
+
+def permutation_p(
+    counts: np.ndarray, words: np.ndarray, after: np.ndarray, *, draws: int = DRAWS, seed: int = 1
+) -> float:
+    """The share of deals of whole articles to two sides, as large as these, whose rates lie at least as far apart.
+
+    >>> permutation_p(np.array([0, 0, 5, 6]), np.array([100, 100, 100, 100]), np.array([False, False, True, True]))
+    0.333
+    """
+    many, some = len(after), int(after.sum())
+    apart = _apart(np.flatnonzero(after)[None], counts, words)
+    if comb(many, some) <= draws:
+        deals = _apart(np.array(list(combinations(range(many), some))), counts, words)
+        return float(f"{(deals >= apart - 1e-12).mean():.3g}")
+    rng, tries = np.random.default_rng(seed), min(draws, max(199, WORK // many))
+    as_far, fewer = 0, min(some, many - some)
+    # The smaller side is dealt; the larger has the rest.
+    for _ in range(tries):
+        as_far += int(
+            (_apart(rng.choice(many, fewer, replace=False, shuffle=False)[None], counts, words) >= apart - 1e-12)[0]
+        )
+    return float(f"{(1 + as_far) / (1 + tries):.3g}")
+
+
+def _apart(chosen: np.ndarray, counts: np.ndarray, words: np.ndarray) -> np.ndarray:
+    """Return how far apart the rates of some articles (a row of numbers each deal) and of all others lie."""
+    here, size = counts[chosen].sum(axis=1), words[chosen].sum(axis=1)
+    return np.abs(here / size - (counts.sum() - here) / (words.sum() - size))
+
+
+def _change_note(terms: Terms, table: pd.DataFrame, event: str, articles: int) -> Note:
+    whole, without = table.iloc[0], table.iloc[1:]
+    weakest = without.sort_values("p", ascending=False).head(1)
+    left = "".join(f" Without {row.left_out}: p = {row.p:g}." for row in weakest.itertuples())
+    return plain_note(
+        f"Compared at {event}: {terms.what}, {whole['other_per_1000']:g} per 1,000 words before it ({times(whole['other_count'], 'use')} in "
+        f"{times(whole['other_of_articles'], 'article')}), {whole['per_1000']:g} from it on ({times(whole['count'], 'use')} in "
+        f"{times(whole['of_articles'], 'article')}). Of deals of these {articles:,} whole articles by lot, a share of p = {whole['p']:g} "
+        f"lie as far apart.{left}"
+    )

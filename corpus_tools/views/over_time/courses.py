@@ -1,0 +1,182 @@
+"""Views of time: how often something is found in each period, by whom, and whether that changed at an event."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.periods import UNKNOWN
+from corpus_tools.count.statistics.rates import per_1000
+from corpus_tools.errors import CorpusError
+from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.measures.actors.comention import comentions_by
+from corpus_tools.measures.actors.mentions import mentions_by
+from corpus_tools.measures.frequency import term_frequency
+from corpus_tools.measures.keyness import keyness
+from corpus_tools.measures.rhetoric.naming import naming_shares
+from corpus_tools.measures.time import over_time
+from corpus_tools.measures.voices import voice_shares
+from corpus_tools.views.choices import NOBODY, SEARCH, few_groups
+from corpus_tools.views.markers import CATEGORY, named_choices
+from corpus_tools.views.over_time.course import course
+from corpus_tools.views.over_time.periods import (
+    EACH,
+    EVENT,
+    FEW,
+    NO_DATES,
+    NO_EVENT,
+    PANELS,
+    PERIOD,
+    TOGETHER,
+    offered_periods,
+)
+from corpus_tools.views.shown import first, only, searched, spaced, with_columns
+from corpus_tools.views.view import Choice, Drawing, Option, view
+
+
+@view("A word over time", search=SEARCH, by=PERIOD, each=EACH, event=EVENT)
+def word_over_time(corpus: Corpus, *, search: str, by: str, each: str, event: str) -> Drawing:
+    """Draw the rate of a search in each period, of all together or apart by outlet or voice, and before and after an event."""
+    if by == NO_DATES:
+        return _nothing(corpus)
+    day = None if event == NO_EVENT else event
+    finding = over_time(
+        corpus, search, by=by, each=None if each == TOGETHER else few_groups(corpus, each, PANELS), event=day
+    )
+    return course(
+        corpus, with_columns(finding, *list(finding.columns)[1:]), by, what=searched(corpus, search), event=day
+    )
+
+
+@view("How the arguing changes", category=CATEGORY, by=PERIOD, each=EACH)
+def markers_over_time(corpus: Corpus, *, category: str, by: str, each: str) -> Drawing:
+    """Draw the rate of a category of markers in each period."""
+    if by == NO_DATES:
+        return _nothing(corpus)
+    finding = over_time(
+        corpus, f"marker:{category}", by=by, each=None if each == TOGETHER else few_groups(corpus, each, PANELS)
+    )
+    return course(
+        corpus,
+        with_columns(finding, *list(finding.columns)[1:]),
+        by,
+        what=spaced(category).capitalize(),
+    )
+
+
+@view("Whose words, over time", by=PERIOD)
+def voices_over_time(corpus: Corpus, *, by: str) -> Drawing:
+    """Draw which share of the words of each period is the authors', quoted, or reported."""
+    if by == NO_DATES:
+        return _nothing(corpus)
+    return course(corpus, voice_shares(corpus, by=by), by, what="Words", value="percent", apart=VOICES)
+
+
+@view("Who comes and goes", by=PERIOD)
+def actors_over_time(corpus: Corpus, *, by: str) -> Drawing:
+    """Draw how often the actors who are named most are named in each period."""
+    if by == NO_DATES:
+        return _nothing(corpus)
+    counted = mentions_by(corpus, by=by)
+    most = list(dict.fromkeys(counted.table["actor"]))[:PANELS]
+    finding = only(counted, counted.table["actor"].isin(most), f"Shown: the {len(most)} actors named most.")
+    return course(corpus, finding, by, what="Mentions", apart=most)
+
+
+@view("Who is named with whom, over time", by=PERIOD)
+def pairs_over_time(corpus: Corpus, *, by: str) -> Drawing:
+    """Draw for the pairs of actors that meet most in how many sentences they meet in each period."""
+    if by == NO_DATES:
+        return _nothing(corpus)
+    counted = comentions_by(corpus, by, min_count=1)
+    pair = counted.table["actor"] + " + " + counted.table["other"]
+    most = (
+        counted.table["count"]
+        .groupby(pair, sort=False)
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .index[:PANELS]
+    )
+    shown = only(counted, pair.isin(most), f"Shown: the {len(most)} pairs that meet most.")
+    sizes = corpus.groups(by).sizes(corpus.counted)
+    words = dict(zip(corpus.groups(by).names, sizes.tolist(), strict=True))
+    tokens = np.array([words[name] for name in shown.columns[by].tolist()])
+    rate = per_1000(shown.columns["count"], tokens).round(2)
+    finding = shown.having(pair=pair[pair.isin(most)].tolist(), tokens=tokens, per_1000=rate)
+    finding = with_columns(finding, "pair", by, "count", "tokens", "per_1000")
+    return course(corpus, finding, by, what="Meetings in one sentence", apart=list(most))
+
+
+@view("When the naming changes", choice=Choice("What is named", named_choices), by=PERIOD)
+def namings_over_time(corpus: Corpus, *, choice: str, by: str) -> Drawing:
+    """Draw how much of the naming of one thing each name has in each period; where names mean more than one thing, how many."""
+    if by == NO_DATES:
+        return _nothing(corpus)
+    counted = naming_shares(corpus, by=by, choices=[choice])
+    shares = bool((counted.table["referent"] != "").any())
+    used = counted.table.groupby("name", sort=False)["count"].sum()
+    names = [name for name in used.sort_values(ascending=False, kind="stable").index if used[name]][:PANELS]
+    finding = only(counted, counted.table["name"].isin(names))
+    finding = with_columns(finding, "name", by, "count", "of", *(("percent", "low", "high") if shares else ()))
+    value = "percent" if shares else "count"
+    return course(
+        corpus,
+        finding,
+        by,
+        what=f"Names for {choice}",
+        value=value,
+        apart=names,
+        unit=f"{'% of its names' if shares else 'uses'}",
+    )
+
+
+def _later(corpus: Corpus) -> list[Option]:
+    period = offered_periods(corpus)[0]
+    if period == NO_DATES:
+        return [NOBODY]
+    groups = corpus.groups(str(period))
+    there = groups.sizes(corpus.counted).tolist()
+    names = [f"{period} {name}" for name, size in zip(groups.names, there, strict=True) if size and name != UNKNOWN]
+    # The latest first, but a period of a few articles has no words that mark it.
+    later = names[:0:-1]
+    articles = {
+        name: len(np.unique(corpus.tokens.article[groups.words(name.partition(" ")[2]) & corpus.counted]))
+        for name in later
+    }
+    return [name for few in (False, True) for name in later if (articles[name] < FEW) == few] or [NOBODY]
+
+
+NEW = (
+    "term",
+    "count",
+    "tokens",
+    "other_count",
+    "other_tokens",
+    "log_ratio",
+    "log_likelihood",
+    "articles",
+    "only_because_of",
+)
+
+
+@view("What is new in a period", period=Choice("New in", _later, {NOBODY: "no dates"}), chart=False)
+def new_in_period(corpus: Corpus, *, period: str) -> Drawing:
+    """List the words that mark a period against all those before it."""
+    if period == NOBODY:
+        return _nothing(corpus)
+    by, _, name = period.partition(" ")
+    names = corpus.groups(by).names
+    before = names[names.index(name) - 1]
+    try:
+        finding = keyness(corpus, {by: name}, {by: f"..{before}"}, min_articles=2)
+    except CorpusError as error:
+        return _nothing(corpus, str(error))
+    more = only(finding, finding.table["log_ratio"] > 0)
+    return Drawing(
+        None, with_columns(first(more, 20, "Shown: the first {shown} of {all} that are more frequent here."), *NEW)
+    )
+
+
+def _nothing(corpus: Corpus, why: str = "") -> Drawing:
+    said = why or "Too few articles have a date to say anything over time. Fill the column date of articles.csv."
+    return Drawing(None, term_frequency(corpus, search="nothing").nothing(said))
