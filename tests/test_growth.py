@@ -34,7 +34,7 @@ MUCH = {
     "edits": lambda n: ["Share this:\n\nNATO went â€™ home&amp;away.\n\n" * n],
     "wrapped lines": lambda n: ["The minister said that all of the\nalliance would go to where it was.\n" * n],
     "quotations in one sentence": lambda n: ["“we must,” he said, " * n],
-    "marks in marks": lambda n: ["“a ‘b " * 2 * n],
+    "marks in marks": lambda n: ["“a ‘b " * 8 * n],
     "marks in marks, some closed": lambda n: ["‘a ‘b c’ " * n],
     "questions": lambda n: ["Who knows? " * n],
     "capitals": lambda n: ["THE WAR IS NOT OVER YET. " * n],
