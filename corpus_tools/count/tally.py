@@ -103,9 +103,9 @@ def rated(
     spread = found.over_articles(counted)
     columns = {"count": found.count, "tokens": found.size, "per_1000": per_1000(found.count, found.size).round(2)}
     columns |= {name: spread.pop(name) for name in ("low", "high")}
-    with_words = spread.pop("of_articles") if pooled else None
     if pooled:
-        percent = (100 * spread["articles"] / np.maximum(1, with_words)).round(1)
+        with_words = np.maximum(1, spread.pop("of_articles"))
+        percent = (100 * spread["articles"] / with_words).round(1)
         return found, {"term": found.names["term"], **columns, **spread, "articles_percent": percent}
     several = {} if "doc" in (groups.column, *groups.ways) else spread
     return found, {**found.names, **columns, **several, "few_words": found.few_words}

@@ -49,7 +49,7 @@ def _those_in(corpus: Corpus, layer: str, column: str, known: list[str]) -> list
     return [name for name in known if name in used] or [*known]
 
 
-CATEGORY = Choice("Category", _used, lambda category: spaced(str(category)))
+CATEGORY: Choice = Choice("Category", _used, lambda category: spaced(str(category)))
 
 
 def _in_words(voice: str) -> str:

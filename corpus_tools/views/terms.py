@@ -119,7 +119,11 @@ def most_frequent(words: Finding, top: int, *, hide: bool, dots: bool = False) -
     return words.take(shown, note)
 
 
-HANDS = Choice("Compare", lambda corpus: [*dict.fromkeys([*dividing(corpus), "kind"])], way_label)
+def _hands(corpus: Corpus) -> list[Option]:
+    return [*dict.fromkeys([*dividing(corpus), "kind"])]
+
+
+HANDS = Choice("Compare", _hands, way_label)
 
 
 @view("A word in different hands", search=SEARCH, by=HANDS)
