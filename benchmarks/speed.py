@@ -1,0 +1,225 @@
+"""Seven jobs of a corpus linguist on many small files of news, timed beside other tools in one run.
+
+    python -m benchmarks.speed [FOLDER] [--megabytes 20] [--rounds 3] [--jobs J1,J4] [--json FILE]
+
+FOLDER holds `.txt` files; without one, a corpus is drawn from the sentences of the seeds, files of about 1,500
+characters with one word in twenty given a fresh suffix, so that the vocabulary grows as it does in real
+collections. Every job runs in a process of its own, from the files (cold); tools take turns, and medians are compared. A
+tool that is not installed is left out with a word. Where we are asked a second time (warm), the corpus is loaded already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import random
+import re
+import statistics
+import string
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LETTERS_A_FILE = 1500
+WORDS = ["government", "russia", "people"]
+
+RUN = """
+import json, re, resource, sys, time
+from pathlib import Path
+folder = Path(sys.argv[1])
+WORDS = {words}
+{setup}
+def job():
+    {job}
+start, cpu = time.perf_counter(), time.process_time()
+{load}
+job()
+cold = time.perf_counter() - start
+cpu = time.process_time() - cpu
+start = time.perf_counter()
+{again}
+warm = time.perf_counter() - start
+print(json.dumps([cold, cpu, warm, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+"""
+TEXTS = "texts = [path.read_text(encoding='utf-8') for path in sorted(folder.glob('*.txt'))]"
+HALVES = "where(id=corpus.ids[:len(corpus) // 2])"
+PHRASES = "phrases = sorted({' '.join(w) for w in re.findall(r'(\\w+) (\\w+) (?=\\w)', ' '.join(path.read_text(encoding='utf-8') for path in sorted(folder.glob('*.txt'))[:300]))})[::7][:200]"
+ACTORS = "actors = ['Russia', 'Ukraine', 'China', 'Putin', 'Biden', 'NATO', 'Trump', 'France', 'Germany', 'London'] + phrases[:50]"
+
+# A table's words go by one expression that is near to what we call a word.
+POLARS = f"import numpy, polars as pl\n{PHRASES}\n{ACTORS}"
+POLARS_LOAD = TEXTS + "; frame = pl.DataFrame({'doc': range(len(texts)), 'text': texts})"
+POLARS_WORDS = r"words = frame.with_columns(word=pl.col('text').str.to_lowercase().str.extract_all(r'\w+(?:[-’\x27]\w+)*')).drop('text').explode('word')"
+SKLEARN = "import numpy\nfrom sklearn.feature_extraction.text import CountVectorizer"
+NLTK = "from nltk.tokenize import NLTKWordTokenizer; from nltk import FreqDist; from nltk.text import Text"
+NLTK_LOAD = (
+    TEXTS + "; split = NLTKWordTokenizer().tokenize; docs = [[word.lower() for word in split(text)] for text in texts]"
+)
+OURS = f"import corpus_tools as ct, numpy, pandas\n{PHRASES}"
+OURS_LOAD = "corpus = ct.load_corpus(folder)"
+
+JOBS: dict[str, tuple[str, dict[str, str]]] = {
+    "J1": (
+        "words and their frequencies",
+        {
+            "corpus-tools": "counts = numpy.bincount(corpus.tokens.ids); return [(corpus.tokens.vocabulary[n], counts[n]) for n in counts.argsort()[::-1]]",
+            "polars": f"{POLARS_WORDS}; return words['word'].value_counts(sort=True)",
+            "scikit-learn": "return CountVectorizer().fit_transform(texts).sum(axis=0)",
+            "NLTK": "return FreqDist(word for doc in docs for word in doc).most_common()",
+            "spaCy blank": "return FreqDist(token.lower_ for doc in nlp.pipe(texts) for token in doc)",
+        },
+    ),
+    "J2": (
+        "counts by article",
+        {
+            "corpus-tools": "return ct.term_frequency(corpus, by='article')",
+            "polars": f"{POLARS_WORDS}; return words.group_by('doc', 'word').len()",
+            "scikit-learn": "return CountVectorizer().fit_transform(texts)",
+        },
+    ),
+    "J3": (
+        "all lines of three words",
+        {
+            "corpus-tools": "return [ct.concordance_lines(corpus, word) for word in WORDS]",
+            "polars": r"return [frame.select(pl.col('text').str.extract_all(rf'(?i)(?:\S+\s+){{0,8}}\b{word}\b(?:\s+\S+){{0,8}}')).explode('text').drop_nulls() for word in WORDS]",
+            "NLTK": "text = Text([word for doc in docs for word in doc]); return [text.concordance_list(word, lines=10**7) for word in WORDS]",
+        },
+    ),
+    "J4": (
+        "keyness of two halves",
+        {
+            "corpus-tools": "return ct.keyness(corpus, {'id': list(corpus.ids[: len(corpus) // 2])})",
+            "polars": f"{POLARS_WORDS}; half = pl.col('doc') < len(texts) // 2; table = words.group_by('word').agg(a=half.sum(), b=(~half).sum()); a, b = table['a'].sum(), table['b'].sum(); both = pl.col('a') + pl.col('b'); return table.with_columns(g=2 * (pl.col('a') * (pl.col('a') / (both * a / (a + b)) + 1e-12).log() + pl.col('b') * (pl.col('b') / (both * b / (a + b)) + 1e-12).log())).sort('g')",
+            "scikit-learn": "table = CountVectorizer().fit_transform(texts); h = len(texts) // 2; a, b = (numpy.asarray(part.sum(axis=0)).ravel() for part in (table[:h], table[h:])); e = (a + b) * a.sum() / (a.sum() + b.sum()); f = a + b - e; return numpy.argsort(a * numpy.log(numpy.maximum(a, 1e-9) / e) + b * numpy.log(numpy.maximum(b, 1e-9) / f))",
+        },
+    ),
+    "J5": (
+        "collocates within five words",
+        {
+            "corpus-tools": "return ct.collocates(corpus, WORDS[0], within_sentence=False)",
+            "polars": f"{POLARS_WORDS}; sides = [words.select('doc', 'word', node=pl.col('word').shift(by).over('doc')).filter(pl.col('node') == WORDS[0]) for by in [*range(-5, 0), *range(1, 6)]]; return pl.concat(sides)['word'].value_counts(sort=True)",
+            "NLTK": "return Counter(other for doc in docs for at, word in enumerate(doc) if word == WORDS[0] for other in doc[max(0, at - 5) : at] + doc[at + 1 : at + 6])",
+        },
+    ),
+    "J6": (
+        "200 searches of two words, with places",
+        {
+            "corpus-tools": "return ct.term_frequency(corpus, search=phrases)",
+            "polars": r"return [frame['text'].str.count_matches(rf'(?i)\b{phrase}\b').sum() for phrase in phrases]",
+        },
+    ),
+    "J7": (
+        "actors named in one sentence, no exchanges",
+        {
+            "corpus-tools": "return ct.comentions(corpus, runs=0)",
+            "polars": r"sentences = frame.select(pl.col('text').str.split('. ')).explode('text')['text']; named = numpy.stack([sentences.str.contains(actor, literal=True).to_numpy() for actor in actors]).astype(numpy.float32); return named @ named.T",
+        },
+    ),
+}
+TOOLS = {
+    "corpus-tools": (OURS, OURS_LOAD),
+    "polars": (POLARS, POLARS_LOAD),
+    "scikit-learn": (SKLEARN, TEXTS),
+    "NLTK": (NLTK + "\nfrom collections import Counter", NLTK_LOAD),
+    "spaCy blank": ("import spacy; from nltk import FreqDist; nlp = spacy.blank('en')", TEXTS),
+}
+NOTES = {("J6", "polars"): "no places", ("J7", "polars"): "60 names"}
+
+
+def drawn_files(megabytes: float, texts: list[str], folder: Path) -> None:
+    """Write files of reshuffled sentences, `megabytes` in all."""
+    chance = random.Random(1)
+    sentences = [piece for text in texts for piece in re.split(r"(?<=[.!?])\s+", text) if piece]
+    size = number = 0
+    while size < megabytes * 1_000_000:
+        lines: list[str] = []
+        while sum(map(len, lines)) < LETTERS_A_FILE:
+            lines.append(with_new_words(chance.choice(sentences), chance))
+        text = "\n\n".join(" ".join(lines[at : at + 3]) for at in range(0, len(lines), 3))
+        (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
+        size, number = size + len(text), number + 1
+
+
+def with_new_words(sentence: str, chance: random.Random) -> str:
+    """Give one word in twenty a fresh suffix."""
+    words = sentence.split(" ")
+    fresh = ["".join(chance.choices(string.ascii_lowercase, k=4)) if chance.random() < 0.05 else "" for _ in words]
+    return " ".join(word + suffix if word.isalpha() else word for word, suffix in zip(words, fresh, strict=True))
+
+
+def measured(job: str, tool: str, folder: Path) -> list[float] | None:
+    """Return seconds cold, CPU seconds, seconds warm and megabytes of one run, or None where the tool is not installed."""
+    setup, load = TOOLS[tool]
+    code = RUN.format(
+        words=WORDS, setup=setup, load=load, job=JOBS[job][1][tool], again="job()" if tool == "corpus-tools" else "pass"
+    )
+    # A line of ours that is too long for its own good would be worse to read as a file for each.
+    run = subprocess.run([sys.executable, "-W", "ignore", "-c", code, str(folder)], capture_output=True, text=True)
+    if "ModuleNotFoundError" in run.stderr:
+        return None
+    if run.returncode:
+        raise RuntimeError(f"{job} {tool}: {run.stderr[-500:]}")
+    return json.loads(run.stdout.splitlines()[-1])
+
+
+def table(medians: dict[str, dict[str, list[float]]]) -> Iterator[str]:
+    """Yield the rows of a table in Markdown: seconds cold, warm and memory for us, seconds cold for others."""
+    others = [tool for tool in TOOLS if tool != "corpus-tools" and any(tool in found for found in medians.values())]
+    yield f"| job | corpus-tools | again | memory | {' | '.join(others)} |"
+    yield f"|---|{'---|' * (3 + len(others))}"
+    for job, found in medians.items():
+        cold, _, warm, megabytes = found["corpus-tools"]
+        cells = [
+            f"{found[tool][0]:.2f} s" + (f" ({NOTES[job, tool]})" if (job, tool) in NOTES else "")
+            if tool in found
+            else "–"
+            for tool in others
+        ]
+        yield f"| {JOBS[job][0]} | {cold:.2f} s | {warm:.2f} s | {megabytes / 1000:.2f} GB | {' | '.join(cells)} |"
+
+
+def medians_of(folder: Path, jobs: list[str], rounds: int) -> dict[str, dict[str, list[float]]]:
+    """Run the jobs in turn, tool by tool, and return the medians."""
+    runs: dict[tuple[str, str], list[list[float] | None]] = {}
+    for _ in range(rounds):
+        for job in jobs:
+            for tool in JOBS[job][1]:
+                runs.setdefault((job, tool), []).append(measured(job, tool, folder))
+    found: dict[str, dict[str, list[float]]] = {job: {} for job in jobs}
+    for (job, tool), times in runs.items():
+        known = [one for one in times if one is not None]
+        if known:
+            found[job][tool] = [statistics.median(column) for column in zip(*known, strict=True)]
+    return found
+
+
+def main() -> None:
+    """Print the table, and the date and machine it was made on."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--megabytes", type=float, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--jobs", default=",".join(JOBS))
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = asked.folder or Path(made)
+        if asked.folder is None:
+            seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+            drawn_files(asked.megabytes, seeds, folder)
+        files = list(folder.glob("*.txt"))
+        found = medians_of(folder, asked.jobs.split(","), asked.rounds)
+        size = sum(path.stat().st_size for path in files) / 1e6
+    print("\n".join(table(found)))
+    print(f"\n{len(files):,} files, {size:.0f} MB; medians of {asked.rounds}; {date.today()}, {platform.machine()}")
+    if asked.json:
+        asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
