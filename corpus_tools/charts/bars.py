@@ -33,8 +33,22 @@ from corpus_tools.count.finding import Finding
 
 FEW_WORDS = "fewer than 300 words"
 """What a pale bar of a rate says."""
+SPREAD_FROM = 60
+"""Articles from which their dots would be solid bars, so that how they spread is drawn instead."""
 FIGURE_PX = 78
 """Room behind a bar for its figure."""
+
+
+def one_each(articles: int) -> str:
+    """Return what stands on a bar for the articles, as the line under a title says it.
+
+    >>> one_each(5)
+    'a dot is one text'
+    """
+    if articles > SPREAD_FROM:
+        return "lines: how the articles spread"
+    return "a dot is one text"
+
 
 Columns = dict[str, list[Any]]
 """The columns of a table as plain lists."""
@@ -91,7 +105,7 @@ def ranked_bars(
         figures=bool(figures),
         showlegend=bool(dots),
         bargap=0.25,
-        **({"scattermode": "group", "scattergap": 0.45} if len(dots) > 1 else {}),
+        **({"scattermode": "group", "scattergap": 0.45} if len(dots) > 1 and len(docs or {}) <= COLOURED else {}),
     )
 
 
@@ -169,6 +183,8 @@ def _dots(
 ) -> list[dict[str, Any]]:
     """Return a trace an article, or one of all where no legend could tell them apart: then the pointer names each."""
     row_of = {term: row for row, term in enumerate(columns[label])}
+    if len(docs) > SPREAD_FROM:
+        return _spread(columns[label], by_article, label, len(docs), value)
     shown = by_article.take([row for row, said in enumerate(by_article.columns[label].tolist()) if said in row_of])
     of = shown.columns["doc"]
     if len(docs) > COLOURED:
@@ -185,6 +201,37 @@ def _dots(
     return [
         _dots_of(_as_columns(shown, of == doc), row_of, label, value, plain(name), f" in {plain(name)}", look)
         for (doc, name), look in zip(docs.items(), looks, strict=True)
+    ]
+
+
+def _spread(names: Sequence[Any], by_article: Finding, label: str, articles: int, value: str) -> list[dict[str, Any]]:
+    """Return how the articles spread about each bar; one that has no row has none of its uses."""
+    of, each = by_article.columns[label], by_article.columns[value]
+    values = [each[of == name] for name in names]
+    padded = [np.pad(one, (0, max(0, articles - len(one)))) for one in values]
+    lowest, low, middle, high, highest = np.quantile(padded, (0.05, 0.25, 0.5, 0.75, 0.95), axis=1).round(2).tolist()
+    rows = row_labels(names)
+    lines = {"18 of 20 articles": (lowest, highest, 1.5), "10 of 20 articles": (low, high, 5)}
+    gaps = [None] * len(rows)
+    return [
+        scenery(
+            "lines",
+            [at for ends in zip(start, end, gaps, strict=True) for at in ends],
+            [at for row in zip(rows, rows, gaps, strict=True) for at in row],
+            line={"color": INK, "width": width},
+            opacity=0.6,
+            name=name,
+        )
+        for name, (start, end, width) in lines.items()
+    ] + [
+        scenery(
+            "markers",
+            middle,
+            rows,
+            cliponaxis=False,
+            name="half of the articles lie left of it",
+            marker={"symbol": "diamond", "size": 8, "color": PAPER, "line": {"color": INK, "width": 1.5}},
+        )
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from corpus_tools.charts.bars import ranked_bars
+from corpus_tools.charts.bars import SPREAD_FROM, one_each, ranked_bars
 from corpus_tools.charts.headlines import commonest_name, in_1000, leader, leans, more_frequent, quoted, tied, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.strips import leaning, name_shares, two_rates
@@ -100,13 +100,13 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
         )
         pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
         return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=by not in PERIODS)
-    finding = with_columns(readable(_ranked(marker_rates(words))), *USE)
+    finding = with_columns(readable(_ranked(marker_rates(words), len(corpus))), *USE)
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.
     dots = only(by_article, ~by_article.table["few_words"])
     drawn_docs = set(dots.table["doc"])
     docs = {doc: name for doc, name in corpus.names.items() if doc in drawn_docs}
-    below = f"Uses in 1,000 words{_in_words(voice)}; a dot is one text; {base(words)}"
+    below = f"Uses in 1,000 words{_in_words(voice)}; {one_each(len(docs))}; {base(words)}"
     names = finding.table["category"].tolist()
     title = tied(names, finding.table["per_1000"].tolist(), _none_as_frequent, below, "kind of marker")
     dotted = dots if len(docs) > 1 else None
@@ -117,11 +117,11 @@ def _none_as_frequent(categories: str, rate: float) -> str:
     return f"No kind of marker is as frequent as {categories}: {in_1000(rate)}"
 
 
-def _ranked(finding: Finding) -> Finding:
+def _ranked(finding: Finding, articles: int) -> Finding:
     """Show what was found, the most on top."""
     counts = finding.columns["count"]
     missing = [spaced(one) for one in finding.columns["category"][counts == 0]]
-    note = "A dot is one article with 300 words or more of these."
+    note = f"{'A dot is one article' if articles <= SPREAD_FROM else 'Lines are of articles'} with 300 words or more of these."
     note += f" Not found: {', '.join(missing)}." if missing else ""
     return finding.take(np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)], note)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from corpus_tools.charts.bars import ranked_bars
+from corpus_tools.charts.bars import SPREAD_FROM, one_each, ranked_bars
 from corpus_tools.charts.dots import dispersion_plot
 from corpus_tools.charts.headlines import enumerated, in_1000, leader, quoted, spread, times, top
 from corpus_tools.charts.theme import Headline
@@ -59,7 +59,9 @@ FORMS = {"apart": "each on its own (war, wars)", "together": "of one dictionary 
 def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop_words: str, forms: str) -> Drawing:
     """Draw the most frequent words of one article, or of all with a dot for each article."""
     every, lemmas = article == ANY, forms == "together"
-    finding = most_frequent(_words(corpus, article, lemmas), top, hide=stop_words == "hidden", dots=every)
+    finding = most_frequent(
+        _words(corpus, article, lemmas), top, hide=stop_words == "hidden", articles=len(corpus) * every
+    )
     finding = with_columns(finding, *(column for column in WORDS if column in finding.columns))
     read = as_read(corpus, finding)
     return drawn(
@@ -67,7 +69,7 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
         ranked_bars,
         read=read,
         title=_most_frequent_word(
-            read, measure, "all texts" if every else named(corpus, article), hide=stop_words == "hidden"
+            read, measure, len(corpus), "all texts" if every else named(corpus, article), hide=stop_words == "hidden"
         ),
         value=measure,
         unit="uses" if measure == "count" else "",
@@ -76,10 +78,10 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
     )
 
 
-def _most_frequent_word(read: Finding, measure: str, texts: str, *, hide: bool) -> Headline:
+def _most_frequent_word(read: Finding, measure: str, articles: int, texts: str, *, hide: bool) -> Headline:
     is_rate = measure == "per_1000"
     what, rate = f"most frequent {'content ' if hide else ''}word in {texts}", in_1000 if is_rate else times
-    below = f"Uses{' in 1,000 words' if is_rate else ''}, all words of {texts} counted; a dot is one text"
+    below = f"Uses{' in 1,000 words' if is_rate else ''}, all words of {texts} counted; {one_each(articles)}"
     values = read.table[measure].tolist()
     return top(
         list(map(quoted, read.table["term"])),
@@ -107,11 +109,11 @@ def _by_article(corpus: Corpus, lemmas: bool) -> Finding:
     return term_frequency(corpus, by="article", lemmas=lemmas)
 
 
-def most_frequent(words: Finding, top: int, *, hide: bool, dots: bool = False) -> Finding:
+def most_frequent(words: Finding, top: int, *, hide: bool, articles: int = 0) -> Finding:
     """Show the `top` terms; stop words may be hidden here, and are counted all the same."""
     hidden = stop_words_in(words.columns["term"], hide=hide)
     shown = np.flatnonzero(~hidden)[:top].tolist()
-    note = "A dot is one article; an article without the word has no dot. " if dots else ""
+    note = "A dot is one article; an article without the word has no dot. " if 0 < articles <= SPREAD_FROM else ""
     note += f"Shown: the {len(shown)} most frequent of {len(words):,}."
     if hide:
         uses = words.columns["count"][hidden].sum()

@@ -4,6 +4,7 @@ import random
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from offered import VIEWS
 
@@ -316,3 +317,23 @@ def test_a_title_speaks_of_all_articles_where_only_some_are_drawn():
 def test_names_are_listed_as_a_sentence_lists_them():
     assert enumerated(["a"]) == "a"
     assert enumerated(["a", "b", "c"]) == "a, b and c"
+
+
+def test_of_many_articles_a_bar_shows_how_they_spread_and_not_a_dot_each():
+    """Of 80 articles every fourth has no storm, and the others one to three in ten words."""
+    texts = ["storm " * (at % 4) + "harbour " * (10 - at % 4) for at in range(80)]
+    many = ct.Corpus([ct.Article(f"t{at}", text, text) for at, text in enumerate(texts)])
+    figure, finding = ct.frequent_words.draw(many)
+    rates = np.array([100 * (at % 4) for at in range(80)])
+    place = finding.table["term"].tolist().index("storm")
+    thin, thick, middle = (trace for trace in figure.data if trace.type == "scatter")
+    expected = np.quantile(rates, (0.05, 0.25, 0.5, 0.75, 0.95)).tolist()
+    assert [
+        thin.x[3 * place],
+        thick.x[3 * place],
+        middle.x[place],
+        thick.x[3 * place + 1],
+        thin.x[3 * place + 1],
+    ] == expected
+    assert not any(trace.customdata for trace in (thin, thick, middle)), "a line counts nothing, and opens nothing"
+    assert "a dot is one" not in finding.note.lower()

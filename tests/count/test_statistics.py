@@ -37,6 +37,7 @@ LETTERS = "a b m n i b e u p b a s a t b e w q n b c a g a b e s t a b a g h a b
 PLACES = [place for place, letter in enumerate(LETTERS) if letter == "a"]
 
 # Published numbers whose statistics are not built yet; a name leaves this list when its statistic comes.
+# FCM_w3 counts pairs of places in a window; `collocates` counts each use near a word once, and `by_distance` weighs those.
 NOT_YET = {"YULEK", "FCM_w3"}
 ELSEWHERE = {"SCATTER_b", "SCATTER_i", "FW_uniform", "LESMIS", "LOOKUP_key", "LOOKUP_dict"}
 
