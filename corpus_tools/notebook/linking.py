@@ -16,10 +16,11 @@ from corpus_tools.notebook.explorers import Explorer, control, frozen_html, in_a
 from corpus_tools.notebook.showing import show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.notebook.twin import twin_html
-from corpus_tools.views.view import Option, View
+from corpus_tools.views.choices import ARTICLE
+from corpus_tools.views.view import Choice, Option, View
 
-SEARCH, ARTICLE = "search", "article"
-"""What is taken over from a row or a sentence of another explorer."""
+SEARCH = "search"
+"""What every search decides, whatever a view calls it."""
 
 
 def linked(*views: View, corpus: Corpus, **start: Option) -> None:
@@ -72,10 +73,10 @@ class Linked:
 
     def follows(self, text: str = "full") -> list[str]:
         """Return what can be taken over from a row or a sentence; no article where a page does not bring it whole."""
-        had = {role for view in self.views for role in _roles(view)}
-        return [
-            role for role in (SEARCH, ARTICLE) if role in had and (role == SEARCH or text not in ("excerpts", "none"))
-        ]
+        offered = [SEARCH, "article"] if text not in ("excerpts", "none") else [SEARCH]
+        always = {name for view in self.views for name, choice in view.choices.items() if choice is ARTICLE}
+        had = {role for shared in self.roles for role in shared.values()} & {SEARCH, *always}
+        return [role for role in offered if role in had]
 
     @property
     def call(self) -> str:
@@ -132,12 +133,13 @@ class Desk(Linked):
         self._code.value = f'<details class="ct-code"><summary>Copy all of these as code</summary>{shown}</details>'
 
     def follow(self, role: str, option: Option, said: str = "") -> None:
-        """Choose this in all explorers that can, and bring what was `said` into sight where it is read."""
-        for explorer in self.explorers:
-            if _knows(explorer.view, self.corpus, role, option):
-                explorer.controls[_roles(explorer.view)[role]].value = option
-                if said:
-                    explorer.panel.send({"seek": said})
+        """Choose this in all explorers that share it, and bring what was `said` into sight where it is read."""
+        holders = [one for one, shared in zip(self.explorers, self.roles, strict=True) if role in shared.values()]
+        if not holders or not _knows(holders[0].view, self.corpus, role, option):
+            return
+        self.controls[role].value = option
+        for explorer in holders if said else ():
+            explorer.panel.send({"seek": said})
 
 
 def _roles(view: View) -> dict[str, str]:
@@ -150,16 +152,21 @@ def _knows(view: View, corpus: Corpus, role: str, option: Option) -> bool:
     return choice is not None and (choice.search or option in choice.resolve(corpus))
 
 
+def _is_always_shared(choice: Choice) -> bool:
+    return choice.search or choice is ARTICLE
+
+
 def shared_roles(views: Sequence[View], corpus: Corpus) -> list[dict[str, str]]:
-    """Return the names of each view's choices that others have with the same options, and what they decide; searches always."""
-    options: dict[str, dict[Option, str] | None] = {}
+    """Return the names of each view's choices that others have with the same options, and what they decide.
+
+    A search, and the article that is read, are shared even if one view alone has them: others may lead there.
+    """
+    each = [[(role, name, view.choices[name]) for role, name in _roles(view).items()] for view in views]
+    always = {role for choices in each for role, _, choice in choices if _is_always_shared(choice)}
+    options: dict[str, dict[Option, str] | None] = dict.fromkeys(always)
     own: list[dict[str, str]] = []
-    for view in views:
-        own.append({})
-        for role, name in _roles(view).items():
-            choice = view.choices[name]
-            has = None if choice.search else choice.readings(corpus)
-            if options.setdefault(role, has) == has:
-                own[-1][name] = role
+    for choices in each:
+        has = {role: None if _is_always_shared(choice) else choice.readings(corpus) for role, _, choice in choices}
+        own.append({name: role for role, name, _ in choices if options.setdefault(role, has[role]) == has[role]})
     times = Counter(role for roles in own for role in roles.values())
-    return [{name: role for name, role in roles.items() if role == SEARCH or times[role] > 1} for roles in own]
+    return [{name: role for name, role in roles.items() if role in always or times[role] > 1} for roles in own]

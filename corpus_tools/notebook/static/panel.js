@@ -229,7 +229,10 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       if (mark) text.scrollTop = mark.offsetTop - text.clientHeight / 2;
       pressed.remove();
     }, { class: "ct-grow" });
-    if (follow.roles.includes("article")) item.append(" ", button("in the article", () => follow.to("article", hit.doc, hit.text), { class: "ct-grow" }));
+    // A passage may go over lines; it is found by the one in which its first mark stands.
+    const lines = ctSlice(hit.text, 0, hit.marks[0]?.[0] ?? 0).split("\n").length;
+    const inArticle = () => follow.to("article", hit.doc, hit.text.split("\n")[lines - 1]);
+    if (follow.roles.includes("article")) item.append(" ", button("in the article", inArticle, { class: "ct-grow" }));
     for (const [label, [start, end]] of ctWider(source, hit)) {
       if (end - start > hit.end - hit.start + 1 && ctSaid(source, start, end) !== null) item.append(" ", grow(label, [start, end]));
     }
@@ -358,6 +361,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     },
     // Brings what was said into sight, in a text that is read.
     seek(said) {
+      if (reading.hidden) return;
       const plain = (text) => text.replace(/\s+/g, " ");
       const place = [...reading.children].find((part) => plain(part.textContent).includes(plain(said)));
       for (const part of reading.children) part.classList.toggle("ct-sought", part === place);

@@ -2,13 +2,13 @@
 
 import { ctElement } from "../../notebook/static/elements.js";
 
-// Lets the explorers of a desk choose this, where they can; returns those that moved.
-export function ctFollow(explorers, desk, role, value, isAsked) {
-  const follows = (control) => control.role === role && isAsked(control) && control.value() !== value && (control.search || control.options.some(([option]) => option === value));
+export const ctIsShared = ({ shared }) => shared;
+
+// Lets the explorers of a desk choose this; returns those that moved.
+export function ctFollow(explorers, desk, role, value) {
+  const follows = (control) => ctIsShared(control) && control.role === role && control.value() !== value;
   return explorers.filter((explorer) => explorer.desk === desk && explorer.controls.filter(follows).map(({ set }) => set(value)).length);
 }
-
-export const ctIsShared = ({ shared }) => shared;
 
 // An address may name what is shared for one explorer alone: it is meant for all.
 export function ctAgreed(explorers) {
@@ -18,7 +18,7 @@ export function ctAgreed(explorers) {
       if (value() !== start && !chosen.has(`${desk} ${role}`)) chosen.set(`${desk} ${role}`, [desk, role, value()]);
     }
   }
-  return [...chosen.values()].flatMap((asked) => ctFollow(explorers, ...asked, ctIsShared));
+  return [...chosen.values()].flatMap((asked) => ctFollow(explorers, ...asked));
 }
 
 // Puts a control into the bar, if no explorer before this one has it too.

@@ -94,16 +94,17 @@ export async function ctEnliven(section, key) {
 
   // The address waits until a word is whole.
   function moved({ role, shared, value }, isTyping) {
-    const others = shared ? ctFollow(ctExplorers, desk, role, value(), ctIsShared) : [];
+    const others = shared ? ctFollow(ctExplorers, desk, role, value()) : [];
     if (!isTyping) ctRemember();
     for (const one of [self, ...others]) one.show();
   }
 
   async function letFollow(role, value, said = "") {
-    const followers = ctFollow(ctExplorers, desk, role, value, () => true);
+    const followers = ctFollow(ctExplorers, desk, role, value);
     ctRemember();
     await Promise.all(followers.map((one) => one.show()));
-    if (said) ctExplorers.find((one) => one.desk === desk && one.controls.some((control) => control.role === role)).seek(said);
+    const reads = (one) => one.desk === desk && one.controls.some((control) => control.shared && control.role === role);
+    if (said) for (const one of ctExplorers.filter(reads)) one.seek(said);
   }
 
   // A state that is not on the page is looked up among those beside it; while they load, what was shown stays.
