@@ -35,6 +35,7 @@ def corpus_of(articles: int, name: str = "", sentences: int = 8) -> ct.Corpus:
         facts = {
             "name": f"{name}{at}" if name else "",
             "outlet": f"Daily {at % 7}",
+            "title": f"Ship {at} is in",
             "date": f"2022-01-{1 + at % 28:02}",
         }
         made.append(Article(f"report-{at}", text, text, facts=facts))
@@ -304,7 +305,7 @@ def test_ids_of_articles_read_as_names_where_they_are_read_and_stay_ids_where_th
 
 def test_a_title_speaks_of_all_articles_where_only_some_are_drawn():
     corpus = CORPORA["fifty"]
-    drawing = ct.word_rates.draw(corpus, search="russia")
+    drawing = ct.word_rates.draw(corpus, search="russia", by="article")
     assert len(drawing.finding) == 30
     assert "of 50 texts" in ct.voices.draw(corpus).chart["layout"]["meta"]["title"].replace("In all 50", "In 50 of 50")
     rates = ct.term_frequency(corpus, search="russia", by="article").table

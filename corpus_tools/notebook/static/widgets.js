@@ -83,7 +83,7 @@ export const ctPanelWidget = {
       else panel.open(asked, hits, texts);
     });
     // ipywidgets says so where it loses its kernel, and marks the element; elsewhere nobody does.
-    model.on("comm_live_update", () => setTimeout(() => panel.say(el.classList.contains("jupyter-widgets-disconnected") ? CT_ASLEEP : "")));
+    model.on("comm_live_update", () => setTimeout(() => panel.say(el.closest(".jupyter-widgets-disconnected") ? CT_ASLEEP : "")));
     el.append(ctHidden(model));
     show();
     panel.chart.see();
