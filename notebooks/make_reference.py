@@ -59,6 +59,8 @@ EXAMPLES = {
     "example": 'ct.example(corpus, "marker:hedges")',
     "explore": 'ct.explore(ct.term_frequency(corpus, search="nato", by="article"), corpus)',
     "keyness": 'ct.keyness(corpus, {"voice": "author"}, {"voice": "direct"})',
+    "over_time": 'ct.over_time(corpus, "nato", by="month")',
+    "before_and_after": 'ct.before_and_after(corpus, "nato", "2022-02-01")',
     "keyness_by": 'ct.keyness_by(corpus, "article")',
     "version_changes": '# of texts that are versions of one: ct.version_changes(corpus, "the-later-one")',
     "cut_and_added": "# of texts that are versions of one: ct.explore(ct.cut_and_added, corpus)",
@@ -198,7 +200,8 @@ def reference() -> str:
     """Return the notebook as its file says it."""
     corpus = ct.load_corpus()
     public = list(names())
-    cells = [new_markdown_cell(TITLE, id="title"), new_code_cell(START, id="load")]
+    # All examples are on the five texts, so no copy for other texts is made.
+    cells = [new_markdown_cell(TITLE, id="title", metadata={"tags": ["seeds"]}), new_code_cell(START, id="load")]
     for number, job in enumerate(JOBS):
         mine = [(module, name) for module, name in public if job_of(module) == job]
         if mine:
