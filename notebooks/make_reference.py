@@ -79,8 +79,6 @@ EXAMPLES = {
     "sample_hits": 'ct.sample_hits(corpus, "hedges", size=3)[["doc", "text"]]',
     "save_label": 'hit = ct.sample_hits(corpus, "hedges").iloc[0]\nct.save_label(folder / "labels.csv", hit, "right", labeller="me")',
     "save_network": 'ct.save_network(ct.comentions(corpus, min_count=2), folder / "actors.gexf")\n(folder / "actors.gexf").exists()',
-    "over_time": 'ct.over_time(corpus, "sanction*", by="month")',
-    "before_and_after": 'ct.before_and_after(corpus, "sanction*", "2022-02-01")',
     "shared_traits": 'ct.shared_traits(corpus, "oneworld-2022-02", "vogon-2022-02")',
     "stale_labels": "ct.stale_labels(labels, corpus)",
     "start_project": 'ct.start_project(folder / "my_project", ct.practice_folder(mended=True))',
