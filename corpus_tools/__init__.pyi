@@ -88,6 +88,7 @@ from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.labelling import label_hits as label_hits
 from .notebook.labelling import labelled_precision as labelled_precision
+from .notebook.linking import linked as linked
 from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder
 from .project.oddities import oddities as oddities

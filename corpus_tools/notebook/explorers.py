@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import islice
 from threading import RLock
@@ -34,28 +35,34 @@ class Explorer:
     """A live view: `controls` by name, `panel`, and `box`, which holds them all.
 
     Moving a control draws the view again. Clicking a mark or a number opens the sentences
-    behind it; `opened` is the list of sentences that was opened last.
+    behind it; `opened` is the list of sentences that was opened last. Controls that are `shared` with other explorers
+    stand elsewhere.
     """
 
-    def __init__(self, view: View, corpus: Corpus, **start: Option) -> None:
+    def __init__(
+        self, view: View, corpus: Corpus, shared: Mapping[str, widgets.Widget] | None = None, /, **start: Option
+    ) -> None:
         self.view, self.corpus, self._turn = view, corpus, RLock()
         state = view.state(corpus, **start)
-        self.controls = {name: _control(choice, corpus, state[name]) for name, choice in view.choices.items()}
+        own = {
+            name: control(one, corpus, state[name]) for name, one in view.choices.items() if name not in (shared or {})
+        }
+        self.controls = {name: (own | dict(shared or {}))[name] for name in view.choices}
         self.opened: list[dict[str, Any]] = []
         self._draw()
         methods = corpus.methods(short=True)
         self.panel = Panel(self.open, shown=self.shown, name=view.title, twin=new_mark(), methods=methods)
-        controls = widgets.HBox(list(self.controls.values()))
-        controls.add_class("ct-controls")
-        self.box = widgets.VBox([controls, self.panel])
+        self.box = widgets.VBox([in_a_row(own.values()), self.panel])
         self.box.add_class("ct-card")
-        for control in self.controls.values():
-            control.observe(self._redraw, names="value")
+        if not view.chart:
+            self.box.add_class("ct-wide")
+        for one in self.controls.values():
+            one.observe(self._redraw, names="value")
 
     @property
     def state(self) -> dict[str, Option]:
         """The option at which each control stands."""
-        return {name: control.value for name, control in self.controls.items()}
+        return {name: one.value for name, one in self.controls.items()}
 
     @property
     def figure(self) -> go.Figure | None:
@@ -107,7 +114,15 @@ class Explorer:
                 raise CorpusError(said)
 
 
-def _control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
+def in_a_row(controls: Iterable[widgets.Widget]) -> widgets.HBox:
+    """Return controls beside each other."""
+    row = widgets.HBox(list(controls))
+    row.add_class("ct-controls")
+    return row
+
+
+def control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
+    """Return the control of a choice, which stands at a value."""
     options = choice.resolve(corpus)
     if choice.search:
         words = [str(option) for option in options[:PROPOSED]]
@@ -149,8 +164,11 @@ def explore(view: View | Finding, corpus: Corpus, **start: Option) -> None:
     show_alive(explorer.box, twin_html(explorer.shown), explorer.panel.twin)
 
 
-def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
-    """Return a view with all its states as HTML: the static twin, the states and texts packed, and where to begin."""
+def frozen_html(view: View, corpus: Corpus, shared: str = "", /, **start: Option) -> str:
+    """Return a view with all its states as HTML: the static twin, the states and texts packed, and where to begin.
+
+    `shared` names the controls that explorers beside it have too.
+    """
     searches = [str(start[name]) for name, choice in view.choices.items() if choice.search and name in start]
     offering = view.offering(*searches) if searches else view
     text = os.environ.get(FREEZE, "")
@@ -166,8 +184,10 @@ def frozen_html(view: View, corpus: Corpus, **start: Option) -> str:
     # A text that no passage is cut from has no script, but keeps its place.
     listed = " ".join(names[source][0] if source in names else "-" for source in frozen["sources"])
     scripts = states + "".join(script for _, script in names.values())
+    linked = f' data-linked="{shared}"' if shared else ""
+    linked += "" if view.chart else ' data-wide=""'
     return (
-        f'<section class="ct-explorer" data-view="{view.name or "finding"}" data-frozen="{name}" data-texts="{listed}" '
+        f'<section class="ct-explorer" data-view="{view.name or "finding"}"{linked} data-frozen="{name}" data-texts="{listed}" '
         f'data-first="{list(few.states(corpus)).index(first)}">{twin}{scripts}</section>'
     )
 

@@ -32,7 +32,7 @@ class Panel(anywidget.AnyWidget):
     """Chart, sentences, table, note and code of one state (`static/panel.js`), drawn anew when `shown` changes.
 
     `shown` is the state as `plain_state` has it, the figure in it as plotly's JSON. `opened` is called with what a reader
-    clicks.
+    clicks. `follows` says what other explorers take over from this one, and `follow` is called with it.
     """
 
     _esm = f"{_SCRIPT}\nexport default ctPanelWidget;"
@@ -41,16 +41,20 @@ class Panel(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
     methods = traitlets.Unicode().tag(sync=True)
+    follows = traitlets.List(traitlets.Unicode()).tag(sync=True)
     plotly = traitlets.Unicode(f"{version('plotly')} {KERNEL}").tag(sync=True)
 
     def __init__(self, opened: Callable[..., None], **traits: Any) -> None:
         super().__init__(**traits)
         self._opened = opened
+        self.follow: Callable[..., None] = lambda *asked: None
         self.on_msg(self._asked)
 
     def _asked(self, panel: Any, asked: dict[str, Any], buffers: list[bytes]) -> None:
         if "plotly" in asked:
             self.send({"plotly": asked["plotly"]}, buffers=[plotly_packed()])
+        elif "follow" in asked:
+            self.follow(*asked["follow"])
         else:
             self._opened(**asked["open"])
 

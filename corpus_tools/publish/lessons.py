@@ -135,16 +135,25 @@ def _card(one: Lesson, picture: str) -> str:
 
 
 SECTION = re.compile(r'<section class="ct-explorer".*?</section>', re.DOTALL)
+DESK = re.compile(r'<div class="ct-desk".*?<!-- desk -->', re.DOTALL)
 PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
 def explorers_of(notebook: Notebook) -> list[str]:
     """Return the explorers that a run notebook shows, frozen, as HTML; those that draw something first."""
-    shown = [
+    found = [section for html in _html_of(notebook) for section in SECTION.findall(html)]
+    return sorted(found, key=lambda section: not PICTURE.search(section))
+
+
+def desk_of(notebook: Notebook) -> str:
+    """Return the linked explorers that a run notebook shows first, frozen, as HTML; or nothing."""
+    return next((desk for html in _html_of(notebook) for desk in DESK.findall(html)), "")
+
+
+def _html_of(notebook: Notebook) -> list[str]:
+    return [
         output.get("data", {}).get("text/html", "") for cell in notebook.cells for output in cell.get("outputs", ())
     ]
-    found = [section for html in shown for section in SECTION.findall(html)]
-    return sorted(found, key=lambda section: not PICTURE.search(section))
 
 
 def picture_of(explorers: Sequence[str]) -> str:

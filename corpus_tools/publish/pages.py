@@ -27,7 +27,16 @@ from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css
 from corpus_tools.publish.contents import finished
 from corpus_tools.publish.formulas import formula
-from corpus_tools.publish.lessons import Lesson, about, explorers_of, index_notebook, lesson, neighbours, picture_of
+from corpus_tools.publish.lessons import (
+    Lesson,
+    about,
+    desk_of,
+    explorers_of,
+    index_notebook,
+    lesson,
+    neighbours,
+    picture_of,
+)
 from corpus_tools.publish.parts import (
     BUDGET,
     HANDED,
@@ -64,6 +73,7 @@ class Made:
     lesson: Lesson
     parts: Parts
     explorers: list[str]
+    desk: str = ""
 
 
 def publish(
@@ -139,7 +149,7 @@ def _made(notebooks: Sequence[Path], text: str, solutions: bool, say: Callable[[
         pages = {lesson.page for lesson in lessons.values()}
         shown = with_page_links(notebook if solutions else without_solutions(notebook), pages)
         page = explained(to_html(shown, one.title, **around), terms)
-        made[path] = Made(one, taken_apart(page, text), explorers_of(notebook))
+        made[path] = Made(one, taken_apart(page, text), explorers_of(notebook), desk_of(notebook))
         for line in fewer(made[path].parts):
             say(f"{one.page}: {line}")
     return [made[path] for path in notebooks]
@@ -194,8 +204,9 @@ def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None
 
 
 def _index(made: Sequence[Made], title: str, text: str) -> Made:
-    """Return the page that lists the lessons: a chart of the first that has one, and a picture of each."""
-    live = next((page.explorers[0] for page in made if picture_of(page.explorers)), "")
+    """Return the page that lists the lessons: linked explorers, or the first that draws, and a picture of each."""
+    desk = next((page.desk for page in made if page.desk), "")
+    live = desk or next((page.explorers[0] for page in made if picture_of(page.explorers)), "")
     pictures = {page.lesson.page: picture_of(page.explorers) for page in made}
     notebook = index_notebook([page.lesson for page in made], title=title, live=live, pictures=pictures)
     parts = taken_apart(to_html(notebook, title), text)

@@ -37,10 +37,10 @@ def _short(text: str) -> str:
 
 
 def explained(page: str, terms: Mapping[str, str]) -> str:
-    """Give each link to an entry of the glossary what the entry begins with."""
+    """Give each link that leads to an entry of the glossary what the entry begins with; in the glossary they would be half the page."""
 
     def with_definition(found: re.Match[str]) -> str:
         said = terms.get(found[1])
         return f'{found[0]} class="term" data-says="{escape(said)}"' if said else found[0]
 
-    return re.sub(r'<a href="(?:glossary\.html)?#cell-id=([\w-]+)"', with_definition, page)
+    return re.sub(r'<a href="glossary\.html#cell-id=([\w-]+)"', with_definition, page)

@@ -236,5 +236,5 @@ def _legend(finding: Finding, categories: Sequence[Category]) -> list[Segment]:
     line: list[Segment] = [["Marked: ", "", ""]]
     for category in categories:
         shown = [spaced(category.name), _kind(category), category.does, category.letters]
-        line += [shown, [f" {counts[category.name]}   ", "", ""]]
+        line += [shown, [f" {counts.get(category.name, 0)}   ", "", ""]]
     return [*line, ["In italics", "said", "words of those quoted or reported"], [": somebody else’s words.", "", ""]]

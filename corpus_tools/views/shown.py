@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from math import isfinite, isnan
+from math import isfinite
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from corpus_tools.charts.headlines import Measured, place, times
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.columns import schema
@@ -78,12 +79,20 @@ def base(corpus: Corpus) -> str:
 
 
 def rated(way: str, read: Finding) -> list[Measured]:
-    """Return the rows of a finding of rates for a title (see `charts.headlines`); its first column says which group."""
-    columns = [read.columns[name].tolist() for name in (next(iter(read.columns)), "per_1000", "count")]
-    nothing = np.full(len(read), np.nan)
-    columns += [[None if isnan(end) else end for end in read.columns.get(name, nothing)] for name in ("low", "high")]
-    few = read.columns["few_words"].tolist() if "few_words" in read.columns else [False] * len(read)
-    return [Measured(place(way, str(group)), *rest) for group, *rest in zip(*columns, few, strict=True)]
+    """Return the rows of a finding of rates for a title (see `charts.headlines`); its first column says which group.
+
+    Where articles give no interval, that of words that fall one by one is the least doubt there is: a title that calls
+    a difference clear must at least pass that.
+    """
+    count, size = read.columns["count"], read.columns["tokens"]
+    least = [1000 * end for end in wilson_interval(count, size)]
+    ends = [read.columns.get(name, np.full(len(read), np.nan)) for name in ("low", "high")]
+    ends = [np.where(np.isnan(given), end, given) for given, end in zip(ends, least, strict=True)]
+    few = read.columns.get("few_words", np.zeros(len(read), dtype=bool))
+    columns = [
+        values.tolist() for values in (next(iter(read.columns.values())), read.columns["per_1000"], count, *ends, few)
+    ]
+    return [Measured(place(way, str(group)), *rest) for group, *rest in zip(*columns, strict=True)]
 
 
 def spaced(name: str) -> str:

@@ -50,7 +50,7 @@ def _alike(corpus: Corpus, what: str, by: str) -> Finding:
     if by == "article" and len(corpus) > IN_GRID:
         longest = np.argsort(-corpus.sizes, kind="stable")[:IN_GRID]
         corpus = corpus.where(id=[corpus.ids[number] for number in sorted(longest.tolist())])
-    draws = min(RUNS, max(FEWEST_DRAWS, ENOUGH_WORDS // len(corpus.tokens)))
+    draws = min(RUNS, max(FEWEST_DRAWS, ENOUGH_WORDS // max(1, len(corpus.tokens))))
     return text_similarity(corpus, by=by, nearest=0, draws=draws, **COMPARED[what].asked)
 
 

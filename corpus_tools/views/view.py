@@ -101,7 +101,8 @@ class Choice:
 
 def _offering(choice: Choice, searches: Sequence[str], *, alone: bool) -> Choice:
     options = () if alone else choice.options
-    return replace(choice, options=options, offered=(*choice.offered, *map(str.strip, searches)))
+    offered = dict.fromkeys((*choice.offered, *map(str.strip, searches)))
+    return replace(choice, options=options, offered=tuple(offered))
 
 
 def _as_chosen(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:

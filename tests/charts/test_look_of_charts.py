@@ -36,6 +36,7 @@ def corpus_of(articles: int, name: str = "", sentences: int = 8) -> ct.Corpus:
         facts = {
             "name": f"{name}{at}" if name else "",
             "outlet": f"Daily {at % 7}",
+            "title": f"Ship {at} is in",
             "date": f"2022-01-{1 + at % 28:02}",
         }
         made.append(Article(f"report-{at}", text, text, facts=facts))
@@ -141,8 +142,8 @@ def test_a_title_is_no_surer_than_the_rows(measured, said):
 def test_only_what_a_title_says_to_stand_out_has_the_accent():
     assert leader(rows(1.0, 3.0), "“war” is").rows == (1,)
     assert leader(rows(2.95, 3.0), "“war” is").rows == ()
-    assert top(["a", "b"], [1, 2], "word").rows == (1,)
-    assert top(list("abcd"), [2, 2, 2, 2], "word").rows == ()
+    assert top(["a", "b"], [1, 2], "word", "words").rows == (1,)
+    assert top(list("abcd"), [2, 2, 2, 2], "word", "words").rows == ()
 
 
 def test_a_title_is_text_that_no_chart_reads_as_markup():
@@ -305,7 +306,7 @@ def test_ids_of_articles_read_as_names_where_they_are_read_and_stay_ids_where_th
 
 def test_a_title_speaks_of_all_articles_where_only_some_are_drawn():
     corpus = CORPORA["fifty"]
-    drawing = ct.word_rates.draw(corpus, search="russia")
+    drawing = ct.word_rates.draw(corpus, search="russia", by="article")
     assert len(drawing.finding) == 30
     assert "of 50 texts" in ct.voices.draw(corpus).chart["layout"]["meta"]["title"].replace("In all 50", "In 50 of 50")
     rates = ct.term_frequency(corpus, search="russia", by="article").table

@@ -23,13 +23,13 @@ def crowd() -> ct.Corpus:
 
 LANED = [
     (ct.voices, {}),
-    (ct.word_rates, {"search": "kyiv"}),
+    (ct.word_rates, {"search": "kyiv", "by": "article"}),
     (ct.word_places, {"search": "kyiv"}),
     (ct.marks, {"function": "scare"}),
     (ct.marker_course, {}),
-    (ct.marker_use, {"category": "hedges"}),
-    (ct.marker_pairs, {}),
-    (ct.namings, {}),
+    (ct.marker_use, {"category": "hedges", "by": "article"}),
+    (ct.marker_pairs, {"by": "article"}),
+    (ct.namings, {"by": "article"}),
 ]
 DOTTED = [(ct.frequent_words, {}), (ct.marker_use, {}), (ct.actor_mentions, {})]
 ALL = [*LANED, *DOTTED, (ct.article_networks, {})]

@@ -190,6 +190,19 @@ def test_a_chart_that_has_nothing_to_show_gives_way_and_comes_back(words):
     )
 
 
+def test_a_desk_has_one_search_that_all_its_explorers_follow(words, corpus):
+    desk = words.locator(".ct-desk")
+    desk.locator(".ct-bar input").fill("putin")
+    desk.locator(".ct-bar input").press("Enter")
+    for number, view in enumerate((ct.word_rates, ct.word_places, ct.kwic)):
+        note = view.draw(corpus, search="putin").finding.note
+        panel(desk, number).locator(".ct-note").get_by_text(note, exact=True).wait_for(timeout=PATIENCE)
+    panel(desk, 2).locator(".ct-right span span", has_text="Moscow").first.dblclick()
+    said = ct.word_rates.code(corpus, search="Moscow")
+    panel(desk, 0).locator(".ct-code code").filter(has_text=said).wait_for(state="attached", timeout=PATIENCE)
+    assert "search='Moscow', by='article'" in desk.locator(".widget-html .ct-code").text_content()
+
+
 def test_the_chart_is_saved_from_the_notebook(words):
     with words.expect_download(timeout=PATIENCE) as download:
         panel(words, 0).get_by_role("button", name="as SVG").click()

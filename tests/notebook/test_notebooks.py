@@ -49,12 +49,13 @@ def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
     )
     if notebook.stem in FIRST_SEEN:
         view, state = FIRST_SEEN[notebook.stem]
-        finding = view.draw(corpus, **state).finding
-        first = finding.table.iloc[0]
-        named = first.iloc[1 : list(finding.table.columns).index("count") + 1]
+        shown = view.show(corpus, **state)
+        table = shown["table"]
+        first = [said.get(value, value) for value, said in zip(table["rows"][0], table["readings"], strict=True)]
+        named = first[1 : table["columns"].index("count") + 1]
         cells = "".join(rf"<td[^>]*>{re.escape(escape(str(value)))}</td>" for value in named)
-        assert re.search(rf"<th[^>]*>{re.escape(escape(str(first.iloc[0])))}</th>{cells}", body)
-        assert f"<p>{escape(finding.note, quote=False)}</p>" in body
+        assert re.search(rf"<th[^>]*>{re.escape(escape(str(first[0])))}</th>{cells}", body)
+        assert f"<p>{escape(shown['note'], quote=False)}</p>" in body
 
 
 def cells_of(notebook):

@@ -32,7 +32,10 @@ def sections(page):
 
 def choose(section, view, corpus, state):
     for choice, option in state.items():
-        control = section.locator(f"[name={choice}]")
+        own = section.locator(f"[name={choice}]")
+        control = (
+            own if own.count() else section.locator(f"xpath=../*[contains(@class, 'ct-bar')]//*[@name='{choice}']")
+        )
         if view.choices[choice].search:
             control.fill(str(option))
             control.press("Enter")

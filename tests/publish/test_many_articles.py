@@ -79,7 +79,7 @@ def test_a_state_beside_the_page_is_there_when_it_is_asked_for(browser, publishe
     with offline(browser, page) as shown:
         words = shown.locator(".ct-explorer[data-view=frequent_words]")
         words.locator("select[name=article]").select_option("report-07")
-        words.get_by_text("Frequent words in report-07").first.wait_for()
+        words.locator(".ct-headline h4").filter(has_text="in report-07").wait_for()
         turn_to(words, "Table")
         words.get_by_role("button", name="behind").first.click()
         words.locator(".ct-hits q").first.wait_for()
@@ -118,7 +118,12 @@ def test_states_are_the_same_wherever_they_stand(in_node, corpus, level):
 
 
 def test_a_twin_says_how_many_rows_there_are():
-    table = {"labels": ["word"], "decimals": [None], "rows": [[f"w{number}"] for number in range(ROWS + 1)]}
+    table = {
+        "labels": ["word"],
+        "decimals": [None],
+        "readings": [{}],
+        "rows": [[f"w{number}"] for number in range(ROWS + 1)],
+    }
     html = table_html(table)
     assert html.count("<tr>") == ROWS + 1 and f"The first {ROWS} of {ROWS + 1} rows." in html
     assert "The first" not in table_html({**table, "rows": table["rows"][:ROWS]})

@@ -187,11 +187,40 @@ def test_articles_with_strange_names_are_found_again(browser, tmp_path):
     page.close()
 
 
+def test_on_a_desk_a_row_leads_to_its_word_a_word_to_itself_and_a_sentence_to_its_place(browser, tmp_path):
+    import nbformat
+
+    (tmp_path / "texts").mkdir()
+    lines = "The cold war is over. The cold war is back, they say. Nobody wants peace less than war."
+    for name in ("one", "two"):
+        (tmp_path / "texts" / f"{name}.txt").write_text(f"{lines}\n\nOnly {name} says so.", encoding="utf-8")
+    views = "ct.frequent_words, ct.kwic, ct.article, corpus=ct.load_corpus('texts'), search='peace'"
+    cell = nbformat.v4.new_code_cell(f"import corpus_tools as ct\nct.linked({views})")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "desk.ipynb")
+    publish([tmp_path / "desk.ipynb"], tmp_path / "site", text="full", say=lambda text: None)
+    with offline(browser, tmp_path / "site" / "desk.html") as page:
+        words, kwic, article = (page.locator(".ct-explorer").nth(number) for number in range(3))
+        turn_to(words, "Table")
+        words.get_by_role("button", name="behind war").first.click()
+        words.get_by_role("button", name="Follow “war”").press("Enter")
+        kwic.locator(".ct-node").get_by_text("war").nth(5).wait_for()
+        assert kwic.locator(".ct-node").count() == 6
+        assert page.locator(".ct-bar [name=search]").input_value() == "war"
+        kwic.locator(".ct-node button").last.click()
+        kwic.get_by_role("button", name="in the article").click()
+        article.locator(".ct-sought", has_text="peace less than war").wait_for()
+        article.get_by_text("Only two says so.").wait_for()
+        article.locator(".ct-reading p").last.get_by_text("Only two").dblclick(position={"x": 5, "y": 8})
+        kwic.locator(".ct-node").get_by_text("only", exact=False).first.wait_for()
+        assert page.wrong == []
+
+
 def test_the_index_begins_with_a_living_chart_and_has_a_picture_of_each_lesson(browser, site, corpus):
     with offline(browser, Path(site) / "index.html") as page:
-        turn_to(page.locator(".ct-explorer"), "Table")
-        page.locator(".ct-explorer .ct-table tbody button").first.click()
-        page.locator(".ct-evidence .ct-hits li").first.wait_for()
+        rates = page.locator(".ct-desk .ct-explorer").first
+        turn_to(rates, "Table")
+        rates.locator(".ct-table tbody button").first.click()
+        rates.locator(".ct-evidence .ct-hits li").first.wait_for()
         for lesson in ("Meet the corpus", "Whose voice is it?", "Check the machine"):
             assert page.locator(".card").filter(has_text=lesson).locator(".picture svg").count() == 1
         assert page.wrong == []

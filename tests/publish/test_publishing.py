@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from browsing import offline
+from browsing import offline, turn_to
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,6 +105,7 @@ def test_what_a_page_does_not_bring_it_says(browser, page):
     mode, path = page
     with offline(browser, path) as shown:
         words, article, lines = (shown.locator(".ct-explorer").nth(number) for number in range(3))
+        turn_to(words, "Table")
         words.get_by_role("button", name="behind tanks").first.click()
         passage = words.locator(".ct-hits li").first
         passage.wait_for()
@@ -130,6 +131,7 @@ def test_an_excerpt_grows_by_a_sentence_on_each_side(browser, notebook):
     with offline(browser, notebook.parent / "grow" / "own.html") as shown:
         words = shown.locator(".ct-explorer").first
         words.locator("select[name=top]").select_option("30")
+        turn_to(words, "Table")
         words.get_by_role("button", name="behind officer").first.click()
         words.get_by_role("button", name="sentences around it").click()
         assert words.locator(".ct-hits q").text_content() == TEXTS["one"]
@@ -162,11 +164,13 @@ def test_a_page_over_its_budget_puts_beside_it_what_can_wait(browser, notebook, 
     }
     with offline(browser, folder / "own.html") as shown:
         words = shown.locator(".ct-explorer").first
+        turn_to(words, "Table")
         words.get_by_role("button", name="behind tanks").first.click()
         assert words.locator(".ct-hits q").first.text_content() == FIRST
         assert shown.wrong == []
     next(folder.glob("own-evidence-*.js")).unlink()
     with offline(browser, folder / "own.html") as shown:
+        turn_to(shown.locator(".ct-explorer").first, "Table")
         shown.locator(".ct-explorer").first.get_by_role("button", name="behind tanks").first.click()
         shown.get_by_text("A part of this page could not be loaded").wait_for()
 

@@ -72,8 +72,9 @@ const CT_FEW = 10;
 
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
 // `charts` is how a chart comes to be drawn (see ctChart); `name` says what it is a chart of; link(), on a page, is the address of
-// what is shown; `methods` says in a line how and of what everything is counted.
-export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null, methods = "" } = {}) {
+// what is shown; `methods` says in a line how and of what everything is counted; follow.to(role, value, said) lets explorers beside
+// it show another search or article, where `follow.roles` has these.
+export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null, methods = "", follow = { roles: [] } } = {}) {
   const button = (label, action, attributes = {}) => {
     const made = ctElement("button", { type: "button", ...attributes }, label);
     made.addEventListener("click", () => action(made));
@@ -85,7 +86,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const heading = ctElement("h4", { tabindex: "-1", "aria-level": "3" });
   const list = ctElement("ol", { class: "ct-hits" });
   const sides = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Other counts of this row" });
-  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), sides, list);
+  const words = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Words to search for" });
+  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), words, sides, list);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const side = ctElement("div", { class: "ct-side" }, ctElement("div", { class: "ct-held" }, hint, evidence));
@@ -126,7 +128,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   }
 
   function prompt() {
-    if (state.lines) return "Click a match, or a framed number, to read its sentence.";
+    const also = follow.roles.includes("search") ? " Double-click a word to search for it." : "";
+    if (state.lines) return `Click a match, or a framed number, to read its sentence.${also}`;
     return state.figure ? "Click a mark in the chart, or a framed number, to read the sentences behind it." : "Click a framed number to read the sentences behind it.";
   }
 
@@ -138,7 +141,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     all.setAttribute("aria-expanded", String(!isFew));
   }
 
-  // Chart and table stand under each other where both are short. Where they once were long, tabs stay: nothing is to jump.
+  // Chart and table stand under each other where both are short and alone. Where they once were long, tabs stay: nothing is to jump.
   function turnTo(label) {
     root.dataset.tab = tabList.hidden ? "" : label;
     for (const tab of tabs) {
@@ -165,6 +168,18 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       return button(`${labels[columns.indexOf(name)]}: ${ctCell(count, 0)}`, () => ask({ row, doc: "", count, column: name }), { "aria-pressed": String(name === column) });
     }));
   }
+
+  // The words of a row can be searched for in all explorers of a desk; and so can a word of a text, by a double click.
+  function wordsOf({ row }) {
+    const column = row === undefined || !follow.roles.includes("search") ? -1 : state.table.columns.indexOf("term");
+    const terms = column < 0 ? [] : [].concat(row).map((one) => state.table.rows[one][column]);
+    words.hidden = !terms.length;
+    words.replaceChildren(...terms.map((term) => button(`Follow “${ctRead(state.table, column, term) ?? term}”`, () => follow.to("search", term))));
+  }
+  root.addEventListener("dblclick", ({ target }) => {
+    const word = String(getSelection()).trim();
+    if (word && follow.roles.includes("search") && target.closest(".ct-hits q, .ct-reading, .ct-left, .ct-right")) follow.to("search", word);
+  });
 
   // The rows and the mark whose sentences are open stand out.
   function mark(asked) {
@@ -214,6 +229,10 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       if (mark) text.scrollTop = mark.offsetTop - text.clientHeight / 2;
       pressed.remove();
     }, { class: "ct-grow" });
+    // A passage may go over lines; it is found by the one in which its first mark stands.
+    const lines = ctSlice(hit.text, 0, hit.marks[0]?.[0] ?? 0).split("\n").length;
+    const inArticle = () => follow.to("article", hit.doc, hit.text.split("\n")[lines - 1]);
+    if (follow.roles.includes("article")) item.append(" ", button("in the article", inArticle, { class: "ct-grow" }));
     for (const [label, [start, end]] of ctWider(source, hit)) {
       if (end - start > hit.end - hit.start + 1 && ctSaid(source, start, end) !== null) item.append(" ", grow(label, [start, end]));
     }
@@ -295,7 +314,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       legend.hidden = !explained.length;
       legend.lastChild.replaceChildren(...explained);
       few(true);
-      tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW);
+      tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW && !follow.roles.length);
       turnTo(shown.figure && root.dataset.tab === "Table" ? "Table" : "Chart");
       root.classList.toggle("ct-no-chart", !shown.figure);
       hint.textContent = rows.length ? prompt() : "Nothing was found that could be shown; the note says what was looked for.";
@@ -329,6 +348,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     },
     open(asked, hits, texts) {
       heading.textContent = title(asked, texts[hits[0]?.source]?.name);
+      wordsOf(asked);
       otherCounts(asked);
       list.replaceChildren(...hits.map((hit) => passage(hit, hits, texts)));
       if (!hits.length) list.append(ctElement("li", { class: "ct-none" }, "There is nothing to read behind a 0."));
@@ -338,6 +358,16 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       list.scrollTop = 0;
       evidence.scrollIntoView({ block: "nearest" });
       mark(asked);
+    },
+    // Brings what was said into sight, in a text that is read.
+    seek(said) {
+      if (reading.hidden) return;
+      const plain = (text) => text.replace(/\s+/g, " ");
+      const place = [...reading.children].find((part) => plain(part.textContent).includes(plain(said)));
+      for (const part of reading.children) part.classList.toggle("ct-sought", part === place);
+      reading.focus({ preventScroll: true });
+      reading.scrollIntoView({ block: "center" });
+      if (place) reading.scrollTop = place.offsetTop - reading.offsetTop - reading.clientHeight / 3;
     },
     chart,
     element: drawn,

@@ -71,17 +71,19 @@ export const ctPanelWidget = {
     const plotly = ctPlotlyFrom(model);
     let dark = false;
     const charts = { plotly: plotly.bring, look: () => ({ dark: (dark = ctIsOnDark(el)), clear: true }), missing: CT_LOST };
-    const panel = corpusPanel(el, (asked) => model.send({ open: asked }), charts, { name: model.get("name"), methods: model.get("methods") });
+    const follow = { roles: model.get("follows"), to: (...asked) => model.send({ follow: asked }) };
+    const panel = corpusPanel(el, (asked) => model.send({ open: asked }), charts, { name: model.get("name"), methods: model.get("methods"), follow });
     const show = () => panel.show(model.get("shown"));
     model.on("change:shown", show);
-    model.on("msg:custom", ({ drawing, refused, asked, hits, texts, plotly: came }, buffers) => {
+    model.on("msg:custom", ({ drawing, refused, asked, hits, texts, seek, plotly: came }, buffers) => {
       if (came) plotly.take(buffers[0]);
       else if (drawing) panel.wait();
       else if (refused) panel.refuse(refused);
+      else if (seek) panel.seek(seek);
       else panel.open(asked, hits, texts);
     });
     // ipywidgets says so where it loses its kernel, and marks the element; elsewhere nobody does.
-    model.on("comm_live_update", () => setTimeout(() => panel.say(el.classList.contains("jupyter-widgets-disconnected") ? CT_ASLEEP : "")));
+    model.on("comm_live_update", () => setTimeout(() => panel.say(el.closest(".jupyter-widgets-disconnected") ? CT_ASLEEP : "")));
     el.append(ctHidden(model));
     show();
     panel.chart.see();

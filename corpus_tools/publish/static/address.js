@@ -1,9 +1,16 @@
 // The address says where the explorers stand: #word_rates.search=nato&by=voice&kwic.search=war
+
+import { ctAgreed } from "./desk.js";
+
 export const ctExplorers = [];
 
 export function ctAddressOf(explorers) {
-  const parts = explorers.flatMap(({ key, controls }) => {
-    const changed = controls.filter(({ value, start }) => value() !== start);
+  const said = new Set();
+  const parts = explorers.flatMap(({ key, desk, controls }) => {
+    // What explorers of a desk share is said once.
+    const fresh = controls.filter(({ role, shared }) => !shared || !said.has(`${desk} ${role}`));
+    const changed = fresh.filter(({ value, start }) => value() !== start);
+    for (const { role, shared } of controls) if (shared) said.add(`${desk} ${role}`);
     return changed.map(({ name, value }, place) => `${place ? "" : `${key}.`}${name}=${encodeURIComponent(value())}`);
   });
   return `${location.href.replace(/#.*/s, "")}${parts.length ? `#${parts.join("&")}` : ""}`;
@@ -43,6 +50,7 @@ for (const name of ["popstate", "hashchange"]) {
     const asked = ctAsked();
     // An address that names no explorer leads to a place in the text, and moves no control.
     if (location.hash && !ctExplorers.some(({ key }) => key in asked)) return;
-    for (const explorer of ctExplorers) if (ctGoTo(explorer)) explorer.show();
+    const moved = ctExplorers.filter(ctGoTo);
+    for (const explorer of new Set([...moved, ...ctAgreed(ctExplorers)])) explorer.show();
   });
 }

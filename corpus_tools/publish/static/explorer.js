@@ -5,21 +5,25 @@ import { corpusPanel } from "../../notebook/static/panel.js";
 import { ctSearch } from "../../notebook/static/search.js";
 import { ctFolded, ctPython, ctSmall, ctUnread } from "../../notebook/static/text.js";
 import { ctAddressOf, ctExplorers, ctGoTo, ctRemember } from "./address.js";
+import { ctDeskCode, ctFollow, ctIntoBar, ctIsShared } from "./desk.js";
 import { CT_MISSING, ctPage, ctPlotly } from "./loading.js";
 import { ctLook, ctWhenLookChanges } from "./look.js";
 import { ctFrozen, ctNth, ctTogether } from "./states.js";
 
 // A control: where it stands among its options, or nowhere (-1) if the page does not know what is asked.
-function ctControl(choice, options, first, onChange) {
+function ctControl(choice, options, first, linked, onChange) {
   const { name, label } = choice;
   const search = "words" in choice;
+  const role = search ? "search" : name;
   const start = options[first(options.length)][0];
   const words = { label, name, words: options.map(([value]) => value), offered: choice.offered, sensitive: choice.case };
-  const control = search ? ctSearch(words, onChange) : ctSelect(label, name, options, onChange);
+  const changed = (isTyping) => onChange(self, isTyping);
+  const control = search ? ctSearch(words, changed) : ctSelect(label, name, options, changed);
   control.set(start);
   // In Python's own spelling, what the page does not know too.
   const code = () => (control.place() < 0 ? ctPython(control.value().trim()) : options[control.place()][2]);
-  return { ...control, name, label, search, choice, options, start, size: options.length, code };
+  const self = { ...control, name, label, role, shared: linked.includes(role), search, choice, options, start, size: options.length, code };
+  return self;
 }
 
 function ctSelect(label, name, options, onChange) {
@@ -50,13 +54,18 @@ export async function ctEnliven(section, key) {
   const frozen = await ctFrozen(ctPage, section.dataset.frozen, texts);
   let rest = Number(section.dataset.first);
   const first = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
-  const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, frozen.options(choice), first, moved)).toReversed();
-  const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.map(({ box }) => box));
+  const linked = section.dataset.linked?.split(" ") ?? [];
+  const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, frozen.options(choice), first, linked, moved)).toReversed();
+  for (const control of controls.filter(ctIsShared)) ctIntoBar(section, control);
+  const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.filter(({ shared }) => !shared).map(({ box }) => box));
   const form = ctElement("form", {}, group);
   form.addEventListener("submit", (event) => event.preventDefault());
   const root = ctElement("div");
+  const board = section.closest(".ct-desk");
+  const desk = [...document.querySelectorAll(".ct-desk")].indexOf(board);
+  const follow = { roles: board?.dataset.follows.split(" ") ?? [], to: letFollow };
   const charts = { plotly: ctPlotly, look: ctLook, missing: CT_MISSING };
-  const panel = corpusPanel(root, open, charts, { name: frozen.title, link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0] });
+  const panel = corpusPanel(root, open, charts, { name: frozen.title, link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0], follow });
   panel.element.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
   let shown = null;
   let turn = 0;
@@ -84,15 +93,25 @@ export async function ctEnliven(section, key) {
   }
 
   // The address waits until a word is whole.
-  function moved(isTyping) {
+  function moved({ role, shared, value }, isTyping) {
+    const others = shared ? ctFollow(ctExplorers, desk, role, value()) : [];
     if (!isTyping) ctRemember();
-    return show();
+    for (const one of [self, ...others]) one.show();
+  }
+
+  async function letFollow(role, value, said = "") {
+    const followers = ctFollow(ctExplorers, desk, role, value);
+    ctRemember();
+    await Promise.all(followers.map((one) => one.show()));
+    const reads = (one) => one.desk === desk && one.controls.some((control) => control.shared && control.role === role);
+    if (said) for (const one of ctExplorers.filter(reads)) one.seek(said);
   }
 
   // A state that is not on the page is looked up among those beside it; while they load, what was shown stays.
   async function show() {
     turn += 1;
     const mine = turn;
+    if (board) board.querySelector(":scope > .ct-code code").textContent = ctDeskCode(board, ctExplorers.filter((one) => one.desk === desk));
     const places = controls.map((control) => control.place());
     const missing = places.indexOf(-1);
     if (missing >= 0) {
@@ -110,7 +129,7 @@ export async function ctEnliven(section, key) {
     panel.show(shown);
   }
 
-  const self = { key, section, controls, show, see: panel.chart.see };
+  const self = { key, section, desk, controls, show, see: panel.chart.see, seek: panel.seek };
   ctExplorers.push(self);
   ctGoTo(self);
   const fewer = frozen.fewer.map(([label, has, had]) => ctElement("p", { class: "ct-hint" }, `“${label}” has ${has.toLocaleString("en-US")} of ${had.toLocaleString("en-US")} options on this page; the notebook has them all.`));

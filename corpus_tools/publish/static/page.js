@@ -2,6 +2,7 @@
 
 import { corpusExercise } from "../../notebook/static/exercise.js";
 import { ctAsked, ctExplorers } from "./address.js";
+import { ctAgreed } from "./desk.js";
 import { ctEnliven } from "./explorer.js";
 import "./printing.js";
 import { ctUnpack } from "./states.js";
@@ -15,6 +16,7 @@ async function ctStart() {
     times[name] = (times[name] ?? 0) + 1;
     return ctEnliven(section, times[name] > 1 ? `${name}-${times[name]}` : name);
   }));
+  for (const explorer of ctAgreed(ctExplorers)) explorer.show();
   const [first] = Object.keys(ctAsked());
   ctExplorers.find(({ key }) => key === first)?.section.scrollIntoView();
 }
