@@ -76,6 +76,8 @@ Make a folder to work in with texts of your own. It must be new or empty; nothin
   suggested_actors.csv    names that the list of actors does not cover: check them, then save as actors.csv
   texts/                  copies of the texts (UTF-8; the originals stay where and as they are)
   texts/articles.csv      one row a text: title, author, outlet, date, as far as known; fill the rest
+
+With --lessons also the lessons, as they read for these texts; "corpus-tools publish FOLDER/*.ipynb" makes a site of them.
 """
 
 
@@ -91,6 +93,9 @@ def _add_new(commands: argparse._SubParsersAction) -> None:
         "texts",
         type=Path,
         help="a folder, a .zip, or a file: texts, tables, documents, saved pages, downloads of press archives",
+    )
+    new.add_argument(
+        "--lessons", action="store_true", help="copy the lessons, too, for these texts instead of the five"
     )
     new.set_defaults(run=_new)
 
@@ -156,7 +161,7 @@ def _new(asked: argparse.Namespace, more: list[str]) -> int:
         raise CorpusError(f"new does not know {' '.join(more)}. See: corpus-tools new --help")
     from corpus_tools.project.starting import NOTEBOOK, REPORT, start_project
 
-    started = start_project(asked.folder, asked.texts)
+    started = start_project(asked.folder, asked.texts, lessons=lessons() if asked.lessons else ())
     print(
         f"{started.corpus.methods(short=True).split('; ')[1]}.\n"
         f"Read {asked.folder / REPORT} first: it says what looks wrong. Then:\n"

@@ -118,18 +118,18 @@ def top(
     names: Sequence[str],
     values: Sequence[float],
     what: str,
+    many: str,
     *,
-    many: str = "",
     rate: Callable[[float], str] = times,
     below: str = "",
 ) -> Headline:
     """Say what stands first in a ranking of words or names; `what` says of one, without an article, what it is, `many` of several.
 
-    >>> top(["Russia", "Putin"], [9, 4], "most frequent word").said
+    >>> top(["Russia", "Putin"], [9, 4], "most frequent word", "most frequent words").said
     'Russia is the most frequent word: 9 times'
-    >>> top(["Russia", "Putin", "NATO"], [9, 9, 2], "most frequent word").said
+    >>> top(["Russia", "Putin", "NATO"], [9, 9, 2], "most frequent word", "most frequent words").said
     'Russia and Putin are the most frequent words: 9 times each'
-    >>> top(["a", "b", "c", "d"], [2, 2, 2, 2], "most frequent word").said
+    >>> top(["a", "b", "c", "d"], [2, 2, 2, 2], "most frequent word", "most frequent words").said
     'No one most frequent word: all 4 stand 2 times each'
     """
     if not len(names):
@@ -139,9 +139,7 @@ def top(
     if len(first) == 1:
         return Headline(f"{names[first[0]]} is the {what}: {rate(best)}", below, first)
     if len(first) <= NAMED:
-        return Headline(
-            f"{enumerated([names[at] for at in first])} are the {many or f'{what}s'}: {rate(best)} each", below, first
-        )
+        return Headline(f"{enumerated([names[at] for at in first])} are the {many}: {rate(best)} each", below, first)
     these = f"all {len(first)}" if len(first) == len(names) else f"{len(first)} of them"
     return Headline(f"No one {what}: {these} stand {rate(best)} each", below)
 

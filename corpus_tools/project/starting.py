@@ -18,6 +18,7 @@ from corpus_tools.lexicons.reader import path_of
 from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
+from corpus_tools.project.lessons import own_lessons
 from corpus_tools.project.report import first_report
 from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.files.listing import REGION_COLUMNS
@@ -48,11 +49,12 @@ class Started:
         return f"{self.folder.name}: {', '.join(files)}"
 
 
-def start_project(folder: str | Path, source: str | Path) -> Started:
+def start_project(folder: str | Path, source: str | Path, *, lessons: Sequence[Path] = ()) -> Started:
     """Make `folder` with copies of the texts of `source` and all that a first look needs.
 
     `source` is whatever `load_articles` reads. Texts are copied as UTF-8, never moved; nothing is written
-    into a folder that has anything in it, and nothing at all if no text can be read.
+    into a folder that has anything in it, and nothing at all if no text can be read. `lessons` are notebooks to copy
+    for these texts: they load them, and what holds only for the five texts that come along is left out.
     """
     folder, source = path_of(folder), path_of(source)
     _check_free(folder)
@@ -67,7 +69,8 @@ def start_project(folder: str | Path, source: str | Path) -> Started:
             corpus, loaded.intake.line(loaded.articles), noticed, proposed["name"].tolist(), source.name
         )
         (new / REPORT).write_text(report, encoding="utf-8", newline="\n")
-        (new / NOTEBOOK).write_text(first_notebook(corpus), encoding="utf-8", newline="\n")
+        for name, written in ((NOTEBOOK, first_notebook(corpus)), *own_lessons(lessons, TEXTS, NOTEBOOK)):
+            (new / name).write_text(written, encoding="utf-8", newline="\n")
         _check_free(folder)  # still
     return Started(folder, corpus, report)
 

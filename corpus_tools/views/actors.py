@@ -93,6 +93,7 @@ def actor_names(corpus: Corpus, *, actor: str) -> Drawing:
         surfaces,
         finding.table["count"].tolist(),
         f"most frequent name for {actor}",
+        f"most frequent names for {actor}",
         below=f"Mentions by each name; {base(corpus)}",
     )
     return drawn(finding, ranked_bars, title=title, value="count", unit="mentions", hover=hover)
@@ -131,7 +132,7 @@ def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
         actors,
         [int(totals[actor]) for actor in actors],
         "one named most often",
-        many="ones named most often",
+        "ones named most often",
         below=below,
     )
     colours = [VOICE_COLOURS[name] for name in called] if by == "voice" else ()

@@ -127,6 +127,7 @@ def _ranked(finding: Finding) -> Finding:
 
 
 EACH = {"form": "word or phrase", "kind": "kind"}
+MANY = {"form": "words or phrases", "kind": "kinds"}
 
 
 @view("The words of a category", category=CATEGORY, each=Choice("A bar for each", EACH), voice=VOICE)
@@ -141,7 +142,8 @@ def marker_forms(corpus: Corpus, *, category: str, each: str, voice: str) -> Dra
     name = spaced(category)
     below = f"Uses of {name}{_in_words(voice)}; {base(words)}"
     forms = [spaced(form) if of_kinds else quoted(form) for form in finding.table[label]]
-    title = top(forms, finding.table["count"].tolist(), f"most frequent {EACH[each]} among {name}", below=below)
+    one, many = (f"most frequent {word} among {name}" for word in (EACH[each], MANY[each]))
+    title = top(forms, finding.table["count"].tolist(), one, many, below=below)
     return drawn(finding, ranked_bars, title=title, value="count", unit="uses")
 
 
@@ -278,6 +280,7 @@ def _name_columns(read: Finding, group: str, choice: str, words: str) -> Chart:
     title = top(
         list(map(quoted, names)),
         totals[totals > 0].tolist(),
+        f"most frequent of the names ({choice})",
         f"most frequent of the names ({choice})",
         below=f"Uses in each; {words}",
     )

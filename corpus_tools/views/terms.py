@@ -78,13 +78,15 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
 
 def _most_frequent_word(read: Finding, measure: str, texts: str, *, hide: bool) -> Headline:
     is_rate = measure == "per_1000"
-    what, rate = f"most frequent {'content ' if hide else ''}word in {texts}", in_1000 if is_rate else times
+    one, many = (f"most frequent {'content ' if hide else ''}{words} in {texts}" for words in ("word", "words"))
+    rate = in_1000 if is_rate else times
     below = f"Uses{' in 1,000 words' if is_rate else ''}, all words of {texts} counted; a dot is one text"
     values = read.table[measure].tolist()
     return top(
         list(map(quoted, read.table["term"])),
         values,
-        what,
+        one,
+        many,
         rate=rate,
         below=below if texts == "all texts" else below.partition(";")[0],
     )
@@ -186,7 +188,7 @@ def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     with_it = "" if around == ANY else f" with {searched(corpus, around)}"
     what, many = (f"phrase{s} of {n} words{with_it} repeated most" for s in ("", "s"))
     below = f"Uses of phrases that stand at least twice; what overlaps in the same places is shown once; {base(corpus)}"
-    title = top(list(map(quoted, read.table["term"])), read.table["count"].tolist(), what, many=many, below=below)
+    title = top(list(map(quoted, read.table["term"])), read.table["count"].tolist(), what, many, below=below)
     drawing = drawn(finding, ranked_bars, read=read, title=title, value="count", unit="uses")
     return replace(drawing, readings={"term": said})
 

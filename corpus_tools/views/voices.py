@@ -163,7 +163,7 @@ def reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
         [quoted(name) if by == "verb" else name for name in finding.table.iloc[:, 0]],
         finding.table["count"].tolist(),
         f"{FIRST[by][0]} in {texts}",
-        many=f"{FIRST[by][1]} in {texts}",
+        f"{FIRST[by][1]} in {texts}",
         below=below,
     )
     drawing = drawn(read, ranked_bars, title=title, value="count", unit="uses", label="name")

@@ -141,8 +141,8 @@ def test_a_title_is_no_surer_than_the_rows(measured, said):
 def test_only_what_a_title_says_to_stand_out_has_the_accent():
     assert leader(rows(1.0, 3.0), "“war” is").rows == (1,)
     assert leader(rows(2.95, 3.0), "“war” is").rows == ()
-    assert top(["a", "b"], [1, 2], "word").rows == (1,)
-    assert top(list("abcd"), [2, 2, 2, 2], "word").rows == ()
+    assert top(["a", "b"], [1, 2], "word", "words").rows == (1,)
+    assert top(list("abcd"), [2, 2, 2, 2], "word", "words").rows == ()
 
 
 def test_a_title_is_text_that_no_chart_reads_as_markup():

@@ -280,6 +280,6 @@ def test_help_says_what_is_made(capsys):
     with pytest.raises(SystemExit):
         cli.main(["new", "--help"])
     said = capsys.readouterr().out
-    assert "usage: corpus-tools new [-h] folder texts" in said
+    assert "usage: corpus-tools new [-h] [--lessons] folder texts" in said
     for name in ("my_corpus.ipynb", "report.md", "suggested_actors.csv", "texts/articles.csv"):
         assert name in said

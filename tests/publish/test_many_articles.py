@@ -118,7 +118,12 @@ def test_states_are_the_same_wherever_they_stand(in_node, corpus, level):
 
 
 def test_a_twin_says_how_many_rows_there_are():
-    table = {"labels": ["word"], "decimals": [None], "readings": [{}], "rows": [[f"w{number}"] for number in range(ROWS + 1)]}
+    table = {
+        "labels": ["word"],
+        "decimals": [None],
+        "readings": [{}],
+        "rows": [[f"w{number}"] for number in range(ROWS + 1)],
+    }
     html = table_html(table)
     assert html.count("<tr>") == ROWS + 1 and f"The first {ROWS} of {ROWS + 1} rows." in html
     assert "The first" not in table_html({**table, "rows": table["rows"][:ROWS]})

@@ -175,7 +175,7 @@ def _note(corpus: Corpus, what: What, pairs: int, sources: Split | None) -> Note
     ]
     of = f" (sources of {reading(sources)})" if sources else ""
     return Note(
-        f"{counted}: what {pairs:,} later versions{of} cut from the earlier one that they have most of, and what they added",
+        f"{counted}: what {pairs:,} later version{'s' * (pairs != 1)}{of} cut from the earlier one with which most is shared, and what was added",
         base=corpus.base,
         settings=[SAID],
         columns={
