@@ -52,8 +52,7 @@ class Explorer:
         self._draw()
         methods = corpus.methods(short=True)
         self.panel = Panel(self.open, shown=self.shown, name=view.title, twin=new_mark(), methods=methods)
-        self.box = widgets.VBox([in_a_row(own.values()), self.panel])
-        self.box.add_class("ct-card")
+        self.box = in_a_column([in_a_row(own.values()), self.panel], "ct-card")
         if not view.chart:
             self.box.add_class("ct-wide")
         for one in self.controls.values():
@@ -119,6 +118,18 @@ def in_a_row(controls: Iterable[widgets.Widget]) -> widgets.HBox:
     row = widgets.HBox(list(controls))
     row.add_class("ct-controls")
     return row
+
+
+def in_a_column(parts: Iterable[widgets.Widget], kind: str) -> widgets.VBox:
+    """Return parts under each other, of a kind that the style sheet knows."""
+    column = widgets.VBox(list(parts))
+    column.add_class(kind)
+    return column
+
+
+def markup() -> widgets.HTML:
+    """Return a place for HTML."""
+    return widgets.HTML()
 
 
 def control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError, unknown
-from corpus_tools.notebook.explorers import Explorer, control, frozen_html, in_a_row
+from corpus_tools.notebook.explorers import Explorer, control, frozen_html, in_a_column, in_a_row, markup
 from corpus_tools.notebook.showing import show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.notebook.twin import twin_html
@@ -99,14 +97,13 @@ class Desk(Linked):
 
     def __init__(self, views: Sequence[View], corpus: Corpus, **start: Option) -> None:
         super().__init__(views, corpus, **start)
-        self.controls: dict[str, widgets.Widget] = {}
+        self.controls: dict[str, Any] = {}
         self.explorers = [self._explorer(*each) for each in zip(self.views, self.roles, self.starts, strict=True)]
-        self._code = widgets.HTML()
+        self._code = markup()
         self._say_code()
         bar = in_a_row(self.controls.values())
         bar.add_class("ct-bar")
-        self.box = widgets.VBox([bar, *(explorer.box for explorer in self.explorers), self._code])
-        self.box.add_class("ct-desk")
+        self.box = in_a_column([bar, *(explorer.box for explorer in self.explorers), self._code], "ct-desk")
 
     def _explorer(self, view: View, shared: Mapping[str, str], start: dict[str, Option]) -> Explorer:
         for name, role in shared.items():
