@@ -54,3 +54,10 @@ def wait_until(page, expression: str) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"never true: {expression}")
+
+
+def as_read(table) -> list[list]:
+    """Return the rows of a table with its values as people read them: names of articles, words as they are spelled."""
+    return [
+        [said.get(value, value) for value, said in zip(row, table["readings"], strict=True)] for row in table["rows"]
+    ]

@@ -114,7 +114,7 @@ def index_notebook(
         f"# {escape(title)}\n\n{SAYS} {start}{time}." if start else f"# {title}", id="about"
     )
     cards = "".join(_card(one, (pictures or {}).get(one.page, "")) for one in lessons)
-    shown = [_shown("live", live)] if live else []
+    shown = [nbformat.v4.new_markdown_cell("## Try it", id="try"), _shown("live", live)] if live else []
     # A cell's own name would be made by chance, and unchanged lessons make unchanged pages.
     return nbformat.v4.new_notebook(
         cells=[first, *shown, _shown("lessons", f'<div class="cards">{cards}</div>{FOR_TEACHERS}')]

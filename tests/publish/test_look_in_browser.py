@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import wait_until
 
-from corpus_tools.charts.theme import ON_DARK
+from corpus_tools.charts.theme import BAR, ON_DARK
 
 LESSON = "00_meet_the_corpus.html"
 # Whatever can be opened is: what is folded away is not looked at.
@@ -89,11 +89,11 @@ def test_charts_follow_the_scheme_and_the_button(visit):
 def test_without_scripts_the_static_chart_follows_the_scheme(visit):
     fills = [
         visit(LESSON, color_scheme=scheme, java_script_enabled=False)
-        .locator(".ct-twin svg rect[fill='#C9D6E2']")
+        .locator(f".ct-twin svg rect[fill='{BAR}' i]")
         .first.evaluate("bar => getComputedStyle(bar).fill")
         for scheme in ("light", "dark")
     ]
-    assert fills == [rgb("#c9d6e2"), rgb(ON_DARK["#c9d6e2"])]
+    assert fills == [rgb(BAR.lower()), rgb(ON_DARK[BAR])]
 
 
 def test_paper_is_light_and_no_chart_or_table_is_cut(visit):

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from browsing import offline, turn_to, wait_until
+from browsing import as_read, offline, turn_to, wait_until
 
 import corpus_tools as ct
 from corpus_tools.layers.words import fold
@@ -39,7 +39,9 @@ def test_states_on_the_page_are_the_states_in_python(page, corpus, states):
             "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
         )
         decimals = live["table"]["decimals"]
-        assert rows == [[cell_text(*cell) for cell in zip(row, decimals, strict=True)] for row in live["table"]["rows"]]
+        assert rows == [
+            [cell_text(*cell) for cell in zip(row, decimals, strict=True)] for row in as_read(live["table"])
+        ]
         assert page.locator(f"{SECTION} .ct-note").text_content() == live["note"]
         assert page.locator(f"{SECTION} .ct-code code").text_content() == live["code"]
         drawn = page.locator(f"{SECTION} .ct-chart").evaluate(

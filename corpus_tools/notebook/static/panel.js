@@ -244,8 +244,9 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     const value = values[column];
     const shown = ctRead(whole, column, value) ?? ctCell(value, decimals[column]);
     if (!opens.includes(columns[column])) {
-      const header = { ...(column === 0 ? { scope: "row" } : {}), ...(columns[column] === "voice" ? { "data-voice": shown } : {}) };
-      return ctElement(column === 0 ? "th" : "td", { ...header, class: `${decimals[column] === null ? "ct-word" : "ct-number"} ct-${columns[column]}` }, shown);
+      const [kind, voice] = [decimals[column] === null ? "ct-word" : "ct-number", columns[column] === "voice"];
+      const header = { ...(column === 0 ? { scope: "row" } : {}), ...(voice ? { "data-voice": shown } : {}) };
+      return ctElement(column === 0 ? "th" : "td", { ...header, class: voice ? `${kind} ct-voice` : kind }, shown);
     }
     const of = columns[column] === "count" || ctIsOfOne(columns[column], columns) ? "" : `${labels[column]} of `;
     const label = `${shown}: read the sentences behind ${of}${ctSubject([values], whole, columns[column])}`;
