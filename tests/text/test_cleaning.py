@@ -43,6 +43,8 @@ def test_cleaning_can_be_undone(raw, title):
 
 
 @given(TEXTS, st.sampled_from(["", "Has Putin blinked?", "X (?"]))
+@example("A\x91Î\x8f", "")
+@example("A\x91Î\x85", "")
 def test_making_the_edits_where_the_raw_text_has_them_gives_the_text(raw, title):
     text, edits = clean(raw, title=title)
     letters = list(raw)

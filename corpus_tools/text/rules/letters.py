@@ -98,9 +98,18 @@ def _decoded(line: str) -> Iterator[Match]:
     at = 0
     # ASCII stays what it is, so the runs between correspond; where they do not, ftfy has taken clean text for broken.
     for old, new in zip(runs, map(plain, fixed), strict=True) if runs[::2] == fixed[::2] else ():
-        if new != plain(old):  # what the rules for single letters give is no wrong encoding
-            yield at, at + len(old), new
+        if new != plain(old):
+            # What the rules for single letters give is no wrong encoding, and theirs to repair.
+            lead = _alike(old, new)
+            tail = _alike(old[lead:][::-1], new[lead:][::-1])
+            yield at + lead, at + len(old) - tail, new[lead : len(new) - tail]
         at += len(old)
+
+
+def _alike(old: str, new: str) -> int:
+    """Return with how many letters two texts begin alike, if single letters of the first are repaired."""
+    pairs = enumerate(zip(map(plain, old), new, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
 @rule("half surrogates")
