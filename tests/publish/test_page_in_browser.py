@@ -47,7 +47,7 @@ def test_states_on_the_page_are_the_states_in_python(page, corpus, states):
         drawn = page.locator(f"{SECTION} .ct-chart").evaluate(
             "chart => chart.data.map(({x, y, customdata}) => ({x, y, customdata}))"
         )
-        assert drawn == [{part: trace[part] for part in ("x", "y", "customdata")} for trace in live["figure"]["data"]]
+        assert drawn == [{part: trace.get(part) for part in ("x", "y", "customdata")} for trace in live["figure"]["data"]]
     assert page.wrong == []
 
 
