@@ -1,6 +1,7 @@
 """A published page, opened from a file with the network off, is as alive as the notebook."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,9 @@ def test_states_on_the_page_are_the_states_in_python(page, corpus, states):
         drawn = page.locator(f"{SECTION} .ct-chart").evaluate(
             "chart => chart.data.map(({x, y, customdata}) => ({x, y, customdata}))"
         )
-        assert drawn == [{part: trace.get(part) for part in ("x", "y", "customdata")} for trace in live["figure"]["data"]]
+        assert drawn == [
+            {part: trace.get(part) for part in ("x", "y", "customdata")} for trace in live["figure"]["data"]
+        ]
     assert page.wrong == []
 
 
@@ -72,7 +75,11 @@ def test_every_number_opens_its_sentences(page, corpus):
 
 def test_clicking_a_dot_opens_that_articles_sentences(page, corpus):
     choose(page, VIEW.state(corpus))
-    dots = page.locator(f"{SECTION} .ct-chart .scatterlayer .trace").nth(corpus.ids.index("oneworld-2022-02"))
+    turn_to(page.locator(SECTION), "Chart")
+    place = page.locator(f"{SECTION} .ct-chart").evaluate(
+        "chart => chart.data.filter(({ type }) => type === 'scatter').findIndex(({ name }) => name === 'OneWorld')"
+    )
+    dots = page.locator(f"{SECTION} .ct-chart .scatterlayer .trace").nth(place)
     dots.locator(".point").first.click(force=True)
     heading = page.locator(f"{SECTION} .ct-evidence h4").text_content()
     word, count = heading.split(" in OneWorld: ")
@@ -83,6 +90,7 @@ def test_clicking_a_dot_opens_that_articles_sentences(page, corpus):
 
 def test_the_keyboard_opens_and_closes_the_sentences(page, corpus):
     choose(page, VIEW.state(corpus))
+    turn_to(page.locator(SECTION), "Table")
     button = page.locator(f"{SECTION} tbody tr").nth(1).get_by_role("button")
     button.focus()
     page.keyboard.press("Enter")
@@ -141,7 +149,7 @@ def test_a_page_runs_no_script_but_its_own_and_asks_nobody(browser, site, tmp_pa
 def test_the_index_leads_to_every_lesson(browser, site):
     page = browser.new_page()
     page.goto((Path(site) / "index.html").as_uri())
-    assert page.get_by_text("Who is talking in them, to whom").is_visible()
+    assert page.get_by_text("Who is talking in these texts, to whom").is_visible()
     page.get_by_role("heading", name="Meet the corpus").get_by_role("link").click()
     assert page.title() == "Meet the corpus"
     assert page.get_by_text("To run the lesson").count() == 0
@@ -164,8 +172,10 @@ def test_a_page_fits_its_budget_and_brings_shared_states_once(site):
     text = (Path(site) / "00_meet_the_corpus.html").read_text(encoding="utf-8")
     assert len(text) < 500_000
     assert text.count('data-frozen="') == 5
-    # Four views, their five articles, the raw text of those five, the pool of what states share, that of the evidence.
-    assert text.count('class="ct-frozen"') == 4 + 5 + 5 + 1 + 1
+    (beside,) = re.findall(r'data-beside="([^"]*)"', text)
+    parts = re.findall(r'class="ct-frozen" id="frozen-([\w-]+)"', text) + re.findall(r"frozen-([\w-]+)", beside)
+    # Four views, their five articles, the raw text of those five, the pool of what states share, that of the evidence, plotly.
+    assert len(parts) == len(set(parts)) == 4 + 5 + 5 + 1 + 1 + 1
 
 
 def test_articles_with_strange_names_are_found_again(browser, tmp_path):
