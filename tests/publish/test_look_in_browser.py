@@ -93,7 +93,7 @@ def test_without_scripts_the_static_chart_follows_the_scheme(visit):
         .first.evaluate("bar => getComputedStyle(bar).fill")
         for scheme in ("light", "dark")
     ]
-    assert fills == [rgb(BAR.lower()), rgb(ON_DARK[BAR])]
+    assert fills == [rgb(BAR.lower()), rgb(ON_DARK[BAR.lower()])]
 
 
 def test_paper_is_light_and_no_chart_or_table_is_cut(visit):
