@@ -215,7 +215,7 @@ class Corpus(Annotated):
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
         scope = replace(self.scope, chosen=(*self.scope.chosen, reading(facts)))
-        return replace(self, scope=scope)._sliced(np.flatnonzero(kept))
+        return self._with(scope=scope)._sliced(np.flatnonzero(kept))
 
     def named(self, way: str) -> list[str]:
         """Return what each article is called by a fact, or the period, bin, … in which it lies."""

@@ -112,7 +112,8 @@ def test_the_proposed_actors_can_be_loaded_as_they_are(made):
 def test_a_filled_table_is_read_with_its_facts_as_stated(made):
     table = made / "texts" / "articles.csv"
     rows = table_of(table)
-    assert list(rows[0]) == list(table_of(ROOT / "seeds" / "articles.csv")[0])
+    # Short names are worked out where nobody gives them.
+    assert list(rows[0]) == [name for name in table_of(ROOT / "seeds" / "articles.csv")[0] if name != "name"]
     filled = table.read_text(encoding="utf-8-sig").replace(
         "crisis,crisis.txt,,,,,,", "crisis,crisis.txt,,,,,The Times,"
     )
