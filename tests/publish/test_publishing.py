@@ -179,7 +179,7 @@ def test_what_explodes_a_page_is_named(notebook, monkeypatch):
     monkeypatch.setattr(pages, "BUDGET", 100)
     lines = []
     publish([notebook], notebook.parent / "large", say=lines.append)
-    (warning,) = (line for line in lines if "characters" in line)
+    (warning,) = (line for line in lines if "characters" in line and line.startswith("own.html"))
     assert warning.startswith("own.html has ")
     assert "Most of it is ct.frequent_words, with 72 states: its control 'Article' has 3 options." in warning
 
