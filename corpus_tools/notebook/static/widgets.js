@@ -70,7 +70,11 @@ export const ctPanelWidget = {
   render({ model, el }) {
     const plotly = ctPlotlyFrom(model);
     let dark = false;
-    const charts = { plotly: plotly.bring, look: () => ({ dark: (dark = ctIsOnDark(el)), clear: true }), missing: CT_LOST };
+    const look = () => {
+      dark = ctIsOnDark(el);
+      return { dark, clear: true };
+    };
+    const charts = { plotly: plotly.bring, look, missing: CT_LOST };
     const follow = { roles: model.get("follows"), to: (...asked) => model.send({ follow: asked }) };
     const panel = corpusPanel(el, (asked) => model.send({ open: asked }), charts, { name: model.get("name"), methods: model.get("methods"), follow });
     const show = () => panel.show(model.get("shown"));
