@@ -211,11 +211,15 @@ class Corpus(Annotated):
         """Return the corpus of the articles whose facts are as asked."""
         kept = np.ones(len(self), dtype=bool)
         for fact, wanted in facts.items():
-            kept &= self._finding(wanted) if fact == "text" else chosen(self.named(fact), wanted, fact)
+            kept &= (
+                self._finding(wanted)
+                if fact == "text"
+                else chosen(self.named(fact), wanted, f"{fact} of these articles")
+            )
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
         scope = replace(self.scope, chosen=(*self.scope.chosen, reading(facts)))
-        return self._with(scope=scope)._sliced(np.flatnonzero(kept))
+        return self._sliced(np.flatnonzero(kept), scope)
 
     def named(self, way: str) -> list[str]:
         """Return what each article is called by a fact, or the period, bin, … in which it lies."""
@@ -234,12 +238,12 @@ class Corpus(Annotated):
             has[self.tokens.article[matches_among(self.tokens, search, self.counted).at]] = True
         return has
 
-    def _sliced(self, numbers: np.ndarray) -> Corpus:
-        """Return the corpus of these articles, with what was built of them."""
+    def _sliced(self, numbers: np.ndarray, scope: Scope) -> Corpus:
+        """Return the corpus of these articles in this scope, with what was built of them."""
         articles = tuple(self.articles[number] for number in numbers.tolist())
         ids = {article.id for article in articles}
         labels = None if self.labels is None else self.labels[self.labels["doc"].isin(ids)].reset_index(drop=True)
-        other = self._with_lists(replace(self, articles=articles, labels=labels))
+        other = self._with_lists(replace(self, articles=articles, labels=labels, scope=scope))
         for name, layer in self._layers.items():
             if name in LAYERS:
                 other._layers[name] = layer[layer["doc"].isin(ids)].reset_index(drop=True)

@@ -165,6 +165,7 @@ PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 BROWSER = (
     "const location = { hash: '', href: 'file:///p.html' }, history = { pushState() {} }, addEventListener = () => {};"
+    "const document = { querySelectorAll: () => [] };"  # a page without a desk
 )
 ADDRESSES = """
 const asHash = (hash) => { location.hash = hash; location.href = `file:///p.html${hash}`; };

@@ -37,7 +37,7 @@ def over_parts(counts: Counts, sizes: Counts) -> dict[str, float]:
       French Business Correspondence*).
 
     >>> {name: round(value, 2) for name, value in over_parts([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]).items()}
-    {'dp': 0.18, 'dp_norm': 0.22, 'juilland_d': 0.79, 'carroll_d2': 0.94, 'rosengren_s': 0.95, 'kld': 0.14, 'lyne_d3': 0.95}
+    {'dp': 0.18, 'dp_norm': 0.22, 'juilland_d': 0.79, 'carroll_d2': 0.94, 'rosengren_s': 0.95, 'kld': 0.14, 'lyne_d3': 0.96}
     """
     uses, words = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
     has = uses > 0

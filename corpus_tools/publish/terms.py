@@ -16,7 +16,7 @@ LONGEST = 260
 def definitions(cells: Iterable[nbformat.NotebookNode]) -> dict[str, str]:
     r"""Return what the entries of a glossary begin with, by the names of their cells, as plain words.
 
-    >>> cell = nbformat.v4.new_markdown_cell("### token\\n\\nOne *running* [word](#cell-id=word). Or so.", id="token")
+    >>> cell = nbformat.v4.new_markdown_cell("### token\n\nOne *running* [word](#cell-id=word). Or so.", id="token")
     >>> definitions([cell])
     {'token': 'One running word. Or so.'}
     """

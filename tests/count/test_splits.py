@@ -148,7 +148,7 @@ def test_articles_are_chosen_by_what_they_are_not_by_ranges_patterns_and_what_th
     assert left(text="pea*") == every
     with pytest.raises(CorpusError, match="No article is text trains"):
         left(text="trains")
-    with pytest.raises(CorpusError, match=r"No leaning is called 'c'"):
+    with pytest.raises(CorpusError, match=r"No leaning of these articles is called 'c'"):
         left(leaning="c")
 
 

@@ -146,5 +146,5 @@ def test_the_order_of_the_articles_changes_no_count(corpus):
 def test_each_fact_has_a_basis_and_unknown_means_empty(corpus):
     for article in corpus:
         for fact, basis in article.basis.items():
-            assert (basis == "unknown") == (getattr(article, fact) == ""), (article.id, fact)
+            assert (basis == "unknown") == (article.facts.get(fact, "") == ""), (article.id, fact)
     assert json.loads(corpus.about().to_json(orient="records"))[1]["author"] == "Andrew Korybko"

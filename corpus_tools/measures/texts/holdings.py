@@ -22,7 +22,7 @@ def articles_by(corpus: Corpus, by: By = "month") -> Finding:
 
     >>> from corpus_tools import load_corpus
     >>> articles_by(load_corpus(), ["kind", "month"]).table[["kind", "month", "count"]].to_numpy().tolist()[:2]
-    [['news', '2022-01', 0], ['news', '2022-02', 1]]
+    [['opinion', '2022-01', 1], ['opinion', '2022-02', 2]]
     """
     tokens, ways = corpus.tokens, [by] if isinstance(by, (str, Mapping)) else list(by)
     several = [corpus.groups(way, asker="articles_by") for way in ways]
