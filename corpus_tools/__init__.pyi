@@ -41,8 +41,8 @@ from .measures.diversity import lexical_diversity as lexical_diversity
 from .measures.frequency import term_dispersion as term_dispersion
 from .measures.frequency import term_frequency as term_frequency
 from .measures.frequency import term_places as term_places
-from .measures.key_groups import keyness_by as keyness_by
 from .measures.keyness import keyness as keyness
+from .measures.keyness import keyness_by as keyness_by
 from .measures.reporting import quotation_marks as quotation_marks
 from .measures.reporting import reporting_verbs as reporting_verbs
 from .measures.rhetoric.actors import markers_near_actor as markers_near_actor

@@ -72,6 +72,12 @@ class Groups:
         """Return how many of the words of a mask each group has."""
         return np.bincount(self.of[counted], minlength=len(self.names))
 
+    def of_articles(self, bounds: np.ndarray) -> np.ndarray:
+        """Return the group in which the first word of each article stands, -1 where it has none; `bounds` are those of articles."""
+        group, has_words = np.full(len(bounds) - 1, -1), np.diff(bounds) > 0
+        group[has_words] = self.of[bounds[:-1][has_words]]
+        return group
+
     def words(self, wanted: str | Sequence[str]) -> np.ndarray:
         """Return a mask of the words that stand in this group, or in one of these."""
         return chosen(self.names, wanted, "article" if self.column == "doc" else self.column)[self.of]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -49,12 +50,17 @@ class Side:
     terms: int
     is_list: bool = False
 
-    def total(self, *, without: int = -1) -> Total:
-        """Add up all articles, or all but one."""
-        kept = self.article != without
+    @cached_property
+    def whole(self) -> Total:
+        """All articles added up."""
+        return self.without(-1)
+
+    def without(self, article: int) -> Total:
+        """Add up all articles but one."""
+        kept = self.article != article
         term = self.term[kept]
         count = np.bincount(term, self.count[kept], self.terms).astype(np.int64)
-        words = self.words[np.arange(len(self.words)) != without]
+        words = self.words[np.arange(len(self.words)) != article]
         return Total(count, int(words.sum()), np.bincount(term, minlength=self.terms), int(np.count_nonzero(words)))
 
 
@@ -145,7 +151,7 @@ def unlike(corpus: Corpus, masks: Sequence[np.ndarray], asked: Split) -> str:
     ways = ["month", *(fact for fact in corpus.facts if fact not in APART)]
     for way in (way for way in ways if way not in asked and not (way == "month" and {"date", *PERIODS} & set(asked))):
         groups = corpus.groups(way)
-        of = groups.of[np.minimum(corpus.tokens.bounds[:-1], len(groups.of) - 1)]
+        of = groups.of_articles(corpus.tokens.bounds)
         here, there = ({groups.names[number] for number in of[side]} - {UNKNOWN} for side in articles)
         if here and there and not here & there and (way == "month" or max(len(here), len(there)) > 1):
             said.append(way)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding, columns_of
+from corpus_tools.count.finding import Finding, columns_of, stacked
 from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
 from corpus_tools.count.statistics.significance import p_value
 from corpus_tools.count.terms import Terms, runs
+from corpus_tools.errors import CorpusError
 from corpus_tools.measures.comparison import (
     CORRECTIONS,
     NAMES,
@@ -118,6 +119,32 @@ def keyness(
     return replace(finding, about=replace(finding.about, caveats=[*finding.about.caveats, apart]))
 
 
+def keyness_by(corpus: Corpus, by: str, *, most: int | None = None, **options: Any) -> Finding:
+    """Find for each outlet, month, voice, … the words that mark it against all others: `keyness` of each, in one table.
+
+    `by` is a way to group (see `corpus.groups`); other options are those of `keyness`, whose columns follow the group's. Words
+    that a group has less of than the others are left out; `most` keeps so many of each group. p-values are corrected within
+    each comparison and not for their number.
+    """
+    groups = corpus.groups(by, asker="keyness_by")
+    names = [groups.names[at] for at in np.flatnonzero(groups.sizes(corpus.counted))]
+    if len(names) < 2:
+        raise CorpusError(f"By {by}, there is nothing to compare: all words are in one group.")
+    found = [keyness(corpus, {by: name}, **options) for name in names]
+    note = Note(
+        f"each of {len(names)} groups by {by} with all other words, {corpus.scope}",
+        verb="Compared",
+        columns=found[0].about.columns,
+        caveats=[
+            "p-values are corrected within each comparison, not for the number of groups.",
+            *found[0].about.caveats,
+        ],
+        shown=[f"Shown: words that a group has more of{f', {most} of each at most' if most else ''}."],
+    )
+    more = [one.take(np.flatnonzero(one.columns["log_ratio"] > 0)[:most]) for one in found]
+    return stacked(more, note, **{by: names})
+
+
 def comparison(
     corpus: Corpus,
     found: Terms,
@@ -129,7 +156,7 @@ def comparison(
     what: str,
 ) -> Finding:
     """Compare the terms of two sides by these rules, as `keyness` says; `masks` are the words of each side with texts."""
-    scores = compare(sides[0].total(), sides[1].total(), rules)
+    scores = compare(sides[0].whole, sides[1].whole, rules)
     apart = _articles_to_leave_out(corpus, sides, leave_out)
     table = _table(found.names, corpus.ids, sides, scores, rules, _left_out(sides, rules, apart))
     rows = _order(table, found.alphabetical[scores.key], rules)
@@ -174,7 +201,7 @@ def _articles_to_leave_out(corpus: Corpus, sides: tuple[Side, Side], asked: bool
 def _left_out(sides: tuple[Side, Side], rules: Rules, apart: list[int]) -> Iterator[tuple[int, Scores]]:
     """Yield each article that can be left out, and the comparison without it."""
     for article in apart:
-        yield article, compare(sides[0].total(without=article), sides[1].total(without=article), rules)
+        yield article, compare(sides[0].without(article), sides[1].without(article), rules)
 
 
 def _stability(
@@ -200,7 +227,7 @@ def _table(
     left_out: Iterable[tuple[int, Scores]],
 ) -> pd.DataFrame:
     """Return the terms that are key, with all that is said of them."""
-    key, (here, there) = scores.key, (side.total() for side in sides)
+    key, (here, there) = scores.key, (side.whole for side in sides)
     four = (here.count[key], here.size, there.count[key], there.size)
     weakest, because = _stability(scores, left_out, ids)
     columns = {
@@ -230,8 +257,8 @@ def _order(table: pd.DataFrame, alphabetical: np.ndarray, rules: Rules) -> np.nd
 
 
 def _note(what: str, sides: tuple[Side, Side], scores: Scores, rules: Rules, apart: int) -> Note:
-    here, there = (_said(side, side.total()) for side in sides)
-    seen = int(np.count_nonzero(sides[0].total().count + sides[1].total().count))
+    here, there = map(_said, sides)
+    seen = int(np.count_nonzero(sides[0].whole.count + sides[1].whole.count))
     tested, key = int(scores.tested.sum()), int(scores.key.sum())
     raised = f", raised for {tested:,} tests by {NAMES[rules.correction]}'s way" if rules.correction else ""
     level = "with any p-value" if rules.level is None else f"with a p-value under {rules.level:g}{raised}"
@@ -265,6 +292,7 @@ ZERO = {
 """What a note says of how a log ratio takes a count of 0."""
 
 
-def _said(side: Side, total: Total) -> str:
-    articles = "" if side.is_list else f" in {total.articles} article{'' if total.articles == 1 else 's'}"
-    return f"{total.size:,} words{articles} ({side.name})"
+def _said(side: Side) -> str:
+    many = side.whole.articles
+    articles = "" if side.is_list else f" in {many} article{'' if many == 1 else 's'}"
+    return f"{side.whole.size:,} words{articles} ({side.name})"

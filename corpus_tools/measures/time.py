@@ -23,6 +23,7 @@ from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms, terms_of
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.effect_sizes import log_ratio
 from corpus_tools.measures.rhetoric.markers import listed_categories, marker_terms
 
@@ -112,16 +113,10 @@ def _undated(corpus: Corpus, periods: Groups, uses: int) -> str:
     if UNKNOWN not in periods.names:
         return ""
     number = periods.names.index(UNKNOWN)
-    out = [
-        article for article, first in zip(corpus, corpus.tokens.bounds, strict=False) if _of(periods, first) == number
-    ]
+    out = [corpus.articles[at] for at in np.flatnonzero(periods.of_articles(corpus.tokens.bounds) == number)]
     named = ", ".join(f"{article.id} ({article.date or 'no date'})" for article in out[:5])
     more = f" and {len(out) - 5:,} more" if len(out) > 5 else ""
     return f"In no {periods.column}, because their date is not known finely enough: {named}{more}, with {times(uses, 'use')}."
-
-
-def _of(groups: Groups, at: int) -> int:
-    return int(groups.of[at]) if at < len(groups.of) else -1
 
 
 def _smoothed(table: pd.DataFrame, series: Sequence[str], smooth: int) -> np.ndarray:
@@ -154,34 +149,39 @@ def before_and_after(
     >>> found[["count", "other_count", "p"]].iloc[0].tolist()
     [18.0, 9.0, 0.8]
     """
+    return _before_and_after(corpus, search, event, leave_out, draws, seed)
+
+
+@kept(4)
+def _before_and_after(corpus: Corpus, search: str, event: str, leave_out: str, draws: int, seed: int) -> Finding:
+    """Compare what stands before a day with what stands from it on; kept, because a chart's title and its note both say it."""
     terms = terms_over_time(corpus, search)
     sides = corpus.groups(f"event:{event}")
     article = corpus.tokens.article
     at = terms.first_words(terms.places)
-    first = np.minimum(corpus.tokens.bounds[:-1], max(0, len(article) - 1))
-    side = np.array([name.split()[0] for name in sides.names])[sides.of[first]]
+    side = np.array([name.split()[0] for name in sides.names])[sides.of_articles(corpus.tokens.bounds)]
     counts, words = np.bincount(article[at], minlength=len(corpus)), corpus.sizes
-    called = np.array([one or UNKNOWN for one in corpus._values(leave_out)])
+    called = np.array(corpus.named(leave_out))
     names = [name for name in dict.fromkeys(called) if name != UNKNOWN and _both(side[(called != name) & (words > 0)])]
     if not _both(side[words > 0]):
         raise CorpusError(
             f"All dated articles lie on one side of {event}. Ask for another day, between two of their dates."
         )
-    rows, kept = [], []
+    rows, dealt = [], []
     for name in ["", *(names if len(set(called)) > 1 else [])]:
         there = (words > 0) & (side != UNKNOWN) & ((called != name) | (name == ""))
         rows.append(
             {"left_out": name or "nothing", **_changed(counts[there], words[there], side[there] == "from", draws, seed)}
         )
-        kept.append(there)
+        dealt.append(there)
     table = pd.DataFrame(rows)
     evidence = [
         Evidence(terms.spans, np.concatenate(places), np.cumsum([0, *map(len, places)]))
         for places in (
-            [terms.places[(there & (side == which))[article[at]]] for there in kept] for which in ("from", "before")
+            [terms.places[(there & (side == which))[article[at]]] for there in dealt] for which in ("from", "before")
         )
     ]
-    note = _change_note(terms, table, event, int(kept[0].sum()))
+    note = _change_note(terms, table, event, int(dealt[0].sum()))
     return Finding(columns_of(table), evidence[0], note, {"other_count": evidence[1]})
 
 

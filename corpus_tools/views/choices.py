@@ -58,7 +58,7 @@ NOT_GROUPS = ("title", "date", "url", "note", "translated", "id")
 
 def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
     groups = corpus.groups(way)
-    articles = np.bincount(groups.of[corpus.tokens.bounds[:-1][corpus.sizes > 0]], minlength=len(groups.names))
+    articles = np.bincount(groups.of_articles(corpus.tokens.bounds)[corpus.sizes > 0], minlength=len(groups.names))
     known = articles[[name != UNKNOWN for name in groups.names]]
     known = known[known > 0]
     several = 2 if len(corpus) < MANY else WELL

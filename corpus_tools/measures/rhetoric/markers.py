@@ -148,7 +148,7 @@ def compared_categories(
     rules = replace(PROFILE, zero=zero)
     found = comparison(corpus, terms, masks, sides, rules=rules, leave_out=leave_out, what="")
     kept = {name: values for name, values in found.columns.items() if name not in ("term", *DROPPED)}
-    said = (f"{side.total().size:,} words ({side.name})" for side in sides)
+    said = (f"{side.whole.size:,} words ({side.name})" for side in sides)
     note = Note(
         f"{terms.what}, in {corpus.scope}: {' with '.join(said)}",
         verb="Compared",

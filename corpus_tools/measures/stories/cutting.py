@@ -57,7 +57,7 @@ def cut_and_added(corpus: Corpus, *, by: str = "outlet", what: What = "voice", s
         raise unknown("thing to count", what, WHATS, "cut_and_added")
     kinds = {"voice": VOICES, "place": PLACES, "markers": tuple(listed_categories(corpus))}[what]
     pairs, groups = _pairs(corpus, sources), corpus.groups(by, asker="cut_and_added")
-    group = groups.of[[corpus.tokens.bounds[newer] for _, newer in pairs]]
+    group = groups.of_articles(corpus.tokens.bounds)[[newer for _, newer in pairs]]
     changes = [changes_of(corpus, *pair) for pair in pairs]
     old, new = (
         [_part(corpus, one, pair[side], side, what) for one, pair in zip(changes, pairs, strict=True)]

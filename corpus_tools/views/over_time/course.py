@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import isnan
@@ -29,9 +28,13 @@ def course(
     value: str = "per_1000",
     apart: Sequence[str] = (),
     event: str | None = None,
+    change: Finding | None = None,
     unit: str = "",
 ) -> Drawing:
-    """Draw a finding with a row a period, and a panel for each group of its other column."""
+    """Draw a finding with a row a period, and a panel for each group of its other column.
+
+    At an `event` stands a line, and the title says what became of it there (`change`, see `before_and_after`).
+    """
     table = finding.table
     other = next((name for name in table.columns if name != by and not is_numeric_dtype(table[name])), None)
     finding = only(finding, table[by] != UNKNOWN)
@@ -50,7 +53,7 @@ def course(
     drawing = timelines(
         panels,
         periods,
-        title=_headline(panels, periods, what, unit or UNITS.get(value, value), event, finding.note),
+        title=_headline(panels, periods, what, unit or UNITS.get(value, value), event, change),
         unit=unit or value,
         event=(at, event) if event and at is not None else None,
     )
@@ -58,17 +61,17 @@ def course(
 
 
 def _headline(
-    panels: Sequence[Panel], periods: Sequence[str], what: str, unit: str, event: str | None, note: str
+    panels: Sequence[Panel], periods: Sequence[str], what: str, unit: str, event: str | None, change: Finding | None
 ) -> Headline:
     """Say where the course is highest among what does not rest on few words, or what became of it at an event."""
     faint = any(at.faint for panel in panels for at in panel.course)
     below = f"{unit}; lines: intervals over articles" + ("; hollow: fewer than 300 words" if faint else "")
     below = below.replace("; lines: intervals over articles", "") if not _has_ends(panels) else below
-    changed = CHANGE.search(note)
-    if event and changed:
-        before, after, p = changed.groups()
+    if change:
+        whole = change.table.iloc[0]
         return Headline(
-            f"{what}: {before} in 1,000 words before {event}, {after} from it on (p = {p} of articles dealt by lot)",
+            f"{what}: {whole['other_per_1000']:g} in 1,000 words before {event}, {whole['per_1000']:g} from it on "
+            f"(p = {whole['p']:g} of articles dealt by lot)",
             below,
         )
     solid = [
@@ -82,9 +85,6 @@ def _headline(
     value, heading, period = max(solid, key=lambda one: one[0])
     which = f"{what}, {heading}: highest" if heading else f"{what} most frequent"
     return Headline(f"{which} in {period} ({number(value)} {unit})", below)
-
-
-CHANGE = re.compile(r", ([\d.]+) per 1,000 words before it .*?, ([\d.]+) from it on .*?a share of p = ([\d.e-]+) ")
 
 
 def _has_ends(panels: Sequence[Panel]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import UNKNOWN
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.errors import CorpusError
@@ -14,7 +15,7 @@ from corpus_tools.measures.actors.mentions import mentions_by
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.rhetoric.naming import naming_shares
-from corpus_tools.measures.time import over_time
+from corpus_tools.measures.time import before_and_after, over_time
 from corpus_tools.measures.voices import voice_shares
 from corpus_tools.views.choices import NOBODY, SEARCH, few_groups
 from corpus_tools.views.markers import CATEGORY, named_choices
@@ -40,12 +41,16 @@ def word_over_time(corpus: Corpus, *, search: str, by: str, each: str, event: st
     if by == NO_DATES:
         return _nothing(corpus)
     day = None if event == NO_EVENT else event
-    finding = over_time(
-        corpus, search, by=by, each=None if each == TOGETHER else few_groups(corpus, each, PANELS), event=day
-    )
-    return course(
-        corpus, with_columns(finding, *list(finding.columns)[1:]), by, what=searched(corpus, search), event=day
-    )
+    change = before_and_after(corpus, search, day) if day else None
+    finding = _in_periods(corpus, search, by, each, day)
+    return course(corpus, finding, by, what=searched(corpus, search), event=day, change=change)
+
+
+def _in_periods(corpus: Corpus, search: str, by: str, each: str, event: str | None = None) -> Finding:
+    """Return what is found over time, together or apart; the title says already what it is."""
+    apart = None if each == TOGETHER else few_groups(corpus, each, PANELS)
+    finding = over_time(corpus, search, by=by, each=apart, event=event)
+    return with_columns(finding, *list(finding.columns)[1:])
 
 
 @view("How the arguing changes", category=CATEGORY, by=PERIOD, each=EACH)
@@ -53,15 +58,8 @@ def markers_over_time(corpus: Corpus, *, category: str, by: str, each: str) -> D
     """Draw the rate of a category of markers in each period."""
     if by == NO_DATES:
         return _nothing(corpus)
-    finding = over_time(
-        corpus, f"marker:{category}", by=by, each=None if each == TOGETHER else few_groups(corpus, each, PANELS)
-    )
-    return course(
-        corpus,
-        with_columns(finding, *list(finding.columns)[1:]),
-        by,
-        what=spaced(category).capitalize(),
-    )
+    finding = _in_periods(corpus, f"marker:{category}", by, each)
+    return course(corpus, finding, by, what=spaced(category).capitalize())
 
 
 @view("Whose words, over time", by=PERIOD)
