@@ -158,7 +158,6 @@ def measured(job: str, tool: str, folder: Path) -> list[float] | None:
     code = RUN.format(
         words=WORDS, setup=setup, load=load, job=JOBS[job][1][tool], again="job()" if tool == "corpus-tools" else "pass"
     )
-    # A line of ours that is too long for its own good would be worse to read as a file for each.
     run = subprocess.run([sys.executable, "-W", "ignore", "-c", code, str(folder)], capture_output=True, text=True)
     if "ModuleNotFoundError" in run.stderr:
         return None

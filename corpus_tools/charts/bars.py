@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from corpus_tools.charts.headlines import number
-from corpus_tools.charts.marks import CLICK, bars, opening, points, scenery
+from corpus_tools.charts.marks import CLICK, bars, opening, scenery
 from corpus_tools.charts.theme import (
     ACCENT,
     BAR,
@@ -97,7 +97,7 @@ def ranked_bars(
     order = np.argsort(-np.array(values, dtype=float), kind="stable").tolist() if sort else range(len(names))
     means = f"pale: {pale_means}" if any(pale) else ""
     return lying_bars(
-        headline._replace(below="; ".join(filter(None, (headline.below, means)))),
+        headline.adding(means),
         unit or value,
         (130 if dots else 40) + rows_px(names, ROW_PX if dots else 1.15 * ROW_PX),
         [bar, *dots, *figures],
@@ -262,41 +262,3 @@ def _hover(columns: Columns) -> list[str]:
         f": {count:,} of {size:,} words<br>{rate} per 1,000{'' if isnan(low) else f' (interval {low} to {high})'}{CLICK}"
         for count, size, rate, low, high in zip(*figures, strict=True)
     ]
-
-
-def ranked_dots(
-    finding: Finding,
-    *,
-    title: Headline,
-    value: str,
-    unit: str,
-    hover: Sequence[str],
-    pale: Sequence[bool],
-    pale_means: str,
-) -> Chart:
-    """Draw one dot a row, first on top, on an axis that begins where the values do: for scores that have no zero to grow from."""
-    columns = _as_columns(finding)
-    names, values = row_labels(columns[next(iter(columns))]), columns[value]
-    low, high = min(values), max(values)
-    reach = max(0.5, high - low)
-    colours = [ACCENT if at in title.rows else BAR_EDGE for at in range(len(names))]
-    fills = [PAPER if is_pale else colour for is_pale, colour in zip(pale, colours, strict=True)]
-    dots = points(
-        values,
-        names,
-        opening(range(len(names)), columns["count"]),
-        hover,
-        head="<b>%{y}</b>",
-        marker={"size": 11, "color": fills, "line": {"color": colours, "width": 2}},
-    )
-    means = f"hollow: {pale_means}" if any(pale) else ""
-    return chart(
-        title._replace(below="; ".join(filter(None, (title.below, means)))),
-        65 + rows_px(names, 1.05 * ROW_PX),
-        [dots, figures_at(names, values, [f"  {one:.1f}" for one in values])],
-        xaxis=value_axis(unit, range=[low - 0.08 * reach, high + 0.05 * reach], zeroline=False),
-        yaxis=row_axis(names),
-        margin={"r": 55},
-        showlegend=False,
-        hovermode="closest",
-    )

@@ -1,4 +1,4 @@
-"""Charts of points: where a word stands in each article, and how much against how sure."""
+"""Charts of points: where a word stands in each article, how much against how sure, and scores that have no zero."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from corpus_tools.charts.bars import figures_at
 from corpus_tools.charts.labels import around, free_sides, label_boxes
 from corpus_tools.charts.marks import hollow, opening, points
 from corpus_tools.charts.theme import (
     ACCENT,
+    BAR_EDGE,
     COLOURS,
     HEADING,
     PALE_INK,
@@ -208,3 +210,40 @@ def _label_sides(marks: pd.DataFrame, reach: float, span: Sequence[float]) -> di
             break
         order = [*left_out, *(at for at in order if at not in left_out)]
     return best
+
+
+def ranked_dots(
+    finding: Finding,
+    *,
+    title: Headline,
+    value: str,
+    unit: str,
+    hover: Sequence[str],
+    pale: Sequence[bool],
+    pale_means: str,
+) -> Chart:
+    """Draw one dot a row, first on top, on an axis that begins where the values do: for scores that have no zero to grow from."""
+    names, values = row_labels(next(iter(finding.columns.values()))), finding.columns[value].tolist()
+    low, high = min(values), max(values)
+    reach = max(0.5, high - low)
+    colours = [ACCENT if at in title.rows else BAR_EDGE for at in range(len(names))]
+    fills = [PAPER if is_pale else colour for is_pale, colour in zip(pale, colours, strict=True)]
+    dots = points(
+        values,
+        names,
+        opening(range(len(names)), finding.columns["count"].tolist()),
+        hover,
+        head="<b>%{y}</b>",
+        marker={"size": 11, "color": fills, "line": {"color": colours, "width": 2}},
+    )
+    means = f"hollow: {pale_means}" if any(pale) else ""
+    return chart(
+        title.adding(means),
+        65 + rows_px(names, 1.05 * ROW_PX),
+        [dots, figures_at(names, values, [f"  {one:.1f}" for one in values])],
+        xaxis=value_axis(unit, range=[low - 0.08 * reach, high + 0.05 * reach], zeroline=False),
+        yaxis=row_axis(names),
+        margin={"r": 55},
+        showlegend=False,
+        hovermode="closest",
+    )

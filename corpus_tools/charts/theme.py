@@ -100,6 +100,10 @@ class Headline(NamedTuple):
     below: str = ""
     rows: tuple[int, ...] = ()
 
+    def adding(self, said: str) -> Headline:
+        """Return this title with more, if there is more to say, in the line below."""
+        return self._replace(below="; ".join(filter(None, (self.below, said))))
+
 
 HEAD_PX, LINE_PX = 62, 22
 """Height of a title of one line with a line below it, and of each more line."""

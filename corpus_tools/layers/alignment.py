@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,14 +15,7 @@ import numpy as np
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.layers.words import is_stop_word
 
-KEPT, REWORDED, SHORTENED, EXTENDED, CUT, ADDED = CHANGES = (
-    "kept",
-    "reworded",
-    "shortened",
-    "extended",
-    "cut",
-    "added",
-)
+KEPT, REWORDED, SHORTENED, EXTENDED, CUT, ADDED = "kept", "reworded", "shortened", "extended", "cut", "added"
 """What became of a sentence; shortened and extended ones have no word that is new, or none that is gone."""
 
 ALIKE, VERY_ALIKE = 0.4, 0.75
@@ -278,8 +272,6 @@ def _longest_rising(values: Sequence[int]) -> set[int]:
     >>> sorted(_longest_rising([3, 1, 2, 5, 4]))
     [1, 2, 4]
     """
-    from bisect import bisect_left
-
     ends: list[int] = []
     places: list[int] = []
     before: list[int] = []

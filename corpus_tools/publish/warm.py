@@ -4,7 +4,7 @@ import corpus_tools as ct
 import corpus_tools.publish.cells
 from corpus_tools.notebook import asking, explorers, glossary, labelling  # noqa: F401
 
-# A first count loads what is loaded when it is needed: pandas, nltk's sentences, the lists.
+# A first count loads what is loaded when it is needed: pandas and the lists.
 _TEXT = "“They might say,” NATO's Putin warned, “that it is so.” Is it?"
 _CORPUS = ct.Corpus((ct.Article("a", _TEXT, _TEXT),))
 for _layer in (_CORPUS.sentences, _CORPUS.quotations, _CORPUS.markers, _CORPUS.mentions):

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.bars import ranked_bars, ranked_dots
-from corpus_tools.charts.dots import effect_and_evidence
+from corpus_tools.charts.bars import ranked_bars
+from corpus_tools.charts.dots import effect_and_evidence, ranked_dots
 from corpus_tools.charts.headlines import enumerated, number, quoted, times
 from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.corpus import Corpus

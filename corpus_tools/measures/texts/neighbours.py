@@ -19,13 +19,13 @@ BLOCK = 250
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """How often each group has each trait: entries by group and then trait, each a stretch of `place`, the uses behind it.
+    """How often each group has each feature: entries by group and then feature, each a stretch of `place`, the uses behind it.
 
-    Group `g` has the entries `bounds[g]:bounds[g + 1]`; entry `e` is of trait `term[e]`, with `count[e]` uses from
+    Group `g` has the entries `bounds[g]:bounds[g + 1]`; entry `e` is of feature `term[e]`, with `count[e]` uses from
     `first[e]` on.
     """
 
-    traits: Terms
+    features: Terms
     groups: int
     place: np.ndarray
     term: np.ndarray
@@ -33,14 +33,14 @@ class Vectors:
     bounds: np.ndarray
 
     @classmethod
-    def of(cls, traits: Terms, groups: Groups, places: np.ndarray) -> Vectors:
-        """Return the vectors of groups; `places` says which use each trait is (a span of two categories is one)."""
-        group = groups.of[traits.at]
-        order = np.lexsort((places, traits.term, group))
-        group, term = group[order], traits.term[order]
+    def of(cls, features: Terms, groups: Groups, places: np.ndarray) -> Vectors:
+        """Return the vectors of groups; `places` says which use each feature is (a span of two categories is one)."""
+        group = groups.of[features.at]
+        order = np.lexsort((places, features.term, group))
+        group, term = group[order], features.term[order]
         first = runs(group, term)
         bounds = np.searchsorted(group[first], np.arange(len(groups.names) + 1))
-        return cls(traits, len(groups.names), places[order], term[first], np.append(first, len(term)), bounds)
+        return cls(features, len(groups.names), places[order], term[first], np.append(first, len(term)), bounds)
 
     @cached_property
     def count(self) -> np.ndarray:
@@ -55,7 +55,7 @@ class Vectors:
 
     @cached_property
     def uses(self) -> np.ndarray:
-        """How many uses of any trait each group has; a span of two categories is one."""
+        """How many uses of any feature each group has; a span of two categories is one."""
         group = np.repeat(np.arange(self.groups), np.diff(self.first[self.bounds]))
         most = int(self.place.max(initial=0)) + 1
         return np.bincount(np.unique(group * most + self.place) // most, minlength=self.groups)
@@ -66,7 +66,7 @@ class Vectors:
 
         group = np.repeat(np.arange(self.groups), np.diff(self.bounds))
         share = (self.count / np.sqrt(self.squares[group])).astype(np.float32)
-        rows = csr_matrix((share, self.term, self.bounds), shape=(self.groups, len(self.traits.names)))
+        rows = csr_matrix((share, self.term, self.bounds), shape=(self.groups, len(self.features.names)))
         turned, pairs = rows.T.tocsr(), []
         for start in range(0, self.groups, BLOCK):
             alike = (rows[start : start + BLOCK] @ turned).toarray()
@@ -85,12 +85,12 @@ class Vectors:
         here, there = (np.concatenate([np.zeros(0, dtype=int), *(one[side] for one in found)]) for side in (0, 1))
         part = self.count[here].astype(float) * self.count[there]
         dot = np.bincount(pair, part, minlength=len(pairs))
-        # The trait that gives most of a cosine, and of equals the first of the alphabet, is the first of its pair.
-        order = np.lexsort((self.traits.alphabetical[self.term[here]], -part, pair))
+        # The feature that gives most of a cosine, and of equals the first of the alphabet, is the first of its pair.
+        order = np.lexsort((self.features.alphabetical[self.term[here]], -part, pair))
         best = order[runs(pair)] if len(pair) else order
         some = dot > 0
         strongest, percent, without = np.full(len(pairs), "", dtype=object), *np.full((2, len(pairs)), np.nan)
-        names = np.array(self.traits.names, dtype=object)
+        names = np.array(self.features.names, dtype=object)
         strongest[some], percent[some] = names[self.term[here[best]]], 100 * part[best] / dot[some]
         one, other = pairs.T
         rest = [
@@ -112,7 +112,7 @@ class Vectors:
         return columns, (self._uses(pair, here, len(pairs)), self._uses(pair, there, len(pairs)))
 
     def _shared(self, one: int, other: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return the entries of two groups whose traits both have."""
+        """Return the entries of two groups whose features both have."""
         here, there = (slice(self.bounds[group], self.bounds[group + 1]) for group in (one, other))
         _, at, beside = np.intersect1d(self.term[here], self.term[there], assume_unique=True, return_indices=True)
         return here.start + at, there.start + beside
@@ -123,4 +123,4 @@ class Vectors:
         at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.first[entry] - (ends - count), count)
         most = int(self.place.max(initial=0)) + 1
         uses = np.unique(np.repeat(pair, count).astype(np.int64) * most + self.place[at])
-        return Evidence.counted(self.traits.spans, uses % most, np.bincount(uses // most, minlength=pairs))
+        return Evidence.counted(self.features.spans, uses % most, np.bincount(uses // most, minlength=pairs))

@@ -152,7 +152,7 @@ def _against_own(drawn: np.ndarray, pairs: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def _places(features: Terms) -> np.ndarray:
-    """Return the place of each trait, the same for what stands on the same words."""
+    """Return the place of each feature, the same for what stands on the same words."""
     if features.table is None:
         return features.places
     first = features.table.groupby(["doc", "start", "end"], sort=False).ngroup()

@@ -161,11 +161,12 @@ MORE = 10
 
 def _what_is_new(finding: Finding, by: str) -> Headline:
     below = "Per cent of what the versions have that their sources have not"
-    added, of = ({name: int(finding.columns[column][finding.columns[by] == name].sum()) for name in set(finding.columns[by].tolist())} for column in ("other_count", "of_version"))  # fmt: skip
-    most = max(sorted(added), key=lambda name: added[name] / max(1, of[name]))
-    if added[most] < FEW:
+    sums = finding.table.groupby(by)[["other_count", "of_version"]].sum()
+    most = str((sums["other_count"] / sums["of_version"].clip(lower=1)).idxmax())
+    added, of = sums["other_count"][most], sums["of_version"][most]
+    if added < FEW:
         return Headline("Hardly anything is new", below)
-    return Headline(f"{most} adds most: {number(100 * added[most] / of[most])} % of what is counted is new", below)
+    return Headline(f"{most} adds most: {number(100 * added / of)} % of what is counted is new", below)
 
 
 def _bar(row: int, line: Mapping[str, Any], column: int, place: int, side: str) -> Bar:
