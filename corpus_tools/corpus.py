@@ -211,11 +211,8 @@ class Corpus(Annotated):
         """Return the corpus of the articles whose facts are as asked."""
         kept = np.ones(len(self), dtype=bool)
         for fact, wanted in facts.items():
-            kept &= (
-                self._finding(wanted)
-                if fact == "text"
-                else chosen(self.named(fact), wanted, f"{fact} of these articles")
-            )
+            what = f"{fact} of these articles"
+            kept &= self._finding(wanted) if fact == "text" else chosen(self.named(fact), wanted, what)
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
         scope = replace(self.scope, chosen=(*self.scope.chosen, reading(facts)))
