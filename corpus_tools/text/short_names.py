@@ -1,7 +1,5 @@
 """Short names of articles, as people call them: the outlet, the author's surname, words of the title; each once in a corpus."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count

@@ -8,8 +8,6 @@ Harwood (2005), "'We do not seem to have a theory … The theory I present here 
 gap': inclusive and exclusive pronouns in academic writing", Applied Linguistics 26, for the distinction.
 """
 
-from __future__ import annotations
-
 import re
 
 INCLUSIVE, EXCLUSIVE, OPEN = "inclusive", "exclusive", "open"

@@ -5,8 +5,6 @@ answers in marks, and what somebody is said to have asked. A question that its a
 order to say. Words that are named in marks, or quoted in part, are held at no distance.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter

@@ -5,8 +5,6 @@ what stands before the hit, behind it or in it; a rule bars a hit if one of its 
 A `part` is an expression that others use, in angle brackets. What no expression can tell has a name in `TESTS`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

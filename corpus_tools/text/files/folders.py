@@ -1,7 +1,5 @@
 """Finds the files in what the user names: a file, a folder with all below it, an archive, or several of these."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

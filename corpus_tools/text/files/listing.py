@@ -1,7 +1,5 @@
 """The tables that stand beside texts: `articles.csv` says what is known of each file, `regions.csv` where its parts are."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Files as they come, on the disk or packed in an archive: each with its name, its folder and its first letters."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

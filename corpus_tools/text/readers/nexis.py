@@ -4,8 +4,6 @@ The old forms count their documents, each with a centred head and labelled field
 apart by comments. In Word an article is a heading, labelled lines, then `Body`, and `End of Document` at the end.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """JSON: an object a line, a list of objects, one object, or the answer of a news interface that holds such a list."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """ProQuest's `.txt`: documents between lines of underscores, with labelled fields around the full text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

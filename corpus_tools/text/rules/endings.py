@@ -3,8 +3,6 @@
 These are whole lines, mostly the last ones; `shapes` says what each family of them looks like.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

@@ -4,8 +4,6 @@ A shape is a label before a colon, a verb that invites and the channel it leads 
 bearer is, … A line that opens with a quotation mark is somebody's words, and has none of these.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A pair holds a quotation, or it keeps a distance, speaks of a word as a word, or is a title or a name.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
