@@ -123,12 +123,12 @@ class Rules:
 
 def two_sides(corpus: Corpus, study: Split, reference: Split | None) -> tuple[np.ndarray, np.ndarray]:
     """Return masks of the words of the study and of those to compare it with: all others, or those of a split apart from it."""
-    here = _side_words(corpus, study, "study")
+    here = side_words(corpus, study, "study")
     if reference is None:
         if not (corpus.counted & ~here).any():
             raise CorpusError("The study is all words that are counted, so nothing is left to compare it with.")
         return here, corpus.counted & ~here
-    there = _side_words(corpus, reference, "reference")
+    there = side_words(corpus, reference, "reference")
     both = int((here & there).sum())
     if both:
         raise CorpusError(
@@ -166,12 +166,8 @@ APART = ("title", "date", "url", "note", "translated", "language", "outlet", "au
 """Facts in which sides are compared, or that each article has for itself."""
 
 
-def study_words(corpus: Corpus, split: Split) -> np.ndarray:
-    """Return a mask of the words of a study, which has some."""
-    return _side_words(corpus, split, "study")
-
-
-def _side_words(corpus: Corpus, split: Split, what: str) -> np.ndarray:
+def side_words(corpus: Corpus, split: Split, what: str) -> np.ndarray:
+    """Return a mask of the words of a side, which has some."""
     mask = corpus.words_of(split) & corpus.counted
     if not mask.any():
         raise CorpusError(

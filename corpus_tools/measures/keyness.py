@@ -30,7 +30,7 @@ from corpus_tools.measures.comparison import (
     Zero,
     side_of,
     side_of_list,
-    study_words,
+    side_words,
     two_sides,
     unlike,
     with_list,
@@ -105,7 +105,7 @@ def keyness(
     found = runs(corpus.tokens, corpus.counted, n, lemmas=lemmas)
     masks: Sequence[np.ndarray]
     if isinstance(reference, (str, Path)):
-        masks = [study_words(corpus, study)]
+        masks = [side_words(corpus, study, "study")]
         listed = read_frequency_list(reference, size=reference_size, case_sensitive=corpus.case_sensitive)
         found, counts = with_list(found, listed, lemmas=lemmas)
         other = side_of_list(listed, counts, corpus)
