@@ -69,7 +69,12 @@ EXAMPLES = {
     "label_hits": '# in a notebook: ct.label_hits(corpus, "labels.csv", "hedges", labeller="me")',
     "labelled_precision": "ct.labelled_precision(labels).draw(corpus).finding",
     "least": 'ct.least(ct.voice_shares(corpus), "voice", by="percent")',
-    "linked": 'views = [view.offering("nato", "war", alone=True) for view in (ct.word_rates, ct.kwic)]\nct.linked(*views, corpus=corpus)',
+    "linked": """offered = ("nato", "war")
+ct.linked(
+    ct.word_rates.offering(*offered, alone=True),
+    ct.kwic.offering(*offered, alone=True),
+    corpus=corpus,
+)""",
     "load_corpus": "ct.load_corpus(ct.practice_folder(mended=True)).ids",
     "marker_profile": 'ct.marker_profile(corpus, {"voice": "author"})',
     "markers_near_actor": 'ct.markers_near_actor(corpus, "NATO")',
