@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Columns, Finding
 from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note
 from corpus_tools.count.windows import limits, stretches
@@ -110,9 +110,9 @@ class Lines:
         """Return these lines as `concordance_lines` writes them."""
         return _as_text(corpus, self)
 
-    def spans(self, corpus: Corpus) -> pd.DataFrame:
-        """Return where these lines begin and end, without their texts."""
-        return pd.DataFrame(_places(corpus, self))
+    def spans(self, corpus: Corpus) -> Columns:
+        """Return where these lines begin and end, without their texts, as the columns of a span table."""
+        return _places(corpus, self)
 
     def noted(self, order: np.ndarray, note: str) -> Lines:
         """Return these lines in this order, and say so."""
