@@ -145,9 +145,9 @@ def chance_counts(
     unit, name = incidence.unit[places], alphabetical(names)[incidence.actor[places]]
     many = np.bincount(article[unit], minlength=len(ids))[article[unit]]
     order = np.lexsort((name, unit, many))  # articles of a size together
-    presences = article[unit][order], unit[order], incidence.actor[places][order]
-    for part in _parts(presences[0], max(1, CACHED // max(1, len(runs)))):
-        _count_meetings(counts, numbered, *(column[part] for column in presences), keys, runs)
+    where, unit, actor = article[unit][order], unit[order], incidence.actor[places][order]
+    for part in _parts(where, max(1, CACHED // max(1, len(runs)))):
+        _count_meetings(counts, numbered, where[part], unit[part], actor[part], keys, runs)
     return counts[:, :-1]
 
 

@@ -109,7 +109,7 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1) -> Uni
         raise unknown("unit", unit, UNITS, "Co-mention")
     if window < 0:
         raise CorpusError(f"A window of {window} {unit} holds nothing. Did you mean window={-window}?")
-    named = corpus.hits("mentions")
+    named = corpus.hits("mentions", voices=False)
     if unit == "words":
         stretches, pairs = _around_mentions(corpus, named, window)
     else:
