@@ -15,7 +15,7 @@ import corpus_tools
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
-FLOORS = "errors encodings writing lexicons text layers count methods storage corpus load measures charts views notebook publish project cli".split()
+FLOORS = "errors encodings writing lexicons text layers count methods storage corpus load shards measures charts views notebook publish project cli".split()
 ROOMS = {
     "nltk": "sentences",
     "plotly": "theme",

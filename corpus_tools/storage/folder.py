@@ -107,7 +107,8 @@ def _write_words(texts: Annotated, folder: Path) -> None:
     tokens = texts.tokens
     write_columns(folder / "words.parquet", {name: getattr(tokens, name) for name in ARRAYS})
     write_columns(folder / "vocabulary.parquet", {"term": tokens.vocabulary, "count": tokens.counts})
-    write_columns(folder / "sizes.parquet", {"words": np.diff(tokens.bounds)})
+    counted = np.bincount(tokens.article[tokens.in_parts()], minlength=len(texts))
+    write_columns(folder / "sizes.parquet", {"words": np.diff(tokens.bounds), "counted": counted})
     write_frame(folder / "sentences.parquet", tokens.sentences)
     if texts.labels is not None:
         write_frame(folder / "labels.parquet", texts.labels)
@@ -132,6 +133,7 @@ def _write_manifest(texts: Annotated, folder: Path, layers: Sequence[str]) -> No
         "fingerprint": fingerprint(texts.articles),
         "articles": len(texts),
         "words": len(texts.tokens),
+        "facts": list(dict.fromkeys(fact for one in texts for fact in one.facts)),
         "layers": list(layers),
         "lists": lists_of(texts, layers),
         "settings": {name: getattr(texts, name) for name in SETTINGS},
