@@ -96,6 +96,9 @@ from .project.choosing import choose_folder as choose_folder
 from .project.oddities import oddities as oddities
 from .project.practice import practice_folder as practice_folder
 from .project.starting import start_project as start_project
+from .shards.building import build_corpus as build_corpus
+from .shards.building import open_corpus as open_corpus
+from .shards.opened import Opened as Opened
 from .text.article import Article as Article
 from .text.cleaning import clean as clean
 from .views.actors import actor_mentions as actor_mentions

@@ -32,11 +32,12 @@ from corpus_tools.count.intake import intake_finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
-from corpus_tools.layers.annotated import LAYERS, Annotated
+from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.labels import fitting
 from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
+from corpus_tools.storage.folder import Savable
 from corpus_tools.text.article import PARTS
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ RENAMED = {"subset": "where"}
 
 
 @dataclass(frozen=True, eq=False)
-class Corpus(Annotated):
+class Corpus(Savable):
     """Articles and what stands in them. Layers are built when first asked for and then kept.
 
     `corpus["hotair-2022-01"]` is one article, `corpus.where(kind="opinion", voice="author")` the same corpus with

@@ -25,7 +25,7 @@ def features_of(corpus: Corpus, what: str, *, names: bool = True, stop_words: bo
     if what not in WHATS:
         raise unknown("thing to compare", what, WHATS, "text_similarity")
     if what == "markers":
-        return marker_terms(corpus, listed_categories(corpus))[0]
+        return marker_terms(corpus, listed_categories(corpus))
     if what == "actors":
         said = f"mentions of actors (list of actors {corpus.actor_list.version})"
         return terms_by(corpus.tokens, corpus.hits("mentions"), "actor", what=said)
