@@ -32,11 +32,12 @@ from corpus_tools.count.intake import intake_finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
-from corpus_tools.layers.annotated import LAYERS, Annotated
+from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.labels import fitting
 from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
+from corpus_tools.storage.folder import Savable
 from corpus_tools.text.article import PARTS
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ RENAMED = {"subset": "where"}
 
 
 @dataclass(frozen=True, eq=False)
-class Corpus(Annotated):
+class Corpus(Savable):
     """Articles and what stands in them. Layers are built when first asked for and then kept.
 
     `corpus["hotair-2022-01"]` is one article, `corpus.where(kind="opinion", voice="author")` the same corpus with
@@ -155,9 +156,12 @@ class Corpus(Annotated):
         number = int(np.count_nonzero(self.sizes))
         return f"{number:,} article{'' if number == 1 else 's'}"
 
-    def hits(self, layer: str) -> pd.DataFrame:
-        """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count."""
-        spans = self.layer(layer)
+    def hits(self, layer: str, *, voices: bool = True) -> pd.DataFrame:
+        """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count.
+
+        Without `voices` mentions have no voice and no speaker, and quotations need not be found for them.
+        """
+        spans = self.layer(layer, voices=voices)
         first = self.tokens.words_at(spans)
         kept = np.append(self.counted, False)[first]
         if layer == "mentions":

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.encodings import checked_codec
-from corpus_tools.errors import LabelError
+from corpus_tools.errors import CorpusError, LabelError
 from corpus_tools.layers.labels import read_labels
 from corpus_tools.lexicons.reader import path_of
+from corpus_tools.storage.folder import Stored, is_saved, pieces_of
 from corpus_tools.text.files.columns import check_asked
 from corpus_tools.text.files.records import Wishes
 from corpus_tools.text.loading import Source, load_articles
@@ -43,6 +44,8 @@ def load_corpus(
     title="Titel")`; all others are kept as facts. `dayfirst` says what 05/02/2022 means, `encoding` how the letters of
     files are written where that was guessed wrongly, `max_megabytes` how much may come out of a zip.
 
+    A folder that `corpus.save(folder)` wrote is opened as it was, in a tenth of the time or less.
+
     `split_hyphens` makes two words of `US-led`; `case_sensitive` keeps *The*
     apart from *the*. `lemmas` is a table of your own, with columns as in `lexicons/lemmas.csv`; `actors` a
     CSV of your own actors (see `lexicons.actor_list`): its rows are added to the shipped list, or replace
@@ -55,6 +58,10 @@ def load_corpus(
     >>> corpus.ids[:2]
     ('playbook-2022-02', 'oneworld-2022-02')
     """
+    asked = (split_hyphens, case_sensitive, lemmas, actors, markers, more_names, strict, encoding, columns)
+    if isinstance(source, str | Path) and is_saved(path_of(source)):
+        saved = load_saved(path_of(source), any(asked) or dayfirst is not None)
+        return saved if labels is None else saved.without(_labels(path_of(labels)))
     own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
     paths: dict[str, Any] = {name: None if path is None else path_of(path) for name, path in own.items()}
     check_asked(columns)
@@ -63,6 +70,18 @@ def load_corpus(
     )
     corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, came_in=intake, more_names=tuple(more_names))
     return corpus if labels is None else corpus.without(_labels(path_of(labels)))
+
+
+def load_saved(folder: Path, is_asked_otherwise: bool = False) -> Corpus:
+    """Return the corpus that `corpus.save` wrote; its layers are read when they are asked for."""
+    if is_asked_otherwise:
+        raise CorpusError(
+            f"{folder} is a saved corpus, whose words and lists are settled. Load it without these options, or load "
+            "the texts themselves with them."
+        )
+    corpus = Corpus(**pieces_of(folder))
+    corpus.__dict__["_layers"] = Stored(folder, corpus)
+    return corpus
 
 
 def _labels(path: Path) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from math import prod
+from typing import Any
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
 @dataclass(frozen=True, eq=False)
 class Groups:
     """A division of all words: the column it makes in a table, the groups' names in their natural order,
-    and for each word of the corpus the number of its group. `note` says how the groups were found.
+    and for each word of the corpus (or `by_article`) the number of its group. `note` says how the groups were found.
     """
 
     column: str
@@ -60,6 +61,7 @@ class Groups:
     note: str = ""
     ways: tuple[str, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
+    by_article: bool = False
 
     def columns(self, numbers: np.ndarray) -> dict[str, np.ndarray]:
         """Return what groups of these numbers are called, as columns: one, or where two ways are crossed one each."""
@@ -123,6 +125,11 @@ def _between(value: str, first: str, last: str) -> bool:
         return float(first or "-inf") <= float(value) <= float(last or "inf")
     except ValueError:
         return value[: len(first)] >= first and (not last or value[: len(last)] <= last)
+
+
+def group_of_articles(corpus: Any, groups: Groups) -> np.ndarray:
+    """Return the group in which each article's first word stands, -1 where it has none."""
+    return groups.of if groups.by_article else groups.of_articles(corpus.tokens.bounds)
 
 
 def one_group(counted: np.ndarray) -> Groups:

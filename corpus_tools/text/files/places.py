@@ -102,10 +102,10 @@ def notice_encoding(name: str, encoding: str, sample: str, notices: Notices) -> 
         raise LoadingError(
             f"{name} is no text but a binary file, so it was skipped. Save its words as a .txt file (UTF-8)."
         )
-    if encoding == encodings.UTF_16:
+    if encoding in encodings.WIDE.values():
         notices.add(
-            "files read as UTF-16",
-            f"{name} is UTF-16, not UTF-8, and was read so. Save it as UTF-8 to be rid of this warning.",
+            f"files read as {encoding}",
+            f"{name} is {encoding}, not UTF-8, and was read so. Save it as UTF-8 to be rid of this warning.",
         )
     elif sample:
         notices.add(
