@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked, more = _parser().parse_known_args(arguments)
     try:
         if more and asked.run is not _lab:
-            raise CorpusError(f"{asked.command} does not know {' '.join(more)}. See: corpus-tools {asked.command} --help")
+            raise CorpusError(
+                f"{asked.command} does not know {' '.join(more)}. See: corpus-tools {asked.command} --help"
+            )
         return asked.run(asked, more)
     except CorpusError as error:
         print(f"corpus-tools: {error}", file=sys.stderr)

@@ -93,11 +93,7 @@ def delimiter_of(text: str) -> str:
 
 
 def read_rows(
-    path: Path,
-    *,
-    required: Sequence[str] = (),
-    unique: Sequence[str] = (),
-    error: type[CorpusError] = LexiconError,
+    path: Path, *, required: Sequence[str] = (), unique: Sequence[str] = (), error: type[CorpusError] = LexiconError
 ) -> Iterator[Row]:
     """Yield the rows of a CSV file; `required` columns must be there, `unique` cells differ."""
     text = table_in(path, error)

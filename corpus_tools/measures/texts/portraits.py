@@ -91,11 +91,7 @@ class Compared:
 
 
 def actor_portrait(
-    corpus: Corpus,
-    actor: str,
-    *,
-    aspects: Sequence[str] = ASPECTS,
-    only: Sequence[str] | None = None,
+    corpus: Corpus, actor: str, *, aspects: Sequence[str] = ASPECTS, only: Sequence[str] | None = None
 ) -> Finding:
     """Say of one actor in each article by which names it is called, in whose voice, beside whom, and in what words.
 
