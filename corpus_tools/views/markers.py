@@ -78,8 +78,10 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     """Draw how much of every category there is, a dot for each article; or of one category in each article or voice."""
     words = in_words_of(corpus, voice)
     if category != ANY:
-        counted, uses = marker_rates(words, by=by, categories=[category]), f"Uses in 1,000 words{_in_words(voice)}"
-        return rates_drawn(words, counted, by, what=_are(category), uses=uses)
+        uses = f"Uses in 1,000 words{_in_words(voice)}"
+        return rates_drawn(
+            words, lambda ways: marker_rates(words, by=ways, categories=[category]), by, what=_are(category), uses=uses
+        )
     finding = with_columns(readable(_ranked(marker_rates(words), len(corpus))), *USE)
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,7 +23,19 @@ from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance.lines import Lines, lines
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
-from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, dividing, every_word, in_article, one_of, way_label
+from corpus_tools.views.choices import (
+    ANY,
+    ARTICLES,
+    SEARCH,
+    dividing,
+    every_word,
+    in_article,
+    one_of,
+    said_of_spread,
+    spread_in,
+    texts_called,
+    way_label,
+)
 from corpus_tools.views.passages import SPOKEN, line_hits
 from corpus_tools.views.shown import (
     TOP,
@@ -33,8 +45,6 @@ from corpus_tools.views.shown import (
     busiest_rows,
     drawn_of,
     is_pattern,
-    named,
-    of_lines,
     only,
     rated,
     searched,
@@ -69,7 +79,7 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
         ranked_bars,
         read=read,
         title=_most_frequent_word(
-            read, measure, len(corpus), "all texts" if every else named(corpus, article), hide=stop_words == "hidden"
+            read, measure, len(corpus), texts_called(corpus, article), hide=stop_words == "hidden"
         ),
         value=measure,
         unit="uses" if measure == "count" else "",
@@ -95,7 +105,7 @@ def _dots(corpus: Corpus, finding: Finding, lemmas: bool) -> Finding:
 @kept(64)
 def _words(corpus: Corpus, article: str, lemmas: bool) -> Finding:
     """Return all words of an article, or of all articles; kept, because every length of the list is a part of it."""
-    return term_frequency(in_article(corpus, article), by=None if article == ANY else "article", lemmas=lemmas)
+    return term_frequency(in_article(corpus, article), by="article" if article in corpus.ids else None, lemmas=lemmas)
 
 
 @kept(16)
@@ -125,19 +135,21 @@ HANDS = Choice("Compare", _hands, way_label)
 @view("A word in different hands", search=SEARCH, by=HANDS)
 def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
-    uses = f"Uses{_of_forms(corpus, search)} in 1,000 words"
-    counted = term_frequency(corpus, search=search, by=by)
-    return rates_drawn(corpus, counted, by, what=f"{searched(corpus, search)} is", uses=uses)
+    what, uses = f"{searched(corpus, search)} is", f"Uses{_of_forms(corpus, search)} in 1,000 words"
+    return rates_drawn(corpus, lambda ways: term_frequency(corpus, search=search, by=ways), by, what=what, uses=uses)
 
 
-def rates_drawn(corpus: Corpus, counted: Finding, by: str, *, what: str, uses: str) -> Drawing:
-    """Draw the rate of one thing in each group; of many articles, in those that have most of it."""
+def rates_drawn(
+    corpus: Corpus, counted: Callable[[str | list[str]], Finding], by: str, *, what: str, uses: str
+) -> Drawing:
+    """Draw the rate of one thing, `counted` by ways of dividing, in each group; of many articles, in those that have most of it."""
+    found = counted(by)
     # What is counted stands in the title already.
-    whole = with_columns(counted, *list(counted.columns)[1:])
-    below = f"{uses}, in brackets how many{of_lines(whole)}; {base(corpus)}"
+    whole, spread = with_columns(found, *list(found.columns)[1:]), spread_in(corpus, by, counted)
+    below = f"{uses}, in brackets how many{said_of_spread(spread, whole)}; {base(corpus)}"
     finding, title = drawn_of(whole, leader(rated(by, as_read(corpus, whole)), what, of=one_of(by), below=below))
-    pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
-    return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=by not in PERIODS)
+    how = {"value": "per_1000", "pale": finding.columns["few_words"].tolist(), "sort": by not in PERIODS, **spread}
+    return drawn(finding, ranked_bars, read=as_read(corpus, finding), title=title, **how)
 
 
 def _of_forms(corpus: Corpus, search: str) -> str:
