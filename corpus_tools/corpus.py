@@ -256,14 +256,8 @@ class Corpus(Annotated):
         """
         fits = None if codes is None else fitting(codes, self.articles)
         other = self._with_lists(replace(self, codings=fits, codebook=codebook or self.codebook))
-        other._layers.update(
-            {
-                name: layer
-                for name, layer in self._layers.items()
-                if name in ("tokens", "voices", *LAYERS) and name != "codes"
-            }
-        )
-        return other
+        other._layers["tokens"] = self.tokens  # no code changes a word
+        return self._sharing(other, "codes")
 
     @cached_property
     def unlabelled(self) -> Corpus:
