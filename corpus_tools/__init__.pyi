@@ -88,6 +88,7 @@ from .notebook.asking import (
 from .notebook.asking import (
     most as most,
 )
+from .notebook.coding import code as code
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.labelling import label_hits as label_hits
