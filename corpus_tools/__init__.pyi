@@ -38,8 +38,10 @@ from .measures.checking import (
     sample_hits as sample_hits,
 )
 from .measures.collocation import collocates as collocates
-from .measures.concordance import concordance as concordance
-from .measures.concordance import concordance_lines as concordance_lines
+from .measures.concordance.concordance import concordance as concordance
+from .measures.concordance.concordance import concordance_lines as concordance_lines
+from .measures.concordance.lines import Lines as Lines
+from .measures.concordance.lines import lines as lines
 from .measures.dispersion import dispersion as dispersion
 from .measures.diversity import lexical_diversity as lexical_diversity
 from .measures.frequency import term_dispersion as term_dispersion
@@ -99,6 +101,9 @@ from .project.choosing import choose_folder as choose_folder
 from .project.oddities import oddities as oddities
 from .project.practice import practice_folder as practice_folder
 from .project.starting import start_project as start_project
+from .shards.building import build_corpus as build_corpus
+from .shards.building import open_corpus as open_corpus
+from .shards.opened import Opened as Opened
 from .text.article import Article as Article
 from .text.cleaning import clean as clean
 from .views.actors import actor_mentions as actor_mentions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from typing import Any
 
 import numpy as np
 
@@ -31,7 +32,8 @@ WAYS = ("article", "voice", "speaker", "part")
 
 NAMED = 5
 """Groups that a note names one by one."""
-UNLESS_FACTS = ("story", "versions", "code")
+OF_STORIES = ("story", "versions")
+UNLESS_FACTS = (*OF_STORIES, "code")
 """What words can be grouped by, unless the articles bring such a fact themselves: the story, its first version or a later one,
 and the codes that readers put on them (which come before such a fact, where there are any)."""
 
@@ -51,7 +53,7 @@ def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
 @dataclass(frozen=True, eq=False)
 class Groups:
     """A division of all words: the column it makes in a table, the groups' names in their natural order,
-    and for each word of the corpus the number of its group. `note` says how the groups were found.
+    and for each word of the corpus (or `by_article`) the number of its group. `note` says how the groups were found.
 
     Where groups overlap, as codes do, `of` numbers the sets of groups in which words stand, and `members` are these sets.
     """
@@ -62,6 +64,7 @@ class Groups:
     note: str = ""
     ways: tuple[str, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
+    by_article: bool = False
     members: tuple[tuple[int, ...], ...] = ()
 
     def pairs(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -158,6 +161,11 @@ def _between(value: str, first: str, last: str) -> bool:
         return float(first or "-inf") <= float(value) <= float(last or "inf")
     except ValueError:
         return value[: len(first)] >= first and (not last or value[: len(last)] <= last)
+
+
+def group_of_articles(corpus: Any, groups: Groups) -> np.ndarray:
+    """Return the group in which each article's first word stands, -1 where it has none."""
+    return groups.of if groups.by_article else groups.of_articles(corpus.tokens.bounds)
 
 
 def one_group(counted: np.ndarray) -> Groups:

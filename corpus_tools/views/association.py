@@ -151,13 +151,12 @@ def _closest(read: Finding, search: str, measure: str, pale: Sequence[bool], bel
     if pale and all(pale):
         return Headline(f"No word stands near {search} in more than one text", below)
     rows = [row for row, alone in enumerate(pale) if not alone]
-    values, terms = read.table[measure].tolist(), read.table["term"].tolist()
+    values, terms, counts, expected = (read.columns[name].tolist() for name in (measure, "term", "count", "expected"))
     best = max(rows, key=lambda row: values[row], default=0)
     if not rows:
         return Headline(f"No word stands near {search} twice", below)
-    count, expected = read.table["count"].iloc[best], read.table["expected"].iloc[best]
     return Headline(
-        f"{quoted(terms[best])} keeps company with {search} most: {times(count)}, where chance gives {number(expected)}",
+        f"{quoted(terms[best])} keeps company with {search} most: {times(counts[best])}, where chance gives {number(expected[best])}",
         below,
         (best,),
     )

@@ -164,7 +164,7 @@ def _terms_of(
     if aspect == "words":
         return runs(corpus.tokens, counted & ~stop_words_at(corpus) & ~words_of_names(corpus, mentions), 1)
     if aspect == "markers":
-        return marker_terms(corpus, listed_categories(corpus))[0]
+        return marker_terms(corpus, listed_categories(corpus))
     if aspect == "voices":
         return spans_as_terms(corpus.tokens, mine, ["voice"], [(voice,) for voice in VOICES], what="")
     column = "span" if aspect == "names" else "actor"
@@ -215,7 +215,7 @@ def article_portrait(corpus: Corpus, article: str) -> Finding:
     terms = {
         "voices": Terms(corpus.tokens, VOICES, corpus.voices[0][counted], np.flatnonzero(counted), 1, "", True),
         "actors": terms_by(corpus.tokens, mentions, "actor"),
-        "markers": marker_terms(corpus, listed_categories(corpus))[0],
+        "markers": marker_terms(corpus, listed_categories(corpus)),
         "words": runs(corpus.tokens, content, 1),
     }
     pieces = []
