@@ -11,10 +11,10 @@ import corpus_tools as ct
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.annotation.codes import CODES
 from corpus_tools.lexicons.cells import csv_line
-from corpus_tools.notebook import coding as module
 from corpus_tools.notebook import showing
-from corpus_tools.notebook.coding import Coding
-from corpus_tools.notebook.labelling import SPANS, labelling
+from corpus_tools.notebook.coding import codes as module
+from corpus_tools.notebook.coding.asked import Coding
+from corpus_tools.notebook.coding.labels import SPANS, labelling
 from corpus_tools.notebook.scripts import STATIC
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.text.article import Article
@@ -307,3 +307,25 @@ def test_a_stroke_is_saved_at_once_among_ten_thousand(coding, path, strokes, cor
     for number in range(4):
         ct.save_code(path, {**row, "start": number}, "blame", coder="Anna")
     assert (time.process_time() - began) / 4 < 0.05
+
+
+def test_what_two_differ_in_is_settled_one_by_one_and_kept_beside_both(
+    corpus, coding, path, book, strokes, monkeypatch
+):
+    for coder, moves in (
+        ("Anna", [["put", "threat"], ["next"], ["put", "blame"], ["next"]]),
+        ("Ben", [["next"], ["put", "blame"], ["next"]]),
+    ):
+        asked = coding(size=2, coder=coder)
+        saved(path, asked, strokes(asked, *moves)["rows"])
+    shown = []
+    monkeypatch.setattr(module, "show", lambda asked, path: shown.append(asked))
+    ct.settle(corpus, path, codebook=book)
+    (asked,) = shown
+    assert [one["ask"] for one in asked.passages] == ["Anna: threat; Ben: nothing. What shall stand here?"]
+    saved(path, asked, strokes(asked, ["next"])["rows"])
+    read = ct.read_codes(path)
+    assert set(read["coder"]) == {"Anna", "Ben", "settled"}
+    assert corpus.coded(read).codes["code"].tolist() == ["blame", "blame"], "the settled sentence has no code"
+    assert ct.code_agreement(corpus, read).table.set_index("code").loc["all codes", "differed"] == 1
+    assert len(ct.code_disagreements(corpus, read)) == 0

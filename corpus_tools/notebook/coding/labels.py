@@ -16,7 +16,8 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.layers.annotation.labels import COLUMNS, HIT, LABELS, SAID, read_labels
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.measures.checking import precision, sample_hits
-from corpus_tools.notebook.coding import Asked, Choice, passages_of, rows_of_table, show
+from corpus_tools.notebook.coding.asked import Asked, Choice, show
+from corpus_tools.notebook.coding.passages import passages_of, rows_of_table
 from corpus_tools.views.view import Drawing, View
 
 SPANS = {
@@ -68,7 +69,7 @@ def labelling(corpus: Corpus, path: str | Path, hits: pd.DataFrame, labeller: st
     mine = read_labels(path).query("labeller == @labeller").drop(columns="where")
     # A label whose text has changed is a label of something else.
     given = [row for row in rows_of_table(mine) if tuple(row[name] for name in (*HIT, "text")) in there]
-    return Asked(LABELS, list(passages_of(corpus, hits, cells)), ANSWERS, given, labeller)
+    return Asked(LABELS, list(passages_of(corpus, hits, cells, marked=True)), ANSWERS, given, labeller)
 
 
 def labelled_precision(labels: pd.DataFrame) -> View:
