@@ -12,7 +12,7 @@ from corpus_tools.corpus import By, Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import counted_spans, spans_as_terms
-from corpus_tools.count.tally import rated
+from corpus_tools.count.tally import rated, tally
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.measures.checking import rejected_note
@@ -99,7 +99,8 @@ def quotation_marks(corpus: Corpus, *, by: By = "article") -> Finding:
     names = [(function,) for function in MARKS]
     functions = spans_as_terms(corpus.tokens, spans, ["function"], names, what="pairs of quotation marks")
     groups = corpus.groups(by, asker="quotation_marks")
-    marks, columns = rated(functions, groups, corpus.counted)
+    marks = tally(functions, groups, corpus.counted)
+    columns = rated(marks)
     function = columns.pop("term")
     group = {name: columns.pop(name) for name in groups.ways or (groups.column,)}
     rates = {name: columns[name] for name in (("count", "tokens") if by == "article" else columns)}
