@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from corpus_tools.charts.bars import figures_at, lying_bars, ranked_bars
 from corpus_tools.charts.headlines import Measured, enumerated, leader, place, quoted, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
@@ -132,7 +134,7 @@ def _with_verbs(corpus: Corpus, finding: Finding) -> Finding:
         verb if stance == "neutral" else f"{verb} ({stance})"
         for verb, stance in zip(uses["verb"], uses["stance"], strict=True)
     ]
-    verbs = uses.assign(label=labels).groupby(["speaker", "voice"])["label"].agg(listed)
+    verbs = uses.assign(label=labels).groupby(["speaker", "voice"])["label"].agg(lambda said: listed(Counter(said)))
     shown = with_columns(finding, "speaker", "voice", "count", "percent")
     keys = zip(shown.columns["speaker"], shown.columns["voice"], strict=True)
     return shown.having(verbs=[verbs.get(key, "") for key in keys])
