@@ -75,18 +75,19 @@ def reporting_verbs(
     found = total(corpus, tally_of, terms=partial(_uses, columns=keys))
     columns = columns_of_terms(keys, found.terms.keys, found.term)
     columns |= {"count": found.count, "articles": found.over_articles()["articles"]}
+    if by == "article":
+        del columns["articles"]
     if by != "verb":
-        columns["verbs"] = _listed(
-            columns, keys, total(corpus, tally_of, terms=partial(_uses, columns=(*keys, "verb")))
-        )
+        of_verbs = total(corpus, tally_of, terms=partial(_uses, columns=(*keys, "verb"), asked=True))
+        columns["verbs"] = _listed(columns, keys, of_verbs)
     return found.finding(columns, _verbs_note(corpus, int(found.count.sum())))
 
 
-def _uses(corpus: Corpus, *, columns: Sequence[str]) -> Terms:
-    """Return the uses of reporting verbs that count, as terms by what these columns say of them."""
+def _uses(corpus: Corpus, *, columns: Sequence[str], asked: bool = False) -> Terms:
+    """Return the uses of reporting verbs that count, as terms by what these columns say; if `asked` they keep their order."""
     uses = reported(corpus)
     names = list(dict.fromkeys(zip(*(uses[column] for column in columns), strict=True)))
-    return spans_as_terms(corpus.tokens, uses, columns, names, what="", asked=False)
+    return spans_as_terms(corpus.tokens, uses, columns, names, what="", asked=asked)
 
 
 def _listed(columns: Columns, keys: Sequence[str], of_verbs: Tally) -> np.ndarray:
@@ -100,9 +101,8 @@ def _listed(columns: Columns, keys: Sequence[str], of_verbs: Tally) -> np.ndarra
 
 
 def listed(verbs: Counter[str]) -> str:
-    """Return the verbs, the most frequent first and then by the alphabet, each with its count if that is more than one."""
-    ranked = sorted(verbs.items(), key=lambda use: (-use[1], use[0]))
-    return ", ".join(verb if count == 1 else f"{verb} ×{count}" for verb, count in ranked)
+    """Return the verbs, the most frequent first, each with its count if that is more than one."""
+    return ", ".join(verb if count == 1 else f"{verb} ×{count}" for verb, count in verbs.most_common())
 
 
 def _verbs_note(corpus: Corpus, uses: int) -> Note:
