@@ -159,7 +159,7 @@ SHOW = Choice("Show", {name: layer.label for name, layer in LAYERS.items()})
 @view("Read an article", article=ARTICLE, layer=SHOW, hits=_article_hits, chart=False)
 def article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     """Show an article marked up: who speaks, what a sentence or a word is, what was cut."""
-    alone = corpus.where(id=article)
+    alone = in_article(corpus, article)
     return Drawing(None, LAYERS[layer].counted(alone), marked_up(alone, alone[article], layer))
 
 
@@ -186,14 +186,13 @@ def _called(layer: Option) -> str:
 )
 def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     """Show an article with the markers of one family, of one category, or all."""
-    alone, known = corpus.where(id=article), corpus.marker_list.categories
+    alone, known = in_article(corpus, article), corpus.marker_list.categories
     categories = [one for one in listed_categories(corpus) if layer in (EVERYTHING, known[one].family, one)]
     counted = readable(marker_rates(alone, by="voice", categories=categories))
     finding = only(counted, counted.columns["count"] > 0, "Rows of 0 are not shown.")
     finding = with_columns(finding, "category", "voice", "count", "tokens", "per_1000", "few_words")
     shown = segments(corpus[article].text, _marker_marks(corpus, corpus[article], categories))
-    rates = marker_rates(alone, categories=categories)
-    return Drawing(None, finding, [_legend(rates, [known[one] for one in categories]), *shown])
+    return Drawing(None, finding, [_legend(counted, [known[one] for one in categories]), *shown])
 
 
 def _marker_marks(corpus: Corpus, article: Article, categories: Sequence[str]) -> Iterator[Mark]:
@@ -232,9 +231,11 @@ def _why(category: str, rule: str, voice: str, speaker: str) -> str:
 
 def _legend(finding: Finding, categories: Sequence[Category]) -> list[Segment]:
     """Return the line over an article that shows how each category is marked, and how often it is there."""
-    counts = dict(zip(finding.columns["category"], finding.columns["count"], strict=True))
+    counts: Counter[str] = Counter()
+    for name, count in zip(finding.columns["category"], finding.columns["count"].tolist(), strict=True):
+        counts[name] += count
     line: list[Segment] = [["Marked: ", "", ""]]
     for category in categories:
         shown = [spaced(category.name), _kind(category), category.does, category.letters]
-        line += [shown, [f" {counts.get(category.name, 0)}   ", "", ""]]
+        line += [shown, [f" {counts[spaced(category.name)]}   ", "", ""]]
     return [*line, ["In italics", "said", "words of those quoted or reported"], [": somebody else’s words.", "", ""]]

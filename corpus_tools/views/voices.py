@@ -78,7 +78,7 @@ def _voice_columns(read: Finding, *, title: Headline) -> Chart:
 )
 def speakers(corpus: Corpus, *, article: str, who: str) -> Drawing:
     """Draw how many words of an article each speaker has, quoted or reported, with the verbs that bring them in."""
-    alone = corpus.where(id=article)
+    alone = in_article(corpus, article)
     shares = voice_shares(alone, by="speaker")
     words = shares.table.groupby("speaker")["count"].transform("sum")
     ranked = shares.table.assign(words=words).sort_values(["words", "speaker"], ascending=[False, True], kind="stable")
