@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from math import isfinite
+from math import isfinite, isnan
 
 import numpy as np
 import pandas as pd
@@ -137,10 +137,10 @@ def busiest_rows(finding: Finding, *, most: int = ROOM) -> list[int]:
     return [row for row, doc in enumerate(docs) if doc in busy]
 
 
-def counted_most(finding: Finding) -> list[str]:
-    """Return the articles of a finding that count anything, those that count most first; of equals, the first."""
+def counted_most(finding: Finding, column: str = "doc") -> list[str]:
+    """Return the articles (or groups) of a finding that count anything, those that count most first; of equals, the first."""
     totals: Counter[str] = Counter()
-    for doc, count in zip(finding.columns["doc"].tolist(), finding.columns["count"].tolist(), strict=True):
+    for doc, count in zip(finding.columns[column].tolist(), finding.columns["count"].tolist(), strict=True):
         totals[doc] += count
     # A row with nothing in it says little where most of the rows are left out.
     return [doc for doc, count in totals.most_common() if count or not any(totals.values())]
@@ -181,8 +181,8 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
     for words), how values read that are counted under another form, rows, and what opens.
     """
     values = {name: column.tolist() for name, column in finding.columns.items()}
-    # A warning that holds of no row says nothing.
-    names = [name for name, column in values.items() if not column or set(map(type, column)) != {bool} or any(column)]
+    # A warning that holds of no row says nothing, nor does a number that no row has.
+    names = [name for name, column in values.items() if not column or not _says_nothing(column)]
     columns, known = [_plain(values[name]) for name in names], schema(tuple(names))
     return {
         "columns": names,
@@ -193,6 +193,11 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),
     }
+
+
+def _says_nothing(values: list) -> bool:
+    kinds = set(map(type, values))
+    return (kinds == {bool} and not any(values)) or (kinds == {float} and all(map(isnan, values)))
 
 
 def _plain(values: list) -> list:

@@ -21,9 +21,21 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measures.concordance import lines_of
+from corpus_tools.measures.concordance.lines import Lines, lines
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
-from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, dividing, every_word, in_article, one_of, way_label
+from corpus_tools.views.choices import (
+    ANY,
+    ARTICLES,
+    SEARCH,
+    dividing,
+    every_word,
+    in_article,
+    one_of,
+    said_of_spread,
+    spread_in,
+    texts_called,
+    way_label,
+)
 from corpus_tools.views.passages import SPOKEN, line_hits
 from corpus_tools.views.shown import (
     TOP,
@@ -33,8 +45,6 @@ from corpus_tools.views.shown import (
     busiest_rows,
     drawn_of,
     is_pattern,
-    named,
-    of_lines,
     only,
     rated,
     searched,
@@ -69,7 +79,7 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
         ranked_bars,
         read=read,
         title=_most_frequent_word(
-            read, measure, len(corpus), "all texts" if every else named(corpus, article), hide=stop_words == "hidden"
+            read, measure, len(corpus), texts_called(corpus, article), hide=stop_words == "hidden"
         ),
         value=measure,
         unit="uses" if measure == "count" else "",
@@ -103,7 +113,7 @@ def _dots(corpus: Corpus, finding: Finding, lemmas: bool) -> Finding:
 @kept(64)
 def _words(corpus: Corpus, article: str, lemmas: bool) -> Finding:
     """Return all words of an article, or of all articles; kept, because every length of the list is a part of it."""
-    return term_frequency(in_article(corpus, article), by=None if article == ANY else "article", lemmas=lemmas)
+    return term_frequency(in_article(corpus, article), by="article" if article in corpus.ids else None, lemmas=lemmas)
 
 
 @kept(16)
@@ -136,7 +146,9 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
     whole = with_columns(counted, *list(counted.columns)[1:])
-    below = f"Uses{_of_forms(corpus, search)} in 1,000 words, in brackets how many{of_lines(whole)}; {base(corpus)}"
+    spread = spread_in(corpus, by, lambda ways: term_frequency(corpus, search=search, by=ways))
+    forms, marks = _of_forms(corpus, search), said_of_spread(spread, whole)
+    below = f"Uses{forms} in 1,000 words, in brackets how many{marks}; {base(corpus)}"
     said = leader(rated(by, as_read(corpus, whole)), f"{searched(corpus, search)} is", of=one_of(by), below=below)
     finding, title = drawn_of(whole, said)
     pale = finding.columns["few_words"].tolist()
@@ -148,6 +160,7 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
         value="per_1000",
         pale=pale,
         sort=by not in PERIODS,
+        **spread,
     )
 
 
@@ -273,7 +286,13 @@ def places_drawn(
     return Drawing(dispersion_plot(as_read(corpus, shown), places, said, title=title), shown)
 
 
-SORTS = {"position": "as in the texts", "1R,2R": "what follows (1R, 2R)", "1L,2L": "what comes before (1L, 2L)"}
+SORTS = {
+    "position": "as in the texts",
+    "1R,2R": "what follows (1R, 2R)",
+    "1L,2L": "what comes before (1L, 2L)",
+    "typical": "typical company first",
+}
+UNCOLOURED = ("position", "typical")
 
 
 def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
@@ -286,6 +305,10 @@ def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
 )
 def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
     """Show every match of a search in its context, one line each."""
-    lines = lines_of(corpus, search).sorted(sort)
-    keys = [] if sort == "position" else sort.split(",")
-    return Drawing(None, lines.finding(corpus), lines=line_hits(corpus, lines.spans(corpus)), keys=keys)
+    return as_lines(lines(corpus, search).sort(sort))
+
+
+def as_lines(shown: Lines) -> Drawing:
+    """Show lines as they are, the words by which they are sorted in a colour each."""
+    keys = [] if shown.sorted_by in UNCOLOURED else shown.sorted_by.split(",")
+    return Drawing(None, shown.finding, lines=line_hits(shown.corpus, shown.places), keys=keys)
