@@ -19,7 +19,8 @@ from corpus_tools.count.statistics.rates import Interval, wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers.annotated import LAYERS
-from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
+from corpus_tools.layers.annotation.labels import HIT, SAID, rejected, verdicts
+from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.speech.quotations import FUNCTIONS
 
 NO_MISSES = "Labels of hits say how many of them are right; they say nothing of what was missed."
@@ -158,7 +159,7 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     mine = hits[hits["category"].isin(known.index)].reset_index(drop=True)
     names = [(category,) for category in known.index]
     found = tally(spans_as_terms(corpus.tokens, mine, ["category"], names, what=""), groups, corpus.counted)
-    spread = found.over_articles(corpus.counted)
+    spread = found.over_articles()
     right, wrong = (known[word].to_numpy()[found.term] for word in ("right", "wrong"))
     columns = {
         "category": found.names["term"],
