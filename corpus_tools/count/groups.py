@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import Any
@@ -133,27 +133,25 @@ def chosen(values: Sequence[str], wanted: str | Sequence[str], what: str) -> np.
     >>> chosen(["9", "30", "400"], "10..", "length").tolist()
     [False, True, True]
     """
-    every, known = np.array(values, dtype=object), set(values)
-    either, neither = np.zeros(len(every), dtype=bool), np.zeros(len(every), dtype=bool)
-    asked = as_names(wanted)
-    barred = [name for name in asked if name.startswith("not ") and name not in known]
-    for name in asked:
-        mask, plain = (neither, name[4:]) if name in barred else (either, name)
-        mask |= _like(every, known, plain, what)
-    return ~neither if len(barred) == len(asked) else either & ~neither
+    known, asked = set(values), as_names(wanted)
+    barred = {name: name[4:] for name in asked if name.startswith("not ") and name not in known}
+    either = {value for name in asked if name not in barred for value in _like(known, name, what)}
+    neither = {value for name in barred.values() for value in _like(known, name, what)}
+    if len(barred) == len(asked):
+        either = known
+    return np.fromiter((value in either and value not in neither for value in values), bool, len(values))
 
 
-def _like(every: np.ndarray, known: set[str], name: str, what: str) -> np.ndarray:
+def _like(known: set[str], name: str, what: str) -> Iterable[str]:
+    """Return the known values that a name means: itself, those in a range, or those like a pattern."""
     first, dots, last = name.partition("..")
     if name in known:
-        return np.asarray(every == name)
+        return [name]
     if dots:
-        inside = {value: value != UNKNOWN and _between(value, first, last) for value in known}
-    elif "*" in name:
-        inside = {value: fnmatchcase(value.lower(), name.lower().replace("[", "[[]")) for value in known}
-    else:
-        raise unknown(what, name, sorted(known), "The corpus")
-    return np.array([inside[value] for value in every], dtype=bool)
+        return [value for value in known if value != UNKNOWN and _between(value, first, last)]
+    if "*" in name:
+        return [value for value in known if fnmatchcase(value.lower(), name.lower().replace("[", "[[]"))]
+    raise unknown(what, name, sorted(known), "The corpus")
 
 
 def _between(value: str, first: str, last: str) -> bool:

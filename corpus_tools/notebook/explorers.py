@@ -21,7 +21,7 @@ from corpus_tools.notebook.freezing import freeze, pack, texts_of, withheld
 from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
-from corpus_tools.notebook.widgets import Panel, Search
+from corpus_tools.notebook.widgets import Panel, Pick, Search
 from corpus_tools.views.terms import as_lines
 from corpus_tools.views.view import Choice, Drawing, Option, View, finding_view, plain_state, still_view
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 PROPOSED = 2000
 """How many words a search field proposes in a notebook; it takes all others too."""
+
+
+UNFOLDED = 40
+"""Options up to which a list to unfold is a control; more are searched (`CT_UNFOLDED` of `static/pick.js`)."""
 
 
 class Explorer:
@@ -140,6 +144,9 @@ def control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
         words = [str(option) for option in options[:PROPOSED]]
         known = {"words": words, "offered": list(choice.offered), "sensitive": corpus.case_sensitive}
         return Search(label=choice.label, value=str(value), **known)
+    if len(options) > UNFOLDED:
+        listed = [[str(option), reading] for option, reading in choice.readings(corpus).items()]
+        return Pick(label=choice.label, options=listed, value=str(value))
     read = [(reading, option) for option, reading in choice.readings(corpus).items()]
     return widgets.Dropdown(options=read, value=value, description=choice.label)
 

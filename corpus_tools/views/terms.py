@@ -23,7 +23,19 @@ from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance.lines import Lines, lines
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
-from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, dividing, every_word, in_article, one_of, way_label
+from corpus_tools.views.choices import (
+    ANY,
+    ARTICLES,
+    SEARCH,
+    dividing,
+    every_word,
+    in_article,
+    one_of,
+    said_of_spread,
+    spread_in,
+    texts_called,
+    way_label,
+)
 from corpus_tools.views.passages import SPOKEN, line_hits
 from corpus_tools.views.shown import (
     TOP,
@@ -33,8 +45,6 @@ from corpus_tools.views.shown import (
     busiest_rows,
     drawn_of,
     is_pattern,
-    named,
-    of_lines,
     only,
     rated,
     searched,
@@ -69,7 +79,7 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
         ranked_bars,
         read=read,
         title=_most_frequent_word(
-            read, measure, len(corpus), "all texts" if every else named(corpus, article), hide=stop_words == "hidden"
+            read, measure, len(corpus), texts_called(corpus, article), hide=stop_words == "hidden"
         ),
         value=measure,
         unit="uses" if measure == "count" else "",
@@ -103,7 +113,7 @@ def _dots(corpus: Corpus, finding: Finding, lemmas: bool) -> Finding:
 @kept(64)
 def _words(corpus: Corpus, article: str, lemmas: bool) -> Finding:
     """Return all words of an article, or of all articles; kept, because every length of the list is a part of it."""
-    return term_frequency(in_article(corpus, article), by=None if article == ANY else "article", lemmas=lemmas)
+    return term_frequency(in_article(corpus, article), by="article" if article in corpus.ids else None, lemmas=lemmas)
 
 
 @kept(16)
@@ -136,7 +146,9 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
     whole = with_columns(counted, *list(counted.columns)[1:])
-    below = f"Uses{_of_forms(corpus, search)} in 1,000 words, in brackets how many{of_lines(whole)}; {base(corpus)}"
+    spread = spread_in(corpus, by, lambda ways: term_frequency(corpus, search=search, by=ways))
+    forms, marks = _of_forms(corpus, search), said_of_spread(spread, whole)
+    below = f"Uses{forms} in 1,000 words, in brackets how many{marks}; {base(corpus)}"
     said = leader(rated(by, as_read(corpus, whole)), f"{searched(corpus, search)} is", of=one_of(by), below=below)
     finding, title = drawn_of(whole, said)
     pale = finding.columns["few_words"].tolist()
@@ -148,6 +160,7 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
         value="per_1000",
         pale=pale,
         sort=by not in PERIODS,
+        **spread,
     )
 
 
