@@ -156,9 +156,12 @@ class Corpus(Savable):
         number = int(np.count_nonzero(self.sizes))
         return f"{number:,} article{'' if number == 1 else 's'}"
 
-    def hits(self, layer: str) -> pd.DataFrame:
-        """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count."""
-        spans = self.layer(layer)
+    def hits(self, layer: str, *, voices: bool = True) -> pd.DataFrame:
+        """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count.
+
+        Without `voices` mentions have no voice and no speaker, and quotations need not be found for them.
+        """
+        spans = self.layer(layer, voices=voices)
         first = self.tokens.words_at(spans)
         kept = np.append(self.counted, False)[first]
         if layer == "mentions":

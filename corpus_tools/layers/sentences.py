@@ -13,10 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus_tools.errors import LexiconError, did_you_mean
+from corpus_tools.layers.plain_stops import plain_stops
+from corpus_tools.layers.words import batches, code_points, is_blank, is_letter
 from corpus_tools.lexicons import reader
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
@@ -27,7 +31,6 @@ if TYPE_CHECKING:
 KINDS = ("binding", "before number", "abbreviation", "starter")
 
 BLANK = r"[^\S\n]"
-LINE = re.compile(r"[^\n]+")
 WORD_CHARACTER = re.compile(r"[\w\u0300-\u036f]")
 LAST_WORD = re.compile(r".*[\w\u0300-\u036f]")
 LONGEST = 40
@@ -62,10 +65,11 @@ def sentence_table(articles: Sequence[Article]) -> pd.DataFrame:
     """Return every sentence as a span; `sentence` counts within the article, so that it stays in a subset."""
     import pandas as pd
 
-    spans = [
-        (article.id, number, *span) for article in articles for number, span in enumerate(sentence_spans(article.text))
-    ]
-    return pd.DataFrame(spans, columns=["doc", "sentence", "start", "end"])
+    found = [_sentences([one.text for one in articles[first:after]]) for first, after in batches(articles)]
+    many, starts, ends = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    docs = np.repeat(np.array([article.id for article in articles], dtype=object), many)
+    numbers = np.arange(len(starts)) - np.repeat(np.cumsum(many) - many, many)
+    return pd.DataFrame({"doc": docs, "sentence": numbers, "start": starts, "end": ends})
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -80,13 +84,44 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Mr. Putin met John F. Kirby in the U.S.', 'He asked: "What now?"', 'No one knew.']
     """
-    begins_small = _begins_small(text)
-    for line in LINE.finditer(text):
-        edges = [line.start(), *_boundaries(text, *line.span(), begins_small), line.end()]
-        for start, end in pairwise(edges):
-            sentence = text[start:end]
-            if WORD_CHARACTER.search(sentence):
-                yield end - len(sentence.lstrip()), start + len(sentence.rstrip())
+    _, starts, ends = _sentences([text])
+    yield from zip(starts.tolist(), ends.tolist(), strict=True)
+
+
+def _sentences(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return how many sentences each text has, and where each begins and ends in its text.
+
+    Most marks are plain, and found to be so by arrays over all texts; a line with any other is read mark by mark.
+    """
+    joined = "\n".join([*texts, ""])
+    codes = code_points(joined)
+    begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    line_ends = np.flatnonzero(codes == ord("\n"))
+    plain, odd = plain_stops(joined, codes, dotted())
+    lines = np.unique(np.searchsorted(line_ends, odd))
+    plain = plain[~np.isin(np.searchsorted(line_ends, plain), lines)]
+    first, after = np.append(0, line_ends + 1)[lines], line_ends[lines]
+    of = np.searchsorted(begins, first, side="right") - 1
+    read = _read_lines(texts, of.tolist(), (first - begins[of]).tolist(), (after - begins[of]).tolist())
+    others = np.fromiter(chain.from_iterable(read), np.int64) + np.repeat(begins[of], list(map(len, read)))
+    cuts = np.sort(np.concatenate([[0], line_ends + 1, plain, others]))
+    solid, words = np.flatnonzero(~is_blank(codes)), np.append(0, np.cumsum(is_letter(codes)))
+    has_words = words[cuts[1:]] > words[cuts[:-1]]
+    starts = solid[np.searchsorted(solid, cuts[:-1][has_words])]
+    ends = solid[np.searchsorted(solid, cuts[1:][has_words]) - 1] + 1
+    edges = np.searchsorted(starts, begins)
+    shift = np.repeat(begins[:-1], np.diff(edges))
+    return np.diff(edges), starts - shift, ends - shift
+
+
+def _read_lines(texts: Sequence[str], of: list[int], first: list[int], after: list[int]) -> list[list[int]]:
+    """Return the ends of sentences inside some lines, each `of` one of the texts."""
+    found, habit = [], {}
+    for number, start, end in zip(of, first, after, strict=True):
+        if number not in habit:
+            habit[number] = _begins_small(texts[number])
+        found.append(list(_boundaries(texts[number], start, end, habit[number])))
+    return found
 
 
 def _begins_small(text: str) -> bool:
@@ -208,6 +243,12 @@ def _kinds() -> dict[str, str]:
             raise LexiconError(f"{row.where}: kind {row['kind']!r} is not known.{known}")
         kinds[row["value"]] = row["kind"]
     return kinds
+
+
+@lru_cache
+def dotted() -> frozenset[str]:
+    """Return the words that may end in a dot which ends no sentence."""
+    return frozenset(word for word, kind in _kinds().items() if kind != "starter")
 
 
 def _begins_sentences(word: str) -> bool:

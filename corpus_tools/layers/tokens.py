@@ -7,7 +7,7 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -19,15 +19,12 @@ import numpy as np
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import SHOUTED_WORDS, code_points, fold, is_shouted, same_words, word_bounds
+from corpus_tools.layers.words import SHOUTED_WORDS, batches, code_points, fold, is_shouted, same_words, word_bounds
 from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
 if TYPE_CHECKING:
     import pandas as pd
-
-BATCH = 2_000_000
-"""Characters tokenized at a time: enough to make the calls cheap, little enough for any memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +149,8 @@ class Tokens:
     @cached_property
     def by_term(self) -> np.ndarray:
         """The positions of all words, sorted by term, each term's in reading order: 8 bytes a word, once something is searched."""
-        return np.argsort(self.ids, kind="stable")
+        # Numbers of 16 bits, which is most vocabularies, are sorted by their digits: seven times as fast.
+        return np.argsort(self.ids.astype(np.min_scalar_type(len(self.vocabulary))), kind="stable")
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -162,8 +160,10 @@ class Tokens:
     @cached_property
     def first_sentence(self) -> np.ndarray:
         """For each article the row of `sentences` in which it begins, and one more for the end."""
-        sizes = self.sentences.groupby("doc", sort=False).size()
-        return np.cumsum([0, *(int(sizes.get(article.id, 0)) for article in self.articles)])
+        first = np.flatnonzero(self.sentences["sentence"].to_numpy() == 0)
+        begins = np.full(len(self.articles) + 1, len(self.sentences))
+        begins[self.articles_of(self.sentences.iloc[first])] = first
+        return np.minimum.accumulate(begins[::-1])[::-1]
 
     @cached_property
     def sentence(self) -> np.ndarray:
@@ -242,22 +242,12 @@ def tokenize(
     `lemma_list` is an own table of lemmas.
     """
     forms: dict[str, int] = {}
-    batches = [_words(articles[first:after], forms, split_hyphens) for first, after in _batches(articles)]
-    form, sizes, starts, lengths = (np.concatenate(arrays) for arrays in zip(*batches, strict=True))
+    found = [_words(articles[first:after], forms, split_hyphens) for first, after in batches(articles)]
+    form, sizes, starts, lengths = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
     vocabulary, folded = _fold_all(forms, case_sensitive)
     article = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
     arrays = (folded[form], article, _parts_at(articles, sizes, starts), starts, lengths)
     return Tokens(tuple(articles), vocabulary, *arrays, split_hyphens, case_sensitive, lemma_list)
-
-
-def _batches(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
-    """Yield first and after-last number of the articles to be tokenized together."""
-    first, size = 0, 0
-    for number, article in enumerate(articles):
-        size += len(article.text) + 1
-        if size >= BATCH or number == len(articles) - 1:
-            yield first, number + 1
-            first, size = number + 1, 0
 
 
 def _words(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bool) -> list[np.ndarray]:

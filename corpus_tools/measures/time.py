@@ -237,8 +237,8 @@ def permutation_p(
 @lru_cache(16)
 def _deals(many: int, fewer: int, tries: int, seed: int) -> np.ndarray:
     """Return so many draws of `fewer` of `many` articles: the same for every word, and so drawn once."""
-    by_lot = np.random.default_rng(seed).random((tries, many))
-    return by_lot.argpartition(fewer, axis=1)[:, :fewer].astype(np.int32)
+    lot = np.random.default_rng(seed)
+    return np.stack([lot.choice(many, fewer, replace=False, shuffle=False).astype(np.int32) for _ in range(tries)])
 
 
 def _apart(chosen: np.ndarray, counts: np.ndarray, words: np.ndarray) -> np.ndarray:

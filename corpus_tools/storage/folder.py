@@ -152,7 +152,10 @@ def lists_of(texts: Annotated, layers: Sequence[str]) -> dict[str, str]:
 
 def is_saved(folder: Path) -> bool:
     """Tell whether a folder holds a saved corpus."""
-    return (folder / MANIFEST).is_file()
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:  # a name that no system takes, such as a text that was given for one
+        return False
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:

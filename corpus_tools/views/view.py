@@ -8,8 +8,6 @@ from itertools import pairwise, product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from corpus_tools.charts.theme import Chart, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
@@ -124,7 +122,7 @@ class View:
     title: str
     drawing: Callable[..., Drawing]
     choices: dict[str, Choice]
-    hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits
+    hits: Callable[[Corpus, Any], list[Hit]] = hits
     chart: bool = True
     settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen
 
@@ -238,7 +236,7 @@ class View:
             return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]
         if self.hits not in ONE_EACH:
             return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
-        passages = self.hits(corpus, evidence.spans(evidence.positions))
+        passages = self.hits(corpus, evidence.columns(evidence.positions))
         return [passages[first:after] for first, after in pairwise(evidence.bounds.tolist())]
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
@@ -249,7 +247,7 @@ class View:
 def view(
     title: str,
     *,
-    hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits,
+    hits: Callable[[Corpus, Any], list[Hit]] = hits,
     chart: bool = True,
     settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen,
     **choices: Choice,
@@ -260,7 +258,12 @@ def view(
 
 def finding_view(finding: Finding) -> View:
     """Return a view that shows one finding, without controls or chart: its table, its note, and the sentences behind it."""
-    return View("", "Finding", lambda corpus: Drawing(None, finding), {}, chart=False)
+    return still_view("Finding", Drawing(None, finding))
+
+
+def still_view(title: str, drawing: Drawing) -> View:
+    """Return a view without controls, of what is drawn already."""
+    return View("", title, lambda corpus: drawing, {}, chart=False)
 
 
 def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:

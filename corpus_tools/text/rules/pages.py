@@ -115,11 +115,8 @@ def greatest_sum(worths: list[int], first: int) -> tuple[int, int]:
 def worth(line: str) -> int:
     """Return how much a line speaks for an article: its words if it is a sentence or long, a cost if not."""
     words = len(line.split())
-    return words if words >= LONG_WORDS or _is_sentence(line) else -MENU_COST
-
-
-def _is_sentence(line: str) -> bool:
-    return len(line.split()) >= SENTENCE_WORDS and CLOSED.search(line) is not None
+    is_sentence = words >= SENTENCE_WORDS and CLOSED.search(line)
+    return words if words >= LONG_WORDS or is_sentence else -MENU_COST
 
 
 def is_prose(line: str) -> bool:
