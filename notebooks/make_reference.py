@@ -31,7 +31,7 @@ JOBS = {
     "Who speaks": "measures.voices measures.reporting views.voices",
     "How a text argues": "measures.rhetoric views.markers",
     "Whole texts": "measures.texts views.portraits views.similarity views.reading measures views",
-    "Check the machine": "measures.checking layers notebook.labelling count.statistics",
+    "Check the machine": "measures.checking layers measures.coding notebook.coding count.statistics",
     "Show, ask and publish": "notebook",
     "What is handed around": "count errors views.view",
 }

@@ -65,7 +65,8 @@ it articles.parquet, which it loads as a table of texts.
 def save(texts: Annotated, folder: str | Path, layers: Sequence[str] | None = None) -> Path:
     """Write a corpus with its layers (all of them, unless some are named) into a folder of its own, whole or not at all."""
     target = path_of(folder)
-    wanted = tuple(LAYERS) if layers is None else tuple(layers)
+    # Codes stay in the file in which they grow: load_corpus(folder, codes=…).
+    wanted = tuple(name for name in LAYERS if name != "codes") if layers is None else tuple(layers)
     for name in wanted:
         if name not in LAYERS:
             raise unknown("layer", name, LAYERS, "A corpus")

@@ -23,6 +23,8 @@ from corpus_tools.measures.checking import rejected_note
 Pairs = tuple[np.ndarray, np.ndarray]
 
 RUNS = 1000
+NAMED = 50
+"""Articles up to which a note says of each how long its paragraphs are."""
 
 
 def comentions(
@@ -199,7 +201,8 @@ def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: in
 
 
 def _note(corpus: Corpus, units: Units, runs: int, seed: int) -> Note:
-    sizes = ", ".join(f"{doc} {mean:.1f}" for doc, mean in mean_sentences(corpus).items())
+    sizes = mean_sentences(corpus).items() if len(corpus) <= NAMED else []
+    listed = ", ".join(f"{doc} {mean:.1f}" for doc, mean in sizes)
     exchanged = (
         f"mean of {runs:,} runs (seed {seed}) that exchange actors between the units of an article, so that every "
         "actor keeps its number of units and every unit its number of actors."
@@ -209,7 +212,7 @@ def _note(corpus: Corpus, units: Units, runs: int, seed: int) -> Note:
         f"{units} ({len(units):,} in {corpus.articles_said}) in which both actors are named; an actor counts "
         f"once in each ({corpus.scope.mentions}; {len(units.named):,} mentions of {len(units.names):,} actors; list of actors "
         f"{corpus.actor_list.version})",
-        settings=[f"Sentences in a paragraph, on average: {sizes}."],
+        settings=[f"Sentences in a paragraph, on average: {listed}."] if listed else [],
         columns={"expected": f"if actors fell independently over all {len(units):,}."}
         | ({"chance": exchanged, ("low", "high"): "the ends between which 95 % of the runs lie."} if runs else {}),
         caveats=[

@@ -119,7 +119,8 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1) -> Uni
 
 def _counted_sentences(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of the sentences that hold a counted word, and the article of each."""
-    rows = np.unique(corpus.tokens.sentence_rows(corpus.counted))
+    rows = corpus.tokens.sentence_rows(corpus.counted)
+    rows = rows[runs(rows)]
     return rows, np.searchsorted(corpus.tokens.first_sentence[:-1], rows, side="right") - 1
 
 
