@@ -32,6 +32,7 @@ ROOMS = {
     "striprtf": "document",
     "trafilatura": "document",
     "tqdm": "waiting",
+    "docx": "tables",
 }
 SEEDS = {
     "000_feea5005da47da96.txt": "2915a4a2c18c35b4f5774f574cdb033d1b674a61932a2417ac4dab7e322cca8a",
