@@ -55,7 +55,7 @@ def _cover(whole: Axes, first: Axes) -> None:
 def _place(axis: dict[str, Any]) -> Place:
     names = axis.get("categoryarray") or []
     number: dict[Any, Any] = {name: float(at) for at, name in enumerate(names)}
-    return lambda value: number[value] if value in number else value
+    return lambda value: float(number.get(value, value))
 
 
 def _set_ranges(
