@@ -34,8 +34,10 @@ from .measures.checking import (
     sample_hits as sample_hits,
 )
 from .measures.collocation import collocates as collocates
-from .measures.concordance import concordance as concordance
-from .measures.concordance import concordance_lines as concordance_lines
+from .measures.concordance.concordance import concordance as concordance
+from .measures.concordance.concordance import concordance_lines as concordance_lines
+from .measures.concordance.lines import Lines as Lines
+from .measures.concordance.lines import lines as lines
 from .measures.dispersion import dispersion as dispersion
 from .measures.diversity import lexical_diversity as lexical_diversity
 from .measures.frequency import term_dispersion as term_dispersion

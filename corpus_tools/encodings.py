@@ -1,4 +1,4 @@
-"""From bytes to words: UTF-8 as a rule, UTF-16 by its mark, and one careful guess beyond."""
+"""From bytes to words: UTF-8 as a rule, UTF-16 and UTF-32 by their marks or NULs, and one careful guess beyond."""
 
 import codecs
 import io
@@ -7,7 +7,9 @@ from typing import BinaryIO, NamedTuple, TextIO
 
 from corpus_tools.errors import LoadingError
 
-UTF_8, UTF_16, WINDOWS_1252, BINARY = "UTF-8", "UTF-16", "Windows-1252", "binary"
+UTF_8, WINDOWS_1252, BINARY = "UTF-8", "Windows-1252", "binary"
+WIDE = {"utf-16": "UTF-16", "utf-32": "UTF-32"}
+"""Encodings of two and four bytes a letter, by the beginning of their codecs."""
 MIXED = "UTF-8 with bytes of Windows-1252"
 OTHERS = ("cp1251", "koi8_r", "cp1253", "gb18030", "big5", "shift_jis", "euc_kr")
 FOREIGN = 0.4
@@ -88,7 +90,7 @@ def encoding_of(data: bytes) -> Encoding:
     """Tell how bytes are written."""
     wide = _wide(data)
     if wide:
-        return _if_utf_16(data, wide)
+        return _if_wide(data, wide)
     if not _is_text(data):
         return Encoding(BINARY)
     try:
@@ -121,23 +123,30 @@ def text_stream(stream: BinaryIO, found: Encoding) -> TextIO:
 
 
 def _wide(data: bytes) -> str:
-    """Return the codec if the bytes are UTF-16: by their mark, or by a NUL at every other byte, as in English."""
+    """Return the codec if the bytes are UTF-16 or UTF-32: by their mark, or by where NULs stand, as in English."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\0" not in data:
         return ""
-    first, second = data[::2].count(0), data[1::2].count(0)
-    if max(first, second) * 4 < len(data) or min(first, second) * 100 > max(first, second):
+    nuls = [data[place::4].count(0) * 4 for place in range(4)]
+    # No letter of UTF-32 needs its highest byte, and few the next.
+    for high, next_one, codec in ((3, 2, "utf-32-le"), (0, 1, "utf-32-be")):
+        if nuls[high] >= len(data) < 2 * nuls[next_one]:
+            return codec
+    first, second = nuls[0] + nuls[2], nuls[1] + nuls[3]
+    if max(first, second) < len(data) or min(first, second) * 10 > max(first, second):
         return ""
     return "utf-16-le" if second > first else "utf-16-be"
 
 
-def _if_utf_16(data: bytes, codec: str) -> Encoding:
+def _if_wide(data: bytes, codec: str) -> Encoding:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return Encoding(BINARY)
-    return Encoding(UTF_16, codec) if _is_text(text.encode()) else Encoding(BINARY)
+    return Encoding(WIDE[codec[:6]], codec) if _is_text(text.encode()) else Encoding(BINARY)
 
 
 def _is_text(data: bytes) -> bool:

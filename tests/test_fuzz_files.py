@@ -136,6 +136,7 @@ DAMAGES = {
     "line moved": lines_moved,
     "member": member_changed,
     "utf-16": lambda data, at, to: data.decode("utf-8", "replace").encode("utf-16"),
+    "utf-32": lambda data, at, to: data.decode("utf-8", "replace").encode("utf-32"),
     "cp1252": lambda data, at, to: data.decode("utf-8", "replace").replace("a", "é").encode("cp1252", "replace"),
     "marks": lambda data, at, to: data.replace(b",", [b";", b"\t", b"|", b""][int(at * 3)]),
     "ends": lambda data, at, to: data.replace(b"\n", [b"\r\n", b"\r", b"", b"\n\n"][int(at * 3)]),

@@ -116,6 +116,18 @@ def collocates_of(
     return Collocates(tokens, terms, columns, found, uses, _note(span, size, corpus.base), min_count)
 
 
+def company_of(corpus: Corpus, node: str, matches: Matches, *, reach: int) -> np.ndarray:
+    """Return for each match of a node the log-Dice of the words beside it, added up, as far as they stand near the node more
+    often than chance would have it: how typical a place it is.
+    """
+    tokens, found = corpus.tokens, collocates_of(corpus, node, left=reach, right=reach)
+    drawn = found.columns["count"] > found.columns["expected"]
+    score = np.zeros(len(tokens.vocabulary))
+    score[found.terms[drawn]] = np.maximum(0, found.columns["log_dice"][drawn])
+    around = neighbours(matches, stretches(tokens, corpus.counted, sentences=True), left=reach, right=reach)
+    return np.bincount(around.nearest, score[tokens.ids[around.positions]], len(matches))
+
+
 def _check(left: int, right: int, sort: str) -> None:
     if left < 0 or right < 0 or not left + right:
         raise CorpusError(f"A window of {left} words left and {right} right holds none. Did you mean left=5, right=5?")

@@ -17,12 +17,14 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.words import fold
+from corpus_tools.measures.concordance.lines import Lines
 from corpus_tools.notebook.freezing import Frozen, freeze, pack, texts_of, withheld
 from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.notebook.widgets import Panel, Search
-from corpus_tools.views.view import Choice, Drawing, Option, View, finding_view, plain_state
+from corpus_tools.views.terms import as_lines
+from corpus_tools.views.view import Choice, Drawing, Option, View, finding_view, plain_state, still_view
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -160,14 +162,17 @@ def _beginning(word: str) -> str:
     return word.casefold()[:4]
 
 
-def explore(view: View | Finding, corpus: Corpus, **start: Option) -> None:
-    """Show a view with its controls, or a finding. Two outputs: the live one, and a static twin for pages without a kernel.
+def explore(view: View | Finding | Lines, corpus: Corpus, **start: Option) -> None:
+    """Show a view with its controls, a finding, or concordance lines. Two outputs: the live one, and a static twin for pages without a kernel.
 
     `explore(ct.term_frequency(corpus, search="nato", by="voice"), corpus)` shows a finding's table, whose
     counts open their sentences. `start` sets controls before the first look: `explore(frequent_words, corpus, top=30)`.
     While a page is published, every state is frozen into the output instead.
     """
-    view = finding_view(view) if isinstance(view, Finding) else view
+    if isinstance(view, Finding):
+        view = finding_view(view)
+    elif isinstance(view, Lines):
+        view = still_view("Concordance lines", as_lines(view))
     if os.environ.get(FREEZE):
         show_page(frozen_html(view, corpus, **start))
         return

@@ -21,7 +21,7 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measures.concordance import lines_of
+from corpus_tools.measures.concordance.lines import Lines, lines
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
 from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, dividing, every_word, in_article, one_of, way_label
 from corpus_tools.views.passages import SPOKEN, line_hits
@@ -271,7 +271,13 @@ def places_drawn(
     return Drawing(dispersion_plot(as_read(corpus, shown), places, said, title=title), shown)
 
 
-SORTS = {"position": "as in the texts", "1R,2R": "what follows (1R, 2R)", "1L,2L": "what comes before (1L, 2L)"}
+SORTS = {
+    "position": "as in the texts",
+    "1R,2R": "what follows (1R, 2R)",
+    "1L,2L": "what comes before (1L, 2L)",
+    "typical": "typical company first",
+}
+UNCOLOURED = ("position", "typical")
 
 
 def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
@@ -284,6 +290,10 @@ def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
 )
 def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
     """Show every match of a search in its context, one line each."""
-    lines = lines_of(corpus, search).sorted(sort)
-    keys = [] if sort == "position" else sort.split(",")
-    return Drawing(None, lines.finding(corpus), lines=line_hits(corpus, lines.spans(corpus)), keys=keys)
+    return as_lines(lines(corpus, search).sort(sort))
+
+
+def as_lines(shown: Lines) -> Drawing:
+    """Show lines as they are, the words by which they are sorted in a colour each."""
+    keys = [] if shown.sorted_by in UNCOLOURED else shown.sorted_by.split(",")
+    return Drawing(None, shown.finding, lines=line_hits(shown.corpus, shown.spans), keys=keys)

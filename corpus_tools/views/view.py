@@ -282,7 +282,12 @@ def view(
 
 def finding_view(finding: Finding) -> View:
     """Return a view that shows one finding, without controls or chart: its table, its note, and the sentences behind it."""
-    return View("", "Finding", lambda corpus: Drawing(None, finding), {}, chart=False)
+    return still_view("Finding", Drawing(None, finding))
+
+
+def still_view(title: str, drawing: Drawing) -> View:
+    """Return a view without controls, of what is drawn already."""
+    return View("", title, lambda corpus: drawing, {}, chart=False)
 
 
 def plain_state(drawing: Drawing, code: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ CODECS = {
     "Windows-1252": "cp1252",
     "UTF-16": "utf-16",
     "UTF-16, large end first": "utf-16-be",
+    "UTF-32": "utf-32",
 }
 HEADER = "layer,category,doc,start,end,text,label,labeller,version\n"
 

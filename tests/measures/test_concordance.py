@@ -1,5 +1,7 @@
 """Concordance lines: whole, sorted as a naive sort would, filtered and sampled without losing count."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -172,3 +174,80 @@ def test_what_cannot_be_asked_is_said(corpus, options, message):
     with pytest.raises(CorpusError) as error:
         ct.concordance_lines(corpus, "nato", **options)
     assert message in str(error.value)
+
+
+def beside(line, side):
+    """Return the words on one side of a line as they are counted, the nearest first."""
+    words = [word.lower().replace("’", "'").removesuffix("'s") for word in WORD.findall(line[side].replace("¶", " "))]
+    return words[::-1] if side == "left" else words
+
+
+@pytest.mark.parametrize(("by", "side", "nth"), [("1R", "right", 0), ("2L", "left", 1)])
+def test_lines_are_grouped_by_the_word_at_a_place(corpus, by, side, nth):
+    said = ct.concordance_lines(corpus, "we", context=8)
+    words = Counter((beside(line, side)[nth:] or ["(no word)"])[0] for _, line in said.iterrows())
+    found = ct.lines(corpus, "we").grouped(by)
+    assert dict(zip(found.table["term"], found.table["count"], strict=True)) == words
+    assert found.table["count"].is_monotonic_decreasing
+    assert found.table["percent"].sum() == pytest.approx(100, abs=2)
+    for row, term in enumerate(found.table["term"][:5]):
+        chosen = ct.lines(corpus, "we").having(by, term)
+        assert places(chosen.spans) == places(found.behind(row))
+        assert {
+            beside(line, side)[nth : nth + 1] == [term] or not beside(line, side)[nth:]
+            for _, line in chosen.table.iterrows()
+        } == {True}
+        assert found.table["articles"][row] == chosen.spans["doc"].nunique()
+
+
+def test_lines_are_grouped_by_the_form_that_stands_nearest():
+    corpus = corpus_of("Red blue green. Green red far blue. Red alone. White blue red green.")
+    found = ct.lines(corpus, "red", context="sentence").grouped("blue | green")
+    assert found.table[["term", "count"]].to_numpy().tolist() == [["blue", 2], ["(no word)", 1], ["green", 1]]
+
+
+def test_what_contains_and_what_does_not_are_all_lines(corpus):
+    lines = ct.lines(corpus, "nato")
+    both = places(lines.containing("russia").spans) + places(lines.without("russia").spans)
+    assert sorted(both) == sorted(places(lines.spans))
+
+
+def test_a_line_is_the_more_typical_the_more_company_it_has():
+    texts = ["The deal was red tape again.", "More red tape again.", "A red flag flew.", "His red hat fell off."]
+    corpus = corpus_of(*texts, "Tape and flags and hats were sold. " * 9)
+    company = ct.collocates(corpus, "red").table.set_index("term")
+    drawn = company[company["count"] > company["expected"]]["log_dice"]
+    scores = [sum(drawn.get(word, 0) for word in text.lower().strip(".").split()) for text in texts]
+    assert scores[0] > scores[2]
+    ranked = ct.lines(corpus, "red").sort("typical").spans["doc"].tolist()
+    assert ranked == [f"text-{n}" for n in sorted(range(4), key=lambda n: -scores[n])]
+
+
+def test_steps_stay_a_tree_and_their_code_comes_to_the_same_lines(corpus):
+    lines = ct.lines(corpus, "might | may", context=5)
+    near = lines.containing("russia").sort("1R,2R")
+    drawn = lines.sample(3, seed=4)
+    assert str(near.tree) == str(lines.tree) == str(drawn.tree)
+    assert [line.strip(" │├└─").split(":")[0] for line in str(lines.tree).splitlines()] == [
+        "lines(corpus, 'might | may', context=5)", "containing('russia')", "sort('1R,2R')", "sample(3, seed=4)",
+    ]  # fmt: skip
+    for one in (near, drawn):
+        again = eval(one.code, {"ct": ct, "corpus": corpus})
+        assert places(again.spans) == places(one.spans)
+    assert near.tree in near.methods()
+    assert "seed 4" in drawn.methods()
+    # A cell that is run again takes no new step.
+    lines.containing("russia").sort("1R,2R")
+    assert len(str(lines.tree).splitlines()) == 4
+
+
+def test_lines_count_what_a_concordance_counts(corpus):
+    asked = {"sort": "1L", "containing": "russia", "sample": 4, "seed": 2}
+    step_by_step = ct.lines(corpus, "nato").containing("russia").sample(4, seed=2).sort("1L")
+    assert step_by_step.finding.table.equals(ct.concordance(corpus, "nato", **asked).table)
+    assert step_by_step.table.equals(ct.concordance_lines(corpus, "nato", **asked))
+
+
+def test_a_group_that_is_none_is_refused_by_name(corpus):
+    with pytest.raises(CorpusError, match="No line has 'expansoin' there. Did you mean 'expansion'"):
+        ct.lines(corpus, "nato").having("1R", "expansoin")

@@ -198,6 +198,18 @@ def test_plotlys_script_is_sent_to_whoever_asks_and_never_with_a_chart(explorer)
     assert explorer.panel.plotly.endswith(KERNEL)
 
 
+def test_lines_are_shown_as_they_were_sorted(corpus, monkeypatch):
+    shown = []
+    monkeypatch.setattr(showing, "display", shown.append)
+    monkeypatch.delenv(FREEZE, raising=False)
+    lines = ct.lines(corpus, "nato").containing("russia").sort("1R,2R")
+    ct.explore(lines, corpus)
+    panel = next(part for box in shown for part in getattr(box, "children", ()) if isinstance(part, Panel))
+    assert [hit["doc"] for hit in panel.shown["lines"]] == lines.spans["doc"].tolist()
+    assert panel.shown["keys"] == ["1R", "2R"]
+    assert panel.shown["note"] == str(lines.note)
+
+
 def test_an_explorer_shown_anew_lets_the_old_one_and_its_corpus_go(monkeypatch):
     monkeypatch.setattr(showing, "display", lambda shown: None)
     monkeypatch.delenv(FREEZE, raising=False)

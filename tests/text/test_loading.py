@@ -365,12 +365,14 @@ def test_utf_8_is_read_exactly_with_and_without_its_mark(tmp_path):
     assert [article.raw for article in without_warning(tmp_path)] == ["Vučić\r\n—\u2028", "Kyjiw\r\n—\u2028\f"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf_16_is_read_with_a_warning(tmp_path, encoding):
-    text = "“Mr Vučić,” they said,\r\n“has gone to Київ again”."
-    corpus, messages = warned(written(tmp_path / "a.txt", text.encode(encoding)))
+@pytest.mark.parametrize("order", ["", "-le", "-be"])
+@pytest.mark.parametrize("encoding", ["UTF-16", "UTF-32"])
+@pytest.mark.parametrize("smile", ["", " 😀", " 😀!"])
+def test_wide_letters_are_read_with_a_warning(tmp_path, encoding, order, smile):
+    text = f"“Mr Vučić,” they said,\r\n“has gone to Київ again”.{smile}"
+    corpus, messages = warned(written(tmp_path / "a.txt", text.encode(encoding + order)))
     assert corpus["a"].raw == text
-    assert messages == ["a.txt is UTF-16, not UTF-8, and was read so. Save it as UTF-8 to be rid of this warning."]
+    assert messages == [f"a.txt is {encoding}, not UTF-8, and was read so. Save it as UTF-8 to be rid of this warning."]
 
 
 def test_windows_1252_is_read_with_a_warning(tmp_path):

@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from corpus_tools.encodings import (
     BINARY,
-    UTF_16,
     WHOLE,
+    WIDE,
     Decoded,
     Encoding,
     decode,
@@ -113,10 +113,10 @@ def notice_encoding(name: str, encoding: str, sample: str, notices: Notices) -> 
         raise LoadingError(
             f"{name} is no text but a binary file, so it was skipped. Save its words as a .txt file (UTF-8)."
         )
-    if encoding == UTF_16:
+    if encoding in WIDE.values():
         notices.add(
-            "files read as UTF-16",
-            f"{name} is UTF-16, not UTF-8, and was read so. Save it as UTF-8 to be rid of this warning.",
+            f"files read as {encoding}",
+            f"{name} is {encoding}, not UTF-8, and was read so. Save it as UTF-8 to be rid of this warning.",
         )
     elif sample:
         notices.add(
