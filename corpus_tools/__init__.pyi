@@ -4,9 +4,13 @@ from .corpus import Corpus as Corpus
 from .count.finding import Finding as Finding
 from .count.statistics.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
-from .layers.labels import read_labels as read_labels
-from .layers.labels import save_label as save_label
-from .layers.labels import stale_labels as stale_labels
+from .layers.annotation.codes import read_codes as read_codes
+from .layers.annotation.codes import save_code as save_code
+from .layers.annotation.labels import read_labels as read_labels
+from .layers.annotation.labels import save_label as save_label
+from .layers.annotation.record import stale_labels as stale_labels
+from .lexicons.codebook import add_code as add_code
+from .lexicons.codebook import read_codebook as read_codebook
 from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions

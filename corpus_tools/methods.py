@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from corpus_tools import __version__
-from corpus_tools.layers.labels import rejected
+from corpus_tools.layers.annotation.labels import rejected
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.reader import sentence_words, stopwords

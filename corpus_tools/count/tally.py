@@ -60,7 +60,8 @@ class Tally:
         """Return how each row's count is spread over the articles of its group, as columns (see `count.spread`)."""
         article, row = self.terms.tokens.article, self.evidence.places[0]
         hits = article[self.terms.first_words(self.evidence.positions)]
-        return over_articles(row, hits, self.group, sizes_in(self.groups.of[counted], article[counted]))
+        which, group = self.groups.pairs(at := np.flatnonzero(counted))
+        return over_articles(row, hits, self.group, sizes_in(group, article[at][which]))
 
     def finding(self, columns: Columns, about: Note, order: np.ndarray | None = None) -> Finding:
         """Return the finding of these rows, with these columns, in this order."""
@@ -74,7 +75,8 @@ def tally(terms: Terms, groups: Groups, counted: np.ndarray, *, empty: bool = Fa
     """
     sizes = groups.sizes(counted)
     term, places = terms.in_order()
-    cell = term * len(sizes) + groups.of[terms.first_words(places)]
+    which, group = groups.pairs(terms.first_words(places))
+    cell, places = term[which] * len(sizes) + group, places[which]
     if (cell[1:] < cell[:-1]).any():  # never so by article
         together = np.argsort(cell, kind="stable")
         cell, places = cell[together], places[together]

@@ -19,7 +19,8 @@ from corpus_tools.count.statistics.rates import Interval, wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers.annotated import LAYERS
-from corpus_tools.layers.labels import HIT, SAID, fitting, rejected, verdicts
+from corpus_tools.layers.annotation.labels import HIT, SAID, rejected, verdicts
+from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.speech.quotations import FUNCTIONS
 
 NO_MISSES = "Labels of hits say how many of them are right; they say nothing of what was missed."

@@ -13,7 +13,7 @@ import pandas as pd
 
 from corpus_tools.corpus import By, Corpus
 from corpus_tools.count.finding import Evidence, Finding, columns_of
-from corpus_tools.count.groups import Groups, crossed
+from corpus_tools.count.groups import Groups
 from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note, plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
@@ -22,6 +22,7 @@ from corpus_tools.count.spread import INTERVAL, RANGE
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import rated
 from corpus_tools.count.terms import Terms, terms_of
+from corpus_tools.count.ways import crossed
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.effect_sizes import log_ratio

@@ -19,7 +19,8 @@ from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import LabelError
-from corpus_tools.layers.labels import HIT, SAID, UNDONE, read_labels, save_label
+from corpus_tools.layers.annotation.labels import HIT, SAID, read_labels, save_label
+from corpus_tools.layers.annotation.record import UNDONE
 from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.measures.checking import precision, sample_hits
