@@ -4,6 +4,10 @@ from .corpus import Corpus as Corpus
 from .count.finding import Finding as Finding
 from .count.statistics.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
+from .exchange.doors import export_codebook as export_codebook
+from .exchange.doors import export_corpus as export_corpus
+from .exchange.doors import import_codebook as import_codebook
+from .exchange.doors import import_corpus as import_corpus
 from .layers.annotation.codes import read_codes as read_codes
 from .layers.annotation.codes import save_code as save_code
 from .layers.annotation.labels import read_labels as read_labels

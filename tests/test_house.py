@@ -15,7 +15,7 @@ import corpus_tools
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
-FLOORS = "errors encodings writing lexicons text layers count methods corpus load measures charts views notebook publish project cli".split()
+FLOORS = "errors encodings writing lexicons text layers count methods corpus load exchange measures charts views notebook publish project cli".split()
 ROOMS = {
     "nltk": "sentences",
     "plotly": "theme",
@@ -69,6 +69,8 @@ def test_each_heavy_guest_keeps_to_its_room(path):
     allowed = {("plotly", "explorers"), ("plotly", "charts"), ("plotly", "view")}
     allowed |= {
         ("anywidget", "labelling"),
+        ("lxml", "refi"),
+        ("lxml", "refi_reading"),
         ("ipywidgets", "choosing"),
         ("ipywidgets", "building"),
         ("ipywidgets", "showing"),

@@ -54,8 +54,12 @@ def _cover(whole: Axes, first: Axes) -> None:
 
 def _place(axis: dict[str, Any]) -> Place:
     names = axis.get("categoryarray") or []
-    number: dict[Any, Any] = {name: float(at) for at, name in enumerate(names)}
-    return lambda value: float(number.get(value, value))
+    number: dict[Any, float] = {name: float(at) for at, name in enumerate(names)}
+
+    def place(value: Any) -> float:
+        return number.get(value, value)
+
+    return place
 
 
 def _set_ranges(
