@@ -41,6 +41,11 @@ from .measures.checking import (
 from .measures.checking import (
     sample_hits as sample_hits,
 )
+from .measures.coding.agreement import code_agreement as code_agreement
+from .measures.coding.agreement import code_disagreements as code_disagreements
+from .measures.coding.codes import code_rates as code_rates
+from .measures.coding.codes import codes_together as codes_together
+from .measures.coding.codes import machine_against_code as machine_against_code
 from .measures.collocation import collocates as collocates
 from .measures.concordance.concordance import concordance as concordance
 from .measures.concordance.concordance import concordance_lines as concordance_lines
@@ -94,16 +99,21 @@ from .notebook.asking import (
 from .notebook.asking import (
     most as most,
 )
+from .notebook.coding.codes import code as code
+from .notebook.coding.codes import settle as settle
+from .notebook.coding.labels import label_hits as label_hits
+from .notebook.coding.labels import labelled_precision as labelled_precision
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
-from .notebook.labelling import label_hits as label_hits
-from .notebook.labelling import labelled_precision as labelled_precision
 from .notebook.linking import linked as linked
 from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder
 from .project.oddities import oddities as oddities
 from .project.practice import practice_folder as practice_folder
 from .project.starting import start_project as start_project
+from .shards.building import build_corpus as build_corpus
+from .shards.building import open_corpus as open_corpus
+from .shards.opened import Opened as Opened
 from .text.article import Article as Article
 from .text.cleaning import clean as clean
 from .views.actors import actor_mentions as actor_mentions

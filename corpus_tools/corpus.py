@@ -11,6 +11,7 @@ import numpy as np
 
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import (
+    OF_STORIES,
     UNLESS_FACTS,
     WAYS,
     Groups,
@@ -27,12 +28,13 @@ from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.count.ways import crossed, grouped
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
-from corpus_tools.layers.annotated import LAYERS, Annotated
+from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.lexicons.codebook import Codebook
 from corpus_tools.methods import Statement, full_statement, short_statement
+from corpus_tools.storage.folder import Savable
 from corpus_tools.text.fingerprints import fingerprint
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ RENAMED = {"subset": "where"}
 
 
 @dataclass(frozen=True, eq=False)
-class Corpus(Annotated):
+class Corpus(Savable):
     """Articles and what stands in them. Layers are built when first asked for and then kept.
 
     `corpus["hotair-2022-01"]` is one article, `corpus.where(kind="opinion", voice="author")` the same corpus with
@@ -131,9 +133,12 @@ class Corpus(Annotated):
         number = int(np.count_nonzero(self.sizes))
         return f"{number:,} article{'' if number == 1 else 's'}"
 
-    def hits(self, layer: str) -> pd.DataFrame:
-        """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count."""
-        spans = self.layer(layer)
+    def hits(self, layer: str, *, voices: bool = True) -> pd.DataFrame:
+        """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count.
+
+        Without `voices` mentions have no voice and no speaker, and quotations need not be found for them.
+        """
+        spans = self.layer(layer, voices=voices)
         first = self.tokens.words_at(spans)
         kept = np.append(self.counted, False)[first]
         if layer == "mentions":
@@ -156,7 +161,7 @@ class Corpus(Annotated):
         '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; articles: outlet Hot Air; voice author)'
         """
         of_words = {*WAYS, *UNLESS_FACTS}.difference(
-            ["article"], {*UNLESS_FACTS[: 2 if self.codings is not None else 3]} & {*self.facts}
+            ["article"], {*(UNLESS_FACTS if self.codings is None else OF_STORIES)} & {*self.facts}
         )
         words = {way: as_names(names) for way, names in wanted.items() if way in of_words}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}

@@ -1,9 +1,8 @@
 """From bytes to words: UTF-8 as a rule, UTF-16 and UTF-32 by their marks or NULs, and one careful guess beyond."""
 
 import codecs
-import io
 import re
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import NamedTuple
 
 from corpus_tools.errors import LoadingError
 
@@ -88,16 +87,14 @@ def decode(data: bytes, codec: str = "") -> Decoded:
 
 def encoding_of(data: bytes) -> Encoding:
     """Tell how bytes are written."""
-    wide = _wide(data)
-    if wide:
-        return _if_wide(data, wide)
-    if not _is_text(data):
-        return Encoding(BINARY)
+    codec = _wide(data)
     try:
-        data.decode("utf-8")
+        text = data.decode(codec or "utf-8")
     except UnicodeDecodeError as error:
-        return _not_utf_8(data, error.start)
-    return Encoding(UTF_8, "utf-8-sig")
+        return Encoding(BINARY) if codec or not _is_text(data) else _not_utf_8(data, error.start)
+    if not _is_text(text.encode() if codec else data):
+        return Encoding(BINARY)
+    return Encoding(WIDE[codec[:6]], codec) if codec else Encoding(UTF_8, "utf-8-sig")
 
 
 def _not_utf_8(data: bytes, at: int) -> Encoding:
@@ -117,11 +114,6 @@ def _not_utf_8(data: bytes, at: int) -> Encoding:
     return _guess(WINDOWS_1252, "cp1252", data, at)
 
 
-def text_stream(stream: BinaryIO, found: Encoding) -> TextIO:
-    """Return a stream of the words in a stream of bytes, for files too long to be held twice; line ends stay."""
-    return io.TextIOWrapper(stream, encoding=found.codec, errors=LENIENT, newline="")
-
-
 def _wide(data: bytes) -> str:
     """Return the codec if the bytes are UTF-16 or UTF-32: by their mark, or by where NULs stand, as in English."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
@@ -139,14 +131,6 @@ def _wide(data: bytes) -> str:
     if max(first, second) < len(data) or min(first, second) * 10 > max(first, second):
         return ""
     return "utf-16-le" if second > first else "utf-16-be"
-
-
-def _if_wide(data: bytes, codec: str) -> Encoding:
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        return Encoding(BINARY)
-    return Encoding(WIDE[codec[:6]], codec) if _is_text(text.encode()) else Encoding(BINARY)
 
 
 def _is_text(data: bytes) -> bool:

@@ -31,7 +31,7 @@ JOBS = {
     "Who speaks": "measures.voices measures.reporting views.voices",
     "How a text argues": "measures.rhetoric views.markers",
     "Whole texts": "measures.texts views.portraits views.similarity views.reading measures views",
-    "Check the machine": "measures.checking layers notebook.labelling count.statistics",
+    "Check the machine": "measures.checking layers measures.coding notebook.coding count.statistics",
     "Show, ask and publish": "notebook",
     "What is handed around": "count errors views.view",
 }
@@ -69,7 +69,12 @@ EXAMPLES = {
     "label_hits": '# in a notebook: ct.label_hits(corpus, "labels.csv", "hedges", labeller="me")',
     "labelled_precision": "ct.labelled_precision(labels).draw(corpus).finding",
     "least": 'ct.least(ct.voice_shares(corpus), "voice", by="percent")',
-    "linked": 'views = [view.offering("nato", "war", alone=True) for view in (ct.word_rates, ct.kwic)]\nct.linked(*views, corpus=corpus)',
+    "linked": """offered = ("nato", "war")
+ct.linked(
+    ct.word_rates.offering(*offered, alone=True),
+    ct.kwic.offering(*offered, alone=True),
+    corpus=corpus,
+)""",
     "load_corpus": "ct.load_corpus(ct.practice_folder(mended=True)).ids",
     "marker_profile": 'ct.marker_profile(corpus, {"voice": "author"})',
     "markers_near_actor": 'ct.markers_near_actor(corpus, "NATO")',

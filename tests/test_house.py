@@ -15,7 +15,7 @@ import corpus_tools
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "corpus_tools"
-FLOORS = "errors encodings writing lexicons text layers count methods corpus load exchange measures charts views notebook publish project cli".split()
+FLOORS = "errors encodings writing lexicons text layers count methods storage corpus load shards exchange measures charts views notebook publish project cli".split()
 ROOMS = {
     "nltk": "sentences",
     "plotly": "theme",
@@ -68,6 +68,7 @@ def test_each_heavy_guest_keeps_to_its_room(path):
     # reader says; so are choosing, which reads a reader's files, and building, which makes a part of a corpus. All are shown in one way.
     allowed = {("plotly", "explorers"), ("plotly", "charts"), ("plotly", "view")}
     allowed |= {
+        ("pyarrow", "parquet"),
         ("anywidget", "labelling"),
         ("lxml", "refi"),
         ("lxml", "refi_reading"),

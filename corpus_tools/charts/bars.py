@@ -63,6 +63,7 @@ def ranked_bars(
     label: str = "",
     by_article: Finding | None = None,
     docs: Mapping[str, str] | None = None,
+    parted: bool = False,
     pale: Sequence[bool] = (),
     pale_means: str = FEW_WORDS,
     hover: Sequence[str] = (),
@@ -70,7 +71,7 @@ def ranked_bars(
 ) -> Chart:
     """Draw one bar a row of `finding`, its figure behind it; `by_article` sets a dot on it for each of `docs`, ids with names.
 
-    `label` is the column that names the rows: the first, if nothing is said. Rows keep their order, or the longest bar stands
+    `parted` says that each article lies in one row. `label` is the column that names the rows: the first, if nothing is said. Rows keep their order, or the longest bar stands
     on top (`sort`); those that the title names have the accent. `pale` greys out some of them, and `pale_means` says why under
     the title; `hover` is what the pointer over each reads. Every mark carries as `customdata` what it opens: the row, the
     article (on a dot), and the count. Without dots, a rate gets its interval as a whisker.
@@ -91,9 +92,11 @@ def ranked_bars(
     )
     if whiskers:
         bar["error_x"] = _whiskers(columns)
-    dots = _dots(columns, label, by_article, docs or {}, value) if by_article is not None else []
+    dots = _dots(columns, label, by_article, docs or {}, value, parted) if by_article is not None else []
     ends = np.fmax(columns["high"], values).tolist() if whiskers else values
-    figures = [] if dots else [figures_at(names, ends, _printed(columns, value))]
+    spreads = bool(dots) and len(docs or {}) > SPREAD_FROM
+    ends = np.fmax(dots[0]["x"][1::3], values).tolist() if spreads else ends
+    figures = [figures_at(names, ends, _printed(columns, value))] if spreads or not dots else []
     order = np.argsort(-np.array(values, dtype=float), kind="stable").tolist() if sort else range(len(names))
     means = f"pale: {pale_means}" if any(pale) else ""
     return lying_bars(
@@ -179,12 +182,12 @@ def _whiskers(columns: Columns) -> dict[str, Any]:
 
 
 def _dots(
-    columns: Columns, label: str, by_article: Finding, docs: Mapping[str, str], value: str
+    columns: Columns, label: str, by_article: Finding, docs: Mapping[str, str], value: str, parted: bool
 ) -> list[dict[str, Any]]:
     """Return a trace an article, or one of all where no legend could tell them apart: then the pointer names each."""
     row_of = {term: row for row, term in enumerate(columns[label])}
     if len(docs) > SPREAD_FROM:
-        return _spread(columns[label], by_article, label, len(docs), value)
+        return spread_over(columns[label], by_article, label, value, 0 if parted else len(docs))
     shown = by_article.take([row for row, said in enumerate(by_article.columns[label].tolist()) if said in row_of])
     of = shown.columns["doc"]
     if len(docs) > COLOURED:
@@ -204,12 +207,17 @@ def _dots(
     ]
 
 
-def _spread(names: Sequence[Any], by_article: Finding, label: str, articles: int, value: str) -> list[dict[str, Any]]:
-    """Return how the articles spread about each bar; one that has no row has none of its uses."""
+def spread_over(
+    names: Sequence[Any], by_article: Finding, label: str, value: str, articles: int = 0
+) -> list[dict[str, Any]]:
+    """Return how the articles spread about each bar: those that have a row, and if there are more `articles`, these have none
+    of its uses.
+    """
     of, each = by_article.columns[label], by_article.columns[value]
     values = [each[of == name] for name in names]
     padded = [np.pad(one, (0, max(0, articles - len(one)))) for one in values]
-    lowest, low, middle, high, highest = np.quantile(padded, (0.05, 0.25, 0.5, 0.75, 0.95), axis=1).round(2).tolist()
+    points = [np.quantile(one, (0.05, 0.25, 0.5, 0.75, 0.95)) if len(one) else np.full(5, nan) for one in padded]
+    lowest, low, middle, high, highest = np.array(points).round(2).T.tolist()
     rows = row_labels(names)
     lines = {"18 of 20 articles": (lowest, highest, 1.5), "10 of 20 articles": (low, high, 5)}
     gaps = [None] * len(rows)

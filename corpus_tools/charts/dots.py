@@ -182,6 +182,8 @@ def _compared(marks: pd.DataFrame, side: str, sides: Mapping[int, str], name: st
     )
 
 
+LABELLED = 120
+"""Marks that are tried for a label, from the top: each is held against all others, again for each that finds no room."""
 OUTWARDS = {
     "study": ("middle right", "middle left", "top center", "bottom center"),
     "reference": ("middle left", "middle right", "top center", "bottom center"),
@@ -200,6 +202,7 @@ def _label_sides(marks: pd.DataFrame, reach: float, span: Sequence[float]) -> di
         taken[at] = around(x, y, 6)
         boxes[at] = label_boxes(x, y, mark["label"], OUTWARDS[mark["side"]], beside=8, above=7)
     ranked = marks.sort_values(["solid", "y"], ascending=False, kind="stable")
+    ranked = ranked[:LABELLED]
     order, solid = ranked.index.tolist(), ranked.index[ranked["solid"]].tolist()
     best: dict[int, str] = {}
     for _ in solid or order[:1]:

@@ -50,7 +50,8 @@ def nodes_of(finding: Finding) -> dict[Any, tuple[int, str, int]]:
     """Return the nodes of a finding of pairs: its actors, or article and actor where it has a row a pair and article."""
     nodes: dict[Any, tuple[int, str, int]] = {}
     columns = [finding.columns[name].tolist() for name in ("actor", "other", "actor_count", "other_count")]
-    docs = finding.columns["doc"].tolist() if "doc" in finding.columns else [""] * len(finding)
+    group = next(iter(finding.columns))
+    docs = finding.columns[group].tolist() if group != "actor" else [""] * len(finding)
     for row, (doc, one, other, count, other_count) in enumerate(zip(docs, *columns, strict=True)):
         nodes.setdefault((doc, one) if doc else one, (row, "actor_count", count))
         nodes.setdefault((doc, other) if doc else other, (row, "other_count", other_count))

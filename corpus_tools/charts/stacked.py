@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from corpus_tools.charts.bars import spread_over
 from corpus_tools.charts.marks import CLICK, bars, opening
 from corpus_tools.charts.theme import (
     COLOURS,
@@ -40,14 +41,23 @@ NO_ROOM = 7
 """Per cent under which a piece has no room for its figure on a phone."""
 
 
-def stacked_bars(pieces: Sequence[dict[str, Any]], labels: Sequence[str], *, title: Headline, height: int) -> Chart:
-    """Draw one bar a label, stacked to a whole of pieces; a bar without a piece of the first sort keeps its place."""
+def stacked_bars(
+    pieces: Sequence[dict[str, Any]],
+    labels: Sequence[str],
+    *,
+    title: Headline,
+    height: int,
+    spread: Sequence[dict[str, Any]] = (),
+) -> Chart:
+    """Draw one bar a label, stacked to a whole of pieces, and how articles `spread` over them; a bar without a piece of the
+    first sort keeps its place.
+    """
     axis = value_axis("", range=[0, 100], ticksuffix=" %", dtick=25, zeroline=False)
     above = {"orientation": "h", "traceorder": "normal", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"}
     return chart(
         title,
         height,
-        pieces,
+        [*pieces, *spread],
         xaxis=axis,
         yaxis=row_axis(labels, showgrid=False),
         barmode="stack",
@@ -58,8 +68,10 @@ def stacked_bars(pieces: Sequence[dict[str, Any]], labels: Sequence[str], *, tit
     )
 
 
-def voice_bars(finding: Finding, *, title: Headline, label: str = "doc") -> Chart:
-    """Draw one bar an article, stacked by voice to all of its words; every piece opens its row."""
+def voice_bars(finding: Finding, *, title: Headline, label: str = "doc", by_article: Finding | None = None) -> Chart:
+    """Draw one bar an article (or group), stacked by voice to all of its words; every piece opens its row. `by_article` has the
+    first voice's share in each article of a group, whose spread is drawn over the bar.
+    """
     table, pieces = finding.table, []
     for voice, colour in VOICE_COLOURS.items():
         rows = table[table["voice"] == voice]
@@ -69,10 +81,11 @@ def voice_bars(finding: Finding, *, title: Headline, label: str = "doc") -> Char
         printed = [f"{percent:.0f} %" if percent >= NO_ROOM else "" for percent in rows["percent"]]
         inside = {"textposition": "inside", "insidetextanchor": "start", "textangle": 0, "constraintext": "none"}
         pieces.append(one | {"text": printed, "insidetextfont": {"color": ON_VOICE[voice], "size": 12}, **inside})
-    names = row_labels(dict.fromkeys(table[label]))
-    return stacked_bars(
-        [one for one in pieces if one["x"]], names, title=title, height=90 + rows_px(names, 1.6 * ROW_PX)
-    )
+    groups = list(dict.fromkeys(table[label]))
+    spread = [] if by_article is None else spread_over(groups, by_article, label, "percent")
+    names, shown = row_labels(groups), [one for one in pieces if one["x"]]
+    height = (90 if by_article is None else 130) + rows_px(names, 1.6 * ROW_PX)
+    return stacked_bars(shown, names, title=title, height=height, spread=spread)
 
 
 def piece(

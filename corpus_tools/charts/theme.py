@@ -115,15 +115,15 @@ def title_in_figure(headline: Headline) -> dict[str, Any]:
     >>> title_in_figure(Headline("Hot Air names Russia most"))
     {'text': 'Hot Air names Russia most'}
     """
-    lines = "<br>".join(plain(line) for line in wrap(headline.said, TITLE_LETTERS))
-    below = "<br>".join(plain(line) for line in wrap(headline.below, BELOW_LETTERS))
+    lines = _in_lines(headline.said, TITLE_LETTERS)
+    below = _in_lines(headline.below, BELOW_LETTERS)
     return {"text": f'{lines}<br><span style="font-size: 13px">{below}</span>' if below else lines}
 
 
 def head_px(headline: Headline) -> int:
     """Return how high a title is in a figure."""
-    more = len(wrap(headline.said, TITLE_LETTERS)) + len(wrap(headline.below, BELOW_LETTERS)) - 2
-    return HEAD_PX + LINE_PX * max(0, more)
+    said, below = _in_lines(headline.said, TITLE_LETTERS), _in_lines(headline.below, BELOW_LETTERS)
+    return HEAD_PX + LINE_PX * (said.count("<br>") + below.count("<br>"))
 
 
 def chart(
@@ -191,7 +191,7 @@ def cell_axis(names: Sequence[str], *, middle: float = 0, **more: Any) -> dict[s
 
 def row_labels(terms: Iterable[str]) -> list[str]:
     """Return terms as an axis shows them: safe from markup, in lines that a phone has room for."""
-    return [_row_label(str(term)) for term in terms]
+    return [_in_lines(str(term), LABEL_LETTERS) for term in terms]
 
 
 def rows_px(labels: Sequence[str], row_px: float) -> int:
@@ -201,9 +201,9 @@ def rows_px(labels: Sequence[str], row_px: float) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _row_label(term: str) -> str:
-    """Set one label; kept, because states share most of them."""
-    return "<br>".join(plain(line) for line in wrap(term, LABEL_LETTERS))
+def _in_lines(said: str, letters: int) -> str:
+    """Set a title or a label in lines of so many letters; kept, because states share most of them."""
+    return "<br>".join(plain(line) for line in wrap(said, letters))
 
 
 def as_figure(chart: Chart) -> go.Figure:

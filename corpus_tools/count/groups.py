@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from typing import Any
 
 import numpy as np
 
@@ -31,7 +32,8 @@ WAYS = ("article", "voice", "speaker", "part")
 
 NAMED = 5
 """Groups that a note names one by one."""
-UNLESS_FACTS = ("story", "versions", "code")
+OF_STORIES = ("story", "versions")
+UNLESS_FACTS = (*OF_STORIES, "code")
 """What words can be grouped by, unless the articles bring such a fact themselves: the story, its first version or a later one,
 and the codes that readers put on them (which come before such a fact, where there are any)."""
 
@@ -51,7 +53,7 @@ def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
 @dataclass(frozen=True, eq=False)
 class Groups:
     """A division of all words: the column it makes in a table, the groups' names in their natural order,
-    and for each word of the corpus the number of its group. `note` says how the groups were found.
+    and for each word of the corpus (or `by_article`) the number of its group. `note` says how the groups were found.
 
     Where groups overlap, as codes do, `of` numbers the sets of groups in which words stand, and `members` are these sets.
     """
@@ -62,6 +64,7 @@ class Groups:
     note: str = ""
     ways: tuple[str, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
+    by_article: bool = False
     members: tuple[tuple[int, ...], ...] = ()
 
     def pairs(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -130,27 +133,25 @@ def chosen(values: Sequence[str], wanted: str | Sequence[str], what: str) -> np.
     >>> chosen(["9", "30", "400"], "10..", "length").tolist()
     [False, True, True]
     """
-    every, known = np.array(values, dtype=object), set(values)
-    either, neither = np.zeros(len(every), dtype=bool), np.zeros(len(every), dtype=bool)
-    asked = as_names(wanted)
-    barred = [name for name in asked if name.startswith("not ") and name not in known]
-    for name in asked:
-        mask, plain = (neither, name[4:]) if name in barred else (either, name)
-        mask |= _like(every, known, plain, what)
-    return ~neither if len(barred) == len(asked) else either & ~neither
+    known, asked = set(values), as_names(wanted)
+    barred = {name: name[4:] for name in asked if name.startswith("not ") and name not in known}
+    either = {value for name in asked if name not in barred for value in _like(known, name, what)}
+    neither = {value for name in barred.values() for value in _like(known, name, what)}
+    if len(barred) == len(asked):
+        either = known
+    return np.fromiter((value in either and value not in neither for value in values), bool, len(values))
 
 
-def _like(every: np.ndarray, known: set[str], name: str, what: str) -> np.ndarray:
+def _like(known: set[str], name: str, what: str) -> Iterable[str]:
+    """Return the known values that a name means: itself, those in a range, or those like a pattern."""
     first, dots, last = name.partition("..")
     if name in known:
-        return np.asarray(every == name)
+        return [name]
     if dots:
-        inside = {value: value != UNKNOWN and _between(value, first, last) for value in known}
-    elif "*" in name:
-        inside = {value: fnmatchcase(value.lower(), name.lower().replace("[", "[[]")) for value in known}
-    else:
-        raise unknown(what, name, sorted(known), "The corpus")
-    return np.array([inside[value] for value in every], dtype=bool)
+        return [value for value in known if value != UNKNOWN and _between(value, first, last)]
+    if "*" in name:
+        return [value for value in known if fnmatchcase(value.lower(), name.lower().replace("[", "[[]"))]
+    raise unknown(what, name, sorted(known), "The corpus")
 
 
 def _between(value: str, first: str, last: str) -> bool:
@@ -158,6 +159,11 @@ def _between(value: str, first: str, last: str) -> bool:
         return float(first or "-inf") <= float(value) <= float(last or "inf")
     except ValueError:
         return value[: len(first)] >= first and (not last or value[: len(last)] <= last)
+
+
+def group_of_articles(corpus: Any, groups: Groups) -> np.ndarray:
+    """Return the group in which each article's first word stands, -1 where it has none."""
+    return groups.of if groups.by_article else groups.of_articles(corpus.tokens.bounds)
 
 
 def one_group(counted: np.ndarray) -> Groups:

@@ -37,7 +37,7 @@ def spans_as_terms(
     mine = spans[term >= 0].reset_index(drop=True)
     at = tokens.words_at(mine)
     labels = [", ".join(name) for name in names]
-    return Terms(tokens, labels, term[term >= 0], at, np.ones(len(at), dtype=int), what, asked, mine)
+    return Terms(tokens, labels, term[term >= 0], at, np.ones(len(at), dtype=int), what, asked, mine, names)
 
 
 def columns_of_terms(columns: Sequence[str], names: Sequence[tuple[str, ...]], term: np.ndarray) -> Columns:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from corpus_tools.count.matches import runs
@@ -33,38 +36,92 @@ def sizes_in(groups: np.ndarray, article: np.ndarray) -> tuple[np.ndarray, np.nd
     return there // many, there % many, words
 
 
-def over_articles(
-    row: np.ndarray, article: np.ndarray, group: np.ndarray, sizes: tuple[np.ndarray, np.ndarray, np.ndarray]
-) -> dict[str, np.ndarray]:
-    """Return how the counts of rows are spread over the articles of their groups, as columns.
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """How the counts of rows are spread over articles, as sums: so those of several corpora add up.
+
+    Of each row in how many articles it `has` something, its `count`, and the sums over articles of count² and of
+    count · words, its smallest and its largest rate where it is; of each group its `articles`, `words`, and words².
+    """
+
+    has: np.ndarray
+    count: np.ndarray
+    squares: np.ndarray
+    both: np.ndarray
+    lowest: np.ndarray
+    highest: np.ndarray
+    articles: np.ndarray
+    words: np.ndarray
+    word_squares: np.ndarray
+
+    def columns(self, group: np.ndarray) -> dict[str, np.ndarray]:
+        """Return what tables say of it, for rows of these groups (see `over_articles`)."""
+        squares = (self.squares, self.both, self.word_squares[group])
+        low, high = interval_over_articles(self.count, self.words[group], self.articles[group], squares)
+        lowest, highest = self.lowest.copy(), self.highest.copy()
+        lowest[self.has < self.articles[group]] = 0.0
+        lowest[self.articles[group] == 0] = highest[self.articles[group] == 0] = np.nan
+        figures = {"lowest": lowest, "highest": highest, "low": 1000 * low, "high": 1000 * high}
+        return {
+            "articles": self.has.astype(int),
+            "of_articles": self.articles[group].astype(int),
+            **{name: values.round(2) for name, values in figures.items()},
+        }
+
+    @classmethod
+    def added(
+        cls, parts: Sequence[Spread], rows: Sequence[np.ndarray], groups: Sequence[np.ndarray], many: tuple[int, int]
+    ) -> Spread:
+        """Return the sum of several, whose rows and groups are these of `many` rows and groups in all."""
+        sums = {}
+        for names, number, size in ((OF_ROWS, rows, many[0]), (OF_GROUPS, groups, many[1])):
+            every = np.concatenate(number)
+            for name in names:
+                sums[name] = _added(every, np.concatenate([getattr(one, name) for one in parts]), size)
+        lowest, highest = np.full(many[0], np.inf), np.zeros(many[0])
+        for one, number in zip(parts, rows, strict=True):
+            mine = one.has > 0
+            np.minimum.at(lowest, number[mine], one.lowest[mine])
+            np.maximum.at(highest, number[mine], one.highest[mine])
+        return cls(**sums, lowest=lowest, highest=highest)
+
+
+OF_ROWS, OF_GROUPS = ("has", "count", "squares", "both"), ("articles", "words", "word_squares")
+
+
+def spread_of(
+    row: np.ndarray, article: np.ndarray, group: np.ndarray, sizes: tuple[np.ndarray, np.ndarray, np.ndarray], groups: int
+) -> Spread:
+    """Return how hits are spread over articles, as sums.
 
     `row` and `article` say of each hit behind which row and in which article it stands, in this order; `group` is that
-    of each row, and `sizes` are the words that its group has in each article (see `sizes_in`). Columns: `articles` (how
-    many have it), `of_articles` (how many have words of the group), `lowest` and `highest` (rates in one article), `low`
-    and `high` (see `interval_over_articles`).
+    of each row, of so many `groups`, and `sizes` are the words that its group has in each article (see `sizes_in`).
     """
     of_group, of_article, words = sizes
     many, rows = int(max(article.max(initial=0), of_article.max(initial=0))) + 1, len(group)
-    there = _added(of_group, np.ones(len(words)), int(max(group.max(initial=0), of_group.max(initial=0))) + 1)
-    total, squared = (_added(of_group, values, len(there)) for values in (words, words.astype(float) ** 2))
     first = runs(row, article) if len(row) else np.zeros(0, dtype=np.int64)
     hit_row, hits = row[first], np.diff(np.append(first, len(row)))
     at = np.searchsorted(of_group * many + of_article, group[hit_row] * many + article[first])
     in_article = words[at]
-    has, count, of_counts, of_both = (
-        _added(hit_row, values, rows)
-        for values in (np.ones(len(hits)), hits, hits.astype(float) ** 2, hits * in_article)
+    of_rows = (np.ones(len(hits)), hits, hits.astype(float) ** 2, hits * in_article)
+    of_groups = (np.ones(len(words)), words, words.astype(float) ** 2)
+    return Spread(
+        *(_added(hit_row, values, rows) for values in of_rows),
+        *_extremes(hit_row, per_1000(hits, in_article), rows),
+        *(_added(of_group, values, groups) for values in of_groups),
     )
-    low, high = interval_over_articles(count, total[group], there[group], (of_counts, of_both, squared[group]))
-    lowest, highest = _extremes(hit_row, per_1000(hits, in_article), rows)
-    lowest[has < there[group]] = 0.0
-    lowest[there[group] == 0] = highest[there[group] == 0] = np.nan
-    figures = {"lowest": lowest, "highest": highest, "low": 1000 * low, "high": 1000 * high}
-    return {
-        "articles": has.astype(int),
-        "of_articles": there[group].astype(int),
-        **{name: values.round(2) for name, values in figures.items()},
-    }
+
+
+def over_articles(
+    row: np.ndarray, article: np.ndarray, group: np.ndarray, sizes: tuple[np.ndarray, np.ndarray, np.ndarray]
+) -> dict[str, np.ndarray]:
+    """Return how the counts of rows are spread over the articles of their groups, as columns (arguments as in `spread_of`).
+
+    Columns: `articles` (how many have it), `of_articles` (how many have words of the group), `lowest` and `highest` (rates
+    in one article), `low` and `high` (see `interval_over_articles`).
+    """
+    groups = int(max(group.max(initial=0), sizes[0].max(initial=0))) + 1
+    return spread_of(row, article, group, sizes, groups).columns(group)
 
 
 def _added(number: np.ndarray, values: np.ndarray, many: int) -> np.ndarray:

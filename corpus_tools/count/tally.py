@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
+from corpus_tools.count.adding import Joint
 from corpus_tools.count.finding import Columns, Evidence, Finding
-from corpus_tools.count.groups import FEW_WORDS, Groups
+from corpus_tools.count.groups import FEW_WORDS, Groups, one_group
 from corpus_tools.count.matches import runs
 from corpus_tools.count.note import Note
-from corpus_tools.count.spread import over_articles, sizes_in
+from corpus_tools.count.spread import Spread, sizes_in, spread_of
 from corpus_tools.count.statistics.rates import per_1000
-from corpus_tools.count.terms import Terms
+from corpus_tools.count.terms import NOTHING, Terms, joined_terms
 
 
 @dataclass(frozen=True, eq=False)
 class Tally:
     """Rows of counts: of which `term`, in which `group`, and the places behind each; `sizes` are the groups' words.
 
-    Terms and groups are numbers, into `terms.names` and `groups.names`. Counts and sizes are those of one scope.
+    Terms and groups are numbers, into `terms.names` and `groups.names`. Counts and sizes are those of one scope, the
+    words that are `counted`. `of` says of each term to which set it belongs, where its rates are shares of that set's
+    uses. `empty` groups have rows too. Tallies of several corpora add up by name.
     """
 
     terms: Terms
@@ -28,6 +34,10 @@ class Tally:
     term: np.ndarray
     group: np.ndarray
     evidence: Evidence
+    counted: np.ndarray
+    of: np.ndarray | None = None
+    empty: bool = False
+    summed: Spread | None = None
 
     @property
     def count(self) -> np.ndarray:
@@ -56,12 +66,78 @@ class Tally:
             return np.arange(len(self.term))
         return np.lexsort((self.terms.alphabetical[self.term], -self.count))
 
-    def over_articles(self, counted: np.ndarray) -> Columns:
-        """Return how each row's count is spread over the articles of its group, as columns (see `count.spread`)."""
+    @property
+    def whole(self) -> np.ndarray:
+        """The number of what each row is a share of: its group, or its set in its group."""
+        return self.group if self.of is None else self.of[self.term] * len(self.sizes) + self.group
+
+    @property
+    def wholes(self) -> int:
+        """How many such numbers there are."""
+        return len(self.sizes) if self.of is None else len(self.sizes) * (int(self.of.max(initial=0)) + 1)
+
+    @cached_property
+    def spread(self) -> Spread:
+        """How the counts are spread over articles (see `count.spread`)."""
+        if self.summed is not None:
+            return self.summed
         article, row = self.terms.tokens.article, self.evidence.places[0]
         hits = article[self.terms.first_words(self.evidence.positions)]
-        which, group = self.groups.pairs(at := np.flatnonzero(counted))
-        return over_articles(row, hits, self.group, sizes_in(group, article[at][which]))
+        if self.of is None:
+            which, group = self.groups.pairs(at := np.flatnonzero(self.counted))
+            sizes = sizes_in(group, article[at][which])
+        else:
+            sizes = sizes_in(self.whole[row], hits)
+        return spread_of(row, hits, self.whole, sizes, self.wholes)
+
+    def over_articles(self) -> Columns:
+        """Return how each row's count is spread over the articles of its group, as columns."""
+        return self.spread.columns(self.whole)
+
+    def total(self, of: np.ndarray, many: int) -> np.ndarray:
+        """Return the counts of all rows that have one number, for each of `many` numbers."""
+        return np.bincount(of, self.count, many).astype(np.int64)
+
+    def bare(self) -> Tally:
+        """Return it without words and evidence: what is sent to where tallies are added up."""
+        used, term = np.arange(len(self.terms.names)), self.term
+        if not self.terms.asked:
+            used, term = np.unique(self.term, return_inverse=True)
+        groups = replace(self.groups, of=self.groups.of[:0])
+        evidence = Evidence(NOTHING.columns, self.evidence.positions[:0], self.evidence.bounds)
+        return replace(
+            self, terms=self.terms.only(used), groups=groups, term=term, evidence=evidence, counted=self.counted[:0],
+            summed=self.spread,
+        )  # fmt: skip
+
+    @classmethod
+    def added(cls, parts: Sequence[Tally], joint: Joint) -> Tally:
+        """Return the sum of the tallies of several corpora, by the names of terms and groups."""
+        terms, term_of = joined_terms([part.terms for part in parts])
+        groups, group_of = joint.groups([part.groups for part in parts], empty=parts[0].empty)
+        many = len(groups.names)
+        sizes = np.bincount(np.concatenate(group_of), np.concatenate([part.sizes for part in parts]), many).astype(int)
+        cells = [
+            terms_[part.term] * many + groups_[part.group]
+            for part, terms_, groups_ in zip(parts, term_of, group_of, strict=True)
+        ]
+        asked = np.tile((sizes > 0) | parts[0].empty, len(terms.names))
+        every = np.flatnonzero(asked) if terms.asked else np.unique(np.concatenate(cells))
+        rows = [np.searchsorted(every, its) for its in cells]
+        wholes = [part.places_of_wholes(number, many) for part, number in zip(parts, group_of, strict=True)]
+        summed = Spread.added(
+            [part.spread for part in parts], rows, wholes, (len(every), many * (parts[0].wholes // len(parts[0].sizes)))
+        )
+        evidence = joint.evidence("evidence", rows, [part.count for part in parts], len(every))
+        return replace(
+            parts[0], terms=terms, groups=groups, sizes=sizes, term=every // many, group=every % many,
+            evidence=evidence, summed=summed,
+        )  # fmt: skip
+
+    def places_of_wholes(self, groups: np.ndarray, many: int) -> np.ndarray:
+        """Return the number that each of these wholes has where the groups have other numbers, of `many`."""
+        sets = self.wholes // len(self.sizes)
+        return (np.arange(sets)[:, None] * many + groups).ravel()
 
     def finding(self, columns: Columns, about: Note, order: np.ndarray | None = None) -> Finding:
         """Return the finding of these rows, with these columns, in this order."""
@@ -69,7 +145,9 @@ class Tally:
         return Finding({name: values[order] for name, values in columns.items()}, self.evidence.take(order), about)
 
 
-def tally(terms: Terms, groups: Groups, counted: np.ndarray, *, empty: bool = False) -> Tally:
+def tally(
+    terms: Terms, groups: Groups, counted: np.ndarray, *, of: np.ndarray | None = None, empty: bool = False
+) -> Tally:
     """Count terms in each group of the counted words; what was asked for has a row in every group that has words, and if
     `empty` in all.
     """
@@ -82,7 +160,22 @@ def tally(terms: Terms, groups: Groups, counted: np.ndarray, *, empty: bool = Fa
         cell, places = cell[together], places[together]
     cells, first = _rows(cell, np.tile((sizes > 0) | empty, len(terms.names)) if terms.asked else None)
     evidence = Evidence(terms.spans, places, np.append(first, len(cell)))
-    return Tally(terms, groups, sizes, cells // len(sizes), cells % len(sizes), evidence)
+    return Tally(terms, groups, sizes, cells // len(sizes), cells % len(sizes), evidence, counted, of, empty)
+
+
+def tally_of(
+    corpus: Any,
+    *,
+    terms: Callable[[Any], Terms],
+    by: Any = None,
+    of: np.ndarray | None = None,
+    empty: bool = False,
+    asker: str = "Grouping",
+) -> Tally:
+    """Count what `terms` finds in a corpus in each group, or without `by` in all words together."""
+    counted = corpus.counted
+    groups = one_group(counted) if by is None else corpus.groups(by, asker=asker, empty=empty)
+    return tally(terms(corpus), groups, counted, of=of, empty=empty)
 
 
 def _rows(values: np.ndarray, asked: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
@@ -93,21 +186,17 @@ def _rows(values: np.ndarray, asked: np.ndarray | None) -> tuple[np.ndarray, np.
     return values[first], first
 
 
-def rated(
-    terms: Terms, groups: Groups, counted: np.ndarray, *, pooled: bool = False, empty: bool = False
-) -> tuple[Tally, dict[str, np.ndarray]]:
-    """Count terms by group, or in all words together, with the columns of a table of rates.
+def rated(found: Tally, *, pooled: bool = False) -> dict[str, np.ndarray]:
+    """Return the columns of a table of rates, of groups or (if `pooled`) of all words together.
 
     In all words and in groups of several articles: how the counts are spread over articles (see `count.spread`).
     """
-    every = Groups("all", ("all",), np.zeros(len(counted), dtype=np.int8))
-    found = tally(terms, every if pooled else groups, counted, empty=empty)
-    spread = found.over_articles(counted)
+    spread = found.over_articles()
     columns = {"count": found.count, "tokens": found.size, "per_1000": per_1000(found.count, found.size).round(2)}
     columns |= {name: spread.pop(name) for name in ("low", "high")}
     if pooled:
         with_words = np.maximum(1, spread.pop("of_articles"))
         percent = (100 * spread["articles"] / with_words).round(1)
-        return found, {"term": found.names["term"], **columns, **spread, "articles_percent": percent}
-    several = {} if "doc" in (groups.column, *groups.ways) else spread
-    return found, {**found.names, **columns, **several, "few_words": found.few_words}
+        return {"term": found.names["term"], **columns, **spread, "articles_percent": percent}
+    several = {} if "doc" in (found.groups.column, *found.groups.ways) else spread
+    return {**found.names, **columns, **several, "few_words": found.few_words}

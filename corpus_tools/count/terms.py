@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from corpus_tools.count.adding import numbered
 from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.errors import PatternError, unknown
 from corpus_tools.layers.search import matches_among
@@ -24,7 +26,8 @@ class Terms:
 
     `words` is one number where all occurrences have the same length. `what` says in a note what the
     terms are. `asked` terms were named by the user, in this order, so that even a count of 0 is shown.
-    Spans of a layer bring their own `table`, with a row for each occurrence (see `count.spans`).
+    Spans of a layer bring their own `table`, with a row for each occurrence, and where a name has several parts these are
+    its `keys` (see `count.spans`).
     """
 
     tokens: Tokens
@@ -35,6 +38,7 @@ class Terms:
     what: str
     asked: bool = False
     table: pd.DataFrame | None = None
+    keys: Sequence[tuple[str, ...]] = ()
 
     @cached_property
     def places(self) -> np.ndarray:
@@ -64,15 +68,41 @@ class Terms:
 
     def evidence(self, mask: np.ndarray, terms: np.ndarray) -> Evidence:
         """Return the occurrences of these terms that begin at the masked words."""
-        term, places = self.in_order()
-        kept = mask[self.first_words(places)]
-        bounds = np.searchsorted(term[kept], np.arange(len(self.names) + 1))
-        return Evidence(self.spans, places[kept], bounds).take(terms)
+        asked = np.zeros(len(self.names), dtype=bool)
+        asked[terms] = True
+        kept = np.flatnonzero(asked[self.term] & mask[self.at])
+        kept = kept[np.argsort(self.term[kept], kind="stable")]  # occurrences come in reading order
+        bounds = np.searchsorted(self.term[kept], np.arange(len(self.names) + 1))
+        return Evidence(self.spans, self.places[kept], bounds).take(terms)
+
+    def only(self, terms: np.ndarray) -> Terms:
+        """Return these terms without any occurrence."""
+        names, keys = ([its[number] for number in terms.tolist()] if its else [] for its in (self.names, self.keys))
+        return Terms(NOTHING, names, terms[:0], terms[:0], 1, self.what, self.asked, keys=keys)
 
     @cached_property
     def alphabetical(self) -> np.ndarray:
         """The place of each term in alphabetical order."""
         return self.tokens.alphabetical if self.names is self.tokens.vocabulary else alphabetical(self.names)
+
+
+NO_WORD = np.zeros(0, dtype=np.int32)
+NOTHING = Tokens((), (), NO_WORD, NO_WORD, NO_WORD, NO_WORD, NO_WORD)
+"""No words."""
+
+
+def joined_terms(several: Sequence[Terms]) -> tuple[Terms, list[np.ndarray]]:
+    """Return the terms of several corpora, without occurrences, and the number there of each one's terms.
+
+    Those that were asked for keep their order, others have that of the alphabet.
+    """
+    names, places = numbered([terms.keys or terms.names for terms in several])
+    if not several[0].asked:
+        order = alphabetical(names)
+        names, places = sorted(names), [order[its] for its in places]
+    keys = names if any(terms.keys for terms in several) else []
+    called = [", ".join(key) for key in keys] if keys else names
+    return Terms(NOTHING, called, places[0][:0], places[0][:0], 1, several[0].what, several[0].asked, keys=keys), places
 
 
 def terms_of(
@@ -97,6 +127,11 @@ def terms_of(
     if n > 1:
         return clusters(tokens, counted, searches, n, lemmas=lemmas)
     return forms_found(tokens, counted, searches, lemmas=lemmas) if forms else matches(tokens, counted, searches)
+
+
+def terms_in(corpus: Any, **options: Any) -> Terms:
+    """Return the terms of the counted words of a corpus (`terms_of`, whose options these are)."""
+    return terms_of(corpus.tokens, corpus.counted, **options)
 
 
 def runs(tokens: Tokens, counted: np.ndarray, n: int, *, lemmas: bool = False) -> Terms:

@@ -82,7 +82,9 @@ def crossed(several: Sequence[Groups], *, empty: bool = False) -> Groups:
     keys = [tuple(groups.names[at] for groups, at in zip(several, cell, strict=True)) for cell in cells]
     ways = tuple(groups.column for groups in several)
     note = " ".join(dict.fromkeys(groups.note for groups in several if groups.note))
-    return Groups(", ".join(ways), tuple(map(", ".join, keys)), of.astype(np.int32), note, ways, tuple(keys), members)
+    return Groups(
+        ", ".join(ways), tuple(map(", ".join, keys)), of.astype(np.int32), note, ways, tuple(keys), members=members
+    )
 
 
 Cell = tuple[int, ...]

@@ -19,7 +19,7 @@ from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.speech.quotations import quotation_table
 from corpus_tools.layers.stories import Stories, find_stories
 from corpus_tools.layers.tokens import Tokens, tokenize
-from corpus_tools.layers.voices import Spoken, Voices, voices
+from corpus_tools.layers.voices import Spoken, Voices, voices, with_voices
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.codebook import Codebook
 from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
@@ -34,11 +34,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer of spans: what builds it, the column that says what each span is, and the version of its list."""
+    """A layer of spans: what builds it, the column that says what each span is, and the version of its list.
+
+    Voice and speaker are in what is built, or (`joins_voices`) joined to it when somebody asks.
+    """
 
     build: Callable[[Annotated], pd.DataFrame]
     label: str
     version: Callable[[Annotated], str]
+    joins_voices: bool = False
 
 
 LAYERS: dict[str, Layer] = {
@@ -48,9 +52,10 @@ LAYERS: dict[str, Layer] = {
         lambda texts: speech_verbs().version,
     ),
     "mentions": Layer(
-        lambda texts: mention_table(texts.tokens, texts.sentence_bounds, texts.voices, texts.actor_list),
+        lambda texts: mention_table(texts.tokens, texts.sentence_bounds, texts.actor_list),
         "actor",
         lambda texts: texts.actor_list.version,
+        joins_voices=True,
     ),
     "markers": Layer(
         lambda texts: marker_table(texts._in_plain_words.spoken, texts.marker_list),
@@ -66,7 +71,7 @@ LAYERS: dict[str, Layer] = {
         lambda texts: texts.codebook.version if texts.codebook else "",
     ),
 }
-"""All layers of spans. Quotations need sentences, voices need quotations, the others but codes need voices."""
+"""All layers of spans. Quotations need sentences, voices need quotations, markers and namings need voices."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,9 +163,12 @@ class Annotated:
         """Return start and end of an article's sentence, in characters of its text."""
         return self.sentence_bounds[doc][number]
 
-    def layer(self, name: str) -> pd.DataFrame:
-        """Return all spans of one of `LAYERS`, but those that readers labelled wrong."""
-        return self._built(name, lambda: without_rejected(LAYERS[name].build(self), name, self.labels))
+    def layer(self, name: str, *, voices: bool = True) -> pd.DataFrame:
+        """Return all spans of one of `LAYERS`, but those that readers labelled wrong; without `voices` where they can be left out."""
+        spans = self._built(name, lambda: without_rejected(LAYERS[name].build(self), name, self.labels))
+        if not (voices and LAYERS[name].joins_voices):
+            return spans
+        return self._built(f"{name} by voice", lambda: with_voices(spans, self.tokens, self.voices))
 
     @property
     def quotations(self) -> pd.DataFrame:

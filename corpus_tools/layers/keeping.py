@@ -25,7 +25,7 @@ def kept(
         @wraps(function)
         def once(owner: Owner, /, *args: Asked.args, **options: Asked.kwargs) -> Result:
             results = owner.__dict__.setdefault("_kept", {}).setdefault(once, {})
-            key = (args, tuple(sorted(options.items())))
+            key = (args, tuple(sorted(options.items()))) if options else args
             if key not in results:
                 results[key] = function(owner, *args, **options)
                 if len(results) > most:

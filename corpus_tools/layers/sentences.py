@@ -12,11 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus_tools.errors import LexiconError, did_you_mean
+from corpus_tools.layers.plain_stops import plain_stops
+from corpus_tools.layers.words import batches, code_points, is_blank, is_letter
 from corpus_tools.lexicons import reader
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
 KINDS = ("binding", "before number", "abbreviation", "starter")
 
 BLANK = r"[^\S\n]"
-LINE = re.compile(r"[^\n]+")
 WORD_CHARACTER = re.compile(r"[\w\u0300-\u036f]")
 LAST_WORD = re.compile(r".*[\w\u0300-\u036f]")
 LONGEST = 40
@@ -54,6 +58,8 @@ OPENING = "\"'“‘«([{"
 WEB_ADDRESS = ("http", "www")
 # "Booking.Com", "Jane.Doe@example.org": a full stop without a blank that ends nothing.
 ADDRESS = re.compile(r"\S*[@/\\=_]\S*|\S*\.(?i:com|org|net|gov|edu|info|co|uk|io|tv|ru|ua|js|py)\b\S*")
+LONGEST_ADDRESS = 1000
+"""Characters before and behind a place in which an address is looked for."""
 SMALL_START = re.compile(rf"[.!?](?<=[a-z][a-z].){BLANK}+[a-z]")
 CAPITAL_START = re.compile(rf"[.!?](?<=[a-z][a-z].){BLANK}+[A-Z]")
 
@@ -62,10 +68,11 @@ def sentence_table(articles: Sequence[Article]) -> pd.DataFrame:
     """Return every sentence as a span; `sentence` counts within the article, so that it stays in a subset."""
     import pandas as pd
 
-    spans = [
-        (article.id, number, *span) for article in articles for number, span in enumerate(sentence_spans(article.text))
-    ]
-    return pd.DataFrame(spans, columns=["doc", "sentence", "start", "end"])
+    found = [_sentences([one.text for one in articles[first:after]]) for first, after in batches(articles)]
+    many, starts, ends = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    docs = np.repeat(np.array([article.id for article in articles], dtype=object), many)
+    numbers = np.arange(len(starts)) - np.repeat(np.cumsum(many) - many, many)
+    return pd.DataFrame({"doc": docs, "sentence": numbers, "start": starts, "end": ends})
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -80,13 +87,44 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Mr. Putin met John F. Kirby in the U.S.', 'He asked: "What now?"', 'No one knew.']
     """
-    begins_small = _begins_small(text)
-    for line in LINE.finditer(text):
-        edges = [line.start(), *_boundaries(text, *line.span(), begins_small), line.end()]
-        for start, end in pairwise(edges):
-            sentence = text[start:end]
-            if WORD_CHARACTER.search(sentence):
-                yield end - len(sentence.lstrip()), start + len(sentence.rstrip())
+    _, starts, ends = _sentences([text])
+    yield from zip(starts.tolist(), ends.tolist(), strict=True)
+
+
+def _sentences(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return how many sentences each text has, and where each begins and ends in its text.
+
+    Most marks are plain, and found to be so by arrays over all texts; a line with any other is read mark by mark.
+    """
+    joined = "\n".join([*texts, ""])
+    codes = code_points(joined)
+    begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    line_ends = np.flatnonzero(codes == ord("\n"))
+    plain, odd = plain_stops(joined, codes, dotted())
+    lines = np.unique(np.searchsorted(line_ends, odd))
+    plain = plain[~np.isin(np.searchsorted(line_ends, plain), lines)]
+    first, after = np.append(0, line_ends + 1)[lines], line_ends[lines]
+    of = np.searchsorted(begins, first, side="right") - 1
+    read = _read_lines(texts, of.tolist(), (first - begins[of]).tolist(), (after - begins[of]).tolist())
+    others = np.fromiter(chain.from_iterable(read), np.int64) + np.repeat(begins[of], list(map(len, read)))
+    cuts = np.sort(np.concatenate([[0], line_ends + 1, plain, others]))
+    solid, words = np.flatnonzero(~is_blank(codes)), np.append(0, np.cumsum(is_letter(codes)))
+    has_words = words[cuts[1:]] > words[cuts[:-1]]
+    starts = solid[np.searchsorted(solid, cuts[:-1][has_words])]
+    ends = solid[np.searchsorted(solid, cuts[1:][has_words]) - 1] + 1
+    edges = np.searchsorted(starts, begins)
+    shift = np.repeat(begins[:-1], np.diff(edges))
+    return np.diff(edges), starts - shift, ends - shift
+
+
+def _read_lines(texts: Sequence[str], of: list[int], first: list[int], after: list[int]) -> list[list[int]]:
+    """Return the ends of sentences inside some lines, each `of` one of the texts."""
+    found, habit = [], {}
+    for number, start, end in zip(of, first, after, strict=True):
+        if number not in habit:
+            habit[number] = _begins_small(texts[number])
+        found.append(list(_boundaries(texts[number], start, end, habit[number])))
+    return found
 
 
 def _begins_small(text: str) -> bool:
@@ -102,8 +140,9 @@ def _boundaries(text: str, line_start: int, line_end: int, begins_small: bool) -
     """Yield where sentences end inside a line; there is a word on either side."""
     start, first_word = line_start, _first_word(text, line_start, line_end)
     words_end = _words_end(text, line_start, line_end)
+    quotes = _QuotesBefore(text, line_start)
     for found in CANDIDATE.finditer(text, line_start, line_end):
-        end = _end(found, line_start)
+        end = _end(found, quotes)
         if end >= words_end:
             if OMISSION.fullmatch(text, end, line_end):
                 yield end
@@ -123,11 +162,24 @@ def _words_end(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _end(found: re.Match[str], line_start: int) -> int:
+@dataclass
+class _QuotesBefore:
+    """How many straight quotation marks a line has before a place; places are asked for in order, and none is read twice."""
+
+    text: str
+    counted_to: int
+    count: int = 0
+
+    def __call__(self, at: int) -> int:
+        self.count += self.text.count('"', self.counted_to, at)
+        self.counted_to = at
+        return self.count
+
+
+def _end(found: re.Match[str], quotes: _QuotesBefore) -> int:
     """Return where a sentence would end; a mark between blanks closes it if an odd number stand before."""
-    text = found.string
     if found["loose"]:
-        closes = text.count('"', line_start, found.start("loose")) % 2
+        closes = quotes(found.start("loose")) % 2
         return found.end() if closes else found.start("loose")
     # "They agreed. . . . The text followed": a full stop, then an ellipsis that opens the next sentence.
     if STOP_AND_ELLIPSIS.fullmatch(found["mark"]) and not _stands_apart(found):
@@ -163,8 +215,9 @@ def _is_boundary(found: re.Match[str], start: int, end: int, begins_small: bool)
 
 def _in_an_address(text: str, at: int) -> bool:
     """Tell whether the letters without a blank around a place are an address or the name of a site."""
-    begin = max(text.rfind(blank, 0, at) for blank in " \n\t") + 1
-    return ADDRESS.match(text, begin) is not None
+    first = max(0, at - LONGEST_ADDRESS)
+    begin = max(text.rfind(blank, first, at) for blank in " \n\t") + 1 or first
+    return ADDRESS.match(text, begin, at + LONGEST_ADDRESS) is not None
 
 
 def _full_stop_ends(sentence: str, following: str) -> bool:
@@ -208,6 +261,12 @@ def _kinds() -> dict[str, str]:
             raise LexiconError(f"{row.where}: kind {row['kind']!r} is not known.{known}")
         kinds[row["value"]] = row["kind"]
     return kinds
+
+
+@lru_cache
+def dotted() -> frozenset[str]:
+    """Return the words that may end in a dot which ends no sentence."""
+    return frozenset(word for word, kind in _kinds().items() if kind != "starter")
 
 
 def _begins_sentences(word: str) -> bool:

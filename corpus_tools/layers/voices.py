@@ -46,3 +46,11 @@ def voices(tokens: Tokens, quotations: pd.DataFrame) -> Voices:
         voice[words] = VOICES.index(of)
         speaker[words] = names.setdefault(who, len(names))
     return voice, speaker, tuple(names)
+
+
+def with_voices(spans: pd.DataFrame, tokens: Tokens, said: Voices) -> pd.DataFrame:
+    """Return spans with the `voice` and `speaker` of the word in which each begins."""
+    (voice, speaker, names), at = said, tokens.words_at(spans)
+    return spans.assign(
+        voice=np.array(VOICES, dtype=object)[voice[at]], speaker=np.array(names, dtype=object)[speaker[at]]
+    )

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from corpus_tools.lexicons.reader import stopwords
+from corpus_tools.text.article import Article
 
 # Accents may follow their letter as characters of their own, so they are letters here.
 _W = r"[\w\u0300-\u036f]"
@@ -35,6 +37,8 @@ WORD_SPLIT_AT_HYPHENS = word_pattern(APOSTROPHES)
 
 IN_WORD, IS_DIGIT, JOINS_WORDS, JOINS_DIGITS, IS_HYPHEN = 1, 2, 4, 8, 16
 BASIC_PLANE = 0x10000
+BATCH = 2_000_000
+"""Characters read at a time: enough to make the calls cheap, little enough for any memory."""
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 INVERSE = np.uint64(pow(int(MULTIPLIER), -1, 1 << 64))
 
@@ -101,6 +105,38 @@ def _kinds() -> np.ndarray:
     return np.fromiter(map(_kind, map(chr, range(BASIC_PLANE))), np.uint8, BASIC_PLANE)
 
 
+@lru_cache
+def _blanks() -> np.ndarray:
+    return np.fromiter((chr(code).isspace() for code in range(BASIC_PLANE)), bool, BASIC_PLANE)
+
+
+def is_blank(codes: np.ndarray) -> np.ndarray:
+    """Tell of characters whether they are blanks."""
+    return _blanks()[np.minimum(codes, BASIC_PLANE - 1)]
+
+
+def is_letter(codes: np.ndarray) -> np.ndarray:
+    """Tell of characters whether words are made of them: letters, figures, accents."""
+    return (_kinds_of(codes) & IN_WORD) > 0
+
+
+def _kinds_of(codes: np.ndarray) -> np.ndarray:
+    kinds = _kinds()[np.minimum(codes, BASIC_PLANE - 1)]
+    for at in np.flatnonzero(codes >= BASIC_PLANE).tolist() if codes.dtype == np.uint32 else ():
+        kinds[at] = _kind(chr(codes[at]))
+    return kinds
+
+
+def batches(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Yield first and after-last number of the articles that are read together."""
+    first, size = 0, 0
+    for number, article in enumerate(articles):
+        size += len(article.text) + 1
+        if size >= BATCH or number == len(articles) - 1:
+            yield first, number + 1
+            first, size = number + 1, 0
+
+
 def code_points(text: str) -> np.ndarray:
     """Return the characters of a text as numbers, in 16 bits if none needs more."""
     narrow = text.encode("utf-16-le", "surrogatepass")
@@ -111,9 +147,7 @@ def code_points(text: str) -> np.ndarray:
 
 def word_bounds(text: str, codes: np.ndarray, *, split_hyphens: bool = False) -> tuple[np.ndarray, np.ndarray]:
     """Return where the words of `text` start and end, in characters; `codes` are its code points."""
-    kinds = _kinds()[np.minimum(codes, BASIC_PLANE - 1)]
-    for at in np.flatnonzero(codes >= BASIC_PLANE).tolist() if codes.dtype == np.uint32 else ():
-        kinds[at] = _kind(chr(codes[at]))
+    kinds = _kinds_of(codes)
     word = (kinds & IN_WORD) > 0
     dot = codes == ord(".")
     # The expression is tried only where a letter stands between two dots: they are few. What it found is not tried again.
@@ -162,3 +196,26 @@ def _powers(base: np.uint64, size: int) -> np.ndarray:
 @lru_cache(maxsize=4)
 def _powers_up_to(base: np.uint64, size: int) -> np.ndarray:
     return np.cumprod(np.full(size, base))
+
+
+def words_of(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bool) -> list[np.ndarray]:
+    """Return form, words an article, starts and lengths; forms that are new get the next numbers in `forms`."""
+    text = "\n".join(article.text for article in articles)
+    codes = code_points(text)
+    starts, ends = word_bounds(text, codes, split_hyphens=split_hyphens)
+    numbers, first = same_words(codes, starts, ends)
+    spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
+    form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
+    for word in SHOUTED_WORDS.intersection(spelled):
+        shouted = [at for at in np.flatnonzero(form == forms[word]).tolist() if is_shouted(text, int(starts[at]))]
+        form[shouted] = forms.setdefault(word.lower(), len(forms))
+    begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
+    sizes = np.diff(np.searchsorted(starts, begins))
+    return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]
+
+
+def fold_all(forms: dict[str, int], case_sensitive: bool) -> tuple[tuple[str, ...], np.ndarray]:
+    """Fold the word forms, not the words: the vocabulary is much shorter than the text."""
+    vocabulary: dict[str, int] = {}
+    folded = [vocabulary.setdefault(fold(form, case_sensitive=case_sensitive), len(vocabulary)) for form in forms]
+    return tuple(vocabulary), np.array(folded, dtype=np.int32)

@@ -17,8 +17,6 @@ are parted by slashes. Only `actor` and `kind` must be there:
 - `of`: the whole that the actor is part of, by its label: Atlanta of Georgia (US state), that of the United States.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """The schema of a column: what readers see it called, what it means, and how many decimals it has."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A researcher's own list of actors, a row at a time: from a proposal, or where the merge table took a name for another."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Sequence
 from pathlib import Path

@@ -125,7 +125,7 @@ def rows_in(
     try:
         while reader.fieldnames is not None and not "".join(reader.fieldnames).strip():  # empty lines above the header
             reader.fieldnames = None
-        _check_columns(Path(path).name, reader.fieldnames or (), required, error)
+        check_columns(Path(path).name, reader.fieldnames or (), required, error)
         last_line = reader.line_num
         for found in reader:
             cells = {key: cell or "" for key, cell in found.items() if key}
@@ -145,7 +145,8 @@ def _line_breaks(cell: str) -> int:
     return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
 
 
-def _check_columns(name: str, there: Sequence[str], required: Sequence[str], error: type[CorpusError]) -> None:
+def check_columns(name: str, there: Sequence[str], required: Sequence[str], error: type[CorpusError]) -> None:
+    """Raise `error` if a table does not have a column that it needs."""
     for column in required:
         if column not in there:
             raise error(

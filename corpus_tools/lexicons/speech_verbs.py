@@ -1,7 +1,5 @@
 """Reads the words that report speech: verbs, nouns and adjectives, each with its stance and the complements it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache

@@ -159,7 +159,7 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     mine = hits[hits["category"].isin(known.index)].reset_index(drop=True)
     names = [(category,) for category in known.index]
     found = tally(spans_as_terms(corpus.tokens, mine, ["category"], names, what=""), groups, corpus.counted)
-    spread = found.over_articles(corpus.counted)
+    spread = found.over_articles()
     right, wrong = (known[word].to_numpy()[found.term] for word in ("right", "wrong"))
     columns = {
         "category": found.names["term"],

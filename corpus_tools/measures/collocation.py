@@ -167,7 +167,7 @@ def _with_node(tokens: Tokens, matches: Matches, around: Neighbours) -> Callable
         at = matches.at[nearest]
         last = at + matches.words[nearest] - 1
         ends = tokens.starts[last] + tokens.lengths[last]
-        beside = {"with_sentence": tokens.sentence[at], "with_start": tokens.starts[at], "with_end": ends}
+        beside = {"with_sentence": tokens.sentence_at(at), "with_start": tokens.starts[at], "with_end": ends}
         return tokens.columns(positions) | beside
 
     return spans

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, as_names
 from corpus_tools.count.matches import in_course, match_spans, times
 from corpus_tools.count.note import Note
 from corpus_tools.count.spread import INTERVAL, RANGE
 from corpus_tools.count.statistics.rates import per_1000
-from corpus_tools.count.tally import Tally, rated
-from corpus_tools.count.terms import terms_of
+from corpus_tools.count.tally import Tally, rated, tally_of
+from corpus_tools.count.terms import terms_in
 from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.measures.dispersion import over_parts
 
@@ -47,10 +49,10 @@ def term_frequency(
     articles or more are counted in (see `interval_over_articles`), and so is the smallest and largest rate in one article
     wherever a group is not one article. By groups `of_articles` says how many articles have words of the group.
     """
-    terms = terms_of(corpus.tokens, corpus.counted, search=search, n=n, lemmas=lemmas, forms=forms)
-    groups = corpus.groups(by or "article", asker="term_frequency")
-    found, columns = rated(terms, groups, corpus.counted, pooled=by is None)
-    return found.finding(columns, note_of_rates(corpus, found, by, terms.what, how=word_forms(corpus)))
+    terms = partial(terms_in, search=search, n=n, lemmas=lemmas, forms=forms)
+    found = total(corpus, tally_of, terms=terms, by=by, asker="term_frequency")
+    note = note_of_rates(corpus, found, by, found.terms.what, how=word_forms(corpus))
+    return found.finding(rated(found, pooled=by is None), note)
 
 
 def word_forms(corpus: Corpus) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from corpus_tools.corpus import Corpus
+from corpus_tools.corpus import By, Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import counted_spans, spans_as_terms
-from corpus_tools.count.tally import tally
+from corpus_tools.count.tally import rated
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.measures.checking import rejected_note
@@ -89,17 +89,21 @@ def _verbs_note(corpus: Corpus, uses: pd.DataFrame) -> Note:
     )
 
 
-def quotation_marks(corpus: Corpus) -> Finding:
-    """Count in each article what its quotation marks do: `doc`, `function`, `count`, `tokens` (the article's words).
+def quotation_marks(corpus: Corpus, *, by: By = "article") -> Finding:
+    """Count in each article, or other group, what its quotation marks do: `doc`, `function`, `count`, `tokens` (the article's words).
 
-    quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
+    By groups of articles there are rates too, as in `term_frequency`. quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
     spoken of as a word; title: a name. An article has a row for each, also where it has none.
     """
     spans = corpus.hits("quotations")
     names = [(function,) for function in MARKS]
     functions = spans_as_terms(corpus.tokens, spans, ["function"], names, what="pairs of quotation marks")
-    marks = tally(functions, corpus.groups("article"), corpus.counted)
-    columns = {"doc": marks.names["doc"], "function": marks.names["term"], "count": marks.count, "tokens": marks.size}
+    groups = corpus.groups(by, asker="quotation_marks")
+    marks, columns = rated(functions, groups, corpus.counted)
+    function = columns.pop("term")
+    group = {name: columns.pop(name) for name in groups.ways or (groups.column,)}
+    rates = {name: columns[name] for name in (("count", "tokens") if by == "article" else columns)}
+    columns = {**group, "function": function, **rates}
     note = Note(
         f"{int(marks.count.sum())} pairs of quotation marks",
         base=f"{corpus.base} by what they do",

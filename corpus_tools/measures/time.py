@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 from math import comb
 
@@ -12,21 +12,22 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import By, Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Evidence, Finding, columns_of
-from corpus_tools.count.groups import Groups
+from corpus_tools.count.groups import Groups, group_of_articles
 from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note, plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.spread import INTERVAL, RANGE
 from corpus_tools.count.statistics.rates import per_1000
-from corpus_tools.count.tally import rated
-from corpus_tools.count.terms import Terms, terms_of
-from corpus_tools.count.ways import crossed
+from corpus_tools.count.tally import rated, tally_of
+from corpus_tools.count.terms import Terms, terms_in
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.keeping import kept
+from corpus_tools.measures.actors.mentions import named_actors
 from corpus_tools.measures.effect_sizes import log_ratio
-from corpus_tools.measures.rhetoric.markers import listed_categories, marker_terms
+from corpus_tools.measures.rhetoric.markers import listed_categories, marker_terms, markers_said
 
 DRAWS, WORK = 1999, 4_000_000
 """Permutations of a test if there are fewer articles than make too much work, and how many articles may be dealt in all."""
@@ -58,14 +59,15 @@ def over_time(
     [['2022-01', 9, 1], ['2022-02', 18, 4]]
     """
     terms, periods = terms_over_time(corpus, search), periods_of(corpus, by)
-    groups = periods if each is None else crossed([periods, corpus.groups(each, asker="over_time")], empty=True)
-    found, columns = rated(terms, groups, corpus.counted, empty=True)
-    whole = found.finding(columns, plain_note(""))
+    ways = by if each is None else [by, each]
+    found = total(corpus, tally_of, terms=terms, by=ways, empty=True, asker="over_time")
+    groups = found.groups
+    whole = found.finding(rated(found), plain_note(""))
     dated = np.flatnonzero(whole.columns[periods.column] != UNKNOWN)
     count = whole.columns["count"]
     change = str(before_and_after(corpus, search, event).about) if event and isinstance(search, str) else ""
     about = Note(
-        f"{terms.what}, by {periods.column}",
+        f"{_what(corpus, search, found.terms)}, by {periods.column}",
         base=f"{corpus.base}; punctuation is no word",
         settings=[f"Rates are per 1,000 of the words of a {periods.column}; one without words has none.", change],
         columns={**INTERVAL, **RANGE},
@@ -80,18 +82,29 @@ def over_time(
     return replace(finding.having(smoothed=_smoothed(finding.table, series, smooth)), about=about)
 
 
-def terms_over_time(corpus: Corpus, search: str | Sequence[str]) -> Terms:
-    """Return what a search finds, or the markers (`marker:hedges`) or mentions (`actor:NATO`) that it names."""
+def terms_over_time(corpus: Corpus, search: str | Sequence[str]) -> Callable[[Corpus], Terms]:
+    """Return what finds in a corpus a search, or the markers (`marker:hedges`) or mentions (`actor:NATO`) that it names."""
     kind, _, name = search.partition(":") if isinstance(search, str) else ("", "", "")
     if kind == "marker":
-        return marker_terms(corpus, listed_categories(corpus, [name.strip()]))[0]
-    if kind == "actor":
-        mentions, actor = corpus.hits("mentions"), name.strip()
-        if actor not in set(mentions["actor"]):
-            raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
-        what = f"mentions of {actor} (list of actors {corpus.actor_list.version})"
-        return spans_as_terms(corpus.tokens, mentions, ["actor"], [(actor,)], what=what)
-    return terms_of(corpus.tokens, corpus.counted, search=search)
+        return partial(marker_terms, categories=listed_categories(corpus, [name.strip()]))
+    if kind != "actor":
+        return partial(terms_in, search=search)
+    named = total(corpus, tally_of, terms=named_actors)
+    if name.strip() not in named.terms.names:
+        known = [named.terms.names[at] for at in np.argsort(-named.count, kind="stable")]
+        raise unknown("actor", name.strip(), known, "The corpus")
+    return partial(_actor, actor=name.strip())
+
+
+def _actor(corpus: Corpus, *, actor: str) -> Terms:
+    what = f"mentions of {actor} (list of actors {corpus.actor_list.version})"
+    return spans_as_terms(corpus.tokens, corpus.hits("mentions"), ["actor"], [(actor,)], what=what)
+
+
+def _what(corpus: Corpus, search: str | Sequence[str], terms: Terms) -> str:
+    """Say in a note what is counted; of markers, with the kinds that the category holds."""
+    is_marker = isinstance(search, str) and search.startswith("marker:")
+    return markers_said(corpus, [key[0] for key in terms.keys]) if is_marker else terms.what
 
 
 def periods_of(corpus: Corpus, by: By) -> Groups:
@@ -100,7 +113,7 @@ def periods_of(corpus: Corpus, by: By) -> Groups:
         raise unknown("period", by, (*PERIODS, "event:2022-02-24"), "Time")
     groups = corpus.groups(by, asker="over_time")
     if set(groups.names) == {UNKNOWN}:
-        known = {len(article.date) for article in corpus if article.date}
+        known = {len(told) for told in corpus.named("date") if told != UNKNOWN}
         finest = next((period for period, (letters, _) in PERIODS.items() if known and letters <= max(known)), "")
         raise CorpusError(
             f"No date is known so finely that it lies in a {by}. The finest that these dates know is by={finest!r}."
@@ -113,9 +126,9 @@ def periods_of(corpus: Corpus, by: By) -> Groups:
 def _undated(corpus: Corpus, periods: Groups, uses: int) -> str:
     if UNKNOWN not in periods.names:
         return ""
-    number = periods.names.index(UNKNOWN)
-    out = [corpus.articles[at] for at in np.flatnonzero(periods.of_articles(corpus.tokens.bounds) == number)]
-    named = ", ".join(f"{article.id} ({article.date or 'no date'})" for article in out[:5])
+    out = np.flatnonzero(group_of_articles(corpus, periods) == periods.names.index(UNKNOWN)).tolist()
+    dates = [told if told != UNKNOWN else "no date" for told in corpus.named("date")]
+    named = ", ".join(f"{corpus.ids[at]} ({dates[at]})" for at in out[:5])
     more = f" and {len(out) - 5:,} more" if len(out) > 5 else ""
     return f"In no {periods.column}, because their date is not known finely enough: {named}{more}, with {times(uses, 'use')}."
 
@@ -156,7 +169,7 @@ def before_and_after(
 @kept(4)
 def _before_and_after(corpus: Corpus, search: str, event: str, leave_out: str, draws: int, seed: int) -> Finding:
     """Compare what stands before a day with what stands from it on; kept, because a chart's title and its note both say it."""
-    terms = terms_over_time(corpus, search)
+    terms = terms_over_time(corpus, search)(corpus)
     sides = corpus.groups(f"event:{event}")
     article = corpus.tokens.article
     at = terms.first_words(terms.places)
@@ -182,7 +195,7 @@ def _before_and_after(corpus: Corpus, search: str, event: str, leave_out: str, d
             [terms.places[(there & (side == which))[article[at]]] for there in dealt] for which in ("from", "before")
         )
     ]
-    note = _change_note(terms, table, event, int(dealt[0].sum()))
+    note = _change_note(_what(corpus, search, terms), table, event, int(dealt[0].sum()))
     return Finding(columns_of(table), evidence[0], note, {"other_count": evidence[1]})
 
 
@@ -224,8 +237,8 @@ def permutation_p(
 @lru_cache(16)
 def _deals(many: int, fewer: int, tries: int, seed: int) -> np.ndarray:
     """Return so many draws of `fewer` of `many` articles: the same for every word, and so drawn once."""
-    by_lot = np.random.default_rng(seed).random((tries, many))
-    return by_lot.argpartition(fewer, axis=1)[:, :fewer].astype(np.int32)
+    lot = np.random.default_rng(seed)
+    return np.stack([lot.choice(many, fewer, replace=False, shuffle=False).astype(np.int32) for _ in range(tries)])
 
 
 def _apart(chosen: np.ndarray, counts: np.ndarray, words: np.ndarray) -> np.ndarray:
@@ -234,12 +247,12 @@ def _apart(chosen: np.ndarray, counts: np.ndarray, words: np.ndarray) -> np.ndar
     return np.abs(here / size - (counts.sum() - here) / (words.sum() - size))
 
 
-def _change_note(terms: Terms, table: pd.DataFrame, event: str, articles: int) -> Note:
+def _change_note(what: str, table: pd.DataFrame, event: str, articles: int) -> Note:
     whole, without = table.iloc[0], table.iloc[1:]
     weakest = without.sort_values("p", ascending=False).head(1)
     left = "".join(f" Without {row.left_out}: p = {row.p:g}." for row in weakest.itertuples())
     return plain_note(
-        f"Compared at {event}: {terms.what}, {whole['other_per_1000']:g} per 1,000 words before it ({times(whole['other_count'], 'use')} in "
+        f"Compared at {event}: {what}, {whole['other_per_1000']:g} per 1,000 words before it ({times(whole['other_count'], 'use')} in "
         f"{times(whole['other_of_articles'], 'article')}), {whole['per_1000']:g} from it on ({times(whole['count'], 'use')} in "
         f"{times(whole['of_articles'], 'article')}). Of deals of these {articles:,} whole articles by lot, a share of p = {whole['p']:g} "
         f"lie as far apart.{left}"

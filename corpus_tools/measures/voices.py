@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import columns_of_terms, counted_spans
-from corpus_tools.count.tally import tally
+from corpus_tools.count.tally import tally_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.speech.speakers import CERTAIN
@@ -28,25 +30,34 @@ def voice_shares(corpus: Corpus, *, by: str | Sequence[str] = "voice") -> Findin
     """
     asked = as_names(by)
     ways = [way for way in asked if way not in ("voice", "speaker")]
-    groups = corpus.groups((ways[0] if len(ways) == 1 else ways) or "article", asker="voice_shares")
-    tokens, (voice, speaker, names) = corpus.tokens, corpus.voices
-    at = np.flatnonzero(corpus.counted)
-    # Voice and speaker in one number; the empty name is the author where the words are hers.
-    number = voice[at].astype(np.int64) * len(names) + (speaker[at] if "speaker" in asked else 0)
-    sources = [
-        (said, name or ("the author" if said == VOICES[0] else "not named")) for said in VOICES for name in names
-    ]
-    shares = tally(
-        Terms(tokens, [f"{voice}, {name}" for voice, name in sources], number, at, 1, ""), groups, corpus.counted
-    )
-    said = columns_of_terms(["voice", "speaker"], sources, shares.term)
-    if "speaker" not in asked:
-        del said["speaker"]
-    columns = {**groups.columns(shares.group), **said, "count": shares.count, "tokens": shares.size}
-    columns["percent"] = 100 * shares.count / shares.size
+    named = "speaker" in asked
+    shares = total(
+        corpus, tally_of, terms=partial(_words_of_voices, speakers=named),
+        by=(ways[0] if len(ways) == 1 else ways) or "article", asker="voice_shares",
+    )  # fmt: skip
+    keys = shares.terms.keys
+    columns = {**shares.groups.columns(shares.group), **columns_of_terms(["voice", "speaker"], keys, shares.term)}
+    if not named:
+        del columns["speaker"]
+    columns |= {"count": shares.count, "tokens": shares.size, "percent": 100 * shares.count / shares.size}
     note = _note(corpus)
-    note = replace(note, caveats=[*note.caveats, groups.note]) if ways else note
-    return shares.finding(columns, note, np.lexsort((shares.term, shares.group)))
+    note = replace(note, caveats=[*note.caveats, shares.groups.note]) if ways else note
+    voice = np.array([VOICES.index(key[0]) for key in keys], dtype=np.int64)
+    return shares.finding(columns, note, np.lexsort((shares.term, voice[shares.term], shares.group)))
+
+
+def _words_of_voices(corpus: Corpus, *, speakers: bool) -> Terms:
+    """Return each counted word as a term that is its voice and speaker, speakers in the order of the alphabet."""
+    voice, speaker, names = corpus.voices
+    at = np.flatnonzero(corpus.counted)
+    # The empty name is the author where the words are hers.
+    sources = [(said, name or ("the author" if said == VOICES[0] else "not named")) for said in VOICES for name in names]
+    order = sorted(range(len(sources)), key=sources.__getitem__)
+    place = np.argsort(order)
+    # Voice and speaker in one number.
+    number = voice[at].astype(np.int64) * len(names) + (speaker[at] if speakers else 0)
+    keys = [sources[at] for at in order]
+    return Terms(corpus.tokens, [", ".join(key) for key in keys], place[number], at, 1, "", keys=keys)
 
 
 def _note(corpus: Corpus) -> Note:
@@ -88,6 +99,6 @@ def sentence_lengths(corpus: Corpus) -> Finding:
     rows, first = np.unique(tokens.sentence_rows(at), return_index=True)
     evidence = Evidence(tokens.columns, at, np.append(first, len(at)))
     docs = np.array(corpus.ids, dtype=object)[tokens.article[at[first]]]
-    columns = {"doc": docs, "sentence": tokens.sentence[at[first]] + 1, "count": evidence.counts}
+    columns = {"doc": docs, "sentence": tokens.sentence_at(at[first]) + 1, "count": evidence.counts}
     note = Note(f"words of {len(rows):,} sentences; a sentence ends where Punkt's rules and ours say so")
     return Finding(columns, evidence, note).take(np.argsort(-evidence.counts, kind="stable"))

@@ -15,14 +15,13 @@ import ipywidgets as widgets
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError
-from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.words import fold
 from corpus_tools.measures.concordance.lines import Lines
-from corpus_tools.notebook.freezing import Frozen, freeze, pack, texts_of, withheld
+from corpus_tools.notebook.freezing import freeze, pack, texts_of, withheld
 from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
-from corpus_tools.notebook.widgets import Panel, Search
+from corpus_tools.notebook.widgets import Panel, Pick, Search
 from corpus_tools.views.terms import as_lines
 from corpus_tools.views.view import Choice, Drawing, Option, View, finding_view, plain_state, still_view
 
@@ -31,6 +30,10 @@ if TYPE_CHECKING:
 
 PROPOSED = 2000
 """How many words a search field proposes in a notebook; it takes all others too."""
+
+
+UNFOLDED = 40
+"""Options up to which a list to unfold is a control; more are searched (`CT_UNFOLDED` of `static/pick.js`)."""
 
 
 class Explorer:
@@ -141,6 +144,9 @@ def control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
         words = [str(option) for option in options[:PROPOSED]]
         known = {"words": words, "offered": list(choice.offered), "sensitive": corpus.case_sensitive}
         return Search(label=choice.label, value=str(value), **known)
+    if len(options) > UNFOLDED:
+        listed = [[str(option), reading] for option, reading in choice.readings(corpus).items()]
+        return Pick(label=choice.label, options=listed, value=str(value))
     read = [(reading, option) for option, reading in choice.readings(corpus).items()]
     return widgets.Dropdown(options=read, value=value, description=choice.label)
 
@@ -192,7 +198,7 @@ def frozen_html(view: View, corpus: Corpus, shared: str = "", /, **start: Option
     had, has = offering.sizes(corpus), few.sizes(corpus)
     fewer = [[few.choices[name].label, has[name], had[name]] for name in had if has[name] < had[name]]
     text = text if text in TEXTS else "full"
-    frozen = {**_frozen_once(corpus, few, text), "fewer": fewer}
+    frozen = {**freeze(few, corpus, text=text), "fewer": fewer}
     first = few.state(corpus, **start)
     twin = twin_html(withheld(plain_state(few.draw(corpus, **first), ""), text))
     name, states = _script(frozen)
@@ -206,12 +212,6 @@ def frozen_html(view: View, corpus: Corpus, shared: str = "", /, **start: Option
         f'<section class="ct-explorer" data-view="{view.name or "finding"}"{linked} data-frozen="{name}" data-texts="{listed}" '
         f'data-first="{list(few.states(corpus)).index(first)}">{twin}{scripts}</section>'
     )
-
-
-@kept(16)
-def _frozen_once(corpus: Corpus, view: View, text: str) -> Frozen:
-    """Freeze a view that several explorers of a lesson show only once."""
-    return freeze(view, corpus, text=text)
 
 
 STATES = 10_000

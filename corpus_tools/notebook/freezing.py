@@ -5,16 +5,17 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.layers.keeping import kept
 from corpus_tools.notebook.pool import Pool, Ref, shortened
 from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
 from corpus_tools.views.passages import RAW, Hit
-from corpus_tools.views.view import Option, View, plain_state
+from corpus_tools.views.view import Drawing, Option, View, plain_state
 
 Frozen = dict[str, Any]
 """A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `methods` (in a line, and in full), `traces` (the
@@ -33,72 +34,88 @@ def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
 
     With `excerpts` as `text` no article is there to be read as a whole, with `none` no line of it either.
     """
-    freezer = _Freezer(view, corpus, text)
-    drawn: dict[tuple, tuple[Ref, Ref]] = {}
-    states = []
-    for state in view.states(corpus):
-        settled = view.settled(corpus, state)
-        key = tuple(settled.values())
-        if key not in drawn:
-            drawn[key] = freezer.state(settled)
-        states.append(drawn[key])
+    freezer = _freezer(corpus, view.drawing, view.hits, text)
+    states = [freezer.state(view, view.settled(corpus, state)) for state in view.states(corpus)]
     return {
         "name": view.name,
         "title": view.title,
         "choices": [_choice(view, corpus, name, freezer.pool) for name in view.choices],
         "code": list(view.code_frame),
         "methods": [corpus.methods(short=True), corpus.methods()],
-        "traces": sorted(freezer.traces),
-        "states": [shown for shown, _ in states],
-        "evidence": [evidence for _, evidence in states],
+        "traces": sorted(set().union(*(state.traces for state in states))),
+        "states": [state.shown for state in states],
+        "evidence": [state.evidence for state in states],
         "sizes": list(view.sizes(corpus).values()),
         "first": _first(view, corpus, len(states)),
         "sources": list(freezer.sources),
-        "kept": freezer.kept(),
+        "kept": freezer.kept(set().union(*(state.passages for state in states))),
         "pool": freezer.pool.data(),
     }
 
 
-class _Freezer:
-    """Draws states of a view into one pool, and remembers the passages that they open."""
+class _State(NamedTuple):
+    """What a state shows and its evidence, as numbers in the pool; the passages that it opens, and the kinds of its marks."""
 
-    def __init__(self, view: View, corpus: Corpus, text: str) -> None:
-        self.view, self.corpus, self.text, self.pool = view, corpus, text, Pool()
+    shown: Ref
+    evidence: Ref
+    passages: frozenset[Ref]
+    traces: frozenset[str]
+
+
+class _Freezer:
+    """Draws states of views that draw alike into one pool, each of them once."""
+
+    def __init__(self, corpus: Corpus, text: str) -> None:
+        self.corpus, self.text, self.pool = corpus, text, Pool()
         names = [*corpus.ids, *(f"{RAW}{doc}" for doc in corpus.ids)]
         self.sources = {name: number for number, name in enumerate(names)}
-        self.passages: dict[str, set[Stretch]] = {}
-        self.traces: set[str] = set()
+        self.drawn: dict[tuple, _State] = {}
 
-    def state(self, state: dict[str, Option]) -> tuple[Ref, Ref]:
-        """Draw a state; return the number of what it shows and of its evidence."""
-        drawing = self.view.draw_settled(self.corpus, state)
+    def state(self, view: View, state: dict[str, Option]) -> _State:
+        """Return a settled state, which is drawn unless an explorer had it before."""
+        key = tuple(state.items())
+        if key not in self.drawn:
+            self.drawn[key] = self._state(view, view.draw_settled(self.corpus, state))
+        return self.drawn[key]
+
+    def _state(self, view: View, drawing: Drawing) -> _State:
         evidence = {
             column: [self._hits(found) for found in rows]
-            for column, rows in self.view.all_evidence(self.corpus, drawing.finding).items()
+            for column, rows in view.all_evidence(self.corpus, drawing.finding).items()
         }
         shown = withheld(plain_state(drawing, ""), self.text)
-        lines = None if shown["lines"] is None else self._hits(shown["lines"])
+        lines = self._hits(shown["lines"] or [])
         del shown["code"]
-        self.traces |= {trace["type"] for trace in (shown["figure"] or {"data": []})["data"]}
+        traces = frozenset(trace["type"] for trace in (shown["figure"] or {"data": []})["data"])
         # States share most pieces of their notes.
         note = [self.pool.leaf(piece) for piece in drawing.finding.about.pieces]
-        return self.pool.add({**shown, "note": note, "lines": lines}), self.pool.add(evidence)
+        shown |= {"note": note, "lines": None if shown["lines"] is None else lines}
+        passages = frozenset(chain(lines, *chain(*evidence.values())))
+        return _State(self.pool.add(shown), self.pool.add(evidence), passages, traces)
 
     def _hits(self, found: list[Hit]) -> list[Ref]:
         return [self.pool.leaf(self._hit(hit)) for hit in found]
 
     def _hit(self, hit: Hit) -> list[Any]:
-        self.passages.setdefault(hit["source"], set()).add((hit["start"], hit["end"]))
         size = hit["end"] - hit["start"]
         return [self.sources[hit["source"]], hit["start"], size, hit["marks"], hit["voice"], *hit.get("window", [])]
 
-    def kept(self) -> dict[str, list[Stretch]]:
-        """Return for each source the passages that were opened, each with the sentences around it."""
-        kept = {}
-        for source, passages in self.passages.items():
-            data = source_data(self.corpus, source)
-            kept[source] = joined(with_neighbours(data, *passage) for passage in joined(passages))
-        return kept
+    def kept(self, passages: Iterable[Ref]) -> dict[str, list[Stretch]]:
+        """Return for each source the passages that are opened, each with the sentences around it."""
+        names, opened = list(self.sources), dict[str, set[Stretch]]()
+        for source, start, size, *_ in map(self.pool.leaves.__getitem__, sorted(passages)):
+            opened.setdefault(names[source], set()).add((start, start + size))
+        return {source: self._widened(source, stretches) for source, stretches in opened.items()}
+
+    def _widened(self, source: str, passages: Iterable[Stretch]) -> list[Stretch]:
+        data = source_data(self.corpus, source)
+        return joined(with_neighbours(data, *passage) for passage in joined(passages))
+
+
+@kept(32)
+def _freezer(corpus: Corpus, drawing: Callable[..., Drawing], hits: Callable[..., list[Hit]], text: str) -> _Freezer:
+    """Return what draws for all explorers of a lesson that draw alike, whatever they offer to search for."""
+    return _Freezer(corpus, text)
 
 
 def withheld(shown: dict[str, Any], text: str) -> dict[str, Any]:

@@ -16,8 +16,14 @@ LIST = -1
 """The shape of a node that is a list; other nodes are dicts, and their shape says with which keys."""
 
 
-def _is_shared(item: Any) -> bool:
-    return isinstance(item, (list, dict, Ref)) or (isinstance(item, str) and len(item) >= LONG)
+def _has_parts(items: list[Any]) -> bool:
+    """Tell whether something in a list is stored apart."""
+    kinds = set(map(type, items))
+    return not kinds <= PLAIN and (not kinds <= TEXTS or any(type(item) is str and len(item) >= LONG for item in items))
+
+
+PLAIN = {int, float, bool, type(None)}
+TEXTS = PLAIN | {str}
 
 
 class Pool:
@@ -31,30 +37,45 @@ class Pool:
         self.leaves: list[Any] = []
         self.nodes: list[list[int]] = []
         self.shapes: list[list[str]] = []
-        self._leaves: dict[str, int] = {}
-        self._nodes: dict[tuple[int, ...], int] = {}
+        self._texts: dict[str, Ref] = {}
+        self._others: dict[str, Ref] = {}
+        self._nodes: dict[tuple[int, ...], Ref] = {}
         self._shapes: dict[tuple[str, ...], int] = {}
 
     def add(self, value: Any) -> Ref:
         """Return the number of a value, which is added if nothing says the same."""
-        if isinstance(value, Ref):
+        kind = type(value)
+        if kind is Ref:
             return value
-        if isinstance(value, dict):
-            return self._node([self._shape(list(value)), *map(self.add, value.values())])
-        if isinstance(value, list) and any(map(_is_shared, value)):
-            return self._node([LIST, *map(self.add, value)])
+        if kind is dict:
+            return self._node((self._shape(tuple(value)), *map(self.add, value.values())))
+        if kind is list and _has_parts(value):
+            return self._node((LIST, *map(self.add, value)))
         return self.leaf(value)
 
     def leaf(self, value: Any) -> Ref:
         """Return the number of a value that is not taken apart."""
-        # A value's Python tells 1 from 1.0, True and "1".
-        return Ref(_numbered(repr(value), value, self._leaves, self.leaves))
+        # A value's Python tells 1 from 1.0 and True.
+        known, key = (self._texts, value) if type(value) is str else (self._others, repr(value))
+        number = known.get(key)
+        if number is None:
+            number = known[key] = Ref(len(self.leaves))
+            self.leaves.append(value)
+        return number
 
-    def _node(self, parts: list[int]) -> Ref:
-        return Ref(-1 - _numbered(tuple(parts), parts, self._nodes, self.nodes))
+    def _node(self, parts: tuple[int, ...]) -> Ref:
+        number = self._nodes.get(parts)
+        if number is None:
+            number = self._nodes[parts] = Ref(-1 - len(self.nodes))
+            self.nodes.append(list(parts))
+        return number
 
-    def _shape(self, keys: list[str]) -> int:
-        return _numbered(tuple(keys), keys, self._shapes, self.shapes)
+    def _shape(self, keys: tuple[str, ...]) -> int:
+        number = self._shapes.get(keys)
+        if number is None:
+            number = self._shapes[keys] = len(self.shapes)
+            self.shapes.append(list(keys))
+        return number
 
     def copier(self, pool: dict[str, list]) -> Callable[[int], Ref]:
         """Return what copies a value of another pool and returns its number here."""
@@ -66,22 +87,14 @@ class Pool:
             return there[number]
 
         def node(shape: int, *parts: int) -> Ref:
-            here = shape if shape == LIST else self._shape(pool["shapes"][shape])
-            return self._node([here, *map(copy, parts)])
+            here = shape if shape == LIST else self._shape(tuple(pool["shapes"][shape]))
+            return self._node((here, *map(copy, parts)))
 
         return copy
 
     def data(self) -> dict[str, list]:
         """Return the pool as plain data."""
         return {"leaves": self.leaves, "nodes": self.nodes, "shapes": self.shapes}
-
-
-def _numbered(key: Any, value: Any, numbers: dict[Any, int], values: list[Any]) -> int:
-    """Return the number of a value among the others, to which it is added if its key is new."""
-    if key not in numbers:
-        numbers[key] = len(values)
-        values.append(value)
-    return numbers[key]
 
 
 NEAR = 64

@@ -71,6 +71,16 @@ class Search(anywidget.AnyWidget):
     value = traitlets.Unicode().tag(sync=True)
 
 
+class Pick(anywidget.AnyWidget):
+    """A choice among so many options that one finds them by words of how they read, of titles (`static/pick.js`)."""
+
+    _esm = f"{_SCRIPT}\nexport default ctPickWidget;"
+    _css = _CSS
+    label = traitlets.Unicode().tag(sync=True)
+    options = traitlets.List(traitlets.List(traitlets.Unicode())).tag(sync=True)
+    value = traitlets.Unicode().tag(sync=True)
+
+
 class Question(anywidget.AnyWidget):
     """An exercise that checks itself (`static/exercise.js`); what is right is in its data, so no kernel is asked."""
 

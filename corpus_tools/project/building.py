@@ -1,7 +1,5 @@
 """Building a part of a corpus in the notebook: facts with their counts, crossed, and the line of code that makes the same part."""
 
-from __future__ import annotations
-
 from collections import Counter
 from html import escape
 

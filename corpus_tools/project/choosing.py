@@ -1,7 +1,5 @@
 """Choosing in the notebook what to read: a field for a path, a button, and what the texts behind it look like."""
 
-from __future__ import annotations
-
 from html import escape
 from pathlib import Path
 from threading import RLock

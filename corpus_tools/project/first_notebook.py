@@ -1,7 +1,5 @@
 """The notebook that a project starts with: a few views that stay readable with hundreds of texts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import nbformat

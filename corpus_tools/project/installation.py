@@ -1,7 +1,5 @@
 """Tells whether an installation is sound: everything that reading, counting and publishing need, tried once."""
 
-from __future__ import annotations
-
 import platform
 import re
 import sys

@@ -1,7 +1,5 @@
 """The lessons in a folder of the reader's own, opened in a JupyterLab that asks the network for nothing."""
 
-from __future__ import annotations
-
 import json
 import logging
 import os

@@ -1,7 +1,5 @@
 """The lessons for a corpus of one's own: copies that load it, without what is about the five texts that come along."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path

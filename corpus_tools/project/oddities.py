@@ -1,7 +1,5 @@
 """What looks wrong with the texts of a corpus, before anything is counted: each with what to do about it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator

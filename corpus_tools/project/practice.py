@@ -1,7 +1,5 @@
 """A folder to practise on: the five texts with what happens to files, the same mended, and with its table filled in."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from pathlib import Path

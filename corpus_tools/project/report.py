@@ -1,7 +1,5 @@
 """The first report on one's own texts: what was read, what was cut, what looks wrong, what to do next."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Makes the folder that a researcher starts with: texts, a table to fill, proposed actors, a report and a notebook."""
 
-from __future__ import annotations
-
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -54,13 +54,22 @@ def run(path: Path, *, text: str = "full", solutions: bool = True) -> nbformat.N
     notebook = read(path)
     try:
         with ProcessPoolExecutor(1, mp_context=_warm()) as process:
-            return process.submit(run_cells, notebook, path.parent.resolve(), how, CELL_SECONDS).result()
+            return process.submit(run_cells, notebook, _home(path), how, CELL_SECONDS).result()
     except CellFailed as error:
         raise CorpusError(f"{path.name} was not published, because a cell failed:\n{error}") from None
     except BrokenProcessPool:
         raise CorpusError(
             f"{path.name} was not published: the process that ran it ended in the middle of a cell."
         ) from None
+
+
+def _home(path: Path) -> Path:
+    """Return the folder in which a notebook runs: its own; for a lesson that came with an installed package, the reader's."""
+    folder = path.parent.resolve()
+    return Path.cwd() if folder.is_relative_to(PACKAGE) else folder
+
+
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @cache

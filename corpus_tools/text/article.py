@@ -24,9 +24,6 @@ KNOWN = (*SAID, "kind", "language", "url", "note")
 """The facts that the house knows by name. Whatever else a researcher brings is a fact too, under its own name."""
 
 
-UNKNOWN = dict.fromkeys(KNOWN, BASES[-1])
-
-
 class Facts(Mapping[str, str]):
     """What is known of an article, by name; nothing can be set, and what is not known is not there."""
 
@@ -112,7 +109,7 @@ class Article:
         **known: str,
     ) -> None:
         every = Facts({**(facts or {}), **known})
-        how = Facts({**UNKNOWN, **{name: basis_of(name) for name in every}, **(basis or {})})
+        how = Facts(dict.fromkeys(KNOWN, BASES[-1]) | {name: basis_of(name) for name in every} | dict(basis or {}))
         given = {"id": id, "raw": raw, "text": text, "edits": edits, "parts": parts, "file": file}
         # Through the dictionary, because a frozen class lets nothing be set.
         self.__dict__.update(given, facts=every, basis=how)
@@ -163,15 +160,15 @@ def raw_spans(edits: Iterable[Edit]) -> list[tuple[int, int]]:
     return spans
 
 
-@dataclass(frozen=True)
 class _Sweep:
     """The edits that one rule made at once, first place first; `ends` and `shifts` say where each ends afterwards,
     and by how much the text behind it is shorter. A rule makes one or two sweeps, however many its edits are.
     """
 
-    edits: list[Edit]
-    ends: list[int]
-    shifts: list[int]
+    def __init__(self, edits: list[Edit]) -> None:
+        self.edits = edits
+        self.shifts = list(accumulate(len(edit.text) - len(edit.replacement) for edit in edits))
+        self.ends = [edit.start + len(edit.text) - shift for edit, shift in zip(edits, self.shifts, strict=True)]
 
     def before(self, at: int) -> int:
         """Return the place that a character had before the sweep."""
@@ -186,10 +183,4 @@ def _sweeps(edits: Iterable[Edit]) -> list[_Sweep]:
         if not runs or edit.start + len(edit.text) > runs[-1][-1].start:
             runs.append([])
         runs[-1].append(edit)
-    return [_sweep(run[::-1]) for run in runs]
-
-
-def _sweep(edits: list[Edit]) -> _Sweep:
-    shifts = list(accumulate(len(edit.text) - len(edit.replacement) for edit in edits))
-    ends = [edit.start + len(edit.text) - shift for edit, shift in zip(edits, shifts, strict=True)]
-    return _Sweep(edits, ends, shifts)
+    return [_Sweep(run[::-1]) for run in runs]

@@ -1,7 +1,5 @@
 """What came in: which file was taken for what, how many articles it gave, and what was not loaded and why."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

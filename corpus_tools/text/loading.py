@@ -1,7 +1,5 @@
 """From files to articles: records are read, dated, cleaned and named, and what is odd about them is said."""
 
-from __future__ import annotations
-
 import gc
 import unicodedata
 from collections import Counter

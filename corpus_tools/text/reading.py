@@ -1,7 +1,5 @@
 """Reads all files of a source, each by the reader that knows its form; what cannot be read is named, and the rest is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace

@@ -1,9 +1,7 @@
 """Short names of articles, as people call them: the outlet, the author's surname, words of the title; each once in a corpus."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 
 from corpus_tools.lexicons.reader import stopwords
@@ -35,18 +33,15 @@ def short_names(articles: Sequence[Article]) -> dict[str, str]:
         taken.update(new.values())
     alike = {one.id: next(filter(None, (way(one) for way in WAYS)), one.id) for one in articles if one.id not in named}
     named |= alike
-    return dict(zip((one.id for one in articles), _told_apart([named[one.id] for one in articles]), strict=True))
-
-
-def _told_apart(names: Sequence[str]) -> Iterator[str]:
-    """Yield names with a number behind those that were there before."""
-    taken = set(names)
-    before: set[str] = set()
-    for name in names:
-        if name in before:
-            name = next(other for number in count(2) if (other := f"{name} {number}") not in taken | before)
-        before.add(name)
-        yield name
+    told_apart: dict[str, str] = {}
+    taken.update(named.values())
+    for one in articles:
+        name = named[one.id]
+        if name in told_apart:
+            tried_next = (f"{name} {number}" for number in count(2))
+            name = next(other for other in tried_next if other not in taken and other not in told_apart)
+        told_apart[name] = one.id
+    return {doc: name for name, doc in told_apart.items()}
 
 
 def _fitting(text: str) -> str:

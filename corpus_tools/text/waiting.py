@@ -1,7 +1,5 @@
 """A progress bar for whoever waits longer than a second; who does not, sees none and loads no library for it."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time

@@ -12,13 +12,12 @@ from corpus_tools.charts.theme import VOICE_COLOURS, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
-from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention import RUNS, comentions
 from corpus_tools.measures.actors.mentions import mentions_by, speakers_about
 from corpus_tools.measures.actors.names import merge_table
 from corpus_tools.measures.actors.network import among
 from corpus_tools.measures.actors.units import units_of
-from corpus_tools.views.choices import ANY, NAMES, named_by
+from corpus_tools.views.choices import ANY, MANY, NAMES, comparable, named_by, one_of, way_label
 from corpus_tools.views.passages import SPOKEN
 from corpus_tools.views.shown import base, counted_most, only, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
@@ -99,11 +98,16 @@ def actor_names(corpus: Corpus, *, actor: str) -> Drawing:
     return drawn(finding, ranked_bars, title=title, value="count", unit="mentions", hover=hover)
 
 
-@view("Who is named", by=Choice("Divided by", ("article", "voice")), names=NAMES)
+def _divided(corpus: Corpus) -> list[Option]:
+    """Return the ways to divide the names: of many articles first the facts and periods that divide these."""
+    return ["article", "voice"] if len(corpus) < MANY else [*comparable(corpus)[:-1], "voice", "article"]
+
+
+@view("Who is named", by=Choice("Divided by", _divided, way_label), names=NAMES)
 def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
     """Draw what share of the names in each article, or voice, each actor has."""
     counted = mentions_by(named_by(corpus, names), by=by)
-    every, column = list(dict.fromkeys(counted.table["actor"])), "doc" if by == "article" else by
+    every, column = list(dict.fromkeys(counted.table["actor"])), corpus.groups(by).column
     actors = every[:DRAWN]
     note = f"Shown: the {len(actors)} actors named most often, of {len(every)}."
     finding = only(counted, counted.table["actor"].isin(actors), note)
@@ -111,10 +115,10 @@ def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
     if not len(finding):
         return Drawing(None, finding)
     table = finding.table
-    if by == "article" and len(corpus) > COLUMNS:
-        table = _with_rest(counted, finding)
+    if by != "voice" and len(set(table[column])) > COLUMNS:
+        table = _with_rest(counted, finding, column)
     present = set(table[column])
-    groups = [group for group in (*corpus.ids, REST, *VOICES) if group in present]
+    groups = [group for group in (*corpus.groups(by).names, REST) if group in present]
     called = [SPOKEN.get(group, corpus.names.get(group, group)) for group in groups]
     bars = [
         Bar(
@@ -126,7 +130,7 @@ def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
         )
         for actor, group, count, size, percent, rows in _cells(table, column)
     ]
-    below = f"Share of the names of all actors in each {'text' if by == 'article' else 'voice'}, in %; {base(corpus)}"
+    below = f"Share of the names of all actors in each {one_of(by)}, in %; {base(corpus)}"
     totals = counted.table.groupby("actor", sort=False)["count"].sum()
     title = top(
         actors,
@@ -150,20 +154,22 @@ COLUMNS = 6
 """Articles that have a column each; of more, those with most names, and all others as one."""
 
 
-REST = "all other articles"
+REST = "all others"
 
 
-def _with_rest(counted: Finding, finding: Finding) -> pd.DataFrame:
-    """Return a table of the articles that have a column and of all others as one, with the `rows` behind each cell;
-    `counted` has all actors.
+def _with_rest(counted: Finding, finding: Finding, column: str) -> pd.DataFrame:
+    """Return a table of the articles (or groups) that have a column and of all others as one, with the `rows` behind each
+    cell; `counted` has all actors.
     """
-    most = set(counted_most(finding)[: COLUMNS - 1])
+    most = set(counted_most(finding, column)[: COLUMNS - 1])
     every, table = (
-        one.table.assign(doc=[doc if doc in most else REST for doc in one.table["doc"]], rows=range(len(one)))
-        for one in (counted.take(counted.table.drop_duplicates("doc").index.tolist()), finding)
+        one.table.assign(
+            **{column: [group if group in most else REST for group in one.table[column]], "rows": range(len(one))}
+        )
+        for one in (counted.take(counted.table.drop_duplicates(column).index.tolist()), finding)
     )
-    joined = table.groupby(["actor", "doc"], sort=False).agg(count=("count", "sum"), rows=("rows", list)).reset_index()
-    joined["mentions"] = joined["doc"].map(every.groupby("doc")["mentions"].sum())
+    joined = table.groupby(["actor", column], sort=False).agg(count=("count", "sum"), rows=("rows", list)).reset_index()
+    joined["mentions"] = joined[column].map(every.groupby(column)["mentions"].sum())
     joined["percent"] = (100 * joined["count"] / joined["mentions"]).round(1)
     return joined
 

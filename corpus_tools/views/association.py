@@ -18,11 +18,13 @@ from corpus_tools.layers.search import find
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.collocation import Collocates, collocates_of
 from corpus_tools.measures.keyness import keyness
-from corpus_tools.views.choices import SEARCH, STUDY, side_labels
+from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels
 from corpus_tools.views.shown import TOP, as_read, base, searched, stop_words_in, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
 TESTS = {"each": "5 %, each word alone", "holm": "5 %, all words together (Holm)"}
+IN_ARTICLES = 5
+"""Articles of a group that have a word which marks it."""
 KEYNESS = ("term", "count", "other_count", "log_ratio", "only_because_of", "articles", "log_likelihood")
 """Columns that the view shows, those that a reader needs first in sight; `ct.keyness` has more."""
 
@@ -37,7 +39,15 @@ KEYNESS = ("term", "count", "other_count", "log_ratio", "only_because_of", "arti
 def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words: str) -> Drawing:
     """Draw the words that are more, or less, frequent in one article, voice or kind than in all the rest."""
     way, _, name = study.partition("=")
-    finding = keyness(corpus, {way: name}, correction="holm" if test == "holm" else None, min_count=minimum)
+    # In a group of many articles a word that a few of them use a lot is none of the group's.
+    several = 1 if way in ("article", "voice") or len(corpus) < MANY else IN_ARTICLES
+    finding = keyness(
+        corpus,
+        {way: name},
+        correction="holm" if test == "holm" else None,
+        min_count=minimum,
+        min_articles=several,
+    )
     rows, note = _without_stop_words(finding, hide=stop_words == "hidden")
     finding = finding.take(rows, note)
     finding = with_columns(finding, *KEYNESS, "other_tokens", "tokens", "few_uses")
@@ -151,13 +161,12 @@ def _closest(read: Finding, search: str, measure: str, pale: Sequence[bool], bel
     if pale and all(pale):
         return Headline(f"No word stands near {search} in more than one text", below)
     rows = [row for row, alone in enumerate(pale) if not alone]
-    values, terms = read.table[measure].tolist(), read.table["term"].tolist()
+    values, terms, counts, expected = (read.columns[name].tolist() for name in (measure, "term", "count", "expected"))
     best = max(rows, key=lambda row: values[row], default=0)
     if not rows:
         return Headline(f"No word stands near {search} twice", below)
-    count, expected = read.table["count"].iloc[best], read.table["expected"].iloc[best]
     return Headline(
-        f"{quoted(terms[best])} keeps company with {search} most: {times(count)}, where chance gives {number(expected)}",
+        f"{quoted(terms[best])} keeps company with {search} most: {times(counts[best])}, where chance gives {number(expected[best])}",
         below,
         (best,),
     )

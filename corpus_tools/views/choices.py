@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 
+from corpus_tools.charts.bars import one_each
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Finding
+from corpus_tools.count.matches import times
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.keeping import kept
@@ -15,24 +19,63 @@ from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.text.article import PARTS
-from corpus_tools.views.shown import spaced
+from corpus_tools.views.shown import of_lines, only, spaced
 from corpus_tools.views.view import Choice, Option
 
 ANY: str = "*"
 NOBODY: str = "nobody"
 """The option that leaves nothing out, and the one where there is nothing to choose."""
 
-ARTICLE: Choice = Choice("Article", lambda corpus: corpus.names)
-ARTICLES: Choice = Choice("Article", lambda corpus: {ANY: "all articles", **corpus.names})
+MANY = 30
+"""Articles from which views begin with groups of them, because a row each would be no picture."""
+
+
+@kept(1)
+def titles(corpus: Corpus) -> dict[Option, str]:
+    """Return the articles: a few by their short names, many by title, outlet and date, by which they are searched for."""
+    if len(corpus) < MANY:
+        return {doc: name for doc, name in corpus.names.items()}  # noqa: C416
+    return {one.id: " · ".join(filter(None, (one.title or one.id, one.outlet, one.date))) for one in corpus}
+
+
+@kept(1)
+def parts(corpus: Corpus) -> dict[Option, str]:
+    """Return the groups by the facts that divide many articles well, as *section=news*; of few articles, nothing."""
+    ways = [way for way in dividing(corpus) if way in corpus.facts] if len(corpus) >= MANY else []
+    return {
+        f"{way}={name}": f"{name} ({way_label(way)}, {times(int(number), 'article')})"
+        for way in map(str, ways)
+        for name, number in zip(corpus.groups(way).names, _articles(corpus, way), strict=True)
+        if number and name != UNKNOWN
+    }
+
+
+def _all_and(corpus: Corpus) -> dict[Option, str]:
+    return {ANY: "all articles", **parts(corpus), **titles(corpus)}
+
+
+ARTICLE: Choice = Choice("Article", lambda corpus: titles(corpus) if len(corpus) < MANY else _all_and(corpus))
+ARTICLES: Choice = Choice("Article", _all_and)
+PORTRAYED: Choice = Choice("Article", lambda corpus: {**parts(corpus), **titles(corpus)})
+"""An article; of many also all of them, or a group. One that all are the others of is no choice of all."""
 
 
 def in_article(corpus: Corpus, article: str) -> Corpus:
-    """Return the corpus of one article, or of all."""
-    return corpus if article == ANY else corpus.where(id=article)
+    """Return the corpus of one article, of a group of them, or of all."""
+    return corpus if article == ANY else corpus.where(**split_of(corpus, article))
 
 
-MANY = 30
-"""Articles from which views begin with groups of them, because a row each would be no picture."""
+def split_of(corpus: Corpus, article: str) -> dict[str, str]:
+    """Return what chooses an article, or a group of them, as `where` and splits take it."""
+    way, _, name = article.partition("=")
+    return {"id": article} if article in corpus.ids else {way: name}
+
+
+def texts_called(corpus: Corpus, article: str) -> str:
+    """Return what an article, a group, or all of them are called in a sentence."""
+    return "all texts" if article == ANY else corpus.names.get(article) or f"the texts of {article.partition('=')[2]}"
+
+
 FEW, WELL = 12, 4
 """Groups that a picture has room for, and groups of which each divides a corpus well with this many articles."""
 
@@ -56,9 +99,24 @@ NOT_GROUPS = ("title", "date", "url", "note", "translated", "id")
 """Facts that each article has for itself."""
 
 
-def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
+def comparable(corpus: Corpus) -> list[Option]:
+    """Return the ways in which articles may be divided, what divides them best first (see `dividing`); voices divide words."""
+    return [way for way in dividing(corpus) if way != "voice"]
+
+
+def best_way(corpus: Corpus, most: int) -> str:
+    """Return what divides many articles best into so many groups at most; few, or what nothing divides, are each alone."""
+    return few_groups(corpus, str(comparable(corpus)[0]), most) if len(corpus) >= MANY else "article"
+
+
+def _articles(corpus: Corpus, way: str) -> np.ndarray:
+    """Return how many articles with words each group has."""
     groups = corpus.groups(way)
-    articles = np.bincount(groups.of_articles(corpus.tokens.bounds)[corpus.sizes > 0], minlength=len(groups.names))
+    return np.bincount(groups.of_articles(corpus.tokens.bounds)[corpus.sizes > 0], minlength=len(groups.names))
+
+
+def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
+    groups, articles = corpus.groups(way), _articles(corpus, way)
     known = articles[[name != UNKNOWN for name in groups.names]]
     known = known[known > 0]
     several = 2 if len(corpus) < MANY else WELL
@@ -68,6 +126,24 @@ def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
         and (len(known) <= most or (way in corpus.facts and known.max() < len(corpus)))
         and len(known) <= len(corpus) / 2
     )
+
+
+def spread_in(corpus: Corpus, by: str, counted: Callable[[list[str]], Finding]) -> dict[str, Any]:
+    """Return what a chart of bars needs to show how the articles of many spread in groups of a way: rates by group and article.
+
+    Nothing, where there are few, or a row is one article, or words are divided. A rate in a few words is left out.
+    """
+    if len(corpus) < MANY or by == "article" or by not in comparable(corpus):
+        return {}
+    each = counted([by, "article"])
+    each = only(each, ~each.columns["few_words"])
+    docs = {doc: corpus.names[doc] for doc in each.columns["doc"].tolist()}
+    return {"by_article": each, "docs": docs, "parted": True} if len(docs) > 1 else {}
+
+
+def said_of_spread(spread: Mapping[str, Any], whole: Finding) -> str:
+    """Return what the line under a title says of the marks on bars: of articles, or of intervals where there are any."""
+    return f"; {one_each(len(spread['docs']))}" if spread else of_lines(whole)
 
 
 def few_groups(corpus: Corpus, way: str, most: int) -> str:
@@ -140,15 +216,17 @@ def in_words_of(corpus: Corpus, voice: str) -> Corpus:
 def studies(corpus: Corpus) -> dict[Option, str]:
     """Return what may be compared with the rest: each article and voice that leaves a rest, each kind of several articles."""
     counted = np.flatnonzero(corpus.counted)
-    offered = [
+    ways = ("article", "voice", "kind") if len(corpus) < MANY else ("voice", "article")
+    offered = [*parts(corpus)] + [
         f"{way}={name}"
-        for way, groups in ((way, corpus.groups(way)) for way in ("article", "voice", "kind"))
+        for way, groups in ((way, corpus.groups(way)) for way in ways)
         for name, size in zip(groups.names, groups.sizes(counted).tolist(), strict=True)
         if 0 < size < len(counted) and (way != "kind" or len(np.unique(corpus.tokens.article[groups.words(name)])) > 1)
     ]
     if not offered:
         raise CorpusError("There is nothing to compare: the corpus has one article in one voice. Add another article.")
-    return {study: study_label(study, corpus.names) for study in offered}
+    names = {str(doc): title for doc, title in titles(corpus).items()}
+    return {study: parts(corpus).get(study) or study_label(study, names) for study in offered}
 
 
 KINDS = {"opinion": "opinion pieces", "interview": "interviews"}
@@ -165,7 +243,7 @@ def study_label(study: Option, names: Mapping[str, str]) -> str:
         return names.get(name, name)
     if way == "voice":
         return "the authors' own words" if name == "author" else IN_WORDS[name]
-    return KINDS.get(name, f"texts of the kind {name}")
+    return KINDS.get(name, f"texts of the kind {name}") if way == "kind" else f"the texts of {name}"
 
 
 def side_labels(corpus: Corpus, study: Option) -> dict[str, str]:

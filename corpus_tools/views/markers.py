@@ -19,7 +19,19 @@ from corpus_tools.measures.rhetoric.markers import listed_categories, marker_pla
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.rhetoric.sentences import markers_together, typical_sentences
 from corpus_tools.text.article import COUNTED
-from corpus_tools.views.choices import ANY, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of, one_of, side_labels
+from corpus_tools.views.choices import (
+    ANY,
+    COMPARE,
+    IN_WORDS,
+    NOBODY,
+    STUDY,
+    VOICE,
+    in_words_of,
+    one_of,
+    said_of_spread,
+    side_labels,
+    spread_in,
+)
 from corpus_tools.views.shown import (
     TOP,
     as_read,
@@ -27,7 +39,6 @@ from corpus_tools.views.shown import (
     busiest,
     drawn_of,
     first,
-    of_lines,
     only,
     rated,
     readable,
@@ -94,12 +105,15 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     if category != ANY:
         counted = marker_rates(words, by=by, categories=[category])
         whole = with_columns(counted, *list(counted.columns)[1:])
-        below = f"Uses in 1,000 words{_in_words(voice)}, in brackets how many{of_lines(whole)}; {base(words)}"
+        spread = spread_in(words, by, lambda ways: marker_rates(words, by=ways, categories=[category]))
+        marks = said_of_spread(spread, whole)
+        below = f"Uses in 1,000 words{_in_words(voice)}, in brackets how many{marks}; {base(words)}"
         finding, title = drawn_of(
             whole, leader(rated(by, as_read(corpus, whole)), _are(category), of=one_of(by), below=below)
         )
         pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
-        return drawn(finding, ranked_bars, read=read, title=title, value="per_1000", pale=pale, sort=by not in PERIODS)
+        how = {"value": "per_1000", "pale": pale, "sort": by not in PERIODS, **spread}
+        return drawn(finding, ranked_bars, read=read, title=title, **how)
     finding = with_columns(readable(_ranked(marker_rates(words), len(corpus))), *USE)
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.

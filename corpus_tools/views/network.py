@@ -18,7 +18,7 @@ from corpus_tools.measures.actors.comention import comentions_by
 from corpus_tools.measures.actors.network import among, communities, layout, network_of
 from corpus_tools.measures.actors.units import units_of
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
-from corpus_tools.views.choices import NAMES, SHORT_UNIT, UNIT, named_by
+from corpus_tools.views.choices import NAMES, SHORT_UNIT, UNIT, best_way, named_by, one_of
 from corpus_tools.views.passages import unit_hits
 from corpus_tools.views.shown import fewer_articles, only, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
@@ -112,36 +112,49 @@ IN_PANEL = 10
 
 @view("Each text, one layout", unit=SHORT_UNIT, names=NAMES, hits=unit_hits)
 def article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
-    """Draw one small network an article, every actor in the same place in all of them."""
+    """Draw one small network an article (of many: a group of them), every actor in the same place in all of them."""
     actors = drawn_actors(corpus)[:IN_PANEL]
+    by = best_way(corpus, PANELS)
+    groups = corpus.groups(by)
     times = _pairs_in_each(corpus, actors, unit, names)
-    # Each article is counted as a corpus of its own, which takes a while: of hundreds, only those that are drawn.
-    most = (-times).argsort(kind="stable")[: PANELS if len(corpus) > PANELS else None]
-    docs = [corpus.ids[number] for number in sorted(most) if times[number] or len(corpus) <= PANELS] or corpus.ids[:1]
-    pairs = among(comentions_by(named_by(corpus, names), unit=unit, only=docs), actors)
+    if by != "article":
+        times = np.bincount(groups.of_articles(corpus.tokens.bounds), times, minlength=len(groups.names))
+    # Each is counted as a corpus of its own, which takes a while: of hundreds, only those that are drawn.
+    most = (-times).argsort(kind="stable")[: PANELS if len(times) > PANELS else None]
+    docs = [groups.names[number] for number in sorted(most) if times[number] or len(times) <= PANELS] or groups.names[
+        :1
+    ]
+    pairs = among(comentions_by(named_by(corpus, names), by, unit=unit, only=docs), actors)
     note = f"Drawn: the {len(actors)} actors of most sentences in all articles together, each in the same place everywhere."
     if len(docs) < (meeting := int(np.count_nonzero(times))):
         note += f" {fewer_articles(len(docs), meeting)}"
-    finding = with_columns(pairs.take(range(len(pairs)), note), "doc", *PAIR)
+    finding = with_columns(pairs.take(range(len(pairs)), note), groups.column, *PAIR)
     if not len(finding):
         return Drawing(None, finding)
     # On a circle, the first on top, then clockwise.
     angles = [pi / 2 - 2 * pi * number / len(actors) for number in range(len(actors))]
     places = {name: (round(cos(angle), 3), round(sin(angle), 3)) for name, angle in zip(actors, angles, strict=True)}
-    shown = {doc: corpus.names[doc] for doc in docs}
-    chart = panels_chart(finding, shown, places, short_names(corpus), title=_in_how_many(finding, len(docs), unit))
+    shown = {doc: corpus.names.get(doc, doc) for doc in docs}
+    chart = panels_chart(
+        finding, shown, places, short_names(corpus), title=_in_how_many(finding, len(docs), unit, one_of(by))
+    )
     return Drawing(chart, finding)
 
 
-def _in_how_many(finding: Finding, texts: int, unit: str) -> Headline:
-    """Say which two are named together in most of the texts."""
+def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
+    """Say which two are named together in most of the texts; in groups of many, which two most often."""
     below = (
-        f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in all texts"
+        f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in every {one}"
     )
     times_in = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False).size()
     pairs = [f"{one} and {other}" for one, other in times_in.index]
     if texts == 1:
         return Headline(f"In this text {times(len(pairs), 'pair')} of actors stand together in one {unit}", below)
+    if one != "text":
+        sums = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"].sum()
+        return tied(
+            pairs, sums.tolist(), lambda pair, most: f"{pair} stand together most: in {times(most, unit)}", below
+        )
     return tied(
         pairs,
         times_in.tolist(),

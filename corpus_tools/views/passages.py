@@ -92,7 +92,7 @@ def passage(article: Article, start: int, end: int, marks: list[list], *, raw: b
     }
 
 
-def hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+def hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
     """Return each sentence that holds a span, in reading order, with all its spans marked.
 
     A span that goes on over several sentences, such as a long quotation, has a passage of all of them. Where a span
@@ -141,7 +141,7 @@ def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> 
     return passage(corpus[doc], start, end, marks, voice=whose(corpus, doc, marks))
 
 
-def unit_hits(corpus: Corpus, units: pd.DataFrame) -> list[Hit]:
+def unit_hits(corpus: Corpus, units: pd.DataFrame | Columns) -> list[Hit]:
     """Return each unit in which actors are named (see `measures.actors.comention_spans`), from its `first` to its `last` sentence.
 
     One naming of the actor is what was counted; its others are marked like it (`again`), the other actor's `with`.
@@ -149,7 +149,7 @@ def unit_hits(corpus: Corpus, units: pd.DataFrame) -> list[Hit]:
     return [_hit(corpus, *unit) for unit in rows_of(units, "doc", "first", "last", "marks")]
 
 
-def line_hits(corpus: Corpus, lines: pd.DataFrame) -> list[Hit]:
+def line_hits(corpus: Corpus, lines: pd.DataFrame | Columns) -> list[Hit]:
     """Return the sentences of each concordance line (see `measures.concordance`), the match marked.
 
     `window` is the line: its start and end in characters of the passage.
@@ -169,7 +169,7 @@ def _line_hit(corpus: Corpus, doc: str, sentence: int, left: int, start: int, en
     return {**line, "window": [left - first, right - first]}
 
 
-def stretch_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+def stretch_hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
     """Return the sentences as `hits` does, with words that follow one another under one mark."""
     return list(map(stretched, hits(corpus, spans)))
 
@@ -189,7 +189,7 @@ def _joined(text: str, marks: list[list[int]]) -> list[list[int]]:
     return joined
 
 
-def cut_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
+def cut_hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
     """Return each cut with the raw text around it; `spans` counts in `article.raw`, not in `text`."""
     return [_cut_hit(corpus[doc], start, end) for doc, start, end in rows_of(spans, "doc", "start", "end")]
 

@@ -19,7 +19,17 @@ from corpus_tools.layers.spelling import spelled
 from corpus_tools.measures.actors.mentions import mentions_by
 from corpus_tools.measures.texts.portraits import ASPECTS, actor_portrait, article_portrait
 from corpus_tools.views.actors import drawn_actors
-from corpus_tools.views.choices import ANY, ARTICLE, IN_WORDS, NOBODY, in_words_of
+from corpus_tools.views.choices import (
+    ANY,
+    IN_WORDS,
+    NOBODY,
+    PORTRAYED,
+    best_way,
+    in_words_of,
+    one_of,
+    split_of,
+    texts_called,
+)
 from corpus_tools.views.passages import SPOKEN, stretch_hits
 from corpus_tools.views.shown import counted_most, only, readable, spaced, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
@@ -43,7 +53,7 @@ DRAWN = {
 }
 ACTORS, DOCS = 8, 6
 """Actors that the view offers, those named in most sentences, and texts that a chart has room for."""
-SHOWN = ("doc", "aspect", "label", "count", "of", "rate", "other_count", "other_rate")
+SHOWN = ("aspect", "label", "count", "of", "rate", "other_count", "other_rate")
 """Columns that the view shows; `ct.actor_portrait` has more."""
 TICK = "Beside it: in the sentences that name it. Bars and their figures are rates (point at one for its count); a tick is the rate in the same text’s other sentences."
 Line = Mapping[Any, Any]
@@ -55,8 +65,10 @@ def _most_named(corpus: Corpus) -> list[Option]:
 
 
 @kept(16)
-def _portrait(corpus: Corpus, actor: str) -> Finding:
-    """Return the portrait of an actor in the texts that name it most, as many as a chart has room for."""
+def _portrait(corpus: Corpus, actor: str, by: str) -> Finding:
+    """Return the portrait of an actor in the texts that name it most, as many as a chart has room for, or in groups of them."""
+    if by != "article":
+        return actor_portrait(corpus, actor, by=by)
     mentions = corpus.hits("mentions")
     named = (
         mentions.loc[mentions["actor"] == actor, "doc"]
@@ -72,13 +84,14 @@ def _portrait(corpus: Corpus, actor: str) -> Finding:
     aspect=Choice("Show", {ANY: "everything at once", **{aspect: DRAWN[aspect].label for aspect in ASPECTS}}),
 )
 def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
-    """Draw one actor in every text: a column a text, a section an aspect; a tick is the rest of the same text."""
+    """Draw one actor in every text (of many: in every group): a column a text, a section an aspect; a tick is its other sentences."""
     if actor == NOBODY:
         return Drawing(None, mentions_by(corpus).nothing("The texts name no actor of the list."))
-    whole = _portrait(corpus, actor)
-    most = counted_most(only(whole, whole.table["aspect"] == "voices"))[:DOCS]
-    docs = [doc for doc in corpus.ids if doc in most] if len(corpus) > DOCS else corpus.ids
-    table = whole.table[whole.table["doc"].isin(docs)]
+    by = best_way(corpus, DOCS)
+    whole, groups = _portrait(corpus, actor, by), corpus.groups(by)
+    most = counted_most(only(whole, whole.table["aspect"] == "voices"), groups.column)[:DOCS]
+    docs = [name for name in groups.names if name in most or len(groups.names) <= DOCS]
+    table = whole.table[whole.table[groups.column].isin(docs)]
     labels = {
         one: _labels(table[table["aspect"] == one], one, DRAWN[one].few if aspect == ANY else DRAWN[one].many)
         for one in (ASPECTS if aspect == ANY else [aspect])
@@ -86,29 +99,37 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     order = {key: at for at, key in enumerate((one, label) for one in labels for label in labels[one])}
     places = [order.get(key, -1) for key in zip(table["aspect"], table["label"], strict=True)]
     table = table.assign(place=places).sort_values("place", kind="stable")
-    left_out = f" Shown: the {len(docs)} texts that name it most, of {len(corpus)}." if len(docs) < len(corpus) else ""
+    of = len(groups.names)
+    left_out = f" Shown: the {len(docs)} {one_of(by)}s that name it most, of {of:,}." if len(docs) < of else ""
     finding = whole.take(table.index[table["place"] >= 0].tolist(), TICK + left_out)
     lines = list(enumerate(finding.lines))
     sections = [
         Section(
             DRAWN[one].heading,
             [_said(corpus, one, row) for row in rows],
-            [_bar(row, line, docs, rows, actor) for row, line in lines if line["aspect"] == one],
+            [
+                _bar(row, line, docs.index(text := line[groups.column]), rows, text, actor)
+                for row, line in lines
+                if line["aspect"] == one
+            ],
         )
         for one, rows in labels.items()
         if rows
     ]
-    names = [corpus.names[doc] for doc in docs]
-    chart = multiples(sections, names, title=_most_in(whole, actor, corpus))
-    return Drawing(chart, with_columns(readable(finding, "label"), *SHOWN))
+    names = [corpus.names.get(doc, doc) for doc in docs]
+    chart = multiples(sections, names, title=_most_in(whole, actor, corpus, by))
+    return Drawing(chart, with_columns(readable(finding, "label"), groups.column, *SHOWN))
 
 
-def _most_in(whole: Finding, actor: str, corpus: Corpus) -> Headline:
-    """Say in which text an actor is named most, for its length."""
+def _most_in(whole: Finding, actor: str, corpus: Corpus, by: str) -> Headline:
+    """Say in which text (or group) an actor is named most, for its length."""
     voices = whole.table[whole.table["aspect"] == "voices"]
-    sums = voices.groupby("doc", sort=False)[["count", "rate"]].sum()
-    rows = [Measured(f"in {corpus.names[doc]}", float(rate), int(count)) for doc, count, rate in sums.itertuples()]
-    below = f"Bars: rates in each text, on one scale within a section; a tick: the rate in sentences without {actor}"
+    sums = voices.groupby(corpus.groups(by).column, sort=False)[["count", "rate"]].sum()
+    rows = [
+        Measured(f"in {corpus.names.get(name, name)}", float(rate), int(count))
+        for name, count, rate in sums.itertuples()
+    ]
+    below = f"Bars: rates in each {one_of(by)}, on one scale within a section; a tick: the rate in sentences without {actor}"
     return leader(rows, f"Mentions of {actor} are", below=below)
 
 
@@ -120,18 +141,18 @@ def _said(corpus: Corpus, aspect: str, label: str) -> str:
 def _labels(table: pd.DataFrame, aspect: str, many: int) -> list[str]:
     """Return the labels of an aspect that are drawn: the most frequent, but of words those most key in each text."""
     if aspect == "words":
-        ranked = table.assign(rank=table.groupby("doc").cumcount()).sort_values("rank", kind="stable")
+        ranked = table.assign(rank=table.groupby(str(table.columns[0])).cumcount()).sort_values("rank", kind="stable")
         return list(dict.fromkeys(ranked["label"]))[:many]
     totals = table.groupby("label", sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
     most = totals.index[:many].tolist()
     return [voice for voice in VOICES if voice in most] if aspect == "voices" else most
 
 
-def _bar(row: int, line: Line, docs: Sequence[str], labels: Sequence[str], actor: str) -> Bar:
-    hover = f"<b>{plain(spaced(line['label']))}</b> in {plain(line['doc'])}<br>{_counted(line, actor)}"
+def _bar(row: int, line: Line, column: int, labels: Sequence[str], text: str, actor: str) -> Bar:
+    hover = f"<b>{plain(spaced(line['label']))}</b> in {plain(text)}<br>{_counted(line, actor)}"
     tick = line["other_rate"] if np.isfinite(line["other_rate"]) else None
     opens = [row, "", line["count"], "count"]
-    return Bar(docs.index(line["doc"]), labels.index(line["label"]), line["rate"], hover, opens, tick)
+    return Bar(column, labels.index(line["label"]), line["rate"], hover, opens, tick)
 
 
 def _counted(line: Line, actor: str) -> str:
@@ -154,13 +175,15 @@ ONE_TEXT = {
 
 @view(
     "One text beside the others",
-    article=ARTICLE,
+    article=PORTRAYED,
     voice=Choice("In the words of", (ANY, "author"), IN_WORDS),
     hits=stretch_hits,
 )
 def text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
     """Draw what one text has, and beside it what all others have: voices, actors, markers, key words."""
-    whole = article_portrait(in_words_of(corpus, voice), article)
+    whole = article_portrait(
+        in_words_of(corpus, voice), article if article in corpus.ids else split_of(corpus, article)
+    )
     aspects = [aspect for aspect in ONE_TEXT if voice == ANY or aspect != "voices"]
     rows = [np.flatnonzero(whole.columns["aspect"] == aspect)[: ONE_TEXT[aspect][1]] for aspect in aspects]
     note = "Bars and their figures are rates: point at one for its count."
@@ -168,13 +191,12 @@ def text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
     shown = readable(finding, "label")
     if not whole.columns["of"][0]:
         return Drawing(None, shown)
-    sections, lines = [], list(enumerate(shown.lines))
+    sections, lines, name = [], list(enumerate(shown.lines)), texts_called(corpus, article)
     for aspect in aspects:
         own = [(row, line) for row, line in lines if line["aspect"] == aspect]
-        bars = [bar for at, (row, line) in enumerate(own) for bar in _both(at, row, line, corpus.names[article])]
+        bars = [bar for at, (row, line) in enumerate(own) for bar in _both(at, row, line, name)]
         labels = [_said(corpus, aspect, line["label"]) for _, line in own]
         sections.append(Section(ONE_TEXT[aspect][0], labels, bars))
-    name = corpus.names[article]
     title = _unlike(shown, name, "" if voice == ANY else " in its author’s words")
     return Drawing(
         multiples([one for one in sections if one.rows], [name, "all others"], title=title, colours=(ACCENT, BAR_EDGE)),

@@ -21,9 +21,9 @@ from corpus_tools.measures.voices import sentence_lengths, voice_shares
 from corpus_tools.text.article import COUNTED, Article, raw_spans
 from corpus_tools.text.cleaning import reason
 from corpus_tools.text.intake import CHANGED, LOST, NOTICED, READ
-from corpus_tools.views.choices import ANY, ARTICLE, ARTICLES, in_article
+from corpus_tools.views.choices import ANY, ARTICLE, ARTICLES, FEW, best_way, in_article
 from corpus_tools.views.passages import Hit, cut_hits, rows_of, stretch_hits
-from corpus_tools.views.shown import only, readable, spaced, with_columns
+from corpus_tools.views.shown import first, only, readable, spaced, with_columns
 from corpus_tools.views.terms import most_frequent
 from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
 
@@ -88,17 +88,27 @@ class Layer(NamedTuple):
     label: str
     marks: Callable[[Corpus, Article], Iterator[Mark]]
     counted: Callable[[Corpus], Finding]
+    of_many: Callable[[Corpus, str], Finding]
 
 
-def _frequent(corpus: Corpus) -> Finding:
-    return most_frequent(term_frequency(corpus, by="article"), 30, hide=False)
+def _frequent(corpus: Corpus, by: str | None = "article") -> Finding:
+    return most_frequent(term_frequency(corpus, by=by), 30, hide=False)
+
+
+def _longest(corpus: Corpus, way: str) -> Finding:
+    return first(sentence_lengths(corpus), 30, "Shown: the {shown} longest of {all}.")
 
 
 LAYERS = {
-    "voices": Layer("who is speaking", _voice_marks, partial(voice_shares, by="speaker")),
-    "sentences": Layer("what a sentence is", _sentence_marks, sentence_lengths),
-    "words": Layer("what a word is", _word_marks, _frequent),
-    "cuts": Layer("what was cut", _cut_marks, cleaning_trail),
+    "voices": Layer(
+        "who is speaking",
+        _voice_marks,
+        partial(voice_shares, by="speaker"),
+        lambda corpus, way: voice_shares(corpus, by=way),
+    ),
+    "sentences": Layer("what a sentence is", _sentence_marks, sentence_lengths, _longest),
+    "words": Layer("what a word is", _word_marks, _frequent, lambda corpus, way: _frequent(corpus, None)),
+    "cuts": Layer("what was cut", _cut_marks, cleaning_trail, lambda corpus, way: cleaning_trail(corpus)),
 }
 
 
@@ -158,9 +168,17 @@ SHOW = Choice("Show", {name: layer.label for name, layer in LAYERS.items()})
 
 @view("Read an article", article=ARTICLE, layer=SHOW, hits=_article_hits, chart=False)
 def article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
-    """Show an article marked up: who speaks, what a sentence or a word is, what was cut."""
-    alone = corpus.where(id=article)
+    """Show an article marked up: who speaks, what a sentence or a word is, what was cut; of many, what is counted of all."""
+    alone = in_article(corpus, article)
+    if article not in corpus.ids:
+        return Drawing(None, LAYERS[layer].of_many(alone, best_way(corpus, FEW)), _to_be_found(alone))
     return Drawing(None, LAYERS[layer].counted(alone), marked_up(alone, alone[article], layer))
+
+
+def _to_be_found(corpus: Corpus) -> list[list[Segment]]:
+    """Return what stands in the place of an article where one is still to be chosen."""
+    said = "Which article? Write words of its title, its outlet or its date into the field “Article”. The table is of"
+    return [[[f"{said} all {len(corpus):,} together.", "left-out", ""]]]
 
 
 EVERYTHING = "everything"
@@ -185,12 +203,14 @@ def _called(layer: Option) -> str:
     chart=False,
 )
 def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
-    """Show an article with the markers of one family, of one category, or all."""
-    alone, known = corpus.where(id=article), corpus.marker_list.categories
+    """Show an article with the markers of one family, of one category, or all; of many, what is counted of all."""
+    alone, known = in_article(corpus, article), corpus.marker_list.categories
     categories = [one for one in listed_categories(corpus) if layer in (EVERYTHING, known[one].family, one)]
     counted = readable(marker_rates(alone, by="voice", categories=categories))
     finding = only(counted, counted.columns["count"] > 0, "Rows of 0 are not shown.")
     finding = with_columns(finding, "category", "voice", "count", "tokens", "per_1000", "few_words")
+    if article not in corpus.ids:
+        return Drawing(None, finding, _to_be_found(alone))
     shown = segments(corpus[article].text, _marker_marks(corpus, corpus[article], categories))
     rates = marker_rates(alone, categories=categories)
     return Drawing(None, finding, [_legend(rates, [known[one] for one in categories]), *shown])

@@ -137,10 +137,10 @@ def busiest_rows(finding: Finding, *, most: int = ROOM) -> list[int]:
     return [row for row, doc in enumerate(docs) if doc in busy]
 
 
-def counted_most(finding: Finding) -> list[str]:
-    """Return the articles of a finding that count anything, those that count most first; of equals, the first."""
+def counted_most(finding: Finding, column: str = "doc") -> list[str]:
+    """Return the articles (or groups) of a finding that count anything, those that count most first; of equals, the first."""
     totals: Counter[str] = Counter()
-    for doc, count in zip(finding.columns["doc"].tolist(), finding.columns["count"].tolist(), strict=True):
+    for doc, count in zip(finding.columns[column].tolist(), finding.columns["count"].tolist(), strict=True):
         totals[doc] += count
     # A row with nothing in it says little where most of the rows are left out.
     return [doc for doc, count in totals.most_common() if count or not any(totals.values())]

@@ -17,7 +17,7 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.measures.texts.similarity import RUNS, shared_traits, text_similarity
-from corpus_tools.views.choices import MANY, dividing, few_groups
+from corpus_tools.views.choices import MANY, best_way, dividing, few_groups, titles
 from corpus_tools.views.shown import first, only, spaced, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
 
@@ -148,30 +148,37 @@ def _hover(corpus: Corpus, line: Mapping[Any, Any], text: str, noun: str) -> str
 
 
 def _pairs(corpus: Corpus) -> dict[Option, str]:
-    """Return pairs of articles, those with the most alike words first."""
-    pairs = _alike_pairs(corpus).items()
-    return {pair: " & ".join(corpus.names[doc] for doc in docs) for pair, docs in pairs}
+    """Return pairs of texts: of many articles first of groups, then of articles, those with the most alike words first."""
+    called = {str(doc): title for doc, title in titles(corpus).items()}
+    return {
+        pair: " & ".join(called.get(name, name) for name in two) for pair, (_, *two) in _alike_pairs(corpus).items()
+    }
 
 
 @kept(1)
-def _alike_pairs(corpus: Corpus) -> dict[str, tuple[str, str]]:
-    table = text_similarity(corpus, draws=0).table
-    table = table[table["doc"] != table["other"]].sort_values("cosine", ascending=False, kind="stable")[:PAIRS]
-    pairs = zip(table["doc"], table["other"], strict=True)
-    return {f"{one} & {other}": (one, other) for one, other in pairs}
+def _alike_pairs(corpus: Corpus) -> dict[str, tuple[str, str, str]]:
+    """Return how two texts are divided from the others, and the two, by what they are called together."""
+    found = dict[str, tuple[str, str, str]]()
+    for by in dict.fromkeys([best_way(corpus, IN_GRID), "article"]):
+        finding = text_similarity(corpus, by=by, nearest=None if by == "article" else 0, draws=0)
+        table, group = finding.table, next(iter(finding.columns))
+        table = table[table[group] != table["other"]].sort_values("cosine", ascending=False, kind="stable")[:PAIRS]
+        pairs = zip(table[group], table["other"], strict=True)
+        found |= {f"{one} & {other}": (by, one, other) for one, other in pairs}
+    return found
 
 
 @view("What do two texts share?", pair=Choice("Texts", _pairs), what=WHAT)
 def compare_two(corpus: Corpus, *, pair: str, what: str) -> Drawing:
-    """Draw what two articles share, what makes them most alike on top."""
-    docs = _alike_pairs(corpus)[pair]
-    finding = first(shared_traits(corpus, *docs, **COMPARED[what].asked), SHARED, "Shown: {shown}.")
+    """Draw what two articles (of many also two groups) share, what makes them most alike on top."""
+    by, *docs = _alike_pairs(corpus)[pair]
+    finding = first(shared_traits(corpus, *docs, by=by, **COMPARED[what].asked), SHARED, "Shown: {shown}.")
     if not len(finding):
         return Drawing(None, finding)
     lines = finding.table.to_dict("records")
     terms = [spaced(spelled(corpus.tokens, line["term"])) for line in lines]
     rows = [f"{term} ({line['percent']:.0f} %)" for term, line in zip(terms, lines, strict=True)]
-    names = [corpus.names[doc] for doc in docs]
+    names = [corpus.names.get(doc, doc) for doc in docs]
     bars = [_bar(row, line, column, name) for row, line in enumerate(lines) for column, name in enumerate(names)]
     below = f"{COMPARED[what].noun.capitalize()} of both in 1,000 words of each; in brackets: share of what makes them alike"
     both, share = " and ".join(names), lines[0]["percent"]

@@ -23,7 +23,19 @@ from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance.lines import Lines, lines
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
-from corpus_tools.views.choices import ANY, ARTICLES, SEARCH, dividing, every_word, in_article, one_of, way_label
+from corpus_tools.views.choices import (
+    ANY,
+    ARTICLES,
+    SEARCH,
+    dividing,
+    every_word,
+    in_article,
+    one_of,
+    said_of_spread,
+    spread_in,
+    texts_called,
+    way_label,
+)
 from corpus_tools.views.passages import SPOKEN, line_hits
 from corpus_tools.views.shown import (
     TOP,
@@ -33,8 +45,6 @@ from corpus_tools.views.shown import (
     busiest_rows,
     drawn_of,
     is_pattern,
-    named,
-    of_lines,
     only,
     rated,
     searched,
@@ -69,7 +79,7 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
         ranked_bars,
         read=read,
         title=_most_frequent_word(
-            read, measure, len(corpus), "all texts" if every else named(corpus, article), hide=stop_words == "hidden"
+            read, measure, len(corpus), texts_called(corpus, article), hide=stop_words == "hidden"
         ),
         value=measure,
         unit="uses" if measure == "count" else "",
@@ -83,9 +93,9 @@ def _most_frequent_word(read: Finding, measure: str, articles: int, texts: str, 
     one, many = (f"most frequent {'content ' if hide else ''}{words} in {texts}" for words in ("word", "words"))
     rate = in_1000 if is_rate else times
     below = f"Uses{' in 1,000 words' if is_rate else ''}, all words of {texts} counted; {one_each(articles)}"
-    values = read.table[measure].tolist()
+    values = read.columns[measure].tolist()
     return top(
-        list(map(quoted, read.table["term"])),
+        list(map(quoted, read.columns["term"].tolist())),
         values,
         one,
         many,
@@ -97,13 +107,13 @@ def _most_frequent_word(read: Finding, measure: str, articles: int, texts: str, 
 def _dots(corpus: Corpus, finding: Finding, lemmas: bool) -> Finding:
     """Return the same words in each article, as far as an article has them."""
     counted = _by_article(corpus, lemmas)
-    return as_read(corpus, only(counted, counted.table["term"].isin(finding.table["term"])), but=["doc"])
+    return as_read(corpus, only(counted, np.isin(counted.columns["term"], finding.columns["term"])), but=["doc"])
 
 
 @kept(64)
 def _words(corpus: Corpus, article: str, lemmas: bool) -> Finding:
     """Return all words of an article, or of all articles; kept, because every length of the list is a part of it."""
-    return term_frequency(in_article(corpus, article), by=None if article == ANY else "article", lemmas=lemmas)
+    return term_frequency(in_article(corpus, article), by="article" if article in corpus.ids else None, lemmas=lemmas)
 
 
 @kept(16)
@@ -136,7 +146,9 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     counted = term_frequency(corpus, search=search, by=by)
     # The search stands in the title already.
     whole = with_columns(counted, *list(counted.columns)[1:])
-    below = f"Uses{_of_forms(corpus, search)} in 1,000 words, in brackets how many{of_lines(whole)}; {base(corpus)}"
+    spread = spread_in(corpus, by, lambda ways: term_frequency(corpus, search=search, by=ways))
+    forms, marks = _of_forms(corpus, search), said_of_spread(spread, whole)
+    below = f"Uses{forms} in 1,000 words, in brackets how many{marks}; {base(corpus)}"
     said = leader(rated(by, as_read(corpus, whole)), f"{searched(corpus, search)} is", of=one_of(by), below=below)
     finding, title = drawn_of(whole, said)
     pale = finding.columns["few_words"].tolist()
@@ -148,6 +160,7 @@ def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
         value="per_1000",
         pale=pale,
         sort=by not in PERIODS,
+        **spread,
     )
 
 
@@ -155,7 +168,7 @@ def _of_forms(corpus: Corpus, search: str) -> str:
     """Return the forms that a search finds, most frequent first, where it is no form itself: *of sanctions, sanction*."""
     if not is_pattern(search):
         return ""
-    terms = term_frequency(corpus, search=search, by=None, forms=True).table["term"].tolist()
+    terms = term_frequency(corpus, search=search, by=None, forms=True).columns["term"].tolist()
     return f" of {enumerated([spelled(corpus.tokens, term) for term in terms], 4)}" if terms else ""
 
 
@@ -190,7 +203,9 @@ def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     with_it = "" if around == ANY else f" with {searched(corpus, around)}"
     what, many = (f"phrase{s} of {n} words{with_it} repeated most" for s in ("", "s"))
     below = f"Uses of phrases that stand at least twice; what overlaps in the same places is shown once; {base(corpus)}"
-    title = top(list(map(quoted, read.table["term"])), read.table["count"].tolist(), what, many, below=below)
+    title = top(
+        list(map(quoted, read.columns["term"].tolist())), read.columns["count"].tolist(), what, many, below=below
+    )
     drawing = drawn(finding, ranked_bars, read=read, title=title, value="count", unit="uses")
     return replace(drawing, readings={"term": said})
 
@@ -219,8 +234,8 @@ def _repeated(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]
 
     Runs that overlap wherever they stand are one phrase, which goes by its first run; runs of stop words alone may be hidden.
     """
-    twice = only(counted, counted.table["count"] >= 2)
-    terms = twice.table["term"].tolist()
+    twice = only(counted, counted.columns["count"] >= 2)
+    terms = twice.columns["term"].tolist()
     rows_at = {twice.evidence.of(row).tobytes(): row for row in range(min(len(twice), LOOKED_AT))}
     shown: dict[int, str] = {}
     merged = hidden = 0
@@ -261,7 +276,7 @@ def places_drawn(
     """Draw a row an article of `finding`, as many as there is room for, with a mark at each place (see `dispersion_plot`)."""
     below = f"Each mark is one use, from the beginning to the end of its text; in brackets how many; {base(corpus)}"
     early = np.count_nonzero(places["word"] * 2 <= places["words"])
-    title = spread(finding.table["count"].tolist(), int(early), what, below)
+    title = spread(finding.columns["count"].tolist(), int(early), what, below)
     shown = busiest(finding)
     if shown is not finding:
         stays = np.isin(finding.evidence.places[0], busiest_rows(finding))
@@ -296,4 +311,4 @@ def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
 def as_lines(shown: Lines) -> Drawing:
     """Show lines as they are, the words by which they are sorted in a colour each."""
     keys = [] if shown.sorted_by in UNCOLOURED else shown.sorted_by.split(",")
-    return Drawing(None, shown.finding, lines=line_hits(shown.corpus, shown.spans), keys=keys)
+    return Drawing(None, shown.finding, lines=line_hits(shown.corpus, shown.places), keys=keys)

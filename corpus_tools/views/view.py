@@ -9,8 +9,6 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from corpus_tools.charts.theme import Chart, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
@@ -144,7 +142,7 @@ class View:
     title: str
     drawing: Callable[..., Drawing]
     choices: dict[str, Choice]
-    hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits
+    hits: Callable[[Corpus, Any], list[Hit]] = hits
     chart: bool = True
     settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen
 
@@ -260,7 +258,7 @@ class View:
             return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]
         if self.hits not in ONE_EACH:
             return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
-        passages = self.hits(corpus, evidence.spans(evidence.positions))
+        passages = self.hits(corpus, evidence.columns(evidence.positions))
         return [passages[first:after] for first, after in pairwise(evidence.bounds.tolist())]
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
@@ -271,7 +269,7 @@ class View:
 def view(
     title: str,
     *,
-    hits: Callable[[Corpus, pd.DataFrame], list[Hit]] = hits,
+    hits: Callable[[Corpus, Any], list[Hit]] = hits,
     chart: bool = True,
     settled: Callable[[Corpus, dict[str, Option]], dict[str, Option]] = _as_chosen,
     **choices: Choice,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from corpus_tools.charts.bars import figures_at, lying_bars, ranked_bars
 from corpus_tools.charts.headlines import Measured, enumerated, leader, place, quoted, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
@@ -9,35 +11,66 @@ from corpus_tools.charts.stacked import paint, piece, voice_bars
 from corpus_tools.charts.theme import ROW_PX, VOICE_COLOURS, Chart, Headline, plain, row_labels, rows_px
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.periods import PERIODS
+from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.reporting import MARKS, WAYS, listed, quotation_marks, reported, reporting_verbs
 from corpus_tools.measures.voices import voice_shares
-from corpus_tools.views.choices import ANY, ARTICLE, ARTICLES, in_article
+from corpus_tools.views.choices import (
+    ARTICLE,
+    ARTICLES,
+    MANY,
+    best_way,
+    comparable,
+    in_article,
+    one_of,
+    said_of_spread,
+    spread_in,
+    texts_called,
+    way_label,
+)
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.shown import as_read, base, busiest, drawn_of, first, named, only, with_columns
+from corpus_tools.views.shown import as_read, base, busiest, drawn_of, first, named, only, rated, with_columns
 from corpus_tools.views.view import Choice, Drawing, drawn, view
 
 MEASURES = {"percent": "share of the text", "count": "number of words"}
 
 
-@view("Whose words", measure=Choice("Measure", MEASURES), hits=stretch_hits)
-def voices(corpus: Corpus, *, measure: str) -> Drawing:
-    """Draw for each article how many of its words are the author's, quoted and reported."""
-    whole = voice_shares(corpus)
-    of = "Share of the words" if measure == "percent" else "Words"
-    title = _whose(as_read(corpus, whole), f"{of} of each text, by who answers for them")
+@view(
+    "Whose words",
+    measure=Choice("Measure", MEASURES),
+    by=Choice("Compare", comparable, way_label),
+    hits=stretch_hits,
+)
+def voices(corpus: Corpus, *, measure: str, by: str) -> Drawing:
+    """Draw for each article, or group of them, how many of its words are the author's, quoted and reported."""
+    whole = voice_shares(corpus, by=by)
+    of, one = "Share of the words" if measure == "percent" else "Words", one_of(by)
+    each = _own_shares(corpus, by) if measure == "percent" else None
+    lines = "; lines: how the author’s share spreads over the articles" if each is not None else ""
+    title = _whose(as_read(corpus, whole), one, f"{of} of each {one}, by who answers for them{lines}")
     finding = busiest(whole)
-    read = as_read(corpus, finding)
-    return drawn(finding, voice_bars if measure == "percent" else _voice_columns, read=read, title=title)
+    read, how = as_read(corpus, finding), {"title": title, "label": next(iter(finding.columns))}
+    if measure == "count":
+        return drawn(finding, _voice_columns, read=read, **how)
+    return drawn(finding, voice_bars, read=read, by_article=each, **how)
 
 
-def _whose(read: Finding, below: str) -> Headline:
-    """Say in how many texts most words are not the author's; of one text, how many are."""
-    table = read.table
+def _own_shares(corpus: Corpus, by: str) -> Finding | None:
+    """Return the author's share of each article's words in the groups of many; of few, nothing."""
+    if len(corpus) < MANY or by == "article":
+        return None
+    shares = voice_shares(corpus, by=[by, "article"])
+    return only(shares, shares.columns["voice"] == VOICES[0])
+
+
+def _whose(read: Finding, one: str, below: str) -> Headline:
+    """Say in how many texts (or groups of texts) most words are not the author's; of one text, how many are."""
+    table, group = read.table, next(iter(read.columns))
     own = (
         table[table["voice"] == "author"]
-        .groupby("doc", sort=False)["percent"]
+        .groupby(group, sort=False)["percent"]
         .sum()
-        .reindex(table["doc"].unique(), fill_value=0)
+        .reindex(table[group].unique(), fill_value=0)
     )
     if not len(own):
         return Headline("There is nobody's word to count", below)
@@ -47,16 +80,17 @@ def _whose(read: Finding, below: str) -> Headline:
     if not others:
         least = str(own.idxmin())
         return Headline(
-            f"In all {len(own)} texts most words are the author’s own; fewest in {least}: {own[least]:.0f} %", below
+            f"In all {times(len(own), one)} most words are the author’s own; fewest in {least}: {own[least]:.0f} %",
+            below,
         )
     named = f": {enumerated(others)}" if len(others) <= 3 else ""
-    return Headline(f"In {len(others)} of {len(own)} texts, most words are not the author’s{named}", below)
+    return Headline(f"In {len(others)} of {times(len(own), one)}, most words are not the author’s{named}", below)
 
 
-def _voice_columns(read: Finding, *, title: Headline) -> Chart:
+def _voice_columns(read: Finding, *, title: Headline, label: str) -> Chart:
     table, voices = read.table, list(VOICE_COLOURS)
-    docs = list(dict.fromkeys(table["doc"]))
-    lines = enumerate(zip(table["doc"], table["voice"], table["count"], table["tokens"], strict=True))
+    docs = list(dict.fromkeys(table[label]))
+    lines = enumerate(zip(table[label], table["voice"], table["count"], table["tokens"], strict=True))
     bars = [
         Bar(
             voices.index(voice),
@@ -77,7 +111,11 @@ def _voice_columns(read: Finding, *, title: Headline) -> Chart:
     hits=stretch_hits,
 )
 def speakers(corpus: Corpus, *, article: str, who: str) -> Drawing:
-    """Draw how many words of an article each speaker has, quoted or reported, with the verbs that bring them in."""
+    """Draw how many words of an article each speaker has, quoted or reported, with the verbs that bring them in; of many
+    articles, in each group of them.
+    """
+    if article not in corpus.ids:
+        return _of_many(in_article(corpus, article), article, who)
     alone = corpus.where(id=article)
     shares = voice_shares(alone, by="speaker")
     words = shares.table.groupby("speaker")["count"].transform("sum")
@@ -87,6 +125,50 @@ def speakers(corpus: Corpus, *, article: str, who: str) -> Drawing:
     read = as_read(corpus, finding)
     drawing = drawn(finding, _speaker_bars, read=read, title=_who_speaks(read, named(corpus, article)))
     return Drawing(drawing.chart, _with_verbs(alone, finding))
+
+
+SPEAKERS, GROUPS = 16, 5
+"""Speakers and groups that a chart of many articles has room for."""
+
+
+def _of_many(corpus: Corpus, article: str, who: str) -> Drawing:
+    """Draw which share of the words each speaker has in the groups of many articles."""
+    way = best_way(corpus, GROUPS)
+    way = "kind" if way == "article" else way
+    shares = voice_shares(corpus, by=[way, "speaker"])
+    finding = shares if who == "everybody" else only(shares, shares.columns["voice"] != VOICES[0])
+    group = next(iter(finding.columns))
+    sums = finding.table.groupby("speaker", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
+    speakers = sums.index[:SPEAKERS].tolist()
+    note = f"Shown: the {len(speakers)} speakers of most words, of {len(sums):,}."
+    finding = only(finding, finding.table["speaker"].isin(speakers), note)
+    groups = [name for name in corpus.groups(way).names if name in set(finding.columns[group].tolist())]
+    bars = list(_bars_in_groups(finding, groups, speakers))
+    called = texts_called(corpus, article)
+    named_ones = [(name, int(sums[name])) for name in speakers if name not in ("not named", "the author")]
+    below = f"Words of each speaker, quoted or reported, in 100 words of each {one_of(way)}"
+    title = top(
+        [name for name, _ in named_ones],
+        [words for _, words in named_ones],
+        f"one with most words in {called}",
+        f"ones with most words in {called}",
+        rate=lambda words: times(words, "word"),
+        below=below,
+    )
+    return Drawing(multiples([Section("", speakers, bars)], groups, title=title), finding)
+
+
+def _bars_in_groups(finding: Finding, groups: list[str], speakers: list[str]) -> Iterator[Bar]:
+    """Yield a bar for each speaker in each group, which opens what is quoted and what is reported."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    group, lines = next(iter(finding.columns)), finding.lines
+    for row, line in enumerate(lines):
+        rows.setdefault((line[group], line["speaker"]), []).append(row)
+    for (name, speaker), of_both in rows.items():
+        count, size = sum(lines[row]["count"] for row in of_both), lines[of_both[0]]["tokens"]
+        hover = f"<b>{plain(speaker)}</b>, {plain(name)}: {count:,} of {size:,} words"
+        share = round(100 * count / size, 2)
+        yield Bar(groups.index(name), speakers.index(speaker), share, hover, [of_both, "", count])
 
 
 def _who_speaks(read: Finding, name: str) -> Headline:
@@ -157,7 +239,7 @@ def reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
     if by != "stance":
         names = names + " (" + finding.table["stance"] + ")"
     read = finding.having(name=names)
-    texts = "all texts" if article == ANY else named(corpus, article)
+    texts = texts_called(corpus, article)
     below = f"Uses of verbs that report speech in {texts}; in brackets their stance"
     title = top(
         [quoted(name) if by == "verb" else name for name in finding.table.iloc[:, 0]],
@@ -186,9 +268,15 @@ MARKED = {
 }
 
 
-@view("What quotation marks do", function=Choice("Marks", {name: label.lower() for name, label in MARKS.items()}))
-def marks(corpus: Corpus, *, function: str) -> Drawing:
-    """Draw how many pairs of quotation marks of one kind each article has."""
+@view(
+    "What quotation marks do",
+    function=Choice("Marks", {name: label.lower() for name, label in MARKS.items()}),
+    by=Choice("Compare", comparable, way_label),
+)
+def marks(corpus: Corpus, *, function: str, by: str) -> Drawing:
+    """Draw how many pairs of quotation marks of one kind each article has; or how often they stand in groups of articles."""
+    if by != "article":
+        return _marks_in(corpus, function, by)
     counted = quotation_marks(corpus)
     # What the marks do stands in the title already.
     whole = with_columns(only(counted, counted.columns["function"] == function), "doc", "count", "tokens")
@@ -202,3 +290,19 @@ def marks(corpus: Corpus, *, function: str) -> Drawing:
     return drawn(
         finding, ranked_bars, read=as_read(corpus, finding), title=title, value="count", unit="pairs", sort=True
     )
+
+
+def _marks_in(corpus: Corpus, function: str, by: str) -> Drawing:
+    """Draw how often quotation marks do one thing in groups of articles, as rates."""
+
+    def counted(ways: str | list[str]) -> Finding:
+        found = quotation_marks(corpus, by=ways)
+        return only(found, found.columns["function"] == function)
+
+    whole = counted(by)
+    whole = with_columns(whole, *(name for name in whole.columns if name != "function"))
+    spread = spread_in(corpus, by, counted)
+    below = f"Pairs in 1,000 words ({MARKS[function].lower()}), in brackets how many{said_of_spread(spread, whole)}; {base(corpus)}"
+    title = leader(rated(by, whole), f"{MARKED[function]} are", of=one_of(by), below=below)
+    pale = whole.columns["few_words"].tolist()
+    return drawn(whole, ranked_bars, title=title, value="per_1000", pale=pale, sort=by not in PERIODS, **spread)

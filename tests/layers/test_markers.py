@@ -12,8 +12,7 @@ from benchmarks.markers import ANNOTATED, BLIND, OPEN, gold, hits, place, score,
 from benchmarks.subjectivity import auc
 from corpus_tools.errors import CorpusError, LexiconError
 from corpus_tools.layers.rhetoric.markers import longest, shipped_markers
-from corpus_tools.layers.rhetoric.persons import who_is_meant
-from corpus_tools.layers.rhetoric.rules import RULES, Context
+from corpus_tools.layers.rhetoric.rules import RULES, Context, who_is_meant
 from corpus_tools.lexicons.markers import CATEGORIES, naming_choices, read_markers
 from corpus_tools.text.article import Article, Part
 from tests.spans import COLUMNS, check

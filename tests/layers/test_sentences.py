@@ -5,6 +5,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 from corpus_tools.errors import LexiconError
 from corpus_tools.layers import sentences as sentences_module
 from corpus_tools.layers.sentences import sentence_spans
-from corpus_tools.layers.words import WORD
+from corpus_tools.layers.words import WORD, code_points
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,6 +47,33 @@ PIECES = st.sampled_from(
     ]
 )
 ANY_TEXT = st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join)
+
+
+PLAIN = st.sampled_from(
+    'The end. Then ( "Now (we) [see] him. ” in 2019. NATO. 7 dogs ask? Yes! no go. (( and, 1.5 Inc. x. Mr. it…'.split(
+        " "
+    )
+)
+
+
+@settings(max_examples=400)
+@given(ANY_TEXT | st.lists(PLAIN | st.sampled_from([" ", "\n", ".", "[...]"]), max_size=30).map(" ".join))
+def test_what_is_found_by_arrays_is_what_reading_mark_by_mark_finds(text):
+    def all_odd(text, codes, dotted):
+        nowhere = np.zeros(0, dtype=np.int64)
+        return nowhere, np.array([at for at, letter in enumerate(text) if letter in ".!?…"], dtype=np.int64)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sentences_module, "plain_stops", all_odd)
+        read = list(sentence_spans(text))
+    assert list(sentence_spans(text)) == read
+
+
+def test_most_marks_of_news_are_plain():
+    text = "The talks ended on Monday. Then “NATO left.” In 2019 he asked why? She left for 3.5 days."
+    plain, odd = sentences_module.plain_stops(text, code_points(text), frozenset())
+    assert len(plain) == 3
+    assert not len(odd)
 
 
 @settings(max_examples=500)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.errors import CorpusError
-from corpus_tools.layers import tokens as tokens_module
+from corpus_tools.layers import words as words_module
 from corpus_tools.layers.sentences import sentence_spans
 from corpus_tools.layers.tokens import tokenize
 from corpus_tools.layers.words import WORD, WORD_SPLIT_AT_HYPHENS, code_points, fold, same_words, word_bounds
@@ -76,7 +76,7 @@ def test_the_fast_path_finds_the_words_of_the_specification(text):
 def test_batches_change_nothing(texts_, batch):
     articles = [Article(str(number), text, text) for number, text in enumerate(texts_)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tokens_module, "BATCH", batch)
+        patch.setattr(words_module, "BATCH", batch)
         frame = tokenize(articles).frame()
     found = [(a.id, m.start(), m.end(), fold(m[0])) for a in articles for m in WORD.finditer(a.text)]
     assert list(frame[["doc", "start", "end", "term"]].itertuples(index=False, name=None)) == found

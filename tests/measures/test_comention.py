@@ -16,7 +16,7 @@ import corpus_tools as ct
 from corpus_tools.count.statistics import contingency
 from corpus_tools.errors import CorpusError
 from corpus_tools.measures import association
-from corpus_tools.measures.actors.exchanges import chance_counts, shuffled
+from corpus_tools.measures.actors.exchanges import Chance, Places, chance_counts, exchanged, keys_of, random_bits
 from corpus_tools.measures.actors.network import actor_centrality, centrality, cohesion, communities, layout, network_of
 from corpus_tools.measures.actors.units import UNITS, Incidence, mean_sentences, units_of
 from corpus_tools.text.article import Article
@@ -224,12 +224,17 @@ def test_projections_are_those_of_networkx(table):
         assert share == pytest.approx(newman.edges[two]["weight"])
 
 
+def tables_drawn(unit, actor, *, runs, seed):
+    """Return which actor stands where in each run, a row a run, of presences of one article."""
+    places = Places.of(np.zeros(len(unit), dtype=int), unit, actor, keys_of(["one"], seed))
+    return exchanged(places, range(runs)).T
+
+
 @given(TABLES, st.integers(0, 5))
 @settings(deadline=None)
 def test_exchanging_keeps_how_many_each_unit_and_each_actor_has(table, seed):
     unit, actor = np.array(table[1]).T
-    found = shuffled(unit, actor, runs=6, generator=np.random.default_rng(seed))
-    for run in found:
+    for run in tables_drawn(unit, actor, runs=6, seed=seed):
         assert Counter(run.tolist()) == Counter(actor.tolist())
         assert len(set(zip(unit.tolist(), run.tolist(), strict=True))) == len(unit), "an actor is in a unit once"
 
@@ -237,7 +242,7 @@ def test_exchanging_keeps_how_many_each_unit_and_each_actor_has(table, seed):
 def test_all_tables_with_the_same_margins_are_equally_likely():
     # Three units with one actor each and one with two: the tables can be counted by hand.
     unit, actor = np.array([0, 1, 2, 2]), np.array([0, 0, 1, 2])
-    found = shuffled(unit, actor, runs=12_000, generator=np.random.default_rng(3))
+    found = tables_drawn(unit, actor, runs=12_000, seed=3)
     tables = Counter(tuple(sorted(zip(unit.tolist(), run.tolist(), strict=True))) for run in found)
     # Actor 0 stands in two of the three units; the two others fill what is left: 2 ways if both of its units
     # have one place, 2 more for each single unit that it shares the full one with.
@@ -245,15 +250,67 @@ def test_all_tables_with_the_same_margins_are_equally_likely():
     assert max(tables.values()) - min(tables.values()) < 300
 
 
+def test_larger_tables_are_drawn_as_often_as_there_are_of_them():
+    # 90 tables of six units with an actor each, three of which have two places; what differs by more than chance would fail here.
+    unit, actor = np.array([0, 1, 2, 3, 4, 5]), np.array([0, 0, 1, 1, 2, 2])
+    found = tables_drawn(unit, actor, runs=18_000, seed=5)
+    times = Counter(map(tuple, found.tolist()))
+    assert len(times) == 90
+    assert sum((many - 200) ** 2 / 200 for many in times.values()) < 122.9, (
+        "X\u00b2 with 89 degrees of freedom, p = 0.01"
+    )
+
+
+def test_random_numbers_are_those_of_splitmix64():
+    # The first numbers of the sequence of 1234567, as published with the algorithm.
+    key = np.array([1234567], dtype=np.uint64)
+    known = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431]
+    assert [int(random_bits(key, np.uint64(at))[0]) for at in range(4)] == known
+
+
 def test_actors_are_exchanged_within_an_article_only():
     incidence = incidence_of(4, [(0, 0), (0, 1), (1, 2), (2, 3), (3, 4), (3, 5)])
     article = np.array([0, 0, 1, 1])
     pairs = (np.array([0, 0, 0, 3]), np.array([1, 2, 3, 5]))
-    drawn = chance_counts(incidence, article, pairs, runs=300, seed=1)
+    how = {"ids": ("a", "b"), "names": tuple("ABCDEFG"), "seed": 1}
+    drawn = chance_counts(incidence, article, pairs, runs=range(300), **how)
     assert drawn[:, 2].max() == 0, "these two never share an article"
     assert 60 < drawn[:, 0].sum() < 140, "one of three ways to put three actors in places of two and one"
     assert (drawn[:, 0] + drawn[:, 1] <= 1).all()
-    assert (chance_counts(incidence, article, pairs, runs=300, seed=1) == drawn).all()
+    assert (chance_counts(incidence, article, pairs, runs=range(64, 200), **how) == drawn[64:200]).all()
+
+
+def test_runs_of_parts_of_a_corpus_add_up_to_those_of_the_whole():
+    texts = {
+        "a": "Russia met China. Poland met France. Spain saw Russia. China saw Poland and Spain.",
+        "b": "France met Poland. Russia saw Spain and China. Italy slept. Poland saw Italy.",
+        "c": "Zambia met Russia. China saw Zambia. Poland met China and France.",
+    }
+
+    def by_names(ids):
+        corpus = ct.Corpus(tuple(Article(one, texts[one], texts[one]) for one in ids))
+        units = units_of(corpus)
+        known = [(one, other) for one in range(len(units.names)) for other in range(one)]
+        pairs = tuple(np.array(side) for side in zip(*known, strict=True))
+        asked = {"ids": corpus.ids, "names": units.names, "runs": range(130), "seed": 4}
+        drawn = chance_counts(units.incidence, units.article, pairs, **asked)
+        return {frozenset(units.names[n] for n in two): drawn[:, at] for at, two in enumerate(known)}
+
+    whole, parts = by_names("abc"), [by_names("ca"), by_names("b")]
+    for two, drawn in whole.items():
+        assert (drawn == sum(part.get(two, 0) for part in parts)).all()
+
+
+def test_chance_is_what_numpy_says_of_all_runs():
+    drawn = np.random.default_rng(2).integers(0, 5, size=(200, 40)) * np.random.default_rng(3).integers(0, 2, size=40)
+    count, chance = np.arange(40) % 5, Chance(np.full(40, 4))
+    for part in (drawn[:64], drawn[64:]):
+        chance.add(part)
+    columns = chance.columns(count)
+    low, high = np.percentile(drawn, [2.5, 97.5], axis=0, method="inverted_cdf")
+    known = {"chance": drawn.mean(axis=0), "low": low, "high": high}
+    known |= {"p_more": (1 + (drawn >= count).sum(axis=0)) / 201, "p_fewer": (1 + (drawn <= count).sum(axis=0)) / 201}
+    assert all(np.allclose(columns[name], values, atol=0) for name, values in known.items())
 
 
 def test_chance_says_which_pairs_meet_more_often_and_which_never(corpus):

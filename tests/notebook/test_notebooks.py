@@ -42,11 +42,10 @@ def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
     page = (tmp_path / f"{notebook.stem}.html").read_text(encoding="utf-8")
     body = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
     # Every explorer leaves its chart or table, and the note that says what was counted.
-    assert body.count('class="ct-twin') == sum(
-        any(f"ct.{shown}(" in line for shown in ("explore", "label_hits", "choose_folder", "build_part"))
-        for line in code_of(notebook)
-        if not line.startswith("#")
-    )
+    code = "".join(line for line in code_of(notebook) if not line.startswith("#"))
+    linked = "".join(re.findall(r"ct\.linked\((.*?)corpus=", code, flags=re.DOTALL))
+    alone = re.findall(r"ct\.(?:explore|label_hits|choose_folder|build_part)\(", code)
+    assert body.count('class="ct-twin') == len(alone) + linked.count("ct.")
     if notebook.stem in FIRST_SEEN:
         view, state = FIRST_SEEN[notebook.stem]
         shown = view.show(corpus, **state)

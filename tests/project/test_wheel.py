@@ -67,21 +67,21 @@ def test_check_finds_it_sound(corpus_tools):
 
 def test_lab_knows_its_options(corpus_tools):
     said = corpus_tools("lab", "--help")
-    assert "Open a notebook in JupyterLab" in said.stdout, said.stderr
+    assert "open the first in JupyterLab" in " ".join(said.stdout.split()), said.stderr
 
 
 def test_without_the_seeds_the_lessons_say_how_to_get_them(corpus_tools, tmp_path):
     said = corpus_tools("publish", "--to", tmp_path / "site")
     assert said.returncode == 1
-    assert "The lessons were copied to" in said.stdout
     assert "copy its folder seeds/ to here" in said.stderr
     assert not (tmp_path / "site").exists()
 
 
 def test_with_the_seeds_a_lesson_is_published(corpus_tools, tmp_path):
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
-    corpus_tools("-c", "from corpus_tools.cli import lessons; lessons()", module="")
-    said = corpus_tools("publish", tmp_path / "notebooks" / "00_meet_the_corpus.ipynb", "--to", tmp_path / "site")
+    first = corpus_tools("-c", "from corpus_tools.cli import lessons; print(lessons()[0])", module="").stdout.strip()
+    assert first.endswith("00_meet_the_corpus.ipynb")
+    said = corpus_tools("publish", first, "--to", tmp_path / "site")
     assert said.returncode == 0, said.stderr
     assert (tmp_path / "site" / "00_meet_the_corpus.html").is_file()
 

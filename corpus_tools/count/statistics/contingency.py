@@ -112,15 +112,21 @@ def fisher_exact(table: Table, *, side: Literal["more", "fewer", "both"] = "more
 
     (a, b), (c, d) = (np.broadcast_arrays(*map(np.asarray, row)) for row in table)
     a, b, c, d = (np.atleast_1d(cell).astype(float) for cell in np.broadcast_arrays(a, b, c, d))
-    low, high = np.maximum(0, a - d), np.minimum(a + b, a + c)
-    steps = np.arange(int((high - low).max(initial=0)) + 1)[:, None] + low
-    inside = steps <= high
-    x = np.where(inside, steps, low)
-    parts = gammaln(x + 1) + gammaln(a + b - x + 1) + gammaln(a + c - x + 1) + gammaln(d - a + x + 1)
+    # The first cells that are looked at, from `low` to `high`, stand one behind another, so that a wide table costs others nothing.
+    low = a if side == "more" else np.maximum(0, a - d)
+    high = a if side == "fewer" else np.minimum(a + b, a + c)
+    sizes = (high - low).astype(np.int64) + 1
+    of = np.repeat(np.arange(a.size), sizes.ravel())
+    first = np.cumsum(sizes.ravel()) - sizes.ravel()
+    x = np.arange(len(of)) - first[of] + low.ravel()[of]
     margins = gammaln(a + b + 1) + gammaln(c + d + 1) + gammaln(a + c + 1) + gammaln(b + d + 1)
-    chance = np.where(inside, np.exp(margins - gammaln(a + b + c + d + 1) - parts), 0.0)
-    mine = np.where(x == a, chance, 0.0).max(axis=0)
-    # Two tables that are equally likely may differ in the last digit.
-    counted = {"more": x >= a, "fewer": x <= a, "both": chance <= mine * (1 + 1e-7)}[side]
-    found = np.minimum(1.0, np.where(counted & inside, chance, 0.0).sum(axis=0))
+    margins = (margins - gammaln(a + b + c + d + 1)).ravel()[of]
+    above, left, apart = (cells.ravel()[of] for cells in (a + b, a + c, d - a))
+    parts = gammaln(x + 1) + gammaln(above - x + 1) + gammaln(left - x + 1) + gammaln(apart + x + 1)
+    chance = np.exp(margins - parts)
+    if side == "both":
+        mine = chance[first + (a - low).astype(np.int64).ravel()]
+        # Two tables that are equally likely may differ in the last digit.
+        chance[chance > mine[of] * (1 + 1e-7)] = 0.0
+    found = np.minimum(1.0, np.bincount(of, chance, minlength=a.size)).reshape(a.shape)
     return found if any(np.ndim(cell) for row in table for cell in row) else found[0]

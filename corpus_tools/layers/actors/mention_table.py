@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus_tools.layers.actors.mentions import Mention, listed_names, names_of
 from corpus_tools.layers.actors.names import Names, pieces, plain
-from corpus_tools.layers.speech.quotations import VOICES, Bounds
+from corpus_tools.layers.speech.quotations import Bounds
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.layers.words import code_points
 from corpus_tools.lexicons.actor_list import ActorList
@@ -26,14 +26,13 @@ COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "actor", "kind", "
 def mention_table(
     tokens: Tokens,
     sentences: Mapping[str, Bounds],
-    voices: tuple[np.ndarray, np.ndarray, tuple[str, ...]],
     actors: ActorList,
 ) -> pd.DataFrame:
     """Return every mention of an actor as a span table.
 
     Columns beside `doc, sentence, start, end`: `part` (of the article), `span` (as it is written), `actor`,
-    `kind` and `form` (see `lexicons.actor_list`), `sure` (see `Mention`), `voice` and `speaker` (of the word in
-    which it starts).
+    `kind` and `form` (see `lexicons.actor_list`), `sure` (see `Mention`). Voice and speaker of the word in which it
+    starts are joined when somebody asks for them (see `layers.voices`).
     """
     import pandas as pd
 
@@ -43,12 +42,7 @@ def mention_table(
         for article in tokens.articles
         for row in _rows(article, sentences[article.id], listed_names(article.text, actors, words[article.id]))
     ]
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    at = tokens.words_at(table)
-    voice, speaker, names = voices
-    table["voice"] = np.array(VOICES, dtype=object)[voice[at]]
-    table["speaker"] = np.array(names, dtype=object)[speaker[at]]
-    return table
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def words_that_begin_names(tokens: Tokens, names: Names) -> dict[str, Iterable[tuple[int, int]]]:

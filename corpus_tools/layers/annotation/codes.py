@@ -83,6 +83,7 @@ def code_table(tokens: Tokens, said: pd.DataFrame | None, codebook: Codebook | N
             {name: [] for name in ("doc", "code", "coder", "memo")}
             | {name: np.zeros(0, int) for name in ("sentence", "start", "end")}
         )
+    said = _as_settled(tokens, said)
     coded = said[said["state"] == CODED]
     if codebook is not None:
         _warn_of_strangers(coded, codebook)
@@ -90,6 +91,17 @@ def code_table(tokens: Tokens, said: pd.DataFrame | None, codebook: Codebook | N
     coded = coded[at < len(tokens)].assign(sentence=tokens.sentence[at[at < len(tokens)]])
     order = np.lexsort((-coded["end"].to_numpy(), coded["start"].to_numpy(), tokens.articles_of(coded)))
     return coded.iloc[order][["doc", "sentence", "start", "end", "code", "coder", "memo"]].reset_index(drop=True)
+
+
+def _as_settled(tokens: Tokens, said: pd.DataFrame) -> pd.DataFrame:
+    """Return what counts: where two have settled something, that instead of what each of them said of these words."""
+    places = tokens.offsets[tokens.articles_of(said)]
+    starts, ends = (places + said[name].to_numpy(dtype=np.int64) for name in ("start", "end"))
+    is_settled = (said["coder"] == SETTLED).to_numpy()
+    first, last = np.sort(starts[is_settled]), np.maximum.accumulate(ends[is_settled][np.argsort(starts[is_settled])])
+    before = np.searchsorted(first, ends, side="left")
+    is_barred = (before > 0) & (np.append(0, last)[before] > starts)
+    return said[is_settled | ~is_barred]
 
 
 def _warn_of_strangers(coded: pd.DataFrame, codebook: Codebook) -> None:

@@ -5,23 +5,17 @@ answers in marks, and what somebody is said to have asked. A question that its a
 order to say. Words that are named in marks, or quoted in part, are held at no distance.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus_tools.layers.rhetoric.rules import TURN
+from corpus_tools.lexicons.grammar import EXPRESSIONS
 from corpus_tools.text.article import Article
 
 # In "?page=2" the mark is no question.
 MARK = re.compile(r"[?？](?![\w/&=])")
-# "He is gay, right?" asks for no more than a nod.
-TAG = re.compile(
-    r",\s*(?:right|okay|ok|yeah|huh|no|eh|(?:is|are|do|does|did|was|were|can|could|would|will|has|have)(?:n['’]t)?\s+"
-    r"(?:it|they|he|she|you|we|I|there))\s*$"
-)
 # Behind the mark a speaker's name, somebody's answer in marks, or who asked: "“Why?” asks a student."
 ANSWERED = re.compile(
     rf"[^\n]{{0,300}}\n+{TURN.pattern}|\s+[“\"](?=\w)|['’](?:[”\"]|\s)|[”\"]\s*(?:[\w'’]+\s+){{0,3}}ask(?:s|ed)\b"
@@ -81,7 +75,7 @@ def rhetorical_questions(
         line = text[head : mark.start()]
         is_heading = start == head and len(line) < LONGEST_HEADING and text[mark.end() : mark.end() + 1] == "\n"
         is_asked = to_somebody or turn_at(labelled, start) == ASKS or ANSWERED.match(text, mark.end())
-        is_told = TOLD.search(text, start, mark.end() + 2) or TURN.match(line) or TAG.search(line)
+        is_told = TOLD.search(text, start, mark.end() + 2) or TURN.match(line) or EXPRESSIONS["a nod"].search(line)
         if start < mark.start() and not is_heading and not is_asked and not is_told:
             yield start, mark.end()
 
@@ -101,17 +95,6 @@ def _opening(before: str) -> int:
 MOST_WORDS = 5
 """Words that marks of distance hold at most: more are a quotation whose source stands elsewhere."""
 
-# The word “creepy”, a project dubbed “Sun”, "D" is for "disease": the marks hold words that are spoken of.
-NAMED = re.compile(
-    r"\b(?:words?|terms?|phrases?|called|named|dubbed|known as|(?:en)?titled|labell?ed|designation|slogan|motto|signs?|marked|reads?|"
-    r"reading|means?|meaning|stands? for|is for|represents|referred to as|termed|nicknamed|hashtag|song|album|film|book|group|team|"
-    r"operation|project|program(?:me)?)\W+$",
-    re.IGNORECASE,
-)
-SAID = re.compile(
-    r"\b(?:said|says|told|according to|wrote|writes|added|put it|describ\w+|calling|tweeted|stated|warned|argued|claimed|reported|"
-    r"denied|concluded|accused|criticised|criticized|praised|ruled|found|pledged|vowed|promised|termed|insisted|defined)\b"
-)
 LISTED_BEFORE = re.compile(r"[”\"’']\s*,?\s*(?:and|or|versus|to)?\s*$")
 LISTED_BEHIND = re.compile(r"\s*,?\s*(?:and|or|versus|to)?\s*[“\"‘]\w|\s*\(")
 
@@ -127,5 +110,12 @@ def keeps_distance(text: str, start: int, end: int, sentence: tuple[int, int]) -
     if re.search(r"\bso-called\s*$", ahead, re.IGNORECASE):
         return True
     is_speech = len(inside.split()) > MOST_WORDS or re.search(r"[.,!?;:…]\s*$", inside) is not None
-    is_named = NAMED.search(ahead) or LISTED_BEFORE.search(ahead) or LISTED_BEHIND.match(behind)
-    return not (is_speech or is_named or SAID.search(text[sentence[0] : start]) or SAID.search(text[end : sentence[1]]))
+    is_named = (
+        EXPRESSIONS["said to be words"].search(ahead) or LISTED_BEFORE.search(ahead) or LISTED_BEHIND.match(behind)
+    )
+    return not (
+        is_speech
+        or is_named
+        or EXPRESSIONS["said around"].search(text[sentence[0] : start])
+        or EXPRESSIONS["said around"].search(text[end : sentence[1]])
+    )

@@ -5,14 +5,12 @@ what stands before the hit, behind it or in it; a rule bars a hit if one of its 
 A `part` is an expression that others use, in angle brackets. What no expression can tell has a name in `TESTS`.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus_tools.layers.rhetoric.persons import EXCLUSIVE, INCLUSIVE, OPEN, who_is_meant
+from corpus_tools.lexicons.grammar import EXPRESSIONS, whole
 from corpus_tools.lexicons.reader import HERE, Row, read_rows
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 
@@ -54,14 +52,10 @@ class Rule:
     counted: str
 
 
-def _whole(expression: str, parts: Mapping[str, str]) -> str:
-    return re.sub(r"<([a-z_]+)>", lambda part: parts[part[1]], expression)
-
-
 def _parts(rows: Iterable[Row]) -> dict[str, str]:
     parts: dict[str, str] = {}
     for row in rows:
-        parts[row["rule"]] = _whole(row["before"], parts)
+        parts[row["rule"]] = whole(row["before"], parts)
     return parts
 
 
@@ -85,7 +79,7 @@ def _fits(row: Row) -> Test:
     """Return the test whether all that a row asks for is so."""
     tests = [TESTS[row["test"]]] if row["test"] else []
     for column, test in SIDES.items():
-        tests += [test(_whole(row[column], PARTS))] if row[column] else []
+        tests += [test(whole(row[column], PARTS))] if row[column] else []
     return tests[0] if len(tests) == 1 else lambda context: all(test(context) for test in tests)
 
 
@@ -159,6 +153,40 @@ def by_somebody(context: Context) -> bool:
     is_name = last[1][0].isupper() and context.hit.casefold() not in ("suggest", "imply", "indicate")
     in_the_passive = last[1] in ("be", "been", "is", "are", "was", "were", "as")
     return is_name or in_the_passive or re.fullmatch(PARTS["people"], last[1], re.IGNORECASE) is not None
+
+
+INCLUSIVE, EXCLUSIVE, OPEN = "inclusive", "exclusive", "open"
+
+
+def who_is_meant(before: str, word: str, after: str, *, speaks_for_a_side: bool = False) -> str:
+    """Return `inclusive`, `exclusive` or `open` for a first person plural: reader and writer, a group, or nobody can tell.
+
+    The cues are what stands beside the pronoun. An exclusive cue is heard first, because it names what only a group
+    does. Without any cue somebody quoted or reported (`speaks_for_a_side`) speaks for his side, and an author stays open;
+    and where a quoted "we must" may be said to his side or to all, it stays open too.
+
+    Harwood (2005), "'We do not seem to have a theory … The theory I present here attempts to fill this gap': inclusive
+    and exclusive pronouns in academic writing", Applied Linguistics 26, for the distinction.
+
+    >>> who_is_meant("It was ", "our", " own debacle.")
+    'inclusive'
+    >>> who_is_meant("", "We", " interviewed both of them.")
+    'exclusive'
+    >>> who_is_meant("", "We", " lost heart.", speaks_for_a_side=True), who_is_meant("", "We", " slept.")
+    ('exclusive', 'open')
+    """
+    pronoun = re.split(r"(?=')", word.casefold().replace("’", "'"), maxsplit=1)
+    stem, behind = pronoun[0], "".join(pronoun[1:]) + after
+    if (found := EXPRESSIONS.get(f"only a group: {stem}")) and found.match(behind):
+        return EXCLUSIVE
+    ahead, follows = EXPRESSIONS.get(f"everybody before: {stem}"), EXPRESSIONS.get(f"everybody: {stem}")
+    # A phrase of the list, such as "all of us", is a cue in itself.
+    if " " in stem or (stem == "us" and EXPRESSIONS["all of us"].search(before)) or re.match(r"\s+all\b", behind):
+        return OPEN if speaks_for_a_side else INCLUSIVE
+    if (follows and follows.match(behind)) or (ahead and ahead.search(before)):
+        # "We must act," says the general: his troops, or all of us? The reader he does not speak to.
+        return OPEN if speaks_for_a_side else INCLUSIVE
+    return EXCLUSIVE if speaks_for_a_side else OPEN
 
 
 @lru_cache(maxsize=1)

@@ -3,8 +3,6 @@
 A sentence that ends inside a quotation does not end the frame: “It is over. We lost,” she said.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

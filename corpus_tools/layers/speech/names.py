@@ -3,8 +3,6 @@
 Speakers are people, not strings: the list of actors says which names of one are joined.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

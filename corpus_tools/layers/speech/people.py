@@ -4,8 +4,6 @@ Surname and full name are one person where only one in the article has that surn
 names that are only a woman's or only a man's; otherwise either pronoun fits.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 All places are numbers of words in a frame; a phrase is the first of its words and the one after its last.
 """
 
-from __future__ import annotations
-
 from corpus_tools.layers.speech.frames import Frame, Phrase
 from corpus_tools.layers.speech.kinds import *
 

@@ -4,8 +4,6 @@ No grammar is guessed here: a word's kinds are read off the lists and its ending
 may be a past and reports; *reports* may be a verb or a noun. What it is in its place is settled by its neighbours.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

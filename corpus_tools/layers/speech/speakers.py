@@ -4,8 +4,6 @@ Every speaker is found by a rule, and each rule says how sure it is (`SURE`). A 
 sentences before that fits it, never past a paragraph that names somebody else who fits.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The subject before a verb: over adverbs and times, over asides in commas and brackets, over relative clauses."""
 
-from __future__ import annotations
-
 from corpus_tools.layers.speech.frames import Frame, Phrase
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import (

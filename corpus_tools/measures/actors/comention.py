@@ -16,13 +16,15 @@ from corpus_tools.count.statistics.contingency import fisher_exact, from_margins
 from corpus_tools.errors import unknown
 from corpus_tools.measures import association
 from corpus_tools.measures.actors.comention_spans import pair_spans, presence_spans
-from corpus_tools.measures.actors.exchanges import chance_counts
+from corpus_tools.measures.actors.exchanges import Chance, blocks, chance_counts
 from corpus_tools.measures.actors.units import Unit, Units, mean_sentences, units_of
 from corpus_tools.measures.checking import rejected_note
 
 Pairs = tuple[np.ndarray, np.ndarray]
 
 RUNS = 1000
+NAMED = 50
+"""Articles up to which a note says of each how long its paragraphs are."""
 
 
 def comentions(
@@ -66,7 +68,7 @@ def comentions(
     present = units.incidence.counts
     enough = (found.counts >= min_count) & (present[pairs[0]] >= min_units) & (present[pairs[1]] >= min_units)
     pairs, found = (pairs[0][enough], pairs[1][enough]), found.take(np.flatnonzero(enough))
-    chance = _against_chance(units, pairs, found.counts, runs=runs, seed=seed) if runs else {}
+    chance = _against_chance(corpus, units, pairs, found.counts, runs=runs, seed=seed) if runs else {}
     columns = rounded(_columns(units, pairs, found) | chance)
     order = _order(columns, sort)
     note = _note(corpus, units, runs, seed).adding(f"Shown: {len(order):,} pairs, by {sort}.")
@@ -126,18 +128,14 @@ def _against_independence(units: Units, margins: tuple[np.ndarray, np.ndarray, n
     }
 
 
-def _against_chance(units: Units, pairs: Pairs, count: np.ndarray, *, runs: int, seed: int) -> dict[str, np.ndarray]:
+def _against_chance(corpus: Corpus, units: Units, pairs: Pairs, count: np.ndarray, *, runs: int, seed: int) -> Columns:
     """Return for each pair the runs' mean and middle 95 %, and the shares of runs as extreme, the real text among them."""
-    drawn = chance_counts(units.incidence, units.article, pairs, runs=runs, seed=seed)
-    low, high = np.percentile(drawn, [2.5, 97.5], axis=0, method="inverted_cdf").astype(int)
-    more, fewer = ((1 + extreme.sum(axis=0)) / (1 + runs) for extreme in (drawn >= count, drawn <= count))
-    return {
-        "chance": drawn.mean(axis=0),
-        "low": low,
-        "high": high,
-        "p_more": more,
-        "p_fewer": fewer,
-    }
+    present = units.incidence.counts
+    chance = Chance(np.minimum(present[pairs[0]], present[pairs[1]]))
+    texts = (units.incidence, units.article, pairs)
+    for some in blocks(runs, len(pairs[0])):
+        chance.add(chance_counts(*texts, ids=corpus.ids, names=units.names, runs=some, seed=seed))
+    return chance.columns(count)
 
 
 def _order(columns: Columns, sort: str) -> np.ndarray:
@@ -203,7 +201,8 @@ def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: in
 
 
 def _note(corpus: Corpus, units: Units, runs: int, seed: int) -> Note:
-    sizes = ", ".join(f"{doc} {mean:.1f}" for doc, mean in mean_sentences(corpus).items())
+    sizes = mean_sentences(corpus).items() if len(corpus) <= NAMED else []
+    listed = ", ".join(f"{doc} {mean:.1f}" for doc, mean in sizes)
     exchanged = (
         f"mean of {runs:,} runs (seed {seed}) that exchange actors between the units of an article, so that every "
         "actor keeps its number of units and every unit its number of actors."
@@ -213,7 +212,7 @@ def _note(corpus: Corpus, units: Units, runs: int, seed: int) -> Note:
         f"{units} ({len(units):,} in {corpus.articles_said}) in which both actors are named; an actor counts "
         f"once in each ({corpus.scope.mentions}; {len(units.named):,} mentions of {len(units.names):,} actors; list of actors "
         f"{corpus.actor_list.version})",
-        settings=[f"Sentences in a paragraph, on average: {sizes}."],
+        settings=[f"Sentences in a paragraph, on average: {listed}."] if listed else [],
         columns={"expected": f"if actors fell independently over all {len(units):,}."}
         | ({"chance": exchanged, ("low", "high"): "the ends between which 95 % of the runs lie."} if runs else {}),
         caveats=[

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Groups
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import terms_by
 from corpus_tools.count.statistics.rates import per_1000
-from corpus_tools.count.tally import tally
+from corpus_tools.count.tally import tally, tally_of
+from corpus_tools.count.terms import Terms
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.checking import rejected_note
 
@@ -28,10 +30,10 @@ def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
     >>> print(*mentions_by(load_corpus()).table.iloc[2][["actor", "doc", "count"]])
     Russia vogon-2022-02 29
     """
-    groups = corpus.groups(by, asker="mentions_by")
-    named = tally(terms_by(corpus.tokens, corpus.hits("mentions"), "actor"), groups, corpus.counted)
-    in_group = np.bincount(named.group, named.count, len(named.sizes)).astype(np.int64)[named.group]
-    of_actor = np.bincount(named.term, named.count, len(named.terms.names)).astype(np.int64)
+    named = total(corpus, tally_of, terms=named_actors, by=by, asker="mentions_by")
+    groups = named.groups
+    in_group = named.total(named.group, len(named.sizes))[named.group]
+    of_actor = named.total(named.term, len(named.terms.names))
     columns = {
         "actor": named.names["term"],
         **groups.columns(named.group),
@@ -49,6 +51,11 @@ def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
         caveats=[groups.note, rejected_note(corpus, "mentions")],
     )
     return named.finding(columns, note, np.lexsort((named.group, named.term, -of_actor[named.term])))
+
+
+def named_actors(corpus: Corpus) -> Terms:
+    """Return the mentions that count, as terms called by their actors."""
+    return terms_by(corpus.tokens, corpus.hits("mentions"), "actor")
 
 
 def speakers_about(corpus: Corpus) -> Finding:

@@ -46,12 +46,22 @@ class Incidence:
     @cached_property
     def pairs(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the two presences of every meeting, sorted by the two actors: in each pair the lower number first."""
-        steps = range(1, int(self.sizes.max(initial=1)))
-        near = [np.flatnonzero(self.unit[:-step] == self.unit[step:]) for step in steps]
-        one = np.concatenate([np.empty(0, dtype=np.int64), *near])
-        other = np.concatenate([one[:0], *(at + step for at, step in zip(near, steps, strict=True))])
+        one, other = meetings(self.unit)
         order = np.lexsort((self.unit[one], self.actor[other], self.actor[one]))
         return one[order], other[order]
+
+
+def meetings(unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the two presences of every meeting: those that are in one unit; `unit` is that of each, in order."""
+    one, near, step = [], np.arange(len(unit)), 0
+    while len(near):
+        step += 1
+        near = near[: np.searchsorted(near, len(unit) - step)]
+        near = near[unit[near] == unit[near + step]]
+        one.append(near)
+    steps = np.repeat(np.arange(1, len(one) + 1), list(map(len, one)))
+    first = np.concatenate([np.empty(0, dtype=np.int64), *one])
+    return first, first + steps
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +109,7 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1) -> Uni
         raise unknown("unit", unit, UNITS, "Co-mention")
     if window < 0:
         raise CorpusError(f"A window of {window} {unit} holds nothing. Did you mean window={-window}?")
-    named = corpus.hits("mentions")
+    named = corpus.hits("mentions", voices=False)
     if unit == "words":
         stretches, pairs = _around_mentions(corpus, named, window)
     else:
@@ -109,7 +119,8 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1) -> Uni
 
 def _counted_sentences(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of the sentences that hold a counted word, and the article of each."""
-    rows = np.unique(corpus.tokens.sentence_rows(corpus.counted))
+    rows = corpus.tokens.sentence_rows(corpus.counted)
+    rows = rows[runs(rows)]
     return rows, np.searchsorted(corpus.tokens.first_sentence[:-1], rows, side="right") - 1
 
 

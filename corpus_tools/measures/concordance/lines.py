@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.matches import match_spans, runs, times
 from corpus_tools.count.note import Note
 from corpus_tools.count.windows import limits, stretches
@@ -123,15 +123,16 @@ class Lines:
     @property
     def table(self) -> pd.DataFrame:
         """These lines as text (see `concordance_lines`)."""
-        return as_text(self.corpus, self._places)
+        return as_text(self.corpus, self.places)
 
     @property
     def spans(self) -> pd.DataFrame:
-        """Where these lines begin and end, without their texts."""
-        return pd.DataFrame(self._places)
+        """The table of `places`."""
+        return pd.DataFrame(self.places)
 
     @property
-    def _places(self) -> dict[str, np.ndarray]:
+    def places(self) -> Columns:
+        """Where these lines begin and end, without their texts, as plain columns; `spans` makes a table of them."""
         window = (self.window.first[self.order], self.window.after[self.order])
         return places_of(self.corpus.tokens, self.nodes, None if self.context == "sentence" else window)
 

@@ -38,7 +38,7 @@ def markers_near_actor(corpus: Corpus, actor: str) -> Finding:
             f"{actor} is named in {'no' if masks[1].any() else 'every'} sentence of these words, so there is nothing to "
             "compare. Choose another actor, or more of the corpus."
         )
-    terms = marker_terms(corpus, listed_categories(corpus))[0]
+    terms = marker_terms(corpus, listed_categories(corpus))
     labels = (f"in sentences that name {actor}", "in all others")
     found = compared_categories(corpus, terms, masks, labels)
     sizes = [len(np.unique(of[mask])) for mask in masks]

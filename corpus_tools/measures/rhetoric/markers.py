@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Split, as_names, reading
 from corpus_tools.count.matches import in_course
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import columns_of_terms, spans_as_terms
-from corpus_tools.count.tally import rated
+from corpus_tools.count.tally import Tally, rated, tally_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.measures.checking import rejected_note
@@ -62,40 +63,47 @@ def marker_rates(
     [0, 6, 0]
     """
     chosen = listed_categories(corpus, categories)
-    terms, columns, names = marker_terms(corpus, chosen, kinds=kinds, patterns=patterns)
-    groups = corpus.groups(by or "article", asker="marker_rates")
-    found, rates = rated(terms, groups, corpus.counted, pooled=by is None)
-    note = note_of_rates(corpus, found, by, terms.what)
-    caveats = [*note.caveats, OVERLAP if len(chosen) > 1 else "", *erring(corpus)]
-    del rates["term"]
-    return found.finding(columns_of_terms(columns, names, found.term) | rates, replace(note, caveats=caveats))
-
-
-def marker_terms(
-    corpus: Corpus, categories: list[str], *, kinds: bool = False, patterns: bool = False
-) -> tuple[Terms, list[str], list[tuple[str, ...]]]:
-    """Return the markers that are counted as terms, the columns that name a term, and the terms' names."""
-    spans = corpus.hits("markers").rename(columns={"kind": "marker_kind"})
     columns = ["category", *["marker_kind"][: int(kinds)], *["pattern"][: int(patterns)]]
+    terms = partial(marker_terms, categories=chosen, columns=columns)
+    found = total(corpus, tally_of, terms=terms, by=by, asker="marker_rates")
+    note = note_of_rates(corpus, found, by, markers_said(corpus, chosen))
+    caveats = [*note.caveats, OVERLAP if len(chosen) > 1 else "", *erring(corpus)]
+    rates = rated(found, pooled=by is None)
+    del rates["term"]
+    uses, keys = found.total(found.term, len(found.terms.keys)), found.terms.keys
+    rank = [(chosen.index(key[0]), -uses[at], key[1:]) for at, key in enumerate(keys)]
+    place = np.argsort(sorted(range(len(keys)), key=rank.__getitem__))
+    named = columns_of_terms(columns, keys, found.term)
+    return found.finding(named | rates, replace(note, caveats=caveats), np.lexsort((found.group, place[found.term])))
+
+
+def marker_terms(corpus: Corpus, categories: Sequence[str], columns: Sequence[str] = ("category",)) -> Terms:
+    """Return the markers that are counted as terms, called by what these columns say; categories have their place found or not."""
+    spans = corpus.hits("markers").rename(columns={"kind": "marker_kind"})
     names: list[tuple[str, ...]] = [(category,) for category in categories]
-    mine = spans[spans["category"].isin(categories)]
-    if kinds or patterns:
-        uses: Counter[tuple[str, ...]] = Counter(zip(*(mine[column] for column in columns), strict=True))
-        names = sorted(uses, key=lambda one: (categories.index(one[0]), -uses[one], one[1:]))
-    which = ", ".join(map(_with_kinds(mine), categories)) if len(categories) < 4 else f"{len(categories)} categories"
-    what = f"rhetorical markers: {which} (list: {corpus.marker_list})"
-    return spans_as_terms(corpus.tokens, spans, columns, names, what=what), columns, names
+    if len(columns) > 1:
+        mine = spans[spans["category"].isin(categories)]
+        names = list(dict.fromkeys(zip(*(mine[column] for column in columns), strict=True)))
+    what = f"rhetorical markers: {len(categories)} categories (list: {corpus.marker_list})"
+    return spans_as_terms(corpus.tokens, spans, columns, names, what=what)
 
 
-def _with_kinds(spans: pd.DataFrame) -> Callable[[str], str]:
+def markers_said(corpus: Corpus, categories: Sequence[str]) -> str:
+    """Say in a note which markers are counted; of few categories, with the kinds that their totals hold."""
+    which = f"{len(categories)} categories"
+    if len(categories) < 4:
+        terms = partial(marker_terms, categories=categories, columns=("category", "marker_kind"))
+        kinds = total(corpus, tally_of, terms=terms)
+        which = ", ".join(_with_kinds(category, kinds) for category in categories)
+    return f"rhetorical markers: {which} (list: {corpus.marker_list})"
+
+
+def _with_kinds(category: str, kinds: Tally) -> str:
     """Return how a category is called in a note, with the kinds that its total holds: `hedges (shield: modal 21, …)`."""
-
-    def called(category: str) -> str:
-        held = spans.loc[spans["category"] == category, "marker_kind"].value_counts()
-        kinds = ", ".join(f"{kind} {count}" for kind, count in held.items() if kind)
-        return category.replace("_", " ") + (f" ({kinds})" if kinds else "")
-
-    return called
+    named = ((key[1], int(count)) for key, count in zip(kinds.terms.keys, kinds.count, strict=True) if key[0] == category)
+    held = sorted(named, key=lambda kind: -kind[1])
+    told = ", ".join(f"{kind} {count}" for kind, count in held if kind)
+    return category.replace("_", " ") + (f" ({told})" if told else "")
 
 
 def listed_categories(corpus: Corpus, asked: Sequence[str] | None = None) -> list[str]:
@@ -126,7 +134,7 @@ def marker_profile(
     Nothing here is called significant: a text uses a marker because it has used it before.
     """
     masks = two_sides(corpus, study, reference)
-    terms, _, _ = marker_terms(corpus, listed_categories(corpus))
+    terms = marker_terms(corpus, listed_categories(corpus))
     labels = (reading(study), reading(reference) if reference else "all other words")
     return compared_categories(corpus, terms, masks, labels, zero=zero, leave_out=leave_out)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import columns_of_terms, spans_as_terms
-from corpus_tools.count.spread import INTERVAL, over_articles, sizes_in
-from corpus_tools.count.tally import Tally, tally
+from corpus_tools.count.spread import INTERVAL
+from corpus_tools.count.tally import Tally, tally_of
+from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.markers import naming_choices
 
@@ -40,28 +43,27 @@ def naming_shares(
     for choice in choices or ():
         if choice not in known:
             raise unknown("choice of names", choice, known, "The list")
-    spans = corpus.hits("namings")
-    found = [choice for choice in choices or known if choice in set(spans["choice"])]
-    names = [(one.choice, one.name) for choice in found for one in listed.namings if one.choice == choice]
-    groups = corpus.groups(by, asker="naming_shares")
-    uses = tally(spans_as_terms(corpus.tokens, spans, ["choice", "name"], names, what=""), groups, corpus.counted)
+    asked = choices or known
+    names = [(one.choice, one.name) for choice in asked for one in listed.namings if one.choice == choice]
+    of = np.array([asked.index(choice) for choice, _ in names], dtype=np.int64)
+    uses = total(corpus, tally_of, terms=partial(_names, names=names), by=by, of=of, asker="naming_shares")
+    found = [choice for choice, many in zip(asked, uses.total(of[uses.term], len(asked)), strict=True) if many]
     referent = {one.choice: one.referent for one in listed.namings}
     columns = columns_of_terms(
         ["choice", "name", "referent"], [(*name, referent[name[0]]) for name in names], uses.term
     )
-    note = _note(corpus, found, choices or known, referent, groups.note)
-    return uses.finding({**columns, **groups.columns(uses.group), **_shares(uses, names, columns["referent"])}, note)
+    note = _note(corpus, found, asked, referent, uses.groups.note)
+    columns |= {**uses.groups.columns(uses.group), **_shares(uses, columns["referent"])}
+    return uses.finding(columns, note, np.flatnonzero(np.isin(columns["choice"], np.array(found, dtype=object))))
 
 
-def _shares(uses: Tally, names: Sequence[tuple[str, str]], referent: np.ndarray) -> dict[str, np.ndarray]:
+def _names(corpus: Corpus, *, names: Sequence[tuple[str, str]]) -> Terms:
+    return spans_as_terms(corpus.tokens, corpus.hits("namings"), ["choice", "name"], names, what="")
+
+
+def _shares(uses: Tally, referent: np.ndarray) -> dict[str, np.ndarray]:
     """Return the counts of names, and their shares where all names of a choice name one thing."""
-    number = {choice: place for place, choice in enumerate(dict.fromkeys(choice for choice, _ in names))}
-    of_term = np.array([number[choice] for choice, _ in names], dtype=np.int64)
-    cell = of_term[uses.term] * len(uses.sizes) + uses.group
-    of = np.bincount(cell, uses.count, minlength=1).astype(np.int64)[cell]
-    row = uses.evidence.places[0]
-    article = uses.terms.tokens.article[uses.terms.first_words(uses.evidence.positions)]
-    spread = over_articles(row, article, cell, sizes_in(cell[row], article))
+    of, spread = uses.total(uses.whole, uses.wholes)[uses.whole], uses.over_articles()
     with np.errstate(invalid="ignore"):
         percent = {"percent": 100 * uses.count / of, "low": spread["low"] / 10, "high": spread["high"] / 10}
     shared = np.where((referent != "") & (of > 0), 1.0, np.nan)

@@ -66,7 +66,7 @@ def markers_together(
         raise CorpusError(f"A category stands with itself always: name another beside {first!r}.")
     groups = corpus.groups(by, asker="markers_together") if by else one_group(corpus.counted)
     units = _units(corpus, groups)
-    terms = marker_terms(corpus, [first, second])[0]
+    terms = marker_terms(corpus, [first, second])
     found = tally(terms, groups, corpus.counted)
     rows = np.flatnonzero(found.sizes)
     # The rows of the tally are those of the first category, then those of the second.
@@ -157,7 +157,7 @@ def typical_sentences(
 
     """
     (category,) = listed_categories(corpus, [category])
-    units, terms = _units(corpus, one_group(corpus.counted)), marker_terms(corpus, [category])[0]
+    units, terms = _units(corpus, one_group(corpus.counted)), marker_terms(corpus, [category])
     every = Evidence.grouped(terms.spans, units.of_words[terms.at], len(units.words))
     uses = every.counts
     ranked = np.lexsort((-units.words, -uses / units.words))

@@ -162,15 +162,23 @@ def sentences_of(corpus: Corpus, row: Row, pair: tuple[int, int]) -> tuple[str, 
 def _line(corpus: Corpus, changes: Changes, row: Row, older: int, newer: int) -> dict[str, Any]:
     numbers = sentences_of(corpus, row, (older, newer))
     words = words_of(corpus, row.old, older), words_of(corpus, row.new, newer)
+    said = said_of(corpus, changes, *words)
     return {
         "change": row.change,
         "moved": row.moved,
         "sentence": numbers[0],
         "other_sentence": numbers[1],
         "voice": _voice(corpus, changes.aligned, *words),
-        "lost": _listed(corpus, changes.lost, words[0]),
-        "gained": _listed(corpus, changes.gained, words[1]),
-        "remarks": "; ".join(remarks(corpus, changes.aligned, *words)),
+        **{name: "; ".join(parts) for name, parts in said.items()},
+    }
+
+
+def said_of(corpus: Corpus, changes: Changes, old: Sequence[int], new: Sequence[int]) -> dict[str, list[str]]:
+    """Return what is said of the words of sentences that belong together: markers `lost` and `gained`, and `remarks`."""
+    return {
+        "lost": _listed(corpus, changes.lost, old),
+        "gained": _listed(corpus, changes.gained, new),
+        "remarks": list(remarks(corpus, changes.aligned, old, new)),
     }
 
 
@@ -194,15 +202,15 @@ def _voice(corpus: Corpus, aligned: Alignment, old: Sequence[int], new: Sequence
     return VOICES[Counter(corpus.voices[0][changed].tolist()).most_common(1)[0][0]] if changed else ""
 
 
-def _listed(corpus: Corpus, rows: Sequence[int], words: Sequence[int]) -> str:
-    """Return the markers that begin in these words: `hedges: could, reportedly; boosters: clearly`."""
+def _listed(corpus: Corpus, rows: Sequence[int], words: Sequence[int]) -> list[str]:
+    """Return the markers that begin in these words by category: `hedges: could, reportedly`."""
     within, markers = set(words), markers_of(corpus)
     said: dict[str, list[str]] = {}
     for row in rows:
         # Reported speech that is none any more is said in the remarks.
         if markers.words[row][0] in within and markers.category[row] != "reported_speech":
             said.setdefault(markers.category[row].replace("_", " "), []).append(markers.said(corpus, row))
-    return "; ".join(f"{category}: {', '.join(uses)}" for category, uses in said.items())
+    return [f"{category}: {', '.join(uses)}" for category, uses in said.items()]
 
 
 def remarks(corpus: Corpus, aligned: Alignment, old: Sequence[int], new: Sequence[int]) -> Iterator[str]:

@@ -25,13 +25,13 @@ def features_of(corpus: Corpus, what: str, *, names: bool = True, stop_words: bo
     if what not in WHATS:
         raise unknown("thing to compare", what, WHATS, "text_similarity")
     if what == "markers":
-        return marker_terms(corpus, listed_categories(corpus))[0]
-    mentions, counted = corpus.hits("mentions"), corpus.counted
+        return marker_terms(corpus, listed_categories(corpus))
     if what == "actors":
         said = f"mentions of actors (list of actors {corpus.actor_list.version})"
-        return terms_by(corpus.tokens, mentions, "actor", what=said)
+        return terms_by(corpus.tokens, corpus.hits("mentions"), "actor", what=said)
+    counted = corpus.counted
     kept = counted if stop_words else counted & ~stop_words_at(corpus)
-    kept = kept if names else kept & ~words_of_names(corpus, mentions)
+    kept = kept if names else kept & ~words_of_names(corpus, corpus.hits("mentions"))
     terms = runs(corpus.tokens, kept, 1)
     left_out = [*([] if stop_words else ["stop words"]), *([] if names else ["words of actors' names"])]
     said = f"{terms.what}, {' and '.join(left_out)} left out" if left_out else terms.what

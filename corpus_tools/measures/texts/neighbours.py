@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.count.groups import Groups
-from corpus_tools.count.matches import runs
+from corpus_tools.count.matches import distinct, runs
 from corpus_tools.count.terms import Terms
 from corpus_tools.measures.association import jaccard
 
@@ -59,7 +59,7 @@ class Vectors:
         """How many uses of any feature each group has; a span of two categories is one."""
         group = np.repeat(np.arange(self.groups), np.diff(self.first[self.bounds]))
         most = int(self.place.max(initial=0)) + 1
-        return np.bincount(np.unique(group * most + self.place) // most, minlength=self.groups)
+        return np.bincount(distinct(group * most + self.place) // most, minlength=self.groups)
 
     def nearest(self, many: int) -> np.ndarray:
         """Return each group with the `many` that are most alike, nearest first, a row a pair; each two stand once."""
@@ -123,5 +123,5 @@ class Vectors:
         ends = np.cumsum(count)
         at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.first[entry] - (ends - count), count)
         most = int(self.place.max(initial=0)) + 1
-        uses = np.unique(np.repeat(pair, count).astype(np.int64) * most + self.place[at])
+        uses = distinct(np.repeat(pair, count).astype(np.int64) * most + self.place[at])
         return Evidence.counted(self.features.spans, uses % most, np.bincount(uses // most, minlength=pairs))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from corpus_tools.corpus import Corpus
+from corpus_tools.corpus import By, Corpus
 from corpus_tools.count.finding import Finding, stacked
-from corpus_tools.count.groups import as_names
+from corpus_tools.count.groups import Split, as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
@@ -94,10 +94,11 @@ def actor_portrait(
     corpus: Corpus,
     actor: str,
     *,
+    by: By = "article",
     aspects: Sequence[str] = ASPECTS,
     only: Sequence[str] | None = None,
 ) -> Finding:
-    """Say of one actor in each article by which names it is called, in whose voice, beside whom, and in what words.
+    """Say of one actor in each article, or other group, by which names it is called, in whose voice, beside whom, and in what words.
 
     One row an article, aspect and label that is found there. Columns: `doc`, `aspect`, `label`, `count`, `of`, `rate`,
     then `other_count`, `other_of`, `other_rate` (the same in the article's sentences that do not name the actor) and
@@ -127,25 +128,33 @@ def actor_portrait(
         raise unknown("actor", actor, mentions["actor"].value_counts().index, "The corpus")
     counted = corpus.counted
     pieces: list[Finding] = []
-    asked, wanted = list(dict.fromkeys(aspects)), list(corpus.ids if only is None else only)
-    numbers = [number for number, doc in enumerate(corpus.ids) if doc in set(wanted)]
+    groups = corpus.groups(by, asker="actor_portrait")
+    asked, wanted = list(dict.fromkeys(aspects)), set(groups.names if only is None else only)
+    numbers = [number for number, name in enumerate(groups.names) if name in wanted]
     for aspect in asked:
-        pieces += map(_of_actor(corpus, aspect, actor, mentions, mine, counted), numbers)
-    docs = [corpus.ids[number] for number in numbers]
-    return stacked(pieces, _note_of_actor(corpus, actor, len(mine), aspects), doc=docs * len(asked))
+        pieces += map(_of_actor(corpus, aspect, actor, mentions, mine, counted, groups.of), numbers)
+    names = [groups.names[number] for number in numbers]
+    note = _note_of_actor(corpus, actor, len(mine), aspects)
+    return stacked(pieces, note, **{groups.column: names * len(asked)})
 
 
 def _of_actor(
-    corpus: Corpus, aspect: str, actor: str, mentions: pd.DataFrame, mine: pd.DataFrame, counted: np.ndarray
+    corpus: Corpus,
+    aspect: str,
+    actor: str,
+    mentions: pd.DataFrame,
+    mine: pd.DataFrame,
+    counted: np.ndarray,
+    group: np.ndarray,
 ) -> Callable[[int], Finding]:
-    """Return what makes the rows of one aspect of an actor for the article of a number."""
-    sentence, article = corpus.tokens.sentence_rows(), corpus.tokens.article
+    """Return what makes the rows of one aspect of an actor for the group of a number."""
+    sentence = corpus.tokens.sentence_rows()
     beside = np.isin(sentence, sentences_of(corpus.tokens, mine))
     terms = _terms_of(corpus, aspect, actor, mentions, mine, counted)
     nowhere = np.zeros(len(counted), dtype=bool)
 
     def compare(number: int) -> Finding:
-        here, there = (counted & (article == number) & side for side in (beside, ~beside))
+        here, there = (counted & (group == number) & side for side in (beside, ~beside))
         if aspect in ("names", "voices"):
             whole = here | there
             found = Compared(aspect, terms, whole, nowhere, int(whole.sum()), 0)
@@ -164,7 +173,7 @@ def _terms_of(
     if aspect == "words":
         return runs(corpus.tokens, counted & ~stop_words_at(corpus) & ~words_of_names(corpus, mentions), 1)
     if aspect == "markers":
-        return marker_terms(corpus, listed_categories(corpus))[0]
+        return marker_terms(corpus, listed_categories(corpus))
     if aspect == "voices":
         return spans_as_terms(corpus.tokens, mine, ["voice"], [(voice,) for voice in VOICES], what="")
     column = "span" if aspect == "names" else "actor"
@@ -192,8 +201,10 @@ def _note_of_actor(corpus: Corpus, actor: str, many: int, aspects: Sequence[str]
     )
 
 
-def article_portrait(corpus: Corpus, article: str) -> Finding:
+def article_portrait(corpus: Corpus, article: str | Split) -> Finding:
     """Say what one article has, and what all others have: whose words, which actors, markers and key words.
+
+    `{"outlet": "Hot Air"}` takes all articles of a group in the place of the one (see `keyness`).
 
     A `corpus.where(voice="author")` has the author's words alone on both sides. Columns as in `actor_portrait`, without
     `doc`: `aspect` is voices (words of each voice, of 100), actors (mentions per 1,000 words), markers (uses per 1,000
@@ -204,10 +215,11 @@ def article_portrait(corpus: Corpus, article: str) -> Finding:
     >>> article_portrait(load_corpus(), "hotair-2022-01").table["count"].tolist()[:3]
     [518, 615, 164]
     """
-    if article not in corpus.ids:
+    if isinstance(article, str) and article not in corpus.ids:
         raise unknown("article", article, corpus.ids, "The corpus")
     counted = corpus.counted
-    mine = corpus.tokens.article == corpus.ids.index(article)
+    mine = corpus.words_of({"id": article} if isinstance(article, str) else article)
+    called = article if isinstance(article, str) else ", ".join(f"{way} {name}" for way, name in article.items())
     here, there = counted & mine, counted & ~mine
     sizes = (int(here.sum()), int(there.sum()))
     mentions = corpus.hits("mentions")
@@ -215,7 +227,7 @@ def article_portrait(corpus: Corpus, article: str) -> Finding:
     terms = {
         "voices": Terms(corpus.tokens, VOICES, corpus.voices[0][counted], np.flatnonzero(counted), 1, "", True),
         "actors": terms_by(corpus.tokens, mentions, "actor"),
-        "markers": marker_terms(corpus, listed_categories(corpus))[0],
+        "markers": marker_terms(corpus, listed_categories(corpus)),
         "words": runs(corpus.tokens, content, 1),
     }
     pieces = []
@@ -224,7 +236,7 @@ def article_portrait(corpus: Corpus, article: str) -> Finding:
         rows = {"voices": np.arange(len(VOICES)), "words": found.key()}.get(aspect)
         pieces.append(found.finding(found.most() if rows is None else rows))
     note = Note(
-        f"{sizes[0]:,} words of {article} ({corpus.scope})",
+        f"{sizes[0]:,} words of {called} ({corpus.scope})",
         settings=["Rates: voices of 100 words, the others per 1,000."],
         columns={
             (

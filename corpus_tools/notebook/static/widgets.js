@@ -3,6 +3,7 @@
 import { ctElement } from "./elements.js";
 import { corpusExercise } from "./exercise.js";
 import { corpusPanel } from "./panel.js";
+import { ctPick } from "./pick.js";
 import { ctSearch } from "./search.js";
 
 // While a widget is alive its static twin in the same cell is hidden.
@@ -112,6 +113,19 @@ export const ctSearchWidget = {
     model.on("change:value", () => { if (model.get("value") !== search.value()) set(); });
     set();
     el.replaceChildren(search.box);
+  },
+};
+
+export const ctPickWidget = {
+  render({ model, el }) {
+    const pick = ctPick(model.get("label"), "", model.get("options"), () => {
+      model.set("value", pick.value());
+      model.save_changes();
+    });
+    const set = () => pick.set(model.get("value"));
+    model.on("change:value", () => { if (model.get("value") !== pick.value()) set(); });
+    set();
+    el.replaceChildren(pick.box);
   },
 };
 

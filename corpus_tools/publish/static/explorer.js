@@ -2,6 +2,7 @@
 
 import { ctElement } from "../../notebook/static/elements.js";
 import { corpusPanel } from "../../notebook/static/panel.js";
+import { CT_UNFOLDED, ctPick } from "../../notebook/static/pick.js";
 import { ctSearch } from "../../notebook/static/search.js";
 import { ctFolded, ctPython, ctSmall, ctUnread } from "../../notebook/static/text.js";
 import { ctAddressOf, ctExplorers, ctGoTo, ctRemember } from "./address.js";
@@ -18,7 +19,7 @@ function ctControl(choice, options, first, linked, onChange) {
   const start = options[first(options.length)][0];
   const words = { label, name, words: options.map(([value]) => value), offered: choice.offered, sensitive: choice.case };
   const changed = (isTyping) => onChange(self, isTyping);
-  const control = search ? ctSearch(words, changed) : ctSelect(label, name, options, changed);
+  const control = search ? ctSearch(words, changed) : (options.length > CT_UNFOLDED ? ctPick : ctSelect)(label, name, options, changed);
   control.set(start);
   // In Python's own spelling, what the page does not know too.
   const code = () => (control.place() < 0 ? ctPython(control.value().trim()) : options[control.place()][2]);

@@ -1,7 +1,5 @@
 """What the columns of a table mean: a fact by one of its usual names, by the name that the user gives, or one's own."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

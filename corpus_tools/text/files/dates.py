@@ -2,8 +2,6 @@
 the other dates of the file may tell.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime

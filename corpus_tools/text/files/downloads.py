@@ -1,7 +1,5 @@
 """What the downloads of press archives have in common: numbered documents, labelled fields, names behind a "By"."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping

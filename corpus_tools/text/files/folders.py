@@ -1,11 +1,8 @@
 """Finds the files in what the user names: a file, a folder with all below it, an archive, or several of these."""
 
-from __future__ import annotations
-
 import io
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +11,7 @@ from zipfile import ZipFile, ZipInfo
 
 from corpus_tools.encodings import WHOLE
 from corpus_tools.errors import LoadingError, did_you_mean
-from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, opened
+from corpus_tools.text.files.packed import MEGABYTE, UNREADABLE, cannot_unpack, opened
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Wishes
 from corpus_tools.text.notices import Notices
@@ -22,21 +19,6 @@ from corpus_tools.text.notices import Notices
 NAME_SHOWN = 200
 # Names that begin with a dot are the system's: macOS packs a binary ._a.txt beside a.txt. Word locks a file with ~$.
 SYSTEM = re.compile(r"\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
-ABOUT = re.compile(
-    r"(?:read[ _-]?me|licen[cs]e|copying|sources|citation|codebook|changelog|credits|manifest|requirements)\b",
-    re.IGNORECASE,
-)
-"""What files are called that say something about the texts."""
-
-
-def same_name(name: str) -> str:
-    """Return a name as it is compared: one system writes the é of a file's name as one character, another as two."""
-    return unicodedata.normalize("NFC", name)
-
-
-def is_about(file: File) -> bool:
-    """Tell a file that is about the texts, and none of them, by its name."""
-    return ABOUT.match(file.name.rpartition("/")[2]) is not None
 
 
 def nowhere(source: Path) -> LoadingError:
@@ -107,12 +89,12 @@ class Archives:
     def files(self, file: File, before: str) -> list[File]:
         """Return the files in an archive, their names behind `before`; a folder that holds all of them has no name."""
         packed = self.stack.enter_context(opened(file, self.left))
-        members = [member for member in packed.infolist() if not member.is_dir() and not _is_system(member.filename)]
-        self.left -= sum(member.file_size for member in members) // 1_000_000
-        names = [same_path(member.filename) for member in members]
-        top = os.path.commonpath([name.rpartition("/")[0] for name in names]) if names else ""
+        members = [(same_path(member.filename), member) for member in packed.infolist() if not member.is_dir()]
+        members = [(name, member) for name, member in members if not any(map(SYSTEM.match, name.split("/")))]
+        self.left -= sum(member.file_size for _, member in members) // MEGABYTE
+        top = os.path.commonpath([name.rpartition("/")[0] for name, _ in members]) if members else ""
         by_name: dict[str, File] = {}
-        for name, member in zip(names, members, strict=True):
+        for name, member in members:
             below = before + name[len(top) :].lstrip("/")
             if below in by_name:
                 self.notices.add(
@@ -130,10 +112,6 @@ class Archives:
 def same_path(name: str) -> str:
     """Return a path as it is written with slashes, and without steps that lead nowhere."""
     return re.sub(r"^(?:\.?/)+", "", name.replace("\\", "/"))
-
-
-def _is_system(name: str) -> bool:
-    return any(SYSTEM.match(part) for part in same_path(name).split("/"))
 
 
 def _opening(packed: ZipFile, member: ZipInfo) -> Callable[[], BinaryIO]:

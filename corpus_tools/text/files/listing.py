@@ -1,16 +1,16 @@
 """The tables that stand beside texts: `articles.csv` says what is known of each file, `regions.csv` where its parts are."""
 
-from __future__ import annotations
-
 import posixpath
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.cells import as_meant
-from corpus_tools.lexicons.reader import Row, check_unique
+from corpus_tools.lexicons.reader import Row, check_columns, check_unique
 from corpus_tools.text.files.columns import FILE, ID, TEXT, meanings, record_of
-from corpus_tools.text.files.folders import is_about, same_name, same_path
+from corpus_tools.text.files.folders import same_path
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Record, Wishes
 from corpus_tools.text.files.rows import fitted, open_table
@@ -19,6 +19,11 @@ from corpus_tools.text.notices import Notices
 ARTICLES, REGIONS = "articles.csv", "regions.csv"
 REGION_COLUMNS = ("id", "part", "speaker", "starts", "ends")
 TABLES = (".csv", ".tsv", ".tab")
+ABOUT = re.compile(
+    r"(?:read[ _-]?me|licen[cs]e|copying|sources|citation|codebook|changelog|credits|manifest|requirements)\b",
+    re.IGNORECASE,
+)
+"""What files are called that say something about the texts."""
 SHOWN = 12
 
 
@@ -50,7 +55,7 @@ def listing_of(
     table = table or min(filter(is_listing, files), key=lambda file: (file.name.count("/"), file.name), default=None)
     regions = next((file for file in files if file.name.rpartition("/")[2] == REGIONS), None)
     texts = [file for file in files if file not in (table, regions)]
-    listing = Listing(about=[file for file in texts if is_about(file)])
+    listing = Listing(about=[file for file in texts if ABOUT.match(file.name.rpartition("/")[2])])
     if table is None:
         listing.found = [Found(file) for file in texts if file not in listing.about]
         listing.ids = {file.base for file in texts} if regions is not None else set()
@@ -82,11 +87,7 @@ def _listed_rows(table: File, wishes: Wishes, notices: Notices) -> Iterator[Reco
     """Yield the rows of a table that lists files; its `file` is among their facts until the file is found."""
     opened = open_table(table.lines(notices), table.name)
     meaning = {column: f" {FILE}" if fact == FILE else fact for column, fact in _meaning(table, wishes).items()}
-    if f" {FILE}" not in meaning.values():
-        raise LoadingError(
-            f"{table.name} line 1: the column {FILE!r} is missing.{did_you_mean(FILE, opened.header)} "
-            f"The file has: {', '.join(opened.header) or 'no columns'}"
-        )
+    check_columns(table.name, opened.header, [] if f" {FILE}" in meaning.values() else [FILE], LoadingError)
     seen: dict[tuple[str, str], int] = {}
     for row in fitted(opened, len(opened.header) - 1, notices):
         record = record_of(
@@ -100,12 +101,12 @@ def _listed_rows(table: File, wishes: Wishes, notices: Notices) -> Iterator[Reco
 def _listed(
     rows: Sequence[Record], table: File, texts: Sequence[File], folder: str, notices: Notices
 ) -> Iterator[Found]:
-    by_name = {same_name(file.name): file for file in texts}
+    # One system writes the é of a file's name as one character, another as two.
+    by_name = {unicodedata.normalize("NFC", file.name): file for file in texts}
     for row in rows:
         named = row.facts.get(f" {FILE}", "")
-        path = posixpath.normpath(
-            posixpath.join(table.folder, same_path(same_name(named)) if named[:1] not in "/\\" else named)
-        )
+        below = named if named[:1] in "/\\" else same_path(unicodedata.normalize("NFC", named))
+        path = posixpath.normpath(posixpath.join(table.folder, below))
         if path in by_name:
             facts = {name: cell for name, cell in row.facts.items() if name != f" {FILE}"}
             yield Found(by_name[path], Record("", facts, row.where, row.id, row.number, row.basis))
@@ -136,12 +137,7 @@ def _notice_unlisted(table: File, listing: Listing, texts: Sequence[File], folde
 
 def _regions(table: File, notices: Notices) -> dict[str, list[Row]]:
     opened = open_table(table.lines(notices), table.name)
-    for column in REGION_COLUMNS:
-        if column not in opened.header:
-            raise LoadingError(
-                f"{table.name} line 1: the column {column!r} is missing.{did_you_mean(column, opened.header)} "
-                f"The file has: {', '.join(opened.header) or 'no columns'}"
-            )
+    check_columns(table.name, opened.header, REGION_COLUMNS, LoadingError)
     by_article: dict[str, list[Row]] = {}
     for row in fitted(opened, len(opened.header) - 1, notices):
         cells = {column: as_meant(cell.strip()) for column, cell in zip(opened.header, row.cells, strict=True)}

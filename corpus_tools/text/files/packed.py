@@ -1,7 +1,5 @@
 """Zips, whether archives of texts or documents that are zips inside: opened with an eye on what comes out of them."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 import zlib

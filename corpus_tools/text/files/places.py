@@ -1,24 +1,14 @@
 """Files as they come, on the disk or packed in an archive: each with its name, its folder and its first letters."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from posixpath import splitext
 from typing import BinaryIO
 
-from corpus_tools.encodings import (
-    BINARY,
-    WHOLE,
-    WIDE,
-    Decoded,
-    Encoding,
-    decode,
-    encoding_of,
-    text_stream,
-    whole_letters,
-)
+from corpus_tools import encodings
+from corpus_tools.encodings import Decoded, Encoding, decode, encoding_of, whole_letters
 from corpus_tools.errors import LoadingError
 from corpus_tools.text.notices import Notices
 
@@ -38,21 +28,20 @@ class File:
     path: str = ""
     codec: str = ""
 
-    @cached_property
-    def suffix(self) -> str:
-        """The ending in small letters, with its dot."""
-        return self.name[len(self.base) :].lower()
-
     @property
     def folder(self) -> str:
         """The folders it lies in, below what the user named."""
         return self.name.rpartition("/")[0]
 
+    @cached_property
+    def suffix(self) -> str:
+        """The ending in small letters, with its dot."""
+        return splitext(self.name)[1].lower()
+
     @property
     def base(self) -> str:
         """Its name without the ending."""
-        dot = self.name.rfind(".")
-        return self.name[:dot] if dot > self.name.rfind("/") + 1 else self.name
+        return splitext(self.name)[0]
 
     @cached_property
     def head(self) -> bytes:
@@ -84,7 +73,7 @@ class File:
         if self.codec:
             return Encoding(self.codec, self.codec)
         with self.open() as stream:
-            return encoding_of(whole_letters(stream.read(WHOLE)))
+            return encoding_of(whole_letters(stream.read(encodings.WHOLE)))
 
     def forget(self) -> None:
         """Let go of what was read."""
@@ -103,17 +92,17 @@ class File:
             yield from io.StringIO(self.text(notices), newline="")
             return
         notice_encoding(self.name, self.encoding.name, self.encoding.sample, notices)
-        with self.open() as stream, text_stream(stream, self.encoding) as lines:
+        with self.open() as stream, io.TextIOWrapper(stream, self.encoding.codec, encodings.LENIENT, "") as lines:
             yield from lines
 
 
 def notice_encoding(name: str, encoding: str, sample: str, notices: Notices) -> None:
     """Say that a file is written in another encoding than UTF-8."""
-    if encoding == BINARY:
+    if encoding == encodings.BINARY:
         raise LoadingError(
             f"{name} is no text but a binary file, so it was skipped. Save its words as a .txt file (UTF-8)."
         )
-    if encoding in WIDE.values():
+    if encoding in encodings.WIDE.values():
         notices.add(
             f"files read as {encoding}",
             f"{name} is {encoding}, not UTF-8, and was read so. Save it as UTF-8 to be rid of this warning.",

@@ -1,7 +1,5 @@
 """What a reader of a form takes and gives: a file and the user's wishes come in, records of articles go out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module

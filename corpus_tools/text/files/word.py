@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from corpus_tools.text.files.packed import opened
 from corpus_tools.text.files.places import File
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
 BODY, STYLES = "word/document.xml", "word/styles.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OUTLINE = f"{W}pPr/{W}outlineLvl"
 # A text box stands in a paragraph and has some of its own; Word keeps it twice, the second time for old programs.
 SKIPPED = (f"{W}txbxContent", f"{W}pPr", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 SPECIAL = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 
 
-@dataclass(frozen=True)
-class WordParagraph:
+class WordParagraph(NamedTuple):
     """A paragraph: its words, and its level if it is a heading (0 is the highest)."""
 
     text: str
@@ -58,24 +55,24 @@ def _words(element: Element) -> Iterator[str]:
             yield from _words(child)
 
 
-def _level(paragraph: Element, levels: dict[str, int]) -> int | None:
-    outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
-    if outline is not None:
-        return _number(outline)
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return levels.get(style.get(f"{W}val", "")) if style is not None else None
+def _level(paragraph: Element, levels: dict[str, int | None]) -> int | None:
+    if paragraph.find(OUTLINE) is not None:
+        return _outline(paragraph)
+    return levels.get(_value(paragraph, f"{W}pPr/{W}pStyle"))
 
 
-def _levels(styles: bytes) -> Iterator[tuple[str, int]]:
-    """Yield the styles that are headings, with their level; what they are called depends on Word's language."""
+def _levels(styles: bytes) -> Iterator[tuple[str, int | None]]:
+    """Yield the styles with the level of those that are headings; what they are called depends on Word's language."""
     for style in ElementTree.fromstring(styles).iter(f"{W}style"):
-        outline, name = style.find(f"{W}pPr/{W}outlineLvl"), style.find(f"{W}name")
-        called = (name.get(f"{W}val", "") if name is not None else "").lower()
-        level = 0 if called in ("title", "heading 1") else _number(outline) if outline is not None else None
-        if level is not None:
-            yield style.get(f"{W}styleId", ""), level
+        is_first = _value(style, f"{W}name").lower() in ("title", "heading 1")
+        yield style.get(f"{W}styleId", ""), 0 if is_first else _outline(style)
 
 
-def _number(outline: Element) -> int | None:
-    value = outline.get(f"{W}val", "")
-    return int(value) if re.fullmatch("[0-8]", value) else None  # level 9 is that of plain text
+def _outline(element: Element) -> int | None:
+    level = _value(element, OUTLINE)
+    return int(level) if re.fullmatch("[0-8]", level) else None  # level 9 is that of plain text
+
+
+def _value(element: Element, path: str) -> str:
+    found = element.find(path)
+    return "" if found is None else found.get(f"{W}val", "")

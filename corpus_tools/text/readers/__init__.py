@@ -1,7 +1,5 @@
 """The forms of files that can be read, in the order in which they are asked whether a file is theirs."""
 
-from __future__ import annotations
-
 from corpus_tools.errors import LoadingError
 from corpus_tools.text.files.markup import is_html
 from corpus_tools.text.files.packed import is_zip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from corpus_tools.errors import LoadingError
 from corpus_tools.text.files.downloads import refuse_export
@@ -15,9 +15,6 @@ from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader, Record, Wishes, guest
 from corpus_tools.text.files.word import is_word, word_paragraphs
 from corpus_tools.text.notices import Notices
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -44,14 +41,10 @@ def read_odt(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:
     """Yield the text of an OpenDocument; a heading that opens it is its title."""
     with opened(file, wishes.megabytes) as packed:
         body = ElementTree.fromstring(packed.read("content.xml")).find(f"{OFFICE}body")
-    parts = [(part, "".join(_odt_words(part)).strip()) for part in (_paragraphs(body) if body is not None else ())]
-    filled = [(part, text) for part, text in parts if text]
-    title = filled[0][1] if filled and filled[0][0].tag == f"{T}h" else ""
-    return _record(file, "\n\n".join(text for _, text in filled), title)
-
-
-def _paragraphs(body: Element) -> Iterator[Element]:
-    return (element for element in body.iter() if element.tag in (f"{T}p", f"{T}h"))
+    paragraphs = (part for part in (body.iter() if body is not None else ()) if part.tag in (f"{T}p", f"{T}h"))
+    parts = [(part.tag, text) for part in paragraphs if (text := "".join(_odt_words(part)).strip())]
+    title = parts[0][1] if parts and parts[0][0] == f"{T}h" else ""
+    return _record(file, "\n\n".join(text for _, text in parts), title)
 
 
 def _odt_words(element: Element) -> Iterator[str]:

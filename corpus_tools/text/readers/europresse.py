@@ -1,7 +1,5 @@
 """Europresse's `.html`: one `article` element an article, its facts in elements of known classes."""
 
-from __future__ import annotations
-
 import re
 
 from corpus_tools.text.files.dates import Read, read_date

@@ -1,7 +1,5 @@
 """Factiva's `.html`: an element an article, its facts in a row of nameless lines or behind codes of two letters."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

@@ -4,10 +4,8 @@ The old forms count their documents, each with a centred head and labelled field
 apart by comments. In Word an article is a heading, labelled lines, then `Body`, and `End of Document` at the end.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -156,27 +154,22 @@ def is_word_download(file: File) -> bool:
 
 
 def _word_blocks(file: File, wishes: Wishes, notices: Notices) -> Iterator[tuple[str, list[WordParagraph]]]:
-    return (("", parts) for parts in _articles(word_paragraphs(file, wishes.megabytes)) if parts)
-
-
-def _articles(parts: Iterable[WordParagraph]) -> Iterator[list[WordParagraph]]:
     """Yield the paragraphs of each article from its heading on; without lines that end one, each heading begins one."""
-    ends, article, has_ends = archive_labels("Nexis", "end"), list[WordParagraph](), False
-    for part in parts:
+    ends, bodies = archive_labels("Nexis", "end"), archive_labels("Nexis", "body")
+    article, has_ends = list[WordParagraph](), False
+    for part in word_paragraphs(file, wishes.megabytes):
+        is_whole = bool(article) and article[0].level == 0 and any(one.text in bodies for one in article)
         if part.text in ends:
-            yield _from_heading(article)
+            if begun := _from_heading(article):
+                yield "", begun
             article, has_ends = [], True
-        elif part.level == 0 and not has_ends and _is_followed(article):
-            yield article
+        elif part.level == 0 and not has_ends and is_whole:
+            yield "", article
             article = [part]
         else:
             article.append(part)
-    yield _from_heading(article) if not has_ends else []
-
-
-def _is_followed(article: list[WordParagraph]) -> bool:
-    bodies = archive_labels("Nexis", "body")
-    return article[:1] != [] and article[0].level == 0 and any(part.text in bodies for part in article)
+    if not has_ends and (begun := _from_heading(article)):
+        yield "", begun
 
 
 def _from_heading(article: list[WordParagraph]) -> list[WordParagraph]:

@@ -1,11 +1,8 @@
 """JSON: an object a line, a list of objects, one object, or the answer of a news interface that holds such a list."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from corpus_tools.errors import LoadingError, did_you_mean
@@ -75,11 +72,11 @@ def _values(file: File, notices: Notices) -> Iterator[tuple[int, Any]]:
                 f"{file.name} is no JSON: {error}. Save it again as one object, or as an object a line."
             ) from None
         return
-    at, number = _next(text, begin + 1), 0
+    at, number, decoder = _next(text, begin + 1), 0, json.JSONDecoder()
     while at < len(text) and text[at] != "]":
         number += 1
         try:
-            value, at = _decoder().raw_decode(text, at)
+            value, at = decoder.raw_decode(text, at)
         except WRONG as error:
             said = f"is no JSON from its object number {number} on: {error}."
             _skipped(file, number, said, "Get the file again; it may be cut off.", notices)
@@ -92,11 +89,6 @@ def _next(text: str, at: int) -> int:
     while text[at : at + 1] in (" ", "\n", "\r", "\t", ","):
         at += 1
     return at
-
-
-@lru_cache
-def _decoder() -> json.JSONDecoder:
-    return json.JSONDecoder()
 
 
 def _articles(value: Any) -> list[Any]:

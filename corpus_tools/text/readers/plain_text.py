@@ -1,7 +1,5 @@
 """Plain text, one article a file, also with header lines (`SOURCE: …`) above it, as agencies send it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

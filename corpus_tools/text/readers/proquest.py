@@ -1,11 +1,9 @@
 """ProQuest's `.txt`: documents between lines of underscores, with labelled fields around the full text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from corpus_tools.text.files.columns import archive_labels
 from corpus_tools.text.files.downloads import Document, archive, label_pattern
@@ -49,8 +47,7 @@ def _blocks(file: File, wishes: Wishes, notices: Notices) -> Iterator[tuple[str,
         block = []
 
 
-@dataclass
-class Field:
+class Field(NamedTuple):
     """A labelled field: the line it begins in, its name (the house's or its own), and the words behind the label."""
 
     line: int
@@ -59,7 +56,7 @@ class Field:
 
 
 def _document(lines: list[str]) -> Document:
-    listed = list(_fields(lines, 0, label_pattern(archive_labels("ProQuest", "field"))))
+    listed = _fields(lines, 0, label_pattern(archive_labels("ProQuest", "field")))
     body = next((field for field in listed if field.name == "text"), None)
     head = [field for field in listed if body is None or field.line < body.line]
     first = listed[0].line if listed else len(lines)
@@ -68,7 +65,7 @@ def _document(lines: list[str]) -> Document:
     if body is not None:
         after = _first_after_text([field for field in listed if field.line > body.line], lines, bare)
         document.text = "\n".join([body.value, *lines[body.line + 1 : after]]).strip("\n")
-        _keep(document, [*_fields(lines, after, ANY_LABEL)], lines, len(lines))
+        _keep(document, _fields(lines, after, ANY_LABEL), lines, len(lines))
     _keep(document, head, lines, body.line if body else len(lines))
     document.add("title", bare)
     document.add("url", next((line for line in more if re.match(r"https?://\S+$", line)), ""))
@@ -76,12 +73,10 @@ def _document(lines: list[str]) -> Document:
     return document
 
 
-def _fields(lines: list[str], first: int, pattern: re.Pattern[str]) -> Iterator[Field]:
+def _fields(lines: list[str], first: int, pattern: re.Pattern[str]) -> list[Field]:
     names = archive_labels("ProQuest", "field")
-    for place in range(first, len(lines)):
-        match = pattern.match(lines[place])
-        if match:
-            yield Field(place, names.get(match[1], match[1]), match[2] or "")
+    found = ((place, match) for place in range(first, len(lines)) if (match := pattern.match(lines[place])))
+    return [Field(place, names.get(match[1], match[1]), match[2] or "") for place, match in found]
 
 
 def _first_after_text(later: list[Field], lines: list[str], title: str) -> int:

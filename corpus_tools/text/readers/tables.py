@@ -1,7 +1,5 @@
 """Tables with a text a row: `.csv` and `.tsv` in any delimiter and encoding, spreadsheets (`.xlsx`) and Parquet files."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

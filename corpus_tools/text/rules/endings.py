@@ -3,35 +3,22 @@
 These are whole lines, mostly the last ones; `shapes` says what each family of them looks like.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from corpus_tools.text.rules.rule import Known, Match, Rule, replacing, rule, whole_line
 from corpus_tools.text.rules.shapes import CLOSELY, FAMILIES, LONGEST, MORE, PARTS, SHORT, Family
 
-
-def _by_word(which: str) -> dict[str, tuple[Family, ...]]:
-    """Return which families a word may belong to: of those it opens lines of, or of those it tells."""
-    found: dict[str, tuple[Family, ...]] = {}
-    for family in FAMILIES:
-        for word in dict.fromkeys(_keys(family, which)):
-            found[word] = (*found.get(word, ()), family)
-    return found
-
-
-def _keys(family: Family, which: str) -> Iterator[str]:
-    words = filter(None, (family.opens if which == "opens" else family.tells).split("|"))
-    for word in words:
-        if which == "opens":
-            yield re.split(r"\W", word)[0]
-        else:
-            yield from (word + mark for mark in ("", ".", ",", ":", ";", ")"))
-
-
-OPENS, TELLS = _by_word("opens"), _by_word("tells")
+OPENS: dict[str, tuple[Family, ...]] = {}
+"""The families of which a word may open lines."""
+TELLS: dict[str, tuple[Family, ...]] = {}
+"""The families that a word tells, wherever it stands."""
+for _family in FAMILIES:
+    for _word in dict.fromkeys(re.split(r"\W", word)[0] for word in _family.opens.split("|") if word):
+        OPENS[_word] = (*OPENS.get(_word, ()), _family)
+    for _word in dict.fromkeys(f"{word}{mark}" for word in _family.tells.split("|") if word for mark in ("", *".,:;)")):
+        TELLS[_word] = (*TELLS.get(_word, ()), _family)
 SIGNS = tuple(sign for sign in TELLS if len(sign) == 1)
 FIRST_WORD = re.compile(rf"{PARTS['margin']}(\w+)")
 
@@ -73,12 +60,11 @@ def _candidates(line: str, signs: list[str], closely: bool) -> tuple[Family, ...
 
 def family_rule(family: Family) -> Rule:
     """Return the rule that cuts the lines of a family."""
-
-    def find(text: str, known: Known) -> Iterable[Match]:
-        lines = lines_around(text)
-        return [whole_line(text, *line) for line in lines[family.name]] if family.name in lines else ()
-
-    return Rule(family.name, family.reason, find)
+    return Rule(
+        family.name,
+        family.reason,
+        lambda text, known: [whole_line(text, *line) for line in lines_around(text).get(family.name, ())],
+    )
 
 
 @rule(MORE)

@@ -1,7 +1,5 @@
 """Letters that a program spoiled on the way: one rule a kind, each an edit that can be undone."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Iterator

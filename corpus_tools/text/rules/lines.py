@@ -1,7 +1,5 @@
 """Lines that a typewriter, a mail program or a printed page ended: words and paragraphs are put together again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

@@ -115,11 +115,8 @@ def greatest_sum(worths: list[int], first: int) -> tuple[int, int]:
 def worth(line: str) -> int:
     """Return how much a line speaks for an article: its words if it is a sentence or long, a cost if not."""
     words = len(line.split())
-    return words if words >= LONG_WORDS or _is_sentence(line) else -MENU_COST
-
-
-def _is_sentence(line: str) -> bool:
-    return len(line.split()) >= SENTENCE_WORDS and CLOSED.search(line) is not None
+    is_sentence = words >= SENTENCE_WORDS and CLOSED.search(line)
+    return words if words >= LONG_WORDS or is_sentence else -MENU_COST
 
 
 def is_prose(line: str) -> bool:
@@ -149,13 +146,27 @@ def page_tail(text: str, known: Known) -> Iterator[Match]:
 
     A list that belongs to the article is led in by a colon, or has no button in it.
     """
-    tail = TAIL.search(text) if any(bullet in text for bullet in "•·*") else None
-    if not tail or not BUTTON.search(tail[0]):
+    tail = _list_at_the_end(text) if any(bullet in text for bullet in "•·*") else len(text)
+    if not BUTTON.search(text, tail):
         return
-    closed = list(re.finditer(r"[.!?:][\"”’»]?[ \t]*$", text[: tail.start()], re.MULTILINE))
+    closed = list(re.finditer(r"[.!?:][\"”’»]?[ \t]*$", text[:tail], re.MULTILINE))
     if closed and not closed[-1][0].startswith(":"):
         yield closed[-1].end(), len(text), ""
 
 
-TAIL = re.compile(r"(?:^[ \t]*[•·*][ \t]+[^\n]*(?:\n\s*|\s*\Z)){3,}\Z", re.MULTILINE)
+def _list_at_the_end(text: str) -> int:
+    """Return where a list of three points or more begins after which nothing comes, or the end of the text."""
+    begin, end, points = len(text), len(text), 0
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        if POINT.match(text, start, end):
+            begin, points = start, points + 1
+        elif not (start == end or text[start:end].isspace()):
+            break
+        end = start - 1
+    return begin if points >= FEWEST_POINTS else len(text)
+
+
+FEWEST_POINTS = 3
+POINT = re.compile(r"[ \t]*[•·*][ \t]")
 BUTTON = re.compile(r"\b(?:share|print|comments?|send|save|safeguard|follow|subscribe|tweet|e-?mail)\b", re.IGNORECASE)

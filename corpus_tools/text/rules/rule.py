@@ -1,7 +1,5 @@
 """What a rule of cleaning is: a name, a reason, and a finder of the places it changes."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable

@@ -4,13 +4,12 @@ A shape is a label before a colon, a verb that invites and the channel it leads 
 bearer is, … A line that opens with a quotation mark is somebody's words, and has none of these.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus_tools.lexicons.grammar import whole
 from corpus_tools.lexicons.reader import HERE, read_rows
 
 
@@ -61,17 +60,12 @@ class Family:
         return self.pattern.match(line) is not None
 
 
-def _whole(cell: str, parts: Mapping[str, str]) -> str:
-    """Return an expression with the parts and the listed words that it names in angle brackets."""
-    return re.sub(r"<([a-z ]+)>", lambda part: parts[part[1]], cell)
-
-
 COLUMNS = ("kind", "name", "shape", "opens", "tells", "last", "tail", "reason")
 PARTS = dict(WORDS)
 SHAPES = list(read_rows(HERE / "furniture_shapes.csv", required=COLUMNS))
 for _row in SHAPES:
     if _row["kind"] == "part":
-        PARTS[_row["name"]] = _whole(_row["shape"], PARTS)
+        PARTS[_row["name"]] = whole(_row["shape"], PARTS)
 
 
 def _families() -> Iterator[Family]:
@@ -80,8 +74,8 @@ def _families() -> Iterator[Family]:
     rows = [row for row in SHAPES if row["kind"] != "part"]
     begins = [at for at, row in enumerate(rows) if row["kind"] == "family"]
     for begin, end in zip(begins, [*begins[1:], len(rows)], strict=True):
-        row, shapes = rows[begin], tuple(_whole(one["shape"], PARTS) for one in rows[begin:end])
-        opens, tells = (_whole(row[column], openings) for column in ("opens", "tells"))
+        row, shapes = rows[begin], tuple(whole(one["shape"], PARTS) for one in rows[begin:end])
+        opens, tells = (whole(row[column], openings) for column in ("opens", "tells"))
         yield Family(row["name"], row["reason"], shapes, opens, tells, float(row["last"] or 1), int(row["tail"] or 0))
 
 

@@ -1,7 +1,5 @@
 """What the texts of a corpus tell of each other: lines that stand in most of them, and words that lines have broken."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 

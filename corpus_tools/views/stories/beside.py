@@ -9,9 +9,17 @@ from typing import Any
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.layers.alignment import Alignment, Row
+from corpus_tools.layers.alignment import Row
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.measures.stories.changes import changes_of, pair_of, sentences_of, version_changes, words_of
+from corpus_tools.measures.stories.changes import (
+    Changes,
+    changes_of,
+    pair_of,
+    said_of,
+    sentences_of,
+    version_changes,
+    words_of,
+)
 from corpus_tools.measures.stories.versions import story_versions
 from corpus_tools.views.choices import NOBODY
 from corpus_tools.views.passages import SPOKEN, stretch_hits
@@ -49,9 +57,8 @@ def two_versions(corpus: Corpus, *, version: str, show: str) -> Drawing:
         return Drawing(None, story_versions(corpus))
     finding = version_changes(corpus, version)
     older, newer = pair_of(corpus, version)
-    aligned = changes_of(corpus, older, newer).aligned
     told = {(line["sentence"], line["other_sentence"]): line for line in finding.lines}
-    rows = _rows(corpus, aligned, told, (older, newer), everything=show == "all")
+    rows = _rows(corpus, changes_of(corpus, older, newer), told, (older, newer), everything=show == "all")
     head = [_called(corpus, older), BESIDE, _called(corpus, newer)]
     return Drawing(None, with_columns(finding, *SHOWN), [_legend(), head, *rows])
 
@@ -81,39 +88,44 @@ Told = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
 def _rows(
-    corpus: Corpus, aligned: Alignment, told: Told, pair: tuple[int, int], *, everything: bool
+    corpus: Corpus, changes: Changes, told: Told, pair: tuple[int, int], *, everything: bool
 ) -> Iterator[list[Segment]]:
     """Yield a paragraph for each row; in place of rows where nothing was changed, how many they are."""
+    aligned = changes.aligned
     numbers = [sentences_of(corpus, row, pair) for row in aligned.rows]
     changed = [number in told for number in numbers]
     for is_changed, several in groupby(range(len(numbers)), key=changed.__getitem__):
         rows = list(several)
         if is_changed or everything:
-            yield from (_paragraph(corpus, aligned, aligned.rows[row], told.get(numbers[row], {})) for row in rows)
+            for row in rows:
+                line = told.get(numbers[row], {})
+                yield _paragraph(corpus, changes, aligned.rows[row], pair, line.get("voice", "") if line else None)
         else:
             sentences = sum(len(aligned.rows[row].new) for row in rows)
             yield [[f"… {sentences} sentence{'s' * (sentences > 1)} as before …", "left-out", ""]]
 
 
-def _paragraph(corpus: Corpus, aligned: Alignment, row: Row, line: Mapping[str, Any]) -> list[Segment]:
+def _paragraph(corpus: Corpus, changes: Changes, row: Row, pair: tuple[int, int], voice: str | None) -> list[Segment]:
+    """Return the sentences of a row side by side, and where its `voice` is told (it has changed) what there is to say of them."""
+    aligned = changes.aligned
     old, new = (
         list(_side(corpus, sentences, partner, kind))
         for sentences, partner, kind in ((row.old, aligned.newer_of, "cut"), (row.new, aligned.partner, "new"))
     )
-    remarks = [part for said in _remarks(row, line) for part in ([said, "remark", ""], [" ", "", ""])]
+    told = () if voice is None else _remarks(corpus, changes, row, pair, voice)
+    remarks = [part for said in told for part in ([said, "remark", ""], [" ", "", ""])]
     return [*old, BESIDE, *new, *([BESIDE, *remarks] if remarks else [])]
 
 
-def _remarks(row: Row, line: Mapping[str, Any]) -> Iterator[str]:
-    yield from (
-        [f"{row.change}: {SPOKEN[line['voice']]} words"]
-        if row.change in ("cut", "added") and line.get("voice") in VOICES[1:]
-        else []
-    )
+def _remarks(corpus: Corpus, changes: Changes, row: Row, pair: tuple[int, int], voice: str) -> Iterator[str]:
+    if row.change in ("cut", "added") and voice in VOICES[1:]:
+        yield f"{row.change}: {SPOKEN[voice]} words"
     yield from (["moved"] if row.moved else [])
-    for name, said in (("lost", "gone"), ("gained", "new")):
-        yield from (f"{said}: {one}" for one in str(line.get(name, "")).split("; ") if one)
-    yield from (one for one in str(line.get("remarks", "")).split("; ") if one)
+    words = (words_of(corpus, sentences, article) for sentences, article in zip((row.old, row.new), pair, strict=True))
+    said = said_of(corpus, changes, *words)
+    yield from (f"gone: {one}" for one in said["lost"])
+    yield from (f"new: {one}" for one in said["gained"])
+    yield from said["remarks"]
 
 
 def _side(corpus: Corpus, sentences: Sequence[int], partner: Mapping[int, int], changed: str) -> Iterator[Segment]:

@@ -1,7 +1,5 @@
 """Quotations without a cue in their own sentence: they go on from the one before, or the sentence before brings them in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from corpus_tools.layers.speech.kinds import *

@@ -1,7 +1,5 @@
 """Whose words stand between two marks, as far as their own sentence tells: the cue behind them, before them, or around them."""
 
-from __future__ import annotations
-
 from corpus_tools.layers.speech.frames import Clause, Cue, Frame, Source
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import is_finite, is_word, main_subject, phrase_after

@@ -1,7 +1,5 @@
 """What is reported around its cue: *…, she said*, *…, warns Price, …*, *As Price noted, …*, *according to Price*."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from corpus_tools.layers.speech.frames import Clause, Cue, Frame, Phrase

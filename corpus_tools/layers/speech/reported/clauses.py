@@ -3,8 +3,6 @@
 Headlines report in a grammar of their own: *Sanctions will end soon - minister*.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from corpus_tools.layers.speech.frames import Clause, Cue, Frame

@@ -3,8 +3,6 @@
 What may follow which word is said in the list of reporting words; here is only how each looks.
 """
 
-from __future__ import annotations
-
 from corpus_tools.layers.speech.frames import Cue, Frame
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import is_finite, is_word

@@ -1,7 +1,5 @@
 """Words that report, in their place: which are verbs there, and who their subject is."""
 
-from __future__ import annotations
-
 from corpus_tools.layers.speech.frames import Cue, Frame, Phrase
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import (

@@ -1,7 +1,5 @@
 """Whether a clause begins at a word: a subject, and a finite verb of its own in sight."""
 
-from __future__ import annotations
-
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import is_singular, is_word

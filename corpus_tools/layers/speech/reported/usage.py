@@ -1,7 +1,5 @@
 """How a reporting word stands in its place: as a verb, a participle, a passive, or as a noun that reports nothing."""
 
-from __future__ import annotations
-
 from corpus_tools.layers.speech.frames import Frame
 from corpus_tools.layers.speech.kinds import *
 from corpus_tools.layers.speech.phrases import is_singular, is_word, verb_group_start

@@ -1,0 +1,241 @@
+"""A corpus on disk, larger than memory: shards, in each of which the same functions count, and their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from corpus_tools.corpus import By, Corpus
+from corpus_tools.count.adding import Joint, Listed, total
+from corpus_tools.count.groups import (
+    OF_STORIES,
+    WAYS,
+    Groups,
+    as_names,
+    by_fact,
+    by_made_fact,
+    by_own_periods,
+    by_speaker,
+    by_voice,
+    chosen,
+    reading,
+)
+from corpus_tools.count.periods import PERIODS
+from corpus_tools.count.scope import EVERYTHING, Scope
+from corpus_tools.errors import CorpusError, did_you_mean, unknown
+from corpus_tools.lexicons.actor_list import ActorList, actor_list
+from corpus_tools.lexicons.markers import MarkerList
+from corpus_tools.shards.shard import Task, counted, opened, spans
+from corpus_tools.shards.workers import Workers
+from corpus_tools.storage.folder import OWN_LISTS, SETTINGS, manifest_of
+from corpus_tools.storage.parquet import read_columns
+from corpus_tools.text.article import KNOWN, PARTS
+
+WORDS = ("voice", "speaker", "part")
+NOT_ADDED = (
+    "{} cannot be added up over shards: it needs all words in memory. Choose fewer articles and take those into memory: "
+    "opened.where(outlet=…, date=…).in_memory()."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A corpus on disk. What counts takes it as it takes a corpus in memory, and says the same; nothing of it is kept.
+
+    `opened.where(outlet="Hot Air", voice="author")` narrows it as it does a corpus; `opened.in_memory()` is the corpus of
+    the articles that were chosen. `workers` count in so many processes, `client` on a Dask cluster.
+    """
+
+    shards: tuple[Path, ...]
+    scope: Scope = EVERYTHING
+    workers: Workers = field(default_factory=Workers)
+    kept: np.ndarray | None = None
+    labels: None = None
+
+    def __repr__(self) -> str:
+        words = sum(manifest["words"] for manifest in self._manifests)
+        return f"<Opened corpus of {len(self):,} articles in {len(self.shards)} shards, {words:,} words in all>"
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getattr__(self, name: str) -> Any:
+        if hasattr(Corpus, name) or name in Corpus.__dataclass_fields__:
+            raise CorpusError(NOT_ADDED.format(f"What asks for corpus.{name}"))
+        raise AttributeError(f"An opened corpus has no {name!r}.{did_you_mean(name, dir(type(self)))}")
+
+    @cached_property
+    def _manifests(self) -> list[dict[str, Any]]:
+        return [manifest_of(folder) for folder in self.shards]
+
+    @cached_property
+    def _bounds(self) -> np.ndarray:
+        return np.cumsum([0, *(manifest["articles"] for manifest in self._manifests)])
+
+    def _column(self, file: str, name: str) -> list[Any]:
+        """Return a column of all articles that are chosen."""
+        found: list[np.ndarray] = []
+        for folder, manifest in zip(self.shards, self._manifests, strict=True):
+            if file == "facts" and name not in manifest["facts"]:
+                found.append(np.full(manifest["articles"], None, dtype=object))
+            else:
+                found.append(read_columns(folder / f"{file}.parquet", [name])[name])
+        every = np.concatenate(found)
+        return (every if self.kept is None else every[self.kept]).tolist()
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The articles' ids, in order."""
+        return tuple(self._column("articles", "id"))
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The names of all that is known of articles."""
+        return tuple(dict.fromkeys([*KNOWN, *(name for one in self._manifests for name in one["facts"])]))
+
+    @cached_property
+    def actor_list(self) -> ActorList:
+        """The names that were looked for."""
+        own = self._manifests[0]["own"].get("own_actors")
+        return actor_list(own and self.shards[0] / own, tuple(self._manifests[0]["settings"]["more_names"]))
+
+    @cached_property
+    def marker_list(self) -> MarkerList:
+        """The rhetorical markers that were looked for."""
+        return opened(self._tasks()[0]).marker_list
+
+    @property
+    def case_sensitive(self) -> bool:
+        """Whether capitals are kept apart from small letters."""
+        return bool(self._manifests[0]["settings"]["case_sensitive"])
+
+    @property
+    def split_hyphens(self) -> bool:
+        """Whether words with hyphens are split."""
+        return bool(self._manifests[0]["settings"]["split_hyphens"])
+
+    @cached_property
+    def sizes(self) -> np.ndarray:
+        """How many counted words each article has."""
+        return total(self, _sizes).columns["words"]
+
+    base, articles_said, named = Corpus.base, Corpus.articles_said, Corpus.named
+
+    def _values(self, fact: str) -> list[str]:
+        if fact == "length":
+            return [str(size) for size in self._column("sizes", "counted")]
+        if fact in ("id", "article"):
+            return list(self.ids)
+        if fact not in self.facts:
+            raise unknown("fact about articles", fact, ("length", *self.facts), "The corpus")
+        return [value or "" for value in self._column("facts", fact)]
+
+    def groups(self, by: By, *, asker: str = "Grouping", empty: bool = False) -> Groups:
+        """Return the groups that facts make of articles; of words (voices, speakers, parts) only their names are known here."""
+        if isinstance(by, Mapping):
+            return replace(by_own_periods(by, self._values("date"), self._numbers), by_article=True)
+        if not isinstance(by, str):
+            raise CorpusError(NOT_ADDED.format("A division by several ways at once"))
+        nothing = self._numbers[:0]
+        of_words = {
+            "article": lambda: Groups("doc", self.ids, self._numbers),
+            "part": lambda: Groups("part", PARTS, nothing),
+            "voice": lambda: by_voice(nothing),
+            "speaker": lambda: by_speaker(nothing, nothing, ("",)),
+        }
+        if by in of_words:
+            return of_words[by]()
+        if by in OF_STORIES and by not in self.facts:
+            raise CorpusError(NOT_ADDED.format("Finding versions of one text"))
+        made = by_fact(by, self._values(by), self._numbers) if by in self.facts else None
+        made = made or by_made_fact(by, self._values, self._numbers)
+        if made is None:
+            raise unknown("way of counting", by, (*WAYS, *self.facts, *PERIODS), asker)
+        return replace(made, by_article=True)
+
+    @cached_property
+    def _numbers(self) -> np.ndarray:
+        return np.arange(len(self))
+
+    def where(self, **wanted: str | Sequence[str]) -> Opened:
+        """Return the opened corpus with only these articles and words to count, as `Corpus.where` does."""
+        words = {way: as_names(names) for way, names in wanted.items() if way in WORDS}
+        facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
+        if "versions" in facts and "versions" not in self.facts:
+            raise CorpusError(NOT_ADDED.format("Finding versions of one text"))
+        fewer = self._of_articles(facts) if facts else self
+        if not words:
+            return fewer
+        split = {**dict(fewer.scope.split), **words}
+        other = replace(fewer, scope=replace(fewer.scope, split=tuple(split.items())))
+        if not other.sizes.any():
+            raise CorpusError(f"No word of these articles is in {reading(words)}. Ask for other groups, or other articles.")
+        return other
+
+    def _of_articles(self, facts: Mapping[str, Sequence[str]]) -> Opened:
+        kept = np.ones(len(self), dtype=bool)
+        for fact, wanted in facts.items():
+            if fact == "text":
+                kept &= total(self, _has, searches=tuple(wanted)).columns["has"]
+            else:
+                kept &= chosen(self.named(fact), wanted, f"{fact} of these articles")
+        if not kept.any():
+            raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
+        before = np.arange(self._bounds[-1]) if self.kept is None else self.kept
+        return replace(self, kept=before[kept], scope=replace(self.scope, chosen=(*self.scope.chosen, reading(facts))))
+
+    with_actors = Corpus.with_actors
+
+    def _with(self, **changes: Any) -> Opened:
+        return replace(self, **changes)
+
+    def in_shards(self, count: Callable[..., Any], options: dict[str, Any]) -> Any:
+        """Return the sum of what `count` says of each shard with these options (see `count.adding.total`)."""
+        known, made = self._known(options.get("by"))
+        tasks = self._tasks(made)
+        joint = Joint(known, lambda shard, *asked: spans(tasks[shard], count, options, *asked))
+        parts = list(self.workers.each(counted, [(task, count, options) for task in tasks]))
+        return type(parts[0]).added(parts, joint)
+
+    def _known(self, by: Any) -> tuple[dict[str, Groups], dict[str, Groups]]:
+        """Return the groups that facts make, by the column they make, and those of them that no shard can make alone, by way."""
+        ways = [] if by is None else [by] if isinstance(by, str | Mapping) else list(by)
+        groups = [(way, self.groups(way)) for way in ways if way != "article"]
+        made = {way: its for way, its in groups if not isinstance(way, Mapping) and (":" in way or way in PERIODS)}
+        return {its.column: its for _, its in groups}, made
+
+    def _tasks(self, made: Mapping[str, Groups] | None = None) -> list[Task]:
+        tasks = []
+        every = np.arange(self._bounds[-1]) if self.kept is None else self.kept
+        for folder, first, after in zip(self.shards, self._bounds, self._bounds[1:], strict=False):
+            mine = np.flatnonzero((every >= first) & (every < after))
+            if not len(mine):
+                continue
+            articles = None if len(mine) == after - first else tuple((every[mine] - first).tolist())
+            of = tuple((way, replace(groups, of=groups.of[mine])) for way, groups in (made or {}).items())
+            tasks.append(Task(folder, articles, self.scope, of))
+        return tasks
+
+    def in_memory(self) -> Corpus:
+        """Return the corpus of these articles in memory, in this scope, with the layers that were saved."""
+        shards = [opened(task) for task in self._tasks()]
+        settings = {name: getattr(shards[0], name) for name in (*SETTINGS, *OWN_LISTS)}
+        corpus = Corpus(tuple(article for shard in shards for article in shard), **settings)
+        for name in self._manifests[0]["layers"]:
+            corpus._layers[name] = pd.concat([shard.layer(name) for shard in shards], ignore_index=True)
+        corpus.tokens.__dict__["sentences"] = pd.concat([shard.sentences for shard in shards], ignore_index=True)
+        return corpus._with(scope=self.scope)
+
+
+def _sizes(corpus: Corpus) -> Listed:
+    return Listed({"words": corpus.sizes})
+
+
+def _has(corpus: Corpus, *, searches: Sequence[str]) -> Listed:
+    return Listed({"has": corpus._finding(searches)})
