@@ -10,6 +10,7 @@ from .exchange.doors import import_codebook as import_codebook
 from .exchange.doors import import_corpus as import_corpus
 from .layers.annotation.codes import read_codes as read_codes
 from .layers.annotation.codes import save_code as save_code
+from .layers.annotation.corrections import correct as correct
 from .layers.annotation.labels import read_labels as read_labels
 from .layers.annotation.labels import save_label as save_label
 from .layers.annotation.record import stale_labels as stale_labels

@@ -69,7 +69,7 @@ def test_each_heavy_guest_keeps_to_its_room(path):
     allowed = {("plotly", "explorers"), ("plotly", "charts"), ("plotly", "view")}
     allowed |= {
         ("pyarrow", "parquet"),
-        ("anywidget", "labelling"),
+        ("anywidget", "asked"),
         ("lxml", "refi"),
         ("lxml", "refi_reading"),
         ("ipywidgets", "choosing"),
