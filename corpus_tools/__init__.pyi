@@ -13,6 +13,7 @@ from .layers.annotation.codes import save_code as save_code
 from .layers.annotation.corrections import correct as correct
 from .layers.annotation.labels import read_labels as read_labels
 from .layers.annotation.labels import save_label as save_label
+from .layers.annotation.merging import merge_labels as merge_labels
 from .layers.annotation.record import stale_labels as stale_labels
 from .lexicons.codebook import add_code as add_code
 from .lexicons.codebook import read_codebook as read_codebook

@@ -65,11 +65,22 @@ class Joint:
         if empty or len(ways) == 1:
             every = list(product(*places))
         else:
-            every = sorted({*(key for its in keys for key in its)}, key=lambda key: [*map(dict.__getitem__, places, key)])
+            every = sorted(
+                {*(key for its in keys for key in its)}, key=lambda key: [*map(dict.__getitem__, places, key)]
+            )
         number = {key: at for at, key in enumerate(every)}
         notes = [self.known[way].note if way in self.known else "" for way in ways]
-        note = " ".join(filter(None, dict.fromkeys(notes))) or ("" if any(way in self.known for way in ways) else first.note)
-        many = Groups(first.column, tuple(map(", ".join, every)), first.of[:0], note, first.ways, tuple(every) if first.ways else ())
+        note = " ".join(filter(None, dict.fromkeys(notes))) or (
+            "" if any(way in self.known for way in ways) else first.note
+        )
+        many = Groups(
+            first.column,
+            tuple(map(", ".join, every)),
+            first.of[:0],
+            note,
+            first.ways,
+            tuple(every) if first.ways else (),
+        )
         return many, [np.array([number[key] for key in its], dtype=np.int64) for its in keys]
 
     def _places(self, way: str, names: Iterable[str]) -> dict[str, int]:
@@ -118,7 +129,9 @@ class FarEvidence(Evidence):
         if not found:
             return self.joint.fetch(0, self.which, at[:0], at[:0])
         places = np.concatenate([mine for mine, _ in found])
-        return pd.concat([piece for _, piece in found], ignore_index=True).iloc[np.argsort(places)].reset_index(drop=True)
+        return (
+            pd.concat([piece for _, piece in found], ignore_index=True).iloc[np.argsort(places)].reset_index(drop=True)
+        )
 
     def _pieces(self, asked: np.ndarray, of: np.ndarray, nth: np.ndarray) -> Iterator[tuple[np.ndarray, pd.DataFrame]]:
         passed = np.zeros(len(asked), dtype=np.int64)

@@ -90,7 +90,11 @@ OF_ROWS, OF_GROUPS = ("has", "count", "squares", "both"), ("articles", "words", 
 
 
 def spread_of(
-    row: np.ndarray, article: np.ndarray, group: np.ndarray, sizes: tuple[np.ndarray, np.ndarray, np.ndarray], groups: int
+    row: np.ndarray,
+    article: np.ndarray,
+    group: np.ndarray,
+    sizes: tuple[np.ndarray, np.ndarray, np.ndarray],
+    groups: int,
 ) -> Spread:
     """Return how hits are spread over articles, as sums.
 

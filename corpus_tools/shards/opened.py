@@ -175,7 +175,9 @@ class Opened:
         split = {**dict(fewer.scope.split), **words}
         other = replace(fewer, scope=replace(fewer.scope, split=tuple(split.items())))
         if not other.sizes.any():
-            raise CorpusError(f"No word of these articles is in {reading(words)}. Ask for other groups, or other articles.")
+            raise CorpusError(
+                f"No word of these articles is in {reading(words)}. Ask for other groups, or other articles."
+            )
         return other
 
     def _of_articles(self, facts: Mapping[str, Sequence[str]]) -> Opened:

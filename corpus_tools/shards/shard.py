@@ -81,5 +81,3 @@ def spans(
     """Return the spans behind rows of what `count` says of a shard: of each row the nth."""
     evidence = getattr(count(opened(task), **options), which)
     return evidence.spans(evidence.positions[evidence.bounds[rows] + nth]).reset_index(drop=True)
-
-

@@ -100,7 +100,9 @@ def markers_said(corpus: Corpus, categories: Sequence[str]) -> str:
 
 def _with_kinds(category: str, kinds: Tally) -> str:
     """Return how a category is called in a note, with the kinds that its total holds: `hedges (shield: modal 21, …)`."""
-    named = ((key[1], int(count)) for key, count in zip(kinds.terms.keys, kinds.count, strict=True) if key[0] == category)
+    named = (
+        (key[1], int(count)) for key, count in zip(kinds.terms.keys, kinds.count, strict=True) if key[0] == category
+    )
     held = sorted(named, key=lambda kind: -kind[1])
     told = ", ".join(f"{kind} {count}" for kind, count in held if kind)
     return category.replace("_", " ") + (f" ({told})" if told else "")
