@@ -119,7 +119,7 @@ def _dates(corpus: Corpus) -> str:
     said = [f"unknown for {_number(len(corpus) - len(dates), 'text')}"] * (len(dates) < len(corpus))
     said += [f"inferred for {_number(inferred, 'text')}"] * bool(inferred)
     said += [f"from an outside source for {_number(outside, 'text')}"] * bool(outside)
-    return f"Dates: {period}{_in_brackets(said)}."
+    return f"Dates: {period}{' (' if said else ''}{'; '.join(said)}{')' if said else ''}."
 
 
 def _tally(corpus: Corpus, fact: str, word: str) -> str:
@@ -284,7 +284,3 @@ def _are(many: int) -> str:
 def _and(names: Iterable[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _in_brackets(said: list[str]) -> str:
-    return f" ({'; '.join(said)})" if said else ""
