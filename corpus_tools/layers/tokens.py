@@ -242,7 +242,7 @@ class Tokens:
 
     def articles_of(self, spans: pd.DataFrame) -> np.ndarray:
         """Return the number of the article in which each span stands."""
-        return spans["doc"].map(self.article_numbers).to_numpy(dtype=np.int64)
+        return np.fromiter(map(self.article_numbers.__getitem__, spans["doc"].tolist()), np.int64, len(spans))
 
     def sentence_rows(self, at: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Return the row of `sentences` in which each of these words (all, if no positions are given) stands."""

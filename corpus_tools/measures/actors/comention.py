@@ -189,7 +189,8 @@ def comentions_by(
 def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: int) -> tuple[Pairs, Evidence]:
     """Return the pairs that meet and, with nothing behind them, those that share an article and never a unit."""
     frequent = int((units.incidence.counts >= min_units).sum())
-    in_article = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.int32)
+    # As floats, which are multiplied many times as fast.
+    in_article = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.float32)
     mine = units.incidence.actor < frequent
     in_article[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
     apart = in_article @ in_article.T > 0

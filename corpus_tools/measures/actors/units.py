@@ -14,6 +14,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.matches import runs
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.keeping import kept
 
 Unit = Literal["sentence", "paragraph", "article", "sentences", "words"]
 UNITS: tuple[Unit, ...] = ("sentence", "paragraph", "article", "sentences", "words")
@@ -100,6 +101,7 @@ class Units:
         return f"{self.unit}s"
 
 
+@kept(4)
 def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1) -> Units:
     """Return the units of a corpus that hold a counted word, and the actors named in each.
 
