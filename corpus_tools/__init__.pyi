@@ -6,6 +6,7 @@ from .count.statistics.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
 from .layers.annotation.codes import read_codes as read_codes
 from .layers.annotation.codes import save_code as save_code
+from .layers.annotation.corrections import correct as correct
 from .layers.annotation.labels import read_labels as read_labels
 from .layers.annotation.labels import save_label as save_label
 from .layers.annotation.record import stale_labels as stale_labels

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from corpus_tools import __version__
+from corpus_tools.layers.annotation.corrections import corrections
 from corpus_tools.layers.annotation.labels import rejected
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
@@ -248,6 +249,8 @@ def _labels(corpus: Corpus) -> Iterator[str]:
     readers = _number(corpus.labels["labeller"].nunique(), "reader")
     said = f"Labels: {_number(len(corpus.labels), 'label')} by {readers}"
     wrong = _rejected(corpus)
+    if fixed := sum(len(corrections(corpus.labels, layer)) for layer in LAYERS):
+        said += f"; {_number(fixed, 'hit')} {_are(fixed)} counted as readers corrected {'it' if fixed == 1 else 'them'}"
     if not wrong:
         yield f"{said}, which {'rejects' if len(corpus.labels) == 1 else 'reject'} no hit."
         return

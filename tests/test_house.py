@@ -68,7 +68,7 @@ def test_each_heavy_guest_keeps_to_its_room(path):
     allowed = {("plotly", "explorers"), ("plotly", "charts"), ("plotly", "view")}
     allowed |= {
         ("pyarrow", "parquet"),
-        ("anywidget", "labelling"),
+        ("anywidget", "asked"),
         ("ipywidgets", "choosing"),
         ("ipywidgets", "building"),
         ("ipywidgets", "showing"),

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from math import isfinite
+from math import isfinite, isnan
 
 import numpy as np
 import pandas as pd
@@ -181,8 +181,8 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
     for words), how values read that are counted under another form, rows, and what opens.
     """
     values = {name: column.tolist() for name, column in finding.columns.items()}
-    # A warning that holds of no row says nothing.
-    names = [name for name, column in values.items() if not column or set(map(type, column)) != {bool} or any(column)]
+    # A warning that holds of no row says nothing, nor does a number that no row has.
+    names = [name for name, column in values.items() if not column or not _says_nothing(column)]
     columns, known = [_plain(values[name]) for name in names], schema(tuple(names))
     return {
         "columns": names,
@@ -193,6 +193,11 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),
     }
+
+
+def _says_nothing(values: list) -> bool:
+    kinds = set(map(type, values))
+    return (kinds == {bool} and not any(values)) or (kinds == {float} and all(map(isnan, values)))
 
 
 def _plain(values: list) -> list:
