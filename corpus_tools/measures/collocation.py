@@ -184,10 +184,10 @@ def company_of(corpus: Corpus, node: str, matches: Matches, *, reach: int) -> np
     """Return for each match of a node the log-Dice of the words beside it, added up, as far as they stand near the node more
     often than chance would have it: how typical a place it is.
     """
-    tokens, found = corpus.tokens, collocates_of(corpus, node, left=reach, right=reach).columns
-    drawn = found["count"] > found["expected"]
-    score = np.zeros(len(tokens.vocabulary))
-    score[[tokens.numbers[term] for term in found["term"][drawn]]] = np.maximum(0, found["log_dice"][drawn])
+    tokens, found = corpus.tokens, collocates_of(corpus, node, left=reach, right=reach)
+    drawn = found.columns["count"] > found.columns["expected"]
+    score, near = np.zeros(len(tokens.vocabulary)), [tokens.numbers[term] for term in found.columns["term"][drawn]]
+    score[near] = np.maximum(0, found.columns["log_dice"][drawn])
     around = neighbours(matches, stretches(tokens, corpus.counted, sentences=True), left=reach, right=reach)
     return np.bincount(around.nearest, score[tokens.ids[around.positions]], len(matches))
 

@@ -14,7 +14,7 @@ from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Columns, Finding
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import columns_of_terms, spans_as_terms
-from corpus_tools.count.tally import Tally, rated, tally, tally_of
+from corpus_tools.count.tally import Tally, rated, tally_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.speech_verbs import speech_verbs
@@ -117,15 +117,12 @@ def _verbs_note(corpus: Corpus, uses: int) -> Note:
 def quotation_marks(corpus: Corpus, *, by: By = "article") -> Finding:
     """Count in each article, or other group, what its quotation marks do: `doc`, `function`, `count`, `tokens` (the article's words).
 
-    By groups of articles there are rates too, as in `term_frequency`. quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
-    spoken of as a word; title: a name. An article has a row for each, also where it has none.
+    quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
+    spoken of as a word; title: a name. An article has a row for each, also where it has none. Groups of articles have
+    rates too, as in `term_frequency`.
     """
-    spans = corpus.hits("quotations")
-    names = [(function,) for function in MARKS]
-    functions = spans_as_terms(corpus.tokens, spans, ["function"], names, what="pairs of quotation marks")
-    groups = corpus.groups(by, asker="quotation_marks")
-    marks = tally(functions, groups, corpus.counted)
-    columns = rated(marks)
+    marks = total(corpus, tally_of, terms=_marks, by=by, asker="quotation_marks")
+    columns, groups = rated(marks), marks.groups
     function = columns.pop("term")
     group = {name: columns.pop(name) for name in groups.ways or (groups.column,)}
     rates = {name: columns[name] for name in (("count", "tokens") if by == "article" else columns)}
@@ -136,3 +133,9 @@ def quotation_marks(corpus: Corpus, *, by: By = "article") -> Finding:
         caveats=["Found by rules, which err: open the sentences.", rejected_note(corpus, "quotations")],
     )
     return marks.finding(columns, note, np.lexsort((marks.term, marks.group)))
+
+
+def _marks(corpus: Corpus) -> Terms:
+    names = [(function,) for function in MARKS]
+    spans = corpus.hits("quotations")
+    return spans_as_terms(corpus.tokens, spans, ["function"], names, what="pairs of quotation marks")

@@ -15,6 +15,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.groups import Groups, Split, as_names, check_split, chosen
 from corpus_tools.count.scope import Scope
 from corpus_tools.load import load_saved
+from corpus_tools.text.article import Article
 
 
 class Shard(Corpus):
@@ -71,6 +72,12 @@ def opened(task: Task) -> Shard:
     if task.lemmas:
         shard.tokens.__dict__["lemmas"] = replace(shard.tokens.lemmas, forms=task.lemmas[0], grouped=task.lemmas[1])
     return shard
+
+
+def articles_of(task: Task) -> list[Article]:
+    """Return the articles of a task."""
+    whole = _read(task.folder).articles
+    return list(whole) if task.articles is None else [whole[number] for number in task.articles]
 
 
 def counted(task: Task, count: Callable[..., Any], options: Mapping[str, Any]) -> Any:
