@@ -46,7 +46,7 @@ MUCH = {
     "line ends": lambda n: ["\n" * 20 * n + "word\n" + " \n" * 20 * n],
     "dots and blanks": lambda n: [". . . " * 8 * n + "word"],
     "marks that open or close": lambda n: ['he said. " now ." We ' * n],
-    "letters without a blank": lambda n: ["onMonday.The" * 4 * n],
+    "letters without a blank": lambda n: ["onMonday.The" * n],
     "points padded with blanks": lambda n: ["He spoke.\n" + ("\u2022" + " " * 40 + "\n") * n],
     "a point padded with blanks": lambda n: ["He spoke.\n" + " " * 40 * n + "\u2022" + " " * 40 * n + "\nword"],
     "lines of Windows": lambda n: ["NATO met Russia.\r\nThey spoke &amp; left.\r\n" * n],
