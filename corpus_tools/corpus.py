@@ -33,8 +33,9 @@ from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.lexicons.codebook import Codebook
-from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
+from corpus_tools.methods import Statement, full_statement, short_statement
 from corpus_tools.storage.folder import Savable
+from corpus_tools.text.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -279,12 +280,12 @@ class Corpus(Savable):
         other.__dict__.update({name: getattr(self, name) for name in ("actor_list", "marker_list")})
         return other
 
-    def methods(self, *, short: bool = False) -> Statement:
+    def methods(self, *results: Any, short: bool = False) -> Statement:
         """Return in sentences how this corpus was made and is counted, for the methods section of a thesis.
 
-        `short` returns one line for the head of a file: version, fingerprint and lists.
+        It says how each of the `results`, findings or drawings, was made: search, settings, seed. `short` is one line of it.
         """
-        return short_statement(self) if short else full_statement(self)
+        return short_statement(self) if short else full_statement(self, results)
 
     @property
     def intake(self) -> Finding:

@@ -51,7 +51,9 @@ def _words_of_voices(corpus: Corpus, *, speakers: bool) -> Terms:
     voice, speaker, names = corpus.voices
     at = np.flatnonzero(corpus.counted)
     # The empty name is the author where the words are hers.
-    sources = [(said, name or ("the author" if said == VOICES[0] else "not named")) for said in VOICES for name in names]
+    sources = [
+        (said, name or ("the author" if said == VOICES[0] else "not named")) for said in VOICES for name in names
+    ]
     order = sorted(range(len(sources)), key=sources.__getitem__)
     place = np.argsort(order)
     # Voice and speaker in one number.
