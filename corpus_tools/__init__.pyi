@@ -4,9 +4,19 @@ from .corpus import Corpus as Corpus
 from .count.finding import Finding as Finding
 from .count.statistics.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
-from .layers.labels import read_labels as read_labels
-from .layers.labels import save_label as save_label
-from .layers.labels import stale_labels as stale_labels
+from .exchange.doors import export_codebook as export_codebook
+from .exchange.doors import export_corpus as export_corpus
+from .exchange.doors import import_codebook as import_codebook
+from .exchange.doors import import_corpus as import_corpus
+from .layers.annotation.codes import read_codes as read_codes
+from .layers.annotation.codes import save_code as save_code
+from .layers.annotation.corrections import correct as correct
+from .layers.annotation.labels import read_labels as read_labels
+from .layers.annotation.labels import save_label as save_label
+from .layers.annotation.merging import merge_labels as merge_labels
+from .layers.annotation.record import stale_labels as stale_labels
+from .lexicons.codebook import add_code as add_code
+from .lexicons.codebook import read_codebook as read_codebook
 from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
@@ -33,6 +43,11 @@ from .measures.checking import (
 from .measures.checking import (
     sample_hits as sample_hits,
 )
+from .measures.coding.agreement import code_agreement as code_agreement
+from .measures.coding.agreement import code_disagreements as code_disagreements
+from .measures.coding.codes import code_rates as code_rates
+from .measures.coding.codes import codes_together as codes_together
+from .measures.coding.codes import machine_against_code as machine_against_code
 from .measures.collocation import collocates as collocates
 from .measures.concordance.concordance import concordance as concordance
 from .measures.concordance.concordance import concordance_lines as concordance_lines
@@ -86,10 +101,12 @@ from .notebook.asking import (
 from .notebook.asking import (
     most as most,
 )
+from .notebook.coding.codes import code as code
+from .notebook.coding.codes import settle as settle
+from .notebook.coding.labels import label_hits as label_hits
+from .notebook.coding.labels import labelled_precision as labelled_precision
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
-from .notebook.labelling import label_hits as label_hits
-from .notebook.labelling import labelled_precision as labelled_precision
 from .notebook.linking import linked as linked
 from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder

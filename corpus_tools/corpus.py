@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,33 +12,30 @@ import numpy as np
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import (
     OF_STORIES,
+    UNLESS_FACTS,
     WAYS,
     Groups,
     Split,
     as_names,
-    by_fact,
     by_made_fact,
     by_own_periods,
-    by_speaker,
-    by_story,
-    by_version,
-    by_voice,
     check_split,
     chosen,
-    crossed,
     reading,
 )
 from corpus_tools.count.intake import intake_finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
+from corpus_tools.count.ways import crossed, grouped
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
 from corpus_tools.layers.annotated import LAYERS
-from corpus_tools.layers.labels import fitting
+from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
-from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
+from corpus_tools.lexicons.codebook import Codebook
+from corpus_tools.methods import Statement, full_statement, short_statement
 from corpus_tools.storage.folder import Savable
-from corpus_tools.text.article import PARTS
+from corpus_tools.text.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,27 +90,7 @@ class Corpus(Savable):
             return by_own_periods(by, self._values("date"), self.tokens.article)
         if not isinstance(by, str):
             return crossed([self.groups(way, asker=asker) for way in by], empty=empty)
-        return self._built(f"groups by {by}", lambda: self._grouped(by, asker))
-
-    def _grouped(self, by: str, asker: str) -> Groups:
-        tokens = self.tokens
-        made: dict[str, Callable[[], Groups]] = {
-            "article": lambda: Groups("doc", self.ids, tokens.article),
-            "part": lambda: Groups("part", PARTS, tokens.part),
-            "voice": lambda: by_voice(self.voices[0]),
-            "speaker": lambda: by_speaker(*self.voices),
-        }
-        if by in made:
-            return made[by]()
-        if by in self.facts:
-            return by_fact(by, self._values(by), tokens.article)
-        if groups := by_made_fact(by, self._values, tokens.article):
-            return groups
-        if by == "story":
-            return by_story(self.versions.first, self.ids, tokens.article)
-        if by == "versions":
-            return by_version(self.versions.first, tokens.article)
-        raise unknown("way of counting", by, (*WAYS, *self.facts, *PERIODS, *OF_STORIES), asker)
+        return self._built(f"groups by {by}", lambda: grouped(self, by, self._values, asker))
 
     def _values(self, fact: str) -> list[str]:
         if fact == "length":
@@ -183,7 +160,9 @@ class Corpus(Savable):
         >>> corpus.where(outlet="Hot Air", voice="author").base
         '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; articles: outlet Hot Air; voice author)'
         """
-        of_words = {*WAYS, *OF_STORIES}.difference(["article"], set(self.facts).intersection(OF_STORIES))
+        of_words = {*WAYS, *UNLESS_FACTS}.difference(
+            ["article"], {*(UNLESS_FACTS if self.codings is None else OF_STORIES)} & {*self.facts}
+        )
         words = {way: as_names(names) for way, names in wanted.items() if way in of_words}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
         fewer = self._of_articles(facts) if facts else self
@@ -228,7 +207,7 @@ class Corpus(Savable):
             return [value or UNKNOWN for value in self._values(way)]
         groups = by_made_fact(way, self._values, np.arange(len(self)))
         if groups is None:
-            known = ("id", *self.facts, *PERIODS, "length", "text", "part", "voice", "speaker")
+            known = ("id", *self.facts, *PERIODS, "length", "text", "part", "voice", "speaker", "code")
             raise unknown("fact about articles", way, known, "An article")
         return [groups.names[number] for number in groups.of]
 
@@ -243,8 +222,13 @@ class Corpus(Savable):
         """Return the corpus of these articles in this scope, with what was built of them."""
         articles = tuple(self.articles[number] for number in numbers.tolist())
         ids = {article.id for article in articles}
-        labels = None if self.labels is None else self.labels[self.labels["doc"].isin(ids)].reset_index(drop=True)
-        other = self._with_lists(replace(self, articles=articles, labels=labels, scope=scope))
+        said = {
+            name: rows[rows["doc"].isin(ids)]
+            for name in ("labels", "codings")
+            if (rows := getattr(self, name)) is not None
+        }
+        kept = {name: rows.reset_index(drop=True) for name, rows in said.items()}
+        other = self._with_lists(replace(self, articles=articles, scope=scope, **kept))
         for name, layer in self._layers.items():
             if name in LAYERS:
                 other._layers[name] = layer[layer["doc"].isin(ids)].reset_index(drop=True)
@@ -270,6 +254,17 @@ class Corpus(Savable):
         """
         return self._labelled(fitting(labels, self.articles))
 
+    def coded(self, codes: pd.DataFrame | None, codebook: Codebook | None = None) -> Corpus:
+        """Return the corpus with codes that readers put on passages: `corpus.codes`, `by="code"`, `where(code="irony")`.
+
+        `codes` is what `read_codes` returns, `codebook` what `read_codebook` returns. Nothing else changes. Codes whose text
+        is no longer there are warned of and left out.
+        """
+        fits = None if codes is None else fitting(codes, self.articles)
+        other = self._with_lists(replace(self, codings=fits, codebook=codebook or self.codebook))
+        other._layers["tokens"] = self.tokens  # no code changes a word
+        return self._sharing(other, "codes")
+
     @cached_property
     def unlabelled(self) -> Corpus:
         """The corpus with all its hits, also those that were labelled wrong."""
@@ -285,12 +280,12 @@ class Corpus(Savable):
         other.__dict__.update({name: getattr(self, name) for name in ("actor_list", "marker_list")})
         return other
 
-    def methods(self, *, short: bool = False) -> Statement:
+    def methods(self, *results: Any, short: bool = False) -> Statement:
         """Return in sentences how this corpus was made and is counted, for the methods section of a thesis.
 
-        `short` returns one line for the head of a file: version, fingerprint and lists.
+        It says how each of the `results`, findings or drawings, was made: search, settings, seed. `short` is one line of it.
         """
-        return short_statement(self) if short else full_statement(self)
+        return short_statement(self) if short else full_statement(self, results)
 
     @property
     def intake(self) -> Finding:

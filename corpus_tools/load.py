@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.encodings import checked_codec
 from corpus_tools.errors import CorpusError, LabelError
-from corpus_tools.layers.labels import read_labels
+from corpus_tools.layers.annotation.codes import read_codes
+from corpus_tools.layers.annotation.labels import read_labels
+from corpus_tools.lexicons.codebook import read_codebook
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.storage.folder import Stored, is_saved, pieces_of
 from corpus_tools.text.files.columns import check_asked
 from corpus_tools.text.files.records import Wishes
 from corpus_tools.text.loading import Source, load_articles
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def load_corpus(
@@ -29,6 +28,8 @@ def load_corpus(
     actors: str | Path | None = None,
     markers: str | Path | None = None,
     labels: str | Path | None = None,
+    codebook: str | Path | None = None,
+    codes: str | Path | None = None,
     more_names: Sequence[str] = (),
     strict: bool = False,
     dayfirst: bool | None = None,
@@ -52,7 +53,8 @@ def load_corpus(
     those of the same actor. `more_names=["places", "roles"]` counts towns of a gazetteer, and offices such as *the
     President*, among the actors. `markers` is your own list of rhetorical markers, a CSV file with the columns
     `category` and `pattern` (`lexicons/markers.csv` shows what else a list can say). `labels` is a file of
-    labels (see `layers.labels`): hits that are labelled wrong there leave all counts.
+    labels (see `layers.annotation.labels`): hits that are labelled wrong there leave all counts. `codes` is a file of codes
+    that readers put on passages, by a `codebook` of theirs: `corpus.codes`, and `by="code"` (see `corpus.coded`).
 
     >>> corpus = load_corpus()
     >>> corpus.ids[:2]
@@ -61,7 +63,7 @@ def load_corpus(
     asked = (split_hyphens, case_sensitive, lemmas, actors, markers, more_names, strict, encoding, columns)
     if isinstance(source, str | Path) and is_saved(path_of(source)):
         saved = load_saved(path_of(source), any(asked) or dayfirst is not None)
-        return saved if labels is None else saved.without(_labels(path_of(labels)))
+        return _with_readers(saved, labels, codebook, codes)
     own = {"own_lemmas": lemmas, "own_actors": actors, "own_markers": markers}
     paths: dict[str, Any] = {name: None if path is None else path_of(path) for name, path in own.items()}
     check_asked(columns)
@@ -69,7 +71,17 @@ def load_corpus(
         source, strict=strict, wishes=Wishes(columns, dayfirst, checked_codec(encoding), max_megabytes)
     )
     corpus = Corpus(articles, split_hyphens, case_sensitive, **paths, came_in=intake, more_names=tuple(more_names))
-    return corpus if labels is None else corpus.without(_labels(path_of(labels)))
+    return _with_readers(corpus, labels, codebook, codes)
+
+
+def _with_readers(corpus: Corpus, labels: Any, codebook: Any, codes: Any) -> Corpus:
+    """Return the corpus with what readers said of it in these files."""
+    if labels is not None:
+        corpus = corpus.without(read_labels(_there("labels", labels, "ct.label_hits(corpus, path, …)")))
+    if codes is None and codebook is None:
+        return corpus
+    said = None if codes is None else read_codes(_there("codes", codes, "ct.code(corpus, path, …)"))
+    return corpus.coded(said, None if codebook is None else read_codebook(codebook))
 
 
 def load_saved(folder: Path, is_asked_otherwise: bool = False) -> Corpus:
@@ -84,7 +96,8 @@ def load_saved(folder: Path, is_asked_otherwise: bool = False) -> Corpus:
     return corpus
 
 
-def _labels(path: Path) -> pd.DataFrame:
+def _there(what: str, path: str | Path, maker: str) -> Path:
+    path = path_of(path)
     if not path.exists():
-        raise LabelError(f"No labels are at {path}. ct.label_hits(corpus, path, …) makes the file as you label.")
-    return read_labels(path)
+        raise LabelError(f"No {what} are at {path}. {maker} makes the file as you {what.removesuffix('s')}.")
+    return path

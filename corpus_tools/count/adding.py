@@ -65,11 +65,22 @@ class Joint:
         if empty or len(ways) == 1:
             every = list(product(*places))
         else:
-            every = sorted({*(key for its in keys for key in its)}, key=lambda key: [*map(dict.__getitem__, places, key)])
+            every = sorted(
+                {*(key for its in keys for key in its)}, key=lambda key: [*map(dict.__getitem__, places, key)]
+            )
         number = {key: at for at, key in enumerate(every)}
         notes = [self.known[way].note if way in self.known else "" for way in ways]
-        note = " ".join(filter(None, dict.fromkeys(notes))) or ("" if any(way in self.known for way in ways) else first.note)
-        many = Groups(first.column, tuple(map(", ".join, every)), first.of[:0], note, first.ways, tuple(every) if first.ways else ())
+        note = " ".join(filter(None, dict.fromkeys(notes))) or (
+            "" if any(way in self.known for way in ways) else first.note
+        )
+        many = Groups(
+            first.column,
+            tuple(map(", ".join, every)),
+            first.of[:0],
+            note,
+            first.ways,
+            tuple(every) if first.ways else (),
+        )
         return many, [np.array([number[key] for key in its], dtype=np.int64) for its in keys]
 
     def _places(self, way: str, names: Iterable[str]) -> dict[str, int]:
@@ -96,7 +107,7 @@ class FarEvidence(Evidence):
         self.__dict__.update(joint=joint, which=which, held=held, rows=rows, bounds=np.append(0, np.cumsum(counts)))
 
     @property
-    def positions(self) -> np.ndarray:  # type: ignore[override]
+    def positions(self) -> np.ndarray:
         """The places behind all rows, numbered."""
         return np.arange(self.bounds[-1])
 
@@ -105,11 +116,12 @@ class FarEvidence(Evidence):
         return np.arange(self.bounds[row], self.bounds[row + 1])
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
-        """Return the evidence of these rows, in this order."""
+        """Return the evidence of these rows, in this order; behind row -1 stands nothing."""
         chosen = np.asarray(rows, dtype=int)
-        return FarEvidence(self.joint, self.which, self.held, self.rows[chosen], self.counts[chosen])
+        counts = np.where(chosen < 0, 0, np.append(self.counts, 0)[chosen])
+        return FarEvidence(self.joint, self.which, self.held, np.append(self.rows, 0)[chosen], counts)
 
-    def made(self, positions: np.ndarray) -> pd.DataFrame:  # type: ignore[override]
+    def made(self, positions: np.ndarray) -> pd.DataFrame:
         """Return the spans of these positions, from the shards in which they lie."""
         at = np.asarray(positions, dtype=np.int64)
         row = np.searchsorted(self.bounds, at, side="right") - 1
@@ -118,7 +130,9 @@ class FarEvidence(Evidence):
         if not found:
             return self.joint.fetch(0, self.which, at[:0], at[:0])
         places = np.concatenate([mine for mine, _ in found])
-        return pd.concat([piece for _, piece in found], ignore_index=True).iloc[np.argsort(places)].reset_index(drop=True)
+        return (
+            pd.concat([piece for _, piece in found], ignore_index=True).iloc[np.argsort(places)].reset_index(drop=True)
+        )
 
     def _pieces(self, asked: np.ndarray, of: np.ndarray, nth: np.ndarray) -> Iterator[tuple[np.ndarray, pd.DataFrame]]:
         passed = np.zeros(len(asked), dtype=np.int64)
@@ -131,6 +145,22 @@ class FarEvidence(Evidence):
             if len(mine):
                 yield mine, self.joint.fetch(shard, self.which, local[place[of[mine]]], nth[mine] - passed[of[mine]])
             passed += has
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """Names, of which each counts once in however many shards it is."""
+
+    names: Sequence[str]
+
+    def bare(self) -> Names:
+        """Return them all."""
+        return self
+
+    @classmethod
+    def added(cls, parts: Sequence[Names], joint: Joint) -> Names:
+        """Return the names of all, in the order in which they first come."""
+        return cls(tuple(dict.fromkeys(name for part in parts for name in part.names)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from math import prod
 from typing import Any
 
 import numpy as np
@@ -34,7 +33,9 @@ WAYS = ("article", "voice", "speaker", "part")
 NAMED = 5
 """Groups that a note names one by one."""
 OF_STORIES = ("story", "versions")
-"""What words can be grouped by, unless the articles bring such a fact themselves: the story, and its first version or a later one."""
+UNLESS_FACTS = (*OF_STORIES, "code")
+"""What words can be grouped by, unless the articles bring such a fact themselves: the story, its first version or a later one,
+and the codes that readers put on them (which come before such a fact, where there are any)."""
 
 FEW_WORDS = 300
 """Words under which the rates of a group are too shaky to be shown as others are."""
@@ -53,6 +54,8 @@ def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
 class Groups:
     """A division of all words: the column it makes in a table, the groups' names in their natural order,
     and for each word of the corpus (or `by_article`) the number of its group. `note` says how the groups were found.
+
+    Where groups overlap, as codes do, `of` numbers the sets of groups in which words stand, and `members` are these sets.
     """
 
     column: str
@@ -62,6 +65,24 @@ class Groups:
     ways: tuple[str, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
     by_article: bool = False
+    members: tuple[tuple[int, ...], ...] = ()
+
+    def pairs(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return words and groups that belong together, for words at these positions: which of them, and the group's number."""
+        if not self.members:
+            return np.arange(len(at)), self.of[at]
+        sets, many = self.of[at], np.array([*map(len, self.members)])
+        which, listed = np.repeat(np.arange(len(at)), many[sets]), np.concatenate(self.members)
+        nth = np.arange(len(which)) - np.repeat(np.cumsum(many[sets]) - many[sets], many[sets])
+        return which, listed[(np.cumsum(many) - many)[sets][which] + nth]
+
+    def apart(self, asker: str) -> np.ndarray:
+        """Return for each word its group, for `asker` who needs groups that do not overlap."""
+        if self.members:
+            raise CorpusError(
+                f"{asker} needs groups that do not overlap, and {self.column} has some that do. Choose one: corpus.where({self.ways[0] if self.ways else self.column}=…)."
+            )
+        return self.of
 
     def columns(self, numbers: np.ndarray) -> dict[str, np.ndarray]:
         """Return what groups of these numbers are called, as columns: one, or where two ways are crossed one each."""
@@ -72,17 +93,32 @@ class Groups:
 
     def sizes(self, counted: np.ndarray) -> np.ndarray:
         """Return how many of the words of a mask each group has."""
-        return np.bincount(self.of[counted], minlength=len(self.names))
+        if not self.members:
+            return np.bincount(self.of[counted], minlength=len(self.names))
+        words = np.bincount(self.of[counted], minlength=len(self.members))
+        listed = np.repeat(words, [*map(len, self.members)])
+        return np.bincount(np.concatenate(self.members), listed, len(self.names)).astype(np.int64)
 
     def of_articles(self, bounds: np.ndarray) -> np.ndarray:
         """Return the group in which the first word of each article stands, -1 where it has none; `bounds` are those of articles."""
         group, has_words = np.full(len(bounds) - 1, -1), np.diff(bounds) > 0
-        group[has_words] = self.of[bounds[:-1][has_words]]
+        group[has_words] = self.apart("A count of articles")[bounds[:-1][has_words]]
         return group
 
     def words(self, wanted: str | Sequence[str]) -> np.ndarray:
         """Return a mask of the words that stand in this group, or in one of these."""
-        return chosen(self.names, wanted, "article" if self.column == "doc" else self.column)[self.of]
+        what = "article" if self.column == "doc" else self.column
+        if not self.members:
+            return chosen(self.names, wanted, what)[self.of]
+        asked = as_names(wanted)
+        barred = [name[4:] for name in asked if name.startswith("not ") and name not in self.names]
+        either = [name for name in asked if name in self.names or not name.startswith("not ")]
+        return (self._any(either or self.names, what)) & ~self._any(barred, what)
+
+    def _any(self, wanted: Sequence[str], what: str) -> np.ndarray:
+        """Return a mask of the words of which a group is one of these."""
+        here = chosen(self.names, wanted, what) if wanted else np.zeros(len(self.names), dtype=bool)
+        return np.array([here[list(groups)].any() for groups in self.members], dtype=bool)[self.of]
 
 
 def chosen(values: Sequence[str], wanted: str | Sequence[str], what: str) -> np.ndarray:
@@ -97,27 +133,25 @@ def chosen(values: Sequence[str], wanted: str | Sequence[str], what: str) -> np.
     >>> chosen(["9", "30", "400"], "10..", "length").tolist()
     [False, True, True]
     """
-    every, known = np.array(values, dtype=object), set(values)
-    either, neither = np.zeros(len(every), dtype=bool), np.zeros(len(every), dtype=bool)
-    asked = as_names(wanted)
-    barred = [name for name in asked if name.startswith("not ") and name not in known]
-    for name in asked:
-        mask, plain = (neither, name[4:]) if name in barred else (either, name)
-        mask |= _like(every, known, plain, what)
-    return ~neither if len(barred) == len(asked) else either & ~neither
+    known, asked = set(values), as_names(wanted)
+    barred = {name: name[4:] for name in asked if name.startswith("not ") and name not in known}
+    either = {value for name in asked if name not in barred for value in _like(known, name, what)}
+    neither = {value for name in barred.values() for value in _like(known, name, what)}
+    if len(barred) == len(asked):
+        either = known
+    return np.fromiter((value in either and value not in neither for value in values), bool, len(values))
 
 
-def _like(every: np.ndarray, known: set[str], name: str, what: str) -> np.ndarray:
+def _like(known: set[str], name: str, what: str) -> Iterable[str]:
+    """Return the known values that a name means: itself, those in a range, or those like a pattern."""
     first, dots, last = name.partition("..")
     if name in known:
-        return np.asarray(every == name)
+        return [name]
     if dots:
-        inside = {value: value != UNKNOWN and _between(value, first, last) for value in known}
-    elif "*" in name:
-        inside = {value: fnmatchcase(value.lower(), name.lower().replace("[", "[[]")) for value in known}
-    else:
-        raise unknown(what, name, sorted(known), "The corpus")
-    return np.array([inside[value] for value in every], dtype=bool)
+        return [value for value in known if value != UNKNOWN and _between(value, first, last)]
+    if "*" in name:
+        return [value for value in known if fnmatchcase(value.lower(), name.lower().replace("[", "[[]"))]
+    raise unknown(what, name, sorted(known), "The corpus")
 
 
 def _between(value: str, first: str, last: str) -> bool:
@@ -179,38 +213,6 @@ def by_own_periods(periods: Mapping[str, str], dates: Sequence[str], article: np
         f"Of {outside:,} articles the date is in none of these periods, or not known finely enough." if outside else ""
     )
     return as_groups("period", of_each, [*periods, *[UNKNOWN] * bool(outside)], article, note)
-
-
-def crossed(several: Sequence[Groups], *, empty: bool = False) -> Groups:
-    """Divide words by several ways at once: a group for each combination that has a word (if `empty`, for every one), the
-    first way's order first.
-    """
-    of = several[0].of.astype(np.int64)
-    for groups in several[1:]:
-        of = of * len(groups.names) + groups.of
-    shape = [len(groups.names) for groups in several]
-    if empty:
-        there = np.arange(prod(shape))
-    else:
-        there, of = _numbered(of, prod(shape))
-    places = [part.tolist() for part in np.unravel_index(there, shape)]
-    keys = [
-        tuple(groups.names[at] for groups, at in zip(several, cell, strict=True)) for cell in zip(*places, strict=True)
-    ]
-    ways = tuple(groups.column for groups in several)
-    note = " ".join(dict.fromkeys(groups.note for groups in several if groups.note))
-    return Groups(", ".join(ways), tuple(map(", ".join, keys)), of.astype(np.int32), note, ways, tuple(keys))
-
-
-def _numbered(of: np.ndarray, many: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return which of `many` numbers there are, and the place of each among them."""
-    if many > 4 * len(of):
-        return np.unique(of, return_inverse=True)
-    # Counting is ten times as fast as sorting millions of words.
-    there = np.flatnonzero(np.bincount(of, minlength=many))
-    place = np.zeros(many, dtype=np.int64)
-    place[there] = np.arange(len(there))
-    return there, place[of]
 
 
 def by_story(first: np.ndarray, ids: Sequence[str], article: np.ndarray) -> Groups:

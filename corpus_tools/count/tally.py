@@ -84,7 +84,8 @@ class Tally:
         article, row = self.terms.tokens.article, self.evidence.places[0]
         hits = article[self.terms.first_words(self.evidence.positions)]
         if self.of is None:
-            sizes = sizes_in(self.groups.of[self.counted], article[self.counted])
+            which, group = self.groups.pairs(at := np.flatnonzero(self.counted))
+            sizes = sizes_in(group, article[at][which])
         else:
             sizes = sizes_in(self.whole[row], hits)
         return spread_of(row, hits, self.whole, sizes, self.wholes)
@@ -102,7 +103,7 @@ class Tally:
         used, term = np.arange(len(self.terms.names)), self.term
         if not self.terms.asked:
             used, term = np.unique(self.term, return_inverse=True)
-        groups = replace(self.groups, of=self.groups.of[:0])
+        groups = replace(self.groups, of=self.groups.of[:0], members=())
         evidence = Evidence(NOTHING.columns, self.evidence.positions[:0], self.evidence.bounds)
         return replace(
             self, terms=self.terms.only(used), groups=groups, term=term, evidence=evidence, counted=self.counted[:0],
@@ -152,7 +153,8 @@ def tally(
     """
     sizes = groups.sizes(counted)
     term, places = terms.in_order()
-    cell = term * len(sizes) + groups.of[terms.first_words(places)]
+    which, group = groups.pairs(terms.first_words(places))
+    cell, places = term[which] * len(sizes) + group, places[which]
     if (cell[1:] < cell[:-1]).any():  # never so by article
         together = np.argsort(cell, kind="stable")
         cell, places = cell[together], places[together]

@@ -68,10 +68,12 @@ class Terms:
 
     def evidence(self, mask: np.ndarray, terms: np.ndarray) -> Evidence:
         """Return the occurrences of these terms that begin at the masked words."""
-        term, places = self.in_order()
-        kept = mask[self.first_words(places)]
-        bounds = np.searchsorted(term[kept], np.arange(len(self.names) + 1))
-        return Evidence(self.spans, places[kept], bounds).take(terms)
+        asked = np.zeros(len(self.names), dtype=bool)
+        asked[terms] = True
+        kept = np.flatnonzero(asked[self.term] & mask[self.at])
+        kept = kept[np.argsort(self.term[kept], kind="stable")]  # occurrences come in reading order
+        bounds = np.searchsorted(self.term[kept], np.arange(len(self.names) + 1))
+        return Evidence(self.spans, self.places[kept], bounds).take(terms)
 
     def only(self, terms: np.ndarray) -> Terms:
         """Return these terms without any occurrence."""

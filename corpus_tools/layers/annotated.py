@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.actors.mention_table import mention_table
-from corpus_tools.layers.labels import without_rejected
+from corpus_tools.layers.annotation.codes import code_table
+from corpus_tools.layers.annotation.corrections import as_read
 from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
 from corpus_tools.layers.rhetoric.namings import naming_table
 from corpus_tools.layers.rhetoric.rules import RULES
@@ -20,6 +21,7 @@ from corpus_tools.layers.stories import Stories, find_stories
 from corpus_tools.layers.tokens import Tokens, tokenize
 from corpus_tools.layers.voices import Spoken, Voices, voices, with_voices
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
+from corpus_tools.lexicons.codebook import Codebook
 from corpus_tools.lexicons.markers import MarkerList, naming_choices, read_markers
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import BASES, KNOWN, Article
@@ -63,6 +65,11 @@ LAYERS: dict[str, Layer] = {
     "namings": Layer(
         lambda texts: naming_table(texts._in_plain_words.spoken), "name", lambda texts: naming_choices().version
     ),
+    "codes": Layer(
+        lambda texts: code_table(texts.tokens, texts.codings, texts.codebook),
+        "code",
+        lambda texts: texts.codebook.version if texts.codebook else "",
+    ),
 }
 """All layers of spans. Quotations need sentences, voices need quotations, markers and namings need voices."""
 
@@ -80,6 +87,8 @@ class Annotated:
     labels: pd.DataFrame | None = None
     came_in: Intake = NOTHING
     more_names: tuple[str, ...] = ()
+    codings: pd.DataFrame | None = None
+    codebook: Codebook | None = None
 
     def __post_init__(self) -> None:
         if not self.articles:
@@ -155,8 +164,8 @@ class Annotated:
         return self.sentence_bounds[doc][number]
 
     def layer(self, name: str, *, voices: bool = True) -> pd.DataFrame:
-        """Return all spans of one of `LAYERS`, but those that readers labelled wrong; without `voices` where they can be left out."""
-        spans = self._built(name, lambda: without_rejected(LAYERS[name].build(self), name, self.labels))
+        """Return all spans of one of `LAYERS`, but those that readers labelled wrong, the others as they were corrected; without `voices` where they can be left out."""
+        spans = self._built(name, lambda: as_read(LAYERS[name].build(self), name, self.labels, self.actor_list))
         if not (voices and LAYERS[name].joins_voices):
             return spans
         return self._built(f"{name} by voice", lambda: with_voices(spans, self.tokens, self.voices))
@@ -202,6 +211,11 @@ class Annotated:
         return self.layer("namings")
 
     @property
+    def codes(self) -> pd.DataFrame:
+        """The codes that readers put on passages, as a span table (see `layers.annotation.codes`)."""
+        return self.layer("codes")
+
+    @property
     def versions(self) -> Stories:
         """Which articles are versions of one text, and which words each has from an earlier one (see `layers.stories`)."""
         return self._built("versions", lambda: find_stories(self.tokens))
@@ -230,10 +244,12 @@ class Annotated:
             }
             given = (one.id, one.raw, one.text, one.edits, one.parts)
             articles.append(Article(*given, file=one.file, facts=facts, basis=one.basis))
-        other = replace(self, articles=tuple(articles))
-        other._layers.update(
-            {name: layer for name, layer in self._layers.items() if name in ("tokens", "voices", *LAYERS)}
-        )
+        return self._sharing(replace(self, articles=tuple(articles)))
+
+    def _sharing(self, other: Self, *but: str) -> Self:
+        """Hand on what was built of the texts, which are the same; `but` not what another corpus has otherwise."""
+        kept = {"tokens", "voices", *LAYERS}.difference(but)
+        other._layers.update({name: layer for name, layer in self._layers.items() if name in kept})
         return other
 
     @property

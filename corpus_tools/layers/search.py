@@ -119,8 +119,10 @@ def _apart(starts: np.ndarray, ends: np.ndarray, of: np.ndarray) -> list[int]:
 def matches_among(tokens: Tokens, search: str, counted: np.ndarray) -> Matches:
     """Return the matches all of whose words a mask of words holds."""
     found = find(tokens, search)
-    before = np.concatenate([[0], np.cumsum(counted)])
-    whole = before[found.at + found.words] - before[found.at] == found.words
+    whole = np.ones(len(found), dtype=bool)
+    for nth in range(int(found.words.max(initial=0))):
+        here = found.words > nth
+        whole[here] &= counted[found.at[here] + nth]
     return Matches(found.at[whole], found.words[whole])
 
 
@@ -295,6 +297,5 @@ def _phrase(tokens: Tokens, phrase: Phrase) -> Matches:
         if n != rarest and terms is not None:
             here = tokens.ids[at + n]
             at = at[here == terms[0] if len(terms) == 1 else np.isin(here, terms)]
-    last = at + len(phrase) - 1
-    at = at[(tokens.article[at] == tokens.article[last]) & (tokens.sentence[at] == tokens.sentence[last])]
+    at = at[tokens.in_one_sentence(at, len(phrase))]
     return Matches(at, np.full(len(at), len(phrase)))

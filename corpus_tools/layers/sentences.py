@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -57,6 +58,8 @@ OPENING = "\"'“‘«([{"
 WEB_ADDRESS = ("http", "www")
 # "Booking.Com", "Jane.Doe@example.org": a full stop without a blank that ends nothing.
 ADDRESS = re.compile(r"\S*[@/\\=_]\S*|\S*\.(?i:com|org|net|gov|edu|info|co|uk|io|tv|ru|ua|js|py)\b\S*")
+LONGEST_ADDRESS = 1000
+"""Characters before and behind a place in which an address is looked for."""
 SMALL_START = re.compile(rf"[.!?](?<=[a-z][a-z].){BLANK}+[a-z]")
 CAPITAL_START = re.compile(rf"[.!?](?<=[a-z][a-z].){BLANK}+[A-Z]")
 
@@ -137,8 +140,9 @@ def _boundaries(text: str, line_start: int, line_end: int, begins_small: bool) -
     """Yield where sentences end inside a line; there is a word on either side."""
     start, first_word = line_start, _first_word(text, line_start, line_end)
     words_end = _words_end(text, line_start, line_end)
+    quotes = _QuotesBefore(text, line_start)
     for found in CANDIDATE.finditer(text, line_start, line_end):
-        end = _end(found, line_start)
+        end = _end(found, quotes)
         if end >= words_end:
             if OMISSION.fullmatch(text, end, line_end):
                 yield end
@@ -158,11 +162,24 @@ def _words_end(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _end(found: re.Match[str], line_start: int) -> int:
+@dataclass
+class _QuotesBefore:
+    """How many straight quotation marks a line has before a place; places are asked for in order, and none is read twice."""
+
+    text: str
+    counted_to: int
+    count: int = 0
+
+    def __call__(self, at: int) -> int:
+        self.count += self.text.count('"', self.counted_to, at)
+        self.counted_to = at
+        return self.count
+
+
+def _end(found: re.Match[str], quotes: _QuotesBefore) -> int:
     """Return where a sentence would end; a mark between blanks closes it if an odd number stand before."""
-    text = found.string
     if found["loose"]:
-        closes = text.count('"', line_start, found.start("loose")) % 2
+        closes = quotes(found.start("loose")) % 2
         return found.end() if closes else found.start("loose")
     # "They agreed. . . . The text followed": a full stop, then an ellipsis that opens the next sentence.
     if STOP_AND_ELLIPSIS.fullmatch(found["mark"]) and not _stands_apart(found):
@@ -198,8 +215,9 @@ def _is_boundary(found: re.Match[str], start: int, end: int, begins_small: bool)
 
 def _in_an_address(text: str, at: int) -> bool:
     """Tell whether the letters without a blank around a place are an address or the name of a site."""
-    begin = max(text.rfind(blank, 0, at) for blank in " \n\t") + 1
-    return ADDRESS.match(text, begin) is not None
+    first = max(0, at - LONGEST_ADDRESS)
+    begin = max(text.rfind(blank, first, at) for blank in " \n\t") + 1 or first
+    return ADDRESS.match(text, begin, at + LONGEST_ADDRESS) is not None
 
 
 def _full_stop_ends(sentence: str, following: str) -> bool:

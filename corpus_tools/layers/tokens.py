@@ -19,7 +19,7 @@ import numpy as np
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import SHOUTED_WORDS, batches, code_points, fold, is_shouted, same_words, word_bounds
+from corpus_tools.layers.words import batches, fold_all, words_of
 from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
@@ -173,6 +173,41 @@ class Tokens:
             numbers[word:last] = np.searchsorted(starts[first:after], self.starts[word:last], side="right") - 1
         return numbers
 
+    def sentence_at(self, at: np.ndarray) -> np.ndarray:
+        """Return the number of the sentence of each of these words; where only few articles are asked about, only they are read."""
+        numbers = np.unique(self.article[at])
+        if not len(at) or "sentence" in self.__dict__ or 2 * len(numbers) > len(self.articles):
+            return self.sentence[at] if len(at) else np.empty(0, dtype=np.int32)
+        few = self.of_articles(numbers)
+        first = few.bounds[np.searchsorted(numbers, self.article[at])]
+        return few.sentence[first + at - self.bounds[self.article[at]]]
+
+    def in_one_sentence(self, at: np.ndarray, words: int) -> np.ndarray:
+        """Tell of runs of so many words that begin `at` these whether they stand in one sentence of one article."""
+        whole = self.article[at] == self.article[at + words - 1]
+        asked = np.flatnonzero(whole)
+        if "sentence" not in self.__dict__:
+            asked = asked[~self._parted_by_blanks(at[asked], words)]
+        first = at[asked]
+        numbers = self.sentence_at(np.append(first, first + words - 1)).reshape(2, -1)
+        whole[asked] = numbers[0] == numbers[1]
+        return whole
+
+    def _parted_by_blanks(self, at: np.ndarray, words: int) -> np.ndarray:
+        """Tell of runs of words whether no more than a blank stands between each two, and no dot in one: there no sentence ends."""
+        parted = np.ones(len(at), dtype=bool)
+        for word in (at + nth for nth in range(words - 1)):
+            ends = self.starts[word] + self.lengths[word]
+            parted &= (self.starts[word + 1] == ends + 1) & ~self._has_dot[self.ids[word]]
+            here = np.flatnonzero(parted)
+            places = zip(self.article[word[here]].tolist(), ends[here].tolist(), strict=True)
+            parted[here] = [self.articles[number].text[end] == " " for number, end in places]
+        return parted
+
+    @cached_property
+    def _has_dot(self) -> np.ndarray:
+        return np.fromiter(("." in term for term in self.vocabulary), bool, len(self.vocabulary))
+
     def frame(self, positions: np.ndarray | None = None, words: np.ndarray | int = 1) -> pd.DataFrame:
         """Return these words (all, if no positions are given) as a span table; each span may be several `words` long."""
         import pandas as pd
@@ -185,7 +220,7 @@ class Tokens:
         last = at + np.asarray(words) - 1
         return {
             "doc": np.array([self.doc_ids[number] for number in self.article[at]], dtype=object),
-            "sentence": self.sentence[at],
+            "sentence": self.sentence_at(at),
             "start": self.starts[at],
             "end": self.starts[last] + self.lengths[last],
             "part": np.array(PARTS, dtype=object)[self.part[at]],
@@ -242,35 +277,12 @@ def tokenize(
     `lemma_list` is an own table of lemmas.
     """
     forms: dict[str, int] = {}
-    found = [_words(articles[first:after], forms, split_hyphens) for first, after in batches(articles)]
+    found = [words_of(articles[first:after], forms, split_hyphens) for first, after in batches(articles)]
     form, sizes, starts, lengths = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-    vocabulary, folded = _fold_all(forms, case_sensitive)
+    vocabulary, folded = fold_all(forms, case_sensitive)
     article = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
     arrays = (folded[form], article, _parts_at(articles, sizes, starts), starts, lengths)
     return Tokens(tuple(articles), vocabulary, *arrays, split_hyphens, case_sensitive, lemma_list)
-
-
-def _words(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bool) -> list[np.ndarray]:
-    """Return form, words an article, starts and lengths; forms that are new get the next numbers in `forms`."""
-    text = "\n".join(article.text for article in articles)
-    codes = code_points(text)
-    starts, ends = word_bounds(text, codes, split_hyphens=split_hyphens)
-    numbers, first = same_words(codes, starts, ends)
-    spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
-    form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
-    for word in SHOUTED_WORDS.intersection(spelled):
-        shouted = [at for at in np.flatnonzero(form == forms[word]).tolist() if is_shouted(text, int(starts[at]))]
-        form[shouted] = forms.setdefault(word.lower(), len(forms))
-    begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
-    sizes = np.diff(np.searchsorted(starts, begins))
-    return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]
-
-
-def _fold_all(forms: dict[str, int], case_sensitive: bool) -> tuple[tuple[str, ...], np.ndarray]:
-    """Fold the word forms, not the words: the vocabulary is much shorter than the text."""
-    vocabulary: dict[str, int] = {}
-    folded = [vocabulary.setdefault(fold(form, case_sensitive=case_sensitive), len(vocabulary)) for form in forms]
-    return tuple(vocabulary), np.array(folded, dtype=np.int32)
 
 
 def _parts_at(articles: Sequence[Article], sizes: np.ndarray, starts: np.ndarray) -> np.ndarray:

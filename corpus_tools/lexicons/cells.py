@@ -3,8 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
+
+from corpus_tools.writing import replacing
 
 # A cell may be parted from the one before by another mark than ours: where the comma is a decimal sign, spreadsheets look
 # for semicolons, and some for tabs. They pass over blanks, and over quotation marks that close at once, and in East Asia read the wide signs as the plain ones.
@@ -44,3 +47,14 @@ def csv_line(cells: Iterable[object], delimiter: str = ",") -> str:
     # With this line end the writer quotes cells that hold either half of it.
     csv.writer(line, delimiter=delimiter, lineterminator="\r\n").writerow(map(no_formula, cells))
     return line.getvalue().removesuffix("\r\n")
+
+
+def save_table(
+    path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, str]], *, check: Callable[[Path], object]
+) -> None:
+    """Write a list that people edit, with these columns first and then all that the rows have; what `check` refuses takes no list's place."""
+    names = list(dict.fromkeys([*columns, *(column for row in rows for column in row)]))
+    lines = [csv_line(names), *(csv_line(row.get(name, "") for name in names) for row in rows)]
+    with replacing(path) as new:
+        new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8-sig", newline="")
+        check(new)

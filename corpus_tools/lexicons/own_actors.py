@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus_tools.lexicons.actor_list import actor_list, listed
-from corpus_tools.lexicons.cells import as_meant, csv_line
+from corpus_tools.lexicons.cells import as_meant, save_table
 from corpus_tools.lexicons.reader import path_of, read_rows
-from corpus_tools.writing import replacing
 
 FIRST_COLUMNS = ("actor", "kind", "aliases")
 
@@ -33,9 +32,5 @@ def add_actor(path: str | Path, actor: str, kind: str = "", *, aliases: Sequence
     mine["kind"] = kind or mine["kind"]
     known = listed(mine.get("aliases", ""))
     mine["aliases"] = "; ".join(dict.fromkeys([*known, *listed("; ".join(more)), *aliases]))
-    columns = list(dict.fromkeys([*FIRST_COLUMNS, *(column for row in rows for column in row)]))
-    lines = [csv_line(columns), *(csv_line(row.get(column, "") for column in columns) for row in rows)]
-    with replacing(path) as new:
-        new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8-sig", newline="")
-        actor_list(new)  # what is no list of actors takes no list's place
+    save_table(path, FIRST_COLUMNS, rows, check=actor_list)
     return path

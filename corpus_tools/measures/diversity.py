@@ -144,7 +144,8 @@ def lexical_diversity(corpus: Corpus, *, by: str | Sequence[str] = "article", wi
     groups = corpus.groups(by, asker="lexical_diversity")
     positions = np.flatnonzero(corpus.counted)
     counts = groups.sizes(positions)
-    positions = positions[np.argsort(groups.of[positions], kind="stable")]
+    which, group = groups.pairs(positions)
+    positions = positions[which[np.argsort(group, kind="stable")]]
     evidence = Evidence.counted(corpus.tokens.columns, positions, counts)
     figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
     columns = {**groups.columns(np.arange(len(counts))), "count": counts}

@@ -51,7 +51,9 @@ def _words_of_voices(corpus: Corpus, *, speakers: bool) -> Terms:
     voice, speaker, names = corpus.voices
     at = np.flatnonzero(corpus.counted)
     # The empty name is the author where the words are hers.
-    sources = [(said, name or ("the author" if said == VOICES[0] else "not named")) for said in VOICES for name in names]
+    sources = [
+        (said, name or ("the author" if said == VOICES[0] else "not named")) for said in VOICES for name in names
+    ]
     order = sorted(range(len(sources)), key=sources.__getitem__)
     place = np.argsort(order)
     # Voice and speaker in one number.
@@ -99,6 +101,6 @@ def sentence_lengths(corpus: Corpus) -> Finding:
     rows, first = np.unique(tokens.sentence_rows(at), return_index=True)
     evidence = Evidence(tokens.columns, at, np.append(first, len(at)))
     docs = np.array(corpus.ids, dtype=object)[tokens.article[at[first]]]
-    columns = {"doc": docs, "sentence": tokens.sentence[at[first]] + 1, "count": evidence.counts}
+    columns = {"doc": docs, "sentence": tokens.sentence_at(at[first]) + 1, "count": evidence.counts}
     note = Note(f"words of {len(rows):,} sentences; a sentence ends where Punkt's rules and ours say so")
     return Finding(columns, evidence, note).take(np.argsort(-evidence.counts, kind="stable"))

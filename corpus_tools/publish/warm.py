@@ -2,7 +2,8 @@
 
 import corpus_tools as ct
 import corpus_tools.publish.cells
-from corpus_tools.notebook import asking, explorers, glossary, labelling  # noqa: F401
+from corpus_tools.notebook import asking, explorers, glossary  # noqa: F401
+from corpus_tools.notebook.coding import labels  # noqa: F401
 
 # A first count loads what is loaded when it is needed: pandas and the lists.
 _TEXT = "“They might say,” NATO's Putin warned, “that it is so.” Is it?"

@@ -47,7 +47,11 @@ def build_corpus(
     """
     target, files = path_of(folder), list(_files(source))
     pieces = list(_pieces(files, articles))
-    plan = {"articles": articles, "layers": layers and list(layers), "options": {name: str(of) for name, of in options.items()}}
+    plan = {
+        "articles": articles,
+        "layers": layers and list(layers),
+        "options": {name: str(of) for name, of in options.items()},
+    }
     _check_plan(target, plan | {"files": [[str(path) for path in piece] for piece in pieces]})
     names = [target / f"shard-{number:05}" for number in range(len(pieces))]
     several = len(pieces) > 1
@@ -75,7 +79,9 @@ def open_corpus(folder: str | Path, *, workers: int = 1, client: Any = None) -> 
     place = path_of(folder)
     found = [place] if is_saved(place) else sorted(path for path in _below(place) if is_saved(path))
     if not found:
-        raise CorpusError(f"{place} holds no shards. Make some: ct.build_corpus(texts, {str(place)!r}), or name another folder.")
+        raise CorpusError(
+            f"{place} holds no shards. Make some: ct.build_corpus(texts, {str(place)!r}), or name another folder."
+        )
     if (place / PLAN).is_file():
         planned = len(json.loads((place / PLAN).read_text(encoding="utf-8"))["files"])
         if planned > len(found):
@@ -86,7 +92,9 @@ def open_corpus(folder: str | Path, *, workers: int = 1, client: Any = None) -> 
     for path, other in zip(found[1:], others, strict=True):
         for what in ("settings", "lists", "layers"):
             if other[what] != first[what]:
-                raise CorpusError(f"{path} was made with other {what} than {found[0]}, so they do not add up. Build it again.")
+                raise CorpusError(
+                    f"{path} was made with other {what} than {found[0]}, so they do not add up. Build it again."
+                )
     opened = Opened(tuple(path.resolve() for path in found), workers=Workers(workers, client))
     if len(set(opened.ids)) < len(opened):
         raise CorpusError("Two articles of these shards have one id. Give every article its own, and build them again.")
@@ -128,7 +136,9 @@ def _check_plan(target: Path, plan: dict[str, Any]) -> None:
     write_whole(file, json.dumps(plan, indent=1))
 
 
-def build_shard(files: Sequence[str], target: str, layers: Sequence[str] | None, options: dict[str, Any], several: bool) -> str:
+def build_shard(
+    files: Sequence[str], target: str, layers: Sequence[str] | None, options: dict[str, Any], several: bool
+) -> str:
     """Make one shard of these files."""
     corpus = load_corpus(files, **options)
     if several:
@@ -142,5 +152,3 @@ def _told_apart(article: Article) -> Article:
         return article
     given = (f"{Path(article.file).stem}-{article.id}", article.raw, article.text, article.edits, article.parts)
     return Article(*given, file=article.file, facts=article.facts, basis=article.basis)
-
-

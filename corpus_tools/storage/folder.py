@@ -17,9 +17,9 @@ from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.annotated import LAYERS, Annotated
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.lexicons.reader import path_of, sentence_words
-from corpus_tools.methods import fingerprint
 from corpus_tools.storage.parquet import read_columns, read_frame, write_columns, write_frame
 from corpus_tools.text.article import Article, Edit, Part
+from corpus_tools.text.fingerprints import fingerprint
 from corpus_tools.text.intake import Intake, Taken
 from corpus_tools.text.notices import Notice
 from corpus_tools.writing import replacing
@@ -65,7 +65,8 @@ it articles.parquet, which it loads as a table of texts.
 def save(texts: Annotated, folder: str | Path, layers: Sequence[str] | None = None) -> Path:
     """Write a corpus with its layers (all of them, unless some are named) into a folder of its own, whole or not at all."""
     target = path_of(folder)
-    wanted = tuple(LAYERS) if layers is None else tuple(layers)
+    # Codes stay in the file in which they grow: load_corpus(folder, codes=…).
+    wanted = tuple(name for name in LAYERS if name != "codes") if layers is None else tuple(layers)
     for name in wanted:
         if name not in LAYERS:
             raise unknown("layer", name, LAYERS, "A corpus")

@@ -8,7 +8,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.errors import CorpusWarning, LabelError, LexiconError, LoadingError
-from corpus_tools.layers import labels
+from corpus_tools.layers.annotation import record
 from corpus_tools.lexicons.actor_list import actor_list
 from corpus_tools.lexicons.markers import read_markers
 from corpus_tools.lexicons.reader import lemma_table
@@ -226,13 +226,13 @@ class Late:
 
 
 def test_a_row_that_comes_while_the_file_is_made_is_kept(small, tmp_path, monkeypatch):
-    write, path = labels._write, tmp_path / "labels.csv"
+    write, path = record._write, tmp_path / "labels.csv"
 
     def other():
-        monkeypatch.setattr(labels, "_write", write)
+        monkeypatch.setattr(record, "_write", write)
         hit = {"layer": "markers", "category": "hedges", "doc": "a", "start": 39, "end": 46, "text": "Perhaps"}
         ct.save_label(path, {**hit, "version": "1"}, "right", labeller="Ann")
 
-    monkeypatch.setattr(labels, "_write", lambda file, text: write(Late(file, other), text))
+    monkeypatch.setattr(record, "_write", lambda file, text: write(Late(file, other), text))
     label(small, path)
     assert sorted(ct.read_labels(path)["labeller"]) == ["Ann", "Zoë"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from itertools import permutations
+from typing import Any
 
 
 def cohen_kappa(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
@@ -29,8 +31,41 @@ def cohen_kappa(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     return (size * observed - expected) / beyond if beyond else float("nan")
 
 
-def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float:
-    """How much readers agree, any number of them, on labels without an order; gaps are allowed.
+Distance = Callable[[Any, Any], float]
+"""How far apart two things are that readers said of one unit, from 0 (alike) to 1."""
+
+
+def nominal(one: Hashable, other: Hashable) -> float:
+    """The distance of labels without an order: 0 if they are the same, else 1."""
+    return float(one != other)
+
+
+def jaccard_distance(one: Set[Hashable], other: Set[Hashable]) -> float:
+    """How far apart two sets of codes are: the share of all their codes that only one of them has; 0 if both are empty.
+
+    >>> jaccard_distance({"irony", "blame"}, {"irony"})
+    0.5
+    """
+    either = one | other
+    return 1 - len(one & other) / len(either) if either else 0.0
+
+
+def masi_distance(one: Set[Hashable], other: Set[Hashable]) -> float:
+    """How far apart two sets of codes are: as `jaccard_distance`, but a set that holds the other is nearer than one that does not.
+
+    The share that both have is weighed by 1 if the sets are the same, 2/3 if one holds the other, 1/3 if they overlap.
+
+    Passonneau (2006), "Measuring agreement on set-valued items (MASI) for semantic and pragmatic annotation".
+
+    >>> round(masi_distance({"irony", "blame"}, {"irony"}), 3)
+    0.667
+    """
+    weight = 1 if one == other else 2 / 3 if one < other or other < one else 1 / 3
+    return 1 - weight * (1 - jaccard_distance(one, other))
+
+
+def krippendorff_alpha(units: Iterable[Sequence[Hashable]], distance: Distance = nominal) -> float:
+    """How much readers agree, any number of them, on labels without an order or by a `distance`; gaps are allowed.
 
     1 is full agreement, 0 as much as by chance. Each unit is what was said of one hit, by as many as said
     something; a hit with one label says nothing about agreement and is left out. Other than kappa it takes
@@ -42,12 +77,12 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float:
     0.5333
     """
     several = [Counter(unit) for unit in units if len(unit) > 1]
-    differing = sum(_unlike(unit) / (unit.total() - 1) for unit in several)
+    differing = sum(_unlike(unit, distance) / (unit.total() - 1) for unit in several)
     together = sum(several, Counter())
-    by_chance = _unlike(together)
+    by_chance = _unlike(together, distance)
     return 1 - differing * (together.total() - 1) / by_chance if by_chance else float("nan")
 
 
-def _unlike(labels: Counter) -> int:
-    """Count the ordered pairs of two labels that differ."""
-    return labels.total() ** 2 - sum(count**2 for count in labels.values())
+def _unlike(labels: Counter, distance: Distance) -> float:
+    """Add up the distances of all ordered pairs of two labels."""
+    return sum(labels[one] * labels[other] * distance(one, other) for one, other in permutations(labels, 2))

@@ -34,7 +34,7 @@ def places_of(tokens: Tokens, nodes: Matches, window: tuple[np.ndarray, np.ndarr
     left, right = _sentences(tokens, nodes.at) if window is None else _marked(tokens, *window)
     offsets = (left, tokens.starts[nodes.at], tokens.starts[last] + tokens.lengths[last], right)
     docs = np.array(tokens.doc_ids, dtype=object)[tokens.article[nodes.at]]
-    return {"doc": docs, "sentence": tokens.sentence[nodes.at], **dict(zip(OFFSETS, offsets, strict=True))}
+    return {"doc": docs, "sentence": tokens.sentence_at(nodes.at), **dict(zip(OFFSETS, offsets, strict=True))}
 
 
 def nearest(other: Matches, nodes: Matches, first: np.ndarray, after: np.ndarray) -> np.ndarray:

@@ -33,7 +33,9 @@ class Units:
 def _units(corpus: Corpus, groups: Groups) -> Units:
     counted, number = corpus.counted, len(groups.names)
     keys, found, words = np.unique(
-        (corpus.tokens.sentence_rows() * number + groups.of)[counted], return_inverse=True, return_counts=True
+        (corpus.tokens.sentence_rows() * number + groups.apart("Counting sentences"))[counted],
+        return_inverse=True,
+        return_counts=True,
     )
     of_words = np.full(len(counted), -1)
     of_words[counted] = found

@@ -8,10 +8,10 @@ import numpy as np
 
 from corpus_tools.corpus import By, Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import crossed
 from corpus_tools.count.note import Note
 from corpus_tools.count.tally import tally
 from corpus_tools.count.terms import Terms
+from corpus_tools.count.ways import crossed
 
 
 def articles_by(corpus: Corpus, by: By = "month") -> Finding:

@@ -35,9 +35,10 @@ class Vectors:
     @classmethod
     def of(cls, features: Terms, groups: Groups, places: np.ndarray) -> Vectors:
         """Return the vectors of groups; `places` says which use each feature is (a span of two categories is one)."""
-        group = groups.of[features.at]
-        order = np.lexsort((places, features.term, group))
-        group, term = group[order], features.term[order]
+        which, group = groups.pairs(features.at)
+        places, term = places[which], features.term[which]
+        order = np.lexsort((places, term, group))
+        group, term = group[order], term[order]
         first = runs(group, term)
         bounds = np.searchsorted(group[first], np.arange(len(groups.names) + 1))
         return cls(features, len(groups.names), places[order], term[first], np.append(first, len(term)), bounds)

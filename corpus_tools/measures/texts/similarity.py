@@ -111,7 +111,8 @@ def _same_length(
 ) -> np.ndarray:
     """Return for each draw the cosines of equally long parts: of each two groups, and on the diagonal of one's own two."""
     rng, sentence = np.random.default_rng(seed), corpus.tokens.sentence_rows()
-    words = [np.flatnonzero(counted & (groups.of == group)) for group in range(len(groups.names))]
+    of = groups.apart("Comparing equally long parts")
+    words = [np.flatnonzero(counted & (of == group)) for group in range(len(groups.names))]
     size, alike = equal_words(sizes), []
     for _ in range(draws):
         lot, part = rng.random(len(corpus.sentences)), np.full(len(counted), 2 * len(words))
@@ -201,7 +202,7 @@ def shared_traits(
     for name in (one, other):
         if name not in groups.names:
             raise unknown(by, name, groups.names, "The corpus")
-    masks = [counted & (groups.of == groups.names.index(name)) for name in (one, other)]
+    masks = [counted & groups.words(name) for name in (one, other)]
     features = features_of(corpus, what, names=names, stop_words=stop_words)
     here, there = map(features.counts, masks)
     share = parts_of_cosine(here, there)

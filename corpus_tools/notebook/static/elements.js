@@ -6,3 +6,12 @@ export function ctElement(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+// Hands a file to the reader.
+export function ctSave(name, content, type) {
+  const link = ctElement("a", { download: name, href: URL.createObjectURL(new Blob([content], { type })) });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

@@ -3,7 +3,7 @@
 // Everything that came from a text enters as text, never as markup.
 
 import { ctChart } from "./drawing.js";
-import { ctElement } from "./elements.js";
+import { ctElement, ctSave } from "./elements.js";
 import { ctHeadline } from "./headline.js";
 import { ctCell, ctCsv, ctIsOfOne, ctRead, ctSubject } from "./table.js";
 import { ctLineParts, ctSaid, ctSlice, ctWider } from "./text.js";
@@ -57,14 +57,6 @@ const ctWhole = new ResizeObserver((entries) => {
     for (const word of hidden) word.hidden = true;
   }
 });
-
-function ctSave(name, content, type) {
-  const link = ctElement("a", { download: name, href: URL.createObjectURL(new Blob([content], { type })) });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
 
 const CT_LONG_NOTE = 260;
 // Rows that a table shows before it is asked for all of them.

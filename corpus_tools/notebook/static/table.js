@@ -34,9 +34,16 @@ export function ctSubject(rows, table, counted) {
 // An apostrophe before what could begin a formula keeps it a text; lexicons/cells.py has the same letters, and says why.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what may hide before a formula is what is looked for.
 const CT_FORMULA = /((?:^|[,;\t\r\n])[\x00-\x08\x0b\x0c\x0e-\x20\x22\x7f-\xa0\u2000-\u200f\u2028-\u202f\u3000\ufeff]*)('*[=+@\-\uff1d\uff0b\uff20\uff0d\u2212])/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const CT_GUARDED = /((?:^|[,;\t\r\n])[\x00-\x08\x0b\x0c\x0e-\x20\x22\x7f-\xa0\u2000-\u200f\u2028-\u202f\u3000\ufeff]*)'('*[=+@\-\uff1d\uff0b\uff20\uff0d\u2212])/g;
 
 function ctNoFormula(text) {
   return text.replace(CT_FORMULA, "$1'$2");
+}
+
+// What was meant by a cell that was kept from being a formula.
+export function ctGuarded(cell) {
+  return cell.replace(CT_GUARDED, "$1$2");
 }
 
 export function ctCsvCell(value) {

@@ -1,5 +1,6 @@
 // Brings a page to life: its look, its explorers, its exercises.
 
+import { corpusCoding } from "../../notebook/static/coding.js";
 import { corpusExercise } from "../../notebook/static/exercise.js";
 import { ctAsked, ctExplorers } from "./address.js";
 import { ctAgreed } from "./desk.js";
@@ -24,4 +25,7 @@ ctStart();
 
 for (const section of document.querySelectorAll(".ct-exercise")) {
   ctUnpack(section.querySelector("script").textContent).then((data) => corpusExercise(section, data));
+}
+for (const section of document.querySelectorAll(".ct-coding")) {
+  ctUnpack(section.querySelector("script").textContent).then((data) => corpusCoding(section, data));
 }

@@ -146,13 +146,27 @@ def page_tail(text: str, known: Known) -> Iterator[Match]:
 
     A list that belongs to the article is led in by a colon, or has no button in it.
     """
-    tail = TAIL.search(text) if any(bullet in text for bullet in "•·*") else None
-    if not tail or not BUTTON.search(tail[0]):
+    tail = _list_at_the_end(text) if any(bullet in text for bullet in "•·*") else len(text)
+    if not BUTTON.search(text, tail):
         return
-    closed = list(re.finditer(r"[.!?:][\"”’»]?[ \t]*$", text[: tail.start()], re.MULTILINE))
+    closed = list(re.finditer(r"[.!?:][\"”’»]?[ \t]*$", text[:tail], re.MULTILINE))
     if closed and not closed[-1][0].startswith(":"):
         yield closed[-1].end(), len(text), ""
 
 
-TAIL = re.compile(r"(?:^[ \t]*[•·*][ \t]+[^\n]*(?:\n\s*|\s*\Z)){3,}\Z", re.MULTILINE)
+def _list_at_the_end(text: str) -> int:
+    """Return where a list of three points or more begins after which nothing comes, or the end of the text."""
+    begin, end, points = len(text), len(text), 0
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        if POINT.match(text, start, end):
+            begin, points = start, points + 1
+        elif not (start == end or text[start:end].isspace()):
+            break
+        end = start - 1
+    return begin if points >= FEWEST_POINTS else len(text)
+
+
+FEWEST_POINTS = 3
+POINT = re.compile(r"[ \t]*[•·*][ \t]")
 BUTTON = re.compile(r"\b(?:share|print|comments?|send|save|safeguard|follow|subscribe|tweet|e-?mail)\b", re.IGNORECASE)

@@ -1,0 +1,133 @@
+"""Codes counted: how many, which stand together, and the machine's categories beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import as_names
+from corpus_tools.count.note import Note
+from corpus_tools.count.spans import terms_by
+from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.tally import rated, tally
+from corpus_tools.count.ways import NO_CODES
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.annotation.record import PLACE
+from corpus_tools.measures.coding.units import Units
+from corpus_tools.measures.frequency import note_of_rates
+
+
+def code_rates(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> Finding:
+    """Count the spans on which each code stands: one row a code, or one a code and group; what two coders coded alike is one.
+
+    A span counts where its first word stands. The other columns are those of `term_frequency`. How many *words* stand in a
+    code is the size of a group: `by="code"` in any other measure.
+    """
+    check_coded(corpus)
+    if by is not None and "code" in as_names(by):
+        raise CorpusError("code_rates counts codes already, a row each. Group them by voice, outlet, month, …")
+    spans = corpus.hits("codes").drop_duplicates([*PLACE, "code"]).reset_index(drop=True)
+    terms = terms_by(corpus.tokens, spans, "code", what="spans with a code")
+    groups = corpus.groups(by or "article", asker="code_rates")
+    if by is None:
+        groups = replace(groups, column="all", names=("all",), of=np.zeros(len(corpus.tokens), dtype=np.int8))
+    found = tally(terms, groups, corpus.counted)
+    columns = rated(found, pooled=by is None)
+    note = note_of_rates(corpus, found, by, "spans with a code")
+    return found.finding(
+        {"code": columns.pop("term"), **columns}, replace(note, caveats=[*note.caveats, coders_said(corpus)])
+    )
+
+
+def codes_together(corpus: Corpus) -> Finding:
+    """Count the sentences in which two codes stand, beside how many chance would give; the most frequent pairs first.
+
+    `expected`: if those with one had nothing to do with those with the other, among all sentences that somebody coded or
+    read. A sentence has a code if one of its words has.
+    """
+    check_coded(corpus)
+    units = Units.of(corpus, corpus.codings, "sentence")
+    codes = corpus.codes
+    has = units.having(codes, list(dict.fromkeys(codes["code"])))
+    names = [*has]
+    pairs = [(one, other) for at, one in enumerate(names) for other in names[at + 1 :] if (has[one] & has[other]).any()]
+    both = [np.flatnonzero(has[one] & has[other]) for one, other in pairs]
+    columns = {
+        "code": [one for one, _ in pairs],
+        "other": [other for _, other in pairs],
+        "count": [*map(len, both)],
+        "code_count": [int(has[one].sum()) for one, _ in pairs],
+        "other_count": [int(has[other].sum()) for _, other in pairs],
+        "expected": [has[one].sum() * has[other].sum() / len(units) for one, other in pairs],
+    }
+    note = Note(
+        f"the {len(units):,} sentences that were coded or read",
+        settings=["A sentence has a code if one of its words has."],
+        caveats=[coders_said(corpus)],
+    )
+    order = np.argsort([-len(units_) for units_ in both], kind="stable")
+    return Finding(columns, units.evidence(both), note).take(order)
+
+
+def machine_against_code(corpus: Corpus, code: str, categories: Sequence[str] | None = None) -> Finding:
+    """Compare what the machine finds with what readers coded: how many of its sentences have the code (`precision`), and how
+    many of the code's sentences it finds (`recall`).
+
+    One row a category of markers, or those asked for. Only sentences count that somebody coded or read: of the others
+    nobody knows. `count` are sentences with both, `false_hits` those with the marker alone, `missed` those with the code alone.
+    """
+    check_coded(corpus)
+    units = Units.of(corpus, corpus.codings, "sentence")
+    known = list(dict.fromkeys(corpus.codes["code"]))
+    if code not in known:
+        raise unknown("code", code, known, "The corpus")
+    markers = corpus.hits("markers")
+    asked = list(dict.fromkeys(markers["category"])) if categories is None else list(categories)
+    coded = units.having(corpus.codes, [code])[code]
+    found = units.having(markers.rename(columns={"category": "code"}), asked)
+    sides = {name: (found[name] & coded, found[name] & ~coded, ~found[name] & coded) for name in asked}
+    both, false, missed = ([np.flatnonzero(side[at]) for side in sides.values()] for at in range(3))
+    count, extra, lost = (np.array([*map(len, side)], dtype=int) for side in (both, false, missed))
+    columns: dict[str, Any] = {
+        "code": [code] * len(asked),
+        "category": asked,
+        "count": count,
+        "false_hits": extra,
+        "missed": lost,
+    }
+    for name, of in (("precision", count + extra), ("recall", count + lost)):
+        low, high = wilson_interval(count, of)
+        with np.errstate(invalid="ignore"):
+            columns |= {name: count / of, f"{name}_low": low, f"{name}_high": high}
+    note = Note(
+        f"sentences with the code {code!r} and with markers, of {len(units):,} that somebody coded or read",
+        columns={
+            (
+                "precision_low",
+                "precision_high",
+                "recall_low",
+                "recall_high",
+            ): "Wilson's 95 % intervals, if these sentences were drawn at random."
+        },
+        caveats=[coders_said(corpus), f"List of markers: {corpus.marker_list}."],
+    )
+    also = {"false_hits": units.evidence(false), "missed": units.evidence(missed)}
+    order = np.lexsort((-np.nan_to_num(columns["precision"]), -count))
+    return Finding(columns, units.evidence(both), note, also).take(order)
+
+
+def check_coded(corpus: Corpus) -> None:
+    """Complain of a corpus that nobody has coded."""
+    if corpus.codings is None:
+        raise CorpusError(NO_CODES)
+
+
+def coders_said(corpus: Corpus) -> str:
+    """Say in a note who coded, and by which codebook."""
+    by = ", ".join(dict.fromkeys(corpus.codes["coder"]))
+    return f"Coded by {by or 'nobody'}{f' (codebook: {corpus.codebook})' if corpus.codebook else ''}."
