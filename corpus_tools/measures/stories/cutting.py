@@ -80,7 +80,7 @@ def cut_and_added(corpus: Corpus, *, by: str = "outlet", what: What = "voice", s
         **{name: [line[name] for line in lines] for name in lines[0] if name != "turned" or what != "markers"},
     }
     markers = markers_of(corpus).table if what == "markers" else None
-    spans = corpus.tokens.frame if markers is None else lambda at: markers.iloc[at].reset_index(drop=True)
+    spans: Spans = corpus.tokens.frame if markers is None else lambda at: markers.iloc[at].reset_index(drop=True)
     cut, added, turned = (
         _evidence(spans, [[_places(side[number], kind, hands) for number in versions] for _, kind, versions in rows])
         for side, hands in ((old, False), (new, False), (old, True))
