@@ -188,7 +188,7 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
         "columns": names,
         "labels": [column.label for column in known],
         "meanings": [column.meaning for column in known],
-        "decimals": [_decimals(values) for values in columns],
+        "decimals": [_decimals(values, column.decimals) for values, column in zip(columns, known, strict=True)],
         "readings": [dict((readings or {}).get(name, {})) for name in names],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),
@@ -206,11 +206,15 @@ def _plain(values: list) -> list:
     return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
 
 
-def _decimals(values: list) -> int | None:
-    """Return how many decimals a column needs: none if it has words, and four where two would hide something."""
+def _decimals(values: list, known: int | None) -> int | None:
+    """Return how many decimals a column shows: None if it has words; else as its schema says and, where that says nothing,
+    four where two would hide something.
+    """
     numbers = [value for value in values if value is not None]
     if not all(isinstance(value, (int, float)) for value in numbers):
         return None
     if all(isinstance(value, int) for value in numbers):
         return 0
+    if known is not None:
+        return known
     return 2 if all(value == round(value, 2) for value in numbers) else 4
