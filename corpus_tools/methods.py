@@ -232,6 +232,9 @@ def _lists_said(corpus: Corpus) -> Iterator[str]:
     yield f"Own lists: {'; '.join(added)}." if added else "All lists are those that ship with the package."
     yield "Word forms are counted apart unless lemmas are asked for. A version changes with every edit of its list."
     yield from _labels(corpus)
+    if corpus.codings is not None:
+        coders = _number(corpus.codes["coder"].nunique(), "reader")
+        yield f"Codes: {_number(len(corpus.codes), 'span')} coded by {coders} (codebook: {corpus.codebook or 'not given'})."
 
 
 def _labels(corpus: Corpus) -> Iterator[str]:
