@@ -36,7 +36,7 @@ def panels_chart(
     everywhere = {(doc, name): (x + dx, y + dy) for doc, (dx, dy) in offsets.items() for name, (x, y) in places.items()}
     ties = [
         replace(tie, one=(doc, tie.one), other=(doc, tie.other))
-        for tie, doc in zip(ties_of(finding, "count"), finding.columns["doc"].tolist(), strict=True)
+        for tie, doc in zip(ties_of(finding, "count"), next(iter(finding.columns.values())).tolist(), strict=True)
     ]
     nodes = nodes_of(finding)
     titles = scenery(

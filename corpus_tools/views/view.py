@@ -102,7 +102,9 @@ class Choice:
         options = self.resolve(corpus)
         kept = {*self.offered, start}
         kept |= set(options[: max(0, most - len(kept))])
-        return replace(self, options=tuple(option for option in options if option in kept))
+        few = tuple(option for option in options if option in kept)
+        read = {} if self.search else self.readings(corpus)
+        return replace(self, options=few, labels={option: read[option] for option in few} if read else self.labels)
 
     def reading(self, option: Option) -> str:
         """Return how an option reads on the control, as far as that can be said of any corpus."""
