@@ -128,8 +128,8 @@ def _said(files: list[dict[str, Any]], rows: pd.DataFrame, reader: str) -> Itera
         places.setdefault(file, set()).add(tuple(place))
     many: dict[tuple, int] = {}
     for of in places.values():
-        for place in of:
-            many[place] = many.get(place, 0) + 1
+        for known in of:
+            many[known] = many.get(known, 0) + 1
     common = {place for place, times in many.items() if times > len(places) / 2}
     readers = {file: ", ".join(dict.fromkeys(names)) for file, names in rows.groupby("file", sort=False)[reader]}
     for line in files:
