@@ -83,9 +83,9 @@ class Evidence:
             yield nothing if first == after else spans.iloc[first:after]
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
-        """Return the evidence of these rows, in this order."""
+        """Return the evidence of these rows, in this order; behind row -1 stands nothing."""
         chosen = np.asarray(rows, dtype=int)
-        sizes = self.counts[chosen]
+        sizes = np.where(chosen < 0, 0, np.append(self.counts, 0)[chosen])
         bounds = np.append(0, np.cumsum(sizes))
         # Where each wanted position stands now: its row's first place, and so many places on.
         places = np.arange(bounds[-1]) + np.repeat(self.bounds[chosen] - bounds[:-1], sizes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from math import isfinite
+from math import isfinite, isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,13 +34,16 @@ class Printed(NamedTuple):
 
 
 def shown_columns(columns: Columns) -> dict[str, list]:
-    """Return the columns that a reader sees: a warning that holds of no row says nothing, and a number that is none is None."""
+    """Return the columns that a reader sees, a number that is none as None; a warning that holds of no row says nothing, nor
+    does a number that no row has.
+    """
     values = {name: column.tolist() for name, column in columns.items()}
-    return {
-        name: _plain(column)
-        for name, column in values.items()
-        if not column or set(map(type, column)) != {bool} or any(column)
-    }
+    return {name: _plain(column) for name, column in values.items() if not column or not _says_nothing(column)}
+
+
+def _says_nothing(values: list) -> bool:
+    kinds = set(map(type, values))
+    return (kinds == {bool} and not any(values)) or (kinds == {float} and all(map(isnan, values)))
 
 
 def _plain(values: list) -> list:

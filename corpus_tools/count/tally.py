@@ -103,7 +103,7 @@ class Tally:
         used, term = np.arange(len(self.terms.names)), self.term
         if not self.terms.asked:
             used, term = np.unique(self.term, return_inverse=True)
-        groups = replace(self.groups, of=self.groups.of[:0])
+        groups = replace(self.groups, of=self.groups.of[:0], members=())
         evidence = Evidence(NOTHING.columns, self.evidence.positions[:0], self.evidence.bounds)
         return replace(
             self, terms=self.terms.only(used), groups=groups, term=term, evidence=evidence, counted=self.counted[:0],

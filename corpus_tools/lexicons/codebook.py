@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from corpus_tools.errors import LexiconError, did_you_mean
@@ -39,6 +40,14 @@ class Codebook:
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
+
+    def _repr_html_(self) -> str:
+        rows = [[getattr(code, column) for column in COLUMNS if column != "colour"] for code in self.codes.values()]
+        cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+        head = "".join(f"<th>{column}</th>" for column in COLUMNS if column != "colour")
+        return (
+            f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in cells)}</tbody></table>"
+        )
 
     def line(self, code: str) -> Iterator[str]:
         """Yield a code and those that it belongs to, the nearest first; of one that is not in the book only itself."""

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Listed, Names, total
 from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms
@@ -41,15 +42,31 @@ def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0)
         raise CorpusError(f"A sample of {size} hits shows nothing. Did you mean size=20?")
     markers = corpus.marker_list.categories
     layer = "markers" if category in markers else "quotations" if category in FUNCTIONS else "mentions"
-    hits = _all_hits(corpus, [layer])
-    mine = hits[hits["counted"] & (hits["category"] == category)]
-    if not len(mine):
-        known = [*markers, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
+    counts = total(corpus, _hits_by_article, layer=layer, category=category).columns["hits"]
+    many = int(counts.sum())
+    if not many:
+        known = [*markers, *FUNCTIONS, *total(corpus, _actors).names]
         if category in known:
             raise CorpusError(f"The corpus has no hits of {category!r} in {corpus.scope}. Ask for another category.")
         raise unknown("category of hits", category, known, "The corpus")
-    order = Random(seed).sample(range(len(mine)), len(mine))
-    return _with_sentences(corpus, mine.iloc[order[:size]].drop(columns=["at", "counted"]).reset_index(drop=True))
+    drawn = np.array(Random(seed).sample(range(many), many)[:size])
+    few, places = corpus.few(counts, drawn) if getattr(corpus, "in_shards", None) else (corpus, drawn)
+    mine = _hits_of(few, layer, category).iloc[places]
+    return _with_sentences(few, mine.drop(columns=["at", "counted"]).reset_index(drop=True))
+
+
+def _hits_of(corpus: Corpus, layer: str, category: str) -> pd.DataFrame:
+    hits = _all_hits(corpus, [layer])
+    return hits[hits["counted"] & (hits["category"] == category)]
+
+
+def _hits_by_article(corpus: Corpus, *, layer: str, category: str) -> Listed:
+    at = corpus.tokens.articles_of(_hits_of(corpus, layer, category))
+    return Listed({"hits": np.bincount(at, minlength=len(corpus))})
+
+
+def _actors(corpus: Corpus) -> Names:
+    return Names(tuple(dict.fromkeys(corpus.unlabelled.mentions["actor"])))
 
 
 def _with_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:

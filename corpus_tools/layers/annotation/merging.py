@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,15 +127,12 @@ def _said(files: list[dict[str, Any]], rows: pd.DataFrame, reader: str) -> Itera
     places = dict[str, set[tuple]]()
     for file, *place in rows[["file", *PLACE]].itertuples(index=False, name=None):
         places.setdefault(file, set()).add(tuple(place))
-    many: dict[tuple, int] = {}
-    for of in places.values():
-        for known in of:
-            many[known] = many.get(known, 0) + 1
-    common = {place for place, times in many.items() if times > len(places) / 2}
+    many = Counter(spot for of in places.values() for spot in of)
+    common = {spot for spot, times in many.items() if times > len(places) / 2}
     readers = {file: ", ".join(dict.fromkeys(names)) for file, names in rows.groupby("file", sort=False)[reader]}
     for line in files:
         of = places.get(line["file"], set())
-        alone = sum(many[place] == 1 for place in of)
+        alone = sum(many[spot] == 1 for spot in of)
         strange = len(places) > 2 and of and alone > (1 - SHARED) * len(of)
         problem = line["problem"] or ("its passages are nobody else's: is it for another page?" if strange else "")
         problem = problem or ("" if of else "is empty")
