@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,17 +14,18 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from corpus_tools.charts.stacked import paint, stacked_bars
 from corpus_tools.charts.stills.figure import save_still
-from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, ROW_PX, Headline, row_labels, rows_px
+from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, ROW_PX, Chart, Headline, row_labels, rows_px
 from corpus_tools.errors import CorpusError, LabelError
 from corpus_tools.layers.annotation.merging import Merged, merge_labels
 from corpus_tools.lexicons.cells import as_meant
 from corpus_tools.lexicons.reader import delimiter_of, path_of, rows_in, table_in
 from corpus_tools.publish.pages import to_html
 from corpus_tools.publish.policy import with_policy
+from corpus_tools.text.intake import counted
 from corpus_tools.writing import write_whole
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ ANSWERS = ("page", "exercise", "question", "try", "answer", "verdict", "hint", "
 """The columns of the file that a page saves (`publish/static/answers.js`)."""
 ENDS = ("at once", "after more tries", "looked it up", "not yet")
 PAINT = dict(zip(ENDS, (ACCENT, COLOURS[4], COLOURS[5], BAR), strict=True))
-SLIPS, PASSAGES, WIDTH_CM = 3, 12, 20
+SLIPS, PASSAGES = 3, 12
+WIDTH_CM, PHONE_CM = 18, 9
 BOARD = "board.html"
 
 
@@ -183,40 +186,45 @@ def board(folder: str | Path, *, readers: Sequence[str] = (), to: str | Path | N
 
 
 def _summary(handed: Handed) -> str:
-    said = []
-    if not handed.answers.empty:
-        said.append(
-            f"{handed.answers['reader'].nunique()} students saved {len(handed.answers):,} answers to {handed.answers.groupby(['page', 'exercise']).ngroups} exercises."
+    answers, said = handed.answers, []
+    if not answers.empty:
+        tried = answers.groupby(["page", "exercise"]).ngroups
+        many = (
+            counted(answers["reader"].nunique(), "student"),
+            counted(len(answers), "answer"),
+            counted(tried, "exercise"),
         )
+        said.append("{} saved {} to {}.".format(*many))
     if handed.said is not None:
         rows = handed.said.rows
-        kind = "labels" if "label" in rows else "codes"
-        said.append(f"{rows['labeller' if 'label' in rows else 'coder'].nunique()} students gave {len(rows):,} {kind}.")
+        reader, noun = ("labeller", "label") if "label" in rows else ("coder", "code")
+        said.append(f"{counted(rows[reader].nunique(), 'student')} gave {counted(len(rows), noun)}.")
     return " ".join([*said, "No name stands on this page; the files with names stay in their folder."])
 
 
-def _shown(html: str) -> nbformat.NotebookNode:
-    return new_code_cell("", outputs=[new_output("display_data", {"text/html": html})])
+def _plain(text: str) -> str:
+    """Return what somebody typed as text of the board: a blank line in it would begin markdown, and a dollar a formula."""
+    return escape(" ".join(text.split())).replace("$", "&#36;")
 
 
 def _exercise_cells(table: pd.DataFrame) -> list[nbformat.NotebookNode]:
     rows = "".join(
-        f'<tr><th scope="row">{escape(row["page"])}, {row["exercise"]}. {escape(row["question"])}</th><td>{row["readers"]}</td><td>{row["tries"]}</td>'
+        f'<tr><th scope="row">{_plain(row["page"])}, {row["exercise"]}. {_plain(row["question"])}</th><td>{row["readers"]}</td><td>{row["tries"]}</td>'
         f"<td>{'<br>'.join(_slip(*slip) for slip in row['slips']) or 'none'}</td></tr>"
         for row in table.to_dict("records")
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("exercise", "students", "tries each", "commonest slips"))
     return [
         new_markdown_cell("## Exercises"),
-        _shown(_exercise_chart(table)),
-        _shown(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"),
+        new_markdown_cell(_exercise_chart(table)),
+        new_markdown_cell(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"),
     ]
 
 
 def _slip(slip: tuple[str, str], times: int) -> str:
     answer, hint = slip
     return (
-        f"“{escape(answer)}” ({times} {'student' if times == 1 else 'students'}){': ' + escape(hint) if hint else ''}"
+        f"“{_plain(answer)}” ({times} {'student' if times == 1 else 'students'}){': ' + _plain(hint) if hint else ''}"
     )
 
 
@@ -236,10 +244,15 @@ def _exercise_chart(table: pd.DataFrame) -> str:
     chart = stacked_bars(
         pieces, names, title=Headline(title, "% of the students who tried it"), height=90 + rows_px(names, 1.4 * ROW_PX)
     )
+    wide, narrow = (_drawing(chart, width) for width in (WIDTH_CM, PHONE_CM))
+    return f'<div><picture><source media="(max-width: 800px)" srcset="{narrow}"><img src="{wide}" alt="{_plain(title)}"></picture></div>'
+
+
+def _drawing(chart: Chart, width_cm: float) -> str:
+    """Return a chart as an address that holds its drawing."""
     with TemporaryDirectory() as folder:
-        path = save_still(chart, Path(folder) / "board.svg", width_cm=WIDTH_CM)
-        drawing = path.read_text(encoding="utf-8")
-    return f'<figure role="img" aria-label="{escape(title)}" style="background: #fff; margin: 0">{drawing[drawing.index("<svg") :]}</figure>'
+        data = save_still(chart, Path(folder) / "board.svg", width_cm=width_cm).read_bytes()
+    return f"data:image/svg+xml;base64,{b64encode(data).decode('ascii')}"
 
 
 def _reader_cells(said: Merged) -> list[nbformat.NotebookNode]:
@@ -247,8 +260,8 @@ def _reader_cells(said: Merged) -> list[nbformat.NotebookNode]:
     if not len(table):
         return [new_markdown_cell("## Where readers disagree\n\nNo passage was read by two who say different things.")]
     rows = "".join(
-        f'<tr><th scope="row">{escape(row["text"])}</th><td>{escape(str(row.get("category", "")))}</td><td>{escape(row["doc"])}</td>'
-        f"<td>{escape(', '.join(f'{name} {times}' for name, times in row['said'].most_common()))}</td></tr>"
+        f'<tr><th scope="row">{_plain(row["text"])}</th><td>{_plain(str(row.get("category", "")))}</td><td>{_plain(row["doc"])}</td>'
+        f"<td>{_plain(', '.join(f'{name} {times}' for name, times in row['said'].most_common()))}</td></tr>"
         for row in table.to_dict("records")
     )
     head = "".join(
@@ -258,5 +271,5 @@ def _reader_cells(said: Merged) -> list[nbformat.NotebookNode]:
         new_markdown_cell(
             "## Where readers disagree\n\nThe passages on which the class is most divided come first: read them aloud, and let both sides say why."
         ),
-        _shown(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"),
+        new_markdown_cell(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"),
     ]

@@ -63,6 +63,26 @@ def test_the_board_has_no_name_runs_nothing_and_asks_nobody(folder, corpus):
     assert "default-src 'none'" in page
 
 
+def test_nothing_that_was_typed_becomes_markup_markdown_or_a_formula(tmp_path):
+    hostile = "x\n\n[y](javascript:alert(1)) $z$ <img src=x onerror=alert(2)> *w*"
+    answer_file(tmp_path / "a.csv", [("Anna", 1, hostile, "wrong", hostile)], page=hostile)
+    for name, label in (("Anna", "right"), ("Ben", "wrong")):
+        hit = {
+            "layer": "markers",
+            "category": hostile,
+            "doc": hostile,
+            "start": 0,
+            "end": 1,
+            "text": hostile,
+            "version": "v",
+        }
+        ct.save_label(tmp_path / f"{name}.csv", hit, label, labeller=name)
+    page = board(tmp_path)[0].read_text(encoding="utf-8")
+    assert page.count("[y](javascript:alert(1)) $z$ &lt;img src=x onerror=alert(2)&gt; *w*") >= 5
+    for made in ('href="javascript', "<img src=x", "<math", "<em>w"):
+        assert made not in page
+
+
 def test_who_handed_in_twice_is_counted_once_and_said(folder):
     answer_file(folder / "answers-Xaver (1).csv", [TRIES[6], ("Xaver", 1, "12", "right", "")])
     handed = gathered(folder, readers=["xaver", "Wilma"])
