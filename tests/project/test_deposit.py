@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.errors import CorpusError, LoadingError
 
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TEXTS = {
     "hope.txt": "Hope\n\nPerhaps the talks in Moscow will go on, said Ivana Thornbury. “We clearly hope so,” she added, and left.",
     "doubt.txt": "Doubt\n\nIt may be that NATO and Russia never agree. “Russia must withdraw,” Boris Fennimore said. Perhaps it will.",
@@ -130,3 +132,19 @@ def test_what_cannot_be_deposited_or_opened_is_said(studied, texts, tmp_path):
     (tmp_path / "deposit" / "deposit.json").write_text("{", encoding="utf-8")
     with pytest.raises(LoadingError, match=r"deposit\.json is broken"):
         ct.open_deposit(tmp_path / "deposit", texts)
+
+
+def test_the_whole_way_from_codes_of_two_to_figures_made_again(tmp_path):
+    """Codes of two readers → counts by code and voice → to another tool and back → deposit → the corpus and its figures again."""
+    examples = {name: NOTEBOOKS / f"example_{name}.csv" for name in ("codes", "codebook")}
+    corpus = ct.load_corpus(NOTEBOOKS.parent / "seeds", **examples)
+    back = ct.import_corpus(ct.export_corpus(corpus, tmp_path / "project.qdpx"))
+    folder = ct.save_deposit(corpus, tmp_path / "deposit", voices=ct.voices.draw(corpus))
+    again = ct.open_deposit(folder, NOTEBOOKS.parent / "seeds")
+    rates, agreed = ct.code_rates(corpus, by="voice"), ct.code_agreement(corpus)
+    assert len(rates)
+    for other in (back, again):
+        assert other.codes.equals(corpus.codes)
+        assert ct.code_rates(other, by="voice").table.equals(rates.table)
+        assert ct.code_agreement(other).table.equals(agreed.table)
+    assert ct.remake_figures(folder, again, tmp_path / "again")["same"].all()
