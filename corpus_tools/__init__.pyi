@@ -108,6 +108,9 @@ from .notebook.glossary import example as example
 from .notebook.linking import linked as linked
 from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder
+from .project.deposit import open_deposit as open_deposit
+from .project.deposit import remake_figures as remake_figures
+from .project.deposit import save_deposit as save_deposit
 from .project.oddities import oddities as oddities
 from .project.practice import practice_folder as practice_folder
 from .project.starting import start_project as start_project
