@@ -16,7 +16,9 @@ from random import Random
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-OUTLETS = "Herald Courier Gazette Tribune Observer Sentinel Chronicle Dispatch Examiner Register Monitor Bulletin".split()
+OUTLETS = (
+    "Herald Courier Gazette Tribune Observer Sentinel Chronicle Dispatch Examiner Register Monitor Bulletin".split()
+)
 
 
 def drawn(lengths: list[int], sentences: list[str], chance: Random) -> str:

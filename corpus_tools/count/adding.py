@@ -107,7 +107,7 @@ class FarEvidence(Evidence):
         self.__dict__.update(joint=joint, which=which, held=held, rows=rows, bounds=np.append(0, np.cumsum(counts)))
 
     @property
-    def positions(self) -> np.ndarray:  # type: ignore[override]
+    def positions(self) -> np.ndarray:
         """The places behind all rows, numbered."""
         return np.arange(self.bounds[-1])
 
@@ -116,11 +116,12 @@ class FarEvidence(Evidence):
         return np.arange(self.bounds[row], self.bounds[row + 1])
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
-        """Return the evidence of these rows, in this order."""
+        """Return the evidence of these rows, in this order; behind row -1 stands nothing."""
         chosen = np.asarray(rows, dtype=int)
-        return FarEvidence(self.joint, self.which, self.held, self.rows[chosen], self.counts[chosen])
+        counts = np.where(chosen < 0, 0, np.append(self.counts, 0)[chosen])
+        return FarEvidence(self.joint, self.which, self.held, np.append(self.rows, 0)[chosen], counts)
 
-    def made(self, positions: np.ndarray) -> pd.DataFrame:  # type: ignore[override]
+    def made(self, positions: np.ndarray) -> pd.DataFrame:
         """Return the spans of these positions, from the shards in which they lie."""
         at = np.asarray(positions, dtype=np.int64)
         row = np.searchsorted(self.bounds, at, side="right") - 1
@@ -144,6 +145,22 @@ class FarEvidence(Evidence):
             if len(mine):
                 yield mine, self.joint.fetch(shard, self.which, local[place[of[mine]]], nth[mine] - passed[of[mine]])
             passed += has
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """Names, of which each counts once in however many shards it is."""
+
+    names: Sequence[str]
+
+    def bare(self) -> Names:
+        """Return them all."""
+        return self
+
+    @classmethod
+    def added(cls, parts: Sequence[Names], joint: Joint) -> Names:
+        """Return the names of all, in the order in which they first come."""
+        return cls(tuple(dict.fromkeys(name for part in parts for name in part.names)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -73,16 +73,15 @@ class Spread:
         cls, parts: Sequence[Spread], rows: Sequence[np.ndarray], groups: Sequence[np.ndarray], many: tuple[int, int]
     ) -> Spread:
         """Return the sum of several, whose rows and groups are these of `many` rows and groups in all."""
-        sums = {}
+        sums: dict[str, np.ndarray] = {}
         for names, number, size in ((OF_ROWS, rows, many[0]), (OF_GROUPS, groups, many[1])):
             every = np.concatenate(number)
             for name in names:
                 sums[name] = _added(every, np.concatenate([getattr(one, name) for one in parts]), size)
         lowest, highest = np.full(many[0], np.inf), np.zeros(many[0])
-        for one, number in zip(parts, rows, strict=True):
-            mine = one.has > 0
-            np.minimum.at(lowest, number[mine], one.lowest[mine])
-            np.maximum.at(highest, number[mine], one.highest[mine])
+        for one, mine in zip(parts, rows, strict=True):
+            np.minimum.at(lowest, mine[one.has > 0], one.lowest[one.has > 0])
+            np.maximum.at(highest, mine, one.highest)
         return cls(**sums, lowest=lowest, highest=highest)
 
 
@@ -107,13 +106,15 @@ def spread_of(
     hit_row, hits = row[first], np.diff(np.append(first, len(row)))
     at = np.searchsorted(of_group * many + of_article, group[hit_row] * many + article[first])
     in_article = words[at]
-    of_rows = (np.ones(len(hits)), hits, hits.astype(float) ** 2, hits * in_article)
-    of_groups = (np.ones(len(words)), words, words.astype(float) ** 2)
-    return Spread(
-        *(_added(hit_row, values, rows) for values in of_rows),
-        *_extremes(hit_row, per_1000(hits, in_article), rows),
-        *(_added(of_group, values, groups) for values in of_groups),
+    has, count, squares, both = (
+        _added(hit_row, values, rows)
+        for values in (np.ones(len(hits)), hits, hits.astype(float) ** 2, hits * in_article)
     )
+    there, total, word_squares = (
+        _added(of_group, values, groups) for values in (np.ones(len(words)), words, words.astype(float) ** 2)
+    )
+    lowest, highest = _extremes(hit_row, per_1000(hits, in_article), rows)
+    return Spread(has, count, squares, both, lowest, highest, there, total, word_squares)
 
 
 def over_articles(

@@ -18,12 +18,16 @@ from corpus_tools.lexicons.reader import LemmaTable
 
 @dataclass(frozen=True, eq=False)
 class Lemmas:
-    """The lemmas of a vocabulary: their `names`, and `of` each term of it the number of its lemma."""
+    """The lemmas of a vocabulary: their `names`, and `of` each term of it the number of its lemma.
+
+    Of so many word `forms` so many were `grouped` under another form: those of the vocabulary, or of a larger corpus.
+    """
 
     names: tuple[str, ...]
     of: np.ndarray
     table: LemmaTable
     grouped: int
+    forms: int
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -38,7 +42,7 @@ class Lemmas:
     def note(self) -> str:
         """What a note says of the counted lemmas."""
         return (
-            f"lemmas by the table {self.table}, which put {self.grouped:,} of {len(self.of):,} word forms under "
+            f"lemmas by the table {self.table}, which put {self.grouped:,} of {self.forms:,} word forms under "
             "another form (any other form is its own lemma)"
         )
 
@@ -50,7 +54,7 @@ def lemmas_of(vocabulary: Sequence[str], table: LemmaTable, *, case_sensitive: b
     found = [_lemma(term, _key(term, case_sensitive), table, known) for term in vocabulary]
     of = np.array([numbers.setdefault(lemma, len(numbers)) for lemma in found], dtype=np.int32)
     grouped = sum(lemma != term for lemma, term in zip(found, vocabulary, strict=True))
-    return Lemmas(tuple(numbers), of, table, grouped)
+    return Lemmas(tuple(numbers), of, table, grouped, len(vocabulary))
 
 
 def _lemma(term: str, key: str, table: LemmaTable, known: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
@@ -11,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Listed, Names, total
 from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms
@@ -19,6 +21,7 @@ from corpus_tools.count.statistics.rates import Interval, wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers.annotated import LAYERS
+from corpus_tools.layers.annotation.corrections import corrections
 from corpus_tools.layers.annotation.labels import HIT, SAID, rejected, verdicts
 from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.speech.quotations import FUNCTIONS
@@ -39,15 +42,31 @@ def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0)
         raise CorpusError(f"A sample of {size} hits shows nothing. Did you mean size=20?")
     markers = corpus.marker_list.categories
     layer = "markers" if category in markers else "quotations" if category in FUNCTIONS else "mentions"
-    hits = _all_hits(corpus, [layer])
-    mine = hits[hits["counted"] & (hits["category"] == category)]
-    if not len(mine):
-        known = [*markers, *FUNCTIONS, *dict.fromkeys(corpus.unlabelled.mentions["actor"])]
+    counts = total(corpus, _hits_by_article, layer=layer, category=category).columns["hits"]
+    many = int(counts.sum())
+    if not many:
+        known = [*markers, *FUNCTIONS, *total(corpus, _actors).names]
         if category in known:
             raise CorpusError(f"The corpus has no hits of {category!r} in {corpus.scope}. Ask for another category.")
         raise unknown("category of hits", category, known, "The corpus")
-    order = Random(seed).sample(range(len(mine)), len(mine))
-    return _with_sentences(corpus, mine.iloc[order[:size]].drop(columns=["at", "counted"]).reset_index(drop=True))
+    drawn = np.array(Random(seed).sample(range(many), many)[:size])
+    few, places = corpus.few(counts, drawn) if getattr(corpus, "in_shards", None) else (corpus, drawn)
+    mine = _hits_of(few, layer, category).iloc[places]
+    return _with_sentences(few, mine.drop(columns=["at", "counted"]).reset_index(drop=True))
+
+
+def _hits_of(corpus: Corpus, layer: str, category: str) -> pd.DataFrame:
+    hits = _all_hits(corpus, [layer])
+    return hits[hits["counted"] & (hits["category"] == category)]
+
+
+def _hits_by_article(corpus: Corpus, *, layer: str, category: str) -> Listed:
+    at = corpus.tokens.articles_of(_hits_of(corpus, layer, category))
+    return Listed({"hits": np.bincount(at, minlength=len(corpus))})
+
+
+def _actors(corpus: Corpus) -> Names:
+    return Names(tuple(dict.fromkeys(corpus.unlabelled.mentions["actor"])))
 
 
 def _with_sentences(corpus: Corpus, hits: pd.DataFrame) -> pd.DataFrame:
@@ -108,7 +127,7 @@ def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame
     given = corpus.labels if labels is None else labels
     if given is None:
         raise LabelError("This corpus has no labels. Give some: labels=ct.read_labels('labels.csv').")
-    fits = fitting(given, corpus)
+    fits = fitting(given[given["label"].isin(SAID)], corpus)
     hits = _all_hits(corpus, fits["layer"].unique())
     found = fits.rename(columns={"version": "labelled_with"}).merge(hits, on=[*HIT, "text"], how="left")
     gone, counted = found["sentence"].isna(), found["counted"].eq(True)
@@ -256,10 +275,29 @@ def _agreement(both: pd.DataFrame, evidence: dict[str, Evidence]) -> dict[str, A
 
 
 def rejected_note(corpus: Corpus, layer: str = "markers") -> str:
-    """Say in a finding's note how many hits of a layer are left out because readers labelled them wrong; else nothing."""
+    """Say in a finding's note how many hits of a layer are left out because readers labelled them wrong, and how many are
+    counted as readers corrected them; else nothing.
+    """
     if corpus.labels is None:
         return ""
     hits = _all_hits(corpus, [layer]).query("counted")
+    return " ".join(filter(None, [_left_out_note(corpus, hits, layer), _corrected_note(corpus, hits, layer)]))
+
+
+def _corrected_note(corpus: Corpus, hits: pd.DataFrame, layer: str) -> str:
+    fixes = corrections(corpus.labels, layer)
+    counted = [fixes[hit] for hit in hits[HIT[1:]].itertuples(index=False, name=None) if hit in fixes]
+    if not counted:
+        return ""
+    what = Counter(about for one in counted for about in one)
+    said = ", ".join(f"{about} {many}" for about, many in what.items())
+    mine = corpus.labels[(corpus.labels["layer"] == layer) & ~corpus.labels["label"].isin(SAID)]  # type: ignore[index]
+    readers = ", ".join(dict.fromkeys(mine["labeller"]))
+    return f"Corrected by readers ({readers}): {len(counted):,} hit{'' if len(counted) == 1 else 's'} of the {layer} ({said})."
+
+
+def _left_out_note(corpus: Corpus, hits: pd.DataFrame, layer: str) -> str:
+    assert corpus.labels is not None
     wrong = hits[rejected(hits.rename(columns={"category": LAYERS[layer].label}), layer, corpus.labels)]
     if not len(wrong):
         return ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Joint, total
 from corpus_tools.count.finding import Columns, Evidence, Finding, rounded
 from corpus_tools.count.matches import inside, runs, times
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_margins, log_likelihood
+from corpus_tools.count.terms import NO_WORD, NOTHING, Terms, joined_terms
 from corpus_tools.count.windows import Neighbours, neighbours, stretches
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.search import Matches, matches_among
@@ -70,25 +72,81 @@ def collocates(
 
 
 @dataclass(frozen=True, eq=False)
-class Collocates:
-    """The collocates of a node before they are ranked: terms and columns, the places `found` near it, and all `uses` of all terms."""
+class Company:
+    """The words near a node, counted: of each of `terms` how often it is `near` at each place (a column each, farthest left
+    first, the node's own left out), in how many `articles` near, and how often it is used at all; how many words stand
+    near, and how often the node is there. `found` are the places near it, `uses` all uses of each term.
+    """
 
-    tokens: Tokens
-    terms: np.ndarray
-    columns: Columns
+    terms: Terms
+    near: np.ndarray
+    articles: np.ndarray
+    used: np.ndarray
+    nodes: int
     found: Evidence
     uses: Evidence
+
+    def bare(self) -> Company:
+        """Return it without words and evidence."""
+        nothing = Evidence(NOTHING.columns, np.zeros(0, dtype=np.int64), np.zeros(1, dtype=np.int64))
+        return replace(self, terms=self.terms.only(np.arange(len(self.terms.names))), found=nothing, uses=nothing)
+
+    @classmethod
+    def added(cls, parts: Sequence[Company], joint: Joint) -> Company:
+        """Return the sum of several, by the names of terms."""
+        terms, places = joined_terms([part.terms for part in parts])
+        many = len(terms.names)
+        near = np.zeros((many, parts[0].near.shape[1]), dtype=np.int64)
+        articles, used = np.zeros(many, dtype=np.int64), np.zeros(many, dtype=np.int64)
+        for part, place in zip(parts, places, strict=True):
+            near[place] += part.near
+            articles[place] += part.articles
+            used[place] += part.used
+        found = joint.evidence("found", places, [part.near.sum(axis=1) for part in parts], many)
+        uses = joint.evidence("uses", places, [part.used for part in parts], many)
+        return Company(terms, near, articles, used, sum(part.nodes for part in parts), found, uses)
+
+
+def company(corpus: Corpus, *, node: str, left: int, right: int, within_sentence: bool) -> Company:
+    """Count the words near a node, and all others."""
+    tokens, counted = corpus.tokens, corpus.counted
+    matches = matches_among(tokens, node, counted)
+    around = neighbours(matches, stretches(tokens, counted, sentences=within_sentence), left=left, right=right)
+    uses = _uses(tokens, counted & ~inside(matches, len(tokens)))
+    ids = tokens.ids[around.positions]
+    order = np.argsort(ids, kind="stable")
+    found = Evidence.counted(
+        _with_node(tokens, matches, around), around.positions[order], np.bincount(ids, minlength=len(uses))
+    )
+    place = around.offsets + left - (around.offsets > 0)
+    near = np.bincount(ids * (left + right) + place, minlength=len(uses) * (left + right))
+    articles = np.bincount(ids[order][runs(ids[order], tokens.article[around.positions[order]])], minlength=len(uses))
+    terms = np.flatnonzero(uses.counts)
+    words = Terms(tokens, tokens.vocabulary, NO_WORD, NO_WORD, 1, "").only(terms)
+    return Company(
+        words, near.reshape(len(uses), left + right)[terms], articles[terms], uses.counts[terms], len(matches),
+        found.take(terms), uses.take(terms),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Collocates:
+    """The collocates of a node before they are ranked: the columns of those that are near it often enough."""
+
+    company: Company
+    rows: np.ndarray
+    columns: Columns
     note: Note
     min_count: int
 
     def ranked(self, sort: str) -> Finding:
         """Return these collocates as `collocates` does, the first by one of their scores on top."""
-        order = _ranked(self.columns, sort, self.tokens.alphabetical[self.terms])
+        order = _ranked(self.columns, sort, self.company.terms.alphabetical[self.rows])
         caveats = [RARE_FIRST.format(sort)] if sort in ("mi", "npmi", "z") else []
         note = replace(self.note, caveats=caveats, shown=[f"Shown: count of at least {self.min_count}, by {sort}."])
-        also = {"collocate_count": self.uses.take(self.terms[order])}
         columns = {name: values[order] for name, values in self.columns.items()}
-        return Finding(columns, self.found.take(order), note, also)
+        rows = self.rows[order]
+        return Finding(columns, self.company.found.take(rows), note, {"collocate_count": self.company.uses.take(rows)})
 
 
 def collocates_of(
@@ -102,18 +160,24 @@ def collocates_of(
     by_position: bool = False,
 ) -> Collocates:
     """Return what `collocates` ranks, whose options these are."""
-    tokens = corpus.tokens
-    counted = corpus.counted
-    matches = matches_among(tokens, node, counted)
-    around = neighbours(matches, stretches(tokens, counted, sentences=within_sentence), left=left, right=right)
-    terms, columns, found = _in_windows(tokens, matches, around, min_count)
-    uses = _uses(tokens, counted & ~inside(matches, len(tokens)))
-    size = {"window_tokens": len(around), "node_count": len(matches), "tokens": len(uses.positions)}
-    columns |= rounded(_scored(columns["count"], uses.counts[terms], **size))
+    found = total(corpus, company, node=node, left=left, right=right, within_sentence=within_sentence)
+    rows = np.flatnonzero((found.near.sum(axis=1) >= min_count) & found.near.any(axis=1))
+    near = found.near[rows]
+    places = [place for place in range(-left, right + 1) if place]
+    columns = {
+        "term": np.array([found.terms.names[row] for row in rows.tolist()], dtype=object),
+        "count": near.sum(axis=1),
+        "left": near[:, :left].sum(axis=1),
+        "right": near[:, left:].sum(axis=1),
+        "by_distance": (near / np.abs(places)).sum(axis=1).round(2),
+        "articles": found.articles[rows],
+    }
+    size = {"window_tokens": int(found.near.sum()), "node_count": found.nodes, "tokens": int(found.used.sum())}
+    columns |= rounded(_scored(columns["count"], found.used[rows], **size))
     if by_position:
-        columns |= _at_each_place(around, found, left, right)
+        columns |= {f"{'L' if at < 0 else 'R'}{abs(at)}": of for at, of in zip(places, near.T, strict=True)}
     span = f"{left} before and {right} after {node!r}, {'in its sentence' if within_sentence else 'in its article'}"
-    return Collocates(tokens, terms, columns, found, uses, _note(span, size, corpus.base), min_count)
+    return Collocates(found, rows, columns, _note(span, size, corpus.base), min_count)
 
 
 def company_of(corpus: Corpus, node: str, matches: Matches, *, reach: int) -> np.ndarray:
@@ -122,8 +186,8 @@ def company_of(corpus: Corpus, node: str, matches: Matches, *, reach: int) -> np
     """
     tokens, found = corpus.tokens, collocates_of(corpus, node, left=reach, right=reach)
     drawn = found.columns["count"] > found.columns["expected"]
-    score = np.zeros(len(tokens.vocabulary))
-    score[found.terms[drawn]] = np.maximum(0, found.columns["log_dice"][drawn])
+    score, near = np.zeros(len(tokens.vocabulary)), [tokens.numbers[term] for term in found.columns["term"][drawn]]
+    score[near] = np.maximum(0, found.columns["log_dice"][drawn])
     around = neighbours(matches, stretches(tokens, corpus.counted, sentences=True), left=reach, right=reach)
     return np.bincount(around.nearest, score[tokens.ids[around.positions]], len(matches))
 
@@ -133,30 +197,6 @@ def _check(left: int, right: int, sort: str) -> None:
         raise CorpusError(f"A window of {left} words left and {right} right holds none. Did you mean left=5, right=5?")
     if sort not in (*SCORES, *COUNTED):
         raise unknown("score", sort, (*SCORES, *COUNTED), "collocates")
-
-
-def _in_windows(
-    tokens: Tokens, matches: Matches, around: Neighbours, min_count: int
-) -> tuple[np.ndarray, Columns, Evidence]:
-    """Return the terms that stand in windows often enough, how often they do, and where."""
-    order = np.argsort(tokens.ids[around.positions], kind="stable")
-    terms = tokens.ids[around.positions[order]]
-    first = runs(terms)
-    found = Evidence(_with_node(tokens, matches, around), around.positions[order], np.append(first, len(order)))
-    enough = np.flatnonzero(found.counts >= min_count)
-    found = found.take(enough)
-    row = np.repeat(np.arange(len(enough)), found.counts)
-    offsets = around.offsets[np.searchsorted(around.positions, found.positions)]
-    before = offsets < 0
-    columns = {
-        "term": np.array([tokens.vocabulary[term] for term in terms[first[enough]]], dtype=object),
-        "count": found.counts,
-        "left": np.bincount(row[before], minlength=len(enough)),
-        "right": np.bincount(row[~before], minlength=len(enough)),
-        "by_distance": np.bincount(row, 1 / np.abs(offsets), len(enough)).round(2),
-        "articles": np.bincount(row[runs(row, tokens.article[found.positions])], minlength=len(enough)),
-    }
-    return terms[first[enough]], columns, found
 
 
 def _with_node(tokens: Tokens, matches: Matches, around: Neighbours) -> Callable[[np.ndarray], Columns]:
@@ -197,17 +237,6 @@ def _scored(count: np.ndarray, uses: np.ndarray, *, window_tokens: int, node_cou
         "z": association.z_score(*margins),
         "delta_p_collocate": association.delta_p(*margins),
         "delta_p_node": association.delta_p(*margins, given="second"),
-    }
-
-
-def _at_each_place(around: Neighbours, found: Evidence, left: int, right: int) -> Columns:
-    """Return how often each collocate stands at each place, farthest left first."""
-    row = np.repeat(np.arange(len(found)), found.counts)
-    offsets = around.offsets[np.searchsorted(around.positions, found.positions)]
-    return {
-        f"{'L' if place < 0 else 'R'}{abs(place)}": np.bincount(row[offsets == place], minlength=len(found))
-        for place in range(-left, right + 1)
-        if place
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -11,13 +11,14 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Finding, columns_of, stacked
 from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
 from corpus_tools.count.statistics.significance import p_value
-from corpus_tools.count.terms import Terms, runs
+from corpus_tools.count.terms import runs
 from corpus_tools.errors import CorpusError
 from corpus_tools.measures.comparison import (
     CORRECTIONS,
@@ -26,14 +27,14 @@ from corpus_tools.measures.comparison import (
     SCORES,
     Rules,
     Side,
+    Sides,
     Total,
     Zero,
-    side_of,
-    side_of_list,
-    study_words,
+    beside_list,
+    check_sides,
+    sides_of,
     two_sides,
     unlike,
-    with_list,
 )
 from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference
 from corpus_tools.measures.frequency import word_forms
@@ -102,21 +103,30 @@ def keyness(
     """
     asked = tuple(dict.fromkeys([*scores, *([sort] if sort in SCORES else [])]))
     rules = Rules(min_count, min_articles, level, correction, sort, zero, terms, asked)
-    found = runs(corpus.tokens, corpus.counted, n, lemmas=lemmas)
-    masks: Sequence[np.ndarray]
-    if isinstance(reference, (str, Path)):
-        masks = [study_words(corpus, study)]
-        listed = read_frequency_list(reference, size=reference_size, case_sensitive=corpus.case_sensitive)
-        found, counts = with_list(found, listed, lemmas=lemmas)
-        other = side_of_list(listed, counts, corpus)
-    else:
-        masks = two_sides(corpus, study, reference)
-        other = side_of(corpus, found, masks[1], reading(reference) if reference else "all other words")
-    sides = (side_of(corpus, found, masks[0], reading(study)), other)
-    what = f"{found.what}, {word_forms(corpus)}, in {corpus.scope}"
-    finding = comparison(corpus, found, masks, sides, rules=rules, leave_out=leave_out, what=what)
-    apart = unlike(corpus, masks, {**study, **(reference or {})}) if not isinstance(reference, (str, Path)) else ""
-    return replace(finding, about=replace(finding.about, caveats=[*finding.about.caveats, apart]))
+    listed = None if reference is None or isinstance(reference, Mapping) else reference
+    other = reference if isinstance(reference, Mapping) else None
+    apart = bool(leave_out) or (leave_out is None and len(corpus) <= LEAVE_OUT)
+    found = total(
+        corpus, _sides, study=study, reference=other, n=n, lemmas=lemmas, alone=listed is not None, apart=apart
+    )
+    check_sides(found, study, other)
+    unshared = "" if listed else unlike(corpus, found.sides, {**study, **(other or {})})
+    if listed:
+        against = read_frequency_list(listed, size=reference_size, case_sensitive=corpus.case_sensitive)
+        found = beside_list(found, against, lemmas=lemmas)
+    what = f"{found.terms.what}, {word_forms(corpus)}, in {corpus.scope}"
+    finding = comparison(corpus, found, rules=rules, leave_out=leave_out, what=what)
+    return replace(finding, about=replace(finding.about, caveats=[*finding.about.caveats, unshared]))
+
+
+def _sides(
+    corpus: Corpus, *, study: Split, reference: Split | None, n: int, lemmas: bool, alone: bool, apart: bool
+) -> Sides:
+    """Return the words (n-grams, lemmas) of the study and of what it is compared with; `alone`, of the study."""
+    terms = runs(corpus.tokens, corpus.counted, n, lemmas=lemmas)
+    names = (reading(study), reading(reference) if reference else "all other words")
+    masks, many = two_sides(corpus, study, reference), 1 if alone else 2
+    return sides_of(corpus, terms, masks[:many], names[:many], apart=apart)
 
 
 def keyness_by(corpus: Corpus, by: str, *, most: int | None = None, **options: Any) -> Finding:
@@ -145,23 +155,15 @@ def keyness_by(corpus: Corpus, by: str, *, most: int | None = None, **options: A
     return stacked(more, note, **{by: names})
 
 
-def comparison(
-    corpus: Corpus,
-    found: Terms,
-    masks: Sequence[np.ndarray],
-    sides: tuple[Side, Side],
-    *,
-    rules: Rules,
-    leave_out: bool | None = None,
-    what: str,
-) -> Finding:
-    """Compare the terms of two sides by these rules, as `keyness` says; `masks` are the words of each side with texts."""
+def comparison(corpus: Corpus, found: Sides, *, rules: Rules, leave_out: bool | None = None, what: str) -> Finding:
+    """Compare the terms of two sides by these rules, as `keyness` says."""
+    terms, sides = found.terms, (found.sides[0], found.sides[1])
     scores = compare(sides[0].whole, sides[1].whole, rules)
     apart = _articles_to_leave_out(corpus, sides, leave_out)
-    table = _table(found.names, corpus.ids, sides, scores, rules, _left_out(sides, rules, apart))
-    rows = _order(table, found.alphabetical[scores.key], rules)
+    table = _table(terms.names, corpus.ids, sides, scores, rules, _left_out(sides, rules, apart))
+    rows = _order(table, terms.alphabetical[scores.key], rules)
     shown = np.flatnonzero(scores.key)[rows]
-    evidence = [found.evidence(mask, shown) for mask in masks]
+    evidence = [its.take(shown) for its in found.evidence]
     also = dict(zip(("other_count",), evidence[1:], strict=False))  # a list from a file has no sentences
     return Finding(columns_of(table.iloc[rows]), evidence[0], _note(what, sides, scores, rules, len(apart)), also)
 

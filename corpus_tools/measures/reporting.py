@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import By, Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.adding import total
+from corpus_tools.count.finding import Columns, Finding
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import counted_spans, spans_as_terms
-from corpus_tools.count.tally import rated
+from corpus_tools.count.spans import columns_of_terms, spans_as_terms
+from corpus_tools.count.tally import Tally, rated, tally_of
+from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.measures.checking import rejected_note
@@ -67,22 +70,44 @@ def reporting_verbs(
     """
     if by not in WAYS:
         raise unknown("way of counting", by, WAYS, "reporting_verbs")
-    uses = reported(corpus)
     column = {"article": "doc"}.get(by, by)
-    keys = list(dict.fromkeys([column, "stance"]))
-    columns, evidence = counted_spans(uses, keys, verbs=("verb", listed))
-    columns.pop(f"{by}s", None)
-    return Finding(columns, evidence, _verbs_note(corpus, uses))
+    keys = tuple(dict.fromkeys([column, "stance"]))
+    found = total(corpus, tally_of, terms=partial(_uses, columns=keys))
+    columns = columns_of_terms(keys, found.terms.keys, found.term)
+    columns |= {"count": found.count, "articles": found.over_articles()["articles"]}
+    if by == "article":
+        del columns["articles"]
+    if by != "verb":
+        of_verbs = total(corpus, tally_of, terms=partial(_uses, columns=(*keys, "verb"), asked=True))
+        columns["verbs"] = _listed(columns, keys, of_verbs)
+    return found.finding(columns, _verbs_note(corpus, int(found.count.sum())))
 
 
-def listed(verbs: Iterable[str]) -> str:
+def _uses(corpus: Corpus, *, columns: Sequence[str], asked: bool = False) -> Terms:
+    """Return the uses of reporting verbs that count, as terms by what these columns say; if `asked` they keep their order."""
+    uses = reported(corpus)
+    names = list(dict.fromkeys(zip(*(uses[column] for column in columns), strict=True)))
+    return spans_as_terms(corpus.tokens, uses, columns, names, what="", asked=asked)
+
+
+def _listed(columns: Columns, keys: Sequence[str], of_verbs: Tally) -> np.ndarray:
+    """Return for each row its verbs, the most frequent first, each with its count if that is more than one."""
+    uses: dict[tuple[str, ...], Counter[str]] = {}
+    for number, count in zip(of_verbs.term.tolist(), of_verbs.count.tolist(), strict=True):
+        *of, verb = of_verbs.terms.keys[number]
+        uses.setdefault(tuple(of), Counter())[verb] = count
+    rows = zip(*(columns[key] for key in keys), strict=True)
+    return np.array([listed(uses[row]) for row in rows], dtype=object)
+
+
+def listed(verbs: Counter[str]) -> str:
     """Return the verbs, the most frequent first, each with its count if that is more than one."""
-    return ", ".join(verb if count == 1 else f"{verb} ×{count}" for verb, count in Counter(verbs).most_common())
+    return ", ".join(verb if count == 1 else f"{verb} ×{count}" for verb, count in verbs.most_common())
 
 
-def _verbs_note(corpus: Corpus, uses: pd.DataFrame) -> Note:
+def _verbs_note(corpus: Corpus, uses: int) -> Note:
     return Note(
-        f"{len(uses)} uses of reporting verbs",
+        f"{uses} uses of reporting verbs",
         base=f"{corpus.articles_said} ({corpus.scope}); verbs and stances as in the list (reporting verbs {speech_verbs().version})",
         settings=["Marked in a sentence are the words reported."],
         caveats=["Found by rules, which err.", rejected_note(corpus, "quotations")],
@@ -92,14 +117,12 @@ def _verbs_note(corpus: Corpus, uses: pd.DataFrame) -> Note:
 def quotation_marks(corpus: Corpus, *, by: By = "article") -> Finding:
     """Count in each article, or other group, what its quotation marks do: `doc`, `function`, `count`, `tokens` (the article's words).
 
-    By groups of articles there are rates too, as in `term_frequency`. quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
-    spoken of as a word; title: a name. An article has a row for each, also where it has none.
+    quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
+    spoken of as a word; title: a name. An article has a row for each, also where it has none. Groups of articles have
+    rates too, as in `term_frequency`.
     """
-    spans = corpus.hits("quotations")
-    names = [(function,) for function in MARKS]
-    functions = spans_as_terms(corpus.tokens, spans, ["function"], names, what="pairs of quotation marks")
-    groups = corpus.groups(by, asker="quotation_marks")
-    marks, columns = rated(functions, groups, corpus.counted)
+    marks = total(corpus, tally_of, terms=_marks, by=by, asker="quotation_marks")
+    columns, groups = rated(marks), marks.groups
     function = columns.pop("term")
     group = {name: columns.pop(name) for name in groups.ways or (groups.column,)}
     rates = {name: columns[name] for name in (("count", "tokens") if by == "article" else columns)}
@@ -110,3 +133,9 @@ def quotation_marks(corpus: Corpus, *, by: By = "article") -> Finding:
         caveats=["Found by rules, which err: open the sentences.", rejected_note(corpus, "quotations")],
     )
     return marks.finding(columns, note, np.lexsort((marks.term, marks.group)))
+
+
+def _marks(corpus: Corpus) -> Terms:
+    names = [(function,) for function in MARKS]
+    spans = corpus.hits("quotations")
+    return spans_as_terms(corpus.tokens, spans, ["function"], names, what="pairs of quotation marks")

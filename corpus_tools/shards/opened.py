@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import By, Corpus
-from corpus_tools.count.adding import Joint, Listed, total
+from corpus_tools.count.adding import Joint, Listed, Names, total
 from corpus_tools.count.groups import (
     OF_STORIES,
     WAYS,
@@ -29,9 +29,11 @@ from corpus_tools.count.groups import (
 from corpus_tools.count.periods import PERIODS
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
+from corpus_tools.layers.lemmas import lemmas_of
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList
-from corpus_tools.shards.shard import Task, counted, opened, spans
+from corpus_tools.lexicons.reader import lemma_table
+from corpus_tools.shards.shard import Task, articles_of, counted, opened, spans
 from corpus_tools.shards.workers import Workers
 from corpus_tools.storage.folder import OWN_LISTS, SETTINGS, manifest_of
 from corpus_tools.storage.parquet import read_columns
@@ -125,7 +127,7 @@ class Opened:
         """How many counted words each article has."""
         return total(self, _sizes).columns["words"]
 
-    base, articles_said, named = Corpus.base, Corpus.articles_said, Corpus.named
+    base, articles_said = Corpus.base, Corpus.articles_said
 
     def _values(self, fact: str) -> list[str]:
         if fact == "length":
@@ -189,10 +191,12 @@ class Opened:
                 kept &= chosen(self.named(fact), wanted, f"{fact} of these articles")
         if not kept.any():
             raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
-        before = np.arange(self._bounds[-1]) if self.kept is None else self.kept
-        return replace(self, kept=before[kept], scope=replace(self.scope, chosen=(*self.scope.chosen, reading(facts))))
+        return replace(
+            self, kept=self._every[kept], scope=replace(self.scope, chosen=(*self.scope.chosen, reading(facts)))
+        )
 
-    with_actors = Corpus.with_actors
+    named: ClassVar[Any] = Corpus.named
+    with_actors: ClassVar[Any] = Corpus.with_actors
 
     def _with(self, **changes: Any) -> Opened:
         return replace(self, **changes)
@@ -201,6 +205,8 @@ class Opened:
         """Return the sum of what `count` says of each shard with these options (see `count.adding.total`)."""
         known, made = self._known(options.get("by"))
         tasks = self._tasks(made)
+        if {**getattr(options.get("terms"), "keywords", {}), **options}.get("lemmas"):
+            tasks = [replace(task, lemmas=self._lemmas) for task in tasks]
         joint = Joint(known, lambda shard, *asked: spans(tasks[shard], count, options, *asked))
         parts = list(self.workers.each(counted, [(task, count, options) for task in tasks]))
         return type(parts[0]).added(parts, joint)
@@ -214,7 +220,7 @@ class Opened:
 
     def _tasks(self, made: Mapping[str, Groups] | None = None) -> list[Task]:
         tasks = []
-        every = np.arange(self._bounds[-1]) if self.kept is None else self.kept
+        every = self._every
         for folder, first, after in zip(self.shards, self._bounds, self._bounds[1:], strict=False):
             mine = np.flatnonzero((every >= first) & (every < after))
             if not len(mine):
@@ -224,15 +230,51 @@ class Opened:
             tasks.append(Task(folder, articles, self.scope, of))
         return tasks
 
+    @cached_property
+    def _lemmas(self) -> tuple[int, int]:
+        if self.case_sensitive:
+            raise CorpusError(NOT_ADDED.format("The lemma of a word that may be a name or begin a sentence"))
+        forms = total(self, _vocabulary).names
+        own = self._manifests[0]["own"].get("own_lemmas")
+        return len(forms), lemmas_of(forms, lemma_table(own and self.shards[0] / own)).grouped
+
+    def few(self, counts: np.ndarray, numbers: Sequence[int]) -> tuple[Corpus, np.ndarray]:
+        """Return the articles in which some occurrences stand, as a corpus in memory, and the number of each occurrence there.
+
+        `counts` are the occurrences of each article, and `numbers` name some of them, in reading order.
+        """
+        after = np.cumsum(counts)
+        asked = np.asarray(numbers, dtype=np.int64)
+        article = np.searchsorted(after, asked, side="right")
+        there = np.unique(article) if len(asked) else np.zeros(1, dtype=np.int64)
+        before = np.append(0, np.cumsum(counts[there]))
+        place = before[np.searchsorted(there, article)] + asked - (after - counts)[article]
+        tasks = replace(self, kept=(self._every[there]))._tasks()
+        texts = [article for task in tasks for article in articles_of(task)]
+        return Corpus(tuple(texts), **self._settings)._with(scope=self.scope), place
+
+    @cached_property
+    def _settings(self) -> dict[str, Any]:
+        shard = opened(self._tasks()[0])
+        return {name: getattr(shard, name) for name in (*SETTINGS, *OWN_LISTS)}
+
+    @property
+    def _every(self) -> np.ndarray:
+        """The numbers of the articles that were chosen, among all."""
+        return np.arange(self._bounds[-1]) if self.kept is None else self.kept
+
     def in_memory(self) -> Corpus:
         """Return the corpus of these articles in memory, in this scope, with the layers that were saved."""
         shards = [opened(task) for task in self._tasks()]
-        settings = {name: getattr(shards[0], name) for name in (*SETTINGS, *OWN_LISTS)}
-        corpus = Corpus(tuple(article for shard in shards for article in shard), **settings)
+        corpus = Corpus(tuple(article for shard in shards for article in shard), **self._settings)
         for name in self._manifests[0]["layers"]:
             corpus._layers[name] = pd.concat([shard.layer(name) for shard in shards], ignore_index=True)
         corpus.tokens.__dict__["sentences"] = pd.concat([shard.sentences for shard in shards], ignore_index=True)
         return corpus._with(scope=self.scope)
+
+
+def _vocabulary(corpus: Corpus) -> Names:
+    return Names(corpus.tokens.vocabulary)
 
 
 def _sizes(corpus: Corpus) -> Listed:

@@ -15,6 +15,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.groups import Groups, Split, as_names, check_split, chosen
 from corpus_tools.count.scope import Scope
 from corpus_tools.load import load_saved
+from corpus_tools.text.article import Article
 
 
 class Shard(Corpus):
@@ -43,13 +44,14 @@ def _chosen(names: tuple[str, ...], wanted: tuple[str, ...], way: str) -> np.nda
 @dataclass(frozen=True)
 class Task:
     """What is to be counted where: the shard's folder, which of its articles (None: all), in which scope, and the groups of its
-    articles that are made of all articles: for each way the column, the names, and the number of each article's.
+    articles that are made of all articles, by their way. `lemmas` are how many forms all shards have, and how many of them stand under another.
     """
 
     folder: Path
     articles: tuple[int, ...] | None
     scope: Scope
     made: tuple[tuple[str, Groups], ...] = ()
+    lemmas: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +69,15 @@ def opened(task: Task) -> Shard:
     shard: Any = whole._with(scope=scope) if task.articles is None else whole._sliced(np.array(task.articles), scope)
     for way, groups in task.made:
         shard._layers[f"groups by {way}"] = replace(groups, of=groups.of[shard.tokens.article], by_article=False)
+    if task.lemmas:
+        shard.tokens.__dict__["lemmas"] = replace(shard.tokens.lemmas, forms=task.lemmas[0], grouped=task.lemmas[1])
     return shard
+
+
+def articles_of(task: Task) -> list[Article]:
+    """Return the articles of a task."""
+    whole = _read(task.folder).articles
+    return list(whole) if task.articles is None else [whole[number] for number in task.articles]
 
 
 def counted(task: Task, count: Callable[..., Any], options: Mapping[str, Any]) -> Any:

@@ -126,7 +126,7 @@ COLLOCATE = ("term", "count", "articles", "expected", "collocate_count")
 def _nothing_has_no_collocates(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     """Return the state that is drawn for all settings where nothing stands near the search twice, however wide one looks."""
     search = str(state["search"])
-    alone = len(find(corpus.tokens, search)) < 2 and not len(_collocates(corpus, search, 5).terms)
+    alone = len(find(corpus.tokens, search)) < 2 and not len(_collocates(corpus, search, 5).rows)
     return {**state, "window": 5, "measure": "log_dice"} if alone else state
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from corpus_tools.charts.bars import figures_at, lying_bars, ranked_bars
@@ -214,7 +215,7 @@ def _with_verbs(corpus: Corpus, finding: Finding) -> Finding:
         verb if stance == "neutral" else f"{verb} ({stance})"
         for verb, stance in zip(uses["verb"], uses["stance"], strict=True)
     ]
-    verbs = uses.assign(label=labels).groupby(["speaker", "voice"])["label"].agg(listed)
+    verbs = uses.assign(label=labels).groupby(["speaker", "voice"])["label"].agg(lambda said: listed(Counter(said)))
     shown = with_columns(finding, "speaker", "voice", "count", "percent")
     keys = zip(shown.columns["speaker"], shown.columns["voice"], strict=True)
     return shown.having(verbs=[verbs.get(key, "") for key in keys])

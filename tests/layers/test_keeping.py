@@ -28,7 +28,7 @@ def test_a_corpus_goes_when_nobody_holds_it(view):
     alive = [weakref.ref(held) for held in (corpus, corpus.tokens)]
     for state in list(view.states(corpus))[:2]:
         view.show(corpus, **state)
-    frozen_html(view, corpus)
+    frozen_html(view.narrowed(corpus, 6), corpus)
     del corpus, state
     gc.collect()
     assert [held() for held in alive] == [None, None]
@@ -65,7 +65,9 @@ def test_threads_that_ask_at_once_get_each_what_it_asked_for():
 
     def ask(first):
         try:
-            wrong.extend(number for number in range(first, first + 6000) if doubled(owner, number % 7) != number % 7 * 2)
+            wrong.extend(
+                number for number in range(first, first + 6000) if doubled(owner, number % 7) != number % 7 * 2
+            )
         except (KeyError, RuntimeError, StopIteration) as error:
             wrong.append(error)
 

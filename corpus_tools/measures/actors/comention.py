@@ -9,18 +9,16 @@ from typing import Any
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Columns, Evidence, Finding, rounded, stacked
+from corpus_tools.count.finding import Columns, Finding, rounded, stacked
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import fisher_exact, from_margins, log_likelihood
-from corpus_tools.errors import unknown
+from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures import association
-from corpus_tools.measures.actors.comention_spans import pair_spans, presence_spans
-from corpus_tools.measures.actors.exchanges import Chance, blocks, chance_counts
-from corpus_tools.measures.actors.units import Unit, Units, mean_sentences, units_of
+from corpus_tools.measures.actors.exchanges import Chance, blocks
+from corpus_tools.measures.actors.pairs import Met, drawn, pairs_met
+from corpus_tools.measures.actors.units import Unit
 from corpus_tools.measures.checking import rejected_note
-
-Pairs = tuple[np.ndarray, np.ndarray]
 
 RUNS = 1000
 NAMED = 50
@@ -61,81 +59,55 @@ def comentions(
     >>> print(*comentions(load_corpus(), runs=0).table[["actor", "other", "count"]].iloc[0])
     Russia United States 27
     """
-    units = units_of(corpus, unit, window=window)
-    pairs, found = comentioned_pairs(corpus, units)
+    found = pairs_met(corpus, unit, window)
     if min_count < 1:
-        pairs, found = _with_those_apart(units, pairs, found, min_units)
-    present = units.incidence.counts
-    enough = (found.counts >= min_count) & (present[pairs[0]] >= min_units) & (present[pairs[1]] >= min_units)
-    pairs, found = (pairs[0][enough], pairs[1][enough]), found.take(np.flatnonzero(enough))
-    chance = _against_chance(corpus, units, pairs, found.counts, runs=runs, seed=seed) if runs else {}
-    columns = rounded(_columns(units, pairs, found) | chance)
+        found = _with_those_apart(corpus, found, min_units)
+    (one, other), present = found.pairs, found.present
+    enough = (found.counts >= min_count) & (present[one] >= min_units) & (present[other] >= min_units)
+    found = found.having(np.flatnonzero(enough))
+    chance = {}
+    if runs:
+        tried = Chance(np.minimum(*(present[side] for side in found.pairs)))
+        for some in blocks(runs, len(found.counts)):
+            tried.add(drawn(corpus, found, unit, window, runs=some, seed=seed))
+        chance = tried.columns(found.counts)
+    columns = rounded(_columns(found) | chance)
     order = _order(columns, sort)
-    note = _note(corpus, units, runs, seed).adding(f"Shown: {len(order):,} pairs, by {sort}.")
-    present_in = presence_evidence(corpus, units)
+    note = _note(corpus, found, unit, runs, seed).adding(f"Shown: {len(order):,} pairs, by {sort}.")
     also = {
-        f"{side}_count": present_in.take(numbers[order])
-        for side, numbers in zip(("actor", "other"), pairs, strict=True)
+        f"{side}_count": found.presences.take(numbers[order])
+        for side, numbers in zip(("actor", "other"), found.pairs, strict=True)
     }
-    return Finding({name: values[order] for name, values in columns.items()}, found.take(order), note, also)
+    return Finding({name: values[order] for name, values in columns.items()}, found.found.take(order), note, also)
 
 
-def comentioned_pairs(corpus: Corpus, units: Units) -> tuple[Pairs, Evidence]:
-    """Return the pairs of actors that meet, by number, and for each the units in which they do."""
-    one, other = units.incidence.pairs
-    actors = units.incidence.actor
-    key = actors[one] * max(1, units.incidence.actors) + actors[other]
-    first = np.unique(key, return_index=True)[1]
-    evidence = Evidence(pair_spans(corpus, units), np.arange(len(one)), np.append(first, len(one)))
-    return (actors[one[first]], actors[other[first]]), evidence
-
-
-def presence_evidence(corpus: Corpus, units: Units) -> Evidence:
-    """Return the units in which each actor is named."""
-    return Evidence.grouped(presence_spans(corpus, units), units.incidence.actor, units.incidence.actors)
-
-
-def _columns(units: Units, pairs: Pairs, found: Evidence) -> Columns:
-    names, present = np.array(units.names, dtype=object), units.incidence.counts
-    one, _ = units.incidence.pairs
-    row, at = np.repeat(np.arange(len(found)), found.counts), units.incidence.unit[one[found.positions]]
-    shares = 1 / (units.incidence.sizes[at] - 1)
-    articles = np.unique(np.stack([row, units.article[at]]), axis=1)[0]
-    margins = (found.counts, present[pairs[0]], present[pairs[1]])
+def _columns(found: Met) -> Columns:
+    names, (one, other) = np.array(found.names, dtype=object), found.pairs
+    margins = (found.counts, found.present[one], found.present[other])
     return {
-        "actor": names[pairs[0]],
-        "other": names[pairs[1]],
+        "actor": names[one],
+        "other": names[other],
         "count": margins[0],
         "actor_count": margins[1],
         "other_count": margins[2],
-        "articles": np.bincount(articles, minlength=len(found)),
-        "newman": np.bincount(row, weights=shares, minlength=len(found)),
+        "articles": found.articles,
+        "newman": found.newman,
         "jaccard": association.jaccard(*margins),
         "ochiai": association.ochiai(*margins),
         "overlap": association.overlap(*margins),
-        **_against_independence(units, margins),
+        **_against_independence(found.units, margins),
     }
 
 
-def _against_independence(units: Units, margins: tuple[np.ndarray, np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
-    (joint, first, second), total = margins, np.full(len(margins[0]), len(units))
+def _against_independence(units: int, margins: tuple[np.ndarray, np.ndarray, np.ndarray]) -> dict[str, np.ndarray]:
+    (joint, first, second), total = margins, np.full(len(margins[0]), units)
     table = from_margins(joint, first, second, total)
     return {
-        "expected": first * second / max(1, len(units)),
+        "expected": first * second / max(1, units),
         "npmi": association.npmi(joint, first, second, total),
         "log_likelihood": log_likelihood(table),
         "fisher_p": fisher_exact(table),
     }
-
-
-def _against_chance(corpus: Corpus, units: Units, pairs: Pairs, count: np.ndarray, *, runs: int, seed: int) -> Columns:
-    """Return for each pair the runs' mean and middle 95 %, and the shares of runs as extreme, the real text among them."""
-    present = units.incidence.counts
-    chance = Chance(np.minimum(present[pairs[0]], present[pairs[1]]))
-    texts = (units.incidence, units.article, pairs)
-    for some in blocks(runs, len(pairs[0])):
-        chance.add(chance_counts(*texts, ids=corpus.ids, names=units.names, runs=some, seed=seed))
-    return chance.columns(count)
 
 
 def _order(columns: Columns, sort: str) -> np.ndarray:
@@ -186,37 +158,61 @@ def comentions_by(
     return stacked(findings, about, **{groups.column: names})
 
 
-def _with_those_apart(units: Units, pairs: Pairs, found: Evidence, min_units: int) -> tuple[Pairs, Evidence]:
+def _with_those_apart(corpus: Corpus, found: Met, min_units: int) -> Met:
     """Return the pairs that meet and, with nothing behind them, those that share an article and never a unit."""
-    frequent = int((units.incidence.counts >= min_units).sum())
-    in_article = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.int32)
+    units = found.texts
+    if units is None:
+        raise CorpusError(
+            "Pairs that never meet cannot be added up over shards: any two actors may share an article somewhere. Choose "
+            "fewer articles and take those into memory: opened.where(outlet=…, date=…).in_memory()."
+        )
+    frequent = int((found.present >= min_units).sum())
+    # As floats, which are multiplied many times as fast.
+    in_article = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.float32)
     mine = units.incidence.actor < frequent
     in_article[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
     apart = in_article @ in_article.T > 0
-    met = pairs[1] < frequent
-    apart[pairs[0][met], pairs[1][met]] = False
-    one, other = np.nonzero(np.triu(apart, 1))
-    bounds = np.append(found.bounds, np.full(len(one), found.bounds[-1]))
-    return (np.append(pairs[0], one), np.append(pairs[1], other)), Evidence(found.made, found.positions, bounds)
+    one, other = found.pairs
+    met = other < frequent
+    apart[one[met], other[met]] = False
+    more = np.nonzero(np.triu(apart, 1))
+    none = np.zeros(len(more[0]), dtype=np.int64)
+    return replace(
+        found,
+        pairs=(np.append(one, more[0]), np.append(other, more[1])),
+        counts=np.append(found.counts, none),
+        articles=np.append(found.articles, none),
+        sizes=np.vstack([found.sizes, np.zeros((len(none), found.sizes.shape[1]), dtype=np.int64)]),
+        found=found.found.take([*range(len(found.counts)), *(none - 1)]),
+    )
 
 
-def _note(corpus: Corpus, units: Units, runs: int, seed: int) -> Note:
-    sizes = mean_sentences(corpus).items() if len(corpus) <= NAMED else []
-    listed = ", ".join(f"{doc} {mean:.1f}" for doc, mean in sizes)
+LISTED = 12
+"""Articles up to which a note says of each how many sentences its paragraphs have."""
+
+
+def _paragraphs(corpus: Corpus, found: Met) -> str:
+    many, few = found.paragraphs
+    if np.count_nonzero(few) > LISTED:
+        return f"{many.sum() / few.sum():.1f} in all articles"
+    return ", ".join(f"{doc} {m / f:.1f}" for doc, m, f in zip(corpus.ids, many, few, strict=True) if f)
+
+
+def _note(corpus: Corpus, found: Met, unit: Unit, runs: int, seed: int) -> Note:
     exchanged = (
         f"mean of {runs:,} runs (seed {seed}) that exchange actors between the units of an article, so that every "
         "actor keeps its number of units and every unit its number of actors."
     )
-    alone = units.unit == "article" and runs
+    alone = unit == "article" and runs
     return Note(
-        f"{units} ({len(units):,} in {corpus.articles_said}) in which both actors are named; an actor counts "
-        f"once in each ({corpus.scope.mentions}; {len(units.named):,} mentions of {len(units.names):,} actors; list of actors "
+        f"{found.called} ({found.units:,} in {corpus.articles_said}) in which both actors are named; an actor counts "
+        f"once in each ({corpus.scope.mentions}; {found.mentions:,} mentions of {len(found.names):,} actors; list of actors "
         f"{corpus.actor_list.version})",
-        settings=[f"Sentences in a paragraph, on average: {listed}."] if listed else [],
-        columns={"expected": f"if actors fell independently over all {len(units):,}."}
+        settings=[f"Sentences in a paragraph, on average: {_paragraphs(corpus, found)}."],
+        columns={"expected": f"if actors fell independently over all {found.units:,}."}
         | ({"chance": exchanged, ("low", "high"): "the ends between which 95 % of the runs lie."} if runs else {}),
         caveats=[
-            "These units overlap, so expected and p are too bold." if units.unit in ("words", "sentences") else "",
+            "These units overlap, so expected and p are too bold." if unit in ("words", "sentences") else "",
             "An article that is one unit leaves nothing to exchange." if alone else "",
             rejected_note(corpus, "mentions"),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +15,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.matches import runs
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.keeping import kept
 
 Unit = Literal["sentence", "paragraph", "article", "sentences", "words"]
 UNITS: tuple[Unit, ...] = ("sentence", "paragraph", "article", "sentences", "words")
@@ -100,8 +102,8 @@ class Units:
         return f"{self.unit}s"
 
 
-def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1) -> Units:
-    """Return the units of a corpus that hold a counted word, and the actors named in each.
+def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1, names: Sequence[str] | None = None) -> Units:
+    """Return the units of a corpus that hold a counted word, and the actors named in each, numbered as these `names` are.
 
     A paragraph is the sentences between two line breaks. No unit reaches over an article.
     """
@@ -109,12 +111,17 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1) -> Uni
         raise unknown("unit", unit, UNITS, "Co-mention")
     if window < 0:
         raise CorpusError(f"A window of {window} {unit} holds nothing. Did you mean window={-window}?")
+    return _units(corpus, unit, window, None if names is None else tuple(names))
+
+
+@kept(4)
+def _units(corpus: Corpus, unit: Unit, window: int, names: tuple[str, ...] | None) -> Units:
     named = corpus.hits("mentions", voices=False)
     if unit == "words":
         stretches, pairs = _around_mentions(corpus, named, window)
     else:
         stretches, pairs = _of_sentences(corpus, named, unit, window)
-    return _joined(unit, window, stretches, named, *pairs)
+    return _joined(unit, window, stretches, named, *pairs, names)
 
 
 def _counted_sentences(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
@@ -189,26 +196,33 @@ def _paragraphs(corpus: Corpus) -> np.ndarray:
 
 
 def _joined(
-    unit: Unit, window: int, stretches: Stretches, named: pd.DataFrame, units: np.ndarray, mentions: np.ndarray
+    unit: Unit,
+    window: int,
+    stretches: Stretches,
+    named: pd.DataFrame,
+    units: np.ndarray,
+    mentions: np.ndarray,
+    names: Sequence[str] | None,
 ) -> Units:
-    """Number the actors, the most present first, and gather the mentions behind each presence."""
+    """Number the actors, the most present first unless their `names` are given, and gather the mentions behind each presence."""
     labels, label = np.unique(named["actor"].to_numpy(dtype=object).astype(str), return_inverse=True)
     pairs = np.unique(np.stack([label[mentions], units]), axis=1)
     present = np.bincount(pairs[0], minlength=len(labels))
-    ranked = np.lexsort((labels, -present))
-    place = np.empty(len(labels), dtype=np.int64)
-    place[ranked] = np.arange(len(labels))
+    if names is None:
+        names = tuple(labels[np.lexsort((labels, -present))].tolist())
+    number = {name: at for at, name in enumerate(names)}
+    place = np.array([number[label] for label in labels.tolist()], dtype=np.int64)
     actors = place[label[mentions]] if len(mentions) else mentions
     order = np.lexsort((mentions, actors, units))
     first = runs(units[order], actors[order]) if len(order) else order
-    incidence = Incidence(units[order][first], actors[order][first], len(stretches[0]), len(labels))
+    incidence = Incidence(units[order][first], actors[order][first], len(stretches[0]), len(names))
     bounds = np.append(first, len(order))
-    return Units(unit, window, *stretches, tuple(labels[ranked].tolist()), incidence, named, mentions[order], bounds)
+    return Units(unit, window, *stretches, tuple(names), incidence, named, mentions[order], bounds)
 
 
-def mean_sentences(corpus: Corpus) -> dict[str, float]:
-    """Return how many sentences a paragraph of each article has on average; at 1, every sentence stands alone."""
+def sentences_and_paragraphs(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
+    """Return how many sentences and how many paragraphs of each article hold a counted word."""
     rows, article = _counted_sentences(corpus)
     begins = runs(article, _paragraphs(corpus)[rows])
     many, few = (np.bincount(found, minlength=len(corpus)) for found in (article, article[begins]))
-    return {doc: float(m / f) for doc, m, f in zip(corpus.ids, many, few, strict=True) if f}
+    return many, few

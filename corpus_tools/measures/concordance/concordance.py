@@ -7,6 +7,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.measures.concordance.lines import Context, Lines, lines
+from corpus_tools.measures.concordance.shards import in_shards, with_all_articles
 
 
 def concordance(
@@ -24,7 +25,8 @@ def concordance(
     Lines that were filtered out or not drawn are not counted; a sample has no rates. Each row's evidence stands in the order asked for. The
     options are those of `concordance_lines`.
     """
-    return _asked(corpus, search, sort, containing, context, sample, seed).finding
+    found = _asked(corpus, search, sort, containing, context, sample, seed).finding
+    return found if len(found) == len(corpus) else with_all_articles(corpus, found)
 
 
 def concordance_lines(
@@ -65,6 +67,8 @@ def concordance_lines(
 def _asked(
     corpus: Corpus, search: str, sort: str, containing: str | None, context: Context, sample: int | None, seed: int
 ) -> Lines:
+    if getattr(corpus, "in_shards", None):
+        return in_shards(corpus, search, containing, context, sample, seed).sort(sort)
     found = lines(corpus, search, context=context)
     found = found if containing is None else found.containing(containing)
     found = found if sample is None else found.sample(sample, seed=seed)

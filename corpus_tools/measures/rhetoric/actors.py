@@ -12,6 +12,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Columns, Finding
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.measures.comparison import sides_of
 from corpus_tools.measures.rhetoric.markers import compared_categories, listed_categories, marker_terms
 
 
@@ -40,7 +41,7 @@ def markers_near_actor(corpus: Corpus, actor: str) -> Finding:
         )
     terms = marker_terms(corpus, listed_categories(corpus))
     labels = (f"in sentences that name {actor}", "in all others")
-    found = compared_categories(corpus, terms, masks, labels)
+    found = compared_categories(corpus, sides_of(corpus, terms, masks, labels))
     sizes = [len(np.unique(of[mask])) for mask in masks]
     beside = replace(found.evidence, made=_with_actor(corpus, actor, found.evidence.spans))
     longer = " and ".join(f"{mask.sum() / size:.1f}" for mask, size in zip(masks, sizes, strict=True))

@@ -21,9 +21,9 @@ from corpus_tools.count.tally import Tally, rated, tally_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
 from corpus_tools.measures.checking import rejected_note
-from corpus_tools.measures.comparison import Rules, side_of, two_sides
+from corpus_tools.measures.comparison import Rules, Sides, check_sides, sides_of, two_sides
 from corpus_tools.measures.frequency import note_of_rates
-from corpus_tools.measures.keyness import ZERO, comparison
+from corpus_tools.measures.keyness import LEAVE_OUT, ZERO, comparison
 
 OVERLAP = "Categories overlap (never is negation and an absolute), so they are not added up."
 ERRING = "Lists and rules err, and what counts is a use, not a word: open the sentences."
@@ -135,30 +135,29 @@ def marker_profile(
 
     Nothing here is called significant: a text uses a marker because it has used it before.
     """
-    masks = two_sides(corpus, study, reference)
+    apart = bool(leave_out) or (leave_out is None and len(corpus) <= LEAVE_OUT)
+    sides = total(corpus, _sides, study=study, reference=reference, apart=apart)
+    check_sides(sides, study, reference)
+    return compared_categories(corpus, sides, zero=zero, leave_out=leave_out)
+
+
+def _sides(corpus: Corpus, *, study: Split, reference: Split | None, apart: bool) -> Sides:
+    names = (reading(study), reading(reference) if reference else "all other words")
     terms = marker_terms(corpus, listed_categories(corpus))
-    labels = (reading(study), reading(reference) if reference else "all other words")
-    return compared_categories(corpus, terms, masks, labels, zero=zero, leave_out=leave_out)
+    return sides_of(corpus, terms, two_sides(corpus, study, reference), names, apart=apart)
 
 
 DROPPED = ["p", "percent_difference"]
 
 
 def compared_categories(
-    corpus: Corpus,
-    terms: Terms,
-    masks: tuple[np.ndarray, np.ndarray],
-    labels: tuple[str, str],
-    *,
-    zero: Literal["half", "one"] = "half",
-    leave_out: bool | None = None,
+    corpus: Corpus, sides: Sides, *, zero: Literal["half", "one"] = "half", leave_out: bool | None = None
 ) -> Finding:
-    """Compare the categories at two sets of words, which `labels` name in the note."""
-    sides = (side_of(corpus, terms, masks[0], labels[0]), side_of(corpus, terms, masks[1], labels[1]))
-    rules = replace(PROFILE, zero=zero)
-    found = comparison(corpus, terms, masks, sides, rules=rules, leave_out=leave_out, what="")
+    """Compare the categories of two sides."""
+    terms = sides.terms
+    found = comparison(corpus, sides, rules=replace(PROFILE, zero=zero), leave_out=leave_out, what="")
     kept = {name: values for name, values in found.columns.items() if name not in ("term", *DROPPED)}
-    said = (f"{side.whole.size:,} words ({side.name})" for side in sides)
+    said = (f"{side.whole.size:,} words ({side.name})" for side in sides.sides)
     note = Note(
         f"{terms.what}, in {corpus.scope}: {' with '.join(said)}",
         verb="Compared",

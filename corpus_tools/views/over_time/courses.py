@@ -146,17 +146,7 @@ def _later(corpus: Corpus) -> list[Option]:
     return [name for few in (False, True) for name in later if (articles[name] < FEW) == few] or [NOBODY]
 
 
-NEW = (
-    "term",
-    "count",
-    "tokens",
-    "other_count",
-    "other_tokens",
-    "log_ratio",
-    "log_likelihood",
-    "articles",
-    "only_because_of",
-)
+NEW = "term count tokens other_count other_tokens log_ratio log_likelihood articles only_because_of".split()
 
 
 @view("What is new in a period", period=Choice("New in", _later, {NOBODY: "no dates"}), chart=False)

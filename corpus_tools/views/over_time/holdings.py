@@ -28,9 +28,7 @@ def _periods_first(corpus: Corpus) -> list[Option]:
 
 
 @view(
-    "What the corpus holds",
-    across=Choice("Across", _facts, way_label),
-    down=Choice("Down", _periods_first, way_label),
+    "What the corpus holds", across=Choice("Across", _facts, way_label), down=Choice("Down", _periods_first, way_label)
 )
 def holdings(corpus: Corpus, *, across: str, down: str) -> Drawing:
     """Draw how many articles there are by two facts; an empty cell is a gap, and a cell opens its articles."""

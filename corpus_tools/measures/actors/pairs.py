@@ -1,0 +1,180 @@
+"""The pairs of actors that meet in units, counted: what adds up over the shards of a corpus, and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Joint, total
+from corpus_tools.count.finding import Evidence
+from corpus_tools.measures.actors.comention_spans import pair_spans, presence_spans
+from corpus_tools.measures.actors.exchanges import chance_counts
+from corpus_tools.measures.actors.units import Unit, Units, sentences_and_paragraphs, units_of
+
+Pairs = tuple[np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True, eq=False)
+class Present:
+    """In how many units each actor is named."""
+
+    names: Sequence[str]
+    counts: np.ndarray
+
+    def bare(self) -> Present:
+        """Return all of it."""
+        return self
+
+    @classmethod
+    def added(cls, parts: Sequence[Present], joint: Joint) -> Present:
+        """Return the sum, the most present actor first and then by the alphabet, as in memory."""
+        counts: dict[str, int] = {}
+        for part in parts:
+            for name, count in zip(part.names, part.counts.tolist(), strict=True):
+                counts[name] = counts.get(name, 0) + count
+        ranked = sorted(counts, key=lambda name: (-counts[name], name))
+        return cls(ranked, np.array([counts[name] for name in ranked]))
+
+
+@dataclass(frozen=True, eq=False)
+class Met:
+    """The pairs of actors (numbers into `names`) that meet: in how many units, in how many `articles`, and in how many units of
+    how many actors (`sizes`, a column for each number, from 0). `present` are the units of each actor, `units` how many there
+    are, `mentions` how many mentions stand in them; `paragraphs` says for each article its sentences and its paragraphs.
+    """
+
+    names: Sequence[str]
+    present: np.ndarray
+    pairs: Pairs
+    counts: np.ndarray
+    articles: np.ndarray
+    sizes: np.ndarray
+    units: int
+    mentions: int
+    called: str
+    paragraphs: np.ndarray
+    found: Evidence
+    presences: Evidence
+    texts: Units | None = None
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """A number for each pair."""
+        return self.pairs[0] * max(1, len(self.names)) + self.pairs[1]
+
+    def bare(self) -> Met:
+        """Return it without words and evidence."""
+        nothing = Evidence(self.found.made, self.found.positions[:0], np.zeros(1, dtype=np.int64))
+        return replace(self, found=replace(nothing, made=dict), presences=replace(nothing, made=dict), texts=None)
+
+    @classmethod
+    def added(cls, parts: Sequence[Met], joint: Joint) -> Met:
+        """Return the sum of several, whose actors have one numbering."""
+        every = np.unique(np.concatenate([part.codes for part in parts]))
+        rows = [np.searchsorted(every, part.codes) for part in parts]
+        actors, many = len(parts[0].names), len(every)
+        sizes = np.zeros((many, max(part.sizes.shape[1] for part in parts)), dtype=np.int64)
+        for part, row in zip(parts, rows, strict=True):
+            sizes[row, : part.sizes.shape[1]] += part.sizes
+        articles = np.bincount(np.concatenate(rows), np.concatenate([part.articles for part in parts]), many)
+        everyone = [np.arange(actors)] * len(parts)
+        return replace(
+            parts[0],
+            present=np.sum([part.present for part in parts], axis=0),
+            pairs=(every // max(1, actors), every % max(1, actors)),
+            counts=sizes.sum(axis=1),
+            articles=articles.astype(np.int64),
+            sizes=sizes,
+            units=sum(part.units for part in parts),
+            mentions=sum(part.mentions for part in parts),
+            paragraphs=np.concatenate([part.paragraphs for part in parts], axis=1),
+            found=joint.evidence("found", rows, [part.counts for part in parts], many),
+            presences=joint.evidence("presences", everyone, [part.present for part in parts], actors),
+        )
+
+    def having(self, rows: np.ndarray) -> Met:
+        """Return these pairs alone."""
+        pairs = (self.pairs[0][rows], self.pairs[1][rows])
+        few = {name: getattr(self, name)[rows] for name in ("counts", "articles", "sizes")}
+        return replace(self, pairs=pairs, found=self.found.take(rows), **few)
+
+    @property
+    def newman(self) -> np.ndarray:
+        """How much of the units is each pair's alone: a unit gives 1 / (its actors - 1)."""
+        many = np.arange(self.sizes.shape[1])
+        return (self.sizes / np.maximum(1, many - 1)).sum(axis=1)
+
+
+def pairs_met(corpus: Corpus, unit: Unit, window: int) -> Met:
+    """Count who meets whom in the units of a corpus."""
+    names = None
+    if getattr(corpus, "in_shards", None):
+        # Which of two is named first hangs on how often each is present in all shards.
+        names = total(corpus, present, unit=unit, window=window).names
+    return total(corpus, met, unit=unit, window=window, names=names)
+
+
+def present(corpus: Corpus, *, unit: Unit, window: int) -> Present:
+    """Count the units in which each actor is named."""
+    units = units_of(corpus, unit, window=window)
+    return Present(units.names, units.incidence.counts)
+
+
+def met(corpus: Corpus, *, unit: Unit, window: int, names: Sequence[str] | None) -> Met:
+    """Count the units in which two actors are both named; actors are numbered as `names` are."""
+    units = units_of(corpus, unit, window=window, names=names)
+    (one, other), incidence = units.incidence.pairs, units.incidence
+    actors = incidence.actor
+    key = actors[one] * max(1, incidence.actors) + actors[other]
+    first = np.unique(key, return_index=True)[1]
+    found = Evidence(pair_spans(corpus, units), np.arange(len(one)), np.append(first, len(one)))
+    row, at = np.repeat(np.arange(len(first)), found.counts), incidence.unit[one]
+    most = int(incidence.sizes.max(initial=0)) + 1
+    sizes = np.bincount(row * most + incidence.sizes[at], minlength=len(first) * most).reshape(-1, most)
+    articles = np.unique(np.stack([row, units.article[at]]), axis=1)[0]
+    presences = Evidence.grouped(presence_spans(corpus, units), actors, incidence.actors)
+    return Met(
+        units.names, incidence.counts, (actors[one[first]], actors[other[first]]), found.counts,
+        np.bincount(articles, minlength=len(first)), sizes, len(units), len(units.named), str(units),
+        np.stack(sentences_and_paragraphs(corpus)), found, presences, units,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """How often each pair meets in each run, a row a run."""
+
+    counts: np.ndarray
+
+    def bare(self) -> Drawn:
+        """Return all of it."""
+        return self
+
+    @classmethod
+    def added(cls, parts: Sequence[Drawn], joint: Joint) -> Drawn:
+        """Return the sum."""
+        return cls(np.stack([part.counts for part in parts]).sum(axis=0, dtype=np.int32))
+
+
+def drawn(corpus: Corpus, found: Met, unit: Unit, window: int, *, runs: range, seed: int) -> np.ndarray:
+    """Return how often the pairs that were found meet in each of these runs."""
+    if found.texts is not None:
+        return _drawn(corpus, found.texts, found.pairs, runs, seed).counts
+    options = {"unit": unit, "window": window, "names": found.names, "pairs": found.pairs, "runs": runs, "seed": seed}
+    return total(corpus, exchanged_pairs, **options).counts
+
+
+def exchanged_pairs(
+    corpus: Corpus, *, unit: Unit, window: int, names: Sequence[str], pairs: Pairs, runs: range, seed: int
+) -> Drawn:
+    """Count how often pairs meet in some runs, in one shard."""
+    return _drawn(corpus, units_of(corpus, unit, window=window, names=names), pairs, runs, seed)
+
+
+def _drawn(corpus: Corpus, units: Units, pairs: Pairs, runs: range, seed: int) -> Drawn:
+    texts = (units.incidence, units.article, pairs)
+    return Drawn(chance_counts(*texts, ids=corpus.ids, names=units.names, runs=runs, seed=seed))
