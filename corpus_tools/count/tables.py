@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import CorpusError, needed
 from corpus_tools.lexicons.cells import csv_line
-from corpus_tools.lexicons.columns import Column, schema
+from corpus_tools.lexicons.columns import schema
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.writing import replacing, write_whole
 
@@ -52,7 +52,7 @@ def _plain(values: list) -> list:
     return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
 
 
-def decimals_of(values: list, known: Column) -> int | None:
+def decimals_of(values: list, known: int | None) -> int | None:
     """Return how many decimals a column shows: None if it has words; else as its schema says and, where that says nothing,
     four where two would hide something.
     """
@@ -61,8 +61,8 @@ def decimals_of(values: list, known: Column) -> int | None:
         return None
     if all(isinstance(value, int) for value in numbers):
         return 0
-    if known.decimals is not None:
-        return known.decimals
+    if known is not None:
+        return known
     return 2 if all(value == round(value, 2) for value in numbers) else 4
 
 
@@ -81,7 +81,7 @@ def printed(columns: Columns, readings: Readings | None = None) -> Printed:
     """Return the table of a finding as it is printed."""
     shown = shown_columns(columns)
     known = schema(tuple(shown))
-    places = [decimals_of(values, one) for values, one in zip(shown.values(), known, strict=True)]
+    places = [decimals_of(values, one.decimals) for one, values in zip(known, shown.values(), strict=True)]
     told = [(readings or {}).get(name, {}) for name in shown]
     rows = [
         [

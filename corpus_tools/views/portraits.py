@@ -208,13 +208,15 @@ def _unlike(shown: Finding, name: str, where: str) -> Headline:
     """Say what a text has at least twice as much of as all others together, what it has most uses of first."""
     table, below = shown.table, f"Rates in {name} and in all other texts together, on one scale within a section"
     more = table[(table["count"] >= FEW) & (table["rate"] >= 2 * table["other_rate"]) & (table["aspect"] != "words")]
+    has = "have" if name.startswith("the texts ") else "has"
+    begins = f"{name[0].upper()}{name[1:]} {has}"
     if not len(more):
-        return Headline(f"{name} has nothing twice as often as the others{where}, of what is drawn here", below)
+        return Headline(f"{begins} nothing twice as often as the others{where}, of what is drawn here", below)
     first = more.sort_values("rate", ascending=False, kind="stable").iloc[0]
     per = "% of the words" if first["aspect"] == "voices" else "in 1,000 words"
     label = SPOKEN.get(first["label"], first["label"])
     return Headline(
-        f"{name} has far more {label}{where}: {number(first['rate'])} {per}, {number(first['other_rate'])} in the others",
+        f"{begins} far more {label}{where}: {number(first['rate'])} {per}, {number(first['other_rate'])} in the others",
         below,
     )
 
