@@ -75,6 +75,7 @@ MEASURES = {
     ),
     "concordance": lambda corpus: ct.concordance(corpus, "nato", sort="1L,1R"),
     "concordance drawn": lambda corpus: ct.concordance(corpus, "russia*", sample=9, seed=3, containing="the"),
+    "dispersion": lambda corpus: ct.dispersion(corpus, min_count=2),
     "comentions": lambda corpus: ct.comentions(corpus, runs=150),
     "comentions in paragraphs": lambda corpus: ct.comentions(
         corpus, unit="paragraph", runs=70, seed=4, min_count=2, sort="chance"
@@ -112,7 +113,7 @@ def test_shards_of_two_add_up_to_what_is_counted_in_memory(pairs, measure):
     check_same(*map(MEASURES[measure], pairs["seeds"]))
 
 
-@pytest.mark.parametrize("measure", ["term_frequency by speaker", "keyness", "comentions", "over_time"])
+@pytest.mark.parametrize("measure", ["term_frequency by speaker", "keyness", "comentions", "over_time", "dispersion"])
 def test_chosen_articles_in_nine_shards_add_up_too(pairs, measure):
     check_same(*(MEASURES[measure](one.where(**SCOPES["not the first"])) for one in pairs["drawn"]))
 
