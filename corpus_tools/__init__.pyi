@@ -4,10 +4,16 @@ from .corpus import Corpus as Corpus
 from .count.finding import Finding as Finding
 from .count.statistics.rates import wilson_interval as wilson_interval
 from .errors import CorpusError as CorpusError
+from .exchange.doors import export_codebook as export_codebook
+from .exchange.doors import export_corpus as export_corpus
+from .exchange.doors import import_codebook as import_codebook
+from .exchange.doors import import_corpus as import_corpus
 from .layers.annotation.codes import read_codes as read_codes
 from .layers.annotation.codes import save_code as save_code
+from .layers.annotation.corrections import correct as correct
 from .layers.annotation.labels import read_labels as read_labels
 from .layers.annotation.labels import save_label as save_label
+from .layers.annotation.merging import merge_labels as merge_labels
 from .layers.annotation.record import stale_labels as stale_labels
 from .lexicons.codebook import add_code as add_code
 from .lexicons.codebook import read_codebook as read_codebook

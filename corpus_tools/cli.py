@@ -30,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal may not know an ellipsis
     asked, more = _parser().parse_known_args(arguments)
     try:
+        if more and asked.run is not _lab:
+            raise CorpusError(
+                f"{asked.command} does not know {' '.join(more)}. See: corpus-tools {asked.command} --help"
+            )
         return asked.run(asked, more)
     except CorpusError as error:
         print(f"corpus-tools: {error}", file=sys.stderr)
@@ -44,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"corpus-tools {__version__}")
-    commands = parser.add_subparsers(prog="corpus-tools", required=True, metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(
+        prog="corpus-tools", required=True, metavar="COMMAND", title="commands", dest="command"
+    )
     _add_lab(commands)
     _add_new(commands)
     _add_publish(commands)
@@ -157,8 +163,6 @@ def _lab(asked: argparse.Namespace, more: list[str]) -> int:
 
 
 def _new(asked: argparse.Namespace, more: list[str]) -> int:
-    if more:
-        raise CorpusError(f"new does not know {' '.join(more)}. See: corpus-tools new --help")
     from corpus_tools.project.starting import NOTEBOOK, REPORT, start_project
 
     started = start_project(asked.folder, asked.texts, lessons=lessons() if asked.lessons else ())
@@ -171,8 +175,6 @@ def _new(asked: argparse.Namespace, more: list[str]) -> int:
 
 
 def _check(asked: argparse.Namespace, more: list[str]) -> int:
-    if more:
-        raise CorpusError(f"check does not know {' '.join(more)}. See: corpus-tools check --help")
     from corpus_tools.project.installation import checks
 
     found = checks()
@@ -183,8 +185,6 @@ def _check(asked: argparse.Namespace, more: list[str]) -> int:
 
 
 def _publish(asked: argparse.Namespace, more: list[str]) -> int:
-    if more:
-        raise CorpusError(f"publish does not know {' '.join(more)}. See: corpus-tools publish --help")
     from corpus_tools.publish.pages import publish
 
     missing = [str(path) for path in asked.notebooks if not path.is_file()]

@@ -30,11 +30,13 @@ from corpus_tools.count.ways import crossed, grouped
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.record import fitting
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.lexicons.codebook import Codebook
-from corpus_tools.methods import Statement, fingerprint, full_statement, short_statement
+from corpus_tools.methods import Statement, full_statement, short_statement
 from corpus_tools.storage.folder import Savable
+from corpus_tools.text.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -137,12 +139,16 @@ class Corpus(Savable):
 
         Without `voices` mentions have no voice and no speaker, and quotations need not be found for them.
         """
+        return self._hits(layer, voices).copy(deep=False)
+
+    @kept(4)
+    def _hits(self, layer: str, voices: bool) -> pd.DataFrame:
         spans = self.layer(layer, voices=voices)
         first = self.tokens.words_at(spans)
-        kept = np.append(self.counted, False)[first]
+        counts = np.append(self.counted, False)[first]
         if layer == "mentions":
-            kept &= spans["kind"].isin(self.scope.kinds).to_numpy() & spans["form"].isin(self.scope.forms).to_numpy()
-        return spans[kept].reset_index(drop=True)
+            counts &= spans["kind"].isin(self.scope.kinds).to_numpy() & spans["form"].isin(self.scope.forms).to_numpy()
+        return spans[counts].reset_index(drop=True)
 
     def where(self, **wanted: str | Sequence[str]) -> Corpus:
         """Return the corpus with only these words to count: `where(outlet="Hot Air", voice=["direct", "indirect"])`.
@@ -279,12 +285,12 @@ class Corpus(Savable):
         other.__dict__.update({name: getattr(self, name) for name in ("actor_list", "marker_list")})
         return other
 
-    def methods(self, *, short: bool = False) -> Statement:
+    def methods(self, *results: Any, short: bool = False) -> Statement:
         """Return in sentences how this corpus was made and is counted, for the methods section of a thesis.
 
-        `short` returns one line for the head of a file: version, fingerprint and lists.
+        It says how each of the `results`, findings or drawings, was made: search, settings, seed. `short` is one line of it.
         """
-        return short_statement(self) if short else full_statement(self)
+        return short_statement(self) if short else full_statement(self, results)
 
     @property
     def intake(self) -> Finding:

@@ -40,6 +40,13 @@ class CountMismatch(CorpusError):
     """A finding whose numbers differ from the spans behind them; always a bug."""
 
 
+def needed(what: str, package: str) -> CorpusError:
+    """Return the error for a library that only one form of file needs, and that is not installed."""
+    return CorpusError(
+        f'{what} needs {package}, which is not installed. Run: python -m pip install "corpus-tools[documents]"'
+    )
+
+
 def did_you_mean(asked: object, known: Iterable[object]) -> str:
     """Return `` Did you mean 'x'?`` for the known name nearest to `asked`, or nothing.
 

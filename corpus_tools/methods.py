@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
+import platform
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from corpus_tools import __version__
+from corpus_tools.layers.annotation.corrections import corrections
 from corpus_tools.layers.annotation.labels import rejected
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.reader import sentence_words, stopwords
 from corpus_tools.lexicons.speech_verbs import speech_verbs
-from corpus_tools.text.article import COUNTED, PARTS, Article, raw_spans
+from corpus_tools.text.article import COUNTED, PARTS, raw_spans
+from corpus_tools.text.fingerprints import facts_fingerprint
 
 Corpus = Any
 """The corpus asks for its own statement, and so stands above this room."""
@@ -42,40 +43,6 @@ class Statement(str):
         return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in self.split("\n\n"))
 
 
-def fingerprint(articles: Iterable[Article]) -> str:
-    """Return ten letters and figures that stand for these ids and these texts, as they are after cleaning.
-
-    The same on every machine, in any order and from any folder; another as soon as a letter differs.
-
-    >>> one, other = Article("a", "Yes.", "Yes."), Article("b", "No.", "No.")
-    >>> fingerprint([one, other]), fingerprint([other, one]), fingerprint([one])
-    ('c5d8cae467', 'c5d8cae467', 'a9b0b5845b')
-    """
-    each = sorted(_digest(_digest(_name(article.id)) + _digest(article.text)) for article in articles)
-    return _digest("".join(each))[:10]
-
-
-def facts_fingerprint(articles: Iterable[Article]) -> str:
-    """Return ten letters and figures that stand for all that is known of these articles, and so for every way to group them.
-
-    >>> one = Article("a", "Yes.", "Yes.", facts={"leaning": "left"})
-    >>> facts_fingerprint([one]) != facts_fingerprint([Article("a", "Yes.", "Yes.", facts={"leaning": "right"})])
-    True
-    """
-    told = ((_name(article.id), fact, value) for article in articles for fact, value in article.facts.items())
-    return _digest("".join(map(_digest, sorted(map(repr, told)))))[:10]
-
-
-def _name(article_id: str) -> str:
-    # One system writes the é of a file's name as one character, another as two.
-    return unicodedata.normalize("NFC", article_id)
-
-
-def _digest(text: str) -> str:
-    # JSON may hold half of a surrogate pair, which no encoding takes without this.
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def short_statement(corpus: Corpus) -> Statement:
     """Return one line for the head of a file: version, fingerprint, and the lists with their versions."""
     counted = int(corpus.tokens.in_parts().sum())
@@ -88,10 +55,34 @@ def short_statement(corpus: Corpus) -> Statement:
     return Statement("; ".join(parts))
 
 
-def full_statement(corpus: Corpus) -> Statement:
-    """Return the paragraphs of a methods section: texts, cleaning, words, sentences and voices, lists, software."""
-    rooms = (_texts, _cleaning, _words, _sentences_and_voices, _lists_said, _software)
-    return Statement("\n\n".join(" ".join(room(corpus)) for room in rooms))
+def full_statement(corpus: Corpus, results: Sequence[Any] = ()) -> Statement:
+    """Return the paragraphs of a methods section: texts, what was left out, cleaning, words, sentences and voices, lists,
+    software; and what is said of each of the results, which names its search, settings and seed.
+    """
+    rooms = (_texts, _left_out, _cleaning, _words, _sentences_and_voices, _lists_said, _software)
+    paragraphs = [" ".join(room(corpus)) for room in rooms]
+    notes = [getattr(result, "finding", result).note for result in results]
+    numbered = [f"Result {number}. {note}" for number, note in enumerate(notes, 1)]
+    return Statement("\n\n".join(filter(None, [*paragraphs, *numbered])))
+
+
+def source_line(corpus: Corpus) -> str:
+    """Return what stands below a picture: how many texts and words, their fingerprint, and by what it was made."""
+    made, texts, *_ = short_statement(corpus).split("; ")
+    return f"Source: {texts}; {made}."
+
+
+def _left_out(corpus: Corpus) -> Iterator[str]:
+    """Say what was not loaded, and what of the texts that were is not counted."""
+    lost = Counter(notice.file for notice in corpus.came_in.notices if notice.lost and notice.file)
+    if lost:
+        yield f"Left out before counting. {_number(len(lost), 'file')} not loaded or not whole: {_and(sorted(lost)[:NAMED])}{', …' * (len(lost) > NAMED)}."
+    scope = corpus.scope
+    chosen = [f"of the articles only those chosen by {'; '.join(scope.chosen)}"] * bool(scope.chosen)
+    ways = [f"{way}: {', '.join(names)}" for way, names in scope.split if way != "part" or names != COUNTED]
+    chosen += [f"of their words only {'; '.join(ways)} ({int(corpus.counted.sum()):,} words)"] * bool(ways)
+    if chosen:
+        yield f"Chosen after loading: {_and(chosen)}."
 
 
 def _texts(corpus: Corpus) -> Iterator[str]:
@@ -197,7 +188,8 @@ def _sentences_and_voices(corpus: Corpus) -> Iterator[str]:
         f"Sentences and voices. The {_number(len(corpus.sentences), 'sentence')} "
         f"{'was' if len(corpus.sentences) == 1 else 'were'} found by rules for full stops, quotation marks and "
         "ellipses; what an abbreviation leaves open is settled by Punkt (Kiss and Strunk 2006) as in "
-        f"NLTK{_nltk()}, with {len(known.words):,} words (version {known.version})."
+        f"NLTK {_version('nltk')}".rstrip()
+        + f", with {len(known.words):,} words (version {known.version})."
     )
     yield (
         "Each word is the author's, quoted (direct) or reported (indirect): rules read quotation marks, quoted blocks, "
@@ -206,9 +198,9 @@ def _sentences_and_voices(corpus: Corpus) -> Iterator[str]:
     )
 
 
-def _nltk() -> str:
+def _version(package: str) -> str:
     try:
-        return f" {version('nltk')}"
+        return version(package)
     except PackageNotFoundError:
         return ""
 
@@ -248,6 +240,8 @@ def _labels(corpus: Corpus) -> Iterator[str]:
     readers = _number(corpus.labels["labeller"].nunique(), "reader")
     said = f"Labels: {_number(len(corpus.labels), 'label')} by {readers}"
     wrong = _rejected(corpus)
+    if fixed := sum(len(corrections(corpus.labels, layer)) for layer in LAYERS):
+        said += f"; {_number(fixed, 'hit')} {_are(fixed)} counted as readers corrected {'it' if fixed == 1 else 'them'}"
     if not wrong:
         yield f"{said}, which {'rejects' if len(corpus.labels) == 1 else 'reject'} no hit."
         return
@@ -267,10 +261,15 @@ def _rejected(corpus: Corpus) -> Counter[str]:
     return Counter({said: many for said, many in out.items() if many})
 
 
+PACKAGES = ("numpy", "pandas", "scipy", "networkx", "plotly")
+"""The packages that count and draw."""
+
+
 def _software(corpus: Corpus) -> Iterator[str]:
+    used = [f"{package} {_version(package)}" for package in PACKAGES]
     yield (
-        f"Software. {AUTHORS} ({YEAR}): corpus-tools, version {__version__}, {LICENCE} licence. "
-        "The texts are cited under their own authors."
+        f"Software. {AUTHORS} ({YEAR}): corpus-tools, version {__version__}, {LICENCE} licence; with Python "
+        f"{platform.python_version()}, {_and(used)}. The texts are cited under their own authors."
     )
 
 

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 STUB = HERE.parent / "corpus_tools" / "__init__.pyi"
 PUBLIC = re.compile(r"from \.([\w.]+) import \(?\s*(\w+) as")
 JOBS = {
-    "Bring texts": "load text project lexicons methods",
+    "Bring texts": "load shards text project lexicons methods",
     "Narrow and group": "corpus",
     "Count words": "measures.frequency measures.dispersion measures.diversity measures.concordance views.terms",
     "Compare words": "measures.keyness measures.collocation views.association",
@@ -51,11 +51,18 @@ EXAMPLES = {
     "article_portrait": 'ct.article_portrait(corpus, "vogon-2022-02")',
     "choose_folder": "# in a notebook: ct.choose_folder()",
     "clean": 'ct.clean("The talks went\\u00a0on.")[0]',
+    "add_code": 'ct.add_code(folder / "codebook.csv", "irony", definition="means other than it says")',
+    "code": '# in a notebook: ct.code(corpus, "codes.csv", "sanction*", codebook=book, coder="me")',
+    "code_agreement": "ct.code_agreement(coded)",
+    "code_disagreements": 'ct.code_disagreements(coded)[["doc", "Example A", "Example B"]].head(3)',
+    "code_rates": "ct.code_rates(coded)",
+    "codes_together": "ct.codes_together(coded)",
     "collocates": 'ct.collocates(corpus, "nato")',
     "compare_groups": 'ct.compare_groups(corpus, "sanction*", by="voice")',
     "Lines": 'ct.lines(corpus, "nato").containing("expansion").sort("1L").tree',
     "concordance": 'ct.concordance(corpus, "sanction*")',
     "concordance_lines": 'ct.concordance_lines(corpus, "sanction*", sort="1R,2R")',
+    "correct": 'hit = ct.sample_hits(corpus, "quotation").iloc[0]\nct.correct(folder / "labels.csv", hit, labeller="me", voice="author")',
     "corrected_rates": "ct.corrected_rates(corpus, labels)",
     "example": 'ct.example(corpus, "marker:hedges")',
     "lines": 'ct.lines(corpus, "the west").grouped("1R")',
@@ -76,16 +83,21 @@ ct.linked(
     corpus=corpus,
 )""",
     "load_corpus": "ct.load_corpus(ct.practice_folder(mended=True)).ids",
+    "machine_against_code": 'ct.machine_against_code(coded, "irony", ["attitude_markers"])',
     "marker_profile": 'ct.marker_profile(corpus, {"voice": "author"})',
     "markers_near_actor": 'ct.markers_near_actor(corpus, "NATO")',
     "most": 'ct.most(ct.voice_shares(corpus), "voice", by="percent")',
     "practice_folder": "sorted(path.stem for path in ct.practice_folder().iterdir())",
     "precision": "ct.precision(corpus, labels)",
+    "read_codebook": "list(book.codes)",
+    "read_codes": 'ct.read_codes("example_codes.csv")[["code", "text", "coder"]].head(3)',
     "read_labels": 'labels[["doc", "text", "label", "labeller"]].head(3)',
     "rejected_note": "ct.rejected_note(corpus.without(labels))",
     "sample_hits": 'ct.sample_hits(corpus, "hedges", size=3)[["doc", "text"]]',
+    "save_code": 'span = {"doc": "bruen-2022-02", "start": 0, "end": 7, "text": corpus["bruen-2022-02"].text[:7]}\nct.save_code(folder / "codes.csv", span, "irony", coder="me")',
     "save_label": 'hit = ct.sample_hits(corpus, "hedges").iloc[0]\nct.save_label(folder / "labels.csv", hit, "right", labeller="me")',
     "save_network": 'ct.save_network(ct.comentions(corpus, min_count=2), folder / "actors.gexf")\n(folder / "actors.gexf").exists()',
+    "settle": '# in a notebook: ct.settle(corpus, "codes.csv", codebook=book)',
     "shared_traits": 'ct.shared_traits(corpus, "oneworld-2022-02", "vogon-2022-02")',
     "stale_labels": "ct.stale_labels(labels, corpus)",
     "start_project": 'ct.start_project(folder / "my_project", ct.practice_folder(mended=True))',
@@ -111,7 +123,9 @@ from tempfile import mkdtemp
 import corpus_tools as ct
 
 corpus = ct.load_corpus()
-labels, folder = ct.read_labels("example_labels.csv"), Path(mkdtemp())"""
+labels, folder = ct.read_labels("example_labels.csv"), Path(mkdtemp())
+book = ct.read_codebook("example_codebook.csv")
+coded = corpus.coded(ct.read_codes("example_codes.csv"), book)"""
 TITLE = """\
 # Reference
 

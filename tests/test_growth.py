@@ -9,6 +9,7 @@ from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.lexicons.actor_list import actor_list
 from corpus_tools.lexicons.markers import naming_choices, read_markers
 from corpus_tools.lexicons.reader import lemma_table
+from corpus_tools.project.oddities import oddities
 from corpus_tools.text.article import Article, raw_spans, undo
 from corpus_tools.text.cleaning import clean
 from corpus_tools.text.loading import parts_of
@@ -43,6 +44,12 @@ MUCH = {
     "dots": lambda n: ["." * 40 * n + " word"],
     "blanks": lambda n: [" " * 40 * n + "word"],
     "line ends": lambda n: ["\n" * 20 * n + "word\n" + " \n" * 20 * n],
+    "dots and blanks": lambda n: [". . . " * 8 * n + "word"],
+    "marks that open or close": lambda n: ['he said. " now ." We ' * n],
+    "letters without a blank": lambda n: ["onMonday.The" * n],
+    "points padded with blanks": lambda n: ["He spoke.\n" + ("\u2022" + " " * 40 + "\n") * n],
+    "a point padded with blanks": lambda n: ["He spoke.\n" + " " * 40 * n + "\u2022" + " " * 40 * n + "\nword"],
+    "lines of Windows": lambda n: ["NATO met Russia.\r\nThey spoke &amp; left.\r\n" * n],
     "articles": lambda n: ["NATO met Russia. “We go,” he said."] * (n // 4),
 }
 STEPS = {
@@ -57,11 +64,21 @@ STEPS = {
     "voice_shares": ct.voice_shares,
     "comentions": lambda corpus: ct.comentions(corpus, runs=0),
     "concordance": lambda corpus: ct.concordance(corpus, "nato"),
+    "concordance lines": lambda corpus: ct.concordance_lines(corpus, "nato", context="sentence"),
+    "methods": lambda corpus: str(corpus.methods()),
+    "trail": lambda corpus: ct.cleaning_trail(corpus).behind(),
+    "oddities": oddities,
     "suggest_actors": ct.suggest_actors,
 }
 SIZE, TIMES, SLACK = 500, 4, 2
 AT_ONCE = 0.25
 """Seconds of the processor that need no second look: what grows with the square of these texts takes longer."""
+
+
+def article_of(name, raw):
+    """Return an article that was cleaned; where no line is left of it, as it came."""
+    text, edits = clean(raw)
+    return Article(name, raw, text, edits, parts_of(text))
 
 
 def seconds(texts):
@@ -71,9 +88,7 @@ def seconds(texts):
         cleaned, edits = clean(text)
         undo(cleaned, edits), raw_spans(edits)
     took["cleaning"] = process_time() - begun
-    corpus = ct.Corpus(
-        tuple(Article(f"a{number}", text, text, parts=parts_of(text)) for number, text in enumerate(texts))
-    )
+    corpus = ct.Corpus(tuple(article_of(f"a{number}", text) for number, text in enumerate(texts)))
     for step, work in STEPS.items():
         begun = process_time()
         work(corpus)
@@ -117,6 +132,17 @@ def test_what_grows_with_the_square_is_steep_and_what_has_a_bound_is_not():
 @pytest.mark.parametrize("kind", MUCH)
 def test_work_grows_with_the_text_and_not_with_its_square(kind):
     assert not too_steep(lambda size: seconds(MUCH[kind](size)), SIZE)
+
+
+def test_exchanges_grow_with_the_places_of_an_article():
+    def work(size):
+        corpus = ct.Corpus((article_of("a", "NATO met Russia. France and Poland spoke. " * size),))
+        _ = corpus.mentions
+        begun = process_time()
+        ct.comentions(corpus, runs=2)
+        return {"exchanges": process_time() - begun}
+
+    assert not too_steep(work, 20)
 
 
 LISTS = {

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import corpus_tools as ct
 from corpus_tools import methods
-from corpus_tools.methods import Statement, facts_fingerprint, fingerprint
+from corpus_tools.methods import Statement
+from corpus_tools.text.fingerprints import facts_fingerprint, fingerprint
 
 ROOT = Path(__file__).parents[1]
 TEXTS = st.lists(st.text(), min_size=1, max_size=5)
@@ -171,3 +172,26 @@ def test_another_fact_is_another_fingerprint_of_facts_and_the_same_of_texts():
     assert facts_fingerprint([one]) != facts_fingerprint([other])
     assert fingerprint([one]) == fingerprint([other])
     assert facts_fingerprint([one]) in str(ct.Corpus((one,)).methods())
+
+
+def test_the_statement_names_what_was_chosen_what_counted_and_by_what(corpus):
+    fewer = corpus.where(kind="opinion", voice="author")
+    said = fewer.methods(ct.comentions(fewer, runs=20, seed=7), ct.kwic.draw(fewer, search="sanction*"))
+    words = int(fewer.counted.sum())
+    assert (
+        f"Chosen after loading: of the articles only those chosen by kind opinion and of their words only voice: author ({words:,} words)."
+        in said
+    )
+    assert "Result 1. Counted: " in said
+    assert "(seed 7)" in said
+    assert "sanction*" in said.split("Result 2. ")[1]
+    assert re.search(r"with Python 3\.\d+\.\d+\S*, numpy \d", said)
+    assert "Chosen after loading" not in corpus.methods()
+
+
+def test_the_statement_names_files_that_were_not_loaded(tmp_path):
+    (tmp_path / "a.txt").write_text("Yes, no.", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+    with pytest.warns(UserWarning):
+        said = ct.load_corpus(tmp_path).methods()
+    assert "Left out before counting. 1 file not loaded or not whole: b.pdf." in said

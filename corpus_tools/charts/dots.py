@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from math import ceil, log10
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from corpus_tools.charts.bars import figures_at
-from corpus_tools.charts.labels import around, free_sides, label_boxes
+from corpus_tools.charts.labels import LETTER_PX, LINE_PX, Box, around, free_sides, label_boxes
 from corpus_tools.charts.marks import hollow, opening, points
 from corpus_tools.charts.theme import (
     ACCENT,
@@ -124,11 +124,11 @@ def times_ticks(reach: float) -> dict[str, Any]:
     """Return the ticks of an axis in doublings, to both sides: how many times as frequent.
 
     >>> times_ticks(1.2)["ticktext"]
-    ['2 ×', 'equal', '2 ×']
+    ['2 ×', '1 ×', '2 ×']
     """
     step = 1 if reach < 4.5 else 2 if reach < 9 else 4
     values = [at for at in range(-ceil(reach), ceil(reach) + 1) if at % step == 0 and abs(at) <= reach]
-    return {"tickvals": values, "ticktext": [f"{2 ** abs(at):,} ×" if at else "equal" for at in values]}
+    return {"tickvals": values, "ticktext": [f"{2 ** abs(at):,} ×" for at in values], "tickangle": 0}
 
 
 SIDES_PX, NAME_LETTERS = 48, 40
@@ -195,12 +195,16 @@ def _label_sides(marks: pd.DataFrame, reach: float, span: Sequence[float]) -> di
 
     Solid marks come before hollow ones; one that finds no room is tried again before all others.
     """
-    (width, height), boxes, taken = PLOT_PX, {}, {}
+    (width, height), boxes = PLOT_PX, {}
+    taken: dict[Hashable, Box] = {}
     for at, mark in marks.to_dict("index").items():
         x = width * (mark["x"] + reach) / (2 * reach)
         y = height * (log10(max(mark["y"], 0.1)) - span[0]) / (span[1] - span[0])
         taken[at] = around(x, y, 6)
         boxes[at] = label_boxes(x, y, mark["label"], OUTWARDS[mark["side"]], beside=8, above=7)
+    for value, said in BY_CHANCE.items():
+        y = height * (log10(value) - span[0]) / (span[1] - span[0])
+        taken[said] = (0, y, LETTER_PX * len(f"by chance {said}"), y + LINE_PX)
     ranked = marks.sort_values(["solid", "y"], ascending=False, kind="stable")
     ranked = ranked[:LABELLED]
     order, solid = ranked.index.tolist(), ranked.index[ranked["solid"]].tolist()

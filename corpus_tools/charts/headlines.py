@@ -118,20 +118,22 @@ def top(
     names: Sequence[str],
     values: Sequence[float],
     what: str,
-    many: str,
+    many: str = "",
     *,
     rate: Callable[[float], str] = times,
     below: str = "",
 ) -> Headline:
-    """Say what stands first in a ranking of words or names; `what` says of one, without an article, what it is, `many` of several.
+    """Say what stands first in a ranking of words or names; `what` says of one, without an article, what it is, `many` of several,
+    or `what` with an {s} where several have an s more.
 
-    >>> top(["Russia", "Putin"], [9, 4], "most frequent word", "most frequent words").said
+    >>> top(["Russia", "Putin"], [9, 4], "most frequent word{s}").said
     'Russia is the most frequent word: 9 times'
-    >>> top(["Russia", "Putin", "NATO"], [9, 9, 2], "most frequent word", "most frequent words").said
+    >>> top(["Russia", "Putin", "NATO"], [9, 9, 2], "most frequent word{s}").said
     'Russia and Putin are the most frequent words: 9 times each'
-    >>> top(["a", "b", "c", "d"], [2, 2, 2, 2], "most frequent word", "most frequent words").said
+    >>> top(["a", "b", "c", "d"], [2, 2, 2, 2], "most frequent word{s}").said
     'No one most frequent word: all 4 stand 2 times each'
     """
+    what, many = what.replace("{s}", ""), many or what.replace("{s}", "s")
     if not len(names):
         return Headline(f"There is no {what}", below)
     best = max(values)

@@ -22,8 +22,8 @@ from corpus_tools.charts.theme import (
 )
 
 PANEL_PX, ALONE_PX, BARS_PX = 120, 260, 70
-TICKS = 6
-"""Periods that are named on the axis: a phone has no room for more."""
+TICKS, TICK_LETTERS = 6, 34
+"""Periods that are named on the axis, and letters of all their names: a phone has no room for more."""
 
 
 class At(NamedTuple):
@@ -100,15 +100,15 @@ def timelines(
 
 
 def _ticks(periods: Sequence[str]) -> dict[str, Any]:
-    step = -(-len(periods) // TICKS)
+    most = max(2, min(TICKS, TICK_LETTERS // (2 + max(map(len, periods)))))
+    step = -(-len(periods) // most)
     at = list(range(0, len(periods), step))
     return {"tickmode": "array", "tickvals": at, "ticktext": [plain(periods[one]) for one in at], "tickangle": 0}
 
 
 def _colour(heading: str, number: int) -> str:
     """Return the colour of a panel: that of its voice, or else of its place."""
-    voice = VOICE_COLOURS.get(heading, "")
-    return BAR_EDGE if voice == BAR else voice or COLOURS[number % len(COLOURS)]
+    return VOICE_COLOURS.get(heading) or COLOURS[number % len(COLOURS)]
 
 
 def _top(course: Sequence[At]) -> float:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.count.note import Note, plain_note
+from corpus_tools.count.tables import latex, save_table
 from corpus_tools.errors import CountMismatch, unknown
 from corpus_tools.lexicons.columns import schema
 
@@ -183,6 +185,17 @@ class Finding:
             dict(zip(self.columns, values, strict=True))
             for values in zip(*(column.tolist() for column in self.columns.values()), strict=True)
         ]
+
+    def to_latex(self, *, caption: str = "", label: str = "") -> str:
+        """Return the table for LaTeX (with booktabs), columns and numbers as readers see them, the note below it."""
+        return latex(self.columns, self.note, caption=caption, label=label)
+
+    def save(self, path: str | Path) -> Path:
+        """Write table and note for a paper: `.tex` for LaTeX, `.docx` for Word and its like, `.csv` for a spreadsheet.
+
+        A drawing's `save` does the same, with articles by their names.
+        """
+        return save_table(self.columns, self.note, path)
 
     def behind(self, row: int | Sequence[int] | None = None, *, column: str = "count", **where: object) -> pd.DataFrame:
         """Return the spans behind a row, or rows, named by number, or behind all rows that say something.

@@ -191,12 +191,13 @@ def rated(found: Tally, *, pooled: bool = False) -> dict[str, np.ndarray]:
 
     In all words and in groups of several articles: how the counts are spread over articles (see `count.spread`).
     """
-    spread = found.over_articles()
+    by_article = not pooled and "doc" in (found.groups.column, *found.groups.ways)
+    # One article is spread over nothing and has no interval.
+    spread = dict.fromkeys(("low", "high"), np.full(len(found.term), np.nan)) if by_article else found.over_articles()
     columns = {"count": found.count, "tokens": found.size, "per_1000": per_1000(found.count, found.size).round(2)}
     columns |= {name: spread.pop(name) for name in ("low", "high")}
     if pooled:
         with_words = np.maximum(1, spread.pop("of_articles"))
         percent = (100 * spread["articles"] / with_words).round(1)
         return {"term": found.names["term"], **columns, **spread, "articles_percent": percent}
-    several = {} if "doc" in (found.groups.column, *found.groups.ways) else spread
-    return {**found.names, **columns, **several, "few_words": found.few_words}
+    return {**found.names, **columns, **spread, "few_words": found.few_words}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.actors.mention_table import mention_table
 from corpus_tools.layers.annotation.codes import code_table
-from corpus_tools.layers.annotation.labels import without_rejected
+from corpus_tools.layers.annotation.corrections import as_read
 from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
 from corpus_tools.layers.rhetoric.namings import naming_table
 from corpus_tools.layers.rhetoric.rules import RULES
@@ -164,8 +164,8 @@ class Annotated:
         return self.sentence_bounds[doc][number]
 
     def layer(self, name: str, *, voices: bool = True) -> pd.DataFrame:
-        """Return all spans of one of `LAYERS`, but those that readers labelled wrong; without `voices` where they can be left out."""
-        spans = self._built(name, lambda: without_rejected(LAYERS[name].build(self), name, self.labels))
+        """Return all spans of one of `LAYERS`, but those that readers labelled wrong, the others as they were corrected; without `voices` where they can be left out."""
+        spans = self._built(name, lambda: as_read(LAYERS[name].build(self), name, self.labels, self.actor_list))
         if not (voices and LAYERS[name].joins_voices):
             return spans
         return self._built(f"{name} by voice", lambda: with_voices(spans, self.tokens, self.voices))

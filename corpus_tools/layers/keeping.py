@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
+CHANGING = Lock()
 Owner = TypeVar("Owner")
 Asked = ParamSpec("Asked")
 Result = TypeVar("Result")
@@ -26,11 +28,16 @@ def kept(
         def once(owner: Owner, /, *args: Asked.args, **options: Asked.kwargs) -> Result:
             results = owner.__dict__.setdefault("_kept", {}).setdefault(once, {})
             key = (args, tuple(sorted(options.items()))) if options else args
-            if key not in results:
-                results[key] = function(owner, *args, **options)
+            try:
+                return results[key]
+            except KeyError:
+                result = function(owner, *args, **options)
+            # JupyterLab lets several threads ask; none may find gone what it was about to take out, or to return.
+            with CHANGING:
+                results[key] = result
                 if len(results) > most:
                     del results[next(iter(results))]
-            return results[key]
+            return result
 
         return once
 

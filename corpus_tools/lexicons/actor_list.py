@@ -27,7 +27,7 @@ from pathlib import Path
 
 from corpus_tools.errors import LexiconError, did_you_mean, unknown
 from corpus_tools.lexicons import reader
-from corpus_tools.lexicons.reader import Row, path_of, read_rows, version_of
+from corpus_tools.lexicons.reader import Row, check_known, path_of, read_rows, version_of
 
 KINDS = ("person", "state", "organisation", "place", "group", "people", "none")
 ACTORS = tuple(kind for kind in KINDS if kind != "none")
@@ -130,9 +130,7 @@ def _rows(path: Path) -> list[Row]:
                 raise LexiconError(
                     f"{path.name} line 1: column {column!r} is not known.{near} Columns: {', '.join(COLUMNS)}"
                 )
-        if row["kind"] not in KINDS:
-            near = did_you_mean(row["kind"], KINDS)
-            raise LexiconError(f"{row.where}: kind {row['kind']!r} is not known.{near} Kinds: {', '.join(KINDS)}")
+        check_known(row, "kind", row["kind"], KINDS, "Kinds")
     return rows
 
 
@@ -222,9 +220,7 @@ def surnames_of(person: str) -> list[str]:
 @lru_cache
 def first_names() -> reader.Lexicon:
     """Return common first names: before a surname they say that somebody else may be meant."""
-    path = reader.HERE / "first_names.csv"
-    words = frozenset(row["name"] for row in read_rows(path, required=("name",), unique=("name",)))
-    return reader.Lexicon("first names", words, version_of(path))
+    return reader.lexicon("first names", "name")
 
 
 @lru_cache
@@ -243,21 +239,9 @@ def ordinary_words() -> frozenset[str]:
     )
 
 
-WORD_CLASSES = (
-    *("title", "calendar", "organisation", "place", "no actor"),
-    *(
-        "travel",
-        "town",
-        "in a city",
-        "reach",
-        "act",
-        "act of state",
-        "body of state",
-        "minded",
-        "verb group",
-        "chamber",
-        "describing",
-    ),
+WORD_CLASSES = tuple(
+    "title;calendar;organisation;place;no actor;travel;town;in a city;reach;act;act of state;body of state;minded;verb group;"
+    "chamber;describing".split(";")
 )
 
 
@@ -266,10 +250,6 @@ def name_words() -> dict[str, frozenset[str]]:
     """Return the words around names and in them that say what a name is of (see `SOURCES.md`)."""
     classes: dict[str, set[str]] = {of: set() for of in WORD_CLASSES}
     for row in read_rows(reader.HERE / "name_words.csv", required=("word", "class")):
-        if row["class"] not in classes:
-            near = did_you_mean(row["class"], classes)
-            raise LexiconError(
-                f"{row.where}: class {row['class']!r} is not known.{near} Classes: {', '.join(WORD_CLASSES)}"
-            )
+        check_known(row, "class", row["class"], WORD_CLASSES, "Classes")
         classes[row["class"]].update(row["word"].split())
     return {of: frozenset(words) for of, words in classes.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from corpus_tools.errors import LexiconError, did_you_mean
@@ -13,6 +14,14 @@ from corpus_tools.lexicons.reader import Row, path_of, read_rows, version_of
 
 COLUMNS = ("code", "parent", "colour", "definition", "use", "avoid", "example")
 """What a codebook says of a code: the code it belongs to, how it is drawn, what it means, when to use it and when not."""
+SHOWN = {
+    "parent": "belongs to",
+    "definition": "what it means",
+    "use": "when to use it",
+    "avoid": "when not",
+    "example": "example",
+}
+"""How a codebook is read in a notebook."""
 COLOUR = re.compile("#(?:[0-9a-fA-F]{3}){1,2}")
 
 
@@ -39,6 +48,17 @@ class Codebook:
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
+
+    def _repr_html_(self) -> str:
+        said = [name for name in SHOWN if any(getattr(code, name) for code in self.codes.values())]
+        rows = (
+            f"<th>{escape(code.code)}</th>" + "".join(f"<td>{escape(getattr(code, name))}</td>" for name in said)
+            for code in self.codes.values()
+        )
+        head = "".join(f"<th>{heading}</th>" for heading in ("code", *map(SHOWN.__getitem__, said)))
+        return (
+            f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
+        )
 
     def line(self, code: str) -> Iterator[str]:
         """Yield a code and those that it belongs to, the nearest first; of one that is not in the book only itself."""

@@ -7,14 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus_tools.errors import LexiconError, did_you_mean
-from corpus_tools.lexicons.reader import HERE, Row, read_rows, version_of
-
-
-def _check(row: Row, what: str, asked: str, known: Collection[str], heading: str) -> None:
-    if asked not in known:
-        near = did_you_mean(asked, known)
-        raise LexiconError(f"{row.where}: {what} {asked!r} is not known.{near} {heading}: {', '.join(known)}")
-
+from corpus_tools.lexicons.reader import HERE, Row, check_known, read_rows, version_of
 
 FAMILIES = {
     "certainty": "how sure",
@@ -49,7 +42,7 @@ def _category(row: Row) -> Category:
     """Return what a row of `categories.csv`, or the row of one's own list that brings a category, says of it."""
     name, kinds = row["category"], tuple(kind for kind in row.get("kinds").split("; ") if kind)
     family = row.get("family") or "own"
-    _check(row, "family", family, FAMILIES, "Families")
+    check_known(row, "family", family, FAMILIES, "Families")
     letters = row.get("letters") or name[:3]
     return Category(name, row["does"], family, row.get("line") or "solid", letters, kinds, row.get("read_off") == "yes")
 
@@ -121,10 +114,10 @@ def _marker(
     row: Row, rules: Collection[str], seen: dict[tuple[str, str], int], categories: Mapping[str, Category]
 ) -> Marker:
     listed = sorted(name for name, category in categories.items() if not category.read_off)
-    _check(row, "category", row["category"], listed, "Categories")
+    check_known(row, "category", row["category"], listed, "Categories")
     unless = tuple(row.get("unless").split())
     for rule in unless:
-        _check(row, "rule", rule, sorted(rules), "Rules")
+        check_known(row, "rule", rule, sorted(rules), "Rules")
     if not row["pattern"]:
         raise LexiconError(f"{row.where}: the pattern is empty. Write the words to be found, such as: of course")
     first = seen.setdefault((row["category"], row["pattern"]), row.line)

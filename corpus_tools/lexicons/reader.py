@@ -93,11 +93,7 @@ def delimiter_of(text: str) -> str:
 
 
 def read_rows(
-    path: Path,
-    *,
-    required: Sequence[str] = (),
-    unique: Sequence[str] = (),
-    error: type[CorpusError] = LexiconError,
+    path: Path, *, required: Sequence[str] = (), unique: Sequence[str] = (), error: type[CorpusError] = LexiconError
 ) -> Iterator[Row]:
     """Yield the rows of a CSV file; `required` columns must be there, `unique` cells differ."""
     text = table_in(path, error)
@@ -166,6 +162,14 @@ def check_unique(
             raise error(f"{row.where}: {what}. Give every row its own {column}.")
 
 
+def check_known(row: Row, what: str, asked: str, known: Iterable[str], heading: str) -> None:
+    """Raise an error if what a row says is none of what is `known`, which goes under a `heading`."""
+    names = list(known)
+    if asked not in names:
+        near = did_you_mean(asked, names)
+        raise LexiconError(f"{row.where}: {what} {asked!r} is not known.{near} {heading}: {', '.join(names)}")
+
+
 def is_whole_number(cell: str) -> bool:
     """Tell digits that a table of numbers can hold.
 
@@ -227,20 +231,23 @@ def _check_lemma(row: Row) -> None:
         )
 
 
+def lexicon(name: str, column: str) -> Lexicon:
+    """Return the words that a shipped list has in a column."""
+    path = HERE / f"{name.replace(' ', '_')}.csv"
+    words = frozenset(row[column] for row in read_rows(path, required=(column,), unique=(column,)))
+    return Lexicon(name, words, version_of(path))
+
+
 @lru_cache
 def stopwords() -> Lexicon:
     """Return the function words of English that displays may hide; they are always counted."""
-    path = HERE / "stopwords.csv"
-    words = frozenset(row["word"] for row in read_rows(path, required=("word", "class"), unique=("word",)))
-    return Lexicon("stopwords", words, version_of(path))
+    return lexicon("stopwords", "word")
 
 
 @lru_cache
 def sentence_words() -> Lexicon:
     """Return the abbreviations and the beginners of sentences that Punkt learned or was given (see `layers.sentences`)."""
-    path = HERE / "punkt.csv"
-    words = frozenset(row["value"] for row in read_rows(path, required=("kind", "value"), unique=("value",)))
-    return Lexicon("punkt", words, version_of(path))
+    return lexicon("punkt", "value")
 
 
 @lru_cache

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from corpus_tools.errors import LexiconError, did_you_mean
-from corpus_tools.lexicons.reader import HERE, Row, read_rows, version_of
+from corpus_tools.lexicons.reader import HERE, Row, check_known, read_rows, version_of
 
 STANCES = ("neutral", "factive", "doubtful", "forceful")
 KINDS = ("verb", "noun", "adjective", "light verb")
@@ -92,14 +91,10 @@ def speech_verbs() -> SpeechVerbs:
 
 
 def _reporting_word(row: Row) -> ReportingWord:
-    for column, known in (("stance", STANCES), ("class", KINDS), ("complements", COMPLEMENTS)):
-        for value in row[column].split() if column == "complements" else [row[column]]:
-            if value not in known:
-                near = did_you_mean(value, known)
-                plural = column if column == "complements" else f"{column}s" if column == "stance" else "Classes"
-                raise LexiconError(
-                    f"{row.where}: {column} {value!r} is not known.{near} {plural.capitalize()}: {', '.join(known)}"
-                )
+    check_known(row, "stance", row["stance"], STANCES, "Stances")
+    check_known(row, "class", row["class"], KINDS, "Classes")
+    for complement in row["complements"].split():
+        check_known(row, "complements", complement, COMPLEMENTS, "Complements")
     _word, *particle = row["word"].split()
     complements = frozenset(row["complements"].split())
     return ReportingWord(

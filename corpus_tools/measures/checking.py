@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
@@ -20,6 +21,7 @@ from corpus_tools.count.statistics.rates import Interval, wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers.annotated import LAYERS
+from corpus_tools.layers.annotation.corrections import corrections
 from corpus_tools.layers.annotation.labels import HIT, SAID, rejected, verdicts
 from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.speech.quotations import FUNCTIONS
@@ -125,7 +127,7 @@ def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame
     given = corpus.labels if labels is None else labels
     if given is None:
         raise LabelError("This corpus has no labels. Give some: labels=ct.read_labels('labels.csv').")
-    fits = fitting(given, corpus)
+    fits = fitting(given[given["label"].isin(SAID)], corpus)
     hits = _all_hits(corpus, fits["layer"].unique())
     found = fits.rename(columns={"version": "labelled_with"}).merge(hits, on=[*HIT, "text"], how="left")
     gone, counted = found["sentence"].isna(), found["counted"].eq(True)
@@ -273,10 +275,29 @@ def _agreement(both: pd.DataFrame, evidence: dict[str, Evidence]) -> dict[str, A
 
 
 def rejected_note(corpus: Corpus, layer: str = "markers") -> str:
-    """Say in a finding's note how many hits of a layer are left out because readers labelled them wrong; else nothing."""
+    """Say in a finding's note how many hits of a layer are left out because readers labelled them wrong, and how many are
+    counted as readers corrected them; else nothing.
+    """
     if corpus.labels is None:
         return ""
     hits = _all_hits(corpus, [layer]).query("counted")
+    return " ".join(filter(None, [_left_out_note(corpus, hits, layer), _corrected_note(corpus, hits, layer)]))
+
+
+def _corrected_note(corpus: Corpus, hits: pd.DataFrame, layer: str) -> str:
+    fixes = corrections(corpus.labels, layer)
+    counted = [fixes[hit] for hit in hits[HIT[1:]].itertuples(index=False, name=None) if hit in fixes]
+    if not counted:
+        return ""
+    what = Counter(about for one in counted for about in one)
+    said = ", ".join(f"{about} {many}" for about, many in what.items())
+    mine = corpus.labels[(corpus.labels["layer"] == layer) & ~corpus.labels["label"].isin(SAID)]  # type: ignore[index]
+    readers = ", ".join(dict.fromkeys(mine["labeller"]))
+    return f"Corrected by readers ({readers}): {len(counted):,} hit{'' if len(counted) == 1 else 's'} of the {layer} ({said})."
+
+
+def _left_out_note(corpus: Corpus, hits: pd.DataFrame, layer: str) -> str:
+    assert corpus.labels is not None
     wrong = hits[rejected(hits.rename(columns={"category": LAYERS[layer].label}), layer, corpus.labels)]
     if not len(wrong):
         return ""

@@ -168,48 +168,28 @@ def _voice(corpus: Corpus, voice: str) -> pd.DataFrame:
     return corpus.sentences.drop(index=corpus.sentences.index[others])
 
 
-def _quotation(corpus: Corpus, function: str) -> pd.DataFrame:
-    return corpus.quotations[corpus.quotations["function"] == _known("function of marks", function, FUNCTIONS)]
+def _labelled(
+    layer: Callable[[Corpus], pd.DataFrame], column: str, what: str, known: Callable[[Corpus], Iterable[str]]
+) -> Callable[[Corpus, str], pd.DataFrame]:
+    """Return what finds the spans of a layer that its column calls so."""
+
+    def found(corpus: Corpus, value: str) -> pd.DataFrame:
+        name, spans = _known(what, value, known(corpus)), layer(corpus)
+        return spans[spans[column] == name]
+
+    return found
 
 
-def _stance(corpus: Corpus, stance: str) -> pd.DataFrame:
-    """Return the words that are reported with a verb of this stance."""
-    uses = reported(corpus)
-    return uses[uses["stance"] == _known("stance", stance, STANCES)]
-
-
-def _actor(corpus: Corpus, actor: str) -> pd.DataFrame:
-    return corpus.mentions[corpus.mentions["actor"] == _listed(corpus, actor)]
-
-
-def _listed(corpus: Corpus, actor: str) -> str:
-    return _known("actor", actor, dict.fromkeys(name.actor for name in corpus.actor_list.names))
-
-
-def _form(corpus: Corpus, form: str) -> pd.DataFrame:
-    return corpus.mentions[corpus.mentions["form"] == _known("form of a name", form, FORMS)]
+def _actors(corpus: Corpus) -> Iterable[str]:
+    return dict.fromkeys(name.actor for name in corpus.actor_list.names)
 
 
 def _comention(corpus: Corpus, actors: str) -> pd.DataFrame:
     one, _, other = actors.partition(" + ")
     found = comentions(corpus, runs=0)
-    pair = {_listed(corpus, one), _listed(corpus, other)}
-    rows = [
-        row
-        for row, names in enumerate(zip(found.table["actor"], found.table["other"], strict=True))
-        if set(names) == pair
-    ]
-    return found.behind(rows)
-
-
-def _marker(corpus: Corpus, category: str) -> pd.DataFrame:
-    known = _known("category", category, corpus.marker_list.categories)
-    return corpus.markers[corpus.markers["category"] == known]
-
-
-def _naming(corpus: Corpus, choice: str) -> pd.DataFrame:
-    known = dict.fromkeys(name.choice for name in naming_choices().namings)
-    return corpus.namings[corpus.namings["choice"] == _known("choice of names", choice, known)]
+    pair = {_known("actor", actor, _actors(corpus)) for actor in (one, other)}
+    pairs = zip(found.table["actor"], found.table["other"], strict=True)
+    return found.behind([row for row, names in enumerate(pairs) if set(names) == pair])
 
 
 KINDS: dict[str, Callable[[Corpus, str], pd.DataFrame]] = {
@@ -219,12 +199,19 @@ KINDS: dict[str, Callable[[Corpus, str], pd.DataFrame]] = {
     "keyword": _keyword,
     "part": _part,
     "voice": _voice,
-    "quotation": _quotation,
-    "stance": _stance,
-    "actor": _actor,
-    "form": _form,
+    "quotation": _labelled(lambda corpus: corpus.quotations, "function", "function of marks", lambda corpus: FUNCTIONS),
+    "stance": _labelled(reported, "stance", "stance", lambda corpus: STANCES),
+    "actor": _labelled(lambda corpus: corpus.mentions, "actor", "actor", _actors),
+    "form": _labelled(lambda corpus: corpus.mentions, "form", "form of a name", lambda corpus: FORMS),
     "meeting": _comention,
-    "marker": _marker,
-    "naming": _naming,
+    "marker": _labelled(
+        lambda corpus: corpus.markers, "category", "category", lambda corpus: corpus.marker_list.categories
+    ),
+    "naming": _labelled(
+        lambda corpus: corpus.namings,
+        "choice",
+        "choice of names",
+        lambda corpus: dict.fromkeys(name.choice for name in naming_choices().namings),
+    ),
 }
 """What an example can show, and what finds it."""

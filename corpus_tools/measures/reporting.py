@@ -117,8 +117,9 @@ def _verbs_note(corpus: Corpus, uses: int) -> Note:
 def quotation_marks(corpus: Corpus, *, by: By = "article") -> Finding:
     """Count in each article, or other group, what its quotation marks do: `doc`, `function`, `count`, `tokens` (the article's words).
 
-    By groups of articles there are rates too, as in `term_frequency`. quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
-    spoken of as a word; title: a name. An article has a row for each, also where it has none.
+    quotation: words taken from a source; scare: words held at a distance, no source given; term: a word
+    spoken of as a word; title: a name. An article has a row for each, also where it has none. Groups of articles have
+    rates too, as in `term_frequency`.
     """
     marks = total(corpus, tally_of, terms=_marks, by=by, asker="quotation_marks")
     columns, groups = rated(marks), marks.groups

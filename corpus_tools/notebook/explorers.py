@@ -32,6 +32,10 @@ PROPOSED = 2000
 """How many words a search field proposes in a notebook; it takes all others too."""
 
 
+TURN = RLock()
+"""JupyterLab delivers the messages of several widgets to several threads at once. Each waits its turn and then draws what the controls
+say now, so the last drawing is the right one, and no two explorers build what hangs on their corpus at the same time."""
+
 UNFOLDED = 40
 """Options up to which a list to unfold is a control; more are searched (`CT_UNFOLDED` of `static/pick.js`)."""
 
@@ -47,14 +51,15 @@ class Explorer:
     def __init__(
         self, view: View, corpus: Corpus, shared: Mapping[str, widgets.Widget] | None = None, /, **start: Option
     ) -> None:
-        self.view, self.corpus, self._turn = view, corpus, RLock()
+        self.view, self.corpus = view, corpus
         state = view.state(corpus, **start)
         own = {
             name: control(one, corpus, state[name]) for name, one in view.choices.items() if name not in (shared or {})
         }
         self.controls = {name: (own | dict(shared or {}))[name] for name in view.choices}
         self.opened: list[dict[str, Any]] = []
-        self._draw()
+        with TURN:
+            self._draw()
         methods = corpus.methods(short=True)
         self.panel = Panel(self.open, shown=self.shown, name=view.title, twin=new_mark(), methods=methods)
         self.box = in_a_column([in_a_row(own.values()), self.panel], "ct-card")
@@ -100,15 +105,16 @@ class Explorer:
         self.shown = plain_state(self.drawing, self.view.code(self.corpus, **state))
 
     def _redraw(self, change: Any) -> None:
-        # JupyterLab may deliver two controls' messages to two threads at once. Each waits its
-        # turn and then draws what the controls say now, so the last drawing is the right one.
-        with self._turn:
+        with TURN:
             self.panel.send({"drawing": True})
             try:
                 self._refuse_what_is_absent()
                 self._draw()
             except CorpusError as error:
                 self.panel.send({"refused": str(error)})
+            except Exception as error:
+                self.panel.send({"refused": f"This could not be drawn ({type(error).__name__}: {error})."})
+                raise
             else:
                 self.panel.shown = self.shown
 

@@ -8,6 +8,8 @@ from itertools import accumulate, pairwise
 from math import log10
 from typing import Any
 
+from corpus_tools.count.tables import cell_text
+
 BAR_PX = 18
 ROWS = 100
 """Rows of a table, and lines of a concordance, that a twin shows: it says what there is, the explorer shows it all."""
@@ -57,13 +59,6 @@ def _segment_html(text: str, kind: str, why: str, letters: str = "") -> str:
     if kind == "beside":
         return "</p><p>"
     return f'<span class="ct-is-{kind}" title="{escape(why)}" data-letters="{escape(letters)}">{escape(text)}</span>'
-
-
-def cell_text(value: Any, decimals: int | None) -> str:
-    """Return a cell as it is shown: a number with its decimals and thousands, a word as it is."""
-    if value is None:
-        return "–"
-    return f"{value:,.{decimals}f}" if decimals is not None else str(value)
 
 
 def table_html(table: dict[str, list]) -> str:

@@ -32,7 +32,7 @@ class Panel(anywidget.AnyWidget):
     """Chart, sentences, table, note and code of one state (`static/panel.js`), drawn anew when `shown` changes.
 
     `shown` is the state as `plain_state` has it, the figure in it as plotly's JSON. `opened` is called with what a reader
-    clicks. `follows` says what other explorers take over from this one, and `follow` is called with it.
+    clicks, as long as what was clicked is shown: rows of another state would open other sentences. `follows` says what other explorers take over from this one, and `follow` is called with it.
     """
 
     _esm = f"{_SCRIPT}\nexport default ctPanelWidget;"
@@ -55,7 +55,7 @@ class Panel(anywidget.AnyWidget):
             self.send({"plotly": asked["plotly"]}, buffers=[plotly_packed()])
         elif "follow" in asked:
             self.follow(*asked["follow"])
-        else:
+        elif asked["of"] == self.shown["code"]:
             self._opened(**asked["open"])
 
 

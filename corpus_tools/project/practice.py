@@ -1,7 +1,6 @@
 """A folder to practise on: the five texts with what happens to files, the same mended, and with its table filled in."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -27,30 +26,27 @@ def practice_folder(*, mended: bool = False, filled: bool = False) -> Path:
     """
     corpus, folder = load_corpus(), Path(mkdtemp()) / "my_articles"
     folder.mkdir()
-    for name, letters in _mended(corpus) if mended or filled else _spoiled(corpus):
+    texts = {article.id: article.raw.encode("utf-8") for article in corpus} if mended or filled else _spoiled(corpus)
+    for name, letters in texts.items():
         (folder / f"{name}.txt").write_bytes(letters)
     if not filled:
         return folder
-    texts = start_project(folder.parent / "my_project", folder).folder / TEXTS
-    _fill(texts / TABLE, corpus)
-    return texts
+    filled_in = start_project(folder.parent / "my_project", folder).folder / TEXTS
+    _fill(filled_in / TABLE, corpus)
+    return filled_in
 
 
-def _mended(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    for article in corpus:
-        yield article.id, article.raw.encode("utf-8")
-
-
-def _spoiled(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    """Yield names and bytes of files; of one name, the last counts."""
+def _spoiled(corpus: Corpus) -> dict[str, bytes]:
+    """Return the bytes of each file."""
     texts = {article.id: f"{article.raw}\n\n{SHARED_LINE}" for article in corpus}
-    yield from ((name, text.encode("utf-8")) for name, text in texts.items())
-    yield "hotair-again", texts["hotair-2022-01"][:3500].encode("utf-8")
-    yield "oneworld-2022-02", texts["oneworld-2022-02"].encode("cp1252", "replace")
     misread = texts["playbook-2022-02"].encode("utf-8").decode("cp1252", "replace")
-    yield "playbook-2022-02", misread.encode("utf-8")
-    yield "depeche", (FRENCH * 4).encode("utf-8")
-    yield "summary", SUMMARY.encode("utf-8")
+    return {name: text.encode("utf-8") for name, text in texts.items()} | {
+        "hotair-again": texts["hotair-2022-01"][:3500].encode("utf-8"),
+        "oneworld-2022-02": texts["oneworld-2022-02"].encode("cp1252", "replace"),
+        "playbook-2022-02": misread.encode("utf-8"),
+        "depeche": (FRENCH * 4).encode("utf-8"),
+        "summary": SUMMARY.encode("utf-8"),
+    }
 
 
 def _fill(path: Path, corpus: Corpus) -> None:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -189,17 +190,21 @@ class _Exporter(HTMLExporter):
         return MarkdownWithMath(renderer=_Markdown(escape=False, exclude_anchor_links=True)).render(source)
 
 
+@cache
+def _exporter() -> _Exporter:
+    """Return what writes pages; kept, because reading its templates takes longer than most pages."""
+    templates = [str(HERE / "templates")]
+    return _Exporter(template_name="page", extra_template_basedirs=templates, exclude_anchor_links=True)
+
+
 def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None) -> str:
     """Return a run notebook as a page.
 
     `around` are the lessons `before` and `after` it; without them the page is an index.
     """
-    exporter = _Exporter(
-        template_name="page", extra_template_basedirs=[str(HERE / "templates")], exclude_anchor_links=True
-    )
     page = {"title": title, "footer": FOOTER, "css": _css(), "script": page_script(), "old": old_script()}
     resources = {"page": {**page, "kind": "lesson" if around else "index", **around}}
-    body: str = exporter.from_notebook_node(notebook, resources=resources)[0]
+    body: str = _exporter().from_notebook_node(notebook, resources=resources)[0]
     return finished(body)
 
 

@@ -17,9 +17,9 @@ from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.annotated import LAYERS, Annotated
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.lexicons.reader import path_of, sentence_words
-from corpus_tools.methods import fingerprint
 from corpus_tools.storage.parquet import read_columns, read_frame, write_columns, write_frame
 from corpus_tools.text.article import Article, Edit, Part
+from corpus_tools.text.fingerprints import fingerprint
 from corpus_tools.text.intake import Intake, Taken
 from corpus_tools.text.notices import Notice
 from corpus_tools.writing import replacing

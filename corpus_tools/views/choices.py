@@ -62,7 +62,13 @@ PORTRAYED: Choice = Choice("Article", lambda corpus: {**parts(corpus), **titles(
 
 def in_article(corpus: Corpus, article: str) -> Corpus:
     """Return the corpus of one article, of a group of them, or of all."""
-    return corpus if article == ANY else corpus.where(**split_of(corpus, article))
+    return corpus if article == ANY else _alone(corpus, article)
+
+
+@kept(8)
+def _alone(corpus: Corpus, article: str) -> Corpus:
+    """Return the corpus of an article or a group; kept, because the states of a view share what is built of it."""
+    return corpus.where(**split_of(corpus, article))
 
 
 def split_of(corpus: Corpus, article: str) -> dict[str, str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from corpus_tools.charts.bars import SPREAD_FROM, one_each, ranked_bars
-from corpus_tools.charts.headlines import commonest_name, in_1000, leader, leans, more_frequent, quoted, tied, top
+from corpus_tools.charts.headlines import commonest_name, in_1000, leans, more_frequent, quoted, tied, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.strips import leaning, name_shares, two_rates
 from corpus_tools.charts.theme import Chart, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.periods import PERIODS
 from corpus_tools.errors import CorpusError
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.measures.rhetoric.actors import markers_near_actor
@@ -19,33 +18,9 @@ from corpus_tools.measures.rhetoric.markers import listed_categories, marker_pla
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.rhetoric.sentences import markers_together, typical_sentences
 from corpus_tools.text.article import COUNTED
-from corpus_tools.views.choices import (
-    ANY,
-    COMPARE,
-    IN_WORDS,
-    NOBODY,
-    STUDY,
-    VOICE,
-    in_words_of,
-    one_of,
-    said_of_spread,
-    side_labels,
-    spread_in,
-)
-from corpus_tools.views.shown import (
-    TOP,
-    as_read,
-    base,
-    busiest,
-    drawn_of,
-    first,
-    only,
-    rated,
-    readable,
-    spaced,
-    with_columns,
-)
-from corpus_tools.views.terms import places_drawn
+from corpus_tools.views.choices import ANY, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of, side_labels
+from corpus_tools.views.shown import TOP, as_read, base, busiest, first, only, readable, spaced, with_columns
+from corpus_tools.views.terms import places_drawn, rates_drawn
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
 
@@ -103,17 +78,10 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     """Draw how much of every category there is, a dot for each article; or of one category in each article or voice."""
     words = in_words_of(corpus, voice)
     if category != ANY:
-        counted = marker_rates(words, by=by, categories=[category])
-        whole = with_columns(counted, *list(counted.columns)[1:])
-        spread = spread_in(words, by, lambda ways: marker_rates(words, by=ways, categories=[category]))
-        marks = said_of_spread(spread, whole)
-        below = f"Uses in 1,000 words{_in_words(voice)}, in brackets how many{marks}; {base(words)}"
-        finding, title = drawn_of(
-            whole, leader(rated(by, as_read(corpus, whole)), _are(category), of=one_of(by), below=below)
+        uses = f"Uses in 1,000 words{_in_words(voice)}"
+        return rates_drawn(
+            words, lambda ways: marker_rates(words, by=ways, categories=[category]), by, what=_are(category), uses=uses
         )
-        pale, read = finding.columns["few_words"].tolist(), as_read(corpus, finding)
-        how = {"value": "per_1000", "pale": pale, "sort": by not in PERIODS, **spread}
-        return drawn(finding, ranked_bars, read=read, title=title, **how)
     finding = with_columns(readable(_ranked(marker_rates(words), len(corpus))), *USE)
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.
@@ -122,13 +90,15 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     docs = {doc: name for doc, name in corpus.names.items() if doc in drawn_docs}
     below = f"Uses in 1,000 words{_in_words(voice)}; {one_each(len(docs))}; {base(words)}"
     names = finding.table["category"].tolist()
-    title = tied(names, finding.table["per_1000"].tolist(), _none_as_frequent, below, "kind of marker")
+    title = tied(
+        names,
+        finding.table["per_1000"].tolist(),
+        lambda categories, rate: f"No kind of marker is as frequent as {categories}: {in_1000(rate)}",
+        below,
+        "kind of marker",
+    )
     dotted = dots if len(docs) > 1 else None
     return drawn(finding, ranked_bars, title=title, value="per_1000", by_article=dotted, docs=docs)
-
-
-def _none_as_frequent(categories: str, rate: float) -> str:
-    return f"No kind of marker is as frequent as {categories}: {in_1000(rate)}"
 
 
 def _ranked(finding: Finding, articles: int) -> Finding:
@@ -291,13 +261,8 @@ def _name_columns(read: Finding, group: str, choice: str, words: str) -> Chart:
         for row, (of, name, count) in lines
         if of in groups and name in names and count
     ]
-    title = top(
-        list(map(quoted, names)),
-        totals[totals > 0].tolist(),
-        f"most frequent of the names ({choice})",
-        f"most frequent of the names ({choice})",
-        below=f"Uses in each; {words}",
-    )
+    what, below = f"most frequent of the names ({choice})", f"Uses in each; {words}"
+    title = top(list(map(quoted, names)), totals[totals > 0].tolist(), what, below=below)
     return multiples([Section("", names, bars)], groups, title=title)
 
 

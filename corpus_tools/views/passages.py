@@ -207,6 +207,7 @@ ONE_EACH = (unit_hits, line_hits, cut_hits)
 """What makes one passage of each span, so that those of many rows can be made at one go."""
 
 
+@kept(1)
 def where(article: Article) -> str:
     """Return who says so and when, as far as it is known."""
     known = (article.author or "author unknown", article.outlet or "outlet unknown", article.date or "undated")

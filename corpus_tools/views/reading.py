@@ -212,8 +212,7 @@ def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     if article not in corpus.ids:
         return Drawing(None, finding, _to_be_found(alone))
     shown = segments(corpus[article].text, _marker_marks(corpus, corpus[article], categories))
-    rates = marker_rates(alone, categories=categories)
-    return Drawing(None, finding, [_legend(rates, [known[one] for one in categories]), *shown])
+    return Drawing(None, finding, [_legend(counted, [known[one] for one in categories]), *shown])
 
 
 def _marker_marks(corpus: Corpus, article: Article, categories: Sequence[str]) -> Iterator[Mark]:
@@ -252,9 +251,11 @@ def _why(category: str, rule: str, voice: str, speaker: str) -> str:
 
 def _legend(finding: Finding, categories: Sequence[Category]) -> list[Segment]:
     """Return the line over an article that shows how each category is marked, and how often it is there."""
-    counts = dict(zip(finding.columns["category"], finding.columns["count"], strict=True))
+    counts: Counter[str] = Counter()
+    for name, count in zip(finding.columns["category"], finding.columns["count"].tolist(), strict=True):
+        counts[name] += count
     line: list[Segment] = [["Marked: ", "", ""]]
     for category in categories:
         shown = [spaced(category.name), _kind(category), category.does, category.letters]
-        line += [shown, [f" {counts.get(category.name, 0)}   ", "", ""]]
+        line += [shown, [f" {counts[spaced(category.name)]}   ", "", ""]]
     return [*line, ["In italics", "said", "words of those quoted or reported"], [": somebody else’s words.", "", ""]]

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from math import isfinite
 
 import numpy as np
 import pandas as pd
@@ -16,6 +15,7 @@ from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.tables import decimals_of, shown_columns
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.columns import schema
@@ -180,32 +180,15 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
     """Return a finding's table as plain lists: column names, what they are called and mean, decimals to show (none
     for words), how values read that are counted under another form, rows, and what opens.
     """
-    values = {name: column.tolist() for name, column in finding.columns.items()}
-    # A warning that holds of no row says nothing.
-    names = [name for name, column in values.items() if not column or set(map(type, column)) != {bool} or any(column)]
-    columns, known = [_plain(values[name]) for name in names], schema(tuple(names))
+    shown = shown_columns(finding.columns)
+    names, columns = list(shown), list(shown.values())
+    known = schema(tuple(names))
     return {
         "columns": names,
         "labels": [column.label for column in known],
         "meanings": [column.meaning for column in known],
-        "decimals": [_decimals(values) for values in columns],
+        "decimals": [decimals_of(values) for values in columns],
         "readings": [dict((readings or {}).get(name, {})) for name in names],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),
     }
-
-
-def _plain(values: list) -> list:
-    """Return values as a table shows them: a yes for True and nothing for False, nothing for a number that is none."""
-    readable = [("yes" if value else "") if isinstance(value, bool) else value for value in values]
-    return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
-
-
-def _decimals(values: list) -> int | None:
-    """Return how many decimals a column needs: none if it has words, and four where two would hide something."""
-    numbers = [value for value in values if value is not None]
-    if not all(isinstance(value, (int, float)) for value in numbers):
-        return None
-    if all(isinstance(value, int) for value in numbers):
-        return 0
-    return 2 if all(value == round(value, 2) for value in numbers) else 4

@@ -63,18 +63,7 @@ def _ways(corpus: Corpus) -> list[Option]:
     return [way for way in rough if way == "article" or len(np.unique(corpus.groups(way).of[corpus.counted])) > 1]
 
 
-COLUMNS = (
-    "shared",
-    "count",
-    "other_count",
-    "cosine",
-    "strongest",
-    "percent",
-    "without_it",
-    "same_length",
-    "low",
-    "high",
-)
+COLUMNS = "shared count other_count cosine strongest percent without_it same_length low high".split()
 
 
 @view(

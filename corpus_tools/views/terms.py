@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -89,19 +89,11 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
 
 
 def _most_frequent_word(read: Finding, measure: str, articles: int, texts: str, *, hide: bool) -> Headline:
-    is_rate = measure == "per_1000"
-    one, many = (f"most frequent {'content ' if hide else ''}{words} in {texts}" for words in ("word", "words"))
-    rate = in_1000 if is_rate else times
-    below = f"Uses{' in 1,000 words' if is_rate else ''}, all words of {texts} counted; {one_each(articles)}"
-    values = read.columns[measure].tolist()
-    return top(
-        list(map(quoted, read.columns["term"].tolist())),
-        values,
-        one,
-        many,
-        rate=rate,
-        below=below if texts == "all texts" else below.partition(";")[0],
-    )
+    rate, per = (in_1000, " in 1,000 words") if measure == "per_1000" else (times, "")
+    below = f"Uses{per}, all words of {texts} counted" + (f"; {one_each(articles)}" if texts == "all texts" else "")
+    terms, values = (read.columns[column].tolist() for column in ("term", measure))
+    what = f"most frequent {'content ' if hide else ''}word{{s}} in {texts}"
+    return top(list(map(quoted, terms)), values, what, rate=rate, below=below)
 
 
 def _dots(corpus: Corpus, finding: Finding, lemmas: bool) -> Finding:
@@ -143,25 +135,21 @@ HANDS = Choice("Compare", _hands, way_label)
 @view("A word in different hands", search=SEARCH, by=HANDS)
 def word_rates(corpus: Corpus, *, search: str, by: str) -> Drawing:
     """Draw how often a search is found in each article, outlet, voice or part, with the interval of each rate."""
-    counted = term_frequency(corpus, search=search, by=by)
-    # The search stands in the title already.
-    whole = with_columns(counted, *list(counted.columns)[1:])
-    spread = spread_in(corpus, by, lambda ways: term_frequency(corpus, search=search, by=ways))
-    forms, marks = _of_forms(corpus, search), said_of_spread(spread, whole)
-    below = f"Uses{forms} in 1,000 words, in brackets how many{marks}; {base(corpus)}"
-    said = leader(rated(by, as_read(corpus, whole)), f"{searched(corpus, search)} is", of=one_of(by), below=below)
-    finding, title = drawn_of(whole, said)
-    pale = finding.columns["few_words"].tolist()
-    return drawn(
-        finding,
-        ranked_bars,
-        read=as_read(corpus, finding),
-        title=title,
-        value="per_1000",
-        pale=pale,
-        sort=by not in PERIODS,
-        **spread,
-    )
+    what, uses = f"{searched(corpus, search)} is", f"Uses{_of_forms(corpus, search)} in 1,000 words"
+    return rates_drawn(corpus, lambda ways: term_frequency(corpus, search=search, by=ways), by, what=what, uses=uses)
+
+
+def rates_drawn(
+    corpus: Corpus, counted: Callable[[str | list[str]], Finding], by: str, *, what: str, uses: str
+) -> Drawing:
+    """Draw the rate of one thing, `counted` by ways of dividing, in each group; of many articles, in those that have most of it."""
+    found = counted(by)
+    # What is counted stands in the title already.
+    whole, spread = with_columns(found, *list(found.columns)[1:]), spread_in(corpus, by, counted)
+    below = f"{uses}, in brackets how many{said_of_spread(spread, whole)}; {base(corpus)}"
+    finding, title = drawn_of(whole, leader(rated(by, as_read(corpus, whole)), what, of=one_of(by), below=below))
+    how = {"value": "per_1000", "pale": finding.columns["few_words"].tolist(), "sort": by not in PERIODS, **spread}
+    return drawn(finding, ranked_bars, read=as_read(corpus, finding), title=title, **how)
 
 
 def _of_forms(corpus: Corpus, search: str) -> str:
@@ -201,11 +189,10 @@ def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     said = {term: spelled(corpus.tokens, phrase) for term, phrase in longer.items()}
     read = finding.having(term=list(said.values()))
     with_it = "" if around == ANY else f" with {searched(corpus, around)}"
-    what, many = (f"phrase{s} of {n} words{with_it} repeated most" for s in ("", "s"))
+    what = f"phrase{{s}} of {n} words{with_it} repeated most"
     below = f"Uses of phrases that stand at least twice; what overlaps in the same places is shown once; {base(corpus)}"
-    title = top(
-        list(map(quoted, read.columns["term"].tolist())), read.columns["count"].tolist(), what, many, below=below
-    )
+    phrases, counts = (read.columns[column].tolist() for column in ("term", "count"))
+    title = top(list(map(quoted, phrases)), counts, what, below=below)
     drawing = drawn(finding, ranked_bars, read=read, title=title, value="count", unit="uses")
     return replace(drawing, readings={"term": said})
 

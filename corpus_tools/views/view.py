@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from math import prod
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.charts.theme import Chart, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.tables import FORMS, save_table
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.lexicons.reader import path_of
+from corpus_tools.methods import source_line
 from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
 from corpus_tools.views.shown import readings, table_data
 
@@ -28,7 +32,7 @@ class Drawing:
     """What a view draws: a chart (or none), the finding it shows, and a text or concordance lines to read (or none).
 
     `readings` says how values of the table read that are counted under another form (see `shown.readings`), `keys` by which
-    words beside the match (`1R`, `2R`) lines are sorted.
+    words beside the match (`1R`, `2R`) lines are sorted. `corpus` is what a saved picture names as its source.
     `figure, finding = view.draw(corpus)` takes the two that a cell needs.
     """
 
@@ -38,6 +42,7 @@ class Drawing:
     lines: list[Hit] | None = None
     readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     keys: Sequence[str] = ()
+    corpus: Corpus | None = None
 
     @property
     def figure(self) -> go.Figure | None:
@@ -46,6 +51,21 @@ class Drawing:
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.figure, self.finding))
+
+    def save(self, path: str | Path, *, width_cm: float = 16) -> Path:
+        """Write it for a paper: the chart as `.svg`, `.pdf` or `.png`, so wide, with title, base and source; the table and its
+        note as `.tex`, `.docx` or `.csv`. No browser is needed: `ct.voices.draw(corpus).save("voices.pdf", width_cm=8.5)`.
+        """
+        from corpus_tools.charts.stills.figure import save_still
+
+        path = path_of(path)
+        if path.suffix.lower() in FORMS:
+            return save_table(self.finding.columns, self.finding.note, path, self.readings)
+        if self.chart is None:
+            raise CorpusError(
+                f"There is no chart to save, only a table or a text. Name it {path.stem}.docx, .tex or .csv."
+            )
+        return save_still(self.chart, path, width_cm=width_cm, source=source_line(self.corpus) if self.corpus else "")
 
 
 def drawn(finding: Finding, chart: Callable[..., Chart], *, read: Finding | None = None, **how: Any) -> Drawing:
@@ -148,7 +168,9 @@ class View:
     def draw_settled(self, corpus: Corpus, state: Mapping[str, Option]) -> Drawing:
         """Draw a state that is whole and settled."""
         drawing = self.drawing(corpus, **state)
-        return replace(drawing, readings=readings(corpus, drawing.finding.columns) | dict(drawing.readings))
+        return replace(
+            drawing, corpus=corpus, readings=readings(corpus, drawing.finding.columns) | dict(drawing.readings)
+        )
 
     def state(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
         """Return `chosen` completed with the first option of every other choice."""

@@ -115,9 +115,9 @@ def speakers(corpus: Corpus, *, article: str, who: str) -> Drawing:
     """Draw how many words of an article each speaker has, quoted or reported, with the verbs that bring them in; of many
     articles, in each group of them.
     """
+    alone = in_article(corpus, article)
     if article not in corpus.ids:
-        return _of_many(in_article(corpus, article), article, who)
-    alone = corpus.where(id=article)
+        return _of_many(alone, article, who)
     shares = voice_shares(alone, by="speaker")
     words = shares.table.groupby("speaker")["count"].transform("sum")
     ranked = shares.table.assign(words=words).sort_values(["words", "speaker"], ascending=[False, True], kind="stable")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import corpus_tools as ct
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers import words as words_module
 from corpus_tools.layers.sentences import sentence_spans
@@ -143,3 +144,36 @@ def test_a_span_table_that_does_not_fit_its_text_is_refused(corpus):
         check(frame.assign(start=frame["start"] + 1), corpus.articles)
     with pytest.raises(CorpusError, match="this one has no 'sentence'"):
         check(frame.drop(columns="sentence"), corpus.articles)
+
+
+def corpus_of(texts_):
+    return ct.Corpus(tuple(Article(str(number), text, text) for number, text in enumerate(texts_)))
+
+
+STUCK = st.lists(
+    st.sampled_from(
+        ["the", "U.S.", "a.m.’The", "end", ". ", "…", " ", "  ", "\n", "-", "Monday.The", "“", "3.5", "No", "? "]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(st.lists(STUCK, min_size=1, max_size=5), st.integers(2, 3), st.randoms())
+def test_sentences_looked_up_around_words_are_those_of_the_whole_table(texts_, words, chance):
+    known, fresh = corpus_of(texts_).tokens, corpus_of(texts_).tokens
+    at = np.array([n for n in range(len(known) - words + 1) if chance.random() < 0.5], dtype=np.int64)
+    whole = (known.article[at] == known.article[at + words - 1]) & (
+        known.sentence[at] == known.sentence[at + words - 1]
+    )
+    assert (fresh.in_one_sentence(at, words) == whole).all()
+    assert (corpus_of(texts_).tokens.sentence_at(at) == known.sentence[at]).all()
+
+
+def test_who_does_not_ask_does_not_pay():
+    corpus = corpus_of(["NATO met Russia."] + ["Nothing was said of it. “Nobody came,” he said."] * 9)
+    lines = ct.concordance_lines(corpus, "met Russia")
+    assert len(lines) == 1
+    assert "sentence" not in corpus.tokens.__dict__, "one article is read, not ten"
+    assert len(ct.comentions(corpus, runs=3)) == 1
+    assert "quotations" not in corpus._layers, "who is named with whom hangs on no voice"
+    assert {"voice", "speaker"} <= set(corpus.mentions)

@@ -354,7 +354,7 @@ def test_scores_of_a_pair_do_not_hang_on_who_comes_first(joint):
 
 
 @given(st.integers(2, 9), st.integers(0, 10**6))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 def test_figures_of_a_network_are_their_definitions(size, seed):
     graph = networkx.gnp_random_graph(size, 0.5, seed=seed)
     ties = np.array(networkx.to_numpy_array(graph), dtype=int)

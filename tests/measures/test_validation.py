@@ -525,3 +525,80 @@ def test_every_finding_about_a_layer_says_what_readers_rejected(corpus, path):
 
 def test_names_that_compete_are_counted_in_a_corpus_with_labels_too(corpus, labelled):
     assert ct.naming_shares(corpus.without(labelled)).table.equals(ct.naming_shares(corpus).table)
+
+
+# Corrections
+
+SAID = 'The minister rose. "We are done," said Ann Price. Bob Hill listened. The “peace” went on. NATO said nothing.'
+
+
+@pytest.fixture
+def spoken():
+    return ct.Corpus((Article("a", SAID, SAID),))
+
+
+def corrected(corpus, path, category, **fixes):
+    (hit,) = ct.sample_hits(corpus, category, size=1).to_dict("records")
+    ct.correct(path, hit, labeller="Anna", **fixes)
+    return corpus.without(ct.read_labels(path))
+
+
+def test_another_speaker_is_counted_everywhere(spoken, path):
+    other = corrected(spoken, path, "quotation", speaker="Bob Hill")
+    assert spoken.where(speaker="Ann Price").sizes.sum() == other.where(speaker="Bob Hill").sizes.sum() == 3
+    assert ct.speaker_table(other).table["who"].tolist() == ["Bob Hill"]
+    assert "Corrected by readers (Anna): 1 hit of the quotations (speaker 1)." in ct.voice_shares(other).note
+    assert "1 hit is counted as readers corrected it" in other.methods()
+
+
+def test_another_voice_gives_the_words_to_whoever_has_them(spoken, path):
+    assert spoken.where(voice="direct").sizes.sum() == 3
+    words = ct.voice_shares(corrected(spoken, path, "quotation", voice="author")).table.set_index("voice")["count"]
+    assert words.to_dict() == {"author": len(spoken.tokens)}
+
+
+def test_another_end_moves_the_words_that_are_somebodys(spoken, path):
+    other = corrected(spoken, path, "quotation", end=SAID.index(" done"))
+    assert [other.tokens.vocabulary[at] for at in other.tokens.ids[other.where(voice="direct").counted]] == [
+        "we",
+        "are",
+    ]
+
+
+def test_another_actor_is_counted_and_one_on_no_list_is_said(spoken, path, tmp_path):
+    other = corrected(spoken, path, "NATO", actor="European Union")
+    assert ct.mentions_by(other, "article").table["actor"].tolist() == ["European Union"]
+    with pytest.warns(CorpusWarning, match=r"No actor is called 'Nota'\. .*The hit stays as it was"):
+        mentions = corrected(spoken, tmp_path / "other.csv", "NATO", actor="Nota").mentions
+    assert mentions["actor"].tolist() == ["NATO"]
+
+
+def test_a_correction_is_taken_back_alone_and_is_no_verdict(spoken, path):
+    corrected(spoken, path, "quotation", speaker="Bob Hill", end=SAID.index(" done"))
+    (hit,) = ct.sample_hits(spoken, "quotation", size=1).to_dict("records")
+    ct.save_label(path, hit, "right", labeller="Anna")
+    ct.correct(path, hit, labeller="Anna", speaker="undone")
+    read = ct.read_labels(path)
+    assert sorted(read["label"]) == [f"end: {SAID.index(' done')}", "right"]
+    assert ct.precision(spoken, read).table[["count", "right"]].to_numpy().tolist() == [[1, 1]]
+
+
+def test_where_two_correct_otherwise_nothing_changes(spoken, path):
+    corrected(spoken, path, "quotation", speaker="Bob Hill")
+    (hit,) = ct.sample_hits(spoken, "quotation", size=1).to_dict("records")
+    ct.correct(path, hit, labeller="Ben", speaker="Cleo Dunn")
+    assert spoken.without(ct.read_labels(path)).quotations["who"].tolist() == spoken.quotations["who"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("fixes", "message"),
+    [
+        ({"voice": "authour"}, r"names a voice 'authour' that is none\. Did you mean 'author'"),
+        ({"end": "soon"}, r"the hit's end is 'soon'\. Give a number"),
+        ({"actor": "NATO"}, r"The label 'actor: NATO' is not known"),
+    ],
+)
+def test_what_is_no_correction_is_not_saved(spoken, path, fixes, message):
+    with pytest.raises(LabelError, match=message):
+        corrected(spoken, path, "quotation", **fixes)
+    assert not path.exists()

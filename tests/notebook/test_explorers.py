@@ -22,7 +22,7 @@ from corpus_tools.notebook.widgets import KERNEL, Panel
 
 def click(explorer, row, doc, count, column="count"):
     asked = {"row": row, "doc": doc, "count": count, "column": column}
-    explorer.panel._handle_custom_msg({"open": asked}, [])
+    explorer.panel._handle_custom_msg({"open": asked, "of": explorer.panel.shown["code"]}, [])
 
 
 @pytest.fixture
@@ -96,6 +96,53 @@ def test_two_outputs_are_left_and_the_twin_can_be_hidden(corpus, monkeypatch):
     assert "4,847 words of 5 articles" in twin.data
 
 
+def test_two_explorers_of_a_corpus_never_draw_at_once(corpus):
+    drawing, most = [], []
+
+    def watched(corpus, **chosen):
+        drawing.append(1)
+        most.append(len(drawing))
+        sleep(0.05)
+        drawing.pop()
+        return ct.frequent_words.drawing(corpus, **chosen)
+
+    explorers = [Explorer(replace(ct.frequent_words, drawing=watched), corpus) for _ in range(3)]
+    threads = [Thread(target=setattr, args=(one.controls["top"], "value", 30)) for one in explorers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert max(most) == 1 and [one.state["top"] for one in explorers] == [30] * 3
+
+
+def test_a_click_on_what_is_no_longer_shown_opens_nothing(explorer):
+    said = []
+    explorer.panel.send = said.append
+    before = explorer.panel.shown["code"]
+    explorer.controls["article"].value = "hotair-2022-01"
+    said.clear()
+    asked = {"open": {"row": 19, "doc": "", "count": 7, "column": "count"}, "of": before}
+    explorer.panel._handle_custom_msg(asked, [])
+    assert not said and not explorer.opened
+    explorer.panel._handle_custom_msg(asked | {"of": explorer.panel.shown["code"]}, [])
+    assert said[0]["hits"] == explorer.opened != []
+
+
+def test_an_explorer_that_fails_says_so_and_draws_again(corpus):
+    def fails_once(corpus, **chosen):
+        if chosen["top"] == 30:
+            raise RuntimeError("out of luck")
+        return ct.frequent_words.drawing(corpus, **chosen)
+
+    explorer, said = Explorer(replace(ct.frequent_words, drawing=fails_once), corpus), []
+    explorer.panel.send = said.append
+    with pytest.raises(RuntimeError):
+        explorer.controls["top"].value = 30
+    assert said[-1] == {"refused": "This could not be drawn (RuntimeError: out of luck)."}
+    explorer.controls["top"].value = 10
+    assert len(explorer.panel.shown["table"]["rows"]) == 10
+
+
 def test_a_view_without_a_chart_is_explored_too(corpus):
     explorer = Explorer(ct.cuts, corpus)
     explorer.controls["article"].value = "bruen-2022-02"
@@ -140,7 +187,7 @@ def test_a_line_opens_as_a_passage_with_its_text(corpus):
     explorer = Explorer(ct.kwic, corpus, search="afghanistan")
     said = []
     explorer.panel.send = said.append
-    explorer.panel._handle_custom_msg({"open": {"line": 1}}, [])
+    explorer.panel._handle_custom_msg({"open": {"line": 1}, "of": explorer.panel.shown["code"]}, [])
     assert said[-1]["hits"] == [ct.kwic.draw(corpus, search="afghanistan").lines[1]]
     (source,) = said[-1]["texts"].values()
     assert source["whole"]

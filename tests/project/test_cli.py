@@ -63,7 +63,9 @@ def test_lab_copies_the_lessons_opens_the_first_and_says_where_and_how_to_stop(s
     assert started[0] == str(copied / "00_meet_the_corpus.ipynb")
     assert {"--no-browser", "--port=8899", *lab.QUIET} < set(map(str, started))
     assert started[-1] == lab.SETTINGS
-    assert {path.name for path in cli.lessons()} | {"example_labels.csv"} == {path.name for path in copied.iterdir()}
+    assert {path.name for path in cli.lessons()} | {
+        f"example_{name}.csv" for name in ("labels", "codes", "codebook")
+    } == {path.name for path in copied.iterdir()}
     said = capsys.readouterr().out.strip().splitlines()
     assert said[0] == f"You work in {copied}: whatever you change is saved there, and the next start finds it."
     assert "http://127.0.0.1:8888/lab/tree/00_meet_the_corpus.ipynb?token=abc" in said[3]

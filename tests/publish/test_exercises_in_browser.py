@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from browsing import offline, wait_until
 
+import corpus_tools as ct
 from corpus_tools.notebook.asking import choice, number, sentence, term
 from corpus_tools.notebook.exercises import number_readings, term_key
 from corpus_tools.publish.pages import publish
@@ -23,6 +24,11 @@ CELLS = [
 ct.ask_sentence("Whose?", corpus, right=hedges.query("voice == 'author'"), wrong=hedges.query("voice == 'direct'"))""",
     "ct.ask_term('Which?', right='the West')",
 ]
+CODING = [
+    CELLS[0],
+    """ct.code(corpus, "codes.csv", "sanction*", codebook={"blame": "<b>whose</b> fault", "threat": "harm lies ahead"}, coder="me", size=3)""",
+    'ct.label_hits(corpus, "labels.csv", "hedges", labeller="me", size=3)',
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +36,9 @@ def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("exercises")
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, CELLS)))
     nbformat.write(notebook, folder / "asked.ipynb")
-    publish([folder / "asked.ipynb"], folder / "site", say=lambda text: None)
+    notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, CODING)))
+    nbformat.write(notebook, folder / "coding.ipynb")
+    publish([folder / "asked.ipynb", folder / "coding.ipynb"], folder / "site", say=lambda text: None)
     publish([folder / "asked.ipynb"], folder / "without", solutions=False, say=lambda text: None)
     return folder
 
@@ -184,3 +192,105 @@ def test_a_page_without_solutions_has_neither_check_nor_code_nor_answers(browser
     page.locator(".ct-exercise input[type=text]").first.press("Enter")
     assert page.locator(".ct-exercise").get_by_text("Your teacher has the answer to this exercise.").count() == 4
     page.close()
+
+
+# Coding and labelling
+
+
+@pytest.fixture
+def coding(browser, pages):
+    """A page of one's own: what is said on it stays on it."""
+    with offline(browser, pages / "site" / "coding.html", size=(390, 900)) as page:
+        wait_until(page, "document.querySelectorAll('.ct-coding-choices button').length === 5")
+        yield page
+
+
+def said(page, place=0):
+    return page.locator(".ct-coding-status").nth(place).inner_text().strip()
+
+
+def saved(page, path, place=0):
+    with page.expect_download() as coming:
+        page.locator(".ct-coding-save").nth(place).click()
+    coming.value.save_as(path)
+    return coming.value.suggested_filename
+
+
+def coded(page):
+    """Code three passages with the keyboard alone: one on two words with a memo, one not at all, one whole."""
+    page.locator(".ct-coding").first.focus()
+    for key in ("Shift+ArrowRight", "Shift+ArrowRight", "2", "m"):
+        page.keyboard.press(key)
+    page.keyboard.type("=why, “so”?")
+    for key in ("Enter", "Enter", "Enter", "1", "Enter"):
+        page.keyboard.press(key)
+    return page
+
+
+def test_codes_made_on_a_page_come_back_in(coding, corpus, tmp_path):
+    coded(coding)
+    assert "All 3 are done: 1 blame, 1 threat." in coding.locator(".ct-coding-text").first.inner_text()
+    coding.locator(".ct-coding-save").first.click()
+    assert "Write your name or initials first" in coding.locator(".ct-coding-problem").first.inner_text()
+    coding.locator(".ct-coding-who input[type=text]").first.fill("Zoë")
+    assert "it is on this page alone until you save it as a file" in said(coding)
+    assert saved(coding, tmp_path / "codes.csv") == "codes-Zoë.csv"
+    read = ct.read_codes(tmp_path / "codes.csv")
+    assert read[["code", "memo", "coder", "state"]].to_numpy().tolist() == [
+        ["threat", "=why, “so”?", "Zoë", "coded"],
+        ["", "", "Zoë", "seen"],
+        ["blame", "", "Zoë", "coded"],
+    ]
+    assert len(ct.stale_labels(read, corpus)) == 0
+    assert read["text"].str.split().str.len().tolist()[0] == 2
+    assert said(coding).startswith("3 of 3 read by Zoë, saved")
+
+
+def test_one_goes_on_with_a_file_that_was_saved_and_another_file_is_refused(coding, tmp_path):
+    coded(coding)
+    coding.locator(".ct-coding-who input[type=text]").first.fill("Zoë")
+    saved(coding, tmp_path / "codes.csv")
+    coding.reload()
+    wait_until(coding, "document.querySelectorAll('.ct-coding-choices button').length === 5")
+    (tmp_path / "other.csv").write_text("code,doc\nblame,nowhere\n")
+    coding.locator(".ct-coding-open input").first.set_input_files(tmp_path / "other.csv")
+    wait_until(coding, "/no codes for the passages/.test(document.querySelector('.ct-coding-problem').textContent)")
+    coding.locator(".ct-coding-open input").first.set_input_files(tmp_path / "codes.csv")
+    wait_until(coding, "/3 of 3 read by Zoë/.test(document.querySelector('.ct-coding-status').textContent)")
+    coding.locator(".ct-coding").first.focus()
+    coding.keyboard.press("Backspace")
+    saved(coding, tmp_path / "again.csv")
+    assert ct.read_codes(tmp_path / "again.csv")["code"].tolist() == ["threat", ""]
+
+
+def test_words_are_chosen_with_the_mouse_and_nothing_of_a_codebook_is_markup(coding):
+    coding.locator(".ct-coding-passage mark").first.dblclick()
+    assert coding.locator(".ct-chosen").first.inner_text().startswith("sanction")
+    coding.get_by_role("button", name="blame").first.click()
+    assert "on “sanction" in coding.locator(".ct-coding-said").first.inner_text()
+    coding.keyboard.press("Escape")
+    assert coding.locator(".ct-chosen").count() == 0
+    coding.get_by_text("What the codes mean").click()
+    assert "<b>whose</b> fault" in coding.locator(".ct-coding-book").inner_text()
+
+
+def test_leaving_a_page_with_codes_that_are_not_saved_is_warned_of(coding, tmp_path):
+    asked = []
+    coding.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    coded(coding)
+    coding.close(run_before_unload=True)
+    coding.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    coding.locator(".ct-coding-who input[type=text]").first.fill("Zoë")
+    saved(coding, tmp_path / "codes.csv")
+    assert coding.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))") is False
+
+
+def test_labels_made_on_a_page_are_labels(coding, tmp_path, corpus):
+    coding.locator(".ct-coding").nth(1).focus()
+    for key in ("r", "w", "Backspace", "u", "r"):
+        coding.keyboard.press(key)
+    coding.locator(".ct-coding-who input[type=text]").nth(1).fill("Ben")
+    assert saved(coding, tmp_path / "labels.csv", 1) == "labels-Ben.csv"
+    assert ct.read_labels(tmp_path / "labels.csv")["label"].tolist() == ["right", "unsure", "right"]
+    assert ct.precision(corpus, ct.read_labels(tmp_path / "labels.csv")).table["right"].tolist() == [2]

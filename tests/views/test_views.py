@@ -30,7 +30,7 @@ from tests.laws import LONG, TEXT
 JOINED = {"article", *(view.name for view in VIEWS if view.hits is stretch_hits)}
 """Views whose passages have words that follow one another under one mark."""
 
-LOT = 12
+LOT = 8
 """States of a view, drawn by lot, that are held against all laws in the quick half of the tests."""
 FROZEN = 60
 """States up to which a view is frozen there."""

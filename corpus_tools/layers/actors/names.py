@@ -36,12 +36,12 @@ LONG_ENOUGH = 4
 
 
 @lru_cache
-def _plain_letters() -> dict[int, str]:
+def _plain_letters() -> dict[str, str]:
     """Return for each letter with an accent the letter without, for each odd mark the plain one."""
     letters = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
-    plain = {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in letters}
+    plain = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters}
     marks = {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), "\u00a0": " ", "ı": "i", "ł": "l"}
-    return plain | {ord(mark): letter for mark, letter in marks.items()}
+    return plain | marks
 
 
 def plain(text: str) -> str:
@@ -51,8 +51,8 @@ def plain(text: str) -> str:
     "Vucic's"
     """
     if not text.isascii():
-        for letter in set(NOT_ASCII.findall(text)):
-            text = text.replace(letter, _plain_letters().get(ord(letter), letter))
+        for letter in _plain_letters().keys() & set(NOT_ASCII.findall(text)):
+            text = text.replace(letter, _plain_letters()[letter])
     return text
 
 

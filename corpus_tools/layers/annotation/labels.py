@@ -10,6 +10,8 @@ import numpy as np
 
 from corpus_tools.errors import LabelError, did_you_mean
 from corpus_tools.layers.annotation.record import UNDONE, Record, read, save
+from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.lexicons.reader import is_whole_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +26,14 @@ HIT = ["layer", "category", "doc", "start", "end"]
 """What tells one hit from all others."""
 COLUMNS = (*HIT, "text", "label", "labeller", "version")
 """The columns of the file. `version` is that of the list that found the hit."""
+
+
+FIXES = {
+    "markers": ("start", "end"),
+    "quotations": ("speaker", "voice", "start", "end"),
+    "mentions": ("actor", "start", "end"),
+}
+"""What a reader can say a hit should be (see `layers.annotation.corrections`)."""
 
 
 def save_label(path: str | Path, hit: Mapping[str, object], label: str, *, labeller: str) -> None:
@@ -46,12 +56,40 @@ def read_labels(path: str | Path) -> pd.DataFrame:
 
 def _check(cells: Mapping[str, str], what: str) -> None:
     label, layer = cells["label"], cells["layer"]
-    if label not in (*SAID, UNDONE):
+    about, value = fix_of(label)
+    if about in FIXES.get(layer, ()):
+        _check_fix(about, value, what)
+    elif label not in (*SAID, UNDONE):
         raise LabelError(f"{what} {label!r} is not known.{did_you_mean(label, SAID)} Labels: {', '.join(SAID)}")
     if layer not in LAYERS:
         raise LabelError(
             f"{what.partition(': ')[0]}: no layer is called {layer!r}.{did_you_mean(layer, LAYERS)} Layers: {', '.join(LAYERS)}"
         )
+
+
+def fix_of(label: str) -> tuple[str, str]:
+    """Return what a correction is about, and how it should be; of another label nothing.
+
+    >>> fix_of("speaker: Sergey Lavrov"), fix_of("wrong")
+    (('speaker', 'Sergey Lavrov'), ('', ''))
+    """
+    about, colon, value = label.partition(":")
+    return (about.strip(), value.strip()) if colon else ("", "")
+
+
+def _check_fix(about: str, value: str, what: str) -> None:
+    if value == UNDONE:
+        return
+    if about == "voice" and value not in VOICES:
+        raise LabelError(
+            f"{what} names a voice {value!r} that is none.{did_you_mean(value, VOICES)} Voices: {', '.join(VOICES)}"
+        )
+    if about in ("start", "end") and not is_whole_number(value):
+        raise LabelError(
+            f"{what} says that the hit's {about} is {value!r}. Give a number: characters from the article's first."
+        )
+    if about == "actor" and not value:
+        raise LabelError(f"{what} names no actor. Who names nobody is labelled wrong.")
 
 
 LABELS = Record("label", COLUMNS, COLUMNS, tuple(HIT), "label", "labeller", _check)
@@ -78,9 +116,3 @@ def rejected(spans: pd.DataFrame, layer: str, labels: pd.DataFrame | None) -> np
     wrong = set(found[["category", *places]].itertuples(index=False, name=None))
     hits = spans[[LAYERS[layer], *places]].itertuples(index=False, name=None)
     return np.array([hit in wrong for hit in hits], dtype=bool)
-
-
-def without_rejected(spans: pd.DataFrame, layer: str, labels: pd.DataFrame | None) -> pd.DataFrame:
-    """Return a layer's spans without those that were labelled wrong."""
-    wrong = rejected(spans, layer, labels)
-    return spans[~wrong].reset_index(drop=True) if wrong.any() else spans

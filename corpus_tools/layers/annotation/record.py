@@ -143,8 +143,11 @@ def read(record: Record, path: str | Path) -> pd.DataFrame:
         raise LabelError(f"{path} is a folder. Name the file of {record.nouns} in it, such as {name}.")
     rows = [_cells(record, row) for row in _rows(record, path)] if path.exists() else []
     table = pd.DataFrame(rows, columns=[*record.columns, "where"]).astype({"start": int, "end": int})
-    last = table.drop_duplicates([*record.key, record.reader], keep="last")
-    return last[last[record.says] != UNDONE].reset_index(drop=True)
+    # Corrections of a hit's speaker and of its end are two things.
+    said = table[record.says].astype(str)
+    about = said.str.extract(r"^(\w+): ", expand=False).fillna("")
+    is_last = ~table.assign(about=about).duplicated([*record.key, record.reader, "about"], keep="last")
+    return table[is_last & ~said.str.fullmatch(rf"(?:\w+: )?{UNDONE}")].reset_index(drop=True)
 
 
 def _rows(record: Record, path: Path) -> Iterator[Row]:

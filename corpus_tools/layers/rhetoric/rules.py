@@ -8,7 +8,7 @@ A `part` is an expression that others use, in angle brackets. What no expression
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from corpus_tools.lexicons.grammar import EXPRESSIONS, whole
 from corpus_tools.lexicons.reader import HERE, Row, read_rows
@@ -93,22 +93,17 @@ def _before(expression: str) -> Test:
     return lambda context: ends.search(context.before[reach:]) is not None
 
 
-def _after(expression: str) -> Test:
+def _begins(side: str, expression: str) -> Test:
     begins = re.compile(expression, re.IGNORECASE)
-    return lambda context: begins.match(context.after) is not None
-
-
-def _in_hit(expression: str) -> Test:
-    begins = re.compile(expression, re.IGNORECASE)
-    return lambda context: begins.match(context.hit) is not None
+    return lambda context: begins.match(getattr(context, side)) is not None
 
 
 SIDES: dict[str, Callable[[str], Test]] = {
-    "hit": _in_hit,
+    "hit": partial(_begins, "hit"),
     "before": _before,
-    "after": _after,
+    "after": partial(_begins, "after"),
     "not before": lambda expression: _not(_before(expression)),
-    "not after": lambda expression: _not(_after(expression)),
+    "not after": lambda expression: _not(_begins("after", expression)),
 }
 
 

@@ -117,7 +117,8 @@ def machine_against_code(corpus: Corpus, code: str, categories: Sequence[str] | 
         caveats=[coders_said(corpus), f"List of markers: {corpus.marker_list}."],
     )
     also = {"false_hits": units.evidence(false), "missed": units.evidence(missed)}
-    return Finding(columns, units.evidence(both), note, also).take(np.argsort(-count, kind="stable"))
+    order = np.lexsort((-np.nan_to_num(columns["precision"]), -count))
+    return Finding(columns, units.evidence(both), note, also).take(order)
 
 
 def check_coded(corpus: Corpus) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +13,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError, LabelError
 from corpus_tools.layers.annotation.codes import CODES, SETTLED, read_codes
-from corpus_tools.lexicons.codebook import Codebook, read_codebook
+from corpus_tools.lexicons.codebook import Code, Codebook, read_codebook
 from corpus_tools.measures.coding.agreement import code_disagreements
 from corpus_tools.notebook.coding.asked import Asked, Choice, show
 from corpus_tools.notebook.coding.passages import passages_of, queue, rows_of_table
@@ -26,7 +28,7 @@ def code(
     path: str | Path,
     passages: str | Finding | pd.DataFrame,
     *,
-    codebook: str | Path | Codebook,
+    codebook: str | Path | Codebook | Mapping[str, str],
     coder: str,
     size: int | None = 20,
     seed: int = 0,
@@ -39,12 +41,14 @@ def code(
     `corpus.hits("markers")`, `corpus.mentions`), a finding (the spans behind it), or the codes of somebody else
     (`ct.read_codes("ben.csv")`: what Ben has read, without what he said). Words chosen in a passage are coded alone.
 
+    `codebook` is its path, what `read_codebook` returns, or codes with what they mean (`{"irony": "means other than it says"}`).
+
     Of more than `size` passages so many are drawn by `seed`, or so many of `each` group (`each="outlet"`); of the same
     arguments come the same passages, so two coders can be compared (see `code_agreement`). `size=None` asks about all, in
     reading order, as articles are read. Who stops goes on where they stopped. On a page the same is kept in the page until
     the reader saves it as a file, which `ct.read_codes` reads.
     """
-    book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
+    book = _book(codebook)
     if not book.codes:
         raise CorpusError(
             f"The codebook {book.name} has no code yet. ct.add_code(path, 'irony', definition='…') adds one."
@@ -56,6 +60,15 @@ def code(
     mine = said[said["coder"] == coder].drop(columns="where")
     shown = list(passages_of(corpus, spans, [{}] * len(spans)))
     show(Asked(CODES, shown, choices_of(book), rows_of_table(mine), coder, book.version), path)
+
+
+def _book(codebook: str | Path | Codebook | Mapping[str, str]) -> Codebook:
+    if isinstance(codebook, Codebook):
+        return codebook
+    if not isinstance(codebook, Mapping):
+        return read_codebook(codebook)
+    codes = {code: Code(code, definition=meaning) for code, meaning in codebook.items()}
+    return Codebook("codes", codes, sha256(repr(codes).encode()).hexdigest()[:7])
 
 
 def choices_of(book: Codebook) -> list[Choice]:
@@ -77,14 +90,18 @@ def choices_of(book: Codebook) -> list[Choice]:
 
 
 def settle(
-    corpus: Corpus, path: str | Path, *, codebook: str | Path | Codebook, between: tuple[str, str] | None = None
+    corpus: Corpus,
+    path: str | Path,
+    *,
+    codebook: str | Path | Codebook | Mapping[str, str],
+    between: tuple[str, str] | None = None,
 ) -> None:
     """Ask about the sentences that two coders have coded otherwise, one by one, with what each of them said.
 
     What the two agree on is added to the same file under the name *settled*, and stands there beside what both said: the
     corpus counts it instead of that, and `code_agreement` goes on comparing the two.
     """
-    book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
+    book = _book(codebook)
     said = read_codes(path)
     differing = code_disagreements(corpus, said, between=between)
     if not len(differing):

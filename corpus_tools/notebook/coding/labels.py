@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,19 +48,28 @@ def question(hit: Mapping[Any, Any]) -> str:
 
 
 def label_hits(
-    corpus: Corpus, path: str | Path, category: str, *, labeller: str, size: int = 20, seed: int = 0
+    corpus: Corpus,
+    path: str | Path,
+    category: str,
+    *,
+    labeller: str,
+    size: int = 20,
+    seed: int = 0,
+    fixes: Sequence[str] = (),
 ) -> None:
     """Draw a sample of hits (see `sample_hits`) and ask about each: right, wrong, unsure. Answers are added to the file at `path`.
 
+    `fixes` are other answers, of what a hit should be: `fixes=["voice: author", "speaker: Sergey Lavrov"]` (see `correct`).
     Who stops goes on where they stopped; who asks for a larger `size` is asked about the rest. Two who label the
     same sample (one `category`, one `seed`) can be compared by `agreement`. On a page answers are kept in the page until the
     reader saves them as a file, which `read_labels` reads.
     """
-    show(labelling(corpus, path, sample_hits(corpus, category, size=size, seed=seed), labeller), path)
+    show(labelling(corpus, path, sample_hits(corpus, category, size=size, seed=seed), labeller, fixes), path)
 
 
-def labelling(corpus: Corpus, path: str | Path, hits: pd.DataFrame, labeller: str) -> Asked:
+def labelling(corpus: Corpus, path: str | Path, hits: pd.DataFrame, labeller: str, fixes: Sequence[str] = ()) -> Asked:
     """Return what is asked of these hits, and what this labeller has said of them."""
+    others = [Choice(fix, fix.capitalize(), str(number)) for number, fix in enumerate(fixes, start=1)]
     cells = [
         {**{str(name): value for name, value in hit.items() if name in COLUMNS}, "ask": question(hit)}
         for hit in rows_of_table(hits)
@@ -69,7 +78,7 @@ def labelling(corpus: Corpus, path: str | Path, hits: pd.DataFrame, labeller: st
     mine = read_labels(path).query("labeller == @labeller").drop(columns="where")
     # A label whose text has changed is a label of something else.
     given = [row for row in rows_of_table(mine) if tuple(row[name] for name in (*HIT, "text")) in there]
-    return Asked(LABELS, list(passages_of(corpus, hits, cells, marked=True)), ANSWERS, given, labeller)
+    return Asked(LABELS, list(passages_of(corpus, hits, cells, marked=True)), [*ANSWERS, *others], given, labeller)
 
 
 def labelled_precision(labels: pd.DataFrame) -> View:

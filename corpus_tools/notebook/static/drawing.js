@@ -83,9 +83,11 @@ export function ctChart(element, { plotly, look, open, missing }) {
     drawn = true;
     // Plotly writes into what it is given; the figure stays as it was.
     const { data, layout } = ctDressed(structuredClone(asked), look());
-    await Plotly.react(element, ctWithMark(data, marked), layout, { ...CT_CONFIG, responsive: false });
+    const done = Plotly.react(element, ctWithMark(data, marked), layout, { ...CT_CONFIG, responsive: false });
+    // A mark may be clicked before plotly says that all is drawn.
     element.removeAllListeners("plotly_click");
     element.on("plotly_click", ({ points: [{ customdata }] }) => open(ctOpens(customdata)));
+    await done;
   }
 
   let width = 0;

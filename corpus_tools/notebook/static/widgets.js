@@ -77,7 +77,7 @@ export const ctPanelWidget = {
     };
     const charts = { plotly: plotly.bring, look, missing: CT_LOST };
     const follow = { roles: model.get("follows"), to: (...asked) => model.send({ follow: asked }) };
-    const panel = corpusPanel(el, (asked) => model.send({ open: asked }), charts, { name: model.get("name"), methods: model.get("methods"), follow });
+    const panel = corpusPanel(el, (asked) => model.send({ open: asked, of: model.get("shown").code }), charts, { name: model.get("name"), methods: model.get("methods"), follow });
     const show = () => panel.show(model.get("shown"));
     model.on("change:shown", show);
     model.on("msg:custom", ({ drawing, refused, asked, hits, texts, seek, plotly: came }, buffers) => {

@@ -5,16 +5,7 @@ from corpus_tools.text.files.markup import is_html
 from corpus_tools.text.files.packed import is_zip
 from corpus_tools.text.files.places import File
 from corpus_tools.text.files.records import Reader
-from corpus_tools.text.readers import (
-    document,
-    europresse,
-    factiva,
-    nexis,
-    objects,
-    plain_text,
-    proquest,
-    tables,
-)
+from corpus_tools.text.readers import document, europresse, factiva, nexis, objects, plain_text, proquest, tables
 
 ZIPPED = (document.ODT, nexis.WORD, document.WORD, tables.WORKBOOK)
 PAGES = (nexis.PAGE, factiva.READER, europresse.READER, document.PAGE)

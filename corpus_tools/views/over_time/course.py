@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from math import isnan
 
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from corpus_tools.charts.headlines import number
+from corpus_tools.charts.headlines import in_1000, number, place
 from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.charts.time import At, Panel, timelines
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
-from corpus_tools.views.shown import only
+from corpus_tools.views.passages import SPOKEN
+from corpus_tools.views.shown import base, only
 from corpus_tools.views.view import Drawing
 
 
@@ -24,7 +25,7 @@ def course(
     finding: Finding,
     by: str,
     *,
-    what: str,
+    most: str,
     value: str = "per_1000",
     apart: Sequence[str] = (),
     event: str | None = None,
@@ -33,7 +34,8 @@ def course(
 ) -> Drawing:
     """Draw a finding with a row a period, and a panel for each group of its other column.
 
-    At an `event` stands a line, and the title says what became of it there (`change`, see `before_and_after`).
+    `most` says of a group (`{}`) what is highest. At an `event` stands a line, and the title says what became of it there
+    (`change`, see `before_and_after`).
     """
     table = finding.table
     other = next((name for name in table.columns if name != by and not is_numeric_dtype(table[name])), None)
@@ -46,31 +48,57 @@ def course(
         return Drawing(None, finding)
     names = list(apart or (dict.fromkeys(table[other]) if other else [""]))
     panels = [
-        Panel(name, list(_points(table[table[other] == name] if other else table, by, value, periods, empty)))
+        Panel(
+            SPOKEN.get(name, name) if other == "voice" else name,
+            list(_points(table[table[other] == name] if other else table, by, value, periods, empty)),
+        )
         for name in names
     ]
     at = _place(event, periods, by) if event else None
     drawing = timelines(
         panels,
         periods,
-        title=_headline(panels, periods, what, unit or UNITS.get(value, value), event, change),
+        title=_headline(
+            panels, periods, most, _said(value, unit), f"{_below(value, unit)}; {base(corpus)}", event, change
+        ),
         unit=unit or value,
         event=(at, event) if event and at is not None else None,
     )
     return Drawing(drawing, finding)
 
 
+def _said(value: str, unit: str) -> Callable[[float], str]:
+    """Return how a title says a value."""
+    return in_1000 if value == "per_1000" else (lambda one: f"{number(one)} {unit or UNITS.get(value, value)}")
+
+
+def _below(value: str, unit: str) -> str:
+    named = unit or UNITS.get(value, value)
+    return (
+        "Uses in 1,000 words of each period"
+        if value == "per_1000"
+        else f"{named[0].upper()}{named[1:]}, in each period"
+    )
+
+
 def _headline(
-    panels: Sequence[Panel], periods: Sequence[str], what: str, unit: str, event: str | None, change: Finding | None
+    panels: Sequence[Panel],
+    periods: Sequence[str],
+    most: str,
+    said: Callable[[float], str],
+    below: str,
+    event: str | None,
+    change: Finding | None,
 ) -> Headline:
     """Say where the course is highest among what does not rest on few words, or what became of it at an event."""
-    faint = any(at.faint for panel in panels for at in panel.course)
-    below = f"{unit}; lines: intervals over articles" + ("; hollow: fewer than 300 words" if faint else "")
-    below = below.replace("; lines: intervals over articles", "") if not _has_ends(panels) else below
+    below += "; lines: intervals over articles" if _has_ends(panels) else ""
+    below += "; hollow: fewer than 300 words" if any(at.faint for panel in panels for at in panel.course) else ""
     if change:
-        whole = change.table.iloc[0]
+        (whole,) = change.lines
+        before, after = number(whole["other_per_1000"]), in_1000(whole["per_1000"])
+        what = most.partition(" most frequent")[0]
         return Headline(
-            f"{what}: {whole['other_per_1000']:g} in 1,000 words before {event}, {whole['per_1000']:g} from it on "
+            f"{what} used {before} times in 1,000 words before {event}, {after.removesuffix(' in 1,000 words')} from it on "
             f"(p = {whole['p']:g} of articles dealt by lot)",
             below,
         )
@@ -81,10 +109,11 @@ def _headline(
         if at.value and not at.faint
     ]
     if not solid:
-        return Headline(f"{what}: too few words in any period to say when", below)
+        return Headline("Too few uses, or too few words, in any period to say when", below)
     value, heading, period = max(solid, key=lambda one: one[0])
-    which = f"{what}, {heading}: highest" if heading else f"{what} most frequent"
-    return Headline(f"{which} in {period} ({number(value)} {unit})", below)
+    # Where the sentence names no group, the group says in whose words.
+    which = most.format(heading) if "{}" in most or not heading else f"{most} {place('voice', heading)}"
+    return Headline(f"{which} in {period}: {said(value)}", below)
 
 
 def _has_ends(panels: Sequence[Panel]) -> bool:

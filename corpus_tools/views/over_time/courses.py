@@ -43,7 +43,7 @@ def word_over_time(corpus: Corpus, *, search: str, by: str, each: str, event: st
     day = None if event == NO_EVENT else event
     change = before_and_after(corpus, search, day) if day else None
     finding = _in_periods(corpus, search, by, each, day)
-    return course(corpus, finding, by, what=searched(corpus, search), event=day, change=change)
+    return course(corpus, finding, by, most=f"{searched(corpus, search)} is most frequent", event=day, change=change)
 
 
 def _in_periods(corpus: Corpus, search: str, by: str, each: str, event: str | None = None) -> Finding:
@@ -59,7 +59,7 @@ def markers_over_time(corpus: Corpus, *, category: str, by: str, each: str) -> D
     if by == NO_DATES:
         return _nothing(corpus)
     finding = _in_periods(corpus, f"marker:{category}", by, each)
-    return course(corpus, finding, by, what=spaced(category).capitalize())
+    return course(corpus, finding, by, most=f"{spaced(category).capitalize()} are most frequent")
 
 
 @view("Whose words, over time", by=PERIOD)
@@ -67,7 +67,9 @@ def voices_over_time(corpus: Corpus, *, by: str) -> Drawing:
     """Draw which share of the words of each period is the authors', quoted, or reported."""
     if by == NO_DATES:
         return _nothing(corpus)
-    return course(corpus, voice_shares(corpus, by=by), by, what="Words", value="percent", apart=VOICES)
+    return course(
+        corpus, voice_shares(corpus, by=by), by, most="The share of {} words is highest", value="percent", apart=VOICES
+    )
 
 
 @view("Who comes and goes", by=PERIOD)
@@ -78,7 +80,7 @@ def actors_over_time(corpus: Corpus, *, by: str) -> Drawing:
     counted = mentions_by(corpus, by=by)
     most = list(dict.fromkeys(counted.table["actor"]))[:PANELS]
     finding = only(counted, counted.table["actor"].isin(most), f"Shown: the {len(most)} actors named most.")
-    return course(corpus, finding, by, what="Mentions", apart=most)
+    return course(corpus, finding, by, most="{} is named most", apart=most)
 
 
 @view("Who is named with whom, over time", by=PERIOD)
@@ -102,7 +104,7 @@ def pairs_over_time(corpus: Corpus, *, by: str) -> Drawing:
     rate = per_1000(shown.columns["count"], tokens).round(2)
     finding = shown.having(pair=pair[pair.isin(most)].tolist(), tokens=tokens, per_1000=rate)
     finding = with_columns(finding, "pair", by, "count", "tokens", "per_1000")
-    return course(corpus, finding, by, what="Meetings in one sentence", apart=list(most))
+    return course(corpus, finding, by, most="{} stand in one sentence most", apart=list(most))
 
 
 @view("When the naming changes", choice=Choice("What is named", named_choices), by=PERIOD)
@@ -121,10 +123,10 @@ def namings_over_time(corpus: Corpus, *, choice: str, by: str) -> Drawing:
         corpus,
         finding,
         by,
-        what=f"Names for {choice}",
+        most=f"“{{}}” is the name of {choice} most often",
         value=value,
         apart=names,
-        unit=f"{'% of its names' if shares else 'uses'}",
+        unit="% of its names" if shares else "uses",
     )
 
 
@@ -144,17 +146,7 @@ def _later(corpus: Corpus) -> list[Option]:
     return [name for few in (False, True) for name in later if (articles[name] < FEW) == few] or [NOBODY]
 
 
-NEW = (
-    "term",
-    "count",
-    "tokens",
-    "other_count",
-    "other_tokens",
-    "log_ratio",
-    "log_likelihood",
-    "articles",
-    "only_because_of",
-)
+NEW = "term count tokens other_count other_tokens log_ratio log_likelihood articles only_because_of".split()
 
 
 @view("What is new in a period", period=Choice("New in", _later, {NOBODY: "no dates"}), chart=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.charts.grid import Cell, grid
+from corpus_tools.charts.headlines import times
 from corpus_tools.charts.theme import Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.periods import PERIODS
@@ -27,9 +28,7 @@ def _periods_first(corpus: Corpus) -> list[Option]:
 
 
 @view(
-    "What the corpus holds",
-    across=Choice("Across", _facts, way_label),
-    down=Choice("Down", _periods_first, way_label),
+    "What the corpus holds", across=Choice("Across", _facts, way_label), down=Choice("Down", _periods_first, way_label)
 )
 def holdings(corpus: Corpus, *, across: str, down: str) -> Drawing:
     """Draw how many articles there are by two facts; an empty cell is a gap, and a cell opens its articles."""
@@ -51,10 +50,10 @@ def holdings(corpus: Corpus, *, across: str, down: str) -> Drawing:
         if line["count"]
     ]
     most = max(finding.lines, key=lambda line: line["count"])
-    where = " and ".join(dict.fromkeys([most[columns.column], most[rows.column]]))
+    where = ", ".join(dict.fromkeys([most[columns.column], most[rows.column]]))
     gaps = int((finding.columns["count"] == 0).sum())
     title = Headline(
-        f"Most articles are of {where} ({most['count']:,}); {gaps:,} of {len(finding):,} cells are gaps",
+        f"{gaps:,} of {len(finding):,} cells are empty; the fullest has {times(most['count'], 'article')} ({where})",
         f"Articles by {way_label(across)} and {way_label(down)}",
     )
     return Drawing(grid(cells, names[1], names[0], title=title), finding)

@@ -22,19 +22,7 @@ from corpus_tools.views.passages import stretch_hits
 from corpus_tools.views.shown import ROOM, first, only, readable, spaced, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, view
 
-LISTED = (
-    "doc",
-    "story",
-    "source",
-    "title",
-    "outlet",
-    "date",
-    "relation",
-    "count",
-    "other_count",
-    "own_percent",
-    "source_percent",
-)
+LISTED = "doc story source title outlet date relation count other_count own_percent source_percent".split()
 
 
 @view(
