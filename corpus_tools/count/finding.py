@@ -108,8 +108,7 @@ def _column(values: Any) -> np.ndarray:
 def rounded(columns: Columns) -> Columns:
     """Return columns with as many decimals as their schema says (see `lexicons.columns`)."""
     return {
-        # Adding 0 makes 0 of the -0 that rounding leaves.
-        name: values if known.decimals is None or values.dtype.kind != "f" else values.round(known.decimals) + 0.0
+        name: known.rounded(values) if values.dtype.kind == "f" else values
         for (name, values), known in zip(columns.items(), schema(tuple(columns)), strict=True)
     }
 

@@ -106,7 +106,7 @@ def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Not
     columns = {"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": corpus.sizes}
     columns |= dict.fromkeys(("per_1000", "low", "high"), np.full(len(count), np.nan))
     if rated:
-        columns["per_1000"] = per_1000(count, corpus.sizes).round(2)
+        columns["per_1000"] = per_1000(count, corpus.sizes)
     positions = matches.at[order][np.argsort(articles, kind="stable")]
     return Finding(columns, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
 
