@@ -15,7 +15,7 @@ from corpus_tools.count.adding import Listed, Names, total
 from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms
-from corpus_tools.count.statistics.rates import Interval, wilson_interval
+from corpus_tools.count.statistics.rates import Interval, product_interval, wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers.annotated import LAYERS
@@ -209,25 +209,6 @@ def _corrected(found: Tally, of_rate: Interval, right: np.ndarray, judged: np.nd
         "low": 1000 * low,
         "high": 1000 * high,
     }
-
-
-def product_interval(one: np.ndarray, of_one: Interval, other: np.ndarray, of_other: Interval) -> Interval:
-    """The interval of a product of two independent figures, from the interval of each.
-
-    On a scale of logarithms a product is a sum; there the distances to the ends are added like the sides of a
-    right angle. Where a figure is 0 the product's low end is 0, and its high end the product of both high ends.
-
-    Zou and Donner (2008), "Construction of confidence limits about effect measures: a general approach".
-
-    >>> low, high = product_interval(np.array([0.5]), (np.array([0.4]), np.array([0.6])), np.array([1.0]), (np.array([1.0]), np.array([1.0])))
-    >>> low.round(4).tolist(), high.round(4).tolist()
-    ([0.4], [0.6])
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        reach = [np.hypot(np.log(of_one[end] / one), np.log(of_other[end] / other)) for end in (0, 1)]
-        low, high = one * other * np.exp(-reach[0]), one * other * np.exp(reach[1])
-    nothing = np.asarray(one * other == 0)
-    return np.where(nothing, 0, low), np.where(nothing, of_one[1] * of_other[1], high)
 
 
 def rejected_note(corpus: Corpus, layer: str = "markers") -> str:

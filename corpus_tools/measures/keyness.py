@@ -23,8 +23,6 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.measures.comparison import (
     CORRECTIONS,
     NAMES,
-    PRIOR,
-    SCORES,
     Rules,
     Side,
     Sides,
@@ -36,7 +34,7 @@ from corpus_tools.measures.comparison import (
     two_sides,
     unlike,
 )
-from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference
+from corpus_tools.measures.effect_sizes import PRIOR, SCORES, conservative_log_ratio, log_ratio, percent_difference
 from corpus_tools.measures.frequency import word_forms
 
 FEW_USES = 5
