@@ -1,17 +1,19 @@
 """Seven jobs of a corpus linguist on many small files of news, timed beside other tools in one run.
 
-    python -m benchmarks.speed [FOLDER] [--megabytes 20] [--rounds 3] [--jobs J1,J4] [--json FILE]
+    python -m benchmarks.speed [FOLDER] [--megabytes 20] [--rounds 3] [--jobs J1,J4] [--json FILE] [--readme README.md]
 
 FOLDER holds `.txt` files; without one, a corpus is drawn from the sentences of the seeds, files of about 1,500
 characters with one word in twenty given a fresh suffix, so that the vocabulary grows as it does in real
 collections. Every job runs in a process of its own, from the files (cold); tools take turns, and medians are compared. A
-tool that is not installed is left out with a word. Where we are asked a second time (warm), the corpus is loaded already.
+tool that is not installed is left out with a word. `--readme` writes the table, its date and the machine between the lines
+`<!-- speed -->` and `<!-- end of speed -->` of a file. Where we are asked a second time (warm), the corpus is loaded already.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import random
 import re
@@ -197,6 +199,38 @@ def medians_of(folder: Path, jobs: list[str], rounds: int) -> dict[str, dict[str
     return found
 
 
+BEGIN, END = "<!-- speed -->", "<!-- end of speed -->"
+
+
+def with_table(text: str, said: str) -> str:
+    """Return a text with what is said between the two lines that say where the table stands."""
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise SystemExit(f"There are no lines {BEGIN} and {END}. Write them where the table is to stand.")
+    return f"{before}{BEGIN}\n{said}\n{END}{after}"
+
+
+def machine() -> str:
+    """Say on what the times were measured."""
+    cpu = (
+        next(
+            (
+                line.partition(":")[2].strip()
+                for line in CPU.read_text(encoding="utf-8").splitlines()
+                if "model name" in line
+            ),
+            "",
+        )
+        if CPU.exists()
+        else ""
+    )
+    return f"{os.cpu_count()} cores ({cpu or platform.machine()}), Python {platform.python_version()}"
+
+
+CPU = Path("/proc/cpuinfo")
+
+
 def main() -> None:
     """Print the table, and the date and machine it was made on."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -205,6 +239,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", default=",".join(JOBS))
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--readme", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = asked.folder or Path(made)
@@ -214,8 +249,13 @@ def main() -> None:
         files = list(folder.glob("*.txt"))
         found = medians_of(folder, asked.jobs.split(","), asked.rounds)
         size = sum(path.stat().st_size for path in files) / 1e6
-    print("\n".join(table(found)))
-    print(f"\n{len(files):,} files, {size:.0f} MB; medians of {asked.rounds}; {date.today()}, {platform.machine()}")
+    lines = "\n".join(table(found))
+    said = f"{lines}\n\n{len(files):,} files, {size:.0f} MB; medians of {asked.rounds}; {date.today()}, {machine()}"
+    print(said)
+    if missing := [tool for tool in TOOLS if not any(tool in tools for tools in found.values())]:
+        print(f"Not installed, so left out: {', '.join(missing)}")
+    if asked.readme:
+        asked.readme.write_text(with_table(asked.readme.read_text(encoding="utf-8"), said), encoding="utf-8")
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
 

@@ -30,6 +30,7 @@ from corpus_tools.count.ways import crossed, grouped
 from corpus_tools.errors import CorpusError, did_you_mean, unknown
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.record import fitting
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import matches_among
 from corpus_tools.lexicons.actor_list import FORMS, KINDS
 from corpus_tools.lexicons.codebook import Codebook
@@ -138,12 +139,16 @@ class Corpus(Savable):
 
         Without `voices` mentions have no voice and no speaker, and quotations need not be found for them.
         """
+        return self._hits(layer, voices).copy(deep=False)
+
+    @kept(4)
+    def _hits(self, layer: str, voices: bool) -> pd.DataFrame:
         spans = self.layer(layer, voices=voices)
         first = self.tokens.words_at(spans)
-        kept = np.append(self.counted, False)[first]
+        counts = np.append(self.counted, False)[first]
         if layer == "mentions":
-            kept &= spans["kind"].isin(self.scope.kinds).to_numpy() & spans["form"].isin(self.scope.forms).to_numpy()
-        return spans[kept].reset_index(drop=True)
+            counts &= spans["kind"].isin(self.scope.kinds).to_numpy() & spans["form"].isin(self.scope.forms).to_numpy()
+        return spans[counts].reset_index(drop=True)
 
     def where(self, **wanted: str | Sequence[str]) -> Corpus:
         """Return the corpus with only these words to count: `where(outlet="Hot Air", voice=["direct", "indirect"])`.

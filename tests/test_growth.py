@@ -46,7 +46,7 @@ MUCH = {
     "line ends": lambda n: ["\n" * 20 * n + "word\n" + " \n" * 20 * n],
     "dots and blanks": lambda n: [". . . " * 8 * n + "word"],
     "marks that open or close": lambda n: ['he said. " now ." We ' * n],
-    "letters without a blank": lambda n: ["onMonday.The" * 4 * n],
+    "letters without a blank": lambda n: ["onMonday.The" * n],
     "points padded with blanks": lambda n: ["He spoke.\n" + ("\u2022" + " " * 40 + "\n") * n],
     "a point padded with blanks": lambda n: ["He spoke.\n" + " " * 40 * n + "\u2022" + " " * 40 * n + "\nword"],
     "lines of Windows": lambda n: ["NATO met Russia.\r\nThey spoke &amp; left.\r\n" * n],
@@ -63,7 +63,6 @@ STEPS = {
     "term_frequency": ct.term_frequency,
     "voice_shares": ct.voice_shares,
     "comentions": lambda corpus: ct.comentions(corpus, runs=0),
-    "exchanges": lambda corpus: ct.comentions(corpus, runs=2),
     "concordance": lambda corpus: ct.concordance(corpus, "nato"),
     "concordance lines": lambda corpus: ct.concordance_lines(corpus, "nato", context="sentence"),
     "methods": lambda corpus: str(corpus.methods()),
@@ -133,6 +132,17 @@ def test_what_grows_with_the_square_is_steep_and_what_has_a_bound_is_not():
 @pytest.mark.parametrize("kind", MUCH)
 def test_work_grows_with_the_text_and_not_with_its_square(kind):
     assert not too_steep(lambda size: seconds(MUCH[kind](size)), SIZE)
+
+
+def test_exchanges_grow_with_the_places_of_an_article():
+    def work(size):
+        corpus = ct.Corpus((article_of("a", "NATO met Russia. France and Poland spoke. " * size),))
+        _ = corpus.mentions
+        begun = process_time()
+        ct.comentions(corpus, runs=2)
+        return {"exchanges": process_time() - begun}
+
+    assert not too_steep(work, 20)
 
 
 LISTS = {

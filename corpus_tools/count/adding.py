@@ -61,7 +61,8 @@ class Joint:
         first = of_shards[0]
         ways = first.ways or (first.column,)
         keys = [groups.keys or [(name,) for name in groups.names] for groups in of_shards]
-        places = [self._places(way, (key[at] for its in keys for key in its)) for at, way in enumerate(ways)]
+        orders = [groups.orders or (groups.names,) for groups in of_shards]
+        places = [self._places(way, (name for its in orders for name in its[at])) for at, way in enumerate(ways)]
         if empty or len(ways) == 1:
             every = list(product(*places))
         else:

@@ -55,6 +55,7 @@ class Groups:
     """A division of all words: the column it makes in a table, the groups' names in their natural order,
     and for each word of the corpus (or `by_article`) the number of its group. `note` says how the groups were found.
 
+    Of ways that are crossed, `keys` are the names of each group by way, and `orders` all names of each way in their order.
     Where groups overlap, as codes do, `of` numbers the sets of groups in which words stand, and `members` are these sets.
     """
 
@@ -65,6 +66,7 @@ class Groups:
     ways: tuple[str, ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
     by_article: bool = False
+    orders: tuple[tuple[str, ...], ...] = ()
     members: tuple[tuple[int, ...], ...] = ()
 
     def pairs(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

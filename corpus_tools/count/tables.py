@@ -52,13 +52,17 @@ def _plain(values: list) -> list:
     return [None if isinstance(value, float) and not isfinite(value) else value for value in readable]
 
 
-def decimals_of(values: list) -> int | None:
-    """Return how many decimals a column needs: none if it has words, and four where two would hide something."""
+def decimals_of(values: list, known: int | None) -> int | None:
+    """Return how many decimals a column shows: None if it has words; else as its schema says and, where that says nothing,
+    four where two would hide something.
+    """
     numbers = [value for value in values if value is not None]
     if not all(isinstance(value, (int, float)) for value in numbers):
         return None
     if all(isinstance(value, int) for value in numbers):
         return 0
+    if known is not None:
+        return known
     return 2 if all(value == round(value, 2) for value in numbers) else 4
 
 
@@ -77,10 +81,7 @@ def printed(columns: Columns, readings: Readings | None = None) -> Printed:
     """Return the table of a finding as it is printed."""
     shown = shown_columns(columns)
     known = schema(tuple(shown))
-    places = [
-        one.decimals if one.decimals is not None and decimals_of(values) is not None else decimals_of(values)
-        for one, values in zip(known, shown.values(), strict=True)
-    ]
+    places = [decimals_of(values, one.decimals) for one, values in zip(known, shown.values(), strict=True)]
     told = [(readings or {}).get(name, {}) for name in shown]
     rows = [
         [
@@ -162,6 +163,8 @@ def latex(columns: Columns, note: str, readings: Readings | None = None, *, capt
     )
 
 
+ACROSS = 7
+"""Columns that an upright page of Word's has room for; with more it lies."""
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What may not stand in a file of Word."""
 
@@ -170,10 +173,15 @@ def _save_word(columns: Columns, note: str, path: Path, readings: Readings | Non
     """Write a document of Word's with a table ruled as papers have it, whose head comes again on each page, and the note."""
     try:
         from docx import Document
+        from docx.enum.section import WD_ORIENT
         from docx.shared import Pt
     except ImportError:
         raise needed("A table for Word", "python-docx") from None
     table, document = printed(columns, readings), Document()
+    if len(table.labels) > ACROSS:
+        page = document.sections[0]
+        page.orientation = WD_ORIENT.LANDSCAPE
+        page.page_width, page.page_height = page.page_height, page.page_width
     grid = document.add_table(rows=1 + len(table.rows), cols=len(table.labels))
     cells = list(grid._cells)  # once: asked for one by one, they are counted anew each time
     for cell, text, number in zip(

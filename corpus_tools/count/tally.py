@@ -14,8 +14,8 @@ from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, Groups, one_group
 from corpus_tools.count.matches import runs
 from corpus_tools.count.note import Note
-from corpus_tools.count.spread import Spread, sizes_in, spread_of
 from corpus_tools.count.statistics.rates import per_1000
+from corpus_tools.count.statistics.spread import Spread, sizes_in, spread_of
 from corpus_tools.count.terms import NOTHING, Terms, joined_terms
 
 
@@ -78,7 +78,7 @@ class Tally:
 
     @cached_property
     def spread(self) -> Spread:
-        """How the counts are spread over articles (see `count.spread`)."""
+        """How the counts are spread over articles (see `count.statistics.spread`)."""
         if self.summed is not None:
             return self.summed
         article, row = self.terms.tokens.article, self.evidence.places[0]
@@ -189,14 +189,15 @@ def _rows(values: np.ndarray, asked: np.ndarray | None) -> tuple[np.ndarray, np.
 def rated(found: Tally, *, pooled: bool = False) -> dict[str, np.ndarray]:
     """Return the columns of a table of rates, of groups or (if `pooled`) of all words together.
 
-    In all words and in groups of several articles: how the counts are spread over articles (see `count.spread`).
+    In all words and in groups of several articles: how the counts are spread over articles (see `count.statistics.spread`).
     """
-    spread = found.over_articles()
+    by_article = not pooled and "doc" in (found.groups.column, *found.groups.ways)
+    # One article is spread over nothing and has no interval.
+    spread = dict.fromkeys(("low", "high"), np.full(len(found.term), np.nan)) if by_article else found.over_articles()
     columns = {"count": found.count, "tokens": found.size, "per_1000": per_1000(found.count, found.size).round(2)}
     columns |= {name: spread.pop(name) for name in ("low", "high")}
     if pooled:
         with_words = np.maximum(1, spread.pop("of_articles"))
         percent = (100 * spread["articles"] / with_words).round(1)
         return {"term": found.names["term"], **columns, **spread, "articles_percent": percent}
-    several = {} if "doc" in (found.groups.column, *found.groups.ways) else spread
-    return {**found.names, **columns, **several, "few_words": found.few_words}
+    return {**found.names, **columns, **spread, "few_words": found.few_words}

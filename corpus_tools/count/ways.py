@@ -83,7 +83,14 @@ def crossed(several: Sequence[Groups], *, empty: bool = False) -> Groups:
     ways = tuple(groups.column for groups in several)
     note = " ".join(dict.fromkeys(groups.note for groups in several if groups.note))
     return Groups(
-        ", ".join(ways), tuple(map(", ".join, keys)), of.astype(np.int32), note, ways, tuple(keys), members=members
+        ", ".join(ways),
+        tuple(map(", ".join, keys)),
+        of.astype(np.int32),
+        note,
+        ways,
+        tuple(keys),
+        members=members,
+        orders=tuple(groups.names for groups in several),
     )
 
 

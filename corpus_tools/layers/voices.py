@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,14 +34,15 @@ def voices(tokens: Tokens, quotations: pd.DataFrame) -> Voices:
     """
     voice, speaker = np.zeros(len(tokens), dtype=np.int8), np.zeros(len(tokens), dtype=np.int32)
     names: dict[str, int] = {"": 0}
-    bounds = dict(zip((article.id for article in tokens.articles), pairwise(tokens.bounds), strict=True))
     spoken = quotations[quotations["voice"] != ""]
     longest_first = spoken.assign(length=spoken["end"] - spoken["start"]).sort_values(
         "length", ascending=False, kind="stable"
     )
-    for doc, start, end, of, who in longest_first[["doc", "start", "end", "voice", "who"]].itertuples(index=False):
-        first, after = bounds[doc]
-        words = slice(*(first + np.searchsorted(tokens.starts[first:after], [start, end])))
+    begins, offset = tokens.offsets[tokens.article] + tokens.starts, tokens.offsets[tokens.articles_of(longest_first)]
+    edges = (np.searchsorted(begins, offset + longest_first[side].to_numpy()).tolist() for side in ("start", "end"))
+    said = (longest_first[column].tolist() for column in ("voice", "who"))
+    for first, after, of, who in zip(*edges, *said, strict=True):
+        words = slice(first, after)
         voice[words] = VOICES.index(of)
         speaker[words] = names.setdefault(who, len(names))
     return voice, speaker, tuple(names)

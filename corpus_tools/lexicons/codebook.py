@@ -14,6 +14,14 @@ from corpus_tools.lexicons.reader import Row, path_of, read_rows, version_of
 
 COLUMNS = ("code", "parent", "colour", "definition", "use", "avoid", "example")
 """What a codebook says of a code: the code it belongs to, how it is drawn, what it means, when to use it and when not."""
+SHOWN = {
+    "parent": "belongs to",
+    "definition": "what it means",
+    "use": "when to use it",
+    "avoid": "when not",
+    "example": "example",
+}
+"""How a codebook is read in a notebook."""
 COLOUR = re.compile("#(?:[0-9a-fA-F]{3}){1,2}")
 
 
@@ -42,11 +50,14 @@ class Codebook:
         return f"{self.name} {self.version}"
 
     def _repr_html_(self) -> str:
-        rows = [[getattr(code, column) for column in COLUMNS if column != "colour"] for code in self.codes.values()]
-        cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
-        head = "".join(f"<th>{column}</th>" for column in COLUMNS if column != "colour")
+        said = [name for name in SHOWN if any(getattr(code, name) for code in self.codes.values())]
+        rows = (
+            f"<th>{escape(code.code)}</th>" + "".join(f"<td>{escape(getattr(code, name))}</td>" for name in said)
+            for code in self.codes.values()
+        )
+        head = "".join(f"<th>{heading}</th>" for heading in ("code", *map(SHOWN.__getitem__, said)))
         return (
-            f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in cells)}</tbody></table>"
+            f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
         )
 
     def line(self, code: str) -> Iterator[str]:

@@ -10,11 +10,10 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Joint, total
 from corpus_tools.count.finding import Columns, Evidence, Finding, rounded
-from corpus_tools.count.matches import inside, runs, times
+from corpus_tools.count.matches import Neighbours, inside, neighbours, runs, stretches, times
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_margins, log_likelihood
 from corpus_tools.count.terms import NO_WORD, NOTHING, Terms, joined_terms
-from corpus_tools.count.windows import Neighbours, neighbours, stretches
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.layers.tokens import Tokens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -18,13 +18,7 @@ from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.statistics.significance import benjamini_hochberg, holm
 from corpus_tools.count.terms import Terms, joined_terms
 from corpus_tools.errors import CorpusError, LoadingError, unknown
-from corpus_tools.measures.effect_sizes import (
-    conditional_odds_ratio,
-    difference_coefficient,
-    log_odds_dirichlet,
-    odds_ratio,
-    simple_maths,
-)
+from corpus_tools.measures.effect_sizes import SCORES
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,26 +143,6 @@ class Sides:
             for which, its in zip(("study", "reference"), several, strict=False)
         )
         return replace(parts[0], terms=terms, sides=sides, both=sum(part.both for part in parts), far=far)
-
-
-PRIOR = 500
-"""Words of text like both sides together, as which the prior of `log_odds_z` weighs."""
-SCORES: dict[str, Callable[[Total, Total], np.ndarray]] = {
-    "log_odds_z": lambda here, there: log_odds_dirichlet(
-        here.count,
-        there.count,
-        prior=PRIOR * np.maximum(here.count + there.count, 1e-9) / max(1, (here.count + there.count).sum()),
-    ),
-    "odds_ratio": lambda here, there: odds_ratio(here.count, here.size, there.count, there.size),
-    "conditional_odds_ratio": lambda here, there: conditional_odds_ratio(
-        here.count, here.size, there.count, there.size
-    ),
-    "simple_maths": lambda here, there: simple_maths(here.count, here.size, there.count, there.size),
-    "difference_coefficient": lambda here, there: difference_coefficient(
-        here.count / here.size, there.count / there.size
-    ),
-}
-"""Scores that `keyness` works out when asked for: from the totals of both sides, one number a term."""
 
 
 CORRECTIONS = {"holm": holm, "benjamini_hochberg": benjamini_hochberg}

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence, Finding
-from corpus_tools.count.matches import runs
+from corpus_tools.count.adding import total
+from corpus_tools.count.finding import Columns, Finding
 from corpus_tools.count.note import Note
+from corpus_tools.layers.tokens import alphabetical
+from corpus_tools.measures.evenness import Whole, evenness, gap_sums, part_sums, uses
 
 Counts = Sequence[float] | np.ndarray
 
@@ -39,10 +41,12 @@ def over_parts(counts: Counts, sizes: Counts) -> dict[str, float]:
     >>> {name: round(value, 2) for name, value in over_parts([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]).items()}
     {'dp': 0.18, 'dp_norm': 0.22, 'juilland_d': 0.79, 'carroll_d2': 0.94, 'rosengren_s': 0.95, 'kld': 0.14, 'lyne_d3': 0.96}
     """
-    uses, words = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
-    has = uses > 0
+    count, words = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
+    has = count > 0
+    term, rates = np.zeros(np.count_nonzero(has), dtype=int), np.array([(count[has] / words[has]).sum()])
+    whole = Whole(np.array([count.sum()]), np.array([len(term)]), rates, words)
     with np.errstate(invalid="ignore", divide="ignore"):
-        measured = _over_parts(np.zeros(np.count_nonzero(has), dtype=int), uses[has], words[has], words)
+        measured = whole.measures(part_sums(term, count[has], words[has], whole))
     return {name: float(value[0]) for name, value in measured.items()}
 
 
@@ -61,7 +65,10 @@ def over_distances(positions: Counts, size: int) -> dict[str, float]:
     if not len(positions):
         return {"arf": 0.0, "awt": float("nan"), "ald": float("nan")}
     places = np.sort(np.asarray(positions, dtype=float))
-    return {name: float(value[0]) for name, value in _over_distances(places, np.zeros(1, dtype=int), size).items()}
+    count = np.array([len(places)])
+    gaps = np.diff(places, append=places[0] + size)
+    sums = gap_sums(gaps, np.zeros(len(gaps), dtype=int), count, size)
+    return {name: float(value[0]) for name, value in _over_gaps(sums, size).items()}
 
 
 def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
@@ -74,80 +81,27 @@ def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
     `carroll_d2` do not exist (NaN). A term used five times cannot be spread over more than five
     articles: compare terms of about the same count.
     """
-    tokens, counted = corpus.tokens, corpus.counted
-    totals = np.bincount(tokens.ids[counted], minlength=len(tokens.vocabulary))
-    positions = tokens.by_term[(counted & (totals >= min_count)[tokens.ids])[tokens.by_term]]
-    first = runs(tokens.ids[positions])
-    terms = tokens.ids[positions[first]]
-    columns = _spread(tokens.article[positions], first, corpus.sizes)
-    columns |= _over_distances(np.cumsum(counted)[positions], first, int(counted.sum()))
-    order = np.lexsort((tokens.alphabetical[terms], -columns["count"]))
-    evidence = Evidence(tokens.columns, positions, np.append(first, len(positions))).take(order)
-    columns = {"term": np.array(tokens.vocabulary, dtype=object)[terms], **columns}
-    return Finding({name: values[order] for name, values in columns.items()}, evidence, _note(corpus, min_count))
-
-
-def _spread(articles: np.ndarray, first: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
-    """Return the counts and measures of every term whose words begin at `first`; `articles` are the words' articles."""
-    term = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(articles))))
-    pair = runs(term, articles)
-    in_article, articles, term = np.diff(np.append(pair, len(term))), articles[pair], term[pair]
-    columns = {
-        "count": np.diff(np.append(first, in_article.sum())),
-        "tokens": np.full(len(first), sizes.sum()),
-        "articles": np.bincount(term, minlength=len(first)),
-    }
+    used = total(corpus, uses)
+    enough = np.flatnonzero(used.whole.count >= min_count)
+    names, whole = [used.names[at] for at in enough.tolist()], used.whole.of(enough)
+    even = total(corpus, evenness, names=names, whole=whole)
     with np.errstate(invalid="ignore", divide="ignore"):
-        measures = _over_parts(term, in_article, sizes[articles], sizes[sizes > 0])
-    return columns | measures
-
-
-def _over_parts(term: np.ndarray, count: np.ndarray, size: np.ndarray, sizes: np.ndarray) -> dict[str, np.ndarray]:
-    """Return the measures of every term, from one line for each term and part that has it; `sizes` are those of all parts.
-
-    The sums run over the parts that have a term, so that a hundred thousand articles are no wall of zeros.
-    """
-
-    def total(values: np.ndarray) -> np.ndarray:
-        return np.bincount(term, weights=values)
-
-    number, words = len(sizes), sizes.sum()
-    seen, fair, rates = count / total(count)[term], size / words, count / size
-    shares, mean = rates / total(rates)[term], total(rates) / number
-    # Articles without the term deviate by the mean.
-    squares = total((rates - mean[term]) ** 2) + (number - np.bincount(term)) * mean**2
-    dp = (1 + total(np.abs(fair - seen) - fair)) / 2
-    return {
-        "dp": dp,
-        "dp_norm": dp / (1 - sizes.min(initial=words) / words),
-        "juilland_d": 1 - np.sqrt(squares / number) / mean / np.sqrt(number - 1),
-        "carroll_d2": -total(shares * np.log2(shares)) / np.log2(number),
-        "rosengren_s": total(np.sqrt(seen * fair)) ** 2,
-        "kld": total(seen * np.log2(seen / fair)),
-        "lyne_d3": (5 - total(seen**2 / fair)) / 4,
+        measures = whole.measures(even.sums) | _over_gaps(even.all_gaps(whole), whole.words)
+    columns = {
+        "term": np.array(names, dtype=object),
+        "count": whole.count,
+        "tokens": np.full(len(names), whole.words),
+        "articles": whole.articles,
+        **measures,
     }
+    order = np.lexsort((alphabetical(names), -whole.count))
+    return Finding(
+        {name: values[order] for name, values in columns.items()}, even.evidence.take(order), _note(corpus, min_count)
+    )
 
 
-def _over_distances(places: np.ndarray, first: np.ndarray, size: int) -> dict[str, np.ndarray]:
-    """Return the measures of every term by the distances between its uses.
-
-    `places` are the uses' numbers among all `size` words, one term's after another's; each begins at `first`.
-    """
-    bounds = np.append(first, len(places))
-    count = np.diff(bounds)
-    distances = np.diff(places, prepend=0).astype(float)
-    # The row of words is closed to a ring: a term's first use follows its last.
-    distances[first] = places[first] - places[bounds[1:] - 1] + size
-    term = np.repeat(np.arange(len(first)), count)
-
-    def total(values: np.ndarray) -> np.ndarray:
-        return np.bincount(term, weights=values, minlength=len(first))
-
-    return {
-        "arf": total(np.minimum(1, distances * count[term] / size)),
-        "awt": (1 + total(distances**2) / size) / 2,
-        "ald": total(distances * np.log10(distances)) / size,
-    }
+def _over_gaps(sums: Columns, size: int) -> Columns:
+    return {"arf": sums["arf"], "awt": (1 + sums["awt"] / size) / 2, "ald": sums["ald"] / size}
 
 
 def _note(corpus: Corpus, min_count: int) -> Note:

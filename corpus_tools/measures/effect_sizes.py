@@ -7,7 +7,8 @@ difference is says `contingency.log_likelihood(from_groups(…))`; read both bes
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 import numpy as np
 
@@ -212,3 +213,23 @@ def log_odds_dirichlet(counts: np.ndarray, other_counts: np.ndarray, *, prior: n
     alpha = np.broadcast_to(np.asarray(prior, dtype=float), here.shape)
     odds = [np.log((group + alpha) / (group.sum() + alpha.sum() - group - alpha)) for group in (here, there)]
     return (odds[0] - odds[1]) / np.sqrt(1 / (here + alpha) + 1 / (there + alpha))
+
+
+PRIOR = 500
+"""Words of text like both sides together, as which the prior of `log_odds_z` weighs."""
+SCORES: dict[str, Callable[[Any, Any], np.ndarray]] = {
+    "log_odds_z": lambda here, there: log_odds_dirichlet(
+        here.count,
+        there.count,
+        prior=PRIOR * np.maximum(here.count + there.count, 1e-9) / max(1, (here.count + there.count).sum()),
+    ),
+    "odds_ratio": lambda here, there: odds_ratio(here.count, here.size, there.count, there.size),
+    "conditional_odds_ratio": lambda here, there: conditional_odds_ratio(
+        here.count, here.size, there.count, there.size
+    ),
+    "simple_maths": lambda here, there: simple_maths(here.count, here.size, there.count, there.size),
+    "difference_coefficient": lambda here, there: difference_coefficient(
+        here.count / here.size, there.count / there.size
+    ),
+}
+"""Scores that `keyness` works out when asked for: from the totals of both sides (`measures.comparison.Total`), one number a term."""

@@ -14,8 +14,8 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, as_names
 from corpus_tools.count.matches import in_course, match_spans, times
 from corpus_tools.count.note import Note
-from corpus_tools.count.spread import INTERVAL, RANGE
 from corpus_tools.count.statistics.rates import per_1000
+from corpus_tools.count.statistics.spread import INTERVAL, RANGE
 from corpus_tools.count.tally import Tally, rated, tally_of
 from corpus_tools.count.terms import terms_in
 from corpus_tools.layers.search import Matches, matches_among
@@ -106,7 +106,7 @@ def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Not
     columns = {"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": corpus.sizes}
     columns |= dict.fromkeys(("per_1000", "low", "high"), np.full(len(count), np.nan))
     if rated:
-        columns["per_1000"] = per_1000(count, corpus.sizes).round(2)
+        columns["per_1000"] = per_1000(count, corpus.sizes)
     positions = matches.at[order][np.argsort(articles, kind="stable")]
     return Finding(columns, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
 

@@ -23,8 +23,6 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.measures.comparison import (
     CORRECTIONS,
     NAMES,
-    PRIOR,
-    SCORES,
     Rules,
     Side,
     Sides,
@@ -36,7 +34,7 @@ from corpus_tools.measures.comparison import (
     two_sides,
     unlike,
 )
-from corpus_tools.measures.effect_sizes import conservative_log_ratio, log_ratio, percent_difference
+from corpus_tools.measures.effect_sizes import PRIOR, SCORES, conservative_log_ratio, log_ratio, percent_difference
 from corpus_tools.measures.frequency import word_forms
 
 FEW_USES = 5
@@ -239,9 +237,8 @@ def _table(
         "log_ratio": scores.log_ratio[key],
         "percent_difference": percent_difference(*four),
         "conservative_log_ratio": conservative_log_ratio(*four),
-        **{name: SCORES[name](here, there)[key].round(3) for name in rules.scores},
-        # A p-value keeps three figures that count: rounded to 0.0 it would claim too much.
-        "p": [float(f"{p:.3g}") for p in scores.p[key]],
+        **{name: SCORES[name](here, there)[key] for name in rules.scores},
+        "p": scores.p[key],
         "articles": here.range[key],
         **({} if sides[1].is_list else {"other_articles": there.range[key]}),
         "weakest_log_ratio": weakest,

@@ -19,8 +19,8 @@ from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note, plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.spans import spans_as_terms
-from corpus_tools.count.spread import INTERVAL, RANGE
 from corpus_tools.count.statistics.rates import per_1000
+from corpus_tools.count.statistics.spread import INTERVAL, RANGE
 from corpus_tools.count.tally import rated, tally_of
 from corpus_tools.count.terms import Terms, terms_in
 from corpus_tools.errors import CorpusError, unknown

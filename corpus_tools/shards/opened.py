@@ -203,7 +203,7 @@ class Opened:
 
     def in_shards(self, count: Callable[..., Any], options: dict[str, Any]) -> Any:
         """Return the sum of what `count` says of each shard with these options (see `count.adding.total`)."""
-        known, made = self._known(options.get("by"))
+        known, made = self._known(options.get("by"), options.get("asker", "Grouping"))
         tasks = self._tasks(made)
         if {**getattr(options.get("terms"), "keywords", {}), **options}.get("lemmas"):
             tasks = [replace(task, lemmas=self._lemmas) for task in tasks]
@@ -211,10 +211,10 @@ class Opened:
         parts = list(self.workers.each(counted, [(task, count, options) for task in tasks]))
         return type(parts[0]).added(parts, joint)
 
-    def _known(self, by: Any) -> tuple[dict[str, Groups], dict[str, Groups]]:
+    def _known(self, by: Any, asker: str) -> tuple[dict[str, Groups], dict[str, Groups]]:
         """Return the groups that facts make, by the column they make, and those of them that no shard can make alone, by way."""
         ways = [] if by is None else [by] if isinstance(by, str | Mapping) else list(by)
-        groups = [(way, self.groups(way)) for way in ways if way != "article"]
+        groups = [(way, self.groups(way, asker=asker)) for way in ways if way != "article"]
         made = {way: its for way, its in groups if not isinstance(way, Mapping) and (":" in way or way in PERIODS)}
         return {its.column: its for _, its in groups}, made
 

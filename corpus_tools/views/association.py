@@ -142,7 +142,8 @@ def collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Dr
     ranked = with_columns(_collocates(corpus, search, window).ranked(measure), *COLLOCATE, measure)
     rows, note = _without_stop_words(ranked, hide=True)
     pale = (ranked.columns["articles"][rows[:TOP]] == 1).tolist()
-    note += f" Shown: {len(pale)} of {len(rows):,}." + (" A pale bar: one article only." if any(pale) else "")
+    mark = "pale bar" if measure == "log_likelihood" else "hollow dot"
+    note += f" Shown: {len(pale)} of {len(rows):,}." + (f" A {mark}: one article only." if any(pale) else "")
     finding = ranked.take(rows[:TOP], note.strip())
     read, hover = as_read(corpus, finding), _times_near(finding)
     below = f"{UNITS[measure]} of words up to {window} before or after {searched(corpus, search)}, {base(corpus)}"

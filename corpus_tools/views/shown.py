@@ -187,7 +187,7 @@ def table_data(finding: Finding, readings: Mapping[str, Mapping[str, str]] | Non
         "columns": names,
         "labels": [column.label for column in known],
         "meanings": [column.meaning for column in known],
-        "decimals": [decimals_of(values) for values in columns],
+        "decimals": [decimals_of(values, column.decimals) for values, column in zip(columns, known, strict=True)],
         "readings": [dict((readings or {}).get(name, {})) for name in names],
         "rows": [list(row) for row in zip(*columns, strict=True)],
         "opens": list(finding.opens),

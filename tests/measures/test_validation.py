@@ -15,9 +15,9 @@ from scipy.stats import binomtest
 
 import corpus_tools as ct
 from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
+from corpus_tools.count.statistics.rates import product_interval
 from corpus_tools.errors import CorpusError, CorpusWarning, LabelError, UnknownName
 from corpus_tools.layers.annotation.labels import COLUMNS, HIT, LAYERS, verdicts
-from corpus_tools.measures.checking import product_interval
 from corpus_tools.text.article import Article
 
 

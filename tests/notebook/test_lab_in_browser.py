@@ -339,3 +339,82 @@ def test_a_notebook_that_is_reopened_without_its_kernel_shows_the_picture_and_sa
     run_all(small)
     small.wait_for_function(DRAWN, timeout=PATIENCE)
     assert small.locator(".ct-still:visible").count() == 0
+
+
+# Coding: nothing that was typed is lost
+
+
+CODING = """import corpus_tools as ct
+corpus = ct.load_corpus()
+ct.code(corpus, "codes.csv", "sanction*", codebook={"blame": "", "threat": ""}, coder="Anna", size=3)"""
+
+
+@pytest.fixture(scope="module")
+def coding(browser, lab):
+    cell = {"cell_type": "code", "id": "c0", "metadata": {}, "source": CODING, "outputs": [], "execution_count": None}
+    notebook = {"cells": [cell], "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.server = lab("x").split("/lab/")[0]
+    page.request.get(f"{page.server}/api?token=test")
+    content = {"type": "notebook", "content": notebook}
+    assert page.request.put(f"{page.server}/api/contents/coding.ipynb?token=test", data=content).ok
+    page.goto(lab("coding"))
+    run_all(page)
+    page.locator(".ct-coding").wait_for(timeout=PATIENCE)
+    yield page
+    page.close()
+
+
+def strokes(page, *keys):
+    page.locator(".ct-coding").focus()
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def codes_in_file(page):
+    found = page.request.get(f"{page.server}/api/contents/codes.csv?token=test&content=1").json()
+    return [(line.split(",")[0], line.rsplit(",", 1)[1]) for line in found["content"].strip().splitlines()[1:]]
+
+
+def wait_for_status(page, said):
+    page.locator(".ct-coding-status").filter(has_text=said).wait_for(timeout=PATIENCE)
+
+
+def test_every_stroke_is_in_the_file_at_once_and_jupyterlab_takes_no_key(coding):
+    strokes(coding, "1", "m")
+    coding.keyboard.type("dd")
+    strokes(coding, "Enter")
+    wait_for_status(coding, "1 of 3 read by Anna, saved in codes.csv")
+    assert codes_in_file(coding) == [("blame", "coded"), ("blame", "coded")]
+    assert coding.locator(".jp-CodeCell").count() == 1
+
+
+def test_a_tab_that_is_closed_and_opened_again_goes_on(coding):
+    coding.locator(".jp-CodeCell .jp-InputPrompt").click()
+    coding.keyboard.press("Control+s")
+    coding.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
+    coding.reload()
+    coding.locator(".ct-coding").wait_for(timeout=PATIENCE)
+    wait_for_status(coding, "1 of 3 read by Anna, saved")
+    strokes(coding, "2", "Enter")
+    wait_for_status(coding, "2 of 3 read by Anna, saved")
+    assert codes_in_file(coding)[-1] == ("threat", "coded")
+
+
+def test_what_is_said_after_the_kernel_died_is_kept_and_saved_by_the_next(coding):
+    (session,) = [
+        one for one in coding.request.get(f"{coding.server}/api/sessions?token=test").json() if "coding" in one["path"]
+    ]
+    coding.request.post(f"{coding.server}/api/kernels/{session['kernel']['id']}/restart?token=test")
+    before = codes_in_file(coding)
+    strokes(coding, "1", "Enter")
+    wait_for_status(coding, "1 not saved yet")
+    coding.locator(".ct-coding-problem").filter(has_text="The kernel does not answer. 1 stroke is kept here").wait_for(
+        timeout=PATIENCE
+    )
+    assert coding.locator(".ct-coding-save").is_visible()
+    assert codes_in_file(coding) == before
+    run_all(coding)
+    wait_for_status(coding, "3 of 3 read by Anna, saved in codes.csv")
+    assert codes_in_file(coding) == [*before, ("blame", "coded")]

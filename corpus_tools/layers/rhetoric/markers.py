@@ -223,7 +223,8 @@ def _read_off(corpus: Spoken, first_reason: int) -> Hits:
 
     number = {name: first_reason + place for place, name in enumerate(READ_OFF)}
     spoken = corpus.quotations[corpus.quotations["function"].isin(["scare", "indirect"])]
-    far = [row.function == "indirect" or _keeps_distance(corpus.tokens, row) for row in spoken.itertuples()]
+    far = spoken["function"].to_numpy() == "indirect"
+    far[~far] = [_keeps_distance(corpus.tokens, row) for row in spoken[~far].itertuples()]
     told = spoken.loc[far, ["doc", "start", "end", "function"]].itertuples(index=False, name=None)
     spans = [*told, *_questions(corpus)]
     table = pd.DataFrame(spans, columns=["doc", "start", "end", "what"])

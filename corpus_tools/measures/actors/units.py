@@ -15,6 +15,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.matches import runs
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.keeping import kept
 
 Unit = Literal["sentence", "paragraph", "article", "sentences", "words"]
 UNITS: tuple[Unit, ...] = ("sentence", "paragraph", "article", "sentences", "words")
@@ -110,6 +111,11 @@ def units_of(corpus: Corpus, unit: Unit = "sentence", *, window: int = 1, names:
         raise unknown("unit", unit, UNITS, "Co-mention")
     if window < 0:
         raise CorpusError(f"A window of {window} {unit} holds nothing. Did you mean window={-window}?")
+    return _units(corpus, unit, window, None if names is None else tuple(names))
+
+
+@kept(4)
+def _units(corpus: Corpus, unit: Unit, window: int, names: tuple[str, ...] | None) -> Units:
     named = corpus.hits("mentions", voices=False)
     if unit == "words":
         stretches, pairs = _around_mentions(corpus, named, window)

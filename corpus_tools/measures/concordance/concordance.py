@@ -7,7 +7,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.measures.concordance.lines import Context, Lines, lines
-from corpus_tools.measures.concordance.shards import in_shards, with_all_articles
+from corpus_tools.measures.concordance.shards import check_sort, in_shards, with_all_articles
 
 
 def concordance(
@@ -68,6 +68,7 @@ def _asked(
     corpus: Corpus, search: str, sort: str, containing: str | None, context: Context, sample: int | None, seed: int
 ) -> Lines:
     if getattr(corpus, "in_shards", None):
+        check_sort(sort)
         return in_shards(corpus, search, containing, context, sample, seed).sort(sort)
     found = lines(corpus, search, context=context)
     found = found if containing is None else found.containing(containing)

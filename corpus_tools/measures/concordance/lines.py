@@ -18,9 +18,8 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Columns, Evidence, Finding
-from corpus_tools.count.matches import match_spans, runs, times
+from corpus_tools.count.matches import limits, match_spans, runs, stretches, times
 from corpus_tools.count.note import Note
-from corpus_tools.count.windows import limits, stretches
 from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
 from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.measures.collocation import company_of

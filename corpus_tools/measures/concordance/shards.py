@@ -49,6 +49,15 @@ def in_shards(
     return found if sample is None else found.sample(max(sample, 1) if many else sample, seed=seed)
 
 
+def check_sort(sort: str) -> None:
+    """Complain of an order that hangs on all words."""
+    if "typical" in sort.lower():
+        raise CorpusError(
+            "How typical a line is cannot be added up over shards: it hangs on all collocates of the node. Choose fewer "
+            "articles and take those into memory: opened.where(outlet=…, date=…).in_memory()."
+        )
+
+
 def _counts(corpus: Corpus, *, search: str, containing: str | None, context: Context) -> Listed:
     """Count matches and lines of each article."""
     found = lines(corpus, search, context=context)

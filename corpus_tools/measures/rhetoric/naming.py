@@ -13,7 +13,7 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import columns_of_terms, spans_as_terms
-from corpus_tools.count.spread import INTERVAL
+from corpus_tools.count.statistics.spread import INTERVAL
 from corpus_tools.count.tally import Tally, tally_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown

@@ -109,7 +109,7 @@ def _columns(units: Units, terms: Terms, sizes: np.ndarray, uses: dict[str, np.n
     by_length = np.prod([_chance(units, sizes, count) for count in uses.values()], axis=0)
     return {
         **uses,
-        **{f"{name}_per_1000": per_1000(count, sizes[rows]).round(2) for name, count in uses.items()},
+        **{f"{name}_per_1000": per_1000(count, sizes[rows]) for name, count in uses.items()},
         "tokens": sizes[rows],
         "sentences": sentences,
         "count": both.astype(int),

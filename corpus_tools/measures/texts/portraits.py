@@ -159,8 +159,11 @@ def _of_actor(
             whole = here | there
             found = Compared(aspect, terms, whole, nowhere, int(whole.sum()), 0)
             return found.finding(found.most() if aspect == "names" else np.sort(found.most()))
-        unit = sentence if aspect == "company" else np.arange(len(counted))
-        of, other_of = (len(np.unique(unit[mask])) for mask in (here, there))
+        # Sentences come in order, so that a new one is where their number changes.
+        of, other_of = (
+            int(np.count_nonzero(np.diff(sentence[mask], prepend=-1) if aspect == "company" else mask))
+            for mask in (here, there)
+        )
         found = Compared(aspect, terms, here, there, of, other_of, 100 if aspect == "company" else 1000)
         return found.finding(found.key() if aspect == "words" else found.most())
 

@@ -94,7 +94,7 @@ def _headline(
     below += "; lines: intervals over articles" if _has_ends(panels) else ""
     below += "; hollow: fewer than 300 words" if any(at.faint for panel in panels for at in panel.course) else ""
     if change:
-        (whole,) = change.lines
+        whole = change.lines[0]
         before, after = number(whole["other_per_1000"]), in_1000(whole["per_1000"])
         what = most.partition(" most frequent")[0]
         return Headline(

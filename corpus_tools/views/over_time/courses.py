@@ -101,7 +101,7 @@ def pairs_over_time(corpus: Corpus, *, by: str) -> Drawing:
     sizes = corpus.groups(by).sizes(corpus.counted)
     words = dict(zip(corpus.groups(by).names, sizes.tolist(), strict=True))
     tokens = np.array([words[name] for name in shown.columns[by].tolist()])
-    rate = per_1000(shown.columns["count"], tokens).round(2)
+    rate = per_1000(shown.columns["count"], tokens)
     finding = shown.having(pair=pair[pair.isin(most)].tolist(), tokens=tokens, per_1000=rate)
     finding = with_columns(finding, "pair", by, "count", "tokens", "per_1000")
     return course(corpus, finding, by, most="{} stand in one sentence most", apart=list(most))
