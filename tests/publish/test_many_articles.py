@@ -196,3 +196,11 @@ def test_a_view_of_many_articles_draws_its_first_state_and_begins_with_none_of_t
 
 def test_an_article_among_many_reads_as_its_title_outlet_and_date(grouped):
     assert ct.article.choices["article"].readings(grouped)["a03"] == "Çetin meets the 3th envoy · Paper 1 · 2022-01-02"
+
+
+def test_an_article_reads_as_its_title_on_a_page_that_knows_few_of_them_too(grouped):
+    few = ct.article.narrowed(grouped, 60)
+    read = few.choices["article"].readings(grouped)
+    assert len(read) < len(grouped) and read == {
+        one: said for one, said in ct.article.choices["article"].readings(grouped).items() if one in read
+    }
