@@ -45,9 +45,7 @@ def one_each(articles: int) -> str:
     >>> one_each(5)
     'bar: all texts together; dot: one text'
     """
-    if articles > SPREAD_FROM:
-        return "lines: how the articles spread"
-    return "bar: all texts together; dot: one text"
+    return f"bar: all texts together; {'lines: how they spread' if articles > SPREAD_FROM else 'dot: one text'}"
 
 
 Columns = dict[str, list[Any]]
