@@ -29,9 +29,6 @@ from .measures.actors.names import suggest_actors as suggest_actors
 from .measures.actors.network import actor_centrality as actor_centrality
 from .measures.actors.network import save_network as save_network
 from .measures.checking import (
-    agreement as agreement,
-)
-from .measures.checking import (
     corrected_rates as corrected_rates,
 )
 from .measures.checking import (
@@ -43,6 +40,7 @@ from .measures.checking import (
 from .measures.checking import (
     sample_hits as sample_hits,
 )
+from .measures.coding.agreement import agreement as agreement
 from .measures.coding.agreement import code_agreement as code_agreement
 from .measures.coding.agreement import code_disagreements as code_disagreements
 from .measures.coding.codes import code_rates as code_rates
@@ -110,6 +108,9 @@ from .notebook.glossary import example as example
 from .notebook.linking import linked as linked
 from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder
+from .project.deposit import open_deposit as open_deposit
+from .project.deposit import remake_figures as remake_figures
+from .project.deposit import save_deposit as save_deposit
 from .project.oddities import oddities as oddities
 from .project.practice import practice_folder as practice_folder
 from .project.starting import start_project as start_project

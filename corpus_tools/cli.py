@@ -17,6 +17,7 @@ See how news talks about a crisis, and open every number to its sentences.
   corpus-tools lab        copy the lessons into a folder of yours, and open the first in JupyterLab
   corpus-tools new        make a folder for texts of your own, with a notebook and a first report
   corpus-tools publish    turn the notebooks into web pages that work without a network
+  corpus-tools class      gather what a class handed in, and make a board of it to discuss
   corpus-tools check      tell whether the installation is sound
 
 "corpus-tools COMMAND --help" tells more about each.
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lab(commands)
     _add_new(commands)
     _add_publish(commands)
+    _add_class(commands)
     _add_check(commands)
     return parser
 
@@ -134,6 +136,31 @@ def _add_publish(commands: argparse._SubParsersAction) -> None:
     pages.set_defaults(run=_publish)
 
 
+CLASS = """\
+Gather the files that students saved on a published page or in a notebook, and make a board of them to discuss.
+
+Hand out a page ("corpus-tools publish NOTEBOOK --single-file" makes one file). Students answer, label or code
+on it, and save a file under their name or initials; put all files into one folder. The board says how each exercise was
+answered, with how many tries and which slips, and on which passages readers disagree most. It has no names, and is written
+into that folder; nothing leaves it.
+"""
+
+
+def _add_class(commands: argparse._SubParsersAction) -> None:
+    board = commands.add_parser(
+        "class",
+        help="make a board of what a class handed in",
+        description=CLASS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    board.add_argument("folder", type=Path, help="the folder of the files that were handed in")
+    board.add_argument("--readers", default="", metavar="NAMES", help="who should have handed in, parted by commas")
+    board.add_argument(
+        "--to", type=Path, metavar="FILE", help="where to write the board (default: board.html in the folder)"
+    )
+    board.set_defaults(run=_class)
+
+
 def _add_check(commands: argparse._SubParsersAction) -> None:
     text = "Try what reading, counting and publishing need: versions, the notebooks' kernel, a browser, leave to write."
     check = commands.add_parser("check", help="tell whether the installation is sound", description=text)
@@ -170,6 +197,22 @@ def _new(asked: argparse.Namespace, more: list[str]) -> int:
         f"{started.corpus.methods(short=True).split('; ')[1]}.\n"
         f"Read {asked.folder / REPORT} first: it says what looks wrong. Then:\n"
         f'corpus-tools lab --notebook "{asked.folder / NOTEBOOK}"'
+    )
+    return 0
+
+
+def _class(asked: argparse.Namespace, more: list[str]) -> int:
+    if more:
+        raise CorpusError(f"class does not know {' '.join(more)}. See: corpus-tools class --help")
+    from corpus_tools.project.classroom import board
+
+    path, handed = board(asked.folder, readers=[*filter(None, map(str.strip, asked.readers.split(",")))], to=asked.to)
+    missing = handed.missing
+    print(
+        *handed.problems,
+        *([f"Nothing came from {', '.join(missing)}."] if missing else []),
+        f"The board is {path}.",
+        sep="\n",
     )
     return 0
 

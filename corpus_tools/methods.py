@@ -119,7 +119,7 @@ def _dates(corpus: Corpus) -> str:
     said = [f"unknown for {_number(len(corpus) - len(dates), 'text')}"] * (len(dates) < len(corpus))
     said += [f"inferred for {_number(inferred, 'text')}"] * bool(inferred)
     said += [f"from an outside source for {_number(outside, 'text')}"] * bool(outside)
-    return f"Dates: {period}{_in_brackets(said)}."
+    return f"Dates: {period}{' (' if said else ''}{'; '.join(said)}{')' if said else ''}."
 
 
 def _tally(corpus: Corpus, fact: str, word: str) -> str:
@@ -232,6 +232,9 @@ def _lists_said(corpus: Corpus) -> Iterator[str]:
     yield f"Own lists: {'; '.join(added)}." if added else "All lists are those that ship with the package."
     yield "Word forms are counted apart unless lemmas are asked for. A version changes with every edit of its list."
     yield from _labels(corpus)
+    if corpus.codings is not None:
+        coders = _number(corpus.codes["coder"].nunique(), "reader")
+        yield f"Codes: {_number(len(corpus.codes), 'span')} coded by {coders} (codebook: {corpus.codebook or 'not given'})."
 
 
 def _labels(corpus: Corpus) -> Iterator[str]:
@@ -284,7 +287,3 @@ def _are(many: int) -> str:
 def _and(names: Iterable[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _in_brackets(said: list[str]) -> str:
-    return f" ({'; '.join(said)})" if said else ""

@@ -161,6 +161,9 @@ LISTS = {
     "frequencies.csv": (b"term,count\nwar,12\npeace,3\n#total,1000\n", read_frequency_list),
     "labels.csv": (b'layer,category,doc,start,end,text,label,labeller,version\nmarkers,hedges,a,0,7,Perhaps,right,A,1\nmentions,NATO,a,9,13,"NA\nTO",wrong,B,1\n',
                    ct.read_labels),
+    "codes.csv": (b'code,doc,start,end,text,memo,coder,version,state\nirony,a,0,7,Perhaps,"why,\nthen",A,1,coded\n,a,9,13,NATO,,B,1,seen\nblame,a,0,7,Perhaps,,A,1,undone\n',
+                  ct.read_codes),
+    "codebook.csv": (b"code,parent,colour,definition\ntone,,#fff,how it is said\nirony,tone,#d95f02,means other than it says\nblame,,,\n", ct.read_codebook),
 }  # fmt: skip
 READERS = {**{name: (data, ct.load_corpus) for name, data in SOUND.items()}, **LISTS}
 FOUND: dict[str, list] = {

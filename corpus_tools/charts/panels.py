@@ -30,13 +30,13 @@ ROW_PX = 215
 def panels_chart(
     finding: Finding, docs: Mapping[str, str], places: Places, short: Mapping[str, str], *, title: Headline
 ) -> Chart:
-    """Draw one network an article of `docs`, ids with names; `finding` has a row a pair and article (`doc`)."""
+    """Draw one network an article of `docs`, ids with names; `finding` has a row a pair and article (or group), in its first column."""
     rows = ceil(len(docs) / ACROSS)
     offsets = {doc: (WIDTH * (at % ACROSS), -HEIGHT * (at // ACROSS)) for at, doc in enumerate(docs)}
     everywhere = {(doc, name): (x + dx, y + dy) for doc, (dx, dy) in offsets.items() for name, (x, y) in places.items()}
     ties = [
         replace(tie, one=(doc, tie.one), other=(doc, tie.other))
-        for tie, doc in zip(ties_of(finding, "count"), finding.columns["doc"].tolist(), strict=True)
+        for tie, doc in zip(ties_of(finding, "count"), next(iter(finding.columns.values())).tolist(), strict=True)
     ]
     nodes = nodes_of(finding)
     titles = scenery(

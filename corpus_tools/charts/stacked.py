@@ -83,8 +83,9 @@ def voice_bars(finding: Finding, *, title: Headline, label: str = "doc", by_arti
         pieces.append(one | {"text": printed, "insidetextfont": {"color": ON_VOICE[voice], "size": 12}, **inside})
     groups = list(dict.fromkeys(table[label]))
     spread = [] if by_article is None else spread_over(groups, by_article, label, "percent")
+    spread = [{**line, "showlegend": False} for line in spread]
     names, shown = row_labels(groups), [one for one in pieces if one["x"]]
-    height = (90 if by_article is None else 130) + rows_px(names, 1.6 * ROW_PX)
+    height = 90 + rows_px(names, 1.6 * ROW_PX)
     return stacked_bars(shown, names, title=title, height=height, spread=spread)
 
 

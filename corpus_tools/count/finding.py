@@ -185,16 +185,25 @@ class Finding:
             for values in zip(*(column.tolist() for column in self.columns.values()), strict=True)
         ]
 
-    def to_latex(self, *, caption: str = "", label: str = "") -> str:
-        """Return the table for LaTeX (with booktabs), columns and numbers as readers see them, the note below it."""
-        return latex(self.columns, self.note, caption=caption, label=label)
+    def to_latex(self, *, columns: Sequence[str] = (), caption: str = "", label: str = "") -> str:
+        """Return the table for LaTeX (with booktabs), columns and numbers as readers see them, the note below it.
 
-    def save(self, path: str | Path) -> Path:
+        `columns` are those that are printed, in this order; all, if none is named.
+        """
+        return latex(self._printed(columns), self.note, caption=caption, label=label)
+
+    def save(self, path: str | Path, *, columns: Sequence[str] = ()) -> Path:
         """Write table and note for a paper: `.tex` for LaTeX, `.docx` for Word and its like, `.csv` for a spreadsheet.
 
-        A drawing's `save` does the same, with articles by their names.
+        `columns` are those that are written. A drawing's `save` does the same, with articles by their names.
         """
-        return save_table(self.columns, self.note, path)
+        return save_table(self._printed(columns), self.note, path)
+
+    def _printed(self, columns: Sequence[str]) -> Columns:
+        for name in columns:
+            if name not in self.columns:
+                raise unknown("column", name, self.columns, "This finding")
+        return {name: self.columns[name] for name in columns or self.columns}
 
     def behind(self, row: int | Sequence[int] | None = None, *, column: str = "count", **where: object) -> pd.DataFrame:
         """Return the spans behind a row, or rows, named by number, or behind all rows that say something.

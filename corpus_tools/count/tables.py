@@ -163,6 +163,8 @@ def latex(columns: Columns, note: str, readings: Readings | None = None, *, capt
     )
 
 
+ACROSS = 7
+"""Columns that an upright page of Word's has room for; with more it lies."""
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What may not stand in a file of Word."""
 
@@ -171,10 +173,15 @@ def _save_word(columns: Columns, note: str, path: Path, readings: Readings | Non
     """Write a document of Word's with a table ruled as papers have it, whose head comes again on each page, and the note."""
     try:
         from docx import Document
+        from docx.enum.section import WD_ORIENT
         from docx.shared import Pt
     except ImportError:
         raise needed("A table for Word", "python-docx") from None
     table, document = printed(columns, readings), Document()
+    if len(table.labels) > ACROSS:
+        page = document.sections[0]
+        page.orientation = WD_ORIENT.LANDSCAPE
+        page.page_width, page.page_height = page.page_height, page.page_width
     grid = document.add_table(rows=1 + len(table.rows), cols=len(table.labels))
     cells = list(grid._cells)  # once: asked for one by one, they are counted anew each time
     for cell, text, number in zip(

@@ -26,16 +26,8 @@ NEAREST = 5
 """Earlier articles with which one is compared word by word: those that share most of its runs."""
 FIRST_LINKS = 5
 
-ALONE, FIRST, REPRINT, UPDATE, CUT, INSIDE, AROUND, REWORKED = RELATIONS = (
-    "alone",
-    "first",
-    "reprint",
-    "update",
-    "cut",
-    "inside",
-    "around",
-    "reworked",
-)
+RELATIONS = tuple("alone first reprint update cut inside around reworked".split())
+ALONE, FIRST, REPRINT, UPDATE, CUT, INSIDE, AROUND, REWORKED = RELATIONS
 """What an article is to its source, the earlier article of which it has most.
 
 `reprint`: nine tenths of each are in the other. `update`: nearly all of the source, and more; `around`: more than as much

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,7 +15,6 @@ from corpus_tools.count.adding import Listed, Names, total
 from corpus_tools.count.finding import Columns, Evidence, Finding, columns_of
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms
-from corpus_tools.count.statistics.agreement import cohen_kappa, krippendorff_alpha
 from corpus_tools.count.statistics.rates import Interval, product_interval, wilson_interval
 from corpus_tools.count.tally import Tally, tally
 from corpus_tools.errors import CorpusError, LabelError, unknown
@@ -102,9 +100,9 @@ def precision(corpus: Corpus, labels: pd.DataFrame | None = None) -> Finding:
     category's, such as `sample_hits` draws. Twenty right of twenty do not show that all are right: the
     interval then goes from 0.84 to 1. `labels` are those of the corpus, unless given.
     """
-    labelled, hits, note = _labelled(corpus, labels)
+    labelled, hits, note = labelled_hits(corpus, labels)
     said = {word: (labelled["label"] == word).to_numpy() for word in SAID}
-    names, evidence = _by_group(labelled, ["category", "labeller"], said)
+    names, evidence = by_group(labelled, ["category", "labeller"], said)
     count, right, wrong = (evidence[name].counts for name in ("count", "right", "wrong"))
     low, high = wilson_interval(right, right + wrong)
     with np.errstate(invalid="ignore"):
@@ -122,7 +120,7 @@ PRECISION = {
 }
 
 
-def _labelled(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame, Note]:
+def labelled_hits(corpus: Corpus, labels: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame, Note]:
     """Return the labels that stand on a hit of today, with the hit's sentence, all hits of their layers, and a note."""
     given = corpus.labels if labels is None else labels
     if given is None:
@@ -147,7 +145,7 @@ def _left_out(labels: pd.DataFrame, why: str) -> str:
     return f"Left out, because {why}: {named}." if named else ""
 
 
-def _by_group(rows: pd.DataFrame, keys: list[str], masks: dict[str, np.ndarray]) -> tuple[Columns, dict[str, Evidence]]:
+def by_group(rows: pd.DataFrame, keys: list[str], masks: dict[str, np.ndarray]) -> tuple[Columns, dict[str, Evidence]]:
     """Return the groups of rows that say the same, as columns, and all rows of each (`count`) and those that a mask keeps."""
     groups = rows.groupby(keys, sort=True)
     number, names = groups.ngroup().to_numpy(), groups.size().reset_index()[keys]
@@ -171,7 +169,7 @@ def corrected_rates(corpus: Corpus, labels: pd.DataFrame | None = None, *, by: s
     do not agree, it counts as unsure. Who labelled *all* hits needs none of this: `corpus.without(labels)`.
     """
     groups = corpus.unlabelled.groups(by, asker="corrected_rates")
-    labelled, hits, note = _labelled(corpus, labels)
+    labelled, hits, note = labelled_hits(corpus, labels)
     judged = verdicts(labelled).groupby("category")["verdict"].value_counts().unstack(fill_value=0)
     judged = judged.reindex(columns=list(SAID), fill_value=0)
     known = judged[judged["right"] + judged["wrong"] > 0]
@@ -211,48 +209,6 @@ def _corrected(found: Tally, of_rate: Interval, right: np.ndarray, judged: np.nd
         "low": 1000 * low,
         "high": 1000 * high,
     }
-
-
-def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tuple[str, str] | None = None) -> Finding:
-    """Compare two labellers: in each category, of how many hits do they say the same?
-
-    `kappa` is Cohen's, `alpha` Krippendorff's. right, wrong and unsure are three labels without an order. kappa and alpha are empty
-    where both gave all hits one label. `between` names the two, where a file has more.
-    """
-    labelled, _, note = _labelled(corpus, labels)
-    one, other = _two(labelled, between)
-    mine = (labelled[labelled["labeller"] == name] for name in (one, other))
-    both = next(mine).merge(next(mine)[[*HIT, "label"]], on=HIT, suffixes=("", "_other"))
-    same = (both["label"] == both["label_other"]).to_numpy()
-    names, evidence = _by_group(both, ["category"], {"agreed": same, "differed": ~same})
-    settings = [*note.settings, f"Compared: {one} and {other}."]
-    about = replace(note, settings=settings, columns=AGREEMENT, caveats=["Two who agree can both be wrong."])
-    return Finding({**names, **_agreement(both, evidence)}, evidence.pop("count"), about, evidence)
-
-
-KAPPA = "1 is full agreement, 0 as much as by chance; with few hits, or nearly all of one label, they jump about."
-AGREEMENT = {("kappa", "alpha"): KAPPA}
-
-
-def _two(labelled: pd.DataFrame, between: tuple[str, str] | None) -> tuple[str, str]:
-    labellers = list(dict.fromkeys(labelled["labeller"]))
-    if between is None and len(labellers) != 2:
-        raise LabelError(
-            f"Two labellers are compared, and these labels have {len(labellers)}: {', '.join(labellers) or 'none'}. "
-            "Name two: between=('Anna', 'Ben')."
-        )
-    for name in between or ():
-        if name not in labellers:
-            raise unknown("labeller", name, labellers, "These labels")
-    return between or (labellers[0], labellers[1])
-
-
-def _agreement(both: pd.DataFrame, evidence: dict[str, Evidence]) -> dict[str, Any]:
-    counts = {name: behind.counts for name, behind in evidence.items()}
-    pairs = [said[["label", "label_other"]] for _, said in both.groupby("category", sort=True)]
-    kappa = [cohen_kappa(*(said[column].tolist() for column in said)) for said in pairs]
-    alpha = [krippendorff_alpha(said.itertuples(index=False, name=None)) for said in pairs]
-    return {**counts, "percent": 100 * counts["agreed"] / counts["count"], "kappa": kappa, "alpha": alpha}
 
 
 def rejected_note(corpus: Corpus, layer: str = "markers") -> str:

@@ -227,8 +227,10 @@ SMALL = 20_000
 
 
 def most_states(corpus: Corpus) -> int:
-    """Return how many states of a view a page of this corpus knows at most."""
-    return STATES * SMALL // max(SMALL, len(corpus.tokens))
+    """Return how many states of a view a page of this corpus knows at most: of a large one fewer than its length alone would say,
+    because each opens more passages too.
+    """
+    return int(STATES * (SMALL / max(SMALL, len(corpus.tokens))) ** 1.5)
 
 
 def _script(data: Any) -> tuple[str, str]:

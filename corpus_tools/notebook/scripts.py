@@ -45,7 +45,7 @@ def bundled(module: Path) -> str:
     """
     modules = dict.fromkeys(_with_imports(module.resolve()))
     code = [COMMENT.sub("", IMPORT.sub("", path.read_text(encoding="utf-8"))) for path in modules]
-    return "\n".join([tables(), *(re.sub(r"^export ", "", text, flags=re.MULTILINE) for text in code)])
+    return "\n".join([tables(), *(re.sub(r"^(export |[ \t]+)", "", text, flags=re.MULTILINE) for text in code)])
 
 
 def _with_imports(module: Path) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """The notebook that a project starts with: a few views that stay readable with hundreds of texts."""
 
-from collections.abc import Iterator
+from itertools import islice
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -81,13 +81,9 @@ def _sections(corpus: Corpus) -> dict[str, str]:
 
 
 def _offering(corpus: Corpus) -> str:
-    words = list(_frequent_words(corpus))
-    return f".offering({', '.join(map(repr, words))})" if words else ""
-
-
-def _frequent_words(corpus: Corpus) -> Iterator[str]:
-    """Yield the most frequent words of letters that are no function words."""
+    """Return what offers the most frequent words of letters that are no function words."""
     tokens = corpus.tokens
     found = (tokens.vocabulary[number] for number in (-tokens.counts).argsort(kind="stable").tolist())
     wanted = (word for word in found if word.isalpha() and len(word) > 2 and not is_stop_word(word))
-    yield from (word for word, _ in zip(wanted, range(SEARCHES), strict=False))
+    words = list(islice(wanted, SEARCHES))
+    return f".offering({', '.join(map(repr, words))})" if words else ""

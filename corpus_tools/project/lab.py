@@ -1,7 +1,6 @@
 """The lessons in a folder of the reader's own, opened in a JupyterLab that asks the network for nothing."""
 
 import json
-import logging
 import os
 import shutil
 from collections.abc import Sequence
@@ -60,7 +59,8 @@ def open_lab(notebook: Path, options: Sequence[str]) -> None:
         (Path(settings) / "overrides.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
         argv = [str(notebook), *QUIET, f"--LabApp.app_settings_dir={settings}", *options]
         server = LabApp.initialize_server(argv=argv)
-        server.log.addFilter(_is_no_address)
+        # What the server says of its addresses is left out: ours opens the lesson.
+        server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
         place = os.path.relpath(notebook.resolve(), server.root_dir).replace(os.sep, "/")
         token = f"?token={server.identity_provider.token}" if server.identity_provider.token else ""
         print(
@@ -78,8 +78,3 @@ JupyterLab opens in your browser in a moment; if it does not, open this address 
 
 To stop, press Ctrl+C in this window.
 """
-
-
-def _is_no_address(record: logging.LogRecord) -> bool:
-    """Leave out what the server says of its addresses: ours opens the lesson."""
-    return "To access the server" not in record.getMessage()

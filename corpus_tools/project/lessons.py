@@ -9,6 +9,8 @@ import nbformat
 
 SEEDS = "seeds"
 """The tag of cells that hold only for the five texts; a notebook whose first cell has it is about them as a whole."""
+CODEBOOK = "example_codebook.csv"
+"""What one of the lessons reads, whatever the texts."""
 LINK = re.compile(r"\]\(([\w.-]+\.ipynb)")
 
 
@@ -27,6 +29,9 @@ def own_lessons(lessons: Sequence[Path], texts: str, elsewhere: str) -> Iterator
                 cell.source.replace("ct.load_corpus()", f'ct.load_corpus("{texts}")'),
             )
         yield name, nbformat.writes(notebook) + "\n"
+    for codebook in {path.with_name(CODEBOOK) for path in lessons}:
+        if codebook.is_file():
+            yield CODEBOOK, codebook.read_text(encoding="utf-8-sig")
 
 
 def _is_about_seeds(cell: Any) -> bool:

@@ -177,7 +177,8 @@ def _large(corpus: Corpus) -> Iterator[Oddity]:
 
 def _foreign(corpus: Corpus) -> Iterator[Oddity]:
     sizes = _sizes(corpus)
-    english, other = _words_of(corpus, is_stop_word), _words_of(corpus, _is_in_another_script)
+    english = _words_of(corpus, is_stop_word)
+    other = _words_of(corpus, lambda term: term[0].isalpha() and term[0] > LAST_LATIN)
     advice = "All lists are for English prose: take out other languages, tables and lists of names."
     for number in np.flatnonzero((sizes >= SHORT) & ((english < ENGLISH) | (other > OTHER_SCRIPT))).tolist():
         seen = f"{_percent(english[number])} of its words are English function words"
@@ -192,10 +193,6 @@ def _words_of(corpus: Corpus, is_one: Callable[[str], bool]) -> np.ndarray:
     ones = np.array([is_one(term) for term in tokens.vocabulary], dtype=bool)
     found = np.bincount(tokens.article[ones[tokens.ids]] if len(tokens) else tokens.article, minlength=len(corpus))
     return found / np.maximum(_sizes(corpus), 1)
-
-
-def _is_in_another_script(term: str) -> bool:
-    return term[0].isalpha() and term[0] > LAST_LATIN
 
 
 def _wrongly_decoded(corpus: Corpus) -> Iterator[Oddity]:

@@ -17,7 +17,10 @@ SOLUTION_END = "</details><!-- solution -->"
 
 def finished(page: str) -> str:
     """Return a page with its headings named and listed, solutions that follow one another joined, tables that scroll."""
-    return _with_tables(_with_joined_solutions(_with_contents(page)))
+    page = re.sub(rf"{SOLUTION_END}\s*{SOLUTION}", "", _with_contents(page)).replace(SOLUTION_END, "</details>")
+    page = re.sub(r"<table\b.*?</table>", lambda found: f'<div class="scrolls">{found[0]}</div>', page, flags=re.DOTALL)
+    # A column that has no head gets none: pandas gives row names an empty one.
+    return page.replace("<th></th>", "<td></td>")
 
 
 def anchor(heading: str, taken: set[str]) -> str:
@@ -49,21 +52,6 @@ def _with_contents(page: str) -> str:
         return f'<h{level} id="{name}">{text}</h{level}>'
 
     page = HEADING.sub(named, page)
-    shown = f"<ol>{''.join(listed)}</ol>" if len(listed) >= SHORT else ""
-    contents = (
-        f'<nav class="contents" aria-label="On this page"><details open><summary>On this page</summary>{shown}</details></nav>'
-        if shown
-        else ""
-    )
+    shown = f"<details open><summary>On this page</summary><ol>{''.join(listed)}</ol></details>"
+    contents = f'<nav class="contents" aria-label="On this page">{shown}</nav>' if len(listed) >= SHORT else ""
     return page.replace(CONTENTS, contents, 1)
-
-
-def _with_joined_solutions(page: str) -> str:
-    """Put solutions that stand in several cells behind one summary."""
-    return re.sub(rf"{SOLUTION_END}\s*{SOLUTION}", "", page).replace(SOLUTION_END, "</details>")
-
-
-def _with_tables(page: str) -> str:
-    """Let every table scroll by itself, and take the head from a column that has none: pandas gives row names an empty one."""
-    page = re.sub(r"<table\b.*?</table>", lambda found: f'<div class="scrolls">{found[0]}</div>', page, flags=re.DOTALL)
-    return page.replace("<th></th>", "<td></td>")

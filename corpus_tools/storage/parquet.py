@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from corpus_tools.errors import CorpusError
+from corpus_tools.text.files.records import guest
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+ON_DISK = "A corpus on disk"
 HALF = re.compile(r"\\u(d[89a-f][0-9a-f]{2})")
 """Half of a surrogate pair in a column's name."""
 
 
-def guest(module: str) -> Any:
-    """Return a part of pyarrow, or say how to install it."""
-    try:
-        return import_module(module)
-    except ImportError:
-        raise CorpusError(
-            'A corpus on disk needs pyarrow, which is not installed. Run: python -m pip install "corpus-tools[documents]"'
-        ) from None
-
-
 def write_columns(path: Path, columns: Mapping[str, Any]) -> None:
     """Write columns of one length: arrays of numbers, or words (None where there is none)."""
-    arrow, parquet = guest("pyarrow"), guest("pyarrow.parquet")
+    arrow, parquet = guest("pyarrow", ON_DISK), guest("pyarrow.parquet", ON_DISK)
     # A name that UTF-8 has no place for is written as Python writes it.
     called = {name.encode("utf-8", "backslashreplace").decode(): values for name, values in columns.items()}
     table = arrow.table({name: _arrow(values) for name, values in called.items()})
@@ -40,7 +31,7 @@ def write_columns(path: Path, columns: Mapping[str, Any]) -> None:
 
 
 def _arrow(values: Any) -> Any:
-    arrow = guest("pyarrow")
+    arrow = guest("pyarrow", ON_DISK)
     if isinstance(values, np.ndarray) and values.dtype.kind in "biuf":
         return arrow.array(values)
     listed = values.tolist() if hasattr(values, "tolist") else list(values)
@@ -60,15 +51,15 @@ def read_columns(path: Path, names: Sequence[str] | None = None) -> dict[str, np
 
 def _table(path: Path, names: Sequence[str] | None = None) -> Any:
     try:
-        return guest("pyarrow.parquet").read_table(path, columns=names, memory_map=True)
-    except (OSError, guest("pyarrow").ArrowException) as error:
+        return guest("pyarrow.parquet", ON_DISK).read_table(path, columns=names, memory_map=True)
+    except (OSError, guest("pyarrow", ON_DISK).ArrowException) as error:
         raise CorpusError(
             f"{path} cannot be read ({type(error).__name__}): the folder is not whole. Load the texts and save them again."
         ) from None
 
 
 def _values(column: Any) -> np.ndarray:
-    kinds = guest("pyarrow").types
+    kinds = guest("pyarrow", ON_DISK).types
     if kinds.is_large_binary(column.type):
         found = [None if value is None else value.decode("utf-8", "surrogatepass") for value in column.to_pylist()]
         return np.array([*found, None], dtype=object)[:-1]
@@ -89,7 +80,7 @@ def read_frame(path: Path) -> pd.DataFrame:
     import pandas as pd
 
     table = _table(path)
-    kinds = guest("pyarrow").types
+    kinds = guest("pyarrow", ON_DISK).types
     columns = {
         # Words as pandas keeps them today: as its own text, or as objects where that has no place for them.
         name: pd.Series(_values(column)) if kinds.is_large_binary(column.type) else column.to_pandas()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import Any
 
@@ -105,10 +105,16 @@ def hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
 def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
     """Return `hits` for each row of a table: the same, at the cost of one table of spans."""
     marked = _marked(evidence.columns(evidence.positions))
-    return [_passages(corpus, marked[first:after]) for first, after in pairwise(evidence.bounds.tolist())]
+    return [_passages_of(corpus, tuple(marked[first:after])) for first, after in pairwise(evidence.bounds.tolist())]
 
 
-def _passages(corpus: Corpus, marked: list[tuple]) -> list[Hit]:
+@kept(512)
+def _passages_of(corpus: Corpus, marked: tuple[tuple, ...]) -> list[Hit]:
+    """Return the passages of a row; kept, because the states of a view have most of their rows in common."""
+    return _passages(corpus, marked)
+
+
+def _passages(corpus: Corpus, marked: Sequence[tuple]) -> list[Hit]:
     passages: dict[tuple[str, int, int], dict[tuple, None]] = {}
     for doc, number, start, end, beside in marked:
         first, last = (min(number, beside[2]), max(number, beside[2])) if beside else (number, number)

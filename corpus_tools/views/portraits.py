@@ -206,15 +206,16 @@ def text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
 
 def _unlike(shown: Finding, name: str, where: str) -> Headline:
     """Say what a text has at least twice as much of as all others together, what it has most uses of first."""
+    told = f"T{name[1:]} have" if name.startswith("the texts of") else f"{name} has"
     table, below = shown.table, f"Rates in {name} and in all other texts together, on one scale within a section"
     more = table[(table["count"] >= FEW) & (table["rate"] >= 2 * table["other_rate"]) & (table["aspect"] != "words")]
     if not len(more):
-        return Headline(f"{name} has nothing twice as often as the others{where}, of what is drawn here", below)
+        return Headline(f"{told} nothing twice as often as the others{where}, of what is drawn here", below)
     first = more.sort_values("rate", ascending=False, kind="stable").iloc[0]
     per = "% of the words" if first["aspect"] == "voices" else "in 1,000 words"
     label = SPOKEN.get(first["label"], first["label"])
     return Headline(
-        f"{name} has far more {label}{where}: {number(first['rate'])} {per}, {number(first['other_rate'])} in the others",
+        f"{told} far more {label}{where}: {number(first['rate'])} {per}, {number(first['other_rate'])} in the others",
         below,
     )
 

@@ -32,7 +32,7 @@ class Drawing:
     """What a view draws: a chart (or none), the finding it shows, and a text or concordance lines to read (or none).
 
     `readings` says how values of the table read that are counted under another form (see `shown.readings`), `keys` by which
-    words beside the match (`1R`, `2R`) lines are sorted. `corpus` is what a saved picture names as its source.
+    words beside the match (`1R`, `2R`) lines are sorted. `corpus` is what a saved picture names as its source, `asked` the view and its state.
     `figure, finding = view.draw(corpus)` takes the two that a cell needs.
     """
 
@@ -43,6 +43,7 @@ class Drawing:
     readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     keys: Sequence[str] = ()
     corpus: Corpus | None = None
+    asked: tuple[str, Mapping[str, Option]] = ("", {})
 
     @property
     def figure(self) -> go.Figure | None:
@@ -62,9 +63,7 @@ class Drawing:
         if path.suffix.lower() in FORMS:
             return save_table(self.finding.columns, self.finding.note, path, self.readings)
         if self.chart is None:
-            raise CorpusError(
-                f"There is no chart to save, only a table or a text. Name it {path.stem}.docx, .tex or .csv."
-            )
+            raise CorpusError(f"There is no chart to save, only a table or a text. Save it as {path.stem}.docx.")
         return save_still(self.chart, path, width_cm=width_cm, source=source_line(self.corpus) if self.corpus else "")
 
 
@@ -102,7 +101,9 @@ class Choice:
         options = self.resolve(corpus)
         kept = {*self.offered, start}
         kept |= set(options[: max(0, most - len(kept))])
-        return replace(self, options=tuple(option for option in options if option in kept))
+        few = tuple(option for option in options if option in kept)
+        read = {} if self.search else self.readings(corpus)
+        return replace(self, options=few, labels={option: read[option] for option in few} if read else self.labels)
 
     def reading(self, option: Option) -> str:
         """Return how an option reads on the control, as far as that can be said of any corpus."""
@@ -168,9 +169,8 @@ class View:
     def draw_settled(self, corpus: Corpus, state: Mapping[str, Option]) -> Drawing:
         """Draw a state that is whole and settled."""
         drawing = self.drawing(corpus, **state)
-        return replace(
-            drawing, corpus=corpus, readings=readings(corpus, drawing.finding.columns) | dict(drawing.readings)
-        )
+        told = readings(corpus, drawing.finding.columns) | dict(drawing.readings)
+        return replace(drawing, corpus=corpus, asked=(self.name, dict(state)), readings=told)
 
     def state(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
         """Return `chosen` completed with the first option of every other choice."""

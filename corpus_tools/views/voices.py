@@ -47,7 +47,7 @@ def voices(corpus: Corpus, *, measure: str, by: str) -> Drawing:
     whole = voice_shares(corpus, by=by)
     of, one = "Share of the words" if measure == "percent" else "Words", one_of(by)
     each = _own_shares(corpus, by) if measure == "percent" else None
-    lines = "; lines: how the author’s share spreads over the articles" if each is not None else ""
+    lines = "; lines: the author’s share in half and in nine of ten articles" if each is not None else ""
     title = _whose(as_read(corpus, whole), one, f"{of} of each {one}, by who answers for them{lines}")
     finding = busiest(whole)
     read, how = as_read(corpus, finding), {"title": title, "label": next(iter(finding.columns))}
@@ -137,7 +137,10 @@ def _of_many(corpus: Corpus, article: str, who: str) -> Drawing:
     way = best_way(corpus, GROUPS)
     way = "kind" if way == "article" else way
     shares = voice_shares(corpus, by=[way, "speaker"])
-    finding = shares if who == "everybody" else only(shares, shares.columns["voice"] != VOICES[0])
+    # The authors would be a bar beside which all others are none; `voices` has them.
+    others = shares.columns["voice"] != VOICES[0]
+    named_only = others & (shares.columns["speaker"] != "not named") if who == "others" else others
+    finding = only(shares, named_only, "The authors’ own words are not shown.")
     group = next(iter(finding.columns))
     sums = finding.table.groupby("speaker", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
     speakers = sums.index[:SPEAKERS].tolist()

@@ -11,11 +11,31 @@ from offered import VIEWS
 import corpus_tools as ct
 from corpus_tools.charts.headlines import Measured, enumerated, leader, number, top
 from corpus_tools.charts.theme import COLOURS, VOICE_COLOURS, Headline, chart
+from corpus_tools.charts.time import TICK_LETTERS
+from corpus_tools.charts.time import _ticks as ticks_of
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.text.article import Article
 from corpus_tools.text.short_names import LETTERS, short_names
 from corpus_tools.views.terms import _repeated
+
+
+def test_the_voices_have_their_names_and_colours_over_time_too():
+    text = "“War is near,” the minister said. Nobody waits. He said that war is near."
+    dated = [Article(f"a{day}", text, text, facts={"date": f"2022-01-{day:02}"}) for day in (3, 10, 17)]
+    figure = ct.voices_over_time.show(ct.Corpus(tuple(dated)))["figure"]
+    headings = [one["text"] for one in figure["layout"]["annotations"]]
+    assert headings == [f"<b>{voice}</b>" for voice in VOICE_COLOURS]
+    marks = [trace["marker"]["color"] for trace in figure["data"] if trace["mode"] == "markers"]
+    assert [set(colours) for colours in marks] == [{colour} for colour in VOICE_COLOURS.values()]
+
+
+@pytest.mark.parametrize("periods", [["2022-W04", "2022-W05", "2022-W06", "2022-W07", "2022-W08"], ["2021", "2022"]])
+def test_names_of_periods_find_room_on_a_phone(periods):
+    named = ticks_of(periods)["ticktext"]
+    assert named[0] == periods[0] and len(named) > 1
+    assert sum(len(name) + 2 for name in named) <= TICK_LETTERS + 10
+
 
 CHARTED = [view for view in VIEWS if view.chart]
 ACTORS = ["NATO", "Russia", "Ukraine", "Poland", "Germany", "Macron"]

@@ -8,6 +8,7 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.note import Note
 from corpus_tools.errors import CountMismatch
 from corpus_tools.lexicons.columns import schema
+from corpus_tools.views.shown import table_data
 
 NOTE = Note(
     "words",
@@ -77,6 +78,24 @@ def test_numbers_have_the_decimals_of_their_column_and_no_zero_is_negative():
     columns = finding_of(per_1000=[1.23456, -0.001], of_my_own=[1.23456, 0.5]).columns
     assert columns["per_1000"].tolist() == [1.23, 0.0] and not np.signbit(columns["per_1000"][1])
     assert columns["of_my_own"].tolist() == [1.23456, 0.5]
+
+
+def test_what_may_be_tiny_keeps_figures_that_count_and_never_becomes_nothing():
+    columns = finding_of(p=[0.000123456, 0.98765]).columns
+    assert columns["p"].tolist() == [0.000123, 0.988]
+
+
+def test_a_table_shows_as_many_decimals_as_the_schema_of_a_column_says():
+    finding = finding_of(per_1000=[2.0, 1.5], cosine=[0.5, 0.25], of_my_own=[0.5, 1.23456], term=["a", "b"])
+    shown = table_data(finding)
+    assert dict(zip(shown["columns"], shown["decimals"], strict=True)) == {
+        "count": 0,
+        "per_1000": 2,
+        "cosine": 3,
+        "of_my_own": 4,
+        "term": None,
+    }
+    assert "low" not in table_data(finding_of(low=[np.nan, np.nan], high=[1.0, np.nan]))["columns"]
 
 
 def test_a_finding_is_made_of_columns_or_of_a_table_and_refuses_other_counts_than_its_evidence():

@@ -85,3 +85,18 @@ def test_another_form_is_refused_with_the_forms_there_are(tmp_path):
         CorpusError, match=r"A table is written as \.tex, \.docx, \.csv, not as '\.doc'\. Name it words\.docx\."
     ):
         finding(**HARD).save(tmp_path / "words.doc")
+
+
+def test_only_the_columns_that_are_asked_for_are_printed_in_their_order():
+    said = finding(**HARD).to_latex(columns=["count", "term"])
+    assert r"count & word \\" in said
+    assert "log ratio" not in said
+    with pytest.raises(CorpusError, match=r"No column is called 'trem'\. Did you mean 'term'\?"):
+        finding(**HARD).to_latex(columns=["trem"])
+
+
+def test_a_wide_table_lies_on_its_page(corpus, tmp_path):
+    docx = pytest.importorskip("docx")
+    wide, narrow = ct.comentions(corpus, runs=0).take([0, 1]), ct.voice_shares(corpus)
+    pages = [docx.Document(str(one.save(tmp_path / "t.docx"))).sections[0] for one in (wide, narrow)]
+    assert [page.page_width > page.page_height for page in pages] == [True, False]

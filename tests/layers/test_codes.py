@@ -263,6 +263,10 @@ def test_a_corpus_is_loaded_with_its_codes(tmp_path, plain, coded, path):
         ct.load_corpus(tmp_path / "texts", codes=tmp_path / "none.csv")
 
 
+def test_the_statement_of_methods_says_how_many_spans_were_coded_by_how_many(coded, book):
+    assert f"Codes: 5 spans coded by 2 readers (codebook: {book})." in coded.methods()
+
+
 def test_evidence_of_groups_that_overlap_is_counted_once_a_group(coded):
     found = ct.mentions_by(coded, "code")
     assert isinstance(found.evidence, Evidence)

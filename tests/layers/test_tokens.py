@@ -132,9 +132,14 @@ def test_an_article_without_words_breaks_nothing():
 
 def test_arrays_are_flat_and_small(corpus):
     tokens = corpus.tokens
-    for array in (tokens.ids, tokens.article, tokens.starts, tokens.lengths):
-        assert array.dtype == np.int32
-        assert len(array) == len(tokens)
+    places = (tokens.article, tokens.part, tokens.starts, tokens.lengths, tokens.sentence)
+    arrays = (tokens.ids, *places, tokens.by_term)
+    assert all(array.shape == (len(tokens),) for array in arrays)
+    assert sum(array.itemsize for array in arrays) <= 24, "bytes a word, with sentences and what searches need"
+
+
+def test_a_word_of_any_length_keeps_it():
+    assert tokenize([Article("a", text := "so " + "x" * 40_000, text)]).lengths.tolist() == [2, 40_000]
 
 
 def test_a_span_table_that_does_not_fit_its_text_is_refused(corpus):

@@ -10,6 +10,7 @@ from browsing import offline, wait_until
 import corpus_tools as ct
 from corpus_tools.notebook.asking import choice, number, sentence, term
 from corpus_tools.notebook.exercises import number_readings, term_key
+from corpus_tools.project.classroom import gathered
 from corpus_tools.publish.pages import publish
 
 HOSTILE = ["<img src=x onerror=alert(1)>", "</script><script>alert(2)</script>", "&lt;b&gt;", "__proto__"]
@@ -144,7 +145,7 @@ def test_a_screen_reader_is_told_the_question_the_options_and_the_reply(page):
     assert group.get_by_role("radio").count() == len(HOSTILE)
     for place, option in enumerate(HOSTILE):
         assert group.get_by_role("radio", name=option, exact=True).input_value() == str(place)
-    assert page.get_by_role("status").count() == 4
+    assert page.locator(".ct-exercise").get_by_role("status").count() == 4  # one more is that of the answers to save
 
 
 def test_no_key_of_an_exercise_moves_a_cell_of_jupyterlab(page):
@@ -192,6 +193,32 @@ def test_a_page_without_solutions_has_neither_check_nor_code_nor_answers(browser
     page.locator(".ct-exercise input[type=text]").first.press("Enter")
     assert page.locator(".ct-exercise").get_by_text("Your teacher has the answer to this exercise.").count() == 4
     page.close()
+
+
+def test_answers_are_kept_on_the_page_until_the_reader_saves_them_as_a_file(browser, pages):
+    with offline(browser, pages / "site" / "asked.html") as page:
+        wait_until(page, "document.querySelectorAll('.ct-exercise form').length === 4")
+        card = page.locator(".ct-answers")
+        assert not card.is_visible()
+        first = exercise(page, 0)
+        for typed in ("many", "10.52", "=4,847"):  # the first cannot be read, and is no try
+            first.get_by_role("textbox").fill(typed.removeprefix("="))
+            first.get_by_role("button", name="Check").click()
+        card.get_by_role("button", name="Save my answers").click()
+        assert "Please say who you are" in card.get_by_role("status").text_content()
+        card.get_by_role("textbox").fill("A. Ünal")
+        with page.expect_download() as saved:
+            card.get_by_role("button", name="Save my answers").click()
+        assert saved.value.suggested_filename == "answers-A-Ünal.csv"
+        saved.value.save_as(pages / "handed" / "in.csv")
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    answers = gathered(pages / "handed").answers
+    assert answers[["exercise", "try", "answer", "verdict", "reader"]].values.tolist() == [
+        ["1", "1", "10.52", "wrong", "A. Ünal"],
+        ["1", "2", "4,847", "right", "A. Ünal"],
+    ]
+    assert answers["hint"].tolist() == ["That is a rate.", "Every word."]
+    assert set(answers["question"]) == {"How often?"}
 
 
 # Coding and labelling

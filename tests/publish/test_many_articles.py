@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import offline, turn_to
+from offered import VIEWS
 
 import corpus_tools as ct
 from corpus_tools.measures.actors.comention import comentions
@@ -161,3 +162,37 @@ def test_pairs_that_cannot_meet_in_an_article_meet_in_no_run(project):
     table = comentions(project.corpus, min_count=0, runs=20).table
     assert ((table["low"] <= table["chance"]) & (table["chance"] <= table["high"] + 1)).all()
     assert (table["chance"] <= table[["actor_count", "other_count"]].min(axis=1)).all()
+
+
+@pytest.fixture(scope="module")
+def grouped():
+    """Articles of two outlets and two sections, each with a title of its own."""
+    said = [article(number).split(". ") for number in range(40)]
+    return ct.Corpus(
+        [
+            ct.Article(
+                f"a{number:02}",
+                "",
+                ". ".join(lines),
+                outlet=f"Paper {number % 2}",
+                title=f"Çetin meets the {number}th envoy",
+                date=f"2022-0{1 + number % 3}-02",
+                facts={"section": "news" if number < 25 else "views"},
+            )
+            for number, lines in enumerate(said)
+        ]
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda one: one.name)
+def test_a_view_of_many_articles_draws_its_first_state_and_begins_with_none_of_them_alone(view, grouped):
+    state = view.state(grouped)
+    # What a version changed is asked of one version; there are no groups of that.
+    state.pop("version", None)
+    assert not {str(option).removeprefix("article=") for option in state.values()} & set(grouped.ids)
+    assert "article" not in state.values()
+    assert view.draw(grouped).finding.note
+
+
+def test_an_article_among_many_reads_as_its_title_outlet_and_date(grouped):
+    assert ct.article.choices["article"].readings(grouped)["a03"] == "Çetin meets the 3th envoy · Paper 1 · 2022-01-02"

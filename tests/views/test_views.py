@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import islice
 from pathlib import Path
@@ -336,6 +337,26 @@ PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
 )
+
+
+def test_explorers_that_draw_alike_draw_a_state_once_whatever_they_offer():
+    text = "War is war, and Moscow waits. War comes to Moscow."
+    corpus, drawn = ct.Corpus(tuple(Article(name, text, text) for name in ("one", "two"))), []
+
+    def counting(corpus, **chosen):
+        drawn.append(tuple(chosen.values()))
+        return ct.word_rates.drawing(corpus, **chosen)
+
+    view = replace(ct.word_rates, drawing=counting)
+    first = freeze(view.offering("war"), corpus)
+    again = freeze(view.offering("moscow", "wa*"), corpus)
+    assert len(drawn) == len(set(drawn))
+    assert {search for search, _ in drawn} >= {"war", "moscow", "wa*"}
+    assert sorted(first["kept"]["one"]) == sorted(again["kept"]["one"])
+    alone = freeze(view.offering("waits", alone=True), corpus)
+    assert alone["kept"]["one"][0][1] - alone["kept"]["one"][0][0] <= len(text) and len(alone["states"]) < len(
+        first["states"]
+    )
 
 
 @given(st.lists(PLAIN, max_size=6))

@@ -1,24 +1,31 @@
-"""Two coders compared: how far they agree, code by code and over all, and where they do not."""
+"""Two readers compared: how far their labels agree, or their codes, code by code and over all; and where they do not."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from operator import eq, ne
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.agreement import (
+    Distance,
     cohen_kappa,
     jaccard_distance,
     krippendorff_alpha,
     masi_distance,
+    nominal,
 )
 from corpus_tools.count.ways import NO_CODES
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers.annotation.codes import CODED, SETTLED
+from corpus_tools.layers.annotation.labels import HIT
+from corpus_tools.measures.checking import by_group, labelled_hits
 from corpus_tools.measures.coding.units import Units
 
 DISTANCES = {"masi": masi_distance, "jaccard": jaccard_distance}
@@ -42,57 +49,94 @@ def code_agreement(
     sets that share a code differ less than those that share none. That is not Krippendorff's alpha for unitizing.
     `between` names the two, where there are more. What was settled is left out.
     """
-    units, said, (one, other) = _of_two(corpus, codes, between, unit)
     if distance not in DISTANCES:
         raise unknown("distance", distance, DISTANCES, "Agreement")
-    names = list(dict.fromkeys(code for code in said["code"] if code))
-    has = {
-        coder: units.having(said[(said["coder"] == coder) & (said["state"] == CODED)], names) for coder in (one, other)
+    two = Two.of(corpus, codes, between, unit)
+    answers: list[tuple[Sequence[Any], Sequence[Any]]] = [*two.by_code.values(), two.sets]
+    every = range(len(two.units))
+    behind = {
+        "count": [np.array(every, dtype=int)] * len(answers),
+        "one_coded": [_places(map(bool, one)) for one, _ in answers],
+        "other_coded": [_places(map(bool, other)) for _, other in answers],
+        "agreed": [_places(map(eq, *both)) for both in answers],
+        "differed": [_places(map(ne, *both)) for both in answers],
     }
-    pairs = {name: (has[one][name], has[other][name]) for name in names}
-    sets = [_sets(has[coder], len(units)) for coder in (one, other)]
-    alike = {
-        **{name: mine == theirs for name, (mine, theirs) in pairs.items()},
-        ALL: np.array([mine == theirs for mine, theirs in zip(*sets, strict=True)], dtype=bool),
-    }
-    kappas = [cohen_kappa(mine.tolist(), theirs.tolist()) for mine, theirs in pairs.values()]
-    alphas = [
-        krippendorff_alpha(list(zip(mine.tolist(), theirs.tolist(), strict=True))) for mine, theirs in pairs.values()
-    ]
-    agreed, differed = ([np.flatnonzero(mask == wanted) for mask in alike.values()] for wanted in (True, False))
-    coded = {
-        coder: [np.flatnonzero(has[coder][name]) for name in names] + [np.flatnonzero([bool(of) for of in sets[at]])]
-        for at, coder in enumerate((one, other))
-    }
+    distances: list[Distance] = [*[nominal] * len(two.by_code), DISTANCES[distance]]
     columns = {
-        "code": [*names, ALL],
-        "count": [len(units)] * (len(names) + 1),
-        "one_coded": [*map(len, coded[one])],
-        "other_coded": [*map(len, coded[other])],
-        "agreed": [*map(len, agreed)],
-        "differed": [*map(len, differed)],
-        "percent": [100 * len(same) / max(1, len(units)) for same in agreed],
-        "kappa": [*kappas, np.nan],
-        "alpha": [*alphas, krippendorff_alpha(list(zip(*sets, strict=True)), DISTANCES[distance])],
+        "code": [*two.by_code, ALL],
+        **{name: [*map(len, places)] for name, places in behind.items()},
+        "percent": [100 * len(same) / len(every) for same in behind["agreed"]],
+        "kappa": [*(cohen_kappa(*both) for both in two.by_code.values()), np.nan],
+        "alpha": [
+            krippendorff_alpha(zip(*both, strict=True), apart) for both, apart in zip(answers, distances, strict=True)
+        ],
     }
-    also = {
-        name: units.evidence(behind)
-        for name, behind in (
-            ("one_coded", coded[one]),
-            ("other_coded", coded[other]),
-            ("agreed", agreed),
-            ("differed", differed),
+    evidence = {name: two.units.evidence(places) for name, places in behind.items()}
+    return Finding(columns, evidence.pop("count"), _agreement_note(two, unit, distance), evidence)
+
+
+def _places(mask: Iterable[bool]) -> np.ndarray:
+    return np.flatnonzero(np.fromiter(mask, dtype=bool))
+
+
+@dataclass(frozen=True, eq=False)
+class Two:
+    """Two coders, the units that both have read, and what they `said`: of each code yes or no in each unit, by both."""
+
+    coders: tuple[str, str]
+    units: Units
+    said: pd.DataFrame
+    by_code: dict[str, tuple[list[bool], list[bool]]]
+
+    @classmethod
+    def of(cls, corpus: Corpus, codes: pd.DataFrame | None, between: tuple[str, str] | None, unit: str) -> Two:
+        """Return what two coders said of the units that both have read; what was settled is left out."""
+        said = _given(corpus, codes)
+        said = said[said["coder"] != SETTLED]
+        coders = two_of(said["coder"], between, "coder")
+        units = Units.of(corpus, said, unit, coders)
+        if not len(units):
+            raise CorpusError(
+                f"{' and '.join(coders)} have read no sentence in common. Give both one queue: ct.code with the same seed and size."
+            )
+        names = list(dict.fromkeys(code for code in said["code"] if code))
+        coded = [said[(said["coder"] == coder) & (said["state"] == CODED)] for coder in coders]
+        one, other = (units.having(mine, names) for mine in coded)
+        return cls(coders, units, said, {name: (one[name].tolist(), other[name].tolist()) for name in names})
+
+    @property
+    def sets(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+        """The codes that each of the two put on each unit."""
+        every = range(len(self.units))
+        one, other = (
+            [frozenset(name for name, both in self.by_code.items() if both[coder][at]) for at in every]
+            for coder in (0, 1)
         )
-    }
-    everything = units.evidence([np.arange(len(units))] * (len(names) + 1))
-    return Finding(columns, everything, _agreement_note(units, (one, other), unit, distance), also)
+        return one, other
 
 
-def _agreement_note(units: Units, coders: tuple[str, str], unit: str, distance: str) -> Note:
+def two_of(people: Iterable[str], between: tuple[str, str] | None, noun: str) -> tuple[str, str]:
+    """Return the two who are compared: those named, or all there are."""
+    there = list(dict.fromkeys(people))
+    if between is None and len(there) != 2:
+        raise LabelError(
+            f"Two {noun}s are compared, and these {NOUNS[noun]} have {len(there)}: {', '.join(there) or 'none'}. "
+            "Name two: between=('Anna', 'Ben')."
+        )
+    for name in between or ():
+        if name not in there:
+            raise unknown(noun, name, there, f"These {NOUNS[noun]}")
+    return between or (there[0], there[1])
+
+
+NOUNS = {"coder": "codes", "labeller": "labels"}
+
+
+def _agreement_note(two: Two, unit: str, distance: str) -> Note:
     formula = {"masi": "MASI (Passonneau 2006)", "jaccard": "Jaccard's distance"}[distance]
     return Note(
-        f"{len(units):,} {unit}s that both have read",
-        settings=[f"Compared: {coders[0]} (one) and {coders[1]} (other). What was settled is left out."],
+        f"{len(two.units):,} {unit}s that both have read",
+        settings=[f"Compared: {two.coders[0]} (one) and {two.coders[1]} (other). What was settled is left out."],
         columns={
             (
                 "kappa",
@@ -107,10 +151,6 @@ def _agreement_note(units: Units, coders: tuple[str, str], unit: str, distance: 
     )
 
 
-def _sets(has: dict[str, np.ndarray], size: int) -> list[frozenset[str]]:
-    return [frozenset(name for name in has if has[name][at]) for at in range(size)]
-
-
 def code_disagreements(
     corpus: Corpus, codes: pd.DataFrame | None = None, *, between: tuple[str, str] | None = None
 ) -> pd.DataFrame:
@@ -119,12 +159,10 @@ def code_disagreements(
     Columns: `doc, sentence, start, end, text`, and what each coder said (a column each, codes with their memos).
     `settle` asks about them one by one.
     """
-    units, said, coders = _of_two(corpus, codes, between, "sentence")
-    names = list(dict.fromkeys(code for code in said["code"] if code))
-    has = {coder: units.having(said[(said["coder"] == coder) & (said["state"] == CODED)], names) for coder in coders}
-    sets = [_sets(has[coder], len(units)) for coder in coders]
+    two = Two.of(corpus, codes, between, "sentence")
+    units, said, coders = two.units, two.said, two.coders
     settled = units.touched(_given(corpus, codes).query("coder == @SETTLED"))
-    at = np.flatnonzero(np.array([mine != theirs for mine, theirs in zip(*sets, strict=True)], dtype=bool) & ~settled)
+    at = np.flatnonzero(np.fromiter(map(ne, *two.sets), dtype=bool) & ~settled)
     spans = units.spans(at)[["doc", "sentence", "start", "end"]]
     text = [
         corpus[doc].text[start:end] for doc, start, end in zip(spans["doc"], spans["start"], spans["end"], strict=True)
@@ -145,31 +183,37 @@ def _told(said: pd.DataFrame, sentence: Any) -> str:
     return ", ".join(dict.fromkeys(lines)) or "nothing"
 
 
-def _of_two(
-    corpus: Corpus, codes: pd.DataFrame | None, between: tuple[str, str] | None, unit: str
-) -> tuple[Units, pd.DataFrame, tuple[str, str]]:
-    said = _given(corpus, codes)
-    said = said[said["coder"] != SETTLED]
-    coders = list(dict.fromkeys(said["coder"]))
-    if between is None and len(coders) != 2:
-        raise LabelError(
-            f"Two coders are compared, and these codes have {len(coders)}: {', '.join(coders) or 'none'}. "
-            "Name two: between=('Anna', 'Ben')."
-        )
-    for name in between or ():
-        if name not in coders:
-            raise unknown("coder", name, coders, "The file of codes")
-    one, other = between or (coders[0], coders[1])
-    units = Units.of(corpus, said, unit, (one, other))
-    if not len(units):
-        raise CorpusError(
-            f"{one} and {other} have read no sentence in common. Give both one queue: ct.code with the same seed and size."
-        )
-    return units, said, (one, other)
-
-
 def _given(corpus: Corpus, codes: pd.DataFrame | None) -> pd.DataFrame:
     said = corpus.codings if codes is None else corpus.coded(codes).codings
     if said is None:
         raise CorpusError(NO_CODES)
     return said
+
+
+def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tuple[str, str] | None = None) -> Finding:
+    """Compare two labellers: in each category, of how many hits do they say the same?
+
+    `kappa` is Cohen's, `alpha` Krippendorff's. right, wrong and unsure are three labels without an order. kappa and alpha are empty
+    where both gave all hits one label. `between` names the two, where a file has more.
+    """
+    labelled, _, note = labelled_hits(corpus, labels)
+    one, other = two_of(labelled["labeller"], between, "labeller")
+    mine = (labelled[labelled["labeller"] == name] for name in (one, other))
+    both = next(mine).merge(next(mine)[[*HIT, "label"]], on=HIT, suffixes=("", "_other"))
+    same = (both["label"] == both["label_other"]).to_numpy()
+    names, evidence = by_group(both, ["category"], {"agreed": same, "differed": ~same})
+    settings = [*note.settings, f"Compared: {one} and {other}."]
+    about = replace(note, settings=settings, columns=AGREEMENT, caveats=["Two who agree can both be wrong."])
+    return Finding({**names, **_figures(both, evidence)}, evidence.pop("count"), about, evidence)
+
+
+KAPPA = "1 is full agreement, 0 as much as by chance; with few hits, or nearly all of one label, they jump about."
+AGREEMENT = {("kappa", "alpha"): KAPPA}
+
+
+def _figures(both: pd.DataFrame, evidence: dict[str, Evidence]) -> dict[str, Any]:
+    counts = {name: behind.counts for name, behind in evidence.items()}
+    pairs = [said[["label", "label_other"]] for _, said in both.groupby("category", sort=True)]
+    kappa = [cohen_kappa(*(said[column].tolist() for column in said)) for said in pairs]
+    alpha = [krippendorff_alpha(said.itertuples(index=False, name=None)) for said in pairs]
+    return {**counts, "percent": 100 * counts["agreed"] / counts["count"], "kappa": kappa, "alpha": alpha}

@@ -79,7 +79,8 @@ def cut_and_added(corpus: Corpus, *, by: str = "outlet", what: What = "voice", s
         COLUMNS[what]: [kinds[kind] for _, kind, _ in rows],
         **{name: [line[name] for line in lines] for name in lines[0] if name != "turned" or what != "markers"},
     }
-    spans = _marker_spans(corpus) if what == "markers" else corpus.tokens.frame
+    markers = markers_of(corpus).table if what == "markers" else None
+    spans: Spans = corpus.tokens.frame if markers is None else lambda at: markers.iloc[at].reset_index(drop=True)
     cut, added, turned = (
         _evidence(spans, [[_places(side[number], kind, hands) for number in versions] for _, kind, versions in rows])
         for side, hands in ((old, False), (new, False), (old, True))
@@ -162,11 +163,6 @@ def _percent(count: float, of: float) -> float:
 def _evidence(spans: Spans, rows: Sequence[Sequence[np.ndarray]]) -> Evidence:
     places = [np.concatenate([np.zeros(0, dtype=np.int64), *row]) for row in rows]
     return Evidence.counted(spans, np.concatenate([np.zeros(0, dtype=np.int64), *places]), list(map(len, places)))
-
-
-def _marker_spans(corpus: Corpus) -> Spans:
-    markers = markers_of(corpus).table
-    return lambda at: markers.iloc[at].reset_index(drop=True)
 
 
 def _note(corpus: Corpus, what: What, pairs: int, sources: Split | None) -> Note:

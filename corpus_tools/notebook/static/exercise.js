@@ -63,6 +63,7 @@ export function corpusExercise(root, data) {
   });
   reveal.addEventListener("click", () => {
     reveal.hidden = true;
+    tell("", "shown", "");
     say("right", `The answer: ${data.solution}`, data.replies.find(([right]) => right)[1]);
     status.focus();
   });
@@ -86,7 +87,13 @@ export function corpusExercise(root, data) {
       missed.add(typed ? said.trim() : said);
       reveal.hidden = missed.size < 2;
     }
+    if (reply !== null) tell(typed ? said.trim() : options[said].text, data.replies[reply][0] ? "right" : "wrong", data.replies[reply][1].map(([text]) => text).join(""));
     typed?.setAttribute("aria-invalid", reply === null || !data.replies[reply][0]);
+  }
+
+  // Says to the page what was answered; it keeps it until the reader saves it (answers.js).
+  function tell(answer, verdict, hint) {
+    root.dispatchEvent(new CustomEvent("ct-answered", { detail: { question: data.question.map(([text]) => text).join(""), answer, verdict, hint } }));
   }
 
   function say(how, first, then) {

@@ -61,6 +61,8 @@ const ctWhole = new ResizeObserver((entries) => {
 const CT_LONG_NOTE = 260;
 // Rows that a table shows before it is asked for all of them.
 const CT_FEW = 10;
+// Letters of a cell that stays on one line: a week, a name.
+const CT_SHORT = 16;
 
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
 // `charts` is how a chart comes to be drawn (see ctChart); `name` says what it is a chart of; link(), on a page, is the address of
@@ -238,7 +240,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     if (!opens.includes(columns[column])) {
       const [kind, voice] = [decimals[column] === null ? "ct-word" : "ct-number", columns[column] === "voice"];
       const header = { ...(column === 0 ? { scope: "row" } : {}), ...(voice ? { "data-voice": shown } : {}) };
-      return ctElement(column === 0 ? "th" : "td", { ...header, class: voice ? `${kind} ct-voice` : kind }, shown);
+      const short = shown.length <= CT_SHORT ? " ct-short" : "";
+      return ctElement(column === 0 ? "th" : "td", { ...header, class: `${kind}${voice ? " ct-voice" : ""}${short}` }, shown);
     }
     const of = columns[column] === "count" || ctIsOfOne(columns[column], columns) ? "" : `${labels[column]} of `;
     const label = `${shown}: read the sentences behind ${of}${ctSubject([values], whole, columns[column])}`;

@@ -3,6 +3,7 @@
 import { corpusCoding } from "../../notebook/static/coding.js";
 import { corpusExercise } from "../../notebook/static/exercise.js";
 import { ctAsked, ctExplorers } from "./address.js";
+import { ctCollect } from "./answers.js";
 import { ctAgreed } from "./desk.js";
 import { ctEnliven } from "./explorer.js";
 import "./printing.js";
@@ -29,3 +30,4 @@ for (const section of document.querySelectorAll(".ct-exercise")) {
 for (const section of document.querySelectorAll(".ct-coding")) {
   ctUnpack(section.querySelector("script").textContent).then((data) => corpusCoding(section, data));
 }
+ctCollect([...document.querySelectorAll(".ct-exercise")]);

@@ -121,10 +121,8 @@ def _cells(value: Any, where: str, wishes: Wishes, notices: Notices) -> dict[str
     except RecursionError:
         said = f"{where} is nested too deeply to be an article, so it was skipped."
     if not isinstance(value, dict):
-        said, remedy = (
-            f'{where} is no JSON object, so it was skipped. It must look like {{"id": "…", "text": "…"}}.',
-            "",
-        )
+        said = f'{where} is no JSON object, so it was skipped. It must look like {{"id": "…", "text": "…"}}.'
+        remedy = ""
     named, _, place = where.rpartition(" ")
     notices.add("objects without a text", said, remedy, file=named.rpartition(" ")[0], line=int(place), lost=True)
     return None
@@ -136,15 +134,10 @@ def _flat(value: dict[str, Any], before: str = "", depth: int = 0) -> Iterator[t
         if isinstance(held, dict) and depth < DEEPEST:
             yield from _flat(held, f"{before}{key}.", depth + 1)
         else:
-            yield (
-                before + key,
-                cell_of(held, "\n\n" if not before and isinstance(held, list) and _is_prose(held) else ", "),
-            )
-
-
-def _is_prose(held: list[Any]) -> bool:
-    """Tell a text that is given as the list of its paragraphs."""
-    return any(isinstance(part, str) and len(part) > 100 for part in held)
+            # A text may be given as the list of its paragraphs.
+            parts = held if isinstance(held, list) and not before else []
+            is_prose = any(isinstance(part, str) and len(part) > 100 for part in parts)
+            yield before + key, cell_of(held, "\n\n" if is_prose else ", ")
 
 
 def cell_of(value: Any, between: str = ", ", depth: int = 0) -> str:

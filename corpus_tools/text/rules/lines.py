@@ -91,8 +91,10 @@ def wrapped(text: str, known: Known) -> Iterator[Match]:
     lines = text.split("\n")
     breaks = [number for number in range(len(lines) - 1) if _goes_on(lines[number], lines[number + 1], known.title)]
     width = _width(sorted(len(lines[number].rstrip()) for number in breaks))
+    # How wide a line would be if the first word of the next stood in it.
+    with_next = {at: len(lines[at].rstrip()) + 1 + len(lines[at + 1].split(None, 1)[0]) for at in breaks}
     for share in (1.0, SLACK) if width else ():
-        full = {number for number in breaks if _room(lines, number) > share * width}
+        full = {number for number in breaks if with_next[number] > share * width}
         if _is_wrapped(lines, breaks, full):
             yield from _joins(lines, full)
             return
@@ -109,11 +111,6 @@ def _width(lengths: list[int]) -> int:
         return 0
     width = lengths[-1 - len(lengths) // 50]
     return width if NARROWEST <= width <= WIDEST else 0
-
-
-def _room(lines: list[str], number: int) -> int:
-    """Return how wide a line would be if the first word of the next stood in it."""
-    return len(lines[number].rstrip()) + 1 + len(lines[number + 1].split(None, 1)[0])
 
 
 def _is_wrapped(lines: list[str], breaks: list[int], full: set[int]) -> bool:

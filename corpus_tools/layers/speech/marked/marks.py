@@ -97,7 +97,7 @@ def _pairs(text: str, start: int, end: int, found: Sequence[re.Match[str]]) -> I
         elif opens or not _closes(text, mark.start(), mark.end()):  # 5'10" is a height, and a stray mark closes nothing
             opened = at
     if opened >= 0:
-        yield opened, _unclosed_end(text, opened, end)
+        yield opened, _sentence_end(text, opened, end, goes_on=MARK_NEXT.match(text, end) is not None)
 
 
 def _nested(text: str, places: Sequence[Pair]) -> list[Pair]:
@@ -131,13 +131,8 @@ def _closes(text: str, start: int, end: int) -> bool:
     return text[start] in "\"'" and bool(before.strip()) and not after.isalnum()
 
 
-def _unclosed_end(text: str, opened: int, end: int) -> int:
-    goes_on = MARK_NEXT.match(text, end) is not None
-    return opened + len(text[opened:end].rstrip()) if goes_on else _sentence_end(text, opened, end)
-
-
-def _sentence_end(text: str, opened: int, end: int) -> int:
-    sentence = SENTENCE_END.search(text, opened, end)
+def _sentence_end(text: str, opened: int, end: int, *, goes_on: bool = False) -> int:
+    sentence = None if goes_on else SENTENCE_END.search(text, opened, end)
     return sentence.end() if sentence else opened + len(text[opened:end].rstrip())
 
 

@@ -1,0 +1,125 @@
+"""A class hands in files; the board says how it answered and where it disagrees, and no name."""
+
+import csv
+
+import pytest
+
+import corpus_tools as ct
+from corpus_tools.cli import main
+from corpus_tools.errors import CorpusError
+from corpus_tools.project.classroom import ANSWERS, board, disagreements, exercises, gathered
+
+# Reader, exercise, answer, verdict, hint: four ways to end.
+TRIES = [
+    ("Zuleika", 1, "12", "right", ""),
+    ("Quentin", 1, "10", "wrong", "That is a rate."),
+    ("Quentin", 1, "12", "right", ""),
+    ("Yolanda", 1, "10", "wrong", "That is a rate."),
+    ("Yolanda", 1, "11", "wrong", "Look again."),
+    ("Yolanda", 1, "", "shown", ""),
+    ("Xaver", 1, "<b>9</b>", "wrong", "Look again."),
+    ("Zuleika", 2, "NATO", "right", ""),
+    ("Quentin", 2, "NATO", "right", ""),
+]
+
+
+def answer_file(path, rows, page="Whose voice?"):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(ANSWERS)
+        for nth, (reader, exercise, answer, verdict, hint) in enumerate(rows, 1):
+            writer.writerow([page, exercise, f"Question {exercise}?", nth, answer, verdict, hint, reader])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in dict.fromkeys(row[0] for row in TRIES):
+        answer_file(tmp_path / f"answers-{name}.csv", [row for row in TRIES if row[0] == name])
+    return tmp_path
+
+
+def test_each_exercise_ends_in_one_of_four_ways_and_slips_are_counted_by_student(folder):
+    first, second = exercises(gathered(folder).answers).to_dict("records")
+    ends = {name: first[name] for name in ("at once", "after more tries", "looked it up", "not yet")}
+    assert ends == {"at once": 1, "after more tries": 1, "looked it up": 1, "not yet": 1}
+    assert first["readers"] == 4
+    assert first["tries"] == pytest.approx(6 / 4)  # 1, 2, 2 and 1 tries; looking it up is none
+    assert first["slips"][0] == (("10", "That is a rate."), 2)
+    assert (second["readers"], second["at once"], second["slips"]) == (2, 2, [])
+
+
+def test_the_board_has_no_name_runs_nothing_and_asks_nobody(folder, corpus):
+    hit = ct.sample_hits(corpus, "hedges", size=1).to_dict("records")[0]
+    for name, label in (("Zuleika", "right"), ("Quentin", "wrong"), ("Yolanda", "wrong")):
+        ct.save_label(folder / f"labels-{name}.csv", hit, label, labeller=name)
+    path, _ = board(folder)
+    page = path.read_text(encoding="utf-8")
+    for name, *_ in TRIES:
+        assert name not in page
+    assert "wrong 2, right 1" in page
+    assert "<b>9</b>" not in page
+    assert "&lt;b&gt;9&lt;/b&gt;" in page
+    assert "Exercise 1 of “Whose voice?” was hardest: 1 of 4 had it right at once" in page
+    assert "default-src 'none'" in page
+
+
+def test_nothing_that_was_typed_becomes_markup_markdown_or_a_formula(tmp_path):
+    hostile = "x\n\n[y](javascript:alert(1)) $z$ <img src=x onerror=alert(2)> *w*"
+    answer_file(tmp_path / "a.csv", [("Anna", 1, hostile, "wrong", hostile)], page=hostile)
+    for name, label in (("Anna", "right"), ("Ben", "wrong")):
+        hit = {
+            "layer": "markers",
+            "category": hostile,
+            "doc": hostile,
+            "start": 0,
+            "end": 1,
+            "text": hostile,
+            "version": "v",
+        }
+        ct.save_label(tmp_path / f"{name}.csv", hit, label, labeller=name)
+    page = board(tmp_path)[0].read_text(encoding="utf-8")
+    assert page.count("[y](javascript:alert(1)) $z$ &lt;img src=x onerror=alert(2)&gt; *w*") >= 5
+    for made in ('href="javascript', "<img src=x", "<math", "<em>w"):
+        assert made not in page
+
+
+def test_who_handed_in_twice_is_counted_once_and_said(folder):
+    answer_file(folder / "answers-Xaver (1).csv", [TRIES[6], ("Xaver", 1, "12", "right", "")])
+    handed = gathered(folder, readers=["xaver", "Wilma"])
+    mine = handed.answers[handed.answers["reader"] == "Xaver"]
+    assert mine["verdict"].tolist() == ["wrong", "right"]
+    assert handed.missing == ("Wilma",)
+    assert handed.problems == (
+        "answers-Xaver.csv: Xaver handed in 'Whose voice?' twice, and answers-Xaver (1).csv, which has more, is counted.",
+    )
+
+
+def test_passages_are_ranked_by_how_divided_their_readers_are(corpus, tmp_path):
+    one, other, agreed = ct.sample_hits(corpus, "hedges", size=3).to_dict("records")
+    said = {
+        "Anna": "right right right",
+        "Ben": "wrong right right",
+        "Cleo": "right wrong right",
+        "Dan": "wrong right right",
+    }
+    for name, labels in said.items():
+        for hit, label in zip((one, other, agreed), labels.split(), strict=True):
+            ct.save_label(tmp_path / f"{name}.csv", hit, label, labeller=name)
+    found = disagreements(ct.merge_labels(tmp_path).rows)
+    assert found["share"].tolist() == [0.5, 0.75]
+    assert found["start"].tolist() == [one["start"], other["start"]]
+
+
+def test_the_command_says_who_is_missing_and_where_the_board_is(folder, capsys):
+    (folder / "notes.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    assert main(["class", str(folder), "--readers", "Zuleika, Wilma"]) == 0
+    said = capsys.readouterr().out
+    assert "Nothing came from Wilma." in said
+    assert f"The board is {folder / 'board.html'}." in said
+
+
+def test_an_empty_folder_is_answered_with_what_to_do(tmp_path):
+    with pytest.raises(
+        CorpusError, match=r"No answers, labels or codes are in .*\. Put the files there that students saved"
+    ):
+        gathered(tmp_path)
