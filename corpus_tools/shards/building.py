@@ -16,6 +16,7 @@ from corpus_tools.shards.opened import Opened
 from corpus_tools.shards.workers import Workers
 from corpus_tools.storage.folder import is_saved, manifest_of
 from corpus_tools.text.article import Article
+from corpus_tools.text.files.listing import ABOUT
 from corpus_tools.text.waiting import waiting
 from corpus_tools.writing import is_place, write_whole
 
@@ -111,7 +112,13 @@ def _files(source: str | Path | Sequence[str | Path]) -> Iterator[Path]:
         if not path.exists():
             raise CorpusError(f"There is no {path}. Name a folder of texts, or a list of files.")
         if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
+            found = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
+            if listed := [one for one in found if one.name in ("articles.csv", "regions.csv")]:
+                raise CorpusError(
+                    f"{listed[0]} says what is known of other files, and shards are made file by file. Load the folder and "
+                    "save it (ct.load_corpus(folder).save(…)), or make one table of texts with what is known of each."
+                )
+            yield from (one for one in found if not ABOUT.match(one.name))
         else:
             yield path
 

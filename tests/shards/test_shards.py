@@ -272,3 +272,12 @@ def test_rows_of_tables_are_told_apart_by_their_file(tmp_path):
     opened = ct.build_corpus([tmp_path / "one.csv", tmp_path / "two.csv"], tmp_path / "built", layers=[])
     assert opened.ids == ("one-2", "one-3", "two-2", "two-3")
     assert ct.term_frequency(opened, search="number", by="month").table["count"].tolist() == [2, 2]
+
+
+def test_a_table_of_what_is_known_of_files_is_not_taken_for_texts(tmp_path):
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "README.md").write_text("About them.", encoding="utf-8")
+    assert ct.build_corpus(tmp_path, tmp_path.with_suffix(".built"), layers=[]).ids == ("a",)
+    (tmp_path / "articles.csv").write_text("file,outlet\na.txt,Herald\n", encoding="utf-8")
+    with pytest.raises(ct.CorpusError, match=r"articles\.csv says what is known of other files"):
+        ct.build_corpus(tmp_path, tmp_path.with_suffix(".other"))
