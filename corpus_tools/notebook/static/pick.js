@@ -45,7 +45,8 @@ export function ctPick(label, name, options, asked) {
     });
     list.replaceChildren(...items);
     const count = (many) => many.toLocaleString("en-US");
-    said.textContent = found.length ? `${items.length < found.length ? `${count(items.length)} of ${count(found.length)}: write more words of a title` : count(found.length)}` : "Nothing has all of these words.";
+    const more = items.length < found.length ? `${items.length} of ${count(found.length)}: write more words of a title` : `${found.length} found`;
+    said.textContent = found.length ? more : "Nothing has all of these words.";
     shown.hidden = false;
     field.setAttribute("aria-expanded", "true");
     point(words.length && found.length ? 0 : -1);
