@@ -43,11 +43,11 @@ def one_each(articles: int) -> str:
     """Return what stands on a bar for the articles, as the line under a title says it.
 
     >>> one_each(5)
-    'a dot is one text'
+    'bar: all texts together; dot: one text'
     """
     if articles > SPREAD_FROM:
         return "lines: how the articles spread"
-    return "a dot is one text"
+    return "bar: all texts together; dot: one text"
 
 
 Columns = dict[str, list[Any]]
@@ -87,6 +87,7 @@ def ranked_bars(
         opening(range(len(names)), columns["count"]),
         hover or _hover(columns),
         name="all together",
+        showlegend=False,  # it would show the accent of one bar
         marker=_paint(names, pale, headline.rows),
         hovertemplate="<b>%{y}</b>%{hovertext}<extra></extra>",
     )

@@ -293,5 +293,5 @@ def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def _css() -> str:
-    styles = [HERE / "static" / "page.css", STATIC / "panel.css"]
+    styles = [HERE / "static" / "page.css", STATIC / "panel.css", STATIC / "coding.css"]
     return "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])

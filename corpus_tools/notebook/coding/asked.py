@@ -87,7 +87,7 @@ class Coding(anywidget.AnyWidget):
     """
 
     _esm = f"{bundled(STATIC / 'coding.js')}\nexport default {{ render: ctCodingWidget.render }};"
-    _css = (STATIC / "panel.css").read_text(encoding="utf-8")
+    _css = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("panel.css", "coding.css"))
     data = traitlets.Dict().tag(sync=True)
     given: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
 
