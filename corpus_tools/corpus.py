@@ -41,7 +41,6 @@ from corpus_tools.text.fingerprints import fingerprint
 if TYPE_CHECKING:
     import pandas as pd
 
-
 By = str | Sequence[str] | Mapping[str, str]
 """How words are grouped: one way, several, or periods of one's own."""
 
@@ -80,7 +79,6 @@ class Corpus(Savable):
         """Divide all words: by `article`, `voice`, `speaker`, `part`, any fact about their article, or several of these at once.
 
         By `story`, versions of one text are a group; by `versions`, first ones are one, later ones another (`layers.stories`).
-
         Of dates there are periods (`day`, `week`, `month`, `quarter`, `year`), before and after (`event:2022-02-24`), and
         your own (`{"build-up": "2021-11..2022-02-23", "war": "2022-02-24.."}`); of numbers bins (`length:4`; `length` is
         an article's counted words); of other facts the groups of most articles and one of all others (`outlet:4`). Articles
@@ -296,8 +294,7 @@ class Corpus(Savable):
     def intake(self) -> Finding:
         """What came in: files with what they were taken for, rules that changed texts, and what was not loaded and why.
 
-        The evidence counts in `article.raw`, as that of `cleaning_trail` does; of an article that was read it is the
-        beginning.
+        The evidence counts in `article.raw`, as that of `cleaning_trail` does; what was read begins there.
         """
         words = dict(zip(self.ids, np.diff(self.tokens.bounds).tolist(), strict=True))
         return self._built("intake", lambda: intake_finding(self.came_in, self.articles, words))

@@ -53,9 +53,8 @@ class Matches:
 def find(tokens: Tokens, search: str) -> Matches:
     """Return all matches of a search (see the table above), in reading order.
 
-    A phrase does not reach over the end of a sentence; punctuation inside one is looked over. Where what
-    two alternatives find overlaps, one is counted: the one that begins first, and of two that begin
-    at one word, the longer (`west | the west` finds *the west* once).
+    A phrase does not reach over the end of a sentence; punctuation inside one is looked over. Where what two alternatives find
+    overlaps, the one that begins first is counted, and of two that begin at one word the longer (`west | the west`).
     """
     if not isinstance(search, str):
         raise PatternError(f"A search is a text, such as 'nato' or 'nato | the west', and not {search!r}.")

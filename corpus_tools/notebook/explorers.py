@@ -23,7 +23,7 @@ from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.notebook.widgets import Panel, Pick, Search
 from corpus_tools.views.terms import as_lines
-from corpus_tools.views.view import Choice, Drawing, Option, View, finding_view, plain_state, still_view
+from corpus_tools.views.view import Choice, Drawing, Option, View, plain_state, still_view
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -182,7 +182,7 @@ def explore(view: View | Finding | Lines, corpus: Corpus, **start: Option) -> No
     While a page is published, every state is frozen into the output instead.
     """
     if isinstance(view, Finding):
-        view = finding_view(view)
+        view = still_view("Finding", Drawing(None, view))
     elif isinstance(view, Lines):
         view = still_view("Concordance lines", as_lines(view))
     if os.environ.get(FREEZE):

@@ -217,9 +217,8 @@ LOOKED_AT = 2000
 
 
 def _repeated(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]:
-    """Return what occurs at least twice, the most frequent first, and the phrase that each run is part of.
-
-    Runs that overlap wherever they stand are one phrase, which goes by its first run; runs of stop words alone may be hidden.
+    """Return what occurs at least twice, the most frequent first, and the phrase that each run is part of: runs that
+    overlap wherever they stand are one, which goes by its first run. Runs of stop words alone may be hidden.
     """
     twice = only(counted, counted.columns["count"] >= 2)
     terms = twice.columns["term"].tolist()

@@ -32,8 +32,8 @@ class Drawing:
     """What a view draws: a chart (or none), the finding it shows, and a text or concordance lines to read (or none).
 
     `readings` says how values of the table read that are counted under another form (see `shown.readings`), `keys` by which
-    words beside the match (`1R`, `2R`) lines are sorted. `corpus` is what a saved picture names as its source, `asked` the view and its state.
-    `figure, finding = view.draw(corpus)` takes the two that a cell needs.
+    words beside the match (`1R`, `2R`) lines are sorted. `corpus` is what a saved picture names as its source, `asked` the
+    view and its state. `figure, finding = view.draw(corpus)` takes the two that a cell needs.
     """
 
     chart: Chart | None
@@ -278,13 +278,8 @@ def view(
     return lambda drawing: View(drawing.__name__, title, drawing, choices, hits, chart, settled)
 
 
-def finding_view(finding: Finding) -> View:
-    """Return a view that shows one finding, without controls or chart: its table, its note, and the sentences behind it."""
-    return still_view("Finding", Drawing(None, finding))
-
-
 def still_view(title: str, drawing: Drawing) -> View:
-    """Return a view without controls, of what is drawn already."""
+    """Return a view without controls or chart, of what is drawn already: its table, its note, and the sentences behind it."""
     return View("", title, lambda corpus: drawing, {}, chart=False)
 
 

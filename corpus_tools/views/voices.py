@@ -37,10 +37,7 @@ MEASURES = {"percent": "share of the text", "count": "number of words"}
 
 
 @view(
-    "Whose words",
-    measure=Choice("Measure", MEASURES),
-    by=Choice("Compare", comparable, way_label),
-    hits=stretch_hits,
+    "Whose words", measure=Choice("Measure", MEASURES), by=Choice("Compare", comparable, way_label), hits=stretch_hits
 )
 def voices(corpus: Corpus, *, measure: str, by: str) -> Drawing:
     """Draw for each article, or group of them, how many of its words are the author's, quoted and reported."""
@@ -67,12 +64,8 @@ def _own_shares(corpus: Corpus, by: str) -> Finding | None:
 def _whose(read: Finding, one: str, below: str) -> Headline:
     """Say in how many texts (or groups of texts) most words are not the author's; of one text, how many are."""
     table, group = read.table, next(iter(read.columns))
-    own = (
-        table[table["voice"] == "author"]
-        .groupby(group, sort=False)["percent"]
-        .sum()
-        .reindex(table[group].unique(), fill_value=0)
-    )
+    own = table[table["voice"] == "author"].groupby(group, sort=False)["percent"].sum()
+    own = own.reindex(table[group].unique(), fill_value=0)
     if not len(own):
         return Headline("There is nobody's word to count", below)
     others = own[own < 50].index.tolist()
@@ -80,10 +73,8 @@ def _whose(read: Finding, one: str, below: str) -> Headline:
         return Headline(f"{own.iloc[0]:.0f} % of the words of {own.index[0]} are its author’s own", below)
     if not others:
         least = str(own.idxmin())
-        return Headline(
-            f"In all {times(len(own), one)} most words are the author’s own; fewest in {least}: {own[least]:.0f} %",
-            below,
-        )
+        most = f"In all {times(len(own), one)} most words are the author’s own"
+        return Headline(f"{most}; fewest in {least}: {own[least]:.0f} %", below)
     named = f": {enumerated(others)}" if len(others) <= 3 else ""
     return Headline(f"In {len(others)} of {times(len(own), one)}, most words are not the author’s{named}", below)
 
@@ -92,14 +83,9 @@ def _voice_columns(read: Finding, *, title: Headline, label: str) -> Chart:
     table, voices = read.table, list(VOICE_COLOURS)
     docs = list(dict.fromkeys(table[label]))
     lines = enumerate(zip(table[label], table["voice"], table["count"], table["tokens"], strict=True))
+    told = "<b>{}</b>, {}: {:,} of {:,} words".format
     bars = [
-        Bar(
-            voices.index(voice),
-            docs.index(doc),
-            count,
-            f"<b>{plain(doc)}</b>, {voice}: {count:,} of {size:,} words",
-            [row, "", count],
-        )
+        Bar(voices.index(voice), docs.index(doc), count, told(plain(doc), voice, count, size), [row, "", count])
         for row, (doc, voice, count, size) in lines
     ]
     return multiples([Section("", docs, bars)], voices, title=title, colours=list(VOICE_COLOURS.values()))
