@@ -64,7 +64,7 @@ STEPS = {
     "voice_shares": ct.voice_shares,
     "comentions": lambda corpus: ct.comentions(corpus, runs=0),
     "concordance": lambda corpus: ct.concordance(corpus, "nato"),
-    "concordance lines": lambda corpus: ct.concordance_lines(corpus, "nato", context="sentence"),
+    "concordance lines": lambda corpus: ct.concordance_lines(corpus, "nato"),
     "methods": lambda corpus: str(corpus.methods()),
     "trail": lambda corpus: ct.cleaning_trail(corpus).behind(),
     "oddities": oddities,
