@@ -202,7 +202,10 @@ def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None
 
     `around` are the lessons `before` and `after` it; without them the page is an index.
     """
-    page = {"title": title, "footer": FOOTER, "css": _css(), "script": page_script(), "old": old_script()}
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    coding = any('class="ct-coding"' in output.get("data", {}).get("text/html", "") for output in outputs)
+    script = page_script(coding=coding)
+    page = {"title": title, "footer": FOOTER, "css": _css(), "script": script, "old": old_script()}
     resources = {"page": {**page, "kind": "lesson" if around else "index", **around}}
     body: str = _exporter().from_notebook_node(notebook, resources=resources)[0]
     return finished(body)

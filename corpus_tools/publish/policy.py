@@ -19,7 +19,7 @@ def with_policy(page: str, plotly: str = "") -> str:
     A text that somehow became markup could neither run nor call home. Styles may stand anywhere, since
     plotly and pandas bring their own, but load nothing. `plotly` is its script, which the page unpacks itself.
     """
-    scripts = {page_script().strip(), old_script().strip()}
+    scripts = {page_script().strip(), page_script(coding=True).strip(), old_script().strip()}
     own = [text for text in INLINE_SCRIPT.findall(page) if text.strip() in scripts]
     digests = [hashlib.sha256(text.encode("utf-8")).digest() for text in [*own, *filter(None, [plotly])]]
     hashes = " ".join(f"'sha256-{b64encode(digest).decode('ascii')}'" for digest in digests)
@@ -30,9 +30,12 @@ def with_policy(page: str, plotly: str = "") -> str:
     return page.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
-def page_script() -> str:
-    """Return the script of a page, which is one text; it does nothing in a browser that is too old for it."""
-    script = bundled(HERE / "static" / "page.js")
+def page_script(*, coding: bool = False) -> str:
+    """Return the script of a page, which is one text; it does nothing in a browser that is too old for it.
+
+    `coding` says that the page has something to code or to label.
+    """
+    script = bundled(HERE / "static" / ("coding_page.js" if coding else "page.js"))
     return f"if (!ctTooOld) {{\n{script}\nglobalThis.ctArrived = ctArrived;\n}}"
 
 

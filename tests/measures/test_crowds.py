@@ -79,7 +79,7 @@ def test_the_busiest_are_those_that_count_most_in_their_order(crowd):
 
 
 def test_the_pieces_of_a_bar_are_all_mentions_of_its_actor(crowd):
-    drawing = ct.actor_mentions.draw(crowd)
+    drawing = ct.actor_mentions.draw(crowd, by="article")
     (marks,) = [trace for trace in drawing.chart["data"] if trace.get("customdata")]
     # A bar has several marks along it, all of which open the same.
     bars = {

@@ -124,9 +124,9 @@ def test_what_the_lesson_on_actors_says_holds(corpus):
     more = first[first["count"] > first["high"]]
     assert more[["actor", "other"]].to_numpy().tolist() == [["United States", "NATO"]]
     fewer = pairs[pairs["count"] < pairs["low"]][["actor", "other"]].to_numpy().tolist()
-    assert fewer == [["United States", "Ukraine"], ["Vladimir Putin", "United States"]]
-    edge = pairs.query("actor == 'Vladimir Putin' and other == 'Ukraine'").iloc[0]
-    assert edge["count"] == edge["low"]
+    assert fewer == [["United States", "Ukraine"], ["Vladimir Putin", "Ukraine"], ["Vladimir Putin", "United States"]]
+    outside = pairs[pairs["count"] < pairs["low"]]
+    assert (outside["low"] - outside["count"] == 1).all(), "the lesson says: just outside"
     never = ct.missing_pairs(corpus).table.iloc[0]
     assert never[["actor", "other", "actor_count", "other_count"]].tolist() == ["United States", "Donbas", 50, 6]
     paragraphs = ct.comentions(corpus, unit="paragraph", runs=0).table

@@ -1,6 +1,5 @@
 // Brings a page to life: its look, its explorers, its exercises.
 
-import { corpusCoding } from "../../notebook/static/coding.js";
 import { corpusExercise } from "../../notebook/static/exercise.js";
 import { ctAsked, ctExplorers } from "./address.js";
 import { ctCollect } from "./answers.js";
@@ -26,8 +25,5 @@ ctStart();
 
 for (const section of document.querySelectorAll(".ct-exercise")) {
   ctUnpack(section.querySelector("script").textContent).then((data) => corpusExercise(section, data));
-}
-for (const section of document.querySelectorAll(".ct-coding")) {
-  ctUnpack(section.querySelector("script").textContent).then((data) => corpusCoding(section, data));
 }
 ctCollect([...document.querySelectorAll(".ct-exercise")]);
