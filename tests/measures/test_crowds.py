@@ -89,4 +89,4 @@ def test_the_pieces_of_a_bar_are_all_mentions_of_its_actor(crowd):
     for actor, count in bars.values():
         pieces[actor] = pieces.get(actor, 0) + count
     assert pieces == drawing.finding.table.groupby("actor")["count"].sum().to_dict()
-    assert drawing.chart["layout"]["xaxis"]["ticktext"][-1].replace("<br>", " ") == "all other articles"
+    assert drawing.chart["layout"]["xaxis"]["ticktext"][-1].replace("<br>", " ") == "all others"
