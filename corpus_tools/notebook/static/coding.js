@@ -11,7 +11,8 @@ const CT_MOVES = { Backspace: "undo", Enter: "next", ArrowRight: "next", ArrowLe
 const CT_CODING_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
 // What was not saved when a kernel went is said again to the one that comes.
-const ctUnsaved = (globalThis.ctUnsavedRows ??= new Map());
+globalThis.ctUnsavedRows ??= new Map();
+const ctUnsaved = globalThis.ctUnsavedRows;
 
 function ctSaidFile(data, rows) {
   const lines = [data.columns, ...rows.map((row) => data.columns.map((column) => row[column] ?? ""))];
@@ -37,7 +38,7 @@ function ctKeeper(data, send, changed) {
       setTimeout(() => { if (waiting.has(number)) { keeper.late = true; changed(); } }, CT_LATE);
     },
     saved(number) { waiting.delete(number); keeper.problem = ""; keeper.late = keeper.late && waiting.size > 0; changed(); },
-    refused(number, problem) { keeper.problem = problem; changed(); },
+    refused(problem) { keeper.problem = problem; changed(); },
     again() { for (const number of waiting.keys()) keeper.send(number); },
   };
   return keeper;
@@ -235,7 +236,7 @@ function ctPassage(passage, rows, chosen, data) {
   const letters = [...passage.text];
   const coded = data.exclusive ? [] : rows.filter(({ code }) => code).map(({ code, start, end }) => [start - passage.first, end - passage.first, data.choices.find(({ name }) => name === code)?.colour ?? "currentColor"]);
   const stretches = [...passage.marks, ...coded, ...(chosen ? [chosen] : [])];
-  const edges = [...new Set([0, letters.length, ...stretches.flatMap(([start, end]) => [start, end])])].filter((at) => at >= 0 && at <= letters.length).sort((one, other) => one - other);
+  const edges = [...new Set([0, letters.length, ...stretches.flatMap((stretch) => stretch.slice(0, 2))])].filter((at) => at >= 0 && at <= letters.length).sort((one, other) => one - other);
   const inside = ([start, end], at) => start <= at && at < end;
   const pieces = edges.slice(0, -1).map((at, place) => {
     const text = letters.slice(at, edges[place + 1]).join("");
@@ -253,8 +254,8 @@ export const ctCodingWidget = {
   render({ model, el }) {
     const root = ctElement("div");
     const keeper = corpusCoding(root, { ...model.get("data"), given: [...model.get("given")] }, (number, row) => model.send({ number, row }));
-    model.on("msg:custom", ({ saved, refused, problem, row }) => {
-      if (saved === undefined) keeper.refused(refused, problem);
+    model.on("msg:custom", ({ saved, problem, row }) => {
+      if (saved === undefined) keeper.refused(problem);
       else { model.get("given").push(row); keeper.saved(saved); }
     });
     el.append(root);
