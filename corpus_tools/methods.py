@@ -40,7 +40,9 @@ class Statement(str):
         return str(self)
 
     def _repr_html_(self) -> str:
-        return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in self.split("\n\n"))
+        # What has lines of its own, such as a tree of steps, keeps them.
+        tags = (("pre" if "\n" in paragraph else "p", escape(paragraph)) for paragraph in self.split("\n\n"))
+        return "".join(f"<{tag}>{text}</{tag}>" for tag, text in tags)
 
 
 def short_statement(corpus: Corpus) -> Statement:

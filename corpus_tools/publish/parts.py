@@ -158,7 +158,7 @@ def heaviest(parts: Parts) -> str:
     size, choice = max(zip(frozen["sizes"], frozen["choices"], strict=True), key=itemgetter(0))
     return (
         f"Most of it is ct.{frozen['name']}, with {len(frozen['states']):,} states: its control {choice['label']!r} has {size:,} "
-        "options. Show fewer texts in it (corpus.subset), or take another view."
+        "options. Show fewer texts in it (corpus.where), or take another view."
     )
 
 

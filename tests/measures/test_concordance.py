@@ -1,6 +1,7 @@
 """Concordance lines: whole, sorted as a naive sort would, filtered and sampled without losing count."""
 
 from collections import Counter
+from html import escape
 
 import numpy as np
 import pytest
@@ -236,6 +237,7 @@ def test_steps_stay_a_tree_and_their_code_comes_to_the_same_lines(corpus):
         assert places(again.spans) == places(one.spans)
     assert near.tree in near.methods()
     assert "seed 4" in drawn.methods()
+    assert near.tree._repr_html_() == f"<pre>{escape(near.tree)}</pre>", "a tree keeps its lines"
     # A cell that is run again takes no new step.
     lines.containing("russia").sort("1R,2R")
     assert len(str(lines.tree).splitlines()) == 4
