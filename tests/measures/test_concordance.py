@@ -201,6 +201,12 @@ def test_lines_are_grouped_by_the_word_at_a_place(corpus, by, side, nth):
         assert found.table["articles"][row] == chosen.spans["doc"].nunique()
 
 
+@pytest.mark.parametrize("order", ["position", "1L", "typical"])
+def test_a_group_counts_each_article_once_in_whatever_order_its_lines_stand(corpus, order):
+    found = ct.lines(corpus, "we | to | of").sort(order).grouped("1L")
+    assert found.table["articles"].tolist() == [found.behind(row)["doc"].nunique() for row in range(len(found))]
+
+
 def test_lines_are_grouped_by_the_form_that_stands_nearest():
     corpus = corpus_of("Red blue green. Green red far blue. Red alone. White blue red green.")
     found = ct.lines(corpus, "red", context="sentence").grouped("blue | green")

@@ -18,7 +18,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Columns, Evidence, Finding
-from corpus_tools.count.matches import limits, match_spans, runs, stretches, times
+from corpus_tools.count.matches import limits, match_spans, stretches, times
 from corpus_tools.count.note import Note
 from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
 from corpus_tools.layers.search import Matches, matches_among
@@ -141,17 +141,16 @@ class Lines:
         after = replace(self, order=order, note=note, step=step, before=self, branches={}, **also)
         return self.branches.setdefault(step, after)
 
+    def _kept(self, step: str, kept: np.ndarray, which: str) -> Lines:
+        return self._then(step, self.order[kept], f"Kept: the {times(int(kept.sum()), 'line')} {which}.")
+
     def containing(self, search: str) -> Lines:
         """Return the lines with a match of another search wholly to the left, or to the right, of the node."""
-        kept = self._has(search)
-        note = f"Kept: the {times(int(kept.sum()), 'line')} with {search!r} within {self._around} of it."
-        return self._then(f"containing({search!r})", self.order[kept], note)
+        return self._kept(f"containing({search!r})", self._has(search), f"with {search!r} within {self._around} of it")
 
     def without(self, search: str) -> Lines:
         """Return the lines that `containing` leaves out."""
-        kept = ~self._has(search)
-        note = f"Kept: the {times(int(kept.sum()), 'line')} without {search!r} within {self._around} of it."
-        return self._then(f"without({search!r})", self.order[kept], note)
+        return self._kept(f"without({search!r})", ~self._has(search), f"without {search!r} within {self._around} of it")
 
     def having(self, by: str, value: str) -> Lines:
         """Return one group of those that `grouped` counts: the lines that have this word at a place, or this form of a search."""
@@ -160,8 +159,7 @@ class Lines:
         if not kept.any():
             known = sorted(set(groups.tolist()))
             raise UnknownName(f"No line has {value!r} there.{did_you_mean(value, known)} See grouped({by!r}).")
-        note = f"Kept: the {times(int(kept.sum()), 'line')} with {value!r} by {by}."
-        return self._then(f"having({by!r}, {value!r})", self.order[kept], note)
+        return self._kept(f"having({by!r}, {value!r})", kept, f"with {value!r} by {by}")
 
     def sample(self, size: int, *, seed: int = 0) -> Lines:
         """Return so many lines, drawn by chance, the same ones for the same seed."""
@@ -193,19 +191,18 @@ class Lines:
         """
         names, group = np.unique(np.array(self._groups(by), dtype=object), return_inverse=True)
         count = np.bincount(group, minlength=len(names))
-        row = np.argsort(np.lexsort((names, -count)))[group]
-        places = np.argsort(row, kind="stable")
-        first = runs(row[places], self.corpus.tokens.article[self.nodes.at[places]])
-        size = np.sort(count)[::-1]
+        ranked = np.lexsort((names, -count))
+        row = np.argsort(ranked)[group]
+        of_articles = np.unique(np.stack([row, self.corpus.tokens.article[self.nodes.at]]), axis=1)[0]
         columns = {
-            "term": names[np.lexsort((names, -count))],
-            "count": size,
-            "articles": np.bincount(row[places][first], minlength=len(names)),
-            "percent": 100 * size / max(1, len(self)),
+            "term": names[ranked],
+            "count": count[ranked],
+            "articles": np.bincount(of_articles, minlength=len(names)),
+            "percent": 100 * count[ranked] / max(1, len(self)),
         }
         made = match_spans(self.corpus.tokens, self.window.matches)
-        note = self.note.adding(f"Grouped by {by}.")
-        return Finding(columns, Evidence(made, self.nodes.at[places], np.append(0, np.cumsum(size))), note)
+        evidence = Evidence.counted(made, self.nodes.at[np.argsort(row, kind="stable")], count[ranked])
+        return Finding(columns, evidence, self.note.adding(f"Grouped by {by}."))
 
     @property
     def code(self) -> str:
@@ -231,11 +228,8 @@ class Lines:
 
     def _drawn(self, lead: str, below: str) -> Iterator[str]:
         yield f"{lead}{self.step}: {times(len(self), 'line')}"
-        *firsts, last = self.branches.values() if self.branches else (None,)
-        for branch in firsts:
-            yield from branch._drawn(f"{below}├─ ", f"{below}│  ")
-        if last is not None:
-            yield from last._drawn(f"{below}└─ ", f"{below}   ")
+        for left, branch in zip(range(len(self.branches))[::-1], self.branches.values(), strict=True):
+            yield from branch._drawn(below + ("├─ " if left else "└─ "), below + ("│  " if left else "   "))
 
     @property
     def _around(self) -> str:
