@@ -13,7 +13,6 @@ from corpus_tools.exchange.running import (
     Span,
     Token,
     Voiced,
-    about,
     escaped,
     known_of,
     running,
@@ -33,7 +32,7 @@ def conllu_lines(corpus: Corpus) -> Iterator[str]:
     """
     for one in running(corpus):
         yield f"{NEW} id = {one.article.id}"
-        yield ABOUT + json.dumps(about(corpus, one.article), ensure_ascii=False)
+        yield ABOUT + json.dumps(one.about, ensure_ascii=False)
         if not one.tokens:
             yield f"# text_without_words = {json.dumps(one.before)}"
             yield ""

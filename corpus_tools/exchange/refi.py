@@ -16,6 +16,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.exchange.running import about, codings_of
 from corpus_tools.layers.annotation.codes import CODED
 from corpus_tools.lexicons.codebook import Code, Codebook
+from corpus_tools.text.article import Article
 
 PROJECT, BOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 ORIGIN = "corpus-tools"
@@ -99,7 +100,8 @@ def _project(corpus: Corpus) -> Any:
     root = etree.Element(
         f"{{{PROJECT}}}Project", nsmap={None: PROJECT}, name="corpus", origin=f"{ORIGIN} {__version__}"
     )
-    rows = {article.id: codings_of(corpus, article.id) for article in corpus}
+    codings = codings_of(corpus)
+    rows = {article.id: codings.get(article.id, []) for article in corpus}
     coders = list(dict.fromkeys(row["coder"] for of in rows.values() for row in of))
     if coders:
         users = _element(root, "Users")
@@ -118,7 +120,7 @@ def _project(corpus: Corpus) -> Any:
     sources = _element(root, "Sources")
     memos: dict[str, str] = {}
     for article in corpus:
-        _add_source(sources, corpus, article, rows[article.id], memos)
+        _add_source(sources, article, rows[article.id], memos)
     if memos:
         notes = _element(root, "Notes")
         for name, memo in memos.items():
@@ -126,12 +128,12 @@ def _project(corpus: Corpus) -> Any:
     return root
 
 
-def _add_source(sources: Any, corpus: Corpus, article: Any, rows: list[dict[str, Any]], memos: dict[str, str]) -> None:
+def _add_source(sources: Any, article: Article, rows: list[dict[Any, Any]], memos: dict[str, str]) -> None:
     name = guid("text", article.id)
     source = _element(sources, "TextSource", guid=name, name=article.id, plainTextPath=f"internal://{name}.txt")
     for number, row in enumerate(rows):
         _add_selection(source, article.id, number, row, memos)
-    kept = {name: value for name, value in about(corpus, article).items() if name not in ("codes", "facts")}
+    kept = {name: value for name, value in about(article).items() if name != "facts"}
     versions = [row["version"] for row in rows]
     for name, value in [*article.facts.items(), (ABOUT, json.dumps(kept | {"versions": versions}, ensure_ascii=False))]:
         place = _element(source, "VariableValue")
@@ -139,7 +141,7 @@ def _add_source(sources: Any, corpus: Corpus, article: Any, rows: list[dict[str,
         _element(place, "TextValue", value)
 
 
-def _add_selection(source: Any, doc: str, number: int, row: dict[str, Any], memos: dict[str, str]) -> None:
+def _add_selection(source: Any, doc: str, number: int, row: dict[Any, Any], memos: dict[str, str]) -> None:
     """Add what somebody said of a passage; one that they read and went on from is selected and has no code."""
     said = (doc, number, row["start"], row["end"], row["code"], row["coder"])
     place = {
