@@ -166,7 +166,7 @@ def latex(columns: Columns, note: str, readings: Readings | None = None, *, capt
 ACROSS = 7
 """Columns that an upright page of Word's has room for; with more it lies."""
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What may not stand in a file of Word."""
+"""What XML has no place for, and so no file of Word."""
 
 
 def _save_word(columns: Columns, note: str, path: Path, readings: Readings | None) -> Path:

@@ -37,10 +37,7 @@ def root_of(data: bytes, file: str, wanted: str) -> Any:
 
 def codebook_of(root: Any, name: str) -> Codebook:
     """Return the codebook of a project, or of a `.qdc`; a code whose name another has is told apart by its parent."""
-    codes: dict[str, Code] = {}
-    for code in _codes(root).values():
-        codes[code.code] = code
-    return Codebook(name, codes, "")
+    return Codebook(name, {code.code: code for code in _codes(root).values()}, "")
 
 
 def _codes(root: Any) -> dict[str, Code]:
