@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from base64 import b64encode
 from collections import Counter
@@ -22,7 +21,7 @@ from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, ROW_PX, Chart, Headl
 from corpus_tools.errors import CorpusError, LabelError
 from corpus_tools.layers.annotation.merging import Merged, merge_labels
 from corpus_tools.lexicons.cells import as_meant
-from corpus_tools.lexicons.reader import delimiter_of, path_of, rows_in, table_in
+from corpus_tools.lexicons.reader import columns_of, delimiter_of, path_of, rows_in, table_in
 from corpus_tools.publish.pages import to_html
 from corpus_tools.publish.policy import with_policy
 from corpus_tools.text.intake import counted
@@ -82,7 +81,7 @@ def _is_of_answers(path: Path) -> bool:
         text = table_in(path, LabelError)
     except CorpusError:
         return False
-    return set(ANSWERS) <= set(next(csv.reader(io.StringIO(text), delimiter=delimiter_of(text)), []))
+    return set(ANSWERS) <= set(columns_of(text))
 
 
 def _answers(folder: Path) -> tuple[pd.DataFrame, list[str]]:

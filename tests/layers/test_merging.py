@@ -55,6 +55,15 @@ def test_files_that_are_odd_are_named_and_what_can_be_read_is_kept(hits, tmp_pat
     assert set(merged.rows["labeller"]) == {"anna", "ben", "carla", "Emil"}
 
 
+@pytest.mark.parametrize("text", ["a,b\r1,2\r", "x" * 200_000], ids=["old line ends", "one endless line"])
+def test_a_table_of_something_else_is_named_however_it_is_written(hits, tmp_path, text):
+    label_file(tmp_path / "anna.csv", "Anna", hits[:2])
+    (tmp_path / "other.csv").write_bytes(text.encode())
+    files = ct.merge_labels(tmp_path).files
+    said = dict(zip(files["file"], files["problem"], strict=True))
+    assert said == {"anna.csv": "", "other.csv": "has the columns neither of labels nor of codes"}
+
+
 def test_codes_are_merged_as_labels_are(corpus, hits, tmp_path):
     for name in ("Anna", "Ben"):
         for nth, hit in enumerate(hits[:5]):

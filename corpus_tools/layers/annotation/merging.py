@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from corpus_tools.errors import CorpusError, LabelError
 from corpus_tools.layers.annotation.codes import CODES
 from corpus_tools.layers.annotation.labels import LABELS
 from corpus_tools.layers.annotation.record import PLACE, Record, read
-from corpus_tools.lexicons.reader import delimiter_of, path_of, table_in
+from corpus_tools.lexicons.reader import columns_of, path_of, table_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,8 +88,7 @@ def _paths(folder: Path) -> list[Path]:
 
 def record_of(path: Path) -> Record | None:
     """Return of which kind a file is, by its columns; None if it is neither labels nor codes."""
-    text = table_in(path, LabelError)
-    names = set(next(csv.reader(io.StringIO(text), delimiter=delimiter_of(text)), []))
+    names = set(columns_of(table_in(path, LabelError)))
     return next((record for record in (LABELS, CODES) if names.issuperset(record.needed)), None)
 
 
