@@ -206,19 +206,21 @@ def _exercise_cells(table: pd.DataFrame) -> list[nbformat.NotebookNode]:
         f"<td>{'<br>'.join(_slip(*slip) for slip in row['slips']) or 'none'}</td></tr>"
         for row in table.to_dict("records")
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("exercise", "students", "tries each", "commonest slips"))
     return [
         new_markdown_cell("## Exercises"),
         new_markdown_cell(_exercise_chart(table)),
-        new_markdown_cell(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"),
+        _table_cell(("exercise", "students", "tries each", "commonest slips"), rows),
     ]
+
+
+def _table_cell(columns: Sequence[str], rows: str) -> nbformat.NotebookNode:
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    return new_markdown_cell(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
 def _slip(slip: tuple[str, str], times: int) -> str:
     answer, hint = slip
-    return (
-        f"“{_plain(answer)}” ({times} {'student' if times == 1 else 'students'}){': ' + _plain(hint) if hint else ''}"
-    )
+    return f"“{_plain(answer)}” ({counted(times, 'student')}){': ' + _plain(hint) if hint else ''}"
 
 
 def _exercise_chart(table: pd.DataFrame) -> str:
@@ -257,12 +259,9 @@ def _reader_cells(said: Merged) -> list[nbformat.NotebookNode]:
         f"<td>{_plain(', '.join(f'{name} {times}' for name, times in row['said'].most_common()))}</td></tr>"
         for row in table.to_dict("records")
     )
-    head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("passage", "taken for", "text", "what was said, how often")
-    )
     return [
         new_markdown_cell(
             "## Where readers disagree\n\nThe passages on which the class is most divided come first: read them aloud, and let both sides say why."
         ),
-        new_markdown_cell(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"),
+        _table_cell(("passage", "taken for", "text", "what was said, how often"), rows),
     ]
