@@ -11,6 +11,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence
 from corpus_tools.errors import unknown
+from corpus_tools.layers.annotation.codes import words_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +68,9 @@ class Units:
 
 def words_inside(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
     """Return a mask of the words that stand in these spans."""
-    tokens, mask = corpus.tokens, np.zeros(len(corpus.tokens) + 1, dtype=np.int64)
+    steps = np.zeros(len(corpus.tokens) + 1, dtype=np.int64)
     if len(spans):
-        begins = tokens.offsets[tokens.article] + tokens.starts
-        after = np.searchsorted(
-            begins, tokens.offsets[tokens.articles_of(spans)] + spans["end"].to_numpy(dtype=np.int64)
-        )
-        np.add.at(mask, tokens.words_at(spans), 1)
-        np.add.at(mask, after, -1)
-    return np.cumsum(mask[:-1]) > 0
+        first, after = words_in(corpus.tokens, spans)
+        np.add.at(steps, first, 1)
+        np.add.at(steps, after, -1)
+    return np.cumsum(steps[:-1]) > 0
