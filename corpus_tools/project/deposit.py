@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from corpus_tools.exchange.doors import export_codebook
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.codes import read_codes
 from corpus_tools.layers.annotation.labels import read_labels
-from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.lexicons.cells import csv_text
 from corpus_tools.lexicons.codebook import read_codebook
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.methods import LICENCE
@@ -138,8 +139,7 @@ def table_fingerprint(drawing: Drawing) -> str:
 
 def _write_rows(path: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     path.parent.mkdir(exist_ok=True)
-    lines = [csv_line(columns), *map(csv_line, rows)]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8-sig", errors="surrogatepass", newline="")
+    path.write_text(csv_text(chain([columns], rows)), encoding="utf-8-sig", errors="surrogatepass", newline="")
 
 
 def _write_table(path: Path, table: pd.DataFrame) -> None:
