@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ def _texts_of(root: Any, texts: Mapping[str, bytes], file: str) -> tuple[list[Re
     users = {_guid(user.get("guid")): user.get("name") or user.get("id") or "unnamed" for user in root.iter("{*}User")}
     notes = {_guid(note.get("guid")): _content(note, texts) or "" for note in root.iter("{*}Note")}
     variables = {_guid(one.get("guid")): one.get("name") or "" for one in root.iter("{*}Variable")}
-    readings: list[Reading] = []
+    readings, taken = list[Reading](), set[str]()
     for source in root.iterfind("{*}Sources/*"):
         name = source.get("name") or source.get("plainTextPath", "").rpartition("/")[2] or _guid(source.get("guid"))
         kind = etree.QName(source).localname
@@ -123,8 +124,9 @@ def _texts_of(root: Any, texts: Mapping[str, bytes], file: str) -> tuple[list[Re
             f"{file}: {lost} selection{'s' if lost > 1 else ''} in {name} lie outside of its text, and were left out."
         ] * bool(lost)
         known["codes"] = [row for row in rows if row]
-        taken = {reading.id for reading in readings}
-        readings.append(Reading(name if name not in taken else f"{name} ({len(taken)})", known, [text]))
+        names = chain([name], (f"{name} ({number})" for number in count(len(taken))))
+        taken.add(name := next(one for one in names if one not in taken))
+        readings.append(Reading(name, known, [text]))
     return readings, codebook_of(root, Path(file).stem), left_out
 
 

@@ -249,6 +249,21 @@ def test_another_tools_project_is_read_with_line_ends_as_one_letter_and_the_rest
     assert "p.qdpx: 1 selection in one lie outside of its text" in said
 
 
+def test_texts_of_one_name_are_told_apart_also_from_those_that_are_called_so_already(tmp_path):
+    names = ["a", "a (2)", "a", "a"]
+    sources = "".join(
+        f'<TextSource name="{name}"><PlainTextContent>{nth}.</PlainTextContent></TextSource>'
+        for nth, name in enumerate(names)
+    )
+    with zipfile.ZipFile(tmp_path / "p.qdpx", "w") as packed:
+        packed.writestr(
+            "project.qde", f'<Project xmlns="urn:QDA-XML:project:1.0"><Sources>{sources}</Sources></Project>'
+        )
+    corpus = ct.import_corpus(tmp_path / "p.qdpx")
+    assert [article.text for article in corpus] == ["0.", "1.", "2.", "3."]
+    assert corpus.ids[:2] == ("a", "a (2)")
+
+
 def test_nothing_outside_a_project_is_read(tmp_path):
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     for inside in ("../secret.txt", str(tmp_path / "secret.txt")):
