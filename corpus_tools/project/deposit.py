@@ -6,7 +6,6 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +26,7 @@ from corpus_tools.lexicons.codebook import read_codebook
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.methods import LICENCE
 from corpus_tools.text.article import Article
-from corpus_tools.text.fingerprints import facts_fingerprint
+from corpus_tools.text.fingerprints import facts_fingerprint, hashed
 from corpus_tools.views.view import Drawing
 from corpus_tools.writing import replacing
 
@@ -128,13 +127,13 @@ def _write_papers(corpus: Corpus, folder: Path, figures: Mapping[str, Drawing]) 
 def digest(article: Article) -> str:
     """Return letters and figures that stand for a text as it is after cleaning, and for its parts."""
     parts = repr([(part.kind, part.start, part.end, part.speaker) for part in article.parts])
-    return sha256((article.text + parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashed(article.text + parts)[:16]
 
 
 def table_fingerprint(drawing: Drawing) -> str:
     """Return letters and figures that stand for all that a figure's table says."""
     columns = {name: list(map(str, values.tolist())) for name, values in drawing.finding.columns.items()}
-    return sha256(json.dumps(columns, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashed(json.dumps(columns, ensure_ascii=False))[:16]
 
 
 def _write_rows(path: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
