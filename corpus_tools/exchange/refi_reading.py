@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import chain, count
@@ -13,7 +12,7 @@ from lxml import etree
 
 from corpus_tools.errors import LoadingError
 from corpus_tools.exchange.refi import ABOUT, SECTIONS
-from corpus_tools.exchange.running import Reading
+from corpus_tools.exchange.running import Reading, known_of
 from corpus_tools.layers.annotation.codes import CODED, SEEN
 from corpus_tools.lexicons.codebook import Code, Codebook
 from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, opened
@@ -150,8 +149,8 @@ def _known(source: Any, variables: Mapping[str, str]) -> dict[str, Any]:
         if name and said:
             facts[name] = said
     try:
-        ours = json.loads(facts.pop(ABOUT, "{}"))
-    except ValueError:
+        ours = known_of(facts.pop(ABOUT, "{}"), ABOUT)
+    except LoadingError:
         ours = {}
     return {**ours, "facts": facts}
 

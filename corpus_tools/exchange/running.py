@@ -189,24 +189,49 @@ class Reading:
 
 
 def _part(part: Any, length: int, file: str, doc: str) -> list[Any]:
-    if not (isinstance(part, list) and len(part) == 4 and part[0] in PARTS and 0 <= part[1] <= part[2] <= length):
+    is_part = isinstance(part, list) and [*map(type, part)] == [str, int, int, str] and part[0] in PARTS
+    if not (is_part and 0 <= part[1] <= part[2] <= length):
         raise LoadingError(
             f"{file}: the article {doc!r} has a part {part!r} that its text has not. Export the corpus again."
         )
     return part
 
 
+SHAPES = {"facts": dict, "basis": dict, "parts": list, "codes": list, "versions": list, "before": str}
+"""What is known of an article, and as what it is written."""
+CODING = {"start": int, "end": int, "text": str}
+"""What a code must say of its place."""
+
+
 def known_of(text: str, where: str) -> dict[str, Any]:
     """Return what a line says of an article, as it was written by `about`."""
-    try:
-        known = json.loads(text)
-    except ValueError:
-        known = None
-    if not isinstance(known, dict):
-        raise LoadingError(
-            f"{where}: what is known of the article cannot be read. Export the corpus again, or take the line out."
-        )
+    known = data_of(text, where, dict)
+    if not (_is_as(known, SHAPES) and all(_is_as(row, CODING, whole=True) for row in known.get("codes", ()))):
+        raise _unreadable(where)
     return known
+
+
+def data_of(text: str, where: str, kind: type) -> Any:
+    """Return the data of one kind that a line holds."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, kind):
+        raise _unreadable(where)
+    return data
+
+
+def _is_as(data: Any, shapes: Mapping[str, type], *, whole: bool = False) -> bool:
+    return isinstance(data, dict) and all(
+        isinstance(data[name], shape) if name in data else not whole for name, shape in shapes.items()
+    )
+
+
+def _unreadable(where: str) -> LoadingError:
+    return LoadingError(
+        f"{where}: what is known of the article cannot be read. Export the corpus again, or take the line out."
+    )
 
 
 def corpus_of(readings: Iterable[Reading], file: str) -> Corpus:
