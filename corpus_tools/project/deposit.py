@@ -79,6 +79,8 @@ def save_deposit(
     `open_deposit` makes the corpus again of the texts, `remake_figures` the figures. The folder must be new, or a deposit.
     """
     folder = path_of(folder)
+    if folder.exists() and not folder.is_dir():
+        raise CorpusError(f"{folder} is a file. Name a folder that is new.")
     if folder.exists() and any(folder.iterdir()) and not (folder / ABOUT).is_file():
         raise CorpusError(f"{folder} is in use, and is no deposit. Name a new folder.")
     for name, drawing in figures.items():
