@@ -202,8 +202,6 @@ def _new(asked: argparse.Namespace, more: list[str]) -> int:
 
 
 def _class(asked: argparse.Namespace, more: list[str]) -> int:
-    if more:
-        raise CorpusError(f"class does not know {' '.join(more)}. See: corpus-tools class --help")
     from corpus_tools.project.classroom import board
 
     path, handed = board(asked.folder, readers=[*filter(None, map(str.strip, asked.readers.split(",")))], to=asked.to)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import CorpusError, needed
-from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.lexicons.cells import csv_text
 from corpus_tools.lexicons.columns import schema
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.writing import replacing, write_whole
@@ -111,8 +111,8 @@ def save_table(columns: Columns, note: str, path: str | Path, readings: Readings
         return _save_word(columns, note, path, readings)
     if form == ".csv":
         table = printed(columns, readings)
-        lines = "".join(f"{csv_line(row)}\n" for row in [table.labels, *table.rows])
-        return write_whole(path, f"\ufeff{lines}")  # spreadsheets take UTF-8 for UTF-8 only with this
+        # Spreadsheets take UTF-8 for UTF-8 only with this mark.
+        return write_whole(path, f"\ufeff{csv_text([table.labels, *table.rows])}")
     raise CorpusError(
         f"A table is written as {', '.join(FORMS)}, not as {path.suffix or 'a file without ending'!r}. Name it {path.stem}.docx."
     )
@@ -166,7 +166,7 @@ def latex(columns: Columns, note: str, readings: Readings | None = None, *, capt
 ACROSS = 7
 """Columns that an upright page of Word's has room for; with more it lies."""
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What may not stand in a file of Word."""
+"""What XML has no place for, and so no file of Word."""
 
 
 def _save_word(columns: Columns, note: str, path: Path, readings: Readings | None) -> Path:

@@ -24,7 +24,7 @@ from corpus_tools.count.groups import (
 from corpus_tools.count.periods import PERIODS
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.annotated import Annotated
-from corpus_tools.layers.annotation.codes import UNCODED, names_of_codes
+from corpus_tools.layers.annotation.codes import UNCODED, names_of_codes, words_in
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.lexicons.codebook import Codebook
 from corpus_tools.text.article import PARTS
@@ -131,9 +131,7 @@ def by_code(tokens: Tokens, codes: pd.DataFrame, codebook: Codebook | None) -> G
     lines = names_of_codes(codes, codebook)
     number = {name: place for place, name in enumerate((*lines, UNCODED))}
     in_each = [tuple(number[name] for name in lines[code]) for code in codes["code"]]
-    first, begins = tokens.words_at(codes), tokens.offsets[tokens.article] + tokens.starts
-    after = np.searchsorted(begins, tokens.offsets[tokens.articles_of(codes)] + codes["end"].to_numpy(dtype=np.int64))
-    of, members = sets_of(first, after, in_each, len(tokens), number[UNCODED])
+    of, members = sets_of(*words_in(tokens, codes), in_each, len(tokens), number[UNCODED])
     coders = ", ".join(dict.fromkeys(codes["coder"]))
     below = sorted({name for name, line in lines.items() if len(line) > 1})
     belongs = f"A code counts for those it belongs to as well ({', '.join(below[:5])})." if below else ""

@@ -13,7 +13,7 @@ from corpus_tools.exchange.running import (
     Span,
     Token,
     Voiced,
-    about,
+    data_of,
     escaped,
     known_of,
     running,
@@ -33,7 +33,7 @@ def conllu_lines(corpus: Corpus) -> Iterator[str]:
     """
     for one in running(corpus):
         yield f"{NEW} id = {one.article.id}"
-        yield ABOUT + json.dumps(about(corpus, one.article), ensure_ascii=False)
+        yield ABOUT + json.dumps(one.about, ensure_ascii=False)
         if not one.tokens:
             yield f"# text_without_words = {json.dumps(one.before)}"
             yield ""
@@ -94,7 +94,7 @@ def read_conllu(text: str, file: str) -> Iterator[Reading]:
         elif line.startswith(ABOUT) and reading:
             reading.known = known_of(line.removeprefix(ABOUT), where)
         elif line.startswith("# text_without_words = ") and reading:
-            reading.pieces.append(json.loads(line.partition(" = ")[2]))
+            reading.pieces.append(data_of(line.partition(" = ")[2], where, str))
         elif line.startswith(PARAGRAPH) and reading and reading.pieces:
             reading.pieces[-1] = "\n\n"
         elif line and not line.startswith("#"):

@@ -11,7 +11,7 @@ from corpus_tools.exchange.conllu import conllu_lines, read_conllu
 from corpus_tools.exchange.running import corpus_of
 from corpus_tools.exchange.vrt import read_vrt, vrt_lines
 from corpus_tools.layers.annotation.codes import COLUMNS
-from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.lexicons.cells import csv_text
 from corpus_tools.lexicons.codebook import COLUMNS as BOOK_COLUMNS
 from corpus_tools.lexicons.codebook import Codebook
 from corpus_tools.lexicons.reader import path_of
@@ -44,7 +44,7 @@ def export_corpus(corpus: Corpus, path: str | Path) -> Path:
         if corpus.codings is None:
             raise CorpusError("The corpus has no codes. Load them: load_corpus(…, codes='codes.csv').")
         rows = corpus.codings[[*COLUMNS]].itertuples(index=False, name=None)
-        return write_whole(path, "".join(f"{csv_line(row)}\n" for row in [COLUMNS, *rows]))
+        return write_whole(path, csv_text([COLUMNS, *rows]))
     raise _unknown(path, FORMS, "A corpus")
 
 
@@ -89,7 +89,7 @@ def export_codebook(book: Codebook, path: str | Path) -> Path:
         return write_whole(path, codebook_bytes(book))
     if path.suffix.lower() == ".csv":
         rows = ([getattr(code, column) for column in BOOK_COLUMNS] for code in book.codes.values())
-        return write_whole(path, "\ufeff" + "".join(f"{csv_line(row)}\n" for row in [BOOK_COLUMNS, *rows]))
+        return write_whole(path, f"\ufeff{csv_text([BOOK_COLUMNS, *rows])}")
     raise _unknown(path, BOOKS, "A codebook")
 
 

@@ -13,9 +13,11 @@ from lxml import etree
 
 from corpus_tools import __version__
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.tables import ILLEGAL
 from corpus_tools.exchange.running import about, codings_of
 from corpus_tools.layers.annotation.codes import CODED
 from corpus_tools.lexicons.codebook import Code, Codebook
+from corpus_tools.text.article import Article
 
 PROJECT, BOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 ORIGIN = "corpus-tools"
@@ -41,11 +43,7 @@ def _element(above: Any, tag: str, text: str = "", /, **attributes: str) -> Any:
 
 def xml_text(text: str) -> str:
     """Return text without the letters that XML has no place for."""
-    return "".join(
-        letter
-        for letter in text
-        if letter in "\t\n\r" or (letter >= " " and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff")
-    )
+    return ILLEGAL.sub("", text)
 
 
 def description(code: Code) -> str:
@@ -67,21 +65,18 @@ def _bytes(root: Any) -> bytes:
 
 def _add_codes(above: Any, codes: Mapping[str, Code]) -> None:
     """Add codes, those that belong to another inside it."""
-    places = {"": _element(above, "Codes")}
-    waiting = list(codes.values())
-    while waiting:
-        # A parent may stand behind its children.
-        ready = [code for code in waiting if code.parent in places]
-        for code in ready:
-            colour = {"color": code.colour} if code.colour else {}
-            places[code.code] = _element(
-                places[code.parent], "Code", guid=guid("code", code.code), name=code.code, isCodable="true", **colour
-            )
-            if description(code):
-                _element(places[code.code], "Description", description(code))
-        waiting = [code for code in waiting if code not in ready]
-    for place in places.values():  # the standard wants what is said of a code before the codes in it
-        place[:] = sorted(place, key=lambda inner: not inner.tag.endswith("}Description"))
+    top, places = _element(above, "Codes"), dict[str, Any]()
+    for code in codes.values():
+        colour = {"color": code.colour} if code.colour else {}
+        place = places[code.code] = _element(
+            top, "Code", guid=guid("code", code.code), name=code.code, isCodable="true", **colour
+        )
+        if description(code):
+            _element(place, "Description", description(code))
+    # Once all are there, because a parent may stand behind its children.
+    for code in codes.values():
+        if code.parent in places:
+            places[code.parent].append(places[code.code])
 
 
 def project_bytes(corpus: Corpus) -> bytes:
@@ -99,17 +94,16 @@ def _project(corpus: Corpus) -> Any:
     root = etree.Element(
         f"{{{PROJECT}}}Project", nsmap={None: PROJECT}, name="corpus", origin=f"{ORIGIN} {__version__}"
     )
-    rows = {article.id: codings_of(corpus, article.id) for article in corpus}
+    codings = codings_of(corpus)
+    rows = {article.id: codings.get(article.id, []) for article in corpus}
     coders = list(dict.fromkeys(row["coder"] for of in rows.values() for row in of))
     if coders:
         users = _element(root, "Users")
         for coder in coders:
             _element(users, "User", guid=guid("coder", coder), name=coder)
-    codes = {row["code"]: Code(row["code"]) for of in rows.values() for row in of if row["code"]}
-    codes = {
-        **(corpus.codebook.codes if corpus.codebook else {}),
-        **{name: code for name, code in codes.items() if not (corpus.codebook and name in corpus.codebook.codes)},
-    }
+    codes = dict(corpus.codebook.codes) if corpus.codebook else {}
+    for name in (row["code"] for of in rows.values() for row in of if row["code"]):
+        codes.setdefault(name, Code(name))
     if codes:
         _add_codes(_element(root, "CodeBook"), codes)
     variables = _element(root, "Variables")
@@ -118,7 +112,7 @@ def _project(corpus: Corpus) -> Any:
     sources = _element(root, "Sources")
     memos: dict[str, str] = {}
     for article in corpus:
-        _add_source(sources, corpus, article, rows[article.id], memos)
+        _add_source(sources, article, rows[article.id], memos)
     if memos:
         notes = _element(root, "Notes")
         for name, memo in memos.items():
@@ -126,12 +120,12 @@ def _project(corpus: Corpus) -> Any:
     return root
 
 
-def _add_source(sources: Any, corpus: Corpus, article: Any, rows: list[dict[str, Any]], memos: dict[str, str]) -> None:
+def _add_source(sources: Any, article: Article, rows: list[dict[Any, Any]], memos: dict[str, str]) -> None:
     name = guid("text", article.id)
     source = _element(sources, "TextSource", guid=name, name=article.id, plainTextPath=f"internal://{name}.txt")
     for number, row in enumerate(rows):
         _add_selection(source, article.id, number, row, memos)
-    kept = {name: value for name, value in about(corpus, article).items() if name not in ("codes", "facts")}
+    kept = {name: value for name, value in about(article).items() if name != "facts"}
     versions = [row["version"] for row in rows]
     for name, value in [*article.facts.items(), (ABOUT, json.dumps(kept | {"versions": versions}, ensure_ascii=False))]:
         place = _element(source, "VariableValue")
@@ -139,7 +133,7 @@ def _add_source(sources: Any, corpus: Corpus, article: Any, rows: list[dict[str,
         _element(place, "TextValue", value)
 
 
-def _add_selection(source: Any, doc: str, number: int, row: dict[str, Any], memos: dict[str, str]) -> None:
+def _add_selection(source: Any, doc: str, number: int, row: dict[Any, Any], memos: dict[str, str]) -> None:
     """Add what somebody said of a passage; one that they read and went on from is selected and has no code."""
     said = (doc, number, row["start"], row["end"], row["code"], row["coder"])
     place = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from corpus_tools.errors import LoadingError
 from corpus_tools.exchange.refi import ABOUT, SECTIONS
-from corpus_tools.exchange.running import Reading
+from corpus_tools.exchange.running import Reading, known_of
 from corpus_tools.layers.annotation.codes import CODED, SEEN
 from corpus_tools.lexicons.codebook import Code, Codebook
 from corpus_tools.text.files.packed import UNREADABLE, cannot_unpack, opened
@@ -37,10 +37,7 @@ def root_of(data: bytes, file: str, wanted: str) -> Any:
 
 def codebook_of(root: Any, name: str) -> Codebook:
     """Return the codebook of a project, or of a `.qdc`; a code whose name another has is told apart by its parent."""
-    codes: dict[str, Code] = {}
-    for code in _codes(root).values():
-        codes[code.code] = code
-    return Codebook(name, codes, "")
+    return Codebook(name, {code.code: code for code in _codes(root).values()}, "")
 
 
 def _codes(root: Any) -> dict[str, Code]:
@@ -108,7 +105,7 @@ def _texts_of(root: Any, texts: Mapping[str, bytes], file: str) -> tuple[list[Re
     users = {_guid(user.get("guid")): user.get("name") or user.get("id") or "unnamed" for user in root.iter("{*}User")}
     notes = {_guid(note.get("guid")): _content(note, texts) or "" for note in root.iter("{*}Note")}
     variables = {_guid(one.get("guid")): one.get("name") or "" for one in root.iter("{*}Variable")}
-    readings: list[Reading] = []
+    readings, taken = list[Reading](), set[str]()
     for source in root.iterfind("{*}Sources/*"):
         name = source.get("name") or source.get("plainTextPath", "").rpartition("/")[2] or _guid(source.get("guid"))
         kind = etree.QName(source).localname
@@ -126,8 +123,9 @@ def _texts_of(root: Any, texts: Mapping[str, bytes], file: str) -> tuple[list[Re
             f"{file}: {lost} selection{'s' if lost > 1 else ''} in {name} lie outside of its text, and were left out."
         ] * bool(lost)
         known["codes"] = [row for row in rows if row]
-        taken = {reading.id for reading in readings}
-        readings.append(Reading(name if name not in taken else f"{name} ({len(taken)})", known, [text]))
+        names = chain([name], (f"{name} ({number})" for number in count(len(taken))))
+        taken.add(name := next(one for one in names if one not in taken))
+        readings.append(Reading(name, known, [text]))
     return readings, codebook_of(root, Path(file).stem), left_out
 
 
@@ -151,8 +149,8 @@ def _known(source: Any, variables: Mapping[str, str]) -> dict[str, Any]:
         if name and said:
             facts[name] = said
     try:
-        ours = json.loads(facts.pop(ABOUT, "{}"))
-    except ValueError:
+        ours = known_of(facts.pop(ABOUT, "{}"), ABOUT)
+    except LoadingError:
         ours = {}
     return {**ours, "facts": facts}
 

@@ -55,9 +55,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Running:
-    """An article as tokens: those of sentence `n` are `tokens[bounds[n]:bounds[n + 1]]`; `before` is white space at its beginning."""
+    """An article as tokens: those of sentence `n` are `tokens[bounds[n]:bounds[n + 1]]`; `before` is white space at its beginning.
+
+    `about` is all that is known of it but its text, as plain data.
+    """
 
     article: Article
+    about: dict[str, Any]
     before: str
     tokens: list[Token]
     bounds: list[int]
@@ -67,7 +71,8 @@ class Running:
 def running(corpus: Corpus) -> Iterator[Running]:
     """Yield each article as running words and marks."""
     tokens = corpus.tokens
-    layers = {kind: _by_article(corpus, layer) for kind, (layer, *_) in LAYERS.items()}
+    layers = {kind: _by_article(corpus.layer(layer)) for kind, (layer, *_) in LAYERS.items()}
+    codings = codings_of(corpus)
     for number, article in enumerate(corpus):
         words = slice(tokens.bounds[number], tokens.bounds[number + 1])
         starts = tokens.starts[words].tolist()
@@ -79,7 +84,8 @@ def running(corpus: Corpus) -> Iterator[Running]:
         bounds = sorted({0, *(at for at in inner if at < len(of)), len(of)})
         before = article.text[: of[0].start] if of else article.text
         spans = [span for kind, rows in layers.items() for span in _spans(kind, rows.get(article.id, []), of, first)]
-        yield Running(article, before, of, bounds, spans)
+        codes = {"codes": codings[article.id]} if article.id in codings else {}
+        yield Running(article, about(article) | codes, before, of, bounds, spans)
 
 
 def _tokens(text: str, starts: Sequence[int], ends: Sequence[int], number: int) -> list[Token]:
@@ -98,9 +104,8 @@ def _tokens(text: str, starts: Sequence[int], ends: Sequence[int], number: int) 
     ]
 
 
-def _by_article(corpus: Corpus, layer: str) -> dict[str, list[dict[Any, Any]]]:
-    spans = corpus.layer(layer)
-    return {str(doc): rows.to_dict("records") for doc, rows in spans.groupby("doc", sort=False)}
+def _by_article(rows: pd.DataFrame) -> dict[str, list[dict[Any, Any]]]:
+    return {str(doc): of.to_dict("records") for doc, of in rows.groupby("doc", sort=False)}
 
 
 def _spans(kind: str, rows: list[dict[Any, Any]], tokens: Sequence[Token], first: np.ndarray) -> Iterator[Span]:
@@ -132,26 +137,26 @@ def voices_of(corpus: Corpus, tokens: Iterable[Token]) -> list[Voiced]:
     return of
 
 
-def codings_of(corpus: Corpus, doc: str) -> list[dict[str, Any]]:
-    """Return what readers said of an article's passages: the rows of a file of codes."""
+def codings_of(corpus: Corpus) -> dict[str, list[dict[Any, Any]]]:
+    """Return what readers said of each article's passages: the rows of a file of codes."""
     if corpus.codings is None:
-        return []
-    rows = corpus.codings[corpus.codings["doc"] == doc]
-    kept = rows[[name for name in COLUMNS if name != "doc"]]
-    return [dict(zip(kept.columns, row, strict=True)) for row in kept.itertuples(index=False, name=None)]
+        return {}
+    return {
+        doc: [{name: row[name] for name in COLUMNS if name != "doc"} for row in rows]
+        for doc, rows in _by_article(corpus.codings).items()
+    }
 
 
-def about(corpus: Corpus, article: Article) -> dict[str, Any]:
-    """Return all that is known of an article but its text, as plain data."""
+def about(article: Article) -> dict[str, Any]:
+    """Return all that is known of an article but its text and its codes, as plain data."""
     parts = [[part.kind, part.start, part.end, part.speaker] for part in article.parts]
-    facts = {"facts": dict(article.facts), "basis": dict(article.basis), "parts": parts}
-    codings = codings_of(corpus, article.id)
-    return facts | ({"codes": codings} if codings else {})
+    return {"facts": dict(article.facts), "basis": dict(article.basis), "parts": parts}
 
 
 ESCAPES = {"\\": "\\\\", " ": "\\s", "\t": "\\t", "\r": "\\r", "\n": "\\n", "|": "\\p"}
 """How UDPipe writes the white space behind a word."""
-UNESCAPE = re.compile(r"\\([\\strnp])")
+UNESCAPES = {escape: letter for letter, escape in ESCAPES.items()}
+UNESCAPE = re.compile(r"\\[\\strnp]")
 
 
 def escaped(space: str) -> str:
@@ -165,8 +170,7 @@ def escaped(space: str) -> str:
 
 def unescaped(space: str) -> str:
     """Return what was `escaped`."""
-    back = {escape[1]: letter for letter, escape in ESCAPES.items()}
-    return UNESCAPE.sub(lambda found: back[found[1]], space)
+    return UNESCAPE.sub(lambda found: UNESCAPES[found[0]], space)
 
 
 @dataclass
@@ -185,24 +189,49 @@ class Reading:
 
 
 def _part(part: Any, length: int, file: str, doc: str) -> list[Any]:
-    if not (isinstance(part, list) and len(part) == 4 and part[0] in PARTS and 0 <= part[1] <= part[2] <= length):
+    is_part = isinstance(part, list) and [*map(type, part)] == [str, int, int, str] and part[0] in PARTS
+    if not (is_part and 0 <= part[1] <= part[2] <= length):
         raise LoadingError(
             f"{file}: the article {doc!r} has a part {part!r} that its text has not. Export the corpus again."
         )
     return part
 
 
+SHAPES = {"facts": dict, "basis": dict, "parts": list, "codes": list, "versions": list, "before": str}
+"""What is known of an article, and as what it is written."""
+CODING = {"start": int, "end": int, "text": str}
+"""What a code must say of its place."""
+
+
 def known_of(text: str, where: str) -> dict[str, Any]:
     """Return what a line says of an article, as it was written by `about`."""
-    try:
-        known = json.loads(text)
-    except ValueError:
-        known = None
-    if not isinstance(known, dict):
-        raise LoadingError(
-            f"{where}: what is known of the article cannot be read. Export the corpus again, or take the line out."
-        )
+    known = data_of(text, where, dict)
+    if not (_is_as(known, SHAPES) and all(_is_as(row, CODING, whole=True) for row in known.get("codes", ()))):
+        raise _unreadable(where)
     return known
+
+
+def data_of(text: str, where: str, kind: type) -> Any:
+    """Return the data of one kind that a line holds."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, kind):
+        raise _unreadable(where)
+    return data
+
+
+def _is_as(data: Any, shapes: Mapping[str, type], *, whole: bool = False) -> bool:
+    return isinstance(data, dict) and all(
+        isinstance(data[name], shape) if name in data else not whole for name, shape in shapes.items()
+    )
+
+
+def _unreadable(where: str) -> LoadingError:
+    return LoadingError(
+        f"{where}: what is known of the article cannot be read. Export the corpus again, or take the line out."
+    )
 
 
 def corpus_of(readings: Iterable[Reading], file: str) -> Corpus:

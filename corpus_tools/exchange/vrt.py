@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import LoadingError
-from corpus_tools.exchange.running import Reading, Running, about, escaped, known_of, running, unescaped, voices_of
+from corpus_tools.exchange.running import Reading, Running, escaped, known_of, running, unescaped, voices_of
 
 COLUMNS = "word lemma kind after"
 HEAD = f"<!-- corpus-tools: {COLUMNS} -->"
@@ -33,7 +33,7 @@ def vrt_lines(corpus: Corpus) -> Iterator[str]:
     yield HEAD
     for one in running(corpus):
         known = {name: value for name, value in one.article.facts.items() if NAME.fullmatch(name) and name not in OWN}
-        data = json.dumps(about(corpus, one.article) | {"before": one.before}, ensure_ascii=False)
+        data = json.dumps(one.about | {"before": one.before}, ensure_ascii=False)
         yield _tag("text", id=one.article.id, **known, about=data)
         yield from _words(corpus, one)
         yield "</text>"

@@ -49,12 +49,17 @@ def csv_line(cells: Iterable[object], delimiter: str = ",") -> str:
     return line.getvalue().removesuffix("\r\n")
 
 
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """Return the lines of a table."""
+    return "".join(f"{csv_line(row)}\n" for row in rows)
+
+
 def save_table(
     path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, str]], *, check: Callable[[Path], object]
 ) -> None:
     """Write a list that people edit, with these columns first and then all that the rows have; what `check` refuses takes no list's place."""
     names = list(dict.fromkeys([*columns, *(column for row in rows for column in row)]))
-    lines = [csv_line(names), *(csv_line(row.get(name, "") for name in names) for row in rows)]
+    lines = csv_text([names, *([row.get(name, "") for name in names] for row in rows)])
     with replacing(path) as new:
-        new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8-sig", newline="")
+        new.write_text(lines, encoding="utf-8-sig", newline="")
         check(new)

@@ -92,6 +92,14 @@ def delimiter_of(text: str) -> str:
     return max(",;\t", key=text.lstrip().split("\n", 1)[0].count)
 
 
+def columns_of(text: str) -> list[str]:
+    """Return the names in the first line of a table; none of what is no table."""
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)), [])
+    except csv.Error:
+        return []
+
+
 def read_rows(
     path: Path, *, required: Sequence[str] = (), unique: Sequence[str] = (), error: type[CorpusError] = LexiconError
 ) -> Iterator[Row]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -20,9 +19,10 @@ from corpus_tools.charts.stacked import paint, stacked_bars
 from corpus_tools.charts.stills.figure import save_still
 from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, ROW_PX, Chart, Headline, row_labels, rows_px
 from corpus_tools.errors import CorpusError, LabelError
-from corpus_tools.layers.annotation.merging import Merged, merge_labels
-from corpus_tools.lexicons.cells import as_meant
-from corpus_tools.lexicons.reader import delimiter_of, path_of, rows_in, table_in
+from corpus_tools.layers.annotation.labels import LABELS
+from corpus_tools.layers.annotation.merging import Merged, files_in, kind_of, merge_labels
+from corpus_tools.layers.annotation.record import PLACE
+from corpus_tools.lexicons.reader import columns_of, delimiter_of, path_of, rows_in, table_in
 from corpus_tools.publish.pages import to_html
 from corpus_tools.publish.policy import with_policy
 from corpus_tools.text.intake import counted
@@ -55,7 +55,8 @@ def gathered(folder: str | Path, readers: Sequence[str] = ()) -> Handed:
     folder = path_of(folder)
     if not folder.is_dir():
         raise CorpusError(f"{folder} is no folder. Put the files that were handed in into one, and name it.")
-    answers, problems = _answers(folder)
+    files = dict(_answer_files(folder))
+    answers, problems = _answers(files)
     try:
         said = merge_labels(folder)
     except LabelError:
@@ -64,43 +65,36 @@ def gathered(folder: str | Path, readers: Sequence[str] = ()) -> Handed:
         raise CorpusError(
             f"No answers, labels or codes are in {folder}. Put the files there that students saved on their pages."
         )
-    read = {path.name for path in folder.rglob("*.csv") if _is_of_answers(path)}
-    if said is not None:
-        of_labels = said.files[(said.files["problem"] != "") & ~said.files["file"].isin(read)]
-        problems += [
-            f"{file}: {problem}" for file, problem in zip(of_labels["file"], of_labels["problem"], strict=True)
-        ]
     here = {name.casefold() for name in answers["reader"]}
     if said is not None:
-        here |= {name.casefold() for name in said.rows["labeller" if "labeller" in said.rows else "coder"]}
+        odd = said.files[(said.files["problem"] != "") & ~said.files["file"].isin(files)]
+        problems += [f"{file}: {problem}" for file, problem in zip(odd["file"], odd["problem"], strict=True)]
+        here |= {name.casefold() for name in said.rows[kind_of(said.rows).reader]}
     missing = tuple(name for name in readers if name.casefold() not in here)
     return Handed(answers, said, tuple(problems), missing)
 
 
-def _is_of_answers(path: Path) -> bool:
-    try:
-        text = table_in(path, LabelError)
-    except CorpusError:
-        return False
-    return set(ANSWERS) <= set(next(csv.reader(io.StringIO(text), delimiter=delimiter_of(text)), []))
+def _answer_files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each file of answers: its name, and what it says."""
+    for name, path in files_in(folder).items():
+        try:
+            text = table_in(path, LabelError)
+        except CorpusError:
+            continue
+        if set(ANSWERS) <= set(columns_of(text)):
+            yield name, text
 
 
-def _answers(folder: Path) -> tuple[pd.DataFrame, list[str]]:
+def _answers(files: Mapping[str, str]) -> tuple[pd.DataFrame, list[str]]:
     """Return the answers of all files; of a reader who handed in one page twice, those of the longer file."""
     import pandas as pd
 
     tables, problems = [], []
-    for path in sorted(folder.rglob("*.csv")):
-        if not _is_of_answers(path):
-            continue
-        text = table_in(path, LabelError)
-        rows = rows_in(
-            io.StringIO(text, newline=""), path.name, required=ANSWERS, error=LabelError, delimiter=delimiter_of(text)
-        )
+    for file, text in files.items():
+        lines = io.StringIO(text, newline="")
+        rows = rows_in(lines, file, required=ANSWERS, error=LabelError, delimiter=delimiter_of(text))
         try:
-            tables.append(
-                pd.DataFrame([{name: as_meant(row[name]) for name in ANSWERS} | {"file": path.name} for row in rows])
-            )
+            tables.append(pd.DataFrame([{name: row[name] for name in ANSWERS} | {"file": file} for row in rows]))
         except CorpusError as error:
             problems.append(str(error))
     if not any(map(len, tables)):
@@ -150,9 +144,9 @@ def disagreements(rows: pd.DataFrame, most: int = PASSAGES) -> pd.DataFrame:
     """Return the passages on which readers differ most: which is said how often of each, the most even first."""
     import pandas as pd
 
-    is_label = "label" in rows
-    reader, says = ("labeller", "label") if is_label else ("coder", "code")
-    place = (["category"] if is_label else []) + ["doc", "start", "end"]
+    record = kind_of(rows)
+    reader, says = record.reader, record.noun
+    place = ["category", *PLACE] if record is LABELS else [*PLACE]
     found = []
     for key, of in rows.groupby(place, sort=False):
         said = Counter(name or "nothing" for name in of.drop_duplicates([reader, says], keep="last")[says])
@@ -196,9 +190,8 @@ def _summary(handed: Handed) -> str:
         )
         said.append("{} saved {} to {}.".format(*many))
     if handed.said is not None:
-        rows = handed.said.rows
-        reader, noun = ("labeller", "label") if "label" in rows else ("coder", "code")
-        said.append(f"{counted(rows[reader].nunique(), 'student')} gave {counted(len(rows), noun)}.")
+        rows, record = handed.said.rows, kind_of(handed.said.rows)
+        said.append(f"{counted(rows[record.reader].nunique(), 'student')} gave {counted(len(rows), record.noun)}.")
     return " ".join([*said, "No name stands on this page; the files with names stay in their folder."])
 
 
@@ -213,19 +206,21 @@ def _exercise_cells(table: pd.DataFrame) -> list[nbformat.NotebookNode]:
         f"<td>{'<br>'.join(_slip(*slip) for slip in row['slips']) or 'none'}</td></tr>"
         for row in table.to_dict("records")
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("exercise", "students", "tries each", "commonest slips"))
     return [
         new_markdown_cell("## Exercises"),
         new_markdown_cell(_exercise_chart(table)),
-        new_markdown_cell(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"),
+        _table_cell(("exercise", "students", "tries each", "commonest slips"), rows),
     ]
+
+
+def _table_cell(columns: Sequence[str], rows: str) -> nbformat.NotebookNode:
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    return new_markdown_cell(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
 def _slip(slip: tuple[str, str], times: int) -> str:
     answer, hint = slip
-    return (
-        f"“{_plain(answer)}” ({times} {'student' if times == 1 else 'students'}){': ' + _plain(hint) if hint else ''}"
-    )
+    return f"“{_plain(answer)}” ({counted(times, 'student')}){': ' + _plain(hint) if hint else ''}"
 
 
 def _exercise_chart(table: pd.DataFrame) -> str:
@@ -264,12 +259,9 @@ def _reader_cells(said: Merged) -> list[nbformat.NotebookNode]:
         f"<td>{_plain(', '.join(f'{name} {times}' for name, times in row['said'].most_common()))}</td></tr>"
         for row in table.to_dict("records")
     )
-    head = "".join(
-        f'<th scope="col">{name}</th>' for name in ("passage", "taken for", "text", "what was said, how often")
-    )
     return [
         new_markdown_cell(
             "## Where readers disagree\n\nThe passages on which the class is most divided come first: read them aloud, and let both sides say why."
         ),
-        new_markdown_cell(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"),
+        _table_cell(("passage", "taken for", "text", "what was said, how often"), rows),
     ]

@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +21,12 @@ from corpus_tools.exchange.doors import export_codebook
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.codes import read_codes
 from corpus_tools.layers.annotation.labels import read_labels
-from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.lexicons.cells import csv_text
 from corpus_tools.lexicons.codebook import read_codebook
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.methods import LICENCE
 from corpus_tools.text.article import Article
-from corpus_tools.text.fingerprints import facts_fingerprint
+from corpus_tools.text.fingerprints import facts_fingerprint, hashed
 from corpus_tools.views.view import Drawing
 from corpus_tools.writing import replacing
 
@@ -79,6 +79,8 @@ def save_deposit(
     `open_deposit` makes the corpus again of the texts, `remake_figures` the figures. The folder must be new, or a deposit.
     """
     folder = path_of(folder)
+    if folder.exists() and not folder.is_dir():
+        raise CorpusError(f"{folder} is a file. Name a folder that is new.")
     if folder.exists() and any(folder.iterdir()) and not (folder / ABOUT).is_file():
         raise CorpusError(f"{folder} is in use, and is no deposit. Name a new folder.")
     for name, drawing in figures.items():
@@ -127,19 +129,18 @@ def _write_papers(corpus: Corpus, folder: Path, figures: Mapping[str, Drawing]) 
 def digest(article: Article) -> str:
     """Return letters and figures that stand for a text as it is after cleaning, and for its parts."""
     parts = repr([(part.kind, part.start, part.end, part.speaker) for part in article.parts])
-    return sha256((article.text + parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashed(article.text + parts)[:16]
 
 
 def table_fingerprint(drawing: Drawing) -> str:
     """Return letters and figures that stand for all that a figure's table says."""
     columns = {name: list(map(str, values.tolist())) for name, values in drawing.finding.columns.items()}
-    return sha256(json.dumps(columns, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashed(json.dumps(columns, ensure_ascii=False))[:16]
 
 
 def _write_rows(path: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     path.parent.mkdir(exist_ok=True)
-    lines = [csv_line(columns), *map(csv_line, rows)]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8-sig", errors="surrogatepass", newline="")
+    path.write_text(csv_text(chain([columns], rows)), encoding="utf-8-sig", errors="surrogatepass", newline="")
 
 
 def _write_table(path: Path, table: pd.DataFrame) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.lexicons.cells import csv_text
 from corpus_tools.load import load_corpus
 from corpus_tools.project.starting import TABLE, TEXTS, start_project
 
@@ -58,4 +58,4 @@ def _fill(path: Path, corpus: Corpus) -> None:
         row |= {"date": article.date, "date_basis": article.basis["date"]}
         row["written_in"] = "English" if article.translated == "no" else "another language"
     lines = [[*columns, "written_in"], *(row.values() for row in known)]
-    path.write_text("".join(f"{csv_line(line)}\n" for line in lines), encoding="utf-8-sig", newline="")
+    path.write_text(csv_text(lines), encoding="utf-8-sig", newline="")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusError, CorpusWarning
-from corpus_tools.lexicons.cells import csv_line
+from corpus_tools.lexicons.cells import csv_text
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
@@ -135,7 +135,7 @@ def _basis_column(fact: str, articles: Iterable[Article]) -> tuple[str, ...]:
 def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     # With its byte order mark a spreadsheet reads UTF-8 as what it is.
     with path.open("x", encoding="utf-8-sig", errors="replace", newline="") as file:
-        file.writelines(f"{csv_line(row)}\n" for row in (columns, *rows))
+        file.write(csv_text([columns, *rows]))
 
 
 def _regions(article: Article) -> Iterator[list[str]]:

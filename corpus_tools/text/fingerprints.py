@@ -18,8 +18,8 @@ def fingerprint(articles: Iterable[Article]) -> str:
     >>> fingerprint([one, other]), fingerprint([other, one]), fingerprint([one])
     ('c5d8cae467', 'c5d8cae467', 'a9b0b5845b')
     """
-    each = sorted(_digest(_digest(_name(article.id)) + _digest(article.text)) for article in articles)
-    return _digest("".join(each))[:10]
+    each = sorted(hashed(hashed(_name(article.id)) + hashed(article.text)) for article in articles)
+    return hashed("".join(each))[:10]
 
 
 def facts_fingerprint(articles: Iterable[Article]) -> str:
@@ -30,7 +30,7 @@ def facts_fingerprint(articles: Iterable[Article]) -> str:
     True
     """
     told = ((_name(article.id), fact, value) for article in articles for fact, value in article.facts.items())
-    return _digest("".join(map(_digest, sorted(map(repr, told)))))[:10]
+    return hashed("".join(map(hashed, sorted(map(repr, told)))))[:10]
 
 
 def _name(article_id: str) -> str:
@@ -38,6 +38,7 @@ def _name(article_id: str) -> str:
     return unicodedata.normalize("NFC", article_id)
 
 
-def _digest(text: str) -> str:
+def hashed(text: str) -> str:
+    """Return the letters and figures that stand for a text."""
     # JSON may hold half of a surrogate pair, which no encoding takes without this.
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

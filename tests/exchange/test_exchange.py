@@ -3,6 +3,7 @@
 import re
 import zipfile
 from datetime import datetime
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,7 @@ from corpus_tools.exchange.running import corpus_of, escaped, unescaped
 from corpus_tools.exchange.vrt import read_vrt, vrt_lines
 from corpus_tools.text.fingerprints import facts_fingerprint
 
+TAB_BLANKS = "\t_" * 8
 GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 STANDARD = {
     "Project": ("name", "Users CodeBook Variables Cases Sources Notes Links Sets Graphs Description NoteRef"),
@@ -249,6 +251,21 @@ def test_another_tools_project_is_read_with_line_ends_as_one_letter_and_the_rest
     assert "p.qdpx: 1 selection in one lie outside of its text" in said
 
 
+def test_texts_of_one_name_are_told_apart_also_from_those_that_are_called_so_already(tmp_path):
+    names = ["a", "a (2)", "a", "a"]
+    sources = "".join(
+        f'<TextSource name="{name}"><PlainTextContent>{nth}.</PlainTextContent></TextSource>'
+        for nth, name in enumerate(names)
+    )
+    with zipfile.ZipFile(tmp_path / "p.qdpx", "w") as packed:
+        packed.writestr(
+            "project.qde", f'<Project xmlns="urn:QDA-XML:project:1.0"><Sources>{sources}</Sources></Project>'
+        )
+    corpus = ct.import_corpus(tmp_path / "p.qdpx")
+    assert [article.text for article in corpus] == ["0.", "1.", "2.", "3."]
+    assert corpus.ids[:2] == ("a", "a (2)")
+
+
 def test_nothing_outside_a_project_is_read(tmp_path):
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     for inside in ("../secret.txt", str(tmp_path / "secret.txt")):
@@ -284,6 +301,7 @@ def test_a_project_that_unpacks_to_too_much_is_refused(tmp_path):
             b"# newdoc id = a\n# corpus_tools = {\n",
             "a.conllu line 2: what is known of the article cannot be read.",
         ),
+        ("a.conllu", b"# newdoc id = a\n# text_without_words = {\n", "a.conllu line 2: what is known of the article"),
         ("a.conllu", b"", "No text is in a.conllu."),
         ("a.vrt", b"Yes\tUH\n", "a.vrt line 1: a word stands outside of any <text>."),
         ("a.vrt", b'<text id="a">\nYes\n', "a.vrt is broken off: the text 'a' does not end."),
@@ -297,6 +315,32 @@ def test_a_broken_file_is_refused_with_its_name_and_what_to_do(tmp_path, name, d
     with pytest.raises(CorpusError) as error:
         read(tmp_path / name)
     assert str(error.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        "[" * 100_000,
+        '{"facts": 3}',
+        '{"basis": [1]}',
+        '{"parts": 3}',
+        '{"parts": [["body", "a", 3, ""]]}',
+        '{"codes": 3}',
+        '{"codes": [1]}',
+        '{"codes": [{"code": "x"}]}',
+        '{"before": 3}',
+    ],
+    ids=lambda known: known[:30],
+)
+def test_what_somebody_wrote_over_what_is_known_of_a_text_is_refused(tmp_path, known):
+    written = {
+        "a.conllu": f"# newdoc id = a\n# corpus_tools = {known}\n1\tYes{TAB_BLANKS}\n",
+        "a.vrt": f'<text id="a" about="{escape(known)}">\nYes\tUH\n</text>\n',
+    }
+    for name, text in written.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        with pytest.raises(LoadingError, match=r"what is known of the article cannot be read|has a part"):
+            ct.import_corpus(tmp_path / name)
 
 
 def test_a_damaged_project_is_refused(tmp_path):

@@ -55,6 +55,34 @@ def test_files_that_are_odd_are_named_and_what_can_be_read_is_kept(hits, tmp_pat
     assert set(merged.rows["labeller"]) == {"anna", "ben", "carla", "Emil"}
 
 
+@pytest.mark.parametrize("text", ["a,b\r1,2\r", "x" * 200_000], ids=["old line ends", "one endless line"])
+def test_a_table_of_something_else_is_named_however_it_is_written(hits, tmp_path, text):
+    label_file(tmp_path / "anna.csv", "Anna", hits[:2])
+    (tmp_path / "other.csv").write_bytes(text.encode())
+    files = ct.merge_labels(tmp_path).files
+    said = dict(zip(files["file"], files["problem"], strict=True))
+    assert said == {"anna.csv": "", "other.csv": "has the columns neither of labels nor of codes"}
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(hits, tmp_path):
+    for nth, name in enumerate(("Anna", "Ben", "Carla"), 1):
+        (tmp_path / name).mkdir()
+        label_file(tmp_path / name / "labels.csv", name, hits[:nth])
+    (tmp_path / "Dora").mkdir()
+    span = {"doc": hits[0]["doc"], "start": 0, "end": 4, "text": "x"}
+    ct.save_code(tmp_path / "Dora" / "labels.csv", span, "irony", coder="Dora")
+    merged = ct.merge_labels(tmp_path)
+    lines = merged.files[["file", "readers", "rows"]].itertuples(index=False, name=None)
+    assert [*lines] == [
+        ("Anna/labels.csv", "Anna", 1),
+        ("Ben/labels.csv", "Ben", 2),
+        ("Carla/labels.csv", "Carla", 3),
+        ("Dora/labels.csv", "", 0),
+    ]
+    assert merged.files["problem"].tolist()[3] == "has codes, and most files have labels: merge them apart"
+    assert merged.rows["file"].tolist() == ["Anna/labels.csv", *["Ben/labels.csv"] * 2, *["Carla/labels.csv"] * 3]
+
+
 def test_codes_are_merged_as_labels_are(corpus, hits, tmp_path):
     for name in ("Anna", "Ben"):
         for nth, hit in enumerate(hits[:5]):

@@ -3,6 +3,7 @@
 from math import isnan
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import corpus_tools as ct
@@ -122,6 +123,19 @@ def test_words_as_units_show_where_spans_begin_and_end(plain, path, said):
     by_word = ct.code_agreement(plain, codes, unit="word").table.set_index("code")
     words = sum(len(sentence.split()) for sentence in SENTENCES[:5])
     assert by_word.loc["doubt", ["count", "differed"]].tolist() == [words, 1]
+
+
+def test_who_went_over_a_line_without_a_word_has_read_what_follows():
+    text = "***\nPerhaps it rains. It never rains."
+    corpus = ct.Corpus((Article("a", text, text),))
+    columns = ["code", "doc", "start", "end", "text", "memo", "coder", "version", "state", "where"]
+    places = [("Anna", "", 0, 3), *((name, "doubt", 4, 21) for name in ("Anna", "Ben"))]
+    rows = [
+        [code, "a", start, end, text[start:end], "", name, "", "coded" if code else "seen", ""]
+        for name, code, start, end in places
+    ]
+    table = ct.code_agreement(corpus, pd.DataFrame(rows, columns=columns)).table
+    assert table[["count", "one_coded", "other_coded", "agreed"]].to_numpy().tolist() == [[1, 1, 1, 1]] * 2
 
 
 def test_disagreements_are_listed_with_what_each_said(plain, said):

@@ -7,6 +7,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.cli import main
 from corpus_tools.errors import CorpusError
+from corpus_tools.lexicons.cells import no_formula
 from corpus_tools.project.classroom import ANSWERS, board, disagreements, exercises, gathered
 
 # Reader, exercise, answer, verdict, hint: four ways to end.
@@ -92,6 +93,27 @@ def test_who_handed_in_twice_is_counted_once_and_said(folder):
     assert handed.problems == (
         "answers-Xaver.csv: Xaver handed in 'Whose voice?' twice, and answers-Xaver (1).csv, which has more, is counted.",
     )
+
+
+def test_files_of_one_name_in_folders_of_their_students_are_told_apart(tmp_path):
+    handed_in = {
+        "one": [("Anna", 1, "12", "wrong", "")],
+        "two": [("Anna", 1, "12", "wrong", ""), ("Anna", 1, "13", "right", "")],
+    }
+    for name, rows in handed_in.items():
+        (tmp_path / name).mkdir()
+        answer_file(tmp_path / name / "answers.csv", rows)
+    handed = gathered(tmp_path)
+    assert handed.answers["answer"].tolist() == ["12", "13"]
+    assert set(handed.answers["file"]) == {"two/answers.csv"}
+    assert handed.problems == (
+        "one/answers.csv: Anna handed in 'Whose voice?' twice, and two/answers.csv, which has more, is counted.",
+    )
+
+
+def test_only_the_apostrophe_that_keeps_an_answer_from_being_a_formula_is_taken_off(tmp_path):
+    answer_file(tmp_path / "a.csv", [("Anna", 1, no_formula("'=1"), "wrong", "")])
+    assert gathered(tmp_path).answers["answer"].tolist() == ["'=1"]
 
 
 def test_passages_are_ranked_by_how_divided_their_readers_are(corpus, tmp_path):

@@ -122,6 +122,8 @@ def test_notebooks_go_along_without_what_they_showed(studied, tmp_path):
 
 
 def test_what_cannot_be_deposited_or_opened_is_said(studied, texts, tmp_path):
+    with pytest.raises(CorpusError, match=r"hope\.txt is a file\. Name a folder that is new\."):
+        ct.save_deposit(studied, texts / "hope.txt")
     with pytest.raises(CorpusError, match=r"texts is in use, and is no deposit\. Name a new folder\."):
         ct.save_deposit(studied, texts)
     with pytest.raises(CorpusError, match="The figure 'mine' was not drawn by a view"):

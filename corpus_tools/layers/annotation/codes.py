@@ -93,6 +93,13 @@ def code_table(tokens: Tokens, said: pd.DataFrame | None, codebook: Codebook | N
     return coded.iloc[order][["doc", "sentence", "start", "end", "code", "coder", "memo"]].reset_index(drop=True)
 
 
+def words_in(tokens: Tokens, spans: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return from which word up to which each span reaches; a span without a word stands behind all words, and has none."""
+    first, begins = tokens.words_at(spans), tokens.offsets[tokens.article] + tokens.starts
+    after = np.searchsorted(begins, tokens.offsets[tokens.articles_of(spans)] + spans["end"].to_numpy(dtype=np.int64))
+    return first, np.maximum(first, after)
+
+
 def _as_settled(tokens: Tokens, said: pd.DataFrame) -> pd.DataFrame:
     """Return what counts: where two have settled something, that instead of what each of them said of these words."""
     places = tokens.offsets[tokens.articles_of(said)]

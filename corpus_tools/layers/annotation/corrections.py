@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import did_you_mean
 from corpus_tools.layers.annotation.labels import HIT, LAYERS, fix_of, rejected, save_label
+from corpus_tools.layers.annotation.record import PLACE
 from corpus_tools.layers.speech.names import merged
 from corpus_tools.lexicons.actor_list import ActorList
 from corpus_tools.text.notices import Notices
@@ -53,7 +54,7 @@ def as_read(spans: pd.DataFrame, layer: str, labels: pd.DataFrame | None, actors
     wrong, fixes = rejected(spans, layer, labels), corrections(labels, layer)
     if not (wrong.any() or fixes):
         return spans
-    keys = spans[[LAYERS[layer], *HIT[2:]]].itertuples(index=False, name=None)
+    keys = spans[[LAYERS[layer], *PLACE]].itertuples(index=False, name=None)
     with Notices(strict=False) as notices:
         changes = [dict(_cells(layer, fixes.get(key, {}), actors, notices)) for key in keys]
     columns = {name for change in changes for name in change}

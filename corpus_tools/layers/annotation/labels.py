@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools.errors import LabelError, did_you_mean
-from corpus_tools.layers.annotation.record import UNDONE, Record, read, save
+from corpus_tools.layers.annotation.record import PLACE, UNDONE, Record, read, save
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.reader import is_whole_number
 
@@ -112,7 +112,6 @@ def rejected(spans: pd.DataFrame, layer: str, labels: pd.DataFrame | None) -> np
         return np.zeros(len(spans), dtype=bool)
     found = verdicts(labels[labels["layer"] == layer])
     found = found[found["verdict"] == "wrong"]
-    places = ["doc", "start", "end"]
-    wrong = set(found[["category", *places]].itertuples(index=False, name=None))
-    hits = spans[[LAYERS[layer], *places]].itertuples(index=False, name=None)
+    wrong = set(found[["category", *PLACE]].itertuples(index=False, name=None))
+    hits = spans[[LAYERS[layer], *PLACE]].itertuples(index=False, name=None)
     return np.array([hit in wrong for hit in hits], dtype=bool)

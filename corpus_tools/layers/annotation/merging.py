@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +12,7 @@ from corpus_tools.errors import CorpusError, LabelError
 from corpus_tools.layers.annotation.codes import CODES
 from corpus_tools.layers.annotation.labels import LABELS
 from corpus_tools.layers.annotation.record import PLACE, Record, read
-from corpus_tools.lexicons.reader import delimiter_of, path_of, table_in
+from corpus_tools.lexicons.reader import columns_of, path_of, table_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +46,7 @@ class Merged:
         several = [f"{len(self.twice):,} rows are of readers who stand in more than one file (.twice)."] * bool(
             len(self.twice)
         )
-        head = f"{len(self.rows):,} rows of {self.rows[_reader(self.rows)].nunique()} readers from {len(self.files)} files."
+        head = f"{len(self.rows):,} rows of {self.rows[kind_of(self.rows).reader].nunique()} readers from {len(self.files)} files."
         return "\n".join([head, *absent, *several, *odd])
 
 
@@ -62,64 +60,66 @@ def merge_labels(folder: str | Path, *, readers: Sequence[str] = ()) -> Merged:
     """
     import pandas as pd
 
-    paths = _paths(path_of(folder))
+    folder = path_of(folder)
+    if not folder.is_dir():
+        raise LabelError(f"{folder} is no folder. Put the files that were handed in into one, and name it.")
+    paths = files_in(folder)
+    if not paths:
+        raise LabelError(f"No .csv file is in {folder}. Put the files that were handed in there.")
     tables, files = _tables(paths)
     if not tables:
         raise LabelError(
             f"No file of labels or codes in {folder} can be read. {files[0]['file']}: {files[0]['problem']}"
         )
     rows = pd.concat([table.assign(file=name) for name, table in tables.items()], ignore_index=True)
-    reader = _reader(rows)
-    listed = pd.DataFrame(_said(files, rows, reader), columns=["file", "readers", "rows", "lacks", "problem"])
-    record = LABELS if reader == LABELS.reader else CODES
-    places = [*record.key, reader]
+    record = kind_of(rows)
+    listed = pd.DataFrame(_said(files, rows, record.reader), columns=["file", "readers", "rows", "lacks", "problem"])
+    places = [*record.key, record.reader]
     in_files = rows.groupby(places, sort=False)["file"].transform("nunique")
-    here = {name.casefold() for name in rows[reader]}
+    here = {name.casefold() for name in rows[record.reader]}
     missing = tuple(name for name in readers if name.casefold() not in here)
     return Merged(rows, listed, missing, rows[in_files > 1].sort_values(places, kind="stable").reset_index(drop=True))
 
 
-def _paths(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise LabelError(f"{folder} is no folder. Put the files that were handed in into one, and name it.")
+def files_in(folder: Path) -> dict[str, Path]:
+    """Return the tables in a folder by their names; a name that several have, with the folders that tell them apart."""
     paths = sorted(path for path in folder.rglob("*.csv") if not path.name.startswith("."))
-    if not paths:
-        raise LabelError(f"No .csv file is in {folder}. Put the files that were handed in there.")
-    return paths
+    many = Counter(path.name for path in paths)
+    return {path.name if many[path.name] == 1 else path.relative_to(folder).as_posix(): path for path in paths}
+
+
+def kind_of(rows: pd.DataFrame) -> Record:
+    """Return of which kind rows are."""
+    return LABELS if LABELS.reader in rows else CODES
 
 
 def record_of(path: Path) -> Record | None:
     """Return of which kind a file is, by its columns; None if it is neither labels nor codes."""
-    text = table_in(path, LabelError)
-    names = set(next(csv.reader(io.StringIO(text), delimiter=delimiter_of(text)), []))
+    names = set(columns_of(table_in(path, LabelError)))
     return next((record for record in (LABELS, CODES) if names.issuperset(record.needed)), None)
 
 
-def _tables(paths: Sequence[Path]) -> tuple[dict[str, pd.DataFrame], list[dict[str, Any]]]:
+def _tables(paths: Mapping[str, Path]) -> tuple[dict[str, pd.DataFrame], list[dict[str, Any]]]:
     """Return what each file says, those of the commoner kind, and a line for each file."""
     found: dict[str, tuple[Record, pd.DataFrame]] = {}
     files = []
-    for path in paths:
+    for name, path in paths.items():
         problem = ""
         try:
             record = record_of(path)
             if record:
-                found[path.name if path.name not in found else str(path)] = record, read(record, path)
+                found[name] = record, read(record, path)
             else:
                 problem = "has the columns neither of labels nor of codes"
         except CorpusError as error:
             problem = f"cannot be read: {error}"
-        files.append({"file": path.name, "problem": problem})
+        files.append({"file": name, "problem": problem})
     kinds = [record.noun for record, _ in found.values()]
     kind = max(kinds, key=kinds.count, default="")
     for line in files:
         if line["file"] in found and found[line["file"]][0].noun != kind:
             line["problem"] = f"has {found.pop(line['file'])[0].nouns}, and most files have {kind}s: merge them apart"
     return {name: table for name, (_, table) in found.items()}, files
-
-
-def _reader(rows: pd.DataFrame) -> str:
-    return LABELS.reader if LABELS.reader in rows else CODES.reader
 
 
 def _said(files: list[dict[str, Any]], rows: pd.DataFrame, reader: str) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,6 @@ for something said of other words. Who changes their mind adds a row, and the la
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,7 +18,16 @@ import numpy as np
 from corpus_tools.encodings import UTF_8
 from corpus_tools.errors import LabelError, did_you_mean
 from corpus_tools.lexicons.cells import as_meant, csv_line
-from corpus_tools.lexicons.reader import Row, decoded, delimiter_of, is_whole_number, path_of, rows_in, table_in
+from corpus_tools.lexicons.reader import (
+    Row,
+    columns_of,
+    decoded,
+    delimiter_of,
+    is_whole_number,
+    path_of,
+    rows_in,
+    table_in,
+)
 from corpus_tools.text.article import Article
 from corpus_tools.text.notices import Notices
 
@@ -110,15 +118,14 @@ def _columns(record: Record, path: Path, there: bytes) -> tuple[list[str], str]:
             f"The {record.noun} was not saved: {path.name} is no UTF-8 but {encoding}, so its rows and new ones would not "
             "mix. Save it as CSV in UTF-8, or name another file."
         )
-    delimiter = delimiter_of(text)
-    names = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    names = columns_of(text)
     missing = [column for column in record.columns if column not in names]
     if missing:
         raise LabelError(
             f"The {record.noun} was not saved: {path.name} has no column {missing[0]!r}, so it is no file of "
             f"{record.nouns}. Name another file. A file of {record.nouns} has the columns {', '.join(record.columns)}."
         )
-    return names, delimiter
+    return names, delimiter_of(text)
 
 
 def _write(file: io.FileIO, text: str) -> None:

@@ -21,12 +21,11 @@ from corpus_tools.count.statistics.agreement import (
     masi_distance,
     nominal,
 )
-from corpus_tools.count.ways import NO_CODES
 from corpus_tools.errors import CorpusError, LabelError, unknown
 from corpus_tools.layers.annotation.codes import CODED, SETTLED
 from corpus_tools.layers.annotation.labels import HIT
 from corpus_tools.measures.checking import by_group, labelled_hits
-from corpus_tools.measures.coding.units import Units
+from corpus_tools.measures.coding.units import Units, codings_of
 
 DISTANCES = {"masi": masi_distance, "jaccard": jaccard_distance}
 ALL = "all codes"
@@ -167,10 +166,11 @@ def code_disagreements(
     text = [
         corpus[doc].text[start:end] for doc, start, end in zip(spans["doc"], spans["start"], spans["end"], strict=True)
     ]
-    told = {
-        coder: [_told(said[said["coder"] == coder], row) for row in spans.itertuples(index=False)] for coder in coders
-    }
-    return spans.assign(text=text, **{coder: pd.Series(lines, dtype=object) for coder, lines in told.items()})
+    told = {}
+    for coder in coders:
+        mine = said[said["coder"] == coder]
+        told[coder] = pd.Series([_told(mine, row) for row in spans.itertuples(index=False)], dtype=object)
+    return spans.assign(text=text, **told)
 
 
 def _told(said: pd.DataFrame, sentence: Any) -> str:
@@ -184,10 +184,7 @@ def _told(said: pd.DataFrame, sentence: Any) -> str:
 
 
 def _given(corpus: Corpus, codes: pd.DataFrame | None) -> pd.DataFrame:
-    said = corpus.codings if codes is None else corpus.coded(codes).codings
-    if said is None:
-        raise CorpusError(NO_CODES)
-    return said
+    return codings_of(corpus if codes is None else corpus.coded(codes))
 
 
 def agreement(corpus: Corpus, labels: pd.DataFrame | None = None, *, between: tuple[str, str] | None = None) -> Finding:

@@ -14,11 +14,10 @@ from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import terms_by
 from corpus_tools.count.statistics.rates import wilson_interval
-from corpus_tools.count.tally import rated, tally
-from corpus_tools.count.ways import NO_CODES
+from corpus_tools.count.tally import rated, tally_of
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.annotation.record import PLACE
-from corpus_tools.measures.coding.units import Units
+from corpus_tools.measures.coding.units import Units, codings_of
 from corpus_tools.measures.frequency import note_of_rates
 
 
@@ -28,15 +27,12 @@ def code_rates(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> Find
     A span counts where its first word stands. The other columns are those of `term_frequency`. How many *words* stand in a
     code is the size of a group: `by="code"` in any other measure.
     """
-    check_coded(corpus)
+    codings_of(corpus)  # or complain that nobody has coded
     if by is not None and "code" in as_names(by):
         raise CorpusError("code_rates counts codes already, a row each. Group them by voice, outlet, month, …")
     spans = corpus.hits("codes").drop_duplicates([*PLACE, "code"]).reset_index(drop=True)
     terms = terms_by(corpus.tokens, spans, "code", what="spans with a code")
-    groups = corpus.groups(by or "article", asker="code_rates")
-    if by is None:
-        groups = replace(groups, column="all", names=("all",), of=np.zeros(len(corpus.tokens), dtype=np.int8))
-    found = tally(terms, groups, corpus.counted)
+    found = tally_of(corpus, terms=lambda _: terms, by=by, asker="code_rates")
     columns = rated(found, pooled=by is None)
     note = note_of_rates(corpus, found, by, "spans with a code")
     return found.finding(
@@ -50,8 +46,7 @@ def codes_together(corpus: Corpus) -> Finding:
     `expected`: if those with one had nothing to do with those with the other, among all sentences that somebody coded or
     read. A sentence has a code if one of its words has.
     """
-    check_coded(corpus)
-    units = Units.of(corpus, corpus.codings, "sentence")
+    units = Units.of(corpus, codings_of(corpus), "sentence")
     codes = corpus.codes
     has = units.having(codes, list(dict.fromkeys(codes["code"])))
     names = [*has]
@@ -81,8 +76,7 @@ def machine_against_code(corpus: Corpus, code: str, categories: Sequence[str] | 
     One row a category of markers, or those asked for. Only sentences count that somebody coded or read: of the others
     nobody knows. `count` are sentences with both, `false_hits` those with the marker alone, `missed` those with the code alone.
     """
-    check_coded(corpus)
-    units = Units.of(corpus, corpus.codings, "sentence")
+    units = Units.of(corpus, codings_of(corpus), "sentence")
     known = list(dict.fromkeys(corpus.codes["code"]))
     if code not in known:
         raise unknown("code", code, known, "The corpus")
@@ -119,12 +113,6 @@ def machine_against_code(corpus: Corpus, code: str, categories: Sequence[str] | 
     also = {"false_hits": units.evidence(false), "missed": units.evidence(missed)}
     order = np.lexsort((-np.nan_to_num(columns["precision"]), -count))
     return Finding(columns, units.evidence(both), note, also).take(order)
-
-
-def check_coded(corpus: Corpus) -> None:
-    """Complain of a corpus that nobody has coded."""
-    if corpus.codings is None:
-        raise CorpusError(NO_CODES)
 
 
 def coders_said(corpus: Corpus) -> str:

@@ -10,7 +10,9 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence
-from corpus_tools.errors import unknown
+from corpus_tools.count.ways import NO_CODES
+from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.annotation.codes import words_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,14 +24,13 @@ class Units:
     is_word: bool
 
     @classmethod
-    def of(cls, corpus: Corpus, said: pd.DataFrame | None, unit: str, coders: Sequence[str] = ()) -> Units:
+    def of(cls, corpus: Corpus, said: pd.DataFrame, unit: str, coders: Sequence[str] = ()) -> Units:
         """Return the counted units of which every one of these coders, or anybody, said something."""
         if unit not in ("sentence", "word"):
             raise unknown("unit", unit, ("sentence", "word"), "Agreement")
         rows = corpus.tokens.sentence_rows()
         read = np.bincount(rows[corpus.counted], minlength=len(corpus.sentences)) > 0
-        given = pd.DataFrame(columns=["coder"]) if said is None else said
-        for mine in [given[given["coder"] == name] for name in coders] or [given]:
+        for mine in [said[said["coder"] == name] for name in coders] or [said]:
             read &= np.bincount(rows[words_inside(corpus, mine)], minlength=len(read)) > 0
         is_word = unit == "word"
         return cls(corpus, np.flatnonzero(corpus.counted & read[rows] if is_word else read), is_word)
@@ -65,14 +66,18 @@ class Units:
         return spans.assign(sentence=rows - firsts)
 
 
+def codings_of(corpus: Corpus) -> pd.DataFrame:
+    """Return what readers said of a corpus's passages, and complain of a corpus that nobody has coded."""
+    if corpus.codings is None:
+        raise CorpusError(NO_CODES)
+    return corpus.codings
+
+
 def words_inside(corpus: Corpus, spans: pd.DataFrame) -> np.ndarray:
     """Return a mask of the words that stand in these spans."""
-    tokens, mask = corpus.tokens, np.zeros(len(corpus.tokens) + 1, dtype=np.int64)
+    steps = np.zeros(len(corpus.tokens) + 1, dtype=np.int64)
     if len(spans):
-        begins = tokens.offsets[tokens.article] + tokens.starts
-        after = np.searchsorted(
-            begins, tokens.offsets[tokens.articles_of(spans)] + spans["end"].to_numpy(dtype=np.int64)
-        )
-        np.add.at(mask, tokens.words_at(spans), 1)
-        np.add.at(mask, after, -1)
-    return np.cumsum(mask[:-1]) > 0
+        first, after = words_in(corpus.tokens, spans)
+        np.add.at(steps, first, 1)
+        np.add.at(steps, after, -1)
+    return np.cumsum(steps[:-1]) > 0

@@ -139,7 +139,7 @@ export function corpusCoding(root, data, send = null) {
     status();
   });
   open.addEventListener("change", async () => {
-    const rows = open.files[0] ? ctRowsOf(await open.files[0].text()).map((row) => ({ ...row, start: Number(row.start), end: Number(row.end), ...Object.fromEntries(Object.entries(row).filter(([column]) => !["start", "end"].includes(column)).map(([column, cell]) => [column, ctGuarded(cell)])) })) : [];
+    const rows = open.files[0] ? ctRowsOf(await open.files[0].text()).map((row) => ({ ...Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, ctGuarded(cell)])), start: Number(row.start), end: Number(row.end) })) : [];
     const fitting = rows.filter((row) => data.columns.every((column) => column in row) && data.passages.some(({ cells }) => cells.doc === row.doc));
     if (!fitting.length) { problem.textContent = `This file has no ${data.nouns} for the passages on this page. Choose the one that you saved here.`; return; }
     data.name = name.value = fitting[0][data.reader];
