@@ -18,6 +18,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.layers.words import fold
 from corpus_tools.measures.concordance.lines import Lines
 from corpus_tools.notebook.freezing import freeze, pack, texts_of, withheld
+from corpus_tools.notebook.scripts import UNFOLDED
 from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
@@ -35,9 +36,6 @@ PROPOSED = 2000
 TURN = RLock()
 """JupyterLab delivers the messages of several widgets to several threads at once. Each waits its turn and then draws what the controls
 say now, so the last drawing is the right one, and no two explorers build what hangs on their corpus at the same time."""
-
-UNFOLDED = 40
-"""Options up to which a list to unfold is a control; more are searched (`CT_UNFOLDED` of `static/pick.js`)."""
 
 
 class Explorer:

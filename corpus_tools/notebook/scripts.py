@@ -12,6 +12,8 @@ from corpus_tools.charts.theme import CONFIG, ON_DARK
 from corpus_tools.layers.words import BASIC_PLANE, CAPITAL_NAMES, CONTRACTED_S, STRAIGHT
 
 STATIC = Path(__file__).parent / "static"
+UNFOLDED = 40
+"""Options up to which a list to unfold is a control; more are searched (`static/pick.js`), in a notebook and on a page."""
 IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"([^"]+)";\n', re.MULTILINE)
 # Comments are for who reads the modules; they would be a tenth of every page.
 COMMENT = re.compile(r"^\s*//[^\n]*\n", re.MULTILINE)
@@ -29,8 +31,10 @@ def fold_tables() -> dict[str, object]:
 
 
 def tables() -> str:
-    """Return what the scripts look up, as a script: how words are folded, how charts behave, what their colours are on dark."""
-    known = {"CT_FOLD": fold_tables(), "CT_CONFIG": CONFIG, "CT_ON_DARK": ON_DARK}
+    """Return what the scripts look up, as a script: how words are folded, how charts behave, what their colours are on dark,
+    and which choices are searched.
+    """
+    known = {"CT_FOLD": fold_tables(), "CT_CONFIG": CONFIG, "CT_ON_DARK": ON_DARK, "CT_UNFOLDED": UNFOLDED}
     return "".join(
         f"const {name} = {json.dumps(table, ensure_ascii=False, separators=(',', ':'))};"
         for name, table in known.items()

@@ -121,9 +121,8 @@ def article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
         times = np.bincount(groups.of_articles(corpus.tokens.bounds), times, minlength=len(groups.names))
     # Each is counted as a corpus of its own, which takes a while: of hundreds, only those that are drawn.
     most = (-times).argsort(kind="stable")[: PANELS if len(times) > PANELS else None]
-    docs = [groups.names[number] for number in sorted(most) if times[number] or len(times) <= PANELS] or groups.names[
-        :1
-    ]
+    drawn = [number for number in sorted(most) if times[number] or len(times) <= PANELS]
+    docs = [groups.names[number] for number in drawn] or groups.names[:1]
     pairs = among(comentions_by(named_by(corpus, names), by, unit=unit, only=docs), actors)
     note = f"Drawn: the {len(actors)} actors of most sentences in all articles together, each in the same place everywhere."
     if len(docs) < (meeting := int(np.count_nonzero(times))):
@@ -146,12 +145,12 @@ def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
     below = (
         f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in every {one}"
     )
-    times_in = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False).size()
+    together = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"]
+    times_in, sums = together.size(), together.sum()
     pairs = [f"{one} and {other}" for one, other in times_in.index]
     if texts == 1:
         return Headline(f"In this text {times(len(pairs), 'pair')} of actors stand together in one {unit}", below)
     if one != "text":
-        sums = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"].sum()
         return tied(
             pairs, sums.tolist(), lambda pair, most: f"{pair} stand together most: in {times(most, unit)}", below
         )

@@ -12,7 +12,6 @@ from corpus_tools.charts.stacked import paint, piece, voice_bars
 from corpus_tools.charts.theme import ROW_PX, VOICE_COLOURS, Chart, Headline, plain, row_labels, rows_px
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.periods import PERIODS
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.reporting import MARKS, WAYS, listed, quotation_marks, reported, reporting_verbs
 from corpus_tools.measures.voices import voice_shares
@@ -24,13 +23,12 @@ from corpus_tools.views.choices import (
     comparable,
     in_article,
     one_of,
-    said_of_spread,
-    spread_in,
     texts_called,
     way_label,
 )
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.shown import as_read, base, busiest, drawn_of, first, named, only, rated, with_columns
+from corpus_tools.views.shown import as_read, base, busiest, drawn_of, first, named, only, with_columns
+from corpus_tools.views.terms import rates_drawn
 from corpus_tools.views.view import Choice, Drawing, drawn, view
 
 MEASURES = {"percent": "share of the text", "count": "number of words"}
@@ -287,12 +285,7 @@ def _marks_in(corpus: Corpus, function: str, by: str) -> Drawing:
 
     def counted(ways: str | list[str]) -> Finding:
         found = quotation_marks(corpus, by=ways)
-        return only(found, found.columns["function"] == function)
+        return with_columns(only(found, found.columns["function"] == function), "function", *found.columns)
 
-    whole = counted(by)
-    whole = with_columns(whole, *(name for name in whole.columns if name != "function"))
-    spread = spread_in(corpus, by, counted)
-    below = f"Pairs in 1,000 words ({MARKS[function].lower()}), in brackets how many{said_of_spread(spread, whole)}; {base(corpus)}"
-    title = leader(rated(by, whole), f"{MARKED[function]} are", of=one_of(by), below=below)
-    pale = whole.columns["few_words"].tolist()
-    return drawn(whole, ranked_bars, title=title, value="per_1000", pale=pale, sort=by not in PERIODS, **spread)
+    uses = f"Pairs in 1,000 words ({MARKS[function].lower()})"
+    return rates_drawn(corpus, counted, by, what=f"{MARKED[function]} are", uses=uses)

@@ -28,6 +28,23 @@ def run_all(page):
     page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
 
 
+def code_cells(*sources):
+    empty = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    return [{**empty, "id": f"c{number}", "source": source} for number, source in enumerate(sources)]
+
+
+def notebook_made(browser, lab, name, cells):
+    """Make a notebook of these cells on the server, and open it."""
+    notebook = {"cells": cells, "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.server = lab("x").split("/lab/")[0]
+    page.request.get(f"{page.server}/api?token=test")
+    content = {"type": "notebook", "content": notebook}
+    assert page.request.put(f"{page.server}/api/contents/{name}.ipynb?token=test", data=content).ok
+    page.goto(lab(name))
+    return page
+
+
 @pytest.fixture(scope="module")
 def page(browser, lab):
     page = open_and_run(browser, lab("00_meet_the_corpus"))
@@ -225,15 +242,7 @@ def test_no_output_of_the_words_lesson_is_an_error(words):
 
 def test_a_link_of_a_lesson_jumps_to_its_entry_though_the_glossary_is_not_open_yet(browser, lab):
     cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "[a key](glossary.ipynb#cell-id=keyness)"}
-    notebook = {"cells": [cell], "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
-    server = lab("x").split("/lab/")[0]
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.request.get(f"{server}/api?token=test")
-    made = page.request.put(
-        f"{server}/api/contents/linking.ipynb?token=test", data={"type": "notebook", "content": notebook}
-    )
-    assert made.ok
-    page.goto(lab("linking"))
+    page = notebook_made(browser, lab, "linking", [cell])
     page.get_by_role("link", name="a key").click(timeout=90_000)
     heading = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) h3").filter(has_text=re.compile("^keyness"))
     heading.wait_for(timeout=90_000)
@@ -257,35 +266,16 @@ DRAWN = "[...document.querySelectorAll('.ct-chart')].filter(chart => chart.query
 @pytest.fixture(scope="module")
 def small(browser, lab):
     """A small notebook that was run, on a page of its own: two explorers of one view in one cell."""
-    cells = [
-        {
-            "cell_type": "code",
-            "id": f"c{number}",
-            "metadata": {},
-            "source": source,
-            "outputs": [],
-            "execution_count": None,
-        }
-        for number, source in enumerate(CELLS)
-    ]
-    notebook = {"cells": cells, "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.server = lab("x").split("/lab/")[0]
-    page.request.get(f"{page.server}/api?token=test")
-    content = {"type": "notebook", "content": notebook}
-    assert page.request.put(f"{page.server}/api/contents/small.ipynb?token=test", data=content).ok
-    page.goto(lab("small"))
+    page = notebook_made(browser, lab, "small", code_cells(*CELLS))
     run_all(page)
     page.wait_for_function(DRAWN, timeout=PATIENCE)
     yield page
     page.close()
 
 
-def kernel(page):
-    (session,) = [
-        one for one in page.request.get(f"{page.server}/api/sessions?token=test").json() if "small" in one["path"]
-    ]
-    return session
+def session(page, name):
+    (found,) = [one for one in page.request.get(f"{page.server}/api/sessions?token=test").json() if name in one["path"]]
+    return found
 
 
 def test_two_explorers_of_one_view_in_one_cell_have_each_their_own_state(small):
@@ -331,7 +321,7 @@ def test_after_a_restart_the_old_explorer_says_so_and_a_new_one_is_drawn(small):
 def test_a_notebook_that_is_reopened_without_its_kernel_shows_the_picture_and_says_what_to_do(small):
     small.keyboard.press("Control+s")
     small.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
-    small.request.delete(f"{small.server}/api/sessions/{kernel(small)['id']}?token=test")
+    small.request.delete(f"{small.server}/api/sessions/{session(small, 'small')['id']}?token=test")
     small.reload()
     small.get_by_text("This is a still picture. Run this cell to make it live").first.wait_for(timeout=PATIENCE)
     assert small.get_by_text("model not found").locator("visible=true").count() == 0
@@ -351,15 +341,8 @@ ct.code(corpus, "codes.csv", "sanction*", codebook={"blame": "", "threat": ""}, 
 
 @pytest.fixture(scope="module")
 def coding(browser, lab):
-    cell = {"cell_type": "code", "id": "c0", "metadata": {}, "source": CODING, "outputs": [], "execution_count": None}
-    notebook = {"cells": [cell], "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page = notebook_made(browser, lab, "coding", code_cells(CODING))
     page.on("dialog", lambda dialog: dialog.accept())
-    page.server = lab("x").split("/lab/")[0]
-    page.request.get(f"{page.server}/api?token=test")
-    content = {"type": "notebook", "content": notebook}
-    assert page.request.put(f"{page.server}/api/contents/coding.ipynb?token=test", data=content).ok
-    page.goto(lab("coding"))
     run_all(page)
     page.locator(".ct-coding").wait_for(timeout=PATIENCE)
     yield page
@@ -403,10 +386,8 @@ def test_a_tab_that_is_closed_and_opened_again_goes_on(coding):
 
 
 def test_what_is_said_after_the_kernel_died_is_kept_and_saved_by_the_next(coding):
-    (session,) = [
-        one for one in coding.request.get(f"{coding.server}/api/sessions?token=test").json() if "coding" in one["path"]
-    ]
-    coding.request.post(f"{coding.server}/api/kernels/{session['kernel']['id']}/restart?token=test")
+    kernel = session(coding, "coding")["kernel"]["id"]
+    coding.request.post(f"{coding.server}/api/kernels/{kernel}/restart?token=test")
     before = codes_in_file(coding)
     strokes(coding, "1", "Enter")
     wait_for_status(coding, "1 not saved yet")

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools.lexicons.cells import FORMULA, as_meant, csv_line, no_formula
+from corpus_tools.lexicons.cells import FORMULA, GUARDED, as_meant, csv_line, no_formula
 
 TABLE_JS = Path(ct.__file__).parent / "notebook" / "static" / "table.js"
 SIGNS = "=+-@＝＋－＠"
@@ -116,7 +116,9 @@ def test_new_writes_tables_that_run_nothing_and_come_back(tmp_path):
 
 
 def test_a_page_has_the_same_letters():
-    assert f"const CT_FORMULA = /{FORMULA.pattern}/g;" in TABLE_JS.read_text(encoding="utf-8")
+    script = TABLE_JS.read_text(encoding="utf-8")
+    assert f"const CT_FORMULA = /{FORMULA.pattern}/g;" in script
+    assert f"const CT_GUARDED = /{GUARDED.pattern}/g;" in script
 
 
 def test_the_button_on_a_page_writes_what_python_writes(in_node):

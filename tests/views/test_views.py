@@ -326,6 +326,12 @@ def test_stop_words_are_hidden_but_counted(corpus):
     assert "Hidden from view, but counted in every denominator: 167 stop words" in hidden.note
 
 
+@pytest.mark.parametrize("search", ["{invade}", "/nat{1}o/"])
+@pytest.mark.parametrize("view", [one for one in VIEWS if "search" in one.choices], ids=lambda one: one.name)
+def test_a_search_with_braces_is_drawn_by_every_view_that_searches(corpus, view, search):
+    assert len(view.draw(corpus, search=search).finding)
+
+
 def test_a_choice_or_option_that_is_not_there_is_named(corpus):
     with pytest.raises(CorpusError, match="No choice is called 'topp'. Did you mean 'top'?"):
         ct.frequent_words.draw(corpus, topp=10)

@@ -35,6 +35,10 @@ function ctSegments(segments) {
   return segments.map(([text, kind]) => (kind ? ctElement(kind, {}, text) : text));
 }
 
+function ctPlain(segments) {
+  return segments.map(([text]) => text).join("");
+}
+
 export function corpusExercise(root, data) {
   const { kind, options, note } = data;
   const name = `ct-exercise-${Math.random().toString(36).slice(2)}`;
@@ -87,13 +91,13 @@ export function corpusExercise(root, data) {
       missed.add(typed ? said.trim() : said);
       reveal.hidden = missed.size < 2;
     }
-    if (reply !== null) tell(typed ? said.trim() : options[said].text, data.replies[reply][0] ? "right" : "wrong", data.replies[reply][1].map(([text]) => text).join(""));
+    if (reply !== null) tell(typed ? said.trim() : options[said].text, data.replies[reply][0] ? "right" : "wrong", ctPlain(data.replies[reply][1]));
     typed?.setAttribute("aria-invalid", reply === null || !data.replies[reply][0]);
   }
 
   // Says to the page what was answered; it keeps it until the reader saves it (answers.js).
   function tell(answer, verdict, hint) {
-    root.dispatchEvent(new CustomEvent("ct-answered", { detail: { question: data.question.map(([text]) => text).join(""), answer, verdict, hint } }));
+    root.dispatchEvent(new CustomEvent("ct-answered", { detail: { question: ctPlain(data.question), answer, verdict, hint } }));
   }
 
   function say(how, first, then) {

@@ -4,8 +4,7 @@
 import { ctElement } from "./elements.js";
 import { ctSmall } from "./text.js";
 
-// Options up to which a list to unfold is a control, and those that are listed at a time.
-export const CT_UNFOLDED = 40;
+// Options that are listed at a time.
 const CT_LISTED = 12;
 
 const ctPlainLetters = (text) => ctSmall(text.normalize("NFD").replace(/\p{M}/gu, ""));

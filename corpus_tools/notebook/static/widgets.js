@@ -102,32 +102,28 @@ export const ctPanelWidget = {
   },
 };
 
-export const ctSearchWidget = {
-  render({ model, el }) {
-    const [label, words, offered, sensitive] = ["label", "words", "offered", "sensitive"].map((trait) => model.get(trait));
-    const search = ctSearch({ label, name: "", words, offered, sensitive }, () => {
-      model.set("value", search.value());
-      model.save_changes();
-    });
-    const set = () => search.set(model.get("value"));
-    model.on("change:value", () => { if (model.get("value") !== search.value()) set(); });
-    set();
-    el.replaceChildren(search.box);
-  },
-};
+// A control over one value; made(model, asked) makes it, and it calls asked() when there is another one.
+function ctControlWidget(made) {
+  return {
+    render({ model, el }) {
+      const control = made(model, () => {
+        model.set("value", control.value());
+        model.save_changes();
+      });
+      const set = () => control.set(model.get("value"));
+      model.on("change:value", () => { if (model.get("value") !== control.value()) set(); });
+      set();
+      el.replaceChildren(control.box);
+    },
+  };
+}
 
-export const ctPickWidget = {
-  render({ model, el }) {
-    const pick = ctPick(model.get("label"), "", model.get("options"), () => {
-      model.set("value", pick.value());
-      model.save_changes();
-    });
-    const set = () => pick.set(model.get("value"));
-    model.on("change:value", () => { if (model.get("value") !== pick.value()) set(); });
-    set();
-    el.replaceChildren(pick.box);
-  },
-};
+export const ctSearchWidget = ctControlWidget((model, asked) => {
+  const [label, words, offered, sensitive] = ["label", "words", "offered", "sensitive"].map((trait) => model.get(trait));
+  return ctSearch({ label, name: "", words, offered, sensitive }, asked);
+});
+
+export const ctPickWidget = ctControlWidget((model, asked) => ctPick(model.get("label"), "", model.get("options"), asked));
 
 export const ctExerciseWidget = {
   render({ model, el }) {

@@ -14,13 +14,14 @@ export function ctCollect(exercises) {
   const asked = ctElement("p", {}, ctElement("label", {}, "Your name or initials: ", name), " ", save);
   const said = "Does your teacher ask for your answers? They are on this page alone until you save them as a file, with every try and the name that you give.";
   const card = ctElement("form", { class: "ct-coding ct-answers", novalidate: "" }, ctElement("p", {}, ctElement("strong", {}, "Your answers. "), said), asked, status);
+  const counted = () => `${rows.length} ${rows.length === 1 ? "answer" : "answers"}`;
   card.hidden = true;
   for (const [place, exercise] of exercises.entries()) {
     exercise.addEventListener("ct-answered", ({ detail }) => {
       const tries = rows.filter((row) => row.exercise === place + 1 && row.verdict !== "shown").length;
       rows.push({ page: document.title, exercise: place + 1, try: detail.verdict === "shown" ? tries : tries + 1, ...detail });
       isSaved = card.hidden = false;
-      status.textContent = `${rows.length} ${rows.length === 1 ? "answer" : "answers"}, not saved yet.`;
+      status.textContent = `${counted()}, not saved yet.`;
     });
   }
   card.addEventListener("submit", (event) => {
@@ -30,7 +31,7 @@ export function ctCollect(exercises) {
     const lines = [CT_ANSWERS, ...rows.map((row) => CT_ANSWERS.map((column) => (column === "reader" ? reader : row[column])))];
     ctSave(`answers-${reader.replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`, lines.map((cells) => `${cells.map(ctCsvCell).join(",")}\n`).join(""), "text/csv");
     isSaved = true;
-    status.textContent = `${rows.length} ${rows.length === 1 ? "answer" : "answers"} saved as a file.`;
+    status.textContent = `${counted()} saved as a file.`;
   });
   addEventListener("beforeunload", (event) => { if (!isSaved && name.value.trim()) event.preventDefault(); });
   if (exercises.length) document.querySelector("main").append(card);

@@ -2,7 +2,7 @@
 
 import { ctElement } from "../../notebook/static/elements.js";
 import { corpusPanel } from "../../notebook/static/panel.js";
-import { CT_UNFOLDED, ctPick } from "../../notebook/static/pick.js";
+import { ctPick } from "../../notebook/static/pick.js";
 import { ctSearch } from "../../notebook/static/search.js";
 import { ctFolded, ctPython, ctSmall, ctUnread } from "../../notebook/static/text.js";
 import { ctAddressOf, ctExplorers, ctGoTo, ctRemember } from "./address.js";

@@ -9,7 +9,7 @@ from math import isnan
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from corpus_tools.charts.headlines import in_1000, number, place
+from corpus_tools.charts.headlines import in_1000, number, place, times
 from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.charts.time import At, Panel, timelines
 from corpus_tools.corpus import Corpus
@@ -95,10 +95,9 @@ def _headline(
     below += "; hollow: fewer than 300 words" if any(at.faint for panel in panels for at in panel.course) else ""
     if change:
         whole = change.lines[0]
-        before, after = number(whole["other_per_1000"]), in_1000(whole["per_1000"])
-        what = most.partition(" most frequent")[0]
+        before, after = number(whole["other_per_1000"]), times(whole["per_1000"])
         return Headline(
-            f"{what} used {before} times in 1,000 words before {event}, {after.removesuffix(' in 1,000 words')} from it on "
+            f"{most.removesuffix(' most frequent')} used {before} times in 1,000 words before {event}, {after} from it on "
             f"(p = {whole['p']:g} of articles dealt by lot)",
             below,
         )
@@ -111,8 +110,8 @@ def _headline(
     if not solid:
         return Headline("Too few uses, or too few words, in any period to say when", below)
     value, heading, period = max(solid, key=lambda one: one[0])
-    # Where the sentence names no group, the group says in whose words.
-    which = most.format(heading) if "{}" in most or not heading else f"{most} {place('voice', heading)}"
+    # Where the sentence names no group, the group says in whose words. A search in it may have braces of its own.
+    which = most.replace("{}", heading) if "{}" in most or not heading else f"{most} {place('voice', heading)}"
     return Headline(f"{which} in {period}: {said(value)}", below)
 
 
