@@ -19,7 +19,7 @@ from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.collocation import Collocates, collocates_of
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels
-from corpus_tools.views.shown import TOP, as_read, base, searched, stop_words_in, with_columns
+from corpus_tools.views.shown import TOP, as_read, base, names_in, searched, stop_words_in, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
 TESTS = {"each": "5 %, each word alone", "holm": "5 %, all words together (Holm)"}
@@ -51,7 +51,8 @@ def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words:
     rows, note = _without_stop_words(finding, hide=stop_words == "hidden")
     finding = finding.take(rows, note)
     finding = with_columns(finding, *KEYNESS, "other_tokens", "tokens", "few_uses")
-    marks = _marks(as_read(corpus, finding).table) if len(finding) else None
+    hanging = [names_in(corpus, docs) if docs else [] for docs in finding.columns["only_because_of"].tolist()]
+    marks = _marks(as_read(corpus, finding).table.assign(hanging=hanging)) if len(finding) else None
     sides = side_labels(corpus, study)
     chart = None if marks is None else effect_and_evidence(marks, title=_what_marks(marks, sides), sides=sides)
     return Drawing(chart, with_columns(finding, *KEYNESS))
@@ -112,7 +113,7 @@ def _words_at(words: pd.DataFrame) -> str:
     one = words.iloc[0]
     rest = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
     counts = f"{one['count']:,} of {one['tokens']:,} words, and {one['other_count']:,} of {one['other_tokens']:,}"
-    because = {doc for docs in words["only_because_of"] for doc in docs.split(", ") if doc}
+    because = {name for names in words["hanging"] for name in names}
     hanging = f"<br>only because of {', '.join(map(plain, sorted(because)))}" if because else ""
     each = " each" if len(words) > 1 else ""
     return f"<b>{', '.join(map(plain, words['term'][:NAMED]))}{rest}</b><br>{counts}{each}{hanging}"

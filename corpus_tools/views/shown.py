@@ -165,7 +165,19 @@ def readings(corpus: Corpus, columns: Mapping[str, np.ndarray]) -> dict[str, dic
 
 def named(corpus: Corpus, docs: str) -> str:
     """Return the names of articles for their ids, which stand behind one another."""
-    return ", ".join(corpus.names.get(doc, doc) for doc in docs.split(", "))
+    return ", ".join(names_in(corpus, docs))
+
+
+def names_in(corpus: Corpus, docs: str) -> list[str]:
+    """Return the name of each article whose id stands there; an id with a comma in it is one id."""
+    pieces, found, at = docs.split(", "), [], 0
+    while at < len(pieces):
+        longest_first = range(len(pieces), at + 1, -1)
+        end = next((end for end in longest_first if ", ".join(pieces[at:end]) in corpus.names), at + 1)
+        doc = ", ".join(pieces[at:end])
+        found.append(corpus.names.get(doc, doc))
+        at = end
+    return found
 
 
 def as_read(corpus: Corpus, finding: Finding, *, but: Collection[str] = ()) -> Finding:

@@ -25,6 +25,7 @@ from corpus_tools.publish.parts import taken_apart
 from corpus_tools.text.article import Article
 from corpus_tools.text.loading import parts_of
 from corpus_tools.views.passages import source_text, stretch_hits
+from corpus_tools.views.shown import names_in
 from corpus_tools.views.view import View, plain_state
 from tests.laws import LONG, TEXT
 
@@ -539,6 +540,17 @@ def test_a_view_shows_the_columns_that_a_reader_needs_first(corpus):
     columns = ct.keywords.draw(corpus).finding.table.columns.tolist()
     assert columns[:5] == ["term", "count", "other_count", "log_ratio", "only_because_of"]
     assert ct.collocation.draw(corpus, search="nato", measure="mi").finding.table.columns[-1] == "mi"
+
+
+def test_an_id_or_a_name_with_a_comma_in_it_stays_whole():
+    texts = {"Lee, Ann": "peace " * 40, "b": "tanks " * 40, "c": "bread " * 40, "d": "bread " * 40}
+    facts = [{"name": "War, and Peace", "kind": "one"}, {"kind": "one"}, {"kind": "two"}, {"kind": "two"}]
+    told = zip(texts.items(), facts, strict=True)
+    corpus = ct.Corpus(tuple(Article(doc, text, text, facts=known) for (doc, text), known in told))
+    drawing = ct.keywords.draw(corpus, study="kind=one")
+    (hover,) = (text for trace in drawing.chart["data"] for text in trace.get("hovertext", ()) if "peace" in text)
+    assert "only because of War, and Peace" in hover
+    assert names_in(corpus, "b, Lee, Ann, gone, c") == ["b", "War, and Peace", "gone", "c"]
 
 
 @pytest.mark.parametrize("study", ["article=hotair-2022-01", "article=oneworld-2022-02", "article=playbook-2022-02"])
