@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
@@ -60,6 +60,9 @@ class Corpus(Savable):
     """
 
     scope: Scope = EVERYTHING
+
+    in_shards: ClassVar[Any] = None
+    """What counts in each shard and adds up, of a corpus on disk (see `count.adding`)."""
 
     def __repr__(self) -> str:
         more = ", …" if len(self) > 8 else ""
