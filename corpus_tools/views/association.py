@@ -52,7 +52,11 @@ def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words:
     finding = finding.take(rows, note)
     finding = with_columns(finding, *KEYNESS, "other_tokens", "tokens", "few_uses")
     hanging = [names_in(corpus, docs) if docs else [] for docs in finding.columns["only_because_of"].tolist()]
-    marks = _marks(as_read(corpus, finding).table.assign(hanging=pd.Series(hanging, dtype=object))) if len(finding) else None
+    marks = (
+        _marks(as_read(corpus, finding).table.assign(hanging=pd.Series(hanging, dtype=object)))
+        if len(finding)
+        else None
+    )
     sides = side_labels(corpus, study)
     chart = None if marks is None else effect_and_evidence(marks, title=_what_marks(marks, sides), sides=sides)
     return Drawing(chart, with_columns(finding, *KEYNESS))
