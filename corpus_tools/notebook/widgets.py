@@ -32,7 +32,8 @@ class Panel(anywidget.AnyWidget):
     """Chart, sentences, table, note and code of one state (`static/panel.js`), drawn anew when `shown` changes.
 
     `shown` is the state as `plain_state` has it, the figure in it as plotly's JSON. `opened` is called with what a reader
-    clicks, as long as what was clicked is shown: rows of another state would open other sentences. `follows` says what other explorers take over from this one, and `follow` is called with it.
+    clicks, as long as what was clicked is shown: rows of another state would open other sentences. `follows` says what other
+    explorers take over from this one, and `follow` is called with it. `sought` is what is brought into sight where a text is read.
     """
 
     _esm = f"{_SCRIPT}\nexport default ctPanelWidget;"
@@ -41,6 +42,7 @@ class Panel(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
     methods = traitlets.Unicode().tag(sync=True)
+    sought = traitlets.Unicode().tag(sync=True)
     follows = traitlets.List(traitlets.Unicode()).tag(sync=True)
     plotly = traitlets.Unicode(f"{version('plotly')} {KERNEL}").tag(sync=True)
 
@@ -49,6 +51,11 @@ class Panel(anywidget.AnyWidget):
         self._opened = opened
         self.follow: Callable[..., None] = lambda *asked: None
         self.on_msg(self._asked)
+
+    def seek(self, said: str) -> None:
+        """Bring what was said into sight, now or as soon as the text is there."""
+        self.sought = ""  # asked for again, it is sought again
+        self.sought = said
 
     def _asked(self, panel: Any, asked: dict[str, Any], buffers: list[bytes]) -> None:
         if "plotly" in asked:

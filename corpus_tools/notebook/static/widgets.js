@@ -79,18 +79,20 @@ export const ctPanelWidget = {
     const follow = { roles: model.get("follows"), to: (...asked) => model.send({ follow: asked }) };
     const panel = corpusPanel(el, (asked) => model.send({ open: asked, of: model.get("shown").code }), charts, { name: model.get("name"), methods: model.get("methods"), follow });
     const show = () => panel.show(model.get("shown"));
+    const seek = () => requestAnimationFrame(() => model.get("sought") && panel.seek(model.get("sought")));
+    model.on("change:sought", seek);
     model.on("change:shown", show);
-    model.on("msg:custom", ({ drawing, refused, asked, hits, texts, seek, plotly: came }, buffers) => {
+    model.on("msg:custom", ({ drawing, refused, asked, hits, texts, plotly: came }, buffers) => {
       if (came) plotly.take(buffers[0]);
       else if (drawing) panel.wait();
       else if (refused) panel.refuse(refused);
-      else if (seek) panel.seek(seek);
       else panel.open(asked, hits, texts);
     });
     // ipywidgets says so where it loses its kernel, and marks the element; elsewhere nobody does.
     model.on("comm_live_update", () => setTimeout(() => panel.say(el.closest(".jupyter-widgets-disconnected") ? CT_ASLEEP : "")));
     el.append(ctHidden(model));
     show();
+    seek();
     panel.chart.see();
     const themes = new MutationObserver(() => { if (dark !== ctIsOnDark(el)) panel.chart.draw(); });
     for (const one of [document.documentElement, document.body]) themes.observe(one, { attributes: true });
