@@ -371,7 +371,9 @@ NODE = """(chart, name) => {
   const share = (value, [low, high]) => (value - low) / (high - low);
   return [box.x + box.width * share(labels.x[at], xaxis.range), box.y + box.height * (1 - share(labels.y[at], yaxis.range))];
 }"""
-PALE_LINES = "chart => chart.data.filter(({ mode, x, opacity }) => mode === 'lines' && x.length && opacity < 0.2).length"
+PALE_LINES = (
+    "chart => chart.data.filter(({ mode, x, opacity }) => mode === 'lines' && x.length && opacity < 0.2).length"
+)
 
 
 def test_a_network_is_touched_what_is_pointed_at_stays_and_a_point_goes_back_to_its_place(hands):
@@ -384,7 +386,9 @@ def test_a_network_is_touched_what_is_pointed_at_stays_and_a_point_goes_back_to_
     hands.mouse.down()
     hands.mouse.move(x + 30, y + 20, steps=3)
     hands.mouse.move(x + 60, y + 40, steps=3)
-    wait_until(hands, f"({NODE})(document.querySelector('[data-view=actor_network] .ct-chart'), 'Macron')[0] > {x + 30}")
+    wait_until(
+        hands, f"({NODE})(document.querySelector('[data-view=actor_network] .ct-chart'), 'Macron')[0] > {x + 30}"
+    )
     hands.mouse.up()
     hands.mouse.move(5, 5)
     wait_until(hands, f"({NODE})(document.querySelector('[data-view=actor_network] .ct-chart'), 'Macron')[0] < {x + 1}")
