@@ -351,6 +351,7 @@ def hands(browser, tmp_path_factory):
         "ct.explore(ct.kwic.offering('only', 'war'), corpus, search='only')",
         "ct.explore(ct.article, corpus)",
         "ct.explore(ct.frequent_words, corpus)",
+        "ct.explore(ct.compare_two, corpus)",
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     nbformat.write(notebook, folder / "hands.ipynb")
@@ -438,6 +439,22 @@ def test_what_marks_mean_stands_in_one_row_on_a_phone_and_a_faded_figure_can_be_
     assert key.bounding_box()["height"] < 40
     assert section.locator(".legend").count() == 0
     hands.set_viewport_size({"width": 1000, "height": 900})
+
+
+def test_of_two_sides_the_sentences_of_both_stand_there(hands):
+    section = _explorer(hands, "compare_two")
+    turn_to(section, "Table")
+    row = section.locator(".ct-table tbody tr", has_text="war").first
+    row.get_by_role("button").first.click()
+    section.locator(".ct-there li").first.wait_for()
+    here, there = (int(count) for count in row.get_by_role("button").all_text_contents())
+    assert section.locator(".ct-hits mark").count() == here
+    assert section.locator(".ct-there mark").count() == there
+    assert section.locator(".ct-there p").text_content().endswith(f": {there}")
+    row.get_by_role("button").last.click()
+    wait_until(hands, "document.querySelector('[data-view=compare_two] .ct-there p')?.textContent.startsWith('count')")
+    assert section.locator(".ct-hits mark").count() == there
+    assert section.locator(".ct-there mark").count() == here
 
 
 def test_a_head_is_printed_on_every_sheet(hands, tmp_path):

@@ -64,6 +64,15 @@ function ctWithMark({ data, layout }, asked) {
   return data.map((trace, number) => (Array.isArray(trace.customdata) && ["bar", "scatter"].includes(trace.type) ? ctFaded(trace, marked[number], ink) : trace));
 }
 
+// From one state to the next marks go to their new places, unless the reader asked for less motion.
+const CT_GLIDE = { duration: 350, easing: "cubic-in-out" };
+
+// Whether one figure can become the other mark by mark; labels of a network would fly about.
+function ctIsAlike(one, other) {
+  const kind = ({ data, layout }) => JSON.stringify([layout.yaxis?.type, layout.barmode, data.map(({ type, mode }) => [type, mode])]);
+  return Boolean(other) && !one.layout.meta?.network && one.layout.xaxis?.visible !== false && kind(one) === kind(other);
+}
+
 // `plotly()` brings plotly's script; `look()` says how to draw ({ dark, clear, width }); open({ row, doc, count, column, nth }) is called for
 // a mark that is clicked. What is said while one waits, or if the script cannot be had, stands in the chart's place.
 export function ctChart(element, { plotly, look, open, missing }) {
@@ -76,6 +85,7 @@ export function ctChart(element, { plotly, look, open, missing }) {
   let drawn = false;
   let touch = null;
   let touched = {};
+  let glides = false;
 
   let soon = 0;
   let patience = 600;
@@ -104,7 +114,9 @@ export function ctChart(element, { plotly, look, open, missing }) {
     key.replaceChildren(...ctKey(dressed));
     const shown = { data: ctWithMark(dressed, marked), layout: { ...dressed.layout, showlegend: false } };
     const { data, layout } = asked.layout.meta?.network ? ctTouched(shown, touched) : shown;
-    const done = Plotly.react(element, data, layout, { ...CT_CONFIG, responsive: false });
+    const glide = glides && !matchMedia("(prefers-reduced-motion: reduce)").matches ? { transition: CT_GLIDE } : {};
+    glides = false;
+    const done = Plotly.react(element, data, { ...layout, ...glide }, { ...CT_CONFIG, responsive: false });
     // A mark may be clicked before plotly says that all is drawn.
     for (const event of ["plotly_click", "plotly_hover", "plotly_unhover"]) element.removeAllListeners(event);
     element.on("plotly_click", ({ points: [{ customdata }] }) => open(ctOpens(customdata)));
@@ -128,9 +140,11 @@ export function ctChart(element, { plotly, look, open, missing }) {
     draw,
     key,
     show(shown) {
+      const before = titled;
       figure = shown && ctUntitled(shown);
       titled = shown;
       marked = null;
+      glides = drawn && before && ctIsAlike(before, shown);
       touched = {};
       element.hidden = key.hidden = !shown;
       if (!shown) return undefined;

@@ -1,10 +1,24 @@
 // Elements of a page. Everything that came from a text enters as text, never as markup.
 
+import { ctSlice } from "./text.js";
+
 export function ctElement(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
+}
+
+// Text with the spans in it marked; where two overlap, the later one shows what is left of it.
+export function ctMarked(text, marks) {
+  const parts = [];
+  let at = 0;
+  for (const [start, end, kind] of marks) {
+    if (end <= at) continue;
+    parts.push(ctSlice(text, at, Math.max(at, start)), ctElement("mark", kind ? { class: `ct-${kind}` } : {}, ctSlice(text, Math.max(at, start), end)));
+    at = end;
+  }
+  return [...parts, ctSlice(text, at)];
 }
 
 // Hands a file to the reader.
@@ -14,4 +28,9 @@ export function ctSave(name, content, type) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+// While a widget is alive its static twin in the same cell is hidden.
+export function ctHidden(model) {
+  return ctElement("style", {}, `.${model.get("twin")} { display: none; }`);
 }

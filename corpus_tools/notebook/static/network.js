@@ -14,9 +14,8 @@ export function ctTouched({ data, layout }, { focus = null, moved = {} }) {
   const near = places.map((_, node) => !focus || node === focus.node || ties.some((ends, tie) => kept[tie] && ends.includes(node)));
   const at = (node) => moved[node] ?? places[node];
   const back = (trace, nodes) => {
-    const { selectedpoints, ...all } = trace;
     if (trace.mode !== "markers") return { ...trace, textfont: { ...trace.textfont, color: nodes.map((node, place) => (near[node] ? trace.textfont.color[place] : "rgba(125, 139, 153, 0.4)")) } };
-    return { ...all, marker: { ...trace.marker, opacity: nodes.map((node) => (near[node] ? 1 : CT_BACK)) } };
+    return { ...trace, selectedpoints: undefined, marker: { ...trace.marker, opacity: nodes.map((node) => (near[node] ? 1 : CT_BACK)) } };
   };
 
   function line(trace) {
@@ -41,7 +40,7 @@ export function ctTouched({ data, layout }, { focus = null, moved = {} }) {
     if (trace.meta === "along") return [spots(trace)];
     const nodes = trace.x.map((x, place) => numbers.get(key(x, trace.y[place])));
     const placed = { ...trace, x: nodes.map((node) => at(node)[0]), y: nodes.map((node) => at(node)[1]) };
-    return [focus && trace.showlegend !== false || focus && trace.textfont ? back(placed, nodes) : placed];
+    return [focus && (trace.showlegend !== false || trace.textfont) ? back(placed, nodes) : placed];
   });
   return { data: touched, layout };
 }

@@ -3,22 +3,10 @@
 // Everything that came from a text enters as text, never as markup.
 
 import { ctChart } from "./drawing.js";
-import { ctElement, ctSave } from "./elements.js";
+import { ctElement, ctMarked, ctSave } from "./elements.js";
 import { ctHeadline, ctUnbroken } from "./headline.js";
 import { ctCell, ctCsv, ctIsOfOne, ctRead, ctSubject } from "./table.js";
 import { ctLineParts, ctSaid, ctSlice, ctWider } from "./text.js";
-
-// Text with the spans in it marked; where two overlap, the later one shows what is left of it.
-export function ctMarked(text, marks) {
-  const parts = [];
-  let at = 0;
-  for (const [start, end, kind] of marks) {
-    if (end <= at) continue;
-    parts.push(ctSlice(text, at, Math.max(at, start)), ctElement("mark", kind ? { class: `ct-${kind}` } : {}, ctSlice(text, Math.max(at, start), end)));
-    at = end;
-  }
-  return [...parts, ctSlice(text, at)];
-}
 
 // The words beside a match, those by which lines are sorted in a colour each: `keys` are 1R, 2R, or 1L, 2L.
 function ctSorted(text, side, keys) {
@@ -83,7 +71,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const list = ctElement("ol", { class: "ct-hits" });
   const sides = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Other counts of this row" });
   const words = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Words to search for" });
-  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), words, sides, list);
+  const there = ctElement("div", { class: "ct-there", role: "group", "aria-label": "The other side" });
+  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), words, sides, list, there);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const side = ctElement("div", { class: "ct-side" }, ctElement("div", { class: "ct-held" }, hint, evidence));
@@ -111,6 +100,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   evidence.hidden = problem.hidden = tabList.hidden = true;
   let opener = null;
   let state = null;
+  let awaited = null;
 
   function name() {
     return `corpus-tools ${state.code.match(/ct\.(\w+)/)?.[1] ?? ""}`.trim();
@@ -165,6 +155,22 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     }));
   }
 
+  // Where two sides are compared, the sentences of the other one stand there too.
+  function otherSide({ row, doc, column = "count", nth }) {
+    const { columns, opens, rows } = state.table;
+    const other = column === "count" ? "other_count" : "count";
+    const isSide = typeof row === "number" && !doc && nth === undefined && ["count", "other_count"].every((name) => opens.includes(name)) && opens.length === 2 && !ctIsOfOne("other_count", columns);
+    return isSide ? { row, doc: "", count: rows[row][columns.indexOf(other)], column: other } : null;
+  }
+
+  function showOther({ count, column }, hits, texts) {
+    const label = state.table.labels[state.table.columns.indexOf(column)];
+    const none = ctElement("li", { class: "ct-none" }, "There is nothing to read behind a 0.");
+    const lines = hits.length ? hits.map((hit) => passage(hit, hits, texts)) : [none];
+    there.replaceChildren(ctElement("p", {}, `${label}: ${ctCell(count, 0)}`), ctElement("ol", {}, ...lines));
+    there.hidden = false;
+  }
+
   // The words of a row can be searched for in all explorers of a desk; and so can a word of a text, by a double click.
   function wordsOf({ row }) {
     const column = row === undefined || !follow.roles.includes("search") ? -1 : state.table.columns.indexOf("term");
@@ -187,6 +193,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   }
 
   function shut() {
+    awaited = null;
     evidence.hidden = true;
     hint.hidden = false;
     mark(null);
@@ -346,6 +353,13 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       problem.hidden = false;
     },
     open(asked, hits, texts) {
+      if (awaited && awaited.row === asked.row && awaited.column === asked.column) {
+        showOther(awaited, hits, texts);
+        awaited = null;
+        return;
+      }
+      there.hidden = true;
+      awaited = otherSide(asked);
       heading.replaceChildren(...ctUnbroken(title(asked, texts[hits[0]?.source]?.name)));
       wordsOf(asked);
       otherCounts(asked);
@@ -357,6 +371,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       list.scrollTop = 0;
       evidence.scrollIntoView({ block: "nearest" });
       mark(asked);
+      if (awaited) ask(awaited);
     },
     // Brings what was said into sight, in a text that is read.
     seek(said) {
