@@ -79,10 +79,7 @@ class _Freezer:
         return self.drawn[key]
 
     def _state(self, view: View, drawing: Drawing) -> _State:
-        evidence = {
-            column: [self._hits(found) for found in rows]
-            for column, rows in view.all_evidence(self.corpus, drawing.finding).items()
-        }
+        evidence = view.all_evidence(self.corpus, drawing.finding, self._hits)
         shown = withheld(plain_state(drawing, ""), self.text)
         lines = self._hits(shown["lines"] or [])
         del shown["code"]
