@@ -52,7 +52,7 @@ def stacked_bars(
     """Draw one bar a label, stacked to a whole of pieces, and how articles `spread` over them; a bar without a piece of the
     first sort keeps its place.
     """
-    axis = value_axis("", range=[0, 100], ticksuffix=" %", dtick=25, zeroline=False)
+    axis = value_axis("", range=[0, 100], ticksuffix=" %", dtick=50, tickangle=0, zeroline=False)
     above = {"orientation": "h", "traceorder": "normal", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"}
     return chart(
         title,
