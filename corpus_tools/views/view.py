@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from math import prod
@@ -258,13 +258,11 @@ class View:
         if self.hits is hits:
             return hits_by_row(corpus, evidence, each)
         if self.hits is stretch_hits:
-            rows: Iterable[list[Hit]] = (list(map(stretched, row)) for row in hits_by_row(corpus, evidence))
-        elif self.hits in ONE_EACH:
-            passages = self.hits(corpus, evidence.columns(evidence.positions))
-            rows = (passages[first:after] for first, after in pairwise(evidence.bounds.tolist()))
-        else:
-            rows = (self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables())
-        return [each(row) for row in rows]
+            return [each(list(map(stretched, row))) for row in hits_by_row(corpus, evidence)]
+        if self.hits not in ONE_EACH:
+            return [each(self.hits(corpus, spans) if len(spans) else []) for spans in evidence.tables()]
+        passages = self.hits(corpus, evidence.columns(evidence.positions))
+        return [each(passages[first:after]) for first, after in pairwise(evidence.bounds.tolist())]
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
         """Return one state as plain data: what a notebook and a page show, and nothing else."""
