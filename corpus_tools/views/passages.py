@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import Any
 
@@ -102,17 +102,10 @@ def hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
     return _passages(corpus, _marked(spans))
 
 
-def hits_by_row(corpus: Corpus, evidence: Evidence, each: Callable[[list[Hit]], list[Any]] = list) -> list[list[Any]]:
-    """Return what `each` makes of the `hits` of each row of a table, at the cost of one table of spans."""
+def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+    """Return `hits` for each row of a table: the same, at the cost of one table of spans."""
     marked = _marked(evidence.columns(evidence.positions))
-    bounds = pairwise(evidence.bounds.tolist())
-    return [_passages_of(corpus, tuple(marked[first:after]), each) for first, after in bounds]
-
-
-@kept(1024)
-def _passages_of(corpus: Corpus, marked: tuple[tuple, ...], each: Callable[[list[Hit]], list[Any]]) -> list[Any]:
-    """Return what is made of the passages of a row; kept, because the states of a view have most of their rows in common."""
-    return each(_passages(corpus, marked))
+    return [_passages(corpus, marked[first:after]) for first, after in pairwise(evidence.bounds.tolist())]
 
 
 def _passages(corpus: Corpus, marked: Sequence[tuple]) -> list[Hit]:

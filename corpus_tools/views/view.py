@@ -248,21 +248,19 @@ class View:
         spans = spans[spans["doc"] == doc] if doc else spans
         return self.hits(corpus, spans if nth is None else spans.iloc[[nth]])
 
-    def all_evidence(
-        self, corpus: Corpus, finding: Finding, each: Callable[[list[Hit]], list[Any]] = list
-    ) -> dict[str, list[list[Any]]]:
-        """Return what `each` makes of the passages behind every row, for each column that can be opened."""
-        return {column: self._by_row(corpus, evidence, each) for column, evidence in finding.opens.items()}
+    def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
+        """Return the passages behind every row, for each column that can be opened."""
+        return {column: self.by_row(corpus, evidence) for column, evidence in finding.opens.items()}
 
-    def _by_row(self, corpus: Corpus, evidence: Evidence, each: Callable[[list[Hit]], list[Any]]) -> list[list[Any]]:
-        if self.hits is hits:
-            return hits_by_row(corpus, evidence, each)
-        if self.hits is stretch_hits:
-            return [each(list(map(stretched, row))) for row in hits_by_row(corpus, evidence)]
+    def by_row(self, corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+        """Return the passages behind each row."""
+        if self.hits in (hits, stretch_hits):
+            rows = hits_by_row(corpus, evidence)
+            return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]
         if self.hits not in ONE_EACH:
-            return [each(self.hits(corpus, spans) if len(spans) else []) for spans in evidence.tables()]
+            return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
         passages = self.hits(corpus, evidence.columns(evidence.positions))
-        return [each(passages[first:after]) for first, after in pairwise(evidence.bounds.tolist())]
+        return [passages[first:after] for first, after in pairwise(evidence.bounds.tolist())]
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:
         """Return one state as plain data: what a notebook and a page show, and nothing else."""
