@@ -109,12 +109,12 @@ def _code_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
 
 def _codes_legend(corpus: Corpus) -> list[Segment]:
     """Return the line over an article that says how each code is drawn, and how often each coder gave it."""
-    codes = corpus.hits("codes")
-    colours, line = _colours(corpus), [["Coded: ", "", ""]]
-    for code, of in codes.groupby("code", sort=False):
+    colours, line = _colours(corpus), list[Segment]()
+    for code, of in corpus.hits("codes").groupby("code", sort=False):
         many = ", ".join(f"{coder} {count}" for coder, count in of["coder"].value_counts(sort=False).items())
-        line += [[str(code), "coded", str(code), "", colours[str(code)]], [f" ({many})   ", "", ""]]
-    return line if len(codes) else [["No code stands in this article.", "left-out", ""]]
+        line += [[" · " if line else "Coded: ", "", ""], [str(code), "coded", "", "", colours[str(code)]]]
+        line += [[f" ({many})", "", ""]]
+    return line or [["No code stands in this article.", "left-out", ""]]
 
 
 class Layer(NamedTuple):
@@ -236,12 +236,7 @@ def _called(layer: Option) -> str:
     return FAMILIES.get(str(layer), "everything at once" if layer == EVERYTHING else spaced(str(layer)))
 
 
-@view(
-    "Read an article with its markers",
-    article=ARTICLE,
-    layer=Choice("Mark", _families, _called),
-    chart=False,
-)
+@view("Read an article with its markers", article=ARTICLE, layer=Choice("Mark", _families, _called), chart=False)
 def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     """Show an article with the markers of one family, of one category, or all; of many, what is counted of all."""
     alone, known = in_article(corpus, article), corpus.marker_list.categories

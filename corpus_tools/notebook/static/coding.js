@@ -69,7 +69,7 @@ export function corpusCoding(root, data, send = null) {
   const told = ctElement("span");
   const save = ctElement("button", { type: "button", class: "ct-coding-save" });
   const open = ctElement("input", { ...CT_CODING_KEYS, type: "file", accept: ".csv,text/csv" });
-  const openLine = ctElement("label", { class: "ct-coding-open" }, "Go on with a file that you saved: ", open);
+  const openLine = ctElement("details", { class: "ct-coding-open" }, ctElement("summary", {}, "Been here before? Go on with your file"), ctElement("label", {}, "The file that you saved: ", open));
   const other = ctElement("input", { ...CT_CODING_KEYS, type: "file", accept: ".csv,text/csv" });
   const otherLine = ctElement("details", { class: "ct-coding-other" }, ctElement("summary", {}, "Two of you? Settle where you differ"), ctElement("label", {}, "The file of somebody who has coded the same: ", other));
   const docs = [...new Set(data.passages.map(({ cells }) => cells.doc))];
@@ -90,7 +90,7 @@ export function corpusCoding(root, data, send = null) {
   const shownMoves = data.exclusive ? [moves.undo] : [moves.back, moves.undo, moves.memo, moves.next];
   const meanings = data.choices.filter(({ definition, use, avoid, example }) => definition || use || avoid || example);
   const book = ctElement("details", { class: "ct-coding-book", ...(data.given.length ? {} : { open: "" }) }, ctElement("summary", {}, "What the codes mean"), ctElement("dl", {}, ...meanings.flatMap(ctMeaning)));
-  const hint = ctElement("p", { class: "ct-hint" }, data.exclusive ? "" : `Select some words with the mouse or a finger (or with Shift and the arrows) and press a code: it goes on these words. With nothing selected it goes on the whole ${data.reading ? "paragraph that has the bar beside it" : "passage"}. The same code once more takes it off. Nothing fits? Press Next.`);
+  const hint = ctElement("p", { class: "ct-hint" }, data.exclusive ? "" : `Select some words with the mouse or a finger (or with Shift and the arrows) and press a code: it goes on these words. With nothing selected it goes on the whole ${data.reading ? "paragraph that has the bar beside it" : "passage"}. The same code once more takes it off. Done, or nothing fits? Press Next.`);
   root.classList.add("ct-panel", "ct-coding");
   for (const [attribute, value] of Object.entries({ ...CT_CODING_KEYS, tabindex: "0", role: "group", "aria-label": `${data.exclusive ? "Labelling" : "Coding"}: keys ${data.choices.map(({ key }) => key.toUpperCase()).join(", ")}, Backspace` })) root.setAttribute(attribute, value);
   root.replaceChildren(...(send || settles ? [] : [ctElement("p", { class: "ct-coding-who" }, who, openLine)]), ...(data.reading && docs.length > 1 ? [whichLine] : []), asked, question, given, ctElement("p", { class: "ct-coding-choices" }, ...choices), ctElement("p", { class: "ct-coding-moves" }, ...shownMoves), memoLine, ...(data.exclusive ? [] : [hint]), problem, ctElement("p", { class: "ct-hint ct-coding-status" }, bar, " ", told, " ", save), ...(meanings.length ? [book] : []), ...(send || settles || data.exclusive ? [] : [otherLine]));
@@ -150,7 +150,8 @@ export function corpusCoding(root, data, send = null) {
   });
   // A click on what is asked makes the keys work.
   root.addEventListener("click", (event) => { if (!event.target.closest("button, input, textarea, summary, label") && !String(getSelection())) root.focus(); });
-  name.addEventListener("input", () => { data.name = name.value.trim(); for (const row of keeper.unsaved.values()) row[data.reader] = data.name; isSaved = false; status(); });
+  name.addEventListener("input", () => { data.name = name.value.trim(); for (const row of keeper.unsaved.values()) row[data.reader] = data.name; isSaved = false; show(); });
+  const file = () => `${data.nouns}-${data.name.replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`;
   function needsName() {
     if (data.name) return false;
     problem.textContent = "Write your name or initials first, so that it can be told who coded.";
@@ -159,9 +160,9 @@ export function corpusCoding(root, data, send = null) {
   }
   save.addEventListener("click", () => {
     if (needsName()) return;
-    ctSave(`${data.nouns}-${data.name.replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`, ctSaidFile(data, send ? [...keeper.unsaved.values()] : [...(data.beside ?? []), ...all.map((row) => ({ ...row, [data.reader]: data.name }))]), "text/csv");
+    ctSave(file(), ctSaidFile(data, send ? [...keeper.unsaved.values()] : [...(data.beside ?? []), ...all.map((row) => ({ ...row, [data.reader]: data.name }))]), "text/csv");
     isSaved = true;
-    status();
+    show();
   });
   const letters = data.passages.map(({ text }) => [...text]);
   // A row is for this page if its words stand here as they stood where it was made.
@@ -229,7 +230,7 @@ export function corpusCoding(root, data, send = null) {
     root.after(settling);
     corpusCoding(settling, { ...data, passages, given: [], name: CT_SETTLED, reading: false, beside: [...mine, ...theirs] });
     settling.focus();
-    settling.scrollIntoView({ block: "center" });
+    settling.scrollIntoView();
   });
 
   function wordsHere() { return ctWordsIn([...data.passages[strokes.at].text]); }
@@ -254,13 +255,14 @@ export function corpusCoding(root, data, send = null) {
     shownDoc = passage?.cells.doc ?? shownDoc ?? docs.at(-1);
     which.value = shownDoc;
     const places = data.reading ? [...data.passages.keys()].filter((place) => data.passages[place].cells.doc === shownDoc) : passage ? [strokes.at] : [];
-    const end = send ? (data.exclusive ? " Run the next cell to see what that means." : "") : " Press “Save as a file” below, and keep the file or hand it in.";
+    const end = send ? (data.exclusive ? " Run the next cell to see what that means." : "") : isSaved ? "" : " Now press “Save as a file” below.";
+    hint.hidden = !passage;
     const chosenIn = (place) => (place === strokes.at ? chosen : further.find(([at]) => at === place)?.[1]);
     const texts = places.map((place) => ctPassage(data, place, strokes.shown(place), chosenIn(place), data.reading && place === strokes.at));
     const where = passage && (!data.reading || docs.length === 1) ? [ctElement("p", { class: "ct-coding-where" }, passage.where)] : [];
     asked.replaceChildren(...(passage ? [] : [ctElement("p", {}, ctElement("b", {}, `All ${data.passages.length} are done: `), ctSummary(data, strokes.rows()), end)]), ...texts, ...where);
     if (!passage) asked.scrollTop = 0;
-    question.textContent = passage?.ask || (passage && !data.reading ? "Which codes fit here?" : "");
+    question.textContent = passage?.ask || (passage && !data.reading ? "Which codes fit the shaded passage?" : "");
     const onSpan = passage ? rows.filter((row) => data.exclusive || (row.start === passage.first + (chosen ?? passage.own)[0] && row.end === passage.first + (chosen ?? passage.own)[1])) : [];
     for (const made of choices) {
       const many = strokes.rows().filter((row) => row[data.choice] === made.dataset.choice).length;
@@ -281,7 +283,7 @@ export function corpusCoding(root, data, send = null) {
     const by = settles ? "" : data.name ? ` by ${data.name}` : "";
     const verb = settles ? "settled" : `${data.reading ? "paragraphs " : ""}${data.verb}`;
     const many = keeper.unsaved.size;
-    const where = send ? (many ? `; ${many} not saved yet` : `, saved in ${data.path}`) : all.length && !isSaved ? "; not saved yet: it is on this page alone until you save it as a file" : all.length ? ", saved" : "";
+    const where = send ? (many ? `; ${many} not saved yet` : `, saved in ${data.path}`) : all.length && !isSaved ? "; not saved yet: it is on this page alone until you save it as a file" : all.length ? `, saved as ${file()}: look among your downloads` : "";
     told.textContent = `${strokes.done.size} of ${data.passages.length} ${verb}${by}${where}`;
     problem.textContent = keeper.problem || (keeper.late ? `The kernel does not answer. ${many} ${many === 1 ? "stroke is" : "strokes are"} kept here: run this cell again, and they are saved; or save them as a file.` : "");
     save.textContent = send ? "Save what is not saved as a file" : "Save as a file";
