@@ -84,6 +84,11 @@ THEME = {
 }
 
 
+def coloured(own: Mapping[str, str]) -> dict[str, str]:
+    """Return names with a colour each: that of their own, or one of the house by their place."""
+    return {name: colour or COLOURS[at % len(COLOURS)] for at, (name, colour) in enumerate(own.items())}
+
+
 def plain(text: object) -> str:
     """Return text that plotly shows as it is: it reads labels as markup, and a text may hold anything.
 
