@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 import numpy as np
 
 from corpus_tools.layers.actors.mentions import Mention, listed_names, names_of
-from corpus_tools.layers.actors.names import Names, Stretch, pieces, plain
+from corpus_tools.layers.actors.names import Names, Stretch, pieces, small_letters
 from corpus_tools.layers.speech.quotations import Bounds
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.lexicons.actor_list import ActorList
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NONE = frozenset[str]()
-ACCENTS = re.compile("[\u0300-\u036f]")
 COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "actor", "kind", "form", "sure")
 
 
@@ -91,16 +88,10 @@ class _Begins(NamedTuple):
 
 def _begins_in(vocabulary: Sequence[str], names: Names) -> _Begins:
     firsts = names.next_words
-    small = {word.casefold() for word in names.first_words if not word[0].isupper()}
+    small = {small_letters(word) for word in names.first_words if not word[0].isupper()}
     number = {word: at for at, word in enumerate({"", *firsts, *chain(*firsts.values())})}
     pairs = [number[first] * len(number) + number[word] for first, words in firsts.items() for word in words]
-    held = [
-        # Folding has put some letters apart from their accents.
-        [term.casefold()]
-        if term.isalnum() and term.isascii()
-        else pieces(plain(ACCENTS.sub("", normalize("NFD", term)))) or [""]
-        for term in vocabulary
-    ]
+    held = [pieces(small_letters(term)) or [""] for term in vocabulary]
     first = np.array([number[parts[-1]] if parts[-1] in firsts else -1 for parts in held], dtype=np.int64)
     single = np.array([len(parts) == 1 for parts in held], dtype=bool)
     inside = ~single

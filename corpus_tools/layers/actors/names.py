@@ -9,18 +9,19 @@ touch a hyphen or a slash (`NATO-US`, `US-led`), never a letter (`USprovoked` is
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
+from unicodedata import normalize
 
 from corpus_tools.layers.words import APOSTROPHES, HYPHENS, SHOUTED_WORDS, is_shouted
 from corpus_tools.lexicons.actor_list import Name, ordinary_words
 from corpus_tools.lexicons.reader import stopwords
 
 ASCII = bytes(range(0x80))
+ACCENTS = re.compile("[\u0300-\u036f]")
 WORD_START = re.compile(r"(?<![\w@])[^\W_]+")
 # Nothing that goes on as a word, a sum of money or a web address.
 NAME_END = re.compile(r"(?![\w$]|\.(?:com|org|net|int|gov|info)\b)")
@@ -42,7 +43,7 @@ LONG_ENOUGH = 4
 def _plain_letters() -> dict[str, str]:
     """Return for each letter with an accent the letter without, for each odd mark the plain one."""
     letters = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
-    plain = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters}
+    plain = {letter: normalize("NFD", letter)[0] for letter in letters}
     marks = {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), "\u00a0": " ", "ı": "i", "ł": "l"}
     return plain | marks
 
@@ -58,6 +59,15 @@ def plain(text: str) -> str:
         for letter in _plain_letters().keys() & set(odd):
             text = text.replace(letter, _plain_letters()[letter])
     return text
+
+
+def small_letters(text: str) -> str:
+    """Return the text in small letters without accents, also those that stand apart.
+
+    >>> small_letters("İzmit"), small_letters("Łódź")
+    ('izmit', 'lodz')
+    """
+    return text.casefold() if text.isascii() else plain(ACCENTS.sub("", normalize("NFD", text.casefold())))
 
 
 def pieces(word: str) -> list[str]:
@@ -119,7 +129,9 @@ class Names:
             rest = (name[len(first) :] for names in by_next.values() for name in names)
             # Of *People's Party* the first word counts as *people* or, where it is more than a possessive, as two.
             after = (WORD_START.search(part) for name in rest for part in {name, name.removeprefix("'s")})
-            found.setdefault(first.casefold(), set()).update(word[0].casefold() if word else "" for word in after)
+            found.setdefault(small_letters(first), set()).update(
+                small_letters(word[0]) if word else "" for word in after
+            )
         return {first: frozenset(words) for first, words in found.items()}
 
     @cached_property
