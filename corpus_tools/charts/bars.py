@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.headlines import number
 from corpus_tools.charts.marks import CLICK, bars, opening, scenery
 from corpus_tools.charts.theme import (
@@ -19,15 +20,9 @@ from corpus_tools.charts.theme import (
     INK,
     PALE_BAR,
     PAPER,
-    ROW_PX,
     Chart,
     Headline,
-    chart,
     plain,
-    row_axis,
-    row_labels,
-    rows_px,
-    value_axis,
 )
 from corpus_tools.count.finding import Finding
 

@@ -7,20 +7,9 @@ from math import copysign, sqrt
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import cell_axis, chart, row_labels, rows_px
 from corpus_tools.charts.marks import points
-from corpus_tools.charts.theme import (
-    BOTH_WAYS,
-    INK,
-    PAPER,
-    SHADES,
-    Chart,
-    Headline,
-    cell_axis,
-    chart,
-    plain,
-    row_labels,
-    rows_px,
-)
+from corpus_tools.charts.theme import BOTH_WAYS, INK, PAPER, SHADES, Chart, Headline, plain
 
 CELL_PX, COLUMN_LETTERS = 28, 12
 FEW = 6

@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import chart, value_axis
 from corpus_tools.charts.marks import hollow, points, scenery
-from corpus_tools.charts.theme import (
-    BAR,
-    BAR_EDGE,
-    COLOURS,
-    HEADING,
-    INK,
-    TIE,
-    VOICE_COLOURS,
-    Chart,
-    Headline,
-    chart,
-    plain,
-    value_axis,
-)
+from corpus_tools.charts.theme import BAR, BAR_EDGE, COLOURS, HEADING, INK, TIE, VOICE_COLOURS, Chart, Headline, plain
 
 PANEL_PX, ALONE_PX, BARS_PX = 120, 260, 70
 TICKS, TICK_LETTERS = 6, 34

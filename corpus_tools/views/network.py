@@ -8,8 +8,7 @@ from math import cos, pi, sin
 import numpy as np
 
 from corpus_tools.charts.headlines import number, tied, times
-from corpus_tools.charts.network import Places, network_chart, push_apart, ties_of
-from corpus_tools.charts.panels import panels_chart
+from corpus_tools.charts.network import Places, network_chart, panels_chart, push_apart, ties_of
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding

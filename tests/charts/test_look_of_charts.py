@@ -9,8 +9,9 @@ import pytest
 from offered import VIEWS
 
 import corpus_tools as ct
+from corpus_tools.charts.frame import chart
 from corpus_tools.charts.headlines import Measured, enumerated, leader, number, top
-from corpus_tools.charts.theme import COLOURS, VOICE_COLOURS, Headline, chart
+from corpus_tools.charts.theme import COLOURS, VOICE_COLOURS, Headline
 from corpus_tools.charts.time import TICK_LETTERS
 from corpus_tools.charts.time import _ticks as ticks_of
 from corpus_tools.errors import CorpusError
