@@ -14,8 +14,6 @@ Chart = dict[str, Any]
 # Okabe and Ito (2008), "Color universal design", without black and yellow, which vanish
 # on dark and on white pages.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
-COLOURED = 6
-"""Articles that a legend can tell apart by colour."""
 ACCENT, BAR, BAR_EDGE, PALE_BAR = "#0072B2", "#C3CFDA", "#5B7083", "#F2F4F7"
 PAPER, INK, PALE_INK, GRID = "#ffffff", "#1f2933", "#9aa5b1", "#e4e7eb"
 HEADING, TIE, RANGE = "#52606d", "#B4C0CC", "#D5DCE3"
