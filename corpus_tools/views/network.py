@@ -144,8 +144,8 @@ def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
     below = (
         f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in every {one}"
     )
-    together = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"]
-    times_in, sums = together.size(), together.sum()
+    meeting = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"]
+    times_in, sums = meeting.size(), meeting.sum()
     pairs = [f"{one} and {other}" for one, other in times_in.index]
     if texts == 1:
         return Headline(f"In this text {times(len(pairs), 'pair')} of actors stand together in one {unit}", below)
