@@ -17,6 +17,7 @@ from corpus_tools.count.groups import (
     Groups,
     Split,
     as_names,
+    brought_first,
     by_made_fact,
     by_own_periods,
     check_split,
@@ -100,7 +101,7 @@ class Corpus(Savable):
         if fact in ("id", "article"):
             return list(self.ids)
         if fact not in self.facts:
-            raise unknown("fact about articles", fact, ("length", *self.facts), "The corpus")
+            raise unknown("fact about articles", fact, ("length", *brought_first(self.facts)), "The corpus")
         return [article.facts.get(fact, "") for article in self]
 
     def words_of(self, split: Split) -> np.ndarray:
@@ -213,7 +214,7 @@ class Corpus(Savable):
             return [value or UNKNOWN for value in self._values(way)]
         groups = by_made_fact(way, self._values, np.arange(len(self)))
         if groups is None:
-            known = ("id", *self.facts, *PERIODS, "length", "text", "part", "voice", "speaker", "code")
+            known = (*brought_first(("id", *self.facts)), *PERIODS, *"length text part voice speaker code".split())
             raise unknown("fact about articles", way, known, "An article")
         return [groups.names[number] for number in groups.of]
 

@@ -90,6 +90,15 @@ def row_labels(terms: Iterable[str]) -> list[str]:
     return [_in_lines(str(term), LABEL_LETTERS) for term in terms]
 
 
+def column_heads(names: Iterable[str], letters: int) -> list[str]:
+    """Return names as they stand over columns: safe from markup, in three lines at most.
+
+    >>> column_heads(["The Harbour and Coast Gazette of Old"], 10)
+    ['The<br>Harbour<br>and …']
+    """
+    return ["<br>".join(map(plain, wrap(name, letters, max_lines=3, placeholder=" …"))) for name in names]
+
+
 def rows_px(labels: Sequence[str], row_px: float) -> int:
     """Return how high so many rows are, each high enough for the label with most lines."""
     lines = max([1, *(label.count("<br>") + 1 for label in labels)])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import ceil, hypot, sqrt
+from textwrap import shorten
 from typing import Any
 
 from corpus_tools.charts.frame import chart
@@ -92,7 +93,14 @@ def network_chart(
         scenery("markers", *coordinates(lone, places), marker=ring, showlegend=False),
         _labels(places, short, px, tied),
     ]
-    return bare_chart(title, 520, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
+    drawn = bare_chart(title, 520, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
+    order = {name: number for number, name in enumerate(places)}
+    # What a script needs to let one touch it (static/network.js).
+    drawn["layout"]["meta"]["network"] = {
+        "places": [list(place) for place in places.values()],
+        "ties": [[order[tie.one], order[tie.other]] for tie in ties],
+    }
+    return drawn
 
 
 def bare_chart(
@@ -150,6 +158,7 @@ def along(ties: Sequence[Tie], places: Places, *, marks: int = 9) -> dict[str, A
         [tie.opens for tie, *_ in spots],
         [tie.hover for tie, *_ in spots],
         marker={"size": 9, "opacity": 0},
+        meta="along",
         showlegend=False,
     )
 
@@ -222,7 +231,7 @@ def _framed(value: float) -> float:
 
 ACROSS, WIDTH, HEIGHT = 2, 6.0, 3.5
 """Pictures in a row, and the room of each where a circle has a radius of 1."""
-PANEL_PX = 215
+PANEL_PX, HEAD_LETTERS = 215, 20
 
 
 def panels_chart(
@@ -241,7 +250,7 @@ def panels_chart(
         "text",
         [x for x, _ in offsets.values()],
         [y + HEIGHT / 2 - 0.1 for _, y in offsets.values()],
-        text=[f"<b>{plain(docs[doc])}</b>" for doc in offsets],
+        text=[f"<b>{plain(shorten(docs[doc], HEAD_LETTERS, placeholder=' …'))}</b>" for doc in offsets],
         textposition="bottom center",
         textfont={"size": 12},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,6 +75,11 @@ THEME = {
         "yaxis": {"gridcolor": GRID, "automargin": True},
     }
 }
+
+
+def coloured(own: Mapping[str, str]) -> dict[str, str]:
+    """Return names with a colour each: that of their own, or one of the house by their place."""
+    return {name: colour or COLOURS[at % len(COLOURS)] for at, (name, colour) in enumerate(own.items())}
 
 
 def plain(text: object) -> str:

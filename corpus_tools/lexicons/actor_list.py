@@ -23,7 +23,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from corpus_tools.errors import LexiconError, did_you_mean, unknown
@@ -66,6 +66,12 @@ class Name:
     acts: bool = False
     shared: bool = False
     of: str = ""
+
+    @cached_property
+    def says_all(self) -> bool:
+        """Whether nothing else in a text decides if it counts, and who is meant, unless somebody there is called alike."""
+        of_a_state = self.kind == "organisation" and self.of and self.form != "acronym"
+        return not (self.needs_full or self.shared or self.city or self.title or of_a_state)
 
 
 @dataclass(frozen=True, eq=False)
