@@ -124,6 +124,7 @@ from .views.actors import actor_names as actor_names
 from .views.actors import speaking_of as speaking_of
 from .views.association import collocation as collocation
 from .views.association import keywords as keywords
+from .views.association import kwic as kwic
 from .views.comention import actor_chance as actor_chance
 from .views.comention import actor_company as actor_company
 from .views.comention import actor_matrix as actor_matrix
@@ -171,7 +172,6 @@ from .views.stories.beside import two_versions as two_versions
 from .views.stories.versions import cutting as cutting
 from .views.stories.versions import stories as stories
 from .views.terms import frequent_words as frequent_words
-from .views.terms import kwic as kwic
 from .views.terms import phrases as phrases
 from .views.terms import word_places as word_places
 from .views.terms import word_rates as word_rates

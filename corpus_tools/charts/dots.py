@@ -126,7 +126,7 @@ def times_ticks(reach: float) -> dict[str, Any]:
     >>> times_ticks(1.2)["ticktext"]
     ['2 ×', '1 ×', '2 ×']
     """
-    step = 1 if reach < 4.5 else 2 if reach < 9 else 4
+    step = 1 if reach < 3.5 else 2 if reach < 9 else 4
     values = [at for at in range(-ceil(reach), ceil(reach) + 1) if at % step == 0 and abs(at) <= reach]
     return {"tickvals": values, "ticktext": [f"{2 ** abs(at):,} ×" for at in values], "tickangle": 0}
 

@@ -91,7 +91,14 @@ def network_chart(
         scenery("markers", *coordinates(lone, places), marker=ring, showlegend=False),
         _labels(places, short, px, tied),
     ]
-    return bare_chart(title, 520, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
+    drawn = bare_chart(title, 520, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
+    order = {name: number for number, name in enumerate(places)}
+    # What a script needs to let one touch it (static/network.js).
+    drawn["layout"]["meta"]["network"] = {
+        "places": [list(place) for place in places.values()],
+        "ties": [[order[tie.one], order[tie.other]] for tie in ties],
+    }
+    return drawn
 
 
 def bare_chart(
@@ -149,6 +156,7 @@ def along(ties: Sequence[Tie], places: Places, *, marks: int = 9) -> dict[str, A
         [tie.opens for tie, *_ in spots],
         [tie.hover for tie, *_ in spots],
         marker={"size": 9, "opacity": 0},
+        meta="along",
         showlegend=False,
     )
 

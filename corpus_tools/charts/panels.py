@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
+from textwrap import shorten
 from typing import Any
 
 from corpus_tools.charts.marks import scenery
@@ -24,7 +25,7 @@ from corpus_tools.count.finding import Finding
 
 ACROSS, WIDTH, HEIGHT = 2, 6.0, 3.5
 """Pictures in a row, and the room of each where a circle has a radius of 1."""
-ROW_PX = 215
+ROW_PX, HEAD_LETTERS = 215, 20
 
 
 def panels_chart(
@@ -43,7 +44,7 @@ def panels_chart(
         "text",
         [x for x, _ in offsets.values()],
         [y + HEIGHT / 2 - 0.1 for _, y in offsets.values()],
-        text=[f"<b>{plain(docs[doc])}</b>" for doc in offsets],
+        text=[f"<b>{plain(shorten(docs[doc], HEAD_LETTERS, placeholder=' …'))}</b>" for doc in offsets],
         textposition="bottom center",
         textfont={"size": 12},
     )

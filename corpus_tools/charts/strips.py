@@ -139,7 +139,7 @@ def name_shares(finding: Finding, *, group: str, title: Headline) -> Chart:
 def _name_bars(
     table: pd.DataFrame, used: Sequence[str], labels: Mapping[str, str], *, group: str
 ) -> Iterator[dict[str, Any]]:
-    inside = {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none"}
+    inside = {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0}
     for number, name in enumerate(used):
         rows = table[table["name"] == name]
         hover = [f"{count} of {of}" for count, of in zip(rows["count"], rows["of"], strict=True)]

@@ -84,6 +84,11 @@ THEME = {
 }
 
 
+def coloured(own: Mapping[str, str]) -> dict[str, str]:
+    """Return names with a colour each: that of their own, or one of the house by their place."""
+    return {name: colour or COLOURS[at % len(COLOURS)] for at, (name, colour) in enumerate(own.items())}
+
+
 def plain(text: object) -> str:
     """Return text that plotly shows as it is: it reads labels as markup, and a text may hold anything.
 
@@ -192,6 +197,15 @@ def cell_axis(names: Sequence[str], *, middle: float = 0, **more: Any) -> dict[s
 def row_labels(terms: Iterable[str]) -> list[str]:
     """Return terms as an axis shows them: safe from markup, in lines that a phone has room for."""
     return [_in_lines(str(term), LABEL_LETTERS) for term in terms]
+
+
+def column_heads(names: Iterable[str], letters: int) -> list[str]:
+    """Return names as they stand over columns: safe from markup, in three lines at most.
+
+    >>> column_heads(["The Harbour and Coast Gazette of Old"], 10)
+    ['The<br>Harbour<br>and …']
+    """
+    return ["<br>".join(map(plain, wrap(name, letters, max_lines=3, placeholder=" …"))) for name in names]
 
 
 def rows_px(labels: Sequence[str], row_px: float) -> int:

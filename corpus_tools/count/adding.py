@@ -36,8 +36,7 @@ def total(corpus: Any, count: Callable[..., Counted], **options: Any) -> Counted
     `by`, if it is among the options, is a way of `corpus.groups`. What lies on disk sends options and sums to and fro, so
     both must be data, and `count` a function that stands in a module.
     """
-    in_shards = getattr(corpus, "in_shards", None)
-    return count(corpus, **options) if in_shards is None else in_shards(count, options)
+    return count(corpus, **options) if corpus.in_shards is None else corpus.in_shards(count, options)
 
 
 @dataclass(frozen=True, eq=False)

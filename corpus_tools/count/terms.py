@@ -77,7 +77,10 @@ class Terms:
     def only(self, terms: np.ndarray) -> Terms:
         """Return these terms without any occurrence."""
         names, keys = ([its[number] for number in terms.tolist()] if its else [] for its in (self.names, self.keys))
-        return Terms(NOTHING, names, terms[:0], terms[:0], 1, self.what, self.asked, keys=keys)
+        few = Terms(NOTHING, names, terms[:0], terms[:0], 1, self.what, self.asked, keys=keys)
+        if self.names is self.tokens.vocabulary:
+            few.__dict__["alphabetical"] = self.alphabetical[terms]  # their order, without sorting them again
+        return few
 
     @cached_property
     def alphabetical(self) -> np.ndarray:

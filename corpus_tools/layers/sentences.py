@@ -21,7 +21,7 @@ import numpy as np
 
 from corpus_tools.errors import LexiconError, did_you_mean
 from corpus_tools.layers.plain_stops import plain_stops
-from corpus_tools.layers.words import batches, code_points, is_blank, is_letter
+from corpus_tools.layers.words import MARKS, batches, code_points, is_blank, is_letter
 from corpus_tools.lexicons import reader
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 KINDS = ("binding", "before number", "abbreviation", "starter")
 
 BLANK = r"[^\S\n]"
-WORD_CHARACTER = re.compile(r"[\w\u0300-\u036f]")
-LAST_WORD = re.compile(r".*[\w\u0300-\u036f]")
+WORD_CHARACTER = re.compile(rf"[\w{MARKS}]")
+LAST_WORD = re.compile(rf".*[\w{MARKS}]")
 LONGEST = 40
 """Characters before a full stop that are looked at: more than any abbreviation has."""
 

@@ -48,7 +48,7 @@ def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0)
             raise CorpusError(f"The corpus has no hits of {category!r} in {corpus.scope}. Ask for another category.")
         raise unknown("category of hits", category, known, "The corpus")
     drawn = np.array(Random(seed).sample(range(many), many)[:size])
-    few, places = corpus.few(counts, drawn) if getattr(corpus, "in_shards", None) else (corpus, drawn)
+    few, places = corpus.few(counts, drawn) if corpus.in_shards else (corpus, drawn)
     mine = _hits_of(few, layer, category).iloc[places]
     return _with_sentences(few, mine.drop(columns=["at", "counted"]).reset_index(drop=True))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ class Task:
 @lru_cache(maxsize=1)
 def _read(folder: Path) -> Shard:
     corpus = load_saved(folder)
-    shard = Shard(**{name: getattr(corpus, name) for name in Corpus.__dataclass_fields__})
+    shard = Shard(**{field.name: getattr(corpus, field.name) for field in fields(Corpus)})
     shard.__dict__["_layers"] = corpus._layers
     return shard
 

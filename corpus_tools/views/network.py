@@ -80,7 +80,7 @@ def _strongest(finding: Finding, unit: str, weight: str, groups: Mapping[str, in
     """Say which tie is the strongest, and whether the ties fall into groups."""
     table = finding.table
     several = len({groups[name] for name in {*table["actor"], *table["other"]}})
-    below = f"A line: named together in one {unit}, the wider the more {WEIGHTS[weight]}; click a line or a point"
+    below = f"A line: named together in one {unit}, the wider the more {WEIGHTS[weight]}; click a line or a point, or drag it"
     below += f"; colours: {several} groups with more ties inside than chance would give" if several > 1 else ""
     pairs = [f"{one} – {other}" for one, other in zip(table["actor"], table["other"], strict=True)]
     counts = dict(zip(pairs, table["count"], strict=True))

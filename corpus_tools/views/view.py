@@ -250,9 +250,10 @@ class View:
 
     def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
         """Return the passages behind every row, for each column that can be opened."""
-        return {column: self._by_row(corpus, evidence) for column, evidence in finding.opens.items()}
+        return {column: self.by_row(corpus, evidence) for column, evidence in finding.opens.items()}
 
-    def _by_row(self, corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+    def by_row(self, corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+        """Return the passages behind each row."""
         if self.hits in (hits, stretch_hits):
             rows = hits_by_row(corpus, evidence)
             return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]

@@ -187,7 +187,7 @@ def _speaker_bars(read: Finding, *, title: Headline) -> Chart:
         if len(rows := table[table["voice"] == voice])
     ]
     sums = table.groupby("speaker", sort=False)[["count", "percent"]].sum()
-    printed = [f"{count:,.0f} ({share:.0f} %)" for count, share in sums.itertuples(index=False)]
+    printed = [f"{count:,.0f} ({share:.{int(share < 1)}f} %)" for count, share in sums.itertuples(index=False)]
     names = row_labels(sums.index)
     data = [*pieces, figures_at(names, sums["count"].tolist(), printed)]
     return lying_bars(

@@ -346,6 +346,19 @@ def test_a_word_that_stands_in_no_text_is_answered_as_on_a_page(corpus):
     assert "refused" not in said[-1]
 
 
+def test_a_sentence_leads_to_its_article_which_is_read_below_and_the_next_one_to_its_own(corpus):
+    explorer = Explorer(ct.kwic, corpus)
+    assert explorer.panel.follows == ["article"]
+    for doc in ("hotair-2022-01", "bruen-2022-02"):
+        explorer.panel.follow("article", doc, "Putin")
+        *_, read = explorer.box.children
+        assert read is explorer.reader.box
+        assert len(explorer.box.children) == 3
+        assert explorer.reader.state["article"] == doc
+        assert explorer.reader.panel.sought == "Putin"
+    assert explorer.reader.panel.follows == [], "what is read leads nowhere else"
+
+
 def test_what_the_reader_can_mend_is_said_in_one_sentence_in_a_notebook(corpus):
     with pytest.raises(ct.CorpusError) as raised:
         ct.explore(ct.frequent_words, corpus, tpo=30)

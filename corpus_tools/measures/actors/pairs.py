@@ -112,7 +112,7 @@ class Met:
 def pairs_met(corpus: Corpus, unit: Unit, window: int) -> Met:
     """Count who meets whom in the units of a corpus."""
     names = None
-    if getattr(corpus, "in_shards", None):
+    if corpus.in_shards:
         # Which of two is named first hangs on how often each is present in all shards.
         names = total(corpus, present, unit=unit, window=window).names
     return total(corpus, met, unit=unit, window=window, names=names)

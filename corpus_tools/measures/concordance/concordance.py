@@ -67,7 +67,7 @@ def concordance_lines(
 def _asked(
     corpus: Corpus, search: str, sort: str, containing: str | None, context: Context, sample: int | None, seed: int
 ) -> Lines:
-    if getattr(corpus, "in_shards", None):
+    if corpus.in_shards:
         check_sort(sort)
         return in_shards(corpus, search, containing, context, sample, seed).sort(sort)
     found = lines(corpus, search, context=context)
