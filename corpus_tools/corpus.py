@@ -61,9 +61,7 @@ class Corpus(Savable):
     """
 
     scope: Scope = EVERYTHING
-
-    in_shards: ClassVar[Any] = None
-    """What counts in each shard and adds up, of a corpus on disk (see `count.adding`)."""
+    in_shards: ClassVar[Any] = None  # what counts in each shard of a corpus on disk, and adds up (see `count.adding`)
 
     def __repr__(self) -> str:
         more = ", …" if len(self) > 8 else ""
@@ -259,7 +257,7 @@ class Corpus(Savable):
         A quotation that is rejected gives its words back to the voice around it. Labels whose text is
         no longer there are warned of and left out.
         """
-        return self._labelled(fitting(labels, self.articles))
+        return self._with_said(labels=fitting(labels, self.articles))
 
     def coded(self, codes: pd.DataFrame | None, codebook: Codebook | None = None) -> Corpus:
         """Return the corpus with codes that readers put on passages: `corpus.codes`, `by="code"`, `where(code="irony")`.
@@ -268,18 +266,16 @@ class Corpus(Savable):
         is no longer there are warned of and left out.
         """
         fits = None if codes is None else fitting(codes, self.articles)
-        other = self._with_lists(replace(self, codings=fits, codebook=codebook or self.codebook))
-        other._layers["tokens"] = self.tokens  # no code changes a word
-        return self._sharing(other, "codes")
+        return self._sharing(self._with_said(codings=fits, codebook=codebook or self.codebook), "codes")
 
     @cached_property
     def unlabelled(self) -> Corpus:
         """The corpus with all its hits, also those that were labelled wrong."""
-        return self if self.labels is None else self._labelled(None)
+        return self if self.labels is None else self._with_said(labels=None)
 
-    def _labelled(self, labels: pd.DataFrame | None) -> Corpus:
-        other = self._with_lists(replace(self, labels=labels))
-        other._layers["tokens"] = self.tokens  # no label changes a word
+    def _with_said(self, **said: Any) -> Corpus:
+        other = self._with_lists(replace(self, **said))
+        other._layers["tokens"] = self.tokens  # no label or code changes a word
         return other
 
     def _with_lists(self, other: Corpus) -> Corpus:
