@@ -18,7 +18,9 @@ from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.text.article import Article
 
 MARKS = "".join(
-    letter for letter in map(chr, (*range(0x300, 0x1E00), *range(0xA600, 0xAC00))) if unicodedata.category(letter)[0] == "M"
+    letter
+    for letter in map(chr, (*range(0x300, 0x1E00), *range(0xA600, 0xAC00)))
+    if unicodedata.category(letter)[0] == "M"
 )
 """Accents that follow their letter as characters of their own, and the vowels of scripts that write them so (हिन्दी): letters."""
 _W = rf"[\w{MARKS}]"

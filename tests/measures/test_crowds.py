@@ -5,7 +5,7 @@ import json
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.charts.theme import COLOURED
+from corpus_tools.charts.bars import COLOURED
 from corpus_tools.views.shown import ROOM, busiest
 
 SENTENCES = (
