@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import chart, value_axis
 from corpus_tools.charts.marks import hollow, points, scenery
-from corpus_tools.charts.theme import (
-    ACCENT,
-    BAR,
-    BAR_EDGE,
-    HEADING,
-    INK,
-    TIE,
-    VOICE_COLOURS,
-    Chart,
-    Headline,
-    chart,
-    plain,
-    value_axis,
-)
+from corpus_tools.charts.theme import ACCENT, BAR, BAR_EDGE, HEADING, INK, TIE, VOICE_COLOURS, Chart, Headline, plain
 
 PANEL_PX, LOW_PX, ALONE_PX, BARS_PX = 120, 80, 260, 70
 HEADING_PX = 16
@@ -99,11 +87,12 @@ def timelines(
     layout |= {"annotations": labels} if labels else {}
     margin = {"t": 24 + (0 if alone or not event else HEADING_PX), "b": 45}
     where = {"anchor": f"y{len(heights) if len(heights) > 1 else ''}", "range": [-0.5, len(periods) - 0.5]}
-    layout["xaxis"] = {**_ticks(periods), **where, "zeroline": False, "showgrid": False, "fixedrange": True}
+    layout["xaxis"] = {**period_ticks(periods), **where, "zeroline": False, "showgrid": False, "fixedrange": True}
     return chart(title, whole + 51 + margin["t"], data, margin=margin, showlegend=False, hovermode="closest", **layout)
 
 
-def _ticks(periods: Sequence[str]) -> dict[str, Any]:
+def period_ticks(periods: Sequence[str]) -> dict[str, Any]:
+    """Return the ticks of an axis of periods: as many as have room for their names, evenly."""
     most = max(2, min(TICKS, TICK_LETTERS // (2 + max(map(len, periods)))))
     step = -(-len(periods) // most)
     at = list(range(0, len(periods), step))

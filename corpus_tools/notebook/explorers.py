@@ -23,8 +23,8 @@ from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.notebook.widgets import Panel, Pick, Search
+from corpus_tools.views.association import as_lines
 from corpus_tools.views.reading import article
-from corpus_tools.views.terms import as_lines
 from corpus_tools.views.view import Choice, Drawing, Option, View, plain_state, still_view
 
 if TYPE_CHECKING:

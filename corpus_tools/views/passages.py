@@ -105,7 +105,13 @@ def hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
 def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
     """Return `hits` for each row of a table: the same, at the cost of one table of spans."""
     marked = _marked(evidence.columns(evidence.positions))
-    return [_passages(corpus, marked[first:after]) for first, after in pairwise(evidence.bounds.tolist())]
+    return [_passages_of(corpus, tuple(marked[first:after])) for first, after in pairwise(evidence.bounds.tolist())]
+
+
+@kept(1024)
+def _passages_of(corpus: Corpus, marked: tuple[tuple, ...]) -> list[Hit]:
+    """Return the passages of a row; kept, because the states of a view have most of their rows in common."""
+    return _passages(corpus, marked)
 
 
 def _passages(corpus: Corpus, marked: Sequence[tuple]) -> list[Hit]:

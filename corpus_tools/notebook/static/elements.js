@@ -9,6 +9,13 @@ export function ctElement(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Lines under words, one below the other: a colour each, or nothing where a line has a gap.
+export function ctLined(colours) {
+  const lines = [...colours.entries()].filter(([, colour]) => colour);
+  const drawn = lines.map(([lane, colour]) => `linear-gradient(${colour}, ${colour}) 0 calc(100% - ${3 * (colours.length - 1 - lane)}px) / 100% 2px no-repeat`);
+  return { class: "ct-coded", style: `background: ${drawn.join(", ")}; padding-bottom: ${3 * colours.length}px` };
+}
+
 // Text with the spans in it marked; where two overlap, the later one shows what is left of it.
 export function ctMarked(text, marks) {
   const parts = [];

@@ -3,7 +3,7 @@
 // Everything that came from a text enters as text, never as markup.
 
 import { ctChart } from "./drawing.js";
-import { ctElement, ctMarked, ctSave } from "./elements.js";
+import { ctElement, ctLined, ctMarked, ctSave } from "./elements.js";
 import { ctHeadline, ctUnbroken } from "./headline.js";
 import { ctCell, ctCsv, ctIsOfOne, ctRead, ctSubject } from "./table.js";
 import { ctLineParts, ctSaid, ctSlice, ctWider } from "./text.js";
@@ -282,7 +282,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       const cells = rest.className === "ct-beside" ? [...rest.children] : [rest];
       return ctElement("div", { class: "ct-beside" }, paragraph(segments.slice(0, at)), ...cells);
     }
-    const marked = segments.map(([text, kind, why, letters = ""]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
+    const marked = segments.map(([text, kind, why, letters = "", lines = ""]) => kind ? ctElement("span", { ...(lines ? ctLined(lines.replaceAll("-", "").split(" ")) : {}), class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
     return ctElement("p", {}, ...marked);
   }
 
