@@ -126,3 +126,10 @@ def test_the_pieces_of_a_bar_are_all_mentions_of_its_actor(crowd):
         pieces[actor] = pieces.get(actor, 0) + count
     assert pieces == drawing.finding.table.groupby("actor")["count"].sum().to_dict()
     assert drawing.chart["layout"]["xaxis"]["ticktext"][-1].replace("<br>", " ") == "all others"
+
+
+def test_statistics_stand_in_the_table_where_a_reader_looks_for_them(crowd):
+    asked = {ct.keywords: "log_odds_z", ct.collocation: "by_distance", ct.actor_matrix: "ochiai"}
+    for view, column in asked.items():
+        finding = view.draw(crowd, **({"search": "kyiv"} if view is ct.collocation else {})).finding
+        assert len(finding) and finding.table[column].notna().all(), view.name
