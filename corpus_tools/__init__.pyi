@@ -15,9 +15,9 @@ from .layers.annotation.labels import read_labels as read_labels
 from .layers.annotation.labels import save_label as save_label
 from .layers.annotation.merging import merge_labels as merge_labels
 from .layers.annotation.record import stale_labels as stale_labels
+from .lexicons.actor_list import add_actor as add_actor
 from .lexicons.codebook import add_code as add_code
 from .lexicons.codebook import read_codebook as read_codebook
-from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
 from .measures.actors.comention import comentions_by as comentions_by

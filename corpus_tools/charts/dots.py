@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from corpus_tools.charts.bars import figures_at
+from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.labels import LETTER_PX, LINE_PX, Box, around, free_sides, label_boxes
 from corpus_tools.charts.marks import hollow, opening, points
 from corpus_tools.charts.theme import (
@@ -19,16 +20,10 @@ from corpus_tools.charts.theme import (
     HEADING,
     PALE_INK,
     PAPER,
-    ROW_PX,
     VOICE_COLOURS,
     Chart,
     Headline,
-    chart,
     plain,
-    row_axis,
-    row_labels,
-    rows_px,
-    value_axis,
 )
 
 if TYPE_CHECKING:

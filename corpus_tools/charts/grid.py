@@ -6,20 +6,9 @@ from collections.abc import Callable, Sequence
 from math import copysign, sqrt
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import cell_axis, chart, column_heads, row_labels, rows_px
 from corpus_tools.charts.marks import points
-from corpus_tools.charts.theme import (
-    BOTH_WAYS,
-    INK,
-    PAPER,
-    SHADES,
-    Chart,
-    Headline,
-    cell_axis,
-    chart,
-    column_heads,
-    row_labels,
-    rows_px,
-)
+from corpus_tools.charts.theme import BOTH_WAYS, INK, PAPER, SHADES, Chart, Headline
 
 CELL_PX, COLUMN_LETTERS = 28, 12
 FEW = 6

@@ -6,22 +6,10 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import cell_axis, chart, column_heads, row_labels, rows_px
 from corpus_tools.charts.headlines import number
 from corpus_tools.charts.marks import points, scenery
-from corpus_tools.charts.theme import (
-    COLOURS,
-    GRID,
-    HEADING,
-    INK,
-    Chart,
-    Headline,
-    cell_axis,
-    chart,
-    column_heads,
-    plain,
-    row_labels,
-    rows_px,
-)
+from corpus_tools.charts.theme import COLOURS, GRID, HEADING, INK, Chart, Headline, plain
 
 ROW_PX = 22
 START = 0.03

@@ -8,22 +8,9 @@ from typing import Any
 import pandas as pd
 
 from corpus_tools.charts.bars import spread_over
+from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.marks import CLICK, bars, opening
-from corpus_tools.charts.theme import (
-    COLOURS,
-    ON_VOICE,
-    PAPER,
-    ROW_PX,
-    VOICE_COLOURS,
-    Chart,
-    Headline,
-    chart,
-    plain,
-    row_axis,
-    row_labels,
-    rows_px,
-    value_axis,
-)
+from corpus_tools.charts.theme import COLOURS, ON_VOICE, PAPER, VOICE_COLOURS, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
 
 

@@ -18,8 +18,8 @@ class Addable(Protocol):
     """What is counted in a shard: `bare` is all of it that is sent, `added` the sum of several, in the shards' order."""
 
     def bare(self) -> Self:
-        """Return it without words and evidence."""
-        ...
+        """Return it without words and evidence; all of it, where it has none."""
+        return self
 
     @classmethod
     def added(cls, parts: Sequence[Self], joint: Joint) -> Self:
@@ -148,14 +148,10 @@ class FarEvidence(Evidence):
 
 
 @dataclass(frozen=True, eq=False)
-class Names:
+class Names(Addable):
     """Names, of which each counts once in however many shards it is."""
 
     names: Sequence[str]
-
-    def bare(self) -> Names:
-        """Return them all."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Names], joint: Joint) -> Names:
@@ -164,14 +160,10 @@ class Names:
 
 
 @dataclass(frozen=True, eq=False)
-class Listed:
+class Listed(Addable):
     """Columns with a row an article (or a hit): of several shards they stand one under the other."""
 
     columns: Columns
-
-    def bare(self) -> Listed:
-        """Return them all."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Listed], joint: Joint) -> Listed:

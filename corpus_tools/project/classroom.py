@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
 from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.stacked import paint, stacked_bars
 from corpus_tools.charts.stills.figure import save_still
-from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, ROW_PX, Chart, Headline, row_labels, rows_px
+from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, Chart, Headline
 from corpus_tools.errors import CorpusError, LabelError
 from corpus_tools.layers.annotation.merging import Merged, files_in, kind_of, merge_labels
 from corpus_tools.lexicons.reader import columns_of, delimiter_of, path_of, rows_in, table_in

@@ -51,6 +51,7 @@ def passages(rows: pd.DataFrame) -> list[Passage]:
     ends: dict[str, int] = {}
     found: dict[tuple, list[Any]] = {}
     key: tuple = ()
+    row: Any  # of columns as the record has them
     for row in told.itertuples():
         if is_label:
             key = (row.category, *(getattr(row, name) for name in PLACE))

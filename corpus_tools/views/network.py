@@ -8,8 +8,7 @@ from math import cos, pi, sin
 import numpy as np
 
 from corpus_tools.charts.headlines import number, tied, times
-from corpus_tools.charts.network import Places, network_chart, push_apart, ties_of
-from corpus_tools.charts.panels import panels_chart
+from corpus_tools.charts.network import Places, network_chart, panels_chart, push_apart, ties_of
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
@@ -145,8 +144,8 @@ def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
     below = (
         f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in every {one}"
     )
-    together = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"]
-    times_in, sums = together.size(), together.sum()
+    meeting = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"]
+    times_in, sums = meeting.size(), meeting.sum()
     pairs = [f"{one} and {other}" for one, other in times_in.index]
     if texts == 1:
         return Headline(f"In this text {times(len(pairs), 'pair')} of actors stand together in one {unit}", below)

@@ -187,7 +187,7 @@ def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     if around != ANY and (reason := _why_nothing(corpus, around, n)):
         return Drawing(None, with_columns(_no_phrase(corpus).nothing(f"Nothing to show: {reason}"), *PHRASE))
     counted = term_frequency(corpus, search=None if around == ANY else around, n=n)
-    repeated, longer = _repeated(counted, hide=around == ANY)
+    repeated, longer = repeated_phrases(counted, hide=around == ANY)
     finding = with_columns(repeated, *PHRASE)
     said = {term: spelled(corpus.tokens, phrase) for term, phrase in longer.items()}
     read = finding.having(term=list(said.values()))
@@ -219,7 +219,7 @@ LOOKED_AT = 2000
 """Repeated runs, from the most frequent on, among which those that overlap are found."""
 
 
-def _repeated(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]:
+def repeated_phrases(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]:
     """Return what occurs at least twice, the most frequent first, and the phrase that each run is part of: runs that
     overlap wherever they stand are one, which goes by its first run. Runs of stop words alone may be hidden.
     """

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus_tools.charts.bars import figures_at, lying_bars, ranked_bars
+from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
 from corpus_tools.charts.headlines import Measured, enumerated, leader, place, quoted, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.stacked import paint, piece, voice_bars
-from corpus_tools.charts.theme import ROW_PX, VOICE_COLOURS, Chart, Headline, plain, row_labels, rows_px
+from corpus_tools.charts.theme import VOICE_COLOURS, Chart, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.speech.quotations import VOICES

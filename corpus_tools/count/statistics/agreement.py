@@ -80,9 +80,9 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]], distance: Distance =
     """
     several = [Counter(unit) for unit in units if len(unit) > 1]
     differing = sum(_unlike(unit, distance) / (unit.total() - 1) for unit in several)
-    together = sum(several, Counter())
-    by_chance = _unlike(together, distance)
-    return 1 - differing * (together.total() - 1) / by_chance if by_chance else float("nan")
+    pooled = sum(several, Counter())
+    by_chance = _unlike(pooled, distance)
+    return 1 - differing * (pooled.total() - 1) / by_chance if by_chance else float("nan")
 
 
 def _unlike(labels: Counter, distance: Distance) -> float:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.adding import Joint, total
+from corpus_tools.count.adding import Addable, Joint, total
 from corpus_tools.count.finding import Evidence
 from corpus_tools.measures.actors.comention_spans import pair_spans, presence_spans
 from corpus_tools.measures.actors.exchanges import chance_counts
@@ -19,15 +19,11 @@ Pairs = tuple[np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
-class Present:
+class Present(Addable):
     """In how many units each actor is named."""
 
     names: Sequence[str]
     counts: np.ndarray
-
-    def bare(self) -> Present:
-        """Return all of it."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Present], joint: Joint) -> Present:
@@ -145,14 +141,10 @@ def met(corpus: Corpus, *, unit: Unit, window: int, names: Sequence[str] | None)
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class Drawn(Addable):
     """How often each pair meets in each run, a row a run."""
 
     counts: np.ndarray
-
-    def bare(self) -> Drawn:
-        """Return all of it."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Drawn], joint: Joint) -> Drawn:

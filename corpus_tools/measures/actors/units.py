@@ -47,12 +47,12 @@ class Incidence:
     @cached_property
     def pairs(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the two presences of every meeting, sorted by the two actors: in each pair the lower number first."""
-        one, other = meetings(self.unit)
+        one, other = pairs_in(self.unit)
         order = np.lexsort((self.unit[one], self.actor[other], self.actor[one]))
         return one[order], other[order]
 
 
-def meetings(unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def pairs_in(unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the two presences of every meeting: those that are in one unit; `unit` is that of each, in order."""
     one, near, step = [], np.arange(len(unit)), 0
     while len(near):

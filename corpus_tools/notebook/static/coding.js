@@ -260,7 +260,7 @@ export function corpusCoding(root, data, send = null) {
     const chosenIn = (place) => (place === strokes.at ? chosen : further.find(([at]) => at === place)?.[1]);
     const texts = places.map((place) => ctPassage(data, place, strokes.shown(place), chosenIn(place), data.reading && place === strokes.at));
     const where = passage && (!data.reading || docs.length === 1) ? [ctElement("p", { class: "ct-coding-where" }, passage.where)] : [];
-    asked.replaceChildren(...(passage ? [] : [ctElement("p", {}, ctElement("b", {}, `All ${data.passages.length} are done: `), ctSummary(data, strokes.rows()), end)]), ...texts, ...where);
+    asked.replaceChildren(...(passage ? [] : [ctElement("p", {}, ctElement("b", {}, `${data.passages.length === 1 ? "It is" : `All ${data.passages.length} are`} done: `), ctSummary(data, strokes.rows()), end)]), ...texts, ...where);
     if (!passage) asked.scrollTop = 0;
     question.textContent = passage?.ask || (passage && !data.reading ? "Which codes fit the shaded passage?" : "");
     const onSpan = passage ? rows.filter((row) => data.exclusive || (row.start === passage.first + (chosen ?? passage.own)[0] && row.end === passage.first + (chosen ?? passage.own)[1])) : [];

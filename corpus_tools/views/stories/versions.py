@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
 from corpus_tools.charts.headlines import FEW, number
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.stacked import paint, piece, stacked_bars
-from corpus_tools.charts.theme import ACCENT, BAR, ROW_PX, Chart, Headline, plain, row_labels, rows_px
+from corpus_tools.charts.theme import ACCENT, BAR, Chart, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import UNKNOWN
