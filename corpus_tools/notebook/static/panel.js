@@ -324,7 +324,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       legend.hidden = !explained.length;
       legend.lastChild.replaceChildren(...explained);
       few(true);
-      tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW && !follow.roles.length);
+      tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW && !follow.roles.includes("search"));
       turnTo(shown.figure && root.dataset.tab === "Table" ? "Table" : "Chart");
       root.classList.toggle("ct-no-chart", !shown.figure);
       hint.textContent = rows.length ? prompt() : "Nothing was found that could be shown; the note says what was looked for.";
