@@ -14,11 +14,10 @@ from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
-from corpus_tools.layers.search import find
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.collocation import Collocates, collocates_of
 from corpus_tools.measures.keyness import keyness
-from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels
+from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels, uses
 from corpus_tools.views.shown import TOP, as_read, base, names_in, searched, stop_words_in, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
@@ -52,7 +51,11 @@ def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words:
     finding = finding.take(rows, note)
     finding = with_columns(finding, *KEYNESS, "other_tokens", "tokens", "few_uses")
     hanging = [names_in(corpus, docs) if docs else [] for docs in finding.columns["only_because_of"].tolist()]
-    marks = _marks(as_read(corpus, finding).table.assign(hanging=pd.Series(hanging, dtype=object))) if len(finding) else None
+    marks = (
+        _marks(as_read(corpus, finding).table.assign(hanging=pd.Series(hanging, dtype=object)))
+        if len(finding)
+        else None
+    )
     sides = side_labels(corpus, study)
     chart = None if marks is None else effect_and_evidence(marks, title=_what_marks(marks, sides), sides=sides)
     return Drawing(chart, with_columns(finding, *KEYNESS))
@@ -127,7 +130,7 @@ COLLOCATE = ("term", "count", "articles", "expected", "collocate_count")
 def _nothing_has_no_collocates(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     """Return the state that is drawn for all settings where nothing stands near the search twice, however wide one looks."""
     search = str(state["search"])
-    alone = len(find(corpus.tokens, search)) < 2 and not len(_collocates(corpus, search, 5).rows)
+    alone = uses(corpus, search) < 2 and not len(_collocates(corpus, search, 5).rows)
     return {**state, "window": 5, "measure": "log_dice"} if alone else state
 
 

@@ -12,16 +12,18 @@ from corpus_tools.charts.dots import dispersion_plot
 from corpus_tools.charts.headlines import enumerated, in_1000, leader, quoted, spread, times, top
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Listed, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import in_course
 from corpus_tools.count.periods import PERIODS
+from corpus_tools.errors import NotAdded
 from corpus_tools.layers.keeping import kept
-from corpus_tools.layers.search import find
+from corpus_tools.layers.search import find, matches_among
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.concordance.lines import Lines, lines
+from corpus_tools.measures.concordance.shards import check_sort, in_shards, with_all_articles
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
 from corpus_tools.views.choices import (
     ANY,
@@ -34,6 +36,7 @@ from corpus_tools.views.choices import (
     said_of_spread,
     spread_in,
     texts_called,
+    uses,
     way_label,
 )
 from corpus_tools.views.passages import SPOKEN, line_hits
@@ -157,7 +160,7 @@ def _of_forms(corpus: Corpus, search: str) -> str:
     if not is_pattern(search):
         return ""
     terms = term_frequency(corpus, search=search, by=None, forms=True).columns["term"].tolist()
-    return f" of {enumerated([spelled(corpus.tokens, term) for term in terms], 4)}" if terms else ""
+    return f" of {enumerated(corpus.spelled(*terms), 4)}" if terms else ""
 
 
 PHRASE = ("term", "count", "tokens", "per_1000", "articles")
@@ -170,23 +173,29 @@ def _no_run_is_repeated(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
 
 
 def _is_used_once(corpus: Corpus, search: str) -> bool:
-    return len(find(corpus.tokens, search)) < 2
+    return uses(corpus, search) < 2
+
+
+def _all_and_words(corpus: Corpus) -> list[Option]:
+    return [ANY, *every_word(corpus)]
 
 
 @view(
     "Phrases",
-    around=Choice("With the word", lambda corpus: (ANY, *every_word(corpus)), search=True),
+    around=Choice("With the word", _all_and_words, search=True),
     n=Choice("Length", {n: f"{n} words" for n in (2, 3, 4, 5)}),
     settled=_no_run_is_repeated,
 )
 def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     """Draw the most frequent runs of `n` words, all or those that contain a search."""
+    if corpus.in_shards is not None:
+        raise NotAdded("Which runs of words overlap wherever they stand")
     if around != ANY and (reason := _why_nothing(corpus, around, n)):
         return Drawing(None, with_columns(_no_phrase(corpus).nothing(f"Nothing to show: {reason}"), *PHRASE))
     counted = term_frequency(corpus, search=None if around == ANY else around, n=n)
     repeated, longer = _repeated(counted, hide=around == ANY)
     finding = with_columns(repeated, *PHRASE)
-    said = {term: spelled(corpus.tokens, phrase) for term, phrase in longer.items()}
+    said = {term: corpus.spelled(phrase)[0] for term, phrase in longer.items()}
     read = finding.having(term=list(said.values()))
     with_it = "" if around == ANY else f" with {searched(corpus, around)}"
     what = f"phrase{{s}} of {n} words{with_it} repeated most"
@@ -248,12 +257,14 @@ def _repeated(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]
 @view("Where a word stands", search=SEARCH)
 def word_places(corpus: Corpus, *, search: str) -> Drawing:
     """Draw where in the course of each article a search is found, and by whose voice."""
-    finding = term_dispersion(corpus, search)
-    at = finding.evidence.positions
-    voices = [VOICES[number] for number in corpus.voices[0][at]]
-    return places_drawn(
-        corpus, finding, in_course(corpus.tokens, at, corpus.counted), voices, what=f"{searched(corpus, search)} is"
-    )
+    places = dict(total(corpus, _places, search=search).columns)
+    voices = [VOICES[number] for number in places.pop("voice").tolist()]
+    return places_drawn(corpus, term_dispersion(corpus, search), places, voices, what=f"{searched(corpus, search)} is")
+
+
+def _places(corpus: Corpus, *, search: str) -> Listed:
+    at = matches_among(corpus.tokens, search, corpus.counted).at
+    return Listed({**in_course(corpus.tokens, at, corpus.counted), "voice": corpus.voices[0][at]})
 
 
 def places_drawn(
@@ -272,6 +283,8 @@ def places_drawn(
     return Drawing(dispersion_plot(as_read(corpus, shown), places, said, title=title), shown)
 
 
+MOST_LINES = 200
+"""Lines of a corpus on disk that are drawn from all."""
 SORTS = {
     "position": "as in the texts",
     "1R,2R": "what follows (1R, 2R)",
@@ -291,7 +304,11 @@ def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
 )
 def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
     """Show every match of a search in its context, one line each."""
-    return as_lines(lines(corpus, search).sort(sort))
+    if corpus.in_shards is None:
+        return as_lines(lines(corpus, search).sort(sort))
+    check_sort(sort)
+    found = in_shards(corpus, search, None, 8, None, 0, most=MOST_LINES).sort(sort)
+    return replace(as_lines(found), finding=with_all_articles(corpus, found.finding))
 
 
 def as_lines(shown: Lines) -> Drawing:
