@@ -121,7 +121,9 @@ def ran(browser: Any, server: str, lesson: Path) -> dict[str, float]:
     )
     done = time.perf_counter() - start
     seen = {"first": first, "all": done, "megabytes": sum(sizes) / 1_000_000}
-    control = page.locator(".jp-OutputArea-output:has(.ct-chart .main-svg) select").last
+    # Not one of several explorers in a cell: its control may draw another's chart.
+    alone = page.locator(".jp-OutputArea-output").filter(has_not=page.locator(".ct-chart").nth(1))
+    control = alone.filter(has=page.locator(".ct-chart .main-svg")).locator("select").last
     seen["control"] = statistics.median(control.evaluate(MOVED) for _ in range(5))
     page.close()
     for session in json.load(urllib.request.urlopen(f"{server}/api/sessions?token=test")):

@@ -1,12 +1,15 @@
 """Seven jobs of a corpus linguist on many small files of news, timed beside other tools in one run.
 
     python -m benchmarks.speed [FOLDER] [--megabytes 20] [--rounds 3] [--jobs J1,J4] [--json FILE] [--readme README.md]
+        [--python TOOL=PATH]
 
 FOLDER holds `.txt` files; without one, a corpus is drawn from the sentences of the seeds, files of about 1,500
 characters with one word in twenty given a fresh suffix, so that the vocabulary grows as it does in real
-collections. Every job runs in a process of its own, from the files (cold); tools take turns, and medians are compared. A
-tool that is not installed is left out with a word. `--readme` writes the table, its date and the machine between the lines
-`<!-- speed -->` and `<!-- end of speed -->` of a file. Where we are asked a second time (warm), the corpus is loaded already.
+collections. Every job runs in a process of its own: from the files (cold), and once more with what is loaded already (again).
+What a tool imports is imported before the clock starts; what it keeps from one question to the next is its own affair. Tools
+take turns, and medians are compared. A tool that is not installed is left out with a word; `--python Conc=PATH` names the
+Python that has one. `--readme` writes the table, its date and the machine between the lines `<!-- speed -->` and
+`<!-- end of speed -->` of a file.
 """
 
 from __future__ import annotations
@@ -44,7 +47,7 @@ job()
 cold = time.perf_counter() - start
 cpu = time.process_time() - cpu
 start = time.perf_counter()
-{again}
+job()
 warm = time.perf_counter() - start
 print(json.dumps([cold, cpu, warm, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 """
@@ -62,7 +65,20 @@ NLTK = "from nltk.tokenize import NLTKWordTokenizer; from nltk import FreqDist; 
 NLTK_LOAD = (
     TEXTS + "; split = NLTKWordTokenizer().tokenize; docs = [[word.lower() for word in split(text)] for text in texts]"
 )
-OURS = f"import corpus_tools as ct, numpy, pandas\n{PHRASES}"
+OURS = f"""import corpus_tools as ct, numpy, pandas, scipy.special
+ct.load_corpus, ct.term_frequency, ct.concordance_lines, ct.keyness, ct.collocates, ct.comentions
+{PHRASES}"""
+# Conc asks for a model of spaCy's and uses its tokenizer alone, which a blank one has, too.
+CONC = """import logging, tempfile, spacy; logging.disable(logging.WARNING)
+from conc.corpus import Corpus; from conc.frequency import Frequency
+from conc.concordance import Concordance; from conc.collocates import Collocates
+work = Path(tempfile.mkdtemp()); nlp = spacy.blank("en")
+for pipe in ("parser", "ner", "lemmatizer", "tagger", "senter", "tok2vec", "attribute_ruler"):
+    nlp.add_pipe("sentencizer", name=pipe)
+nlp.to_disk(work / "model")
+def rows(result):
+    return result.df.collect() if hasattr(result.df, "collect") else result.df"""
+CONC_LOAD = "corpus = Corpus('c', 'c').build_from_files(str(folder), str(work), model=str(work / 'model'))"
 OURS_LOAD = "corpus = ct.load_corpus(folder)"
 
 JOBS: dict[str, tuple[str, dict[str, str]]] = {
@@ -73,7 +89,8 @@ JOBS: dict[str, tuple[str, dict[str, str]]] = {
             "polars": f"{POLARS_WORDS}; return words['word'].value_counts(sort=True)",
             "scikit-learn": "return CountVectorizer().fit_transform(texts).sum(axis=0)",
             "NLTK": "return FreqDist(word for doc in docs for word in doc).most_common()",
-            "spaCy blank": "return FreqDist(token.lower_ for doc in nlp.pipe(texts) for token in doc)",
+            "spaCy blank": "return Counter(token.lower_ for doc in nlp.pipe(texts) for token in doc).most_common()",
+            "Conc": "return rows(Frequency(corpus).frequencies(page_size=10**7))",
         },
     ),
     "J2": (
@@ -90,6 +107,7 @@ JOBS: dict[str, tuple[str, dict[str, str]]] = {
             "corpus-tools": "return [ct.concordance_lines(corpus, word) for word in WORDS]",
             "polars": r"return [frame.select(pl.col('text').str.extract_all(rf'(?i)(?:\S+\s+){{0,8}}\b{word}\b(?:\s+\S+){{0,8}}')).explode('text').drop_nulls() for word in WORDS]",
             "NLTK": "text = Text([word for doc in docs for word in doc]); return [text.concordance_list(word, lines=10**7) for word in WORDS]",
+            "Conc": "return [rows(Concordance(corpus).concordance(word, context_length=8, page_size=10**7)) for word in WORDS]",
         },
     ),
     "J4": (
@@ -106,6 +124,7 @@ JOBS: dict[str, tuple[str, dict[str, str]]] = {
             "corpus-tools": "return ct.collocates(corpus, WORDS[0], within_sentence=False)",
             "polars": f"{POLARS_WORDS}; sides = [words.select('doc', 'word', node=pl.col('word').shift(by).over('doc')).filter(pl.col('node') == WORDS[0]) for by in [*range(-5, 0), *range(1, 6)]]; return pl.concat(sides)['word'].value_counts(sort=True)",
             "NLTK": "return Counter(other for doc in docs for at, word in enumerate(doc) if word == WORDS[0] for other in doc[max(0, at - 5) : at] + doc[at + 1 : at + 6])",
+            "Conc": "return rows(Collocates(corpus).collocates(WORDS[0], page_size=10**7))",
         },
     ),
     "J6": (
@@ -128,7 +147,8 @@ TOOLS = {
     "polars": (POLARS, POLARS_LOAD),
     "scikit-learn": (SKLEARN, TEXTS),
     "NLTK": (NLTK + "\nfrom collections import Counter", NLTK_LOAD),
-    "spaCy blank": ("import spacy; from nltk import FreqDist; nlp = spacy.blank('en')", TEXTS),
+    "spaCy blank": ("import spacy; from collections import Counter; nlp = spacy.blank('en')", TEXTS),
+    "Conc": (CONC, CONC_LOAD),
 }
 NOTES = {("J6", "polars"): "no places", ("J7", "polars"): "60 names"}
 
@@ -154,13 +174,11 @@ def with_new_words(sentence: str, chance: random.Random) -> str:
     return " ".join(word + suffix if word.isalpha() else word for word, suffix in zip(words, fresh, strict=True))
 
 
-def measured(job: str, tool: str, folder: Path) -> list[float] | None:
-    """Return seconds cold, CPU seconds, seconds warm and megabytes of one run, or None where the tool is not installed."""
+def measured(job: str, tool: str, folder: Path, python: str = sys.executable) -> list[float] | None:
+    """Return seconds cold, CPU seconds, seconds again and megabytes of one run, or None where the tool is not installed."""
     setup, load = TOOLS[tool]
-    code = RUN.format(
-        words=WORDS, setup=setup, load=load, job=JOBS[job][1][tool], again="job()" if tool == "corpus-tools" else "pass"
-    )
-    run = subprocess.run([sys.executable, "-W", "ignore", "-c", code, str(folder)], capture_output=True, text=True)
+    code = RUN.format(words=WORDS, setup=setup, load=load, job=JOBS[job][1][tool])
+    run = subprocess.run([python, "-W", "ignore", "-c", code, str(folder)], capture_output=True, text=True)
     if "ModuleNotFoundError" in run.stderr:
         return None
     if run.returncode:
@@ -169,28 +187,29 @@ def measured(job: str, tool: str, folder: Path) -> list[float] | None:
 
 
 def table(medians: dict[str, dict[str, list[float]]]) -> Iterator[str]:
-    """Yield the rows of a table in Markdown: seconds cold, warm and memory for us, seconds cold for others."""
+    """Yield the rows of a table in Markdown: seconds cold and again, and memory for us."""
     others = [tool for tool in TOOLS if tool != "corpus-tools" and any(tool in found for found in medians.values())]
-    yield f"| job | corpus-tools | again | memory | {' | '.join(others)} |"
-    yield f"|---|{'---|' * (3 + len(others))}"
+    yield f"| job, seconds cold (again) | corpus-tools | memory | {' | '.join(others)} |"
+    yield f"|---|{'---|' * (2 + len(others))}"
     for job, found in medians.items():
-        cold, _, warm, megabytes = found["corpus-tools"]
-        cells = [
-            f"{found[tool][0]:.2f} s" + (f" ({NOTES[job, tool]})" if (job, tool) in NOTES else "")
-            if tool in found
-            else "–"
-            for tool in others
-        ]
-        yield f"| {JOBS[job][0]} | {cold:.2f} s | {warm:.2f} s | {megabytes / 1000:.2f} GB | {' | '.join(cells)} |"
+        cells = [_cell(found.get(tool), NOTES.get((job, tool), "")) for tool in ("corpus-tools", *others)]
+        memory = f"{found['corpus-tools'][3] / 1000:.2f} GB"
+        yield f"| {' | '.join([JOBS[job][0], cells[0], memory, *cells[1:]])} |"
 
 
-def medians_of(folder: Path, jobs: list[str], rounds: int) -> dict[str, dict[str, list[float]]]:
+def _cell(found: list[float] | None, note: str) -> str:
+    return f"{found[0]:.2f} ({found[2]:.2f}{f'; {note}' if note else ''})" if found else "–"
+
+
+def medians_of(
+    folder: Path, jobs: list[str], rounds: int, pythons: dict[str, str]
+) -> dict[str, dict[str, list[float]]]:
     """Run the jobs in turn, tool by tool, and return the medians."""
     runs: dict[tuple[str, str], list[list[float] | None]] = {}
     for _ in range(rounds):
         for job in jobs:
             for tool in JOBS[job][1]:
-                runs.setdefault((job, tool), []).append(measured(job, tool, folder))
+                runs.setdefault((job, tool), []).append(measured(job, tool, folder, pythons.get(tool, sys.executable)))
     found: dict[str, dict[str, list[float]]] = {job: {} for job in jobs}
     for (job, tool), times in runs.items():
         known = [one for one in times if one is not None]
@@ -240,6 +259,7 @@ def main() -> None:
     parser.add_argument("--jobs", default=",".join(JOBS))
     parser.add_argument("--json", type=Path)
     parser.add_argument("--readme", type=Path)
+    parser.add_argument("--python", action="append", default=[], metavar="TOOL=PATH")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = asked.folder or Path(made)
@@ -247,12 +267,14 @@ def main() -> None:
             seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
             drawn_files(asked.megabytes, seeds, folder)
         files = list(folder.glob("*.txt"))
-        found = medians_of(folder, asked.jobs.split(","), asked.rounds)
+        pythons = dict(one.split("=", 1) for one in asked.python)
+        found = medians_of(folder, asked.jobs.split(","), asked.rounds, pythons)
         size = sum(path.stat().st_size for path in files) / 1e6
     lines = "\n".join(table(found))
     said = f"{lines}\n\n{len(files):,} files, {size:.0f} MB; medians of {asked.rounds}; {date.today()}, {machine()}"
     print(said)
-    if missing := [tool for tool in TOOLS if not any(tool in tools for tools in found.values())]:
+    wanted = {tool for job in found for tool in JOBS[job][1]}
+    if missing := [tool for tool in TOOLS if tool in wanted and not any(tool in tools for tools in found.values())]:
         print(f"Not installed, so left out: {', '.join(missing)}")
     if asked.readme:
         asked.readme.write_text(with_table(asked.readme.read_text(encoding="utf-8"), said), encoding="utf-8")

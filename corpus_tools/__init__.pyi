@@ -15,9 +15,9 @@ from .layers.annotation.labels import read_labels as read_labels
 from .layers.annotation.labels import save_label as save_label
 from .layers.annotation.merging import merge_labels as merge_labels
 from .layers.annotation.record import stale_labels as stale_labels
+from .lexicons.actor_list import add_actor as add_actor
 from .lexicons.codebook import add_code as add_code
 from .lexicons.codebook import read_codebook as read_codebook
-from .lexicons.own_actors import add_actor as add_actor
 from .load import load_corpus as load_corpus
 from .measures.actors.comention import comentions as comentions
 from .measures.actors.comention import comentions_by as comentions_by
@@ -124,6 +124,7 @@ from .views.actors import actor_names as actor_names
 from .views.actors import speaking_of as speaking_of
 from .views.association import collocation as collocation
 from .views.association import keywords as keywords
+from .views.association import kwic as kwic
 from .views.comention import actor_chance as actor_chance
 from .views.comention import actor_company as actor_company
 from .views.comention import actor_matrix as actor_matrix
@@ -171,7 +172,6 @@ from .views.stories.beside import two_versions as two_versions
 from .views.stories.versions import cutting as cutting
 from .views.stories.versions import stories as stories
 from .views.terms import frequent_words as frequent_words
-from .views.terms import kwic as kwic
 from .views.terms import phrases as phrases
 from .views.terms import word_places as word_places
 from .views.terms import word_rates as word_rates

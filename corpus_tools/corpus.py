@@ -17,6 +17,7 @@ from corpus_tools.count.groups import (
     Groups,
     Split,
     as_names,
+    brought_first,
     by_made_fact,
     by_own_periods,
     check_split,
@@ -60,9 +61,7 @@ class Corpus(Savable):
     """
 
     scope: Scope = EVERYTHING
-
-    in_shards: ClassVar[Any] = None
-    """What counts in each shard and adds up, of a corpus on disk (see `count.adding`)."""
+    in_shards: ClassVar[Any] = None  # what counts in each shard of a corpus on disk, and adds up (see `count.adding`)
 
     def __repr__(self) -> str:
         more = ", …" if len(self) > 8 else ""
@@ -100,7 +99,7 @@ class Corpus(Savable):
         if fact in ("id", "article"):
             return list(self.ids)
         if fact not in self.facts:
-            raise unknown("fact about articles", fact, ("length", *self.facts), "The corpus")
+            raise unknown("fact about articles", fact, ("length", *brought_first(self.facts)), "The corpus")
         return [article.facts.get(fact, "") for article in self]
 
     def words_of(self, split: Split) -> np.ndarray:
@@ -213,7 +212,7 @@ class Corpus(Savable):
             return [value or UNKNOWN for value in self._values(way)]
         groups = by_made_fact(way, self._values, np.arange(len(self)))
         if groups is None:
-            known = ("id", *self.facts, *PERIODS, "length", "text", "part", "voice", "speaker", "code")
+            known = (*brought_first(("id", *self.facts)), *PERIODS, *"length text part voice speaker code".split())
             raise unknown("fact about articles", way, known, "An article")
         return [groups.names[number] for number in groups.of]
 
@@ -258,7 +257,7 @@ class Corpus(Savable):
         A quotation that is rejected gives its words back to the voice around it. Labels whose text is
         no longer there are warned of and left out.
         """
-        return self._labelled(fitting(labels, self.articles))
+        return self._with_said(labels=fitting(labels, self.articles))
 
     def coded(self, codes: pd.DataFrame | None, codebook: Codebook | None = None) -> Corpus:
         """Return the corpus with codes that readers put on passages: `corpus.codes`, `by="code"`, `where(code="irony")`.
@@ -267,18 +266,16 @@ class Corpus(Savable):
         is no longer there are warned of and left out.
         """
         fits = None if codes is None else fitting(codes, self.articles)
-        other = self._with_lists(replace(self, codings=fits, codebook=codebook or self.codebook))
-        other._layers["tokens"] = self.tokens  # no code changes a word
-        return self._sharing(other, "codes")
+        return self._sharing(self._with_said(codings=fits, codebook=codebook or self.codebook), "codes")
 
     @cached_property
     def unlabelled(self) -> Corpus:
         """The corpus with all its hits, also those that were labelled wrong."""
-        return self if self.labels is None else self._labelled(None)
+        return self if self.labels is None else self._with_said(labels=None)
 
-    def _labelled(self, labels: pd.DataFrame | None) -> Corpus:
-        other = self._with_lists(replace(self, labels=labels))
-        other._layers["tokens"] = self.tokens  # no label changes a word
+    def _with_said(self, **said: Any) -> Corpus:
+        other = self._with_lists(replace(self, **said))
+        other._layers["tokens"] = self.tokens  # no label or code changes a word
         return other
 
     def _with_lists(self, other: Corpus) -> Corpus:

@@ -32,6 +32,7 @@ AUTHORS, YEAR, LICENCE = "The corpus-tools maintainers", "2026", "MIT"
 NAMED = 8
 """Outlets and kinds that are named one by one; of more, the most frequent."""
 
+MADE_BY = f"corpus-tools {__version__}"
 LAYERS = {"markers": "markers", "quotations": "quotations", "mentions": "mentions of actors"}
 
 
@@ -51,10 +52,8 @@ class Statement(str):
 
 def short_statement(corpus: Corpus) -> Statement:
     """Return one line for the head of a file: version, fingerprint, and the lists with their versions."""
-    counted = sum(_words_in_parts(corpus)[part] for part in COUNTED)
-    size = f"{_number(len(corpus), 'text')}, {_number(counted, 'word')} counted"
     lists = "; ".join(f"{what} list {entries}" for what, entries in _lists(corpus).items())
-    parts = [f"corpus-tools {__version__}", f"corpus {size}, fingerprint {corpus.fingerprint}", lists]
+    parts = [MADE_BY, _size(corpus), lists]
     parts += ["split at hyphens"] * corpus.split_hyphens + ["case sensitive"] * corpus.case_sensitive
     many = _rejected(corpus).total()
     parts += [f"without {_number(many, 'hit')} that readers rejected"] * bool(many)
@@ -65,17 +64,27 @@ def full_statement(corpus: Corpus, results: Sequence[Any] = ()) -> Statement:
     """Return the paragraphs of a methods section: texts, what was left out, cleaning, words, sentences and voices, lists,
     software; and what is said of each of the results, which names its search, settings and seed.
     """
-    rooms = (_texts, _left_out, _cleaning, _words, _sentences_and_voices, _lists_said, _software)
-    paragraphs = [" ".join(room(corpus)) for room in rooms]
     notes = [getattr(result, "finding", result).note for result in results]
     numbered = [f"Result {number}. {note}" for number, note in enumerate(notes, 1)]
-    return Statement("\n\n".join(filter(None, [*paragraphs, *numbered])))
+    return Statement("\n\n".join([*paragraphs_of(corpus).values(), *numbered]))
+
+
+def paragraphs_of(corpus: Corpus) -> dict[str, str]:
+    """Return the paragraphs of a methods section that there is something to say in, by the word with which each begins."""
+    rooms = {"Texts": _texts, "Left out": _left_out, "Cleaning": _cleaning, "Words": _words}
+    rooms |= {"Sentences and voices": _sentences_and_voices, "Lists": _lists_said, "Software": _software}
+    said = {name: " ".join(room(corpus)) for name, room in rooms.items()}
+    return {name: paragraph for name, paragraph in said.items() if paragraph}
 
 
 def source_line(corpus: Corpus) -> str:
     """Return what stands below a picture: how many texts and words, their fingerprint, and by what it was made."""
-    made, texts, *_ = short_statement(corpus).split("; ")
-    return f"Source: {texts}; {made}."
+    return f"Source: {_size(corpus)}; {MADE_BY}."
+
+
+def _size(corpus: Corpus) -> str:
+    counted = _number(sum(_words_in_parts(corpus)[part] for part in COUNTED), "word")
+    return f"corpus {_number(len(corpus), 'text')}, {counted} counted, fingerprint {corpus.fingerprint}"
 
 
 def _left_out(corpus: Corpus) -> Iterator[str]:

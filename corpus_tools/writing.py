@@ -122,13 +122,13 @@ def _must_stay(target: Path) -> bool:
 
 def _swap(new: Path, target: Path) -> None:
     if new.is_dir() and target.is_dir():
-        if not _exchanged(new, target):
+        if not exchanged(new, target):
             _move_into(new, target)
     else:
         new.replace(target)
 
 
-def _exchanged(new: Path, target: Path) -> bool:
+def exchanged(new: Path, target: Path) -> bool:
     """Exchange two folders in one step; False where the system cannot."""
     name, here = EXCHANGE.get(sys.platform, ("", 0))
     call = getattr(ctypes.CDLL(None), name, None) if name else None

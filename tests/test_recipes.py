@@ -24,7 +24,8 @@ def long_words(corpus: Corpus, *, article: str, letters: int) -> Drawing:
 """,
     "__init__.pyi": "from .views.terms import long_words as long_words\n",
     "charts/dots.py": """
-from corpus_tools.charts.theme import TOY, row_labels
+from corpus_tools.charts.frame import row_labels
+from corpus_tools.charts.theme import TOY
 
 
 def lollipops(finding: Finding, *, title: str) -> Chart:

@@ -75,7 +75,7 @@ def quick(monkeypatch):
 @pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "file by file"])
 def test_a_publishing_stopped_at_any_write_leaves_a_whole_site(tmp_path, quick, monkeypatch, exchange, step):
     if not exchange:
-        monkeypatch.setattr(writing, "_exchanged", lambda new, target: False)
+        monkeypatch.setattr(writing, "exchanged", lambda new, target: False)
     site, mine = tmp_path / "site", Path("notes") / "mine.txt"
     older, newer = ([notebook(tmp_path / said, name, said) for name in ("one", "two")] for said in ("old", "new"))
     publish(newer, tmp_path / "new" / "site", say=str)

@@ -8,31 +8,16 @@ from typing import Any
 
 import numpy as np
 
+from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.headlines import number
 from corpus_tools.charts.marks import CLICK, bars, opening, scenery
-from corpus_tools.charts.theme import (
-    ACCENT,
-    BAR,
-    BAR_EDGE,
-    COLOURED,
-    COLOURS,
-    INK,
-    PALE_BAR,
-    PAPER,
-    ROW_PX,
-    Chart,
-    Headline,
-    chart,
-    plain,
-    row_axis,
-    row_labels,
-    rows_px,
-    value_axis,
-)
+from corpus_tools.charts.theme import ACCENT, BAR, BAR_EDGE, COLOURS, INK, PALE_BAR, PAPER, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
 
 FEW_WORDS = "fewer than 300 words"
 """What a pale bar of a rate says."""
+COLOURED = 6
+"""Articles that a legend can tell apart by colour."""
 SPREAD_FROM = 60
 """Articles from which their dots would be solid bars, so that how they spread is drawn instead."""
 FIGURE_PX = 78

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from corpus_tools.charts.bars import figures_at
+from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.labels import LETTER_PX, LINE_PX, Box, around, free_sides, label_boxes
 from corpus_tools.charts.marks import hollow, opening, points
 from corpus_tools.charts.theme import (
@@ -19,16 +20,10 @@ from corpus_tools.charts.theme import (
     HEADING,
     PALE_INK,
     PAPER,
-    ROW_PX,
     VOICE_COLOURS,
     Chart,
     Headline,
-    chart,
     plain,
-    row_axis,
-    row_labels,
-    rows_px,
-    value_axis,
 )
 
 if TYPE_CHECKING:
@@ -126,7 +121,7 @@ def times_ticks(reach: float) -> dict[str, Any]:
     >>> times_ticks(1.2)["ticktext"]
     ['2 ×', '1 ×', '2 ×']
     """
-    step = 1 if reach < 4.5 else 2 if reach < 9 else 4
+    step = 1 if reach < 3.5 else 2 if reach < 9 else 4
     values = [at for at in range(-ceil(reach), ceil(reach) + 1) if at % step == 0 and abs(at) <= reach]
     return {"tickvals": values, "ticktext": [f"{2 ** abs(at):,} ×" for at in values], "tickangle": 0}
 

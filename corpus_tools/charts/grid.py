@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import copysign, sqrt
-from textwrap import wrap
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import cell_axis, chart, column_heads, row_labels, rows_px
 from corpus_tools.charts.marks import points
-from corpus_tools.charts.theme import (
-    BOTH_WAYS,
-    INK,
-    PAPER,
-    SHADES,
-    Chart,
-    Headline,
-    cell_axis,
-    chart,
-    plain,
-    row_labels,
-    rows_px,
-)
+from corpus_tools.charts.theme import BOTH_WAYS, INK, PAPER, SHADES, Chart, Headline
 
 CELL_PX, COLUMN_LETTERS = 28, 12
 FEW = 6
@@ -56,7 +44,7 @@ def grid(
     """
     shade = _shading(cells, signed=signed, scores=scores)
     # Many names stand upright where it is narrow, and have no room for a second line.
-    names = ["<br>".join(map(plain, wrap(name, COLUMN_LETTERS if len(columns) <= FEW else 40))) for name in columns]
+    names = column_heads(columns, COLUMN_LETTERS if len(columns) <= FEW else 40)
     head = 20 + 8 * max([8, *(len(line) for name in names for line in name.split("<br>"))])
     return chart(
         title,

@@ -60,8 +60,18 @@ def times(count: float, thing: str = "time") -> str:
     >>> times(1), times(3, "sentence"), times(2, "company")
     ('1 time', '3 sentences', '2 companies')
     """
-    many = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
-    return f"{number(count)} {thing if count == 1 else many}"
+    return f"{number(count)} {thing if count == 1 else several(thing)}"
+
+
+def several(thing: str) -> str:
+    """Return what several of a thing are called.
+
+    >>> several("country"), several("day"), several("class")
+    ('countries', 'days', 'classes')
+    """
+    if thing.endswith("y") and not thing.endswith(("ay", "ey", "oy", "uy")):
+        return f"{thing[:-1]}ies"
+    return f"{thing}es" if thing.endswith(("s", "x", "ch", "sh")) else f"{thing}s"
 
 
 def in_1000(value: float) -> str:
@@ -89,7 +99,7 @@ def leader(
     '“war” is not found in the text'
     """
     total, using = sum(row.uses for row in rows), [at for at, row in enumerate(rows) if row.uses]
-    those = f"{len(rows):,} {of}s" if len(rows) != 1 else f"the {of}"
+    those = f"{len(rows):,} {several(of)}" if len(rows) != 1 else f"the {of}"
     if not total:
         return Headline(f"{what} not found in {f'any of the {those}' if len(rows) > 1 else those}", below)
     if len(rows) == 1:
@@ -131,7 +141,7 @@ def top(
     >>> top(["Russia", "Putin", "NATO"], [9, 9, 2], "most frequent word{s}").said
     'Russia and Putin are the most frequent words: 9 times each'
     >>> top(["a", "b", "c", "d"], [2, 2, 2, 2], "most frequent word{s}").said
-    'No one most frequent word: all 4 stand 2 times each'
+    'There is no one most frequent word: all 4 stand 2 times each'
     """
     what, many = what.replace("{s}", ""), many or what.replace("{s}", "s")
     if not len(names):
@@ -143,7 +153,7 @@ def top(
     if len(first) <= NAMED:
         return Headline(f"{enumerated([names[at] for at in first])} are the {many}: {rate(best)} each", below, first)
     these = f"all {len(first)}" if len(first) == len(names) else f"{len(first)} of them"
-    return Headline(f"No one {what}: {these} stand {rate(best)} each", below)
+    return Headline(f"There is no one {what}: {these} stand {rate(best)} each", below)
 
 
 def spread(counts: Sequence[int], early: int, what: str, below: str = "") -> Headline:
@@ -155,9 +165,9 @@ def spread(counts: Sequence[int], early: int, what: str, below: str = "") -> Hea
     total, using = sum(counts), sum(map(bool, counts))
     if not total:
         return Headline(
-            f"{what} not found in {f'any of the {len(counts)} texts' if len(counts) > 1 else 'the text'}", below
+            f"{what} not found in {f'any of the {len(counts):,} texts' if len(counts) > 1 else 'the text'}", below
         )
-    where = f"in {using} of {len(counts)} texts, " if len(counts) > 1 else ""
+    where = f"in {using:,} of {len(counts):,} texts, " if len(counts) > 1 else ""
     said = f"{what} found {where}{times(total)}"
     if total < FEW:
         return Headline(said, below)
@@ -223,11 +233,11 @@ def more_frequent(table: pd.DataFrame, pair: tuple[str, str], by: str, words: st
     if len(more) in (0, len(table)):
         least = "no more" if not len(more) else "more"
         both = "In both" if len(table) == 2 else f"In all {len(table)}"
-        return Headline(f"{both} {of}s {one} are {least} frequent than {other}", below)
+        return Headline(f"{both} {several(of)} {one} are {least} frequent than {other}", below)
     exceptions = table[~table[names].isin(more[names])][names].tolist()
     but = f", but not {enumerated([place(by, name) for name in exceptions])}" if len(exceptions) <= 2 else ""
     return Headline(
-        f"{one.capitalize()} are more frequent than {other} in {len(more)} of {len(table)} {of}s{but}", below
+        f"{one.capitalize()} are more frequent than {other} in {len(more)} of {len(table)} {several(of)}{but}", below
     )
 
 

@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from textwrap import wrap
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import cell_axis, chart, column_heads, row_labels, rows_px
 from corpus_tools.charts.headlines import number
 from corpus_tools.charts.marks import points, scenery
-from corpus_tools.charts.theme import (
-    COLOURS,
-    GRID,
-    HEADING,
-    INK,
-    Chart,
-    Headline,
-    cell_axis,
-    chart,
-    plain,
-    row_labels,
-    rows_px,
-)
+from corpus_tools.charts.theme import COLOURS, GRID, HEADING, INK, Chart, Headline, plain
 
 ROW_PX = 22
 START = 0.03
 """Where in its column a bar begins."""
-NAME_LETTERS, HEAD_PX = 10, 70
+NAME_LETTERS, WIDE_LETTERS, HEAD_PX = 10, 15, 70
 """Letters after which a column's name goes on in a second line, and room for names that stand upright where it is narrow."""
 
 
@@ -64,7 +52,7 @@ def multiples(
         longest = max([1e-9, *(max(bar.value, bar.tick or 0) for bar in section.bars)]) / reach
         placed += [(bar, len(rows) + bar.row, longest) for bar in section.bars]
         rows += row_labels(section.rows)
-    names = ["<br>".join(map(plain, wrap(name, NAME_LETTERS))) for name in columns]
+    names = column_heads(columns, NAME_LETTERS if len(columns) > 3 else WIDE_LETTERS)
     paints = colours or [COLOURS[at % len(COLOURS)] for at in range(len(columns))]
     data = [_lines([one for one in placed if one[0].column == at], colour) for at, colour in enumerate(paints)]
     heads = scenery("text", [0] * len(headings), headings, text=list(headings.values()), textposition="middle right")

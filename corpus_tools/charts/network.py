@@ -1,16 +1,18 @@
-"""Charts of networks: actors as points, ties as lines; places, width classes, and labels that do not collide."""
+"""Charts of networks: actors as points, ties as lines; places, width classes, labels that do not collide; and small ones side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
-from math import hypot, sqrt
+from math import ceil, hypot, sqrt
+from textwrap import shorten
 from typing import Any
 
+from corpus_tools.charts.frame import chart
 from corpus_tools.charts.labels import around, free_sides, label_boxes
 from corpus_tools.charts.marks import opening, points, scenery
-from corpus_tools.charts.theme import COLOURS, INK, PALE_INK, PAPER, TIE, Chart, Headline, chart, plain
+from corpus_tools.charts.theme import COLOURS, INK, PALE_INK, PAPER, TIE, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
 
 Places = Mapping[Any, tuple[float, float]]
@@ -91,7 +93,14 @@ def network_chart(
         scenery("markers", *coordinates(lone, places), marker=ring, showlegend=False),
         _labels(places, short, px, tied),
     ]
-    return bare_chart(title, 520, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
+    drawn = bare_chart(title, 520, data, [-1.25, 1.25], [-1.15, 1.15], showlegend=len(used) > 1)
+    order = {name: number for number, name in enumerate(places)}
+    # What a script needs to let one touch it (static/network.js).
+    drawn["layout"]["meta"]["network"] = {
+        "places": [list(place) for place in places.values()],
+        "ties": [[order[tie.one], order[tie.other]] for tie in ties],
+    }
+    return drawn
 
 
 def bare_chart(
@@ -149,6 +158,7 @@ def along(ties: Sequence[Tie], places: Places, *, marks: int = 9) -> dict[str, A
         [tie.opens for tie, *_ in spots],
         [tie.hover for tie, *_ in spots],
         marker={"size": 9, "opacity": 0},
+        meta="along",
         showlegend=False,
     )
 
@@ -217,3 +227,60 @@ def push_apart(places: Places, *, least: float = 0.36, rounds: int = 200) -> dic
 
 def _framed(value: float) -> float:
     return max(-1.0, min(1.0, value))
+
+
+ACROSS, WIDTH, HEIGHT = 2, 6.0, 3.5
+"""Pictures in a row, and the room of each where a circle has a radius of 1."""
+PANEL_PX, HEAD_LETTERS = 215, 20
+
+
+def panels_chart(
+    finding: Finding, docs: Mapping[str, str], places: Places, short: Mapping[str, str], *, title: Headline
+) -> Chart:
+    """Draw one network an article of `docs`, ids with names; `finding` has a row a pair and article (or group), in its first column."""
+    rows = ceil(len(docs) / ACROSS)
+    offsets = {doc: (WIDTH * (at % ACROSS), -HEIGHT * (at // ACROSS)) for at, doc in enumerate(docs)}
+    everywhere = {(doc, name): (x + dx, y + dy) for doc, (dx, dy) in offsets.items() for name, (x, y) in places.items()}
+    ties = [
+        replace(tie, one=(doc, tie.one), other=(doc, tie.other))
+        for tie, doc in zip(ties_of(finding, "count"), next(iter(finding.columns.values())).tolist(), strict=True)
+    ]
+    nodes = nodes_of(finding)
+    titles = scenery(
+        "text",
+        [x for x, _ in offsets.values()],
+        [y + HEIGHT / 2 - 0.1 for _, y in offsets.values()],
+        text=[f"<b>{plain(shorten(docs[doc], HEAD_LETTERS, placeholder=' …'))}</b>" for doc in offsets],
+        textposition="bottom center",
+        textfont={"size": 12},
+    )
+    panels = [_panel(doc, docs[doc], COLOURS[at % len(COLOURS)], nodes, everywhere) for at, doc in enumerate(docs)]
+    labels = _labels_outside(everywhere, places, short, nodes)
+    data = [*lines(ties, everywhere), along(ties, everywhere, marks=4), *panels, labels, titles]
+    across, up = [-WIDTH / 2, WIDTH * (ACROSS - 0.5)], [-HEIGHT * (rows - 0.5), HEIGHT / 2]
+    return bare_chart(title, 20 + PANEL_PX * rows, data, across, up, showlegend=False)
+
+
+def _panel(doc: str, name: str, colour: str, nodes: Nodes, places: Places) -> dict[str, Any]:
+    keys = [key for key in places if key[0] == doc and key in nodes]
+    hover = [f"<b>{plain(key[1])}</b> in {plain(name)}<br>named in {nodes[key][2]}" for key in keys]
+    sizes = [round(6 + 3 * nodes[key][2] ** 0.5, 1) for key in keys]
+    return node_points(keys, nodes, places, hover, name=plain(name), size=sizes, color=colour)
+
+
+def _labels_outside(everywhere: Places, places: Places, short: Mapping[str, str], nodes: Nodes) -> dict[str, Any]:
+    """Return the names around each circle, outside it; pale where an actor has no tie."""
+    return scenery(
+        "markers+text",
+        *coordinates(everywhere, everywhere),
+        marker={"size": 10, "opacity": 0},
+        text=[plain(short[name]) for _, name in everywhere],
+        textposition=[_outside(*places[name]) for _, name in everywhere],
+        textfont={"size": 10, "color": [INK if key in nodes else PALE_INK for key in everywhere]},
+    )
+
+
+def _outside(x: float, y: float) -> str:
+    if abs(x) < 0.3:
+        return "top center" if y > 0 else "bottom center"
+    return "middle right" if x > 0 else "middle left"

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.marks import points, scenery
-from corpus_tools.charts.theme import (
-    ACCENT,
-    BAR_EDGE,
-    RANGE,
-    Chart,
-    Headline,
-    chart,
-    row_axis,
-    row_labels,
-    rows_px,
-    value_axis,
-)
+from corpus_tools.charts.theme import ACCENT, BAR_EDGE, RANGE, Chart, Headline
 
 
 class Range(NamedTuple):

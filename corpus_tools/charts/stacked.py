@@ -8,22 +8,9 @@ from typing import Any
 import pandas as pd
 
 from corpus_tools.charts.bars import spread_over
+from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.marks import CLICK, bars, opening
-from corpus_tools.charts.theme import (
-    COLOURS,
-    ON_VOICE,
-    PAPER,
-    ROW_PX,
-    VOICE_COLOURS,
-    Chart,
-    Headline,
-    chart,
-    plain,
-    row_axis,
-    row_labels,
-    rows_px,
-    value_axis,
-)
+from corpus_tools.charts.theme import COLOURS, ON_VOICE, PAPER, VOICE_COLOURS, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
 
 
@@ -52,7 +39,7 @@ def stacked_bars(
     """Draw one bar a label, stacked to a whole of pieces, and how articles `spread` over them; a bar without a piece of the
     first sort keeps its place.
     """
-    axis = value_axis("", range=[0, 100], ticksuffix=" %", dtick=25, zeroline=False)
+    axis = value_axis("", range=[0, 100], ticksuffix=" %", dtick=50, tickangle=0, zeroline=False)
     above = {"orientation": "h", "traceorder": "normal", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"}
     return chart(
         title,
@@ -64,7 +51,9 @@ def stacked_bars(
         bargap=0.3,
         showlegend=True,
         legend=above,
-        margin={"t": 40, "b": 30},
+        margin={"t": 40, "b": 30, "r": 26},
+        # A figure that has no room in its piece is left out, whatever the width.
+        uniformtext={"mode": "hide", "minsize": 11},
     )
 
 
@@ -79,7 +68,7 @@ def voice_bars(finding: Finding, *, title: Headline, label: str = "doc", by_arti
         hover = [f"{count:,} of {size:,} words ({percent} %)" for count, size, percent in figures]
         one = piece(rows, "percent", row_labels(rows[label]), voice, hover, paint(colour))
         printed = [f"{percent:.0f} %" if percent >= NO_ROOM else "" for percent in rows["percent"]]
-        inside = {"textposition": "inside", "insidetextanchor": "start", "textangle": 0, "constraintext": "none"}
+        inside = {"textposition": "inside", "insidetextanchor": "start", "textangle": 0}
         pieces.append(one | {"text": printed, "insidetextfont": {"color": ON_VOICE[voice], "size": 12}, **inside})
     groups = list(dict.fromkeys(table[label]))
     spread = [] if by_article is None else spread_over(groups, by_article, label, "percent")

@@ -8,23 +8,10 @@ from typing import Any
 import pandas as pd
 
 from corpus_tools.charts.dots import SIDES_PX, STUDY, side_names, times_ticks
+from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.marks import CLICK, hollow, opening, points, scenery
 from corpus_tools.charts.stacked import NO_ROOM, nth_colour, paint, piece, stacked_bars
-from corpus_tools.charts.theme import (
-    COLOURS,
-    PAPER,
-    RANGE,
-    ROW_PX,
-    TIE,
-    Chart,
-    Headline,
-    chart,
-    plain,
-    row_axis,
-    row_labels,
-    rows_px,
-    value_axis,
-)
+from corpus_tools.charts.theme import COLOURS, PAPER, RANGE, TIE, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
 
 
@@ -139,7 +126,7 @@ def name_shares(finding: Finding, *, group: str, title: Headline) -> Chart:
 def _name_bars(
     table: pd.DataFrame, used: Sequence[str], labels: Mapping[str, str], *, group: str
 ) -> Iterator[dict[str, Any]]:
-    inside = {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none"}
+    inside = {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0}
     for number, name in enumerate(used):
         rows = table[table["name"] == name]
         hover = [f"{count} of {of}" for count, of in zip(rows["count"], rows["of"], strict=True)]

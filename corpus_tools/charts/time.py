@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from corpus_tools.charts.frame import chart, value_axis
 from corpus_tools.charts.marks import hollow, points, scenery
-from corpus_tools.charts.theme import (
-    BAR,
-    BAR_EDGE,
-    COLOURS,
-    HEADING,
-    INK,
-    TIE,
-    VOICE_COLOURS,
-    Chart,
-    Headline,
-    chart,
-    plain,
-    value_axis,
-)
+from corpus_tools.charts.theme import ACCENT, BAR, BAR_EDGE, HEADING, INK, TIE, VOICE_COLOURS, Chart, Headline, plain
 
-PANEL_PX, ALONE_PX, BARS_PX = 120, 260, 70
+PANEL_PX, LOW_PX, ALONE_PX, BARS_PX = 120, 80, 260, 70
+HEADING_PX = 16
+"""Room for the heading of a panel, which the name of an event leaves free."""
+FEW = 4
+"""Panels that have the height of a panel; more are lower, so that one sees them at once."""
 TICKS, TICK_LETTERS = 6, 34
 """Periods that are named on the axis, and letters of all their names: a phone has no room for more."""
 
@@ -63,7 +55,7 @@ def timelines(
     """
     alone = len(panels) == 1
     top = _top([at for panel in panels for at in panel.course])
-    heights = [ALONE_PX, BARS_PX] if alone else [PANEL_PX] * len(panels)
+    heights = [ALONE_PX, BARS_PX] if alone else [PANEL_PX if len(panels) <= FEW else LOW_PX] * len(panels)
     gaps, whole = 34, sum(heights) + 34 * (len(heights) - 1)
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {}
@@ -72,9 +64,9 @@ def timelines(
         axis = "" if number == 1 else str(number)
         value = alone and number == 2
         most = max([1, *(at.uses for at in panels[0].course)]) if value else top
-        name = {"title": {"text": "uses"}} if value else value_axis(unit if alone else "")
+        name = value_axis("uses" if value else unit if alone else "")
         dense = {
-            "nticks": 3,
+            "nticks": 5 if alone and not value else 3,
             "showgrid": True,
             "zeroline": False,
             "range": [-0.05 * most, 1.12 * most],
@@ -85,30 +77,26 @@ def timelines(
         data += (
             [_bars(course, f"y{axis}")]
             if value
-            else _line(course, f"y{axis}", _colour(panels[number - 1].heading, number - 1), top)
+            else _line(course, f"y{axis}", VOICE_COLOURS.get(panels[number - 1].heading, ACCENT), top)
         )
         ends -= height + gaps
     labels = [] if alone else [_heading(panel, number) for number, panel in enumerate(panels, 1)]
     if event:
         layout["shapes"] = [_event_line(event[0])]
-        labels.append(_event_label(*event))
+        labels.append(_event_label(*event, above=0 if alone else HEADING_PX))
     layout |= {"annotations": labels} if labels else {}
-    margin = {"t": 24, "b": 45}
+    margin = {"t": 24 + (0 if alone or not event else HEADING_PX), "b": 45}
     where = {"anchor": f"y{len(heights) if len(heights) > 1 else ''}", "range": [-0.5, len(periods) - 0.5]}
-    layout["xaxis"] = {**_ticks(periods), **where, "zeroline": False, "showgrid": False, "fixedrange": True}
-    return chart(title, whole + 75, data, margin=margin, showlegend=False, hovermode="closest", **layout)
+    layout["xaxis"] = {**period_ticks(periods), **where, "zeroline": False, "showgrid": False, "fixedrange": True}
+    return chart(title, whole + 51 + margin["t"], data, margin=margin, showlegend=False, hovermode="closest", **layout)
 
 
-def _ticks(periods: Sequence[str]) -> dict[str, Any]:
+def period_ticks(periods: Sequence[str]) -> dict[str, Any]:
+    """Return the ticks of an axis of periods: as many as have room for their names, evenly."""
     most = max(2, min(TICKS, TICK_LETTERS // (2 + max(map(len, periods)))))
     step = -(-len(periods) // most)
     at = list(range(0, len(periods), step))
     return {"tickmode": "array", "tickvals": at, "ticktext": [plain(periods[one]) for one in at], "tickangle": 0}
-
-
-def _colour(heading: str, number: int) -> str:
-    """Return the colour of a panel: that of its voice, or else of its place."""
-    return VOICE_COLOURS.get(heading) or COLOURS[number % len(COLOURS)]
 
 
 def _top(course: Sequence[At]) -> float:
@@ -174,6 +162,15 @@ def _event_line(at: float) -> dict[str, Any]:
     return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
-def _event_label(at: float, label: str) -> dict[str, Any]:
+def _event_label(at: float, label: str, *, above: int) -> dict[str, Any]:
     text = {"text": plain(label), "showarrow": False, "font": {"size": 11, "color": INK}}
-    return {**text, "x": at, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom", "xshift": -4}
+    return {
+        **text,
+        "x": at,
+        "xanchor": "right",
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "xshift": -4,
+        "yshift": above,
+    }

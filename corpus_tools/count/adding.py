@@ -18,8 +18,8 @@ class Addable(Protocol):
     """What is counted in a shard: `bare` is all of it that is sent, `added` the sum of several, in the shards' order."""
 
     def bare(self) -> Self:
-        """Return it without words and evidence."""
-        ...
+        """Return it without words and evidence; all of it, where it has none."""
+        return self
 
     @classmethod
     def added(cls, parts: Sequence[Self], joint: Joint) -> Self:
@@ -160,14 +160,10 @@ class FarEvidence(Evidence):
 
 
 @dataclass(frozen=True, eq=False)
-class Names:
+class Names(Addable):
     """Names, of which each counts once in however many shards it is."""
 
     names: Sequence[Any]
-
-    def bare(self) -> Names:
-        """Return them all."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Names], joint: Joint) -> Names:
@@ -176,15 +172,11 @@ class Names:
 
 
 @dataclass(frozen=True, eq=False)
-class Ranked:
+class Ranked(Addable):
     """Names and how often each was counted."""
 
     names: Sequence[str]
     counts: np.ndarray
-
-    def bare(self) -> Ranked:
-        """Return all of it."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Ranked], joint: Joint) -> Ranked:
@@ -207,7 +199,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, eq=False)
-class Sizes:
+class Sizes(Addable):
     """Groups, and how many counted words each has."""
 
     groups: Groups
@@ -232,14 +224,10 @@ def sizes_by(corpus: Any, *, by: Any, asker: str = "Grouping") -> Sizes:
 
 
 @dataclass(frozen=True, eq=False)
-class Lists:
+class Lists(Addable):
     """Lists by name: of several shards they stand one behind the other."""
 
     of: Mapping[Any, Sequence[Any]]
-
-    def bare(self) -> Lists:
-        """Return them all."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Lists], joint: Joint) -> Lists:
@@ -249,14 +237,10 @@ class Lists:
 
 
 @dataclass(frozen=True, eq=False)
-class Listed:
+class Listed(Addable):
     """Columns with a row an article (or a hit): of several shards they stand one under the other."""
 
     columns: Columns
-
-    def bare(self) -> Listed:
-        """Return them all."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Listed], joint: Joint) -> Listed:

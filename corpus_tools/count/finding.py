@@ -88,12 +88,7 @@ class Evidence:
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
         """Return the evidence of these rows, in this order; behind row -1 stands nothing."""
-        chosen = np.asarray(rows, dtype=int)
-        sizes = np.where(chosen < 0, 0, np.append(self.counts, 0)[chosen])
-        bounds = np.append(0, np.cumsum(sizes))
-        # Where each wanted position stands now: its row's first place, and so many places on.
-        places = np.arange(bounds[-1]) + np.repeat(self.bounds[chosen] - bounds[:-1], sizes)
-        return Evidence(self.made, self.positions[places], bounds)
+        return _Taken(self, np.asarray(rows, dtype=int))
 
     def joined(self, rows: Sequence[np.ndarray]) -> Evidence:
         """Return evidence with a row for each of these lists of rows, behind which all of theirs stands."""
@@ -107,6 +102,23 @@ class Evidence:
         row, bounds = np.repeat(np.arange(len(few)), few), np.append(0, np.cumsum(few))
         nth = np.arange(len(row)) - bounds[row]
         return Evidence(self.made, self.at(row, nth * self.counts[row] // few[row]), bounds)
+
+
+class _Taken(Evidence):
+    """Rows of other evidence, whose positions are gathered when somebody asks for them."""
+
+    def __init__(self, whole: Evidence, rows: np.ndarray) -> None:
+        sizes = np.where(rows < 0, 0, np.append(whole.counts, 0)[rows])
+        # Through the dictionary, because a frozen class lets nothing be set.
+        self.__dict__.update(made=whole.made, bounds=np.append(0, np.cumsum(sizes)), _whole=whole, _rows=rows)
+
+    @cached_property
+    def positions(self) -> np.ndarray:
+        """All positions, row after row."""
+        whole, rows = self.__dict__.pop("_whole"), self.__dict__.pop("_rows")
+        # Where each wanted position stands in the whole: its row's first place, and so many places on.
+        places = np.arange(self.bounds[-1]) + np.repeat(whole.bounds[rows] - self.bounds[:-1], self.counts)
+        return whole.positions[places]
 
 
 def columns_of(table: pd.DataFrame | Mapping[str, Any]) -> Columns:

@@ -13,6 +13,7 @@ from corpus_tools.count.periods import (
     PERIODS,
     UNKNOWN,
     around,
+    check_periods,
     has_numbers,
     in_bins,
     in_own_period,
@@ -23,6 +24,7 @@ from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.stories import SAID as VERSIONS
 from corpus_tools.lexicons.speech_verbs import speech_verbs
+from corpus_tools.text.article import KNOWN
 
 Split = Mapping[str, str | Sequence[str]]
 """Which words are meant: for each way the group, or groups, in which they stand."""
@@ -33,9 +35,9 @@ WAYS = ("article", "voice", "speaker", "part")
 NAMED = 5
 """Groups that a note names one by one."""
 OF_STORIES = ("story", "versions")
-UNLESS_FACTS = (*OF_STORIES, "code")
+UNLESS_FACTS = (*OF_STORIES, "code", "tenth")
 """What words can be grouped by, unless the articles bring such a fact themselves: the story, its first version or a later one,
-and the codes that readers put on them (which come before such a fact, where there are any)."""
+the codes that readers put on them (which come before such a fact, where there are any), and the tenth of their text."""
 
 FEW_WORDS = 300
 """Words under which the rates of a group are too shaky to be shown as others are."""
@@ -48,6 +50,15 @@ def as_names(asked: str | Sequence[str]) -> tuple[str, ...]:
     (('body',), ('body', 'block'))
     """
     return (asked,) if isinstance(asked, str) else tuple(asked)
+
+
+def brought_first(facts: Iterable[str]) -> list[str]:
+    """Return the names of facts, the columns that the researcher brought before those that the house knows.
+
+    >>> brought_first(["title", "date", "leaning"])
+    ['leaning', 'title', 'date']
+    """
+    return sorted(facts, key=KNOWN.__contains__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,6 +220,7 @@ def by_made_fact(by: str, values: Callable[[str], Sequence[str]], article: np.nd
 
 def by_own_periods(periods: Mapping[str, str], dates: Sequence[str], article: np.ndarray) -> Groups:
     """Group words by periods of one's own: `{"build-up": "2021-11..2022-02-23", "war": "2022-02-24.."}`."""
+    check_periods(periods)
     of_each = [in_own_period(told, periods) for told in dates]
     outside = of_each.count(UNKNOWN)
     note = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 
@@ -52,6 +53,11 @@ def _day(told: str) -> date | None:
         return None
 
 
+def _ends(told: str) -> tuple[str, str]:
+    """Return the first and the last day that a date may mean."""
+    return f"{told}-01-01"[:10], (f"{told}-12-31" if len(told) == 4 else f"{told}-31")[:10]
+
+
 def _all_between(first: date, last: date, called: Callable[[date], str]) -> list[str]:
     steps = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return list(dict.fromkeys(map(called, steps)))
@@ -66,16 +72,18 @@ def around(dates: Sequence[str], event: str) -> tuple[list[str], list[str]]:
 
     >>> around(["2022-02-23", "2022-02-24", "2022-02", "2021"], "2022-02-24")[0]
     ['before 2022-02-24', 'from 2022-02-24', 'unknown', 'before 2022-02-24']
+    >>> around(["2021", "2022"], "2022-01-01")[0]
+    ['before 2022-01-01', 'from 2022-01-01']
     """
     try:
         date.fromisoformat(event)
     except ValueError:
         raise CorpusError(f"An event is a day such as 2022-02-24, and not {event!r}.") from None
     names = [f"before {event}", f"from {event}"]
-    of_each = [
-        UNKNOWN if not _day(told) or (event.startswith(told) and told != event) else names[told >= event]
-        for told in dates
-    ]
+    of_each = []
+    for told in dates:
+        first, last = _ends(told)
+        of_each.append(UNKNOWN if not _day(told) or first < event <= last else names[first >= event])
     return of_each, [*names, *_if_any(of_each)]
 
 
@@ -128,6 +136,17 @@ def largest(values: Sequence[str], most: int, fact: str) -> tuple[list[str], lis
     return of_each, [*kept, *[rest] * (rest in of_each), *_if_any(of_each)]
 
 
+def check_periods(periods: Mapping[str, str]) -> None:
+    """Complain of periods of one's own that share a day: an article of that day would count in one of them alone."""
+    ends = [(name, *(span if ".." in span else f"{span}..{span}").split("..")) for name, span in periods.items()]
+    spans = sorted(
+        (_ends(first)[0] if first else "", _ends(last)[1] if last else "9", name) for name, first, last in ends
+    )
+    for (_, last, one), (first, _, other) in pairwise(spans):
+        if first <= last:
+            raise CorpusError(f"The periods {one!r} and {other!r} overlap: end {one!r} before {first or last}.")
+
+
 def in_own_period(told: str, periods: Mapping[str, str]) -> str:
     """Return the first period in which all days lie that a date may mean.
 
@@ -137,7 +156,7 @@ def in_own_period(told: str, periods: Mapping[str, str]) -> str:
     """
     if not told or not _day(told):
         return UNKNOWN
-    first_day, last_day = f"{told}-01-01"[:10], (f"{told}-12-31" if len(told) == 4 else f"{told}-31")[:10]
+    first_day, last_day = _ends(told)
     for name, span in periods.items():
         first, dots, last = span.partition("..")
         last = last if dots else first

@@ -32,8 +32,10 @@ def spans_as_terms(
     A term is called what its name says, joined by a comma.
     """
     number = {name: place for place, name in enumerate(names)}
-    said = zip(*(spans[column] for column in columns), strict=True)
-    term = np.array([number.get(name, -1) for name in said], dtype=np.int64)
+    alike = spans.groupby(list(columns), sort=False, dropna=False).ngroup().to_numpy()
+    each = spans[list(columns)].drop_duplicates()
+    said = zip(*(each[column] for column in columns), strict=True)
+    term = np.array([number.get(name, -1) for name in said], dtype=np.int64)[alike]
     mine = spans[term >= 0].reset_index(drop=True)
     at = tokens.words_at(mine)
     labels = [", ".join(name) for name in names]

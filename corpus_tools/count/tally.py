@@ -154,13 +154,19 @@ def tally(
     sizes = groups.sizes(counted)
     term, places = terms.in_order()
     which, group = groups.pairs(terms.first_words(places))
-    cell, places = term[which] * len(sizes) + group, places[which]
+    term, places = term[which], places[which]
+    cell = term * len(sizes) + group
     if (cell[1:] < cell[:-1]).any():  # never so by article
         together = np.argsort(cell, kind="stable")
-        cell, places = cell[together], places[together]
-    cells, first = _rows(cell, np.tile((sizes > 0) | empty, len(terms.names)) if terms.asked else None)
+        cell, places, term, group = (values[together] for values in (cell, places, term, group))
+    if terms.asked:
+        cells = np.flatnonzero(np.tile((sizes > 0) | empty, len(terms.names)))
+        first, its_term, its_group = np.searchsorted(cell, cells), cells // len(sizes), cells % len(sizes)
+    else:
+        first = runs(cell)
+        its_term, its_group = term[first], group[first].astype(np.int64)
     evidence = Evidence(terms.spans, places, np.append(first, len(cell)))
-    return Tally(terms, groups, sizes, cells // len(sizes), cells % len(sizes), evidence, counted, of, empty)
+    return Tally(terms, groups, sizes, its_term, its_group, evidence, counted, of, empty)
 
 
 def tally_of(
@@ -176,14 +182,6 @@ def tally_of(
     counted = corpus.counted
     groups = one_group(counted) if by is None else corpus.groups(by, asker=asker, empty=empty)
     return tally(terms(corpus), groups, counted, of=of, empty=empty)
-
-
-def _rows(values: np.ndarray, asked: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return which of the sorted values there are (or were asked for), and where each begins."""
-    if asked is not None:
-        return np.flatnonzero(asked), np.searchsorted(values, np.flatnonzero(asked))
-    first = runs(values)
-    return values[first], first
 
 
 def rated(found: Tally, *, pooled: bool = False) -> dict[str, np.ndarray]:

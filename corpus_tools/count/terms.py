@@ -14,7 +14,7 @@ from corpus_tools.count.adding import numbered
 from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.errors import PatternError, unknown
 from corpus_tools.layers.search import matches_among
-from corpus_tools.layers.tokens import Tokens, alphabetical
+from corpus_tools.layers.tokens import Tokens, alphabetical, in_groups
 
 LONGEST_RUN = 5
 """Words of the longest n-grams that are counted: longer ones hardly ever come twice."""
@@ -58,9 +58,8 @@ class Terms:
 
     def in_order(self) -> tuple[np.ndarray, np.ndarray]:
         """Return term and place of every occurrence, by term and then in reading order."""
-        # Term and place in one number: sorting numbers is four times as fast as a stable argsort.
-        both = np.sort(self.term.astype(np.int64) << 32 | self.places)
-        return both >> 32, both & 0xFFFFFFFF
+        order = in_groups(self.term)
+        return self.term[order].astype(np.int64), self.places[order]
 
     def counts(self, mask: np.ndarray) -> np.ndarray:
         """Return how often each term begins at the masked words."""
@@ -71,14 +70,17 @@ class Terms:
         asked = np.zeros(len(self.names), dtype=bool)
         asked[terms] = True
         kept = np.flatnonzero(asked[self.term] & mask[self.at])
-        kept = kept[np.argsort(self.term[kept], kind="stable")]  # occurrences come in reading order
-        bounds = np.searchsorted(self.term[kept], np.arange(len(self.names) + 1))
+        bounds = np.append(0, np.cumsum(np.bincount(self.term[kept], minlength=len(self.names))))
+        kept = kept[in_groups(self.term[kept])]  # occurrences come in reading order
         return Evidence(self.spans, self.places[kept], bounds).take(terms)
 
     def only(self, terms: np.ndarray) -> Terms:
         """Return these terms without any occurrence."""
         names, keys = ([its[number] for number in terms.tolist()] if its else [] for its in (self.names, self.keys))
-        return Terms(NOTHING, names, terms[:0], terms[:0], 1, self.what, self.asked, keys=keys)
+        few = Terms(NOTHING, names, terms[:0], terms[:0], 1, self.what, self.asked, keys=keys)
+        if self.names is self.tokens.vocabulary:
+            few.__dict__["alphabetical"] = self.alphabetical[terms]  # their order, without sorting them again
+        return few
 
     @cached_property
     def alphabetical(self) -> np.ndarray:

@@ -14,6 +14,7 @@ from corpus_tools.count.groups import (
     UNLESS_FACTS,
     WAYS,
     Groups,
+    brought_first,
     by_fact,
     by_made_fact,
     by_speaker,
@@ -56,11 +57,13 @@ def grouped(texts: Annotated, by: str, values: Callable[[str], list[str]], asker
         return groups
     if by == "story":
         return by_story(texts.versions.first, texts.ids, tokens.article)
+    if by == "tenth":
+        return by_tenth(tokens)
     if by == "versions":
         return by_version(texts.versions.first, tokens.article)
     if by == "code":
         raise CorpusError(NO_CODES)
-    raise unknown("way of counting", by, (*WAYS, *texts.facts, *PERIODS, *UNLESS_FACTS), asker)
+    raise unknown("way of counting", by, (*WAYS, *brought_first(texts.facts), *PERIODS, *UNLESS_FACTS), asker)
 
 
 def crossed(several: Sequence[Groups], *, empty: bool = False) -> Groups:
@@ -121,6 +124,15 @@ def _numbered(of: np.ndarray, many: int) -> tuple[np.ndarray, np.ndarray]:
     place = np.zeros(many, dtype=np.int64)
     place[there] = np.arange(len(there))
     return there, place[of]
+
+
+def by_tenth(tokens: Tokens) -> Groups:
+    """Group words by the tenth of their article's text in which they stand (headlines and bylines left out), 1 to 10."""
+    before = np.append(0, np.cumsum(tokens.in_parts()))
+    first, after = before[tokens.bounds[:-1]], before[tokens.bounds[1:]]
+    place = before[:-1] - first[tokens.article]
+    tenth = np.minimum(9, 10 * place // np.maximum(1, after - first)[tokens.article])
+    return Groups("tenth", tuple(map(str, range(1, 11))), tenth.astype(np.int8))
 
 
 def by_code(tokens: Tokens, codes: pd.DataFrame, codebook: Codebook | None) -> Groups:

@@ -28,6 +28,7 @@ from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import BASES, KNOWN, Article
 from corpus_tools.text.intake import NOTHING, Intake
 from corpus_tools.text.short_names import short_names
+from corpus_tools.text.waiting import no_collecting
 
 if TYPE_CHECKING:
     import numpy as np
@@ -162,7 +163,8 @@ class Annotated:
 
     def _built(self, name: str, build: Callable[[], Any]) -> Any:
         if name not in self._layers:
-            self._layers[name] = build()
+            with no_collecting():
+                self._layers[name] = build()
         return self._layers[name]
 
     @property

@@ -21,7 +21,7 @@ import numpy as np
 
 from corpus_tools.errors import LexiconError, did_you_mean
 from corpus_tools.layers.plain_stops import plain_stops
-from corpus_tools.layers.words import batches, code_points, is_blank, is_letter
+from corpus_tools.layers.words import MARKS, batches, code_points, is_blank, is_letter
 from corpus_tools.lexicons import reader
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 KINDS = ("binding", "before number", "abbreviation", "starter")
 
 BLANK = r"[^\S\n]"
-WORD_CHARACTER = re.compile(r"[\w\u0300-\u036f]")
-LAST_WORD = re.compile(r".*[\w\u0300-\u036f]")
+WORD_CHARACTER = re.compile(rf"[\w{MARKS}]")
+LAST_WORD = re.compile(rf".*[\w{MARKS}]")
 LONGEST = 40
 """Characters before a full stop that are looked at: more than any abbreviation has."""
 
@@ -223,13 +223,13 @@ def _in_an_address(text: str, at: int) -> bool:
 def _full_stop_ends(sentence: str, following: str) -> bool:
     """Say whether a full stop after `sentence` is more than the dot of its last word."""
     word = "".join(sentence.rsplit(maxsplit=1)[-1:]).lstrip(OPENING)
-    kind = _kinds().get(HYPHENS.split(word)[-1].casefold())
+    kind = punkt_kinds().get(HYPHENS.split(word)[-1].casefold())
     if kind == "binding" or LIST_NUMBER.fullmatch(sentence):
         return False
     if kind == "before number":
         return not following[:1].isdigit()
     if kind == "abbreviation" or INITIALS.fullmatch(word):
-        return _begins_sentences(following)
+        return begins_sentences(following)
     return True
 
 
@@ -241,7 +241,7 @@ def _ellipsis_ends(found: re.Match[str], following: str) -> bool:
     """
     if not _stands_apart(found) or STOP_AND_ELLIPSIS.fullmatch(found["mark"]):
         return True
-    return following != "I" and _begins_sentences(following)
+    return following != "I" and begins_sentences(following)
 
 
 @lru_cache
@@ -252,7 +252,7 @@ def _speaker() -> re.Pattern[str]:
 
 
 @lru_cache
-def _kinds() -> dict[str, str]:
+def punkt_kinds() -> dict[str, str]:
     """Read which words end in a dot, and which begin sentences, each with its kind."""
     kinds = {}
     for row in reader.read_rows(reader.HERE / "punkt.csv", required=("kind", "value"), unique=("value",)):
@@ -266,13 +266,13 @@ def _kinds() -> dict[str, str]:
 @lru_cache
 def dotted() -> frozenset[str]:
     """Return the words that may end in a dot which ends no sentence."""
-    return frozenset(word for word, kind in _kinds().items() if kind != "starter")
+    return frozenset(word for word, kind in punkt_kinds().items() if kind != "starter")
 
 
-def _begins_sentences(word: str) -> bool:
+def begins_sentences(word: str) -> bool:
     """Return whether this word, after an abbreviation, begins a sentence, as Punkt decides it.
 
     Without collocations and orthographic contexts, which were tried and left out (`lexicons/SOURCES.md`), that is a
     look into its list. A test holds it equal to NLTK's Punkt, which takes a second to import.
     """
-    return word[:1].isupper() and _kinds().get(word.lower()) == "starter"
+    return word[:1].isupper() and punkt_kinds().get(word.lower()) == "starter"

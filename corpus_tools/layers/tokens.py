@@ -114,15 +114,13 @@ class Tokens:
         """How often each term of the vocabulary occurs."""
         return np.bincount(self.ids, minlength=len(self.vocabulary))
 
-    @cached_property
-    def _ends_by_term(self) -> np.ndarray:
-        return np.cumsum(self.counts)
-
     def places(self, terms: np.ndarray | None) -> np.ndarray:
         """Return the positions of all words of these terms (their numbers, or None for any term), in reading order."""
         if terms is None:
             return np.arange(len(self))
-        after = self._ends_by_term[terms]
+        if len(terms) == 1 and "by_term" not in self.__dict__:
+            return np.flatnonzero(self.ids == terms[0])  # sorting all words takes a hundred times as long
+        after = np.cumsum(self.counts)[terms]
         first = after - self.counts[terms]
         runs = [self.by_term[start:end] for start, end in zip(first.tolist(), after.tolist(), strict=True)]
         return np.sort(np.concatenate([np.empty(0, dtype=int), *runs])) if len(runs) != 1 else runs[0].astype(int)
@@ -150,9 +148,7 @@ class Tokens:
     @cached_property
     def by_term(self) -> np.ndarray:
         """The positions of all words, sorted by term, each term's in reading order: 4 bytes a word, once something is searched."""
-        # Numbers of 16 bits, which is most vocabularies, are sorted by their digits: seven times as fast.
-        ids = self.ids.astype(np.min_scalar_type(len(self.vocabulary)))
-        return np.argsort(ids, kind="stable").astype(np.int32)
+        return in_groups(self.ids).astype(np.int32)
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -257,6 +253,19 @@ class Tokens:
             return [names[number] for number in self.ids[at]]
         spans = zip(at.tolist(), sizes.tolist(), strict=True)
         return [" ".join(names[number] for number in self.ids[start : start + size]) for start, size in spans]
+
+
+def in_groups(numbers: np.ndarray) -> np.ndarray:
+    """Return the order that puts equal numbers side by side, the smallest first, each in the order in which they come.
+
+    Numbers of 16 bits are sorted by their digits, several times as fast as others; so two halves are sorted.
+
+    >>> in_groups(np.array([70_000, 2, 70_000, 1])).tolist()
+    [3, 1, 0, 2]
+    """
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    halves = numbers >> 16
+    return order[np.argsort(halves.astype(np.uint16)[order], kind="stable")] if halves.any() else order
 
 
 def alphabetical(names: Sequence[str]) -> np.ndarray:

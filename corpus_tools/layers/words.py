@@ -17,8 +17,13 @@ import numpy as np
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.text.article import Article
 
-# Accents may follow their letter as characters of their own, so they are letters here.
-_W = r"[\w\u0300-\u036f]"
+MARKS = "".join(
+    letter
+    for letter in map(chr, (*range(0x300, 0x1E00), *range(0xA600, 0xAC00)))
+    if unicodedata.category(letter)[0] == "M"
+)
+"""Accents that follow their letter as characters of their own, and the vowels of scripts that write them so (हिन्दी): letters."""
+_W = rf"[\w{MARKS}]"
 HYPHENS = "-‐‑"
 APOSTROPHES = "'’"
 DOTTED = re.compile(rf"(?<!{_W})(?:[^\W\d_]\.){{2,}}")
@@ -93,7 +98,7 @@ def fold(word: str, *, case_sensitive: bool = False) -> str:
 
 def _kind(letter: str) -> int:
     """Return what a character can do in a word, as flags."""
-    if letter.isalnum() or letter == "_" or "\u0300" <= letter <= "\u036f":
+    if letter.isalnum() or letter == "_" or letter in MARKS:
         return IN_WORD | (IS_DIGIT if letter.isdecimal() else 0)
     if letter in HYPHENS:
         return JOINS_WORDS | IS_HYPHEN

@@ -1,4 +1,4 @@
-"""Who there is and by which names: reads `actors.csv` and a researcher's own file of the same form.
+"""Who there is and by which names: reads `actors.csv` and a researcher's own file of the same form, and adds to the latter.
 
 A row is one actor. Cells that hold several names part them by semicolons; spellings of one capital
 are parted by slashes. Only `actor` and `kind` must be there:
@@ -17,16 +17,18 @@ are parted by slashes. Only `actor` and `kind` must be there:
 - `of`: the whole that the actor is part of, by its label: Atlanta of Georgia (US state), that of the United States.
 """
 
+import csv
 import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from corpus_tools.errors import LexiconError, did_you_mean, unknown
 from corpus_tools.lexicons import reader
+from corpus_tools.lexicons.cells import as_meant, save_table
 from corpus_tools.lexicons.reader import Row, check_known, path_of, read_rows, version_of
 
 KINDS = ("person", "state", "organisation", "place", "group", "people", "none")
@@ -64,6 +66,12 @@ class Name:
     acts: bool = False
     shared: bool = False
     of: str = ""
+
+    @cached_property
+    def says_all(self) -> bool:
+        """Whether nothing else in a text decides if it counts, and who is meant, unless somebody there is called alike."""
+        of_a_state = self.kind == "organisation" and self.of and self.form != "acronym"
+        return not (self.needs_full or self.shared or self.city or self.title or of_a_state)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +123,31 @@ def _actor_list(own: Path | None, version: str, more_names: tuple[str, ...]) -> 
         files.append(version_of(gazetteer))
     known = files[0] if len(files) == 1 else hashlib.sha256("".join(files).encode()).hexdigest()[:7]
     return ActorList(tuple(names), known, len(mine) + len(rest), len(mine), "roles" in more_names)
+
+
+def add_actor(path: str | Path, actor: str, kind: str = "", *, aliases: Sequence[str] = ()) -> Path:
+    """Add an actor to a list of your own, which is made if it is not there, and return the list's path.
+
+    `actor` may be a `row` that `suggest_actors` proposes (`Tobias Ellwood,person,`). `aliases` are the other names that
+    always count; a name that the shipped list gives to somebody else is taken from there. Of an actor that the
+    list has already, the kind is changed if one is given, and the aliases are added. A row that cannot be used is
+    an error, and the list stays as it was.
+
+    >>> add_actor("actors.csv", "Georgia (US state)", "place", aliases=["Georgia"])  # doctest: +SKIP
+    >>> corpus = load_corpus("texts", actors="actors.csv")  # doctest: +SKIP
+    """
+    path = path_of(path)
+    proposed = next(csv.reader([actor])) if not kind and "," in actor else [actor, kind]
+    name, kind, *more = [as_meant(cell.strip()) for cell in proposed]
+    rows = [row.cells for row in read_rows(path, required=("actor", "kind"))] if path.is_file() else []
+    mine = next((row for row in rows if row["actor"] == name), None)
+    if mine is None:
+        rows.append(mine := {"actor": name, "kind": ""})
+    mine["kind"] = kind or mine["kind"]
+    known = listed(mine.get("aliases", ""))
+    mine["aliases"] = "; ".join(dict.fromkeys([*known, *listed("; ".join(more)), *aliases]))
+    save_table(path, COLUMNS[:3], rows, check=actor_list)
+    return path
 
 
 def _rows(path: Path) -> list[Row]:

@@ -71,7 +71,7 @@ def collocates(
 
 
 @dataclass(frozen=True, eq=False)
-class Company:
+class Cooccurrences:
     """The words near a node, counted: of each of `terms` how often it is `near` at each place (a column each, farthest left
     first, the node's own left out), in how many `articles` near, and how often it is used at all; how many words stand
     near, and how often the node is there. `found` are the places near it, `uses` all uses of each term.
@@ -85,13 +85,13 @@ class Company:
     found: Evidence
     uses: Evidence
 
-    def bare(self) -> Company:
+    def bare(self) -> Cooccurrences:
         """Return it without words and evidence."""
         nothing = Evidence(NOTHING.columns, np.zeros(0, dtype=np.int64), np.zeros(1, dtype=np.int64))
         return replace(self, terms=self.terms.only(np.arange(len(self.terms.names))), found=nothing, uses=nothing)
 
     @classmethod
-    def added(cls, parts: Sequence[Company], joint: Joint) -> Company:
+    def added(cls, parts: Sequence[Cooccurrences], joint: Joint) -> Cooccurrences:
         """Return the sum of several, by the names of terms."""
         terms, places = joined_terms([part.terms for part in parts])
         many = len(terms.names)
@@ -103,10 +103,10 @@ class Company:
             used[place] += part.used
         found = joint.evidence("found", places, [part.near.sum(axis=1) for part in parts], many)
         uses = joint.evidence("uses", places, [part.used for part in parts], many)
-        return Company(terms, near, articles, used, sum(part.nodes for part in parts), found, uses)
+        return Cooccurrences(terms, near, articles, used, sum(part.nodes for part in parts), found, uses)
 
 
-def company(corpus: Corpus, *, node: str, left: int, right: int, within_sentence: bool) -> Company:
+def cooccurrences(corpus: Corpus, *, node: str, left: int, right: int, within_sentence: bool) -> Cooccurrences:
     """Count the words near a node, and all others."""
     tokens, counted = corpus.tokens, corpus.counted
     matches = matches_among(tokens, node, counted)
@@ -122,7 +122,7 @@ def company(corpus: Corpus, *, node: str, left: int, right: int, within_sentence
     articles = np.bincount(ids[order][runs(ids[order], tokens.article[around.positions[order]])], minlength=len(uses))
     terms = np.flatnonzero(uses.counts)
     words = Terms(tokens, tokens.vocabulary, NO_WORD, NO_WORD, 1, "").only(terms)
-    return Company(
+    return Cooccurrences(
         words, near.reshape(len(uses), left + right)[terms], articles[terms], uses.counts[terms], len(matches),
         found.take(terms), uses.take(terms),
     )  # fmt: skip
@@ -132,7 +132,7 @@ def company(corpus: Corpus, *, node: str, left: int, right: int, within_sentence
 class Collocates:
     """The collocates of a node before they are ranked: the columns of those that are near it often enough."""
 
-    company: Company
+    counts: Cooccurrences
     rows: np.ndarray
     columns: Columns
     note: Note
@@ -140,12 +140,12 @@ class Collocates:
 
     def ranked(self, sort: str) -> Finding:
         """Return these collocates as `collocates` does, the first by one of their scores on top."""
-        order = _ranked(self.columns, sort, self.company.terms.alphabetical[self.rows])
+        order = _ranked(self.columns, sort, self.counts.terms.alphabetical[self.rows])
         caveats = [RARE_FIRST.format(sort)] if sort in ("mi", "npmi", "z") else []
         note = replace(self.note, caveats=caveats, shown=[f"Shown: count of at least {self.min_count}, by {sort}."])
         columns = {name: values[order] for name, values in self.columns.items()}
         rows = self.rows[order]
-        return Finding(columns, self.company.found.take(rows), note, {"collocate_count": self.company.uses.take(rows)})
+        return Finding(columns, self.counts.found.take(rows), note, {"collocate_count": self.counts.uses.take(rows)})
 
 
 def collocates_of(
@@ -159,7 +159,7 @@ def collocates_of(
     by_position: bool = False,
 ) -> Collocates:
     """Return what `collocates` ranks, whose options these are."""
-    found = total(corpus, company, node=node, left=left, right=right, within_sentence=within_sentence)
+    found = total(corpus, cooccurrences, node=node, left=left, right=right, within_sentence=within_sentence)
     rows = np.flatnonzero((found.near.sum(axis=1) >= min_count) & found.near.any(axis=1))
     near = found.near[rows]
     places = [place for place in range(-left, right + 1) if place]
@@ -179,7 +179,7 @@ def collocates_of(
     return Collocates(found, rows, columns, _note(span, size, corpus.base), min_count)
 
 
-def company_of(corpus: Corpus, node: str, matches: Matches, *, reach: int) -> np.ndarray:
+def typicality_of(corpus: Corpus, node: str, matches: Matches, *, reach: int) -> np.ndarray:
     """Return for each match of a node the log-Dice of the words beside it, added up, as far as they stand near the node more
     often than chance would have it: how typical a place it is.
     """

@@ -14,10 +14,12 @@ from corpus_tools.count.adding import Joint
 from corpus_tools.count.finding import Evidence
 from corpus_tools.count.frequency_lists import FrequencyList
 from corpus_tools.count.groups import Split, group_of_articles, reading
+from corpus_tools.count.matches import runs
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.statistics.significance import benjamini_hochberg, holm
 from corpus_tools.count.terms import Terms, joined_terms
 from corpus_tools.errors import CorpusError, LoadingError, unknown
+from corpus_tools.layers.tokens import in_groups
 from corpus_tools.measures.effect_sizes import SCORES
 
 
@@ -246,10 +248,14 @@ APART = ("title", "date", "url", "note", "translated", "language", "outlet", "au
 def side_of(corpus: Corpus, terms: Terms, mask: np.ndarray, name: str) -> Side:
     """Count the terms that begin at the masked words, article by article."""
     begins = mask[terms.at]
-    article, term = corpus.tokens.article[terms.at[begins]].astype(np.int64), terms.term[begins]
-    cells, count = np.unique(article * len(terms.names) + term, return_counts=True)
+    article, term = corpus.tokens.article[terms.at[begins]], terms.term[begins]
+    order = in_groups(term)
+    order = order[in_groups(article[order])]
+    article, term = article[order], term[order]
+    first = runs(article, term)
+    count = np.diff(np.append(first, len(term)))
     words = np.bincount(corpus.tokens.article[mask], minlength=len(corpus))
-    return Side(name, cells // len(terms.names), cells % len(terms.names), count, words, len(terms.names))
+    return Side(name, article[first].astype(np.int64), term[first].astype(np.int64), count, words, len(terms.names))
 
 
 def with_list(terms: Terms, listed: FrequencyList, *, lemmas: bool) -> tuple[Terms, np.ndarray]:

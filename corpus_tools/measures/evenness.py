@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.adding import Joint, numbered
+from corpus_tools.count.adding import Addable, Joint, numbered
 from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.count.matches import runs
 
@@ -87,15 +87,11 @@ def gap_sums(gaps: np.ndarray, term: np.ndarray, count: np.ndarray, size: int) -
 
 
 @dataclass(frozen=True, eq=False)
-class Uses:
+class Uses(Addable):
     """The terms of a corpus, and how often they are used in its articles."""
 
     names: Sequence[str]
     whole: Whole
-
-    def bare(self) -> Uses:
-        """Return all of it."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Uses], joint: Joint) -> Uses:

@@ -66,7 +66,8 @@ def note_of_rates(corpus: Corpus, found: Tally, by: str | Sequence[str] | None, 
     groups = found.groups
     few = [name for name, size in zip(groups.names, found.sizes, strict=True) if 0 < size < FEW_WORDS]
     named = f"{', '.join(few[:6])}{f' and {len(few) - 6} more' if len(few) > 6 else ''}"
-    whose = f"the words of the {', '.join(as_names(by))}" if by else "these words"
+    ways = " and ".join(way.partition(":")[0] for way in as_names(by)) if by else ""
+    whose = f"the words of the {ways}" if by else "these words"
     shaky = f"Under {FEW_WORDS} words, so rates are shaky (few_words): {named}." if few else ""
     return Note(
         counted,

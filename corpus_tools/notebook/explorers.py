@@ -24,8 +24,9 @@ from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.notebook.widgets import Panel, Pick, Search
+from corpus_tools.views.association import as_lines
 from corpus_tools.views.choices import uses
-from corpus_tools.views.terms import as_lines
+from corpus_tools.views.reading import article
 from corpus_tools.views.view import MOST_PASSAGES, Choice, Drawing, Option, View, plain_state, still_view
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Explorer:
         self.box = in_a_column([in_a_row(own.values()), self.panel], "ct-card")
         if not view.chart:
             self.box.add_class("ct-wide")
+        if view is not article:
+            self.panel.follows, self.panel.follow = ["article"], self._read
         for one in self.controls.values():
             one.observe(self._redraw, names="value")
 
@@ -100,6 +103,14 @@ class Explorer:
             self.opened = [lines[line]]
         texts = {hit["source"]: source_data(self.corpus, hit["source"]) for hit in self.opened}
         self.panel.send({"asked": asked, "hits": self.opened, "texts": texts})
+
+    def _read(self, role: str, doc: str, said: str) -> None:
+        """Show below where a sentence stands in its article."""
+        if len(self.box.children) == 2:
+            self.reader = Explorer(article, self.corpus, article=doc)
+            self.box.children += (self.reader.box,)
+        self.reader.controls["article"].value = doc
+        self.reader.panel.seek(said)
 
     def _draw(self) -> None:
         state = self.state

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.notebook.pool import Pool, Ref, shortened
 from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
@@ -66,6 +66,13 @@ class _State(NamedTuple):
     traces: frozenset[str]
 
 
+class _Opened(NamedTuple):
+    """What opens behind a row: its passages, all of them as one number in the pool and each as its own."""
+
+    number: Ref
+    passages: list[Ref]
+
+
 class _Freezer:
     """Draws states of views that draw alike into one pool, each of them once."""
 
@@ -74,6 +81,7 @@ class _Freezer:
         names = [*corpus.ids, *(f"{RAW}{doc}" for doc in corpus.ids)]
         self.sources = {name: number for number, name in enumerate(names)}
         self.drawn: dict[tuple, _State] = {}
+        self.opened: dict[tuple[Any, bytes], _Opened] = {}
 
     def state(self, view: View, state: dict[str, Option]) -> _State:
         """Return a settled state, which is drawn unless an explorer had it before."""
@@ -84,8 +92,9 @@ class _Freezer:
 
     def _state(self, view: View, drawing: Drawing) -> _State:
         most = most_passages(self.corpus, drawing.finding)
-        read = view.all_evidence(self.corpus, drawing.finding, most)
-        evidence: dict[str, Any] = {column: [self._hits(found) for found in rows] for column, rows in read.items()}
+        opens = drawing.finding.opens
+        behind = opens if most is None else {column: one.thinned(most) for column, one in opens.items()}
+        evidence = {column: self._rows(view, its) for column, its in behind.items()}
         shown = withheld(plain_state(drawing, ""), self.text)
         lines = self._hits(shown["lines"] or [])
         del shown["code"]
@@ -93,11 +102,22 @@ class _Freezer:
         # States share most pieces of their notes.
         note = [self.pool.leaf(piece) for piece in drawing.finding.about.pieces]
         shown |= {"note": note, "lines": None if shown["lines"] is None else lines}
-        passages = frozenset(chain(lines, *chain(*evidence.values())))
+        passages = frozenset(chain(lines, *(row.passages for rows in evidence.values() for row in rows)))
+        told: dict[str, Any] = {column: [row.number for row in rows] for column, rows in evidence.items()}
         if most is not None:
-            sampled = {column: np.where(one.counts > most, most, 0) for column, one in drawing.finding.opens.items()}
-            evidence["sampled"] = {column: few.tolist() for column, few in sampled.items() if few.any()}
-        return _State(self.pool.add(shown), self.pool.add(evidence), passages, traces)
+            sampled = {column: np.where(one.counts > most, most, 0) for column, one in opens.items()}
+            told["sampled"] = {column: few.tolist() for column, few in sampled.items() if few.any()}
+        return _State(self.pool.add(shown), self.pool.add(told), passages, traces)
+
+    def _rows(self, view: View, evidence: Evidence) -> list[_Opened]:
+        """Return what opens behind each row; the states of a view have most of their rows in common."""
+        bounds = pairwise(evidence.bounds.tolist())
+        keys = [(evidence.made, evidence.positions[first:after].tobytes()) for first, after in bounds]
+        new = [row for row, key in enumerate(keys) if key not in self.opened]
+        for row, found in zip(new, view.by_row(self.corpus, evidence.take(new)), strict=True):
+            passages = self._hits(found)
+            self.opened[keys[row]] = _Opened(self.pool.add(passages), passages)
+        return [self.opened[key] for key in keys]
 
     def _hits(self, found: list[Hit]) -> list[Ref]:
         return [self.pool.leaf(self._hit(hit)) for hit in found]

@@ -136,7 +136,7 @@ class Desk(Linked):
             return
         self.controls[role].value = option
         for explorer in holders if said else ():
-            explorer.panel.send({"seek": said})
+            explorer.panel.seek(said)
 
 
 def _roles(view: View) -> dict[str, str]:

@@ -53,7 +53,7 @@ def _paragraph_html(segments: list[list[str]]) -> str:
     return f'<div class="ct-beside">{written}</div>' if any(kind == "beside" for _, kind, *_ in segments) else written
 
 
-def _segment_html(text: str, kind: str, why: str, letters: str = "") -> str:
+def _segment_html(text: str, kind: str, why: str, letters: str = "", lines: str = "") -> str:
     if not kind:
         return escape(text)
     if kind == "beside":

@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
+from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.stacked import paint, stacked_bars
 from corpus_tools.charts.stills.figure import save_still
-from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, ROW_PX, Chart, Headline, row_labels, rows_px
+from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, Chart, Headline
 from corpus_tools.errors import CorpusError, LabelError
-from corpus_tools.layers.annotation.labels import LABELS
 from corpus_tools.layers.annotation.merging import Merged, files_in, kind_of, merge_labels
-from corpus_tools.layers.annotation.record import PLACE
 from corpus_tools.lexicons.reader import columns_of, delimiter_of, path_of, rows_in, table_in
+from corpus_tools.project.readers import NOTHING, Passage, agreements, divided, passages
 from corpus_tools.publish.pages import to_html
 from corpus_tools.publish.policy import with_policy
 from corpus_tools.text.intake import counted
@@ -38,6 +40,11 @@ PAINT = dict(zip(ENDS, (ACCENT, COLOURS[4], COLOURS[5], BAR), strict=True))
 SLIPS, PASSAGES = 3, 12
 WIDTH_CM, PHONE_CM = 18, 9
 BOARD = "board.html"
+AGREED = (
+    "Alpha (Krippendorff’s) is 1 where all who read a passage say the same, and 0 where they agree no more often than chance "
+    "would have it; – where all said one thing of everything. Of all codes what somebody said of a passage is a set "
+    "(distance: MASI). With few passages it jumps about: read it beside the passages below."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,42 +135,20 @@ def exercises(answers: pd.DataFrame) -> pd.DataFrame:
         ends = Counter(ended(tries) for _, tries in of.groupby("reader", sort=False))
         wrong = of[of["verdict"] == "wrong"].drop_duplicates(["reader", "answer"])
         slips = Counter(zip(wrong["answer"], wrong["hint"], strict=True)).most_common(SLIPS)
-        tries = (of["verdict"] != "shown").sum() / of["reader"].nunique()
+        first = Counter(of.drop_duplicates("reader")["answer"])
+        readers = of["reader"].nunique()
+        same = sum(many * (many - 1) for many in first.values()) / (readers * (readers - 1)) if readers > 1 else None
+        tries = (of["verdict"] != "shown").sum() / readers
         cells = {
             "page": page,
             "exercise": int(str(number)),
             "question": of["question"].iloc[0],
-            "readers": of["reader"].nunique(),
+            "readers": readers,
+            "same": same,
             "tries": round(float(tries), 1),
         }
         rows.append(cells | {end: ends[end] for end in ENDS} | {"slips": slips})
     return pd.DataFrame(rows)
-
-
-def disagreements(rows: pd.DataFrame, most: int = PASSAGES) -> pd.DataFrame:
-    """Return the passages on which readers differ most: which is said how often of each, the most even first."""
-    import pandas as pd
-
-    record = kind_of(rows)
-    reader, says = record.reader, record.noun
-    place = ["category", *PLACE] if record is LABELS else [*PLACE]
-    found = []
-    for key, of in rows.groupby(place, sort=False):
-        said = Counter(name or "nothing" for name in of.drop_duplicates([reader, says], keep="last")[says])
-        readers = of[reader].nunique()
-        if readers > 1 and len(said) > 1:
-            share = max(said.values()) / readers
-            found.append(
-                {
-                    "text": of["text"].iloc[0],
-                    **dict(zip(place, key, strict=True)),
-                    "readers": readers,
-                    "said": said,
-                    "share": share,
-                }
-            )
-    table = pd.DataFrame(found, columns=["text", *place, "readers", "said", "share"])
-    return table.sort_values(["share", "readers"], ascending=[True, False], kind="stable").head(most)
 
 
 def board(folder: str | Path, *, readers: Sequence[str] = (), to: str | Path | None = None) -> tuple[Path, Handed]:
@@ -203,13 +188,16 @@ def _plain(text: str) -> str:
 def _exercise_cells(table: pd.DataFrame) -> list[nbformat.NotebookNode]:
     rows = "".join(
         f'<tr><th scope="row">{_plain(row["page"])}, {row["exercise"]}. {_plain(row["question"])}</th><td>{row["readers"]}</td><td>{row["tries"]}</td>'
+        f"<td>{'–' if row['same'] is None else format(100 * row['same'], '.0f')}</td>"
         f"<td>{'<br>'.join(_slip(*slip) for slip in row['slips']) or 'none'}</td></tr>"
         for row in table.to_dict("records")
     )
     return [
         new_markdown_cell("## Exercises"),
         new_markdown_cell(_exercise_chart(table)),
-        _table_cell(("exercise", "students", "tries each", "commonest slips"), rows),
+        _table_cell(
+            ("exercise", "students", "tries each", "% of pairs who answered the same at first", "commonest slips"), rows
+        ),
     ]
 
 
@@ -239,6 +227,10 @@ def _exercise_chart(table: pd.DataFrame) -> str:
     chart = stacked_bars(
         pieces, names, title=Headline(title, "% of the students who tried it"), height=90 + rows_px(names, 1.4 * ROW_PX)
     )
+    return _pictures(chart, title)
+
+
+def _pictures(chart: Chart, title: str) -> str:
     wide, narrow = (_drawing(chart, width) for width in (WIDTH_CM, PHONE_CM))
     return f'<div><picture><source media="(max-width: 800px)" srcset="{narrow}"><img src="{wide}" alt="{_plain(title)}"></picture></div>'
 
@@ -251,17 +243,58 @@ def _drawing(chart: Chart, width_cm: float) -> str:
 
 
 def _reader_cells(said: Merged) -> list[nbformat.NotebookNode]:
-    table = disagreements(said.rows)
-    if not len(table):
-        return [new_markdown_cell("## Where readers disagree\n\nNo passage was read by two who say different things.")]
+    read = passages(said.rows)
+    if not read:
+        return [
+            new_markdown_cell("## How far readers agree\n\nNo passage was read by two, so there is nothing to compare.")
+        ]
     rows = "".join(
-        f'<tr><th scope="row">{_plain(row["text"])}</th><td>{_plain(str(row.get("category", "")))}</td><td>{_plain(row["doc"])}</td>'
-        f"<td>{_plain(', '.join(f'{name} {times}' for name, times in row['said'].most_common()))}</td></tr>"
-        for row in table.to_dict("records")
+        f'<tr><th scope="row">{_plain(row["name"])}</th><td>{row["passages"]}</td><td>{row["percent"]:.0f}</td>'
+        f"<td>{'–' if row['alpha'] != row['alpha'] else format(row['alpha'], '.2f')}</td></tr>"
+        for row in agreements(read)
+    )
+    cells = [
+        new_markdown_cell(f"## How far readers agree\n\n{AGREED}"),
+        _table_cell(("of what", "passages that several read", "% of pairs who say the same", "alpha"), rows),
+    ]
+    return [*cells, *_divided_cells(divided(read, PASSAGES))]
+
+
+def _divided_cells(read: Sequence[Passage]) -> list[nbformat.NotebookNode]:
+    if not read:
+        return [
+            new_markdown_cell("## Where readers disagree\n\nNowhere: of every passage all who read it say the same.")
+        ]
+    rows = "".join(
+        f'<tr><th scope="row">{_plain(of.text)}</th><td>{_plain(of.category)}</td><td>{_plain(of.doc)}</td>'
+        f"<td>{_plain(', '.join(f'{name} {times}' for name, times in of.counts.most_common()))}</td></tr>"
+        for of in read
     )
     return [
         new_markdown_cell(
             "## Where readers disagree\n\nThe passages on which the class is most divided come first: read them aloud, and let both sides say why."
         ),
+        new_markdown_cell(_divided_chart(read)),
         _table_cell(("passage", "taken for", "text", "what was said, how often"), rows),
     ]
+
+
+def _divided_chart(read: Sequence[Passage]) -> str:
+    """Return a grid as a drawing: of the most divided passages, how many of 100 readers said what."""
+    names = [*dict.fromkeys(name for of in read for name in sorted(of.counts, key=lambda name: name == NOTHING))]
+    cells = [
+        Cell(x, y, 100 * of.counts[name] / len(of.said), "", [], f"{of.counts[name]} of {len(of.said)}")
+        for y, of in enumerate(read)
+        for x, name in enumerate(names)
+    ]
+    first = read[0]
+    commonest, times = first.counts.most_common(1)[0]
+    title = f"Of “{shortened(first.text, 40)}” {times} of {len(first.said)} say {commonest}: nowhere is the class more divided"
+    rows = [f"{number}. {shortened(of.text, 40)}" for number, of in enumerate(read, start=1)]
+    chart = grid(cells, names, rows, title=Headline(title, "how many of those who read the passage said what"))
+    return _pictures(chart, title)
+
+
+def shortened(text: str, letters: int) -> str:
+    """Return the beginning of a text, in whole words."""
+    return shorten(text, letters, placeholder=" …")

@@ -1,13 +1,17 @@
-"""The lessons in a folder of the reader's own, opened in a JupyterLab that asks the network for nothing."""
+"""The lessons in a folder of the reader's own, or about a corpus of their own; opened in a JupyterLab that asks the network for nothing."""
 
 import json
 import os
+import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import quote
+
+import nbformat
 
 from corpus_tools.errors import CorpusError
 from corpus_tools.notebook import order
@@ -21,6 +25,11 @@ QUIET = [
 ]
 SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
 """What JupyterLab takes for its defaults; the reader's own settings go before them."""
+SEEDS = "seeds"
+"""The tag of cells that hold only for the five texts; a notebook whose first cell has it is about them as a whole."""
+CODEBOOK = "example_codebook.csv"
+"""What one of the lessons reads, whatever the texts."""
+LINK = re.compile(r"\]\(([\w.-]+\.ipynb)")
 
 
 def own_lessons(lessons: Sequence[Path], folder: Path, *, fresh: bool = False) -> Path:
@@ -47,6 +56,30 @@ def own_lessons(lessons: Sequence[Path], folder: Path, *, fresh: bool = False) -
             f"The lessons cannot be copied to {folder} ({error.strerror or error}). Name another folder with --folder."
         ) from None
     return folder / lessons[0].name
+
+
+def lessons_about(lessons: Sequence[Path], texts: str, elsewhere: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the file of each lesson as it reads for the corpus at `texts`.
+
+    Its code loads that corpus, so that what it asks is computed anew. A link to a notebook that is not copied leads to `elsewhere`.
+    """
+    notebooks: dict[str, Any] = {path.name: nbformat.read(path, as_version=4) for path in lessons}
+    copied = {name: book for name, book in notebooks.items() if book.cells and not _is_about_seeds(book.cells[0])}
+    for name, notebook in copied.items():
+        notebook.cells = [cell for cell in notebook.cells if not _is_about_seeds(cell)]
+        for cell in notebook.cells:
+            cell.source = LINK.sub(
+                lambda link: link[0] if link[1] in copied else f"]({elsewhere}",
+                cell.source.replace("ct.load_corpus()", f'ct.load_corpus("{texts}")'),
+            )
+        yield name, nbformat.writes(notebook) + "\n"
+    for codebook in {path.with_name(CODEBOOK) for path in lessons}:
+        if codebook.is_file():
+            yield CODEBOOK, codebook.read_text(encoding="utf-8-sig")
+
+
+def _is_about_seeds(cell: Any) -> bool:
+    return SEEDS in cell.metadata.get("tags", [])
 
 
 def open_lab(notebook: Path, options: Sequence[str]) -> None:

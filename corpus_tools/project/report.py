@@ -8,6 +8,7 @@ import pandas as pd
 
 from corpus_tools import __version__
 from corpus_tools.corpus import Corpus
+from corpus_tools.methods import paragraphs_of
 from corpus_tools.project.oddities import oddities
 from corpus_tools.text.article import KNOWN
 
@@ -27,8 +28,8 @@ def first_report(corpus: Corpus, came_in: str, noticed: Sequence[str], proposed:
 
     `came_in` says in a line what the files were taken for, `noticed` is what loading said, `proposed` the names of no listed actor, `source` what the texts were read from.
     """
-    paragraphs = corpus.methods().split("\n\n")
-    texts, cleaning = (plain(paragraph.split(". ", 1)[1]) for paragraph in paragraphs[:2])
+    paragraphs = paragraphs_of(corpus)
+    texts, cleaning = (plain(paragraphs[name].removeprefix(f"{name}. ")) for name in ("Texts", "Cleaning"))
     rooms = {
         "What was read": [f"From {plain(source)}: {plain(came_in)} {texts}", _lengths(corpus)],
         "What loading noticed": list(_noticed(noticed, corpus)),
@@ -36,7 +37,7 @@ def first_report(corpus: Corpus, came_in: str, noticed: Sequence[str], proposed:
         "What looks wrong": list(_problems(oddities(corpus))) or ["Nothing that was looked for."],
         "Who may be missing from the list of actors": [_missing(proposed)],
         "What to do next": [NEXT],
-        "For the methods section": [plain(paragraph) for paragraph in paragraphs],
+        "For the methods section": [plain(paragraph) for paragraph in paragraphs.values()],
     }
     body = [f"## {title}\n\n{chr(10).join([f'{said}{chr(10)}' for said in room])}" for title, room in rooms.items()]
     return "\n".join([f"# First report\n\nWritten by corpus-tools {__version__} when the folder was made.\n", *body])

@@ -16,7 +16,7 @@ from corpus_tools.lexicons.reader import path_of
 from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
 from corpus_tools.project.first_notebook import first_notebook
-from corpus_tools.project.lessons import own_lessons
+from corpus_tools.project.lab import lessons_about
 from corpus_tools.project.report import first_report
 from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.files.listing import REGION_COLUMNS
@@ -67,7 +67,7 @@ def start_project(folder: str | Path, source: str | Path, *, lessons: Sequence[P
             corpus, loaded.intake.line(loaded.articles), noticed, proposed["name"].tolist(), source.name
         )
         (new / REPORT).write_text(report, encoding="utf-8", newline="\n")
-        for name, written in ((NOTEBOOK, first_notebook(corpus)), *own_lessons(lessons, TEXTS, NOTEBOOK)):
+        for name, written in ((NOTEBOOK, first_notebook(corpus)), *lessons_about(lessons, TEXTS, NOTEBOOK)):
             (new / name).write_text(written, encoding="utf-8", newline="\n")
         _check_free(folder)  # still
     return Started(folder, corpus, report)

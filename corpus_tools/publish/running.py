@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import nbformat
@@ -18,6 +15,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.notebook.asking import NO_SOLUTIONS
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.publish.cells import CellFailed, run_cells
+from corpus_tools.publish.processes import warm_processes
 from corpus_tools.shards.workers import not_run_again
 
 CELL_SECONDS = 600
@@ -55,7 +53,7 @@ def run(path: Path, *, text: str = "full", solutions: bool = True) -> nbformat.N
     how = {FREEZE: text, NO_SOLUTIONS: "" if solutions else "1"}
     notebook = read(path)
     try:
-        with ProcessPoolExecutor(1, mp_context=_warm()) as process:
+        with ProcessPoolExecutor(1, mp_context=warm_processes()) as process:
             with not_run_again():
                 running = process.submit(run_cells, notebook, _home(path), how, CELL_SECONDS)
             return running.result()
@@ -75,16 +73,6 @@ def _home(path: Path) -> Path:
 
 
 PACKAGE = Path(__file__).resolve().parents[1]
-
-
-@cache
-def _warm() -> BaseContext:
-    """Return what starts processes: where the system can fork, from one that has loaded the package already."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["corpus_tools.publish.warm"])
-    return context
 
 
 def read(path: Path) -> nbformat.NotebookNode:

@@ -119,6 +119,7 @@ class Opened(Articles):
         of_words = {
             "article": lambda: Groups("doc", self.ids, self._numbers),
             "part": lambda: Groups("part", PARTS, nothing),
+            "tenth": lambda: Groups("tenth", tuple(map(str, range(1, 11))), nothing),
             "voice": lambda: by_voice(nothing),
             "speaker": lambda: by_speaker(nothing, nothing, ("",)),
         }

@@ -7,10 +7,10 @@ from functools import lru_cache
 from corpus_tools.lexicons.actor_list import actor_list
 from corpus_tools.text.article import Edit
 from corpus_tools.text.rules.endings import ENDINGS, FAMILY_RULES, lines_around
-from corpus_tools.text.rules.letters import LETTERS, may_be_spoiled
+from corpus_tools.text.rules.letters import LETTERS
 from corpus_tools.text.rules.lines import LINES
 from corpus_tools.text.rules.pages import LINE, is_prose, page_around, page_tail
-from corpus_tools.text.rules.rule import ALONE, Known, Match, Rule, Stage, apply, is_headline, replacing, rule
+from corpus_tools.text.rules.rule import ALONE, Known, Match, Stage, apply, is_headline, replacing, rule
 from corpus_tools.text.rules.shared import shared
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
@@ -66,7 +66,7 @@ def repeated_headline(text: str, known: Known) -> Iterator[Match]:
         yield again.start(1), again.end(), ""
 
 
-@rule("dateline")
+@rule("dateline", signs="—–")
 def dateline(text: str, known: Known) -> Iterator[Match]:
     """The place of filing before the first sentence; it is kept in the note on the article.
 
@@ -124,14 +124,23 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 DATE = re.compile(rf"\s*(?:{DAYS}), (?:{MONTHS}) \d{{1,2}}, \d{{4}}[ \t]*\n\s*")
 
 PAGES = (page_around, page_tail, above_headline, headline_credit, repeated_headline, dateline, date_line)
-INDENTATION = Rule("indentation", "Blanks at the start of a line.", replacing(r"\n([ \t]+)(?=\S)", sign="\t|\n "))
+INDENTATION = replacing("indentation", "Blanks at the start of a line.", r"\n([ \t]+)(?=\S)")
 STAGES = (
     Stage((outer_space,)),
-    Stage(LETTERS, may_be_spoiled),
+    Stage(LETTERS),
     Stage((*LINES, *PAGES, shared, *ENDINGS)),
     Stage(FAMILY_RULES, lines_around),
     Stage((INDENTATION,)),
 )
+SIGNS = frozenset().union(*(rule.signs for stage in STAGES for rule in stage.rules))
+NO_SIGNS = bytes(code for code in range(0x80) if chr(code) not in SIGNS)
+
+
+@lru_cache(maxsize=4)
+def signs_in(text: str) -> frozenset[str]:
+    """Return the letters of a text that are no plain ones, such as rules have for signs."""
+    left = text.encode("utf-8", "surrogatepass").translate(None, NO_SIGNS)
+    return frozenset(left.decode("utf-8", "surrogatepass"))
 
 
 def clean(raw: str, *, title: str = "", known: Known = ALONE) -> tuple[str, tuple[Edit, ...]]:
@@ -143,32 +152,40 @@ def clean(raw: str, *, title: str = "", known: Known = ALONE) -> tuple[str, tupl
     >>> clean("Has Putin blinked?\n\nHas Putin blinked?\n\nIf so, why?", title="Has Putin blinked?")[0]
     'Has Putin blinked?\n\nIf so, why?'
     """
-    text, changed, known = raw, True, Known(title, known.words, known.lines)
+    text, known = raw, Known(title, known.words, known.lines)
     trail: list[Edit] = []
-    # A change can bring another rule's case to light, so the rules are asked until none finds any.
-    while changed:
-        before = len(trail)
-        for stage in STAGES:
-            if stage.may_apply(text):
-                text = _through(stage, text, known, trail)
-        # The outer space went first: all other rules have seen the text without it.
-        changed = any(edit.rule != outer_space.name for edit in trail[before:])
+    # A change can bring another rule's case to light, so the rules are asked until none finds any. Those of the stages
+    # behind the last change have seen the text as it is; the outer space went first, and all have seen it without.
+    last = len(STAGES)
+    while last:
+        begun, last_change = len(trail), 0
+        for number, stage in enumerate(STAGES):
+            if number > last and len(trail) == begun:
+                break
+            before = len(trail)
+            text = _through(stage, text, known, trail)
+            if len(trail) > before:
+                last_change = number
+        last = last_change
     return text, tuple(trail)
 
 
 def with_letters(text: str) -> str:
     """Return a name or a title with its letters repaired, as those of a text are."""
-    return _through(STAGES[1], text, ALONE, []) if may_be_spoiled(text) else text
+    return _through(STAGES[1], text, ALONE, [])
 
 
 def _through(stage: Stage, text: str, known: Known, trail: list[Edit]) -> str:
     """Return the text as the rules of a stage leave it, and add their edits to the trail."""
-    for one in stage.rules:
+    letters = signs_in(text)
+    for one in stage.rules if stage.may_apply(text) else ():
+        if one.signs and one.signs.isdisjoint(letters):
+            continue
         changes = list(one.find(text, known))
         left, edits = apply(one.name, changes, text) if changes else ("", [])
         # What would leave nothing has mistaken the article for something else.
         if left.strip():
-            text = left
+            text, letters = left, signs_in(left)
             trail += edits
     return text
 

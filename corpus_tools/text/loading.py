@@ -1,10 +1,9 @@
 """From files to articles: records are read, dated, cleaned and named, and what is odd about them is said."""
 
-import gc
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from corpus_tools.text.notices import Notices
 from corpus_tools.text.reading import Item, read_all
 from corpus_tools.text.rules.rule import is_headline
 from corpus_tools.text.rules.shared import known_among
-from corpus_tools.text.waiting import waiting
+from corpus_tools.text.waiting import no_collecting, waiting
 
 LONG_LINE = 100_000
 """Characters in one line above which a text has surely lost its paragraphs."""
@@ -61,7 +60,7 @@ def load_articles(source: Source | None = None, *, strict: bool = False, wishes:
     raised as a `LoadingError`.
     """
     paths = _paths(source)
-    with Notices(strict=strict) as notices, ExitStack() as stack, _no_collecting():
+    with Notices(strict=strict) as notices, ExitStack() as stack, no_collecting():
         reading = read_all(paths, wishes, stack, notices)
         items = [item for item in reading.items if _has_words(item, notices)]
         if not items:
@@ -82,18 +81,6 @@ def _paths(source: Source | None) -> list[Path]:
         return [path_of(path) for path in ([source] if isinstance(source, str | bytes | Path) else source)]
     except TypeError:
         raise LoadingError(f"Texts are loaded from a path, or a list of paths, and {source!r} is neither.") from None
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Let Python look for no rings of objects meanwhile: loading makes none, and the looking takes a tenth of its time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _nothing(paths: Sequence[Path], notices: Notices) -> str:

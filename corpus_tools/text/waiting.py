@@ -1,14 +1,28 @@
-"""A progress bar for whoever waits longer than a second; who does not, sees none and loads no library for it."""
+"""What shortens waiting: a progress bar after a second, loaded only then, and no looking for rings of objects meanwhile."""
 
+import gc
 import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
 PATIENCE = 1.0
 """Seconds that may pass in silence."""
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Let Python look for no rings of objects meanwhile: articles and layers have none, and it takes a tenth of their time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _bar(**options: Any) -> Any:

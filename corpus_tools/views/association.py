@@ -1,8 +1,9 @@
-"""Views of association: what marks a text or a voice against the others, and what keeps company with a word."""
+"""Views of association: what marks a text or a voice against the others, what keeps company with a word, and in which contexts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -16,8 +17,11 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.collocation import Collocates, collocates_of
+from corpus_tools.measures.concordance.lines import Lines, lines
+from corpus_tools.measures.concordance.shards import check_sort, in_shards, with_all_articles
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels, uses
+from corpus_tools.views.passages import line_hits
 from corpus_tools.views.shown import TOP, as_read, base, names_in, searched, stop_words_in, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
@@ -190,3 +194,47 @@ def _times_near(finding: Finding) -> Sequence[str]:
         "<br>click for the sentences"
         for count, expected, articles in zip(*said, strict=True)
     ]
+
+
+SORTS = {
+    "position": "as in the texts",
+    "1R,2R": "what follows (1R, 2R)",
+    "1L,2L": "what comes before (1L, 2L)",
+    "typical": "typical company first",
+}
+UNCOLOURED = ("position", "typical")
+
+
+def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
+    """Return the state that is drawn for all orders of fewer than two lines."""
+    return {**state, "sort": "position"} if uses(corpus, str(state["search"])) < 2 else state
+
+
+@view(
+    "A word in its contexts", search=SEARCH, sort=Choice("Sorted by", SORTS), chart=False, settled=_one_line_is_sorted
+)
+def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
+    """Show every match of a search in its context, one line each; of more than a page has room for, as many at equal steps."""
+    if corpus.in_shards is None:
+        return as_lines(lines(corpus, search).sort(sort))
+    check_sort(sort)
+    found = as_lines(in_shards(corpus, search, None, 8, None, 0, most=MOST_LINES).sort(sort))
+    return replace(found, finding=with_all_articles(corpus, found.finding))
+
+
+MOST_LINES = 1000
+"""Lines that are shown: of 30,000 no browser makes a table, and nobody reads more."""
+
+
+def as_lines(shown: Lines) -> Drawing:
+    """Show lines as they are, the words by which they are sorted in a colour each."""
+    keys = [] if shown.sorted_by in UNCOLOURED else shown.sorted_by.split(",")
+    finding, places = shown.finding, shown.places
+    if (many := len(shown)) > MOST_LINES:
+        first = shown.sorted_by == "typical"
+        rows = np.arange(MOST_LINES) if first else np.linspace(0, many - 1, MOST_LINES).astype(int)
+        places = {name: values[rows] for name, values in places.items()}
+        which = "the first, the most typical" if first else "at equal steps through all, in this order"
+        said = f"Lines shown: {MOST_LINES:,} of {many:,}, {which}. ct.concordance_lines has all."
+        finding = finding.take(range(len(finding)), said)
+    return Drawing(None, finding, lines=line_hits(shown.corpus, places), keys=keys)

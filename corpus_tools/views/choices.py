@@ -41,11 +41,12 @@ def titles(corpus: Corpus) -> dict[Option, str]:
 
 @kept(1)
 def parts(corpus: Corpus) -> dict[Option, str]:
-    """Return the groups by the facts that divide many articles well, as *section=news*; of few articles, nothing."""
-    ways = [way for way in dividing(corpus) if way in corpus.facts] if len(corpus) >= MANY else []
+    """Return the groups by the facts that divide many articles well, as *section=news*, and by a period; of few, nothing."""
+    ways = [str(way) for way in dividing(corpus)] if len(corpus) >= MANY else []
+    few = [way for way in ways if way in PERIODS and len(corpus.groups(way).names) <= FEW + 1]
     return {
-        f"{way}={name}": f"{name} ({way_label(way)}, {times(int(number), 'article')})"
-        for way in map(str, ways)
+        f"{way}={name}": f"{name} ({one_of(way)}, {times(int(number), 'article')})"
+        for way in [*(way for way in ways if way in corpus.facts), *few[-1:]]
         for name, number in zip(corpus.groups(way).names, in_each(corpus, way), strict=True)
         if number and name != UNKNOWN
     }
@@ -114,7 +115,10 @@ def comparable(corpus: Corpus) -> list[Option]:
 
 def best_way(corpus: Corpus, most: int) -> str:
     """Return what divides many articles best into so many groups at most; few, or what nothing divides, are each alone."""
-    return few_groups(corpus, str(comparable(corpus)[0]), most) if len(corpus) >= MANY else "article"
+    if len(corpus) < MANY:
+        return "article"
+    ways = [few_groups(corpus, str(way), most) for way in comparable(corpus)]
+    return next((way for way in ways if len(corpus.groups(way).names) <= most + 1), "article")
 
 
 def in_each(corpus: Corpus, way: str) -> np.ndarray:
@@ -181,7 +185,7 @@ def way_label(way: Option) -> str:
         "kind": "kinds of text",
         "outlet": "outlets",
         "author": "authors",
-    }.get(str(way), f"{way}s" if way in PERIODS else spaced(str(way)))
+    }.get(str(way), f"{way}s" if way in PERIODS else one_of(str(way)))
 
 
 SEARCHABLE = 2000

@@ -62,7 +62,7 @@ def actor_matrix(corpus: Corpus, *, unit: str, value: str, names: str) -> Drawin
         f"{SURPLUS if signed else 'On the diagonal: units with the actor.'} Rows and columns stand by community in the "
         "sentences of all articles (greedy modularity). An empty cell: no article has both."
     )
-    title = _most_together(pairs, unit, signed=signed)
+    title = _named_together_most(pairs, unit, signed=signed)
     shown = with_columns(pairs.take(range(len(pairs)), note), *PAIR)
     return Drawing(grid(cells, labels, labels, title=title, signed=signed), shown)
 
@@ -82,7 +82,7 @@ IN_GRID = 10
 """Actors that a grid has room for on a phone."""
 
 
-def _most_together(pairs: Finding, unit: str, *, signed: bool) -> Headline:
+def _named_together_most(pairs: Finding, unit: str, *, signed: bool) -> Headline:
     """Say which two stand together most, or furthest above chance, of the pairs that lie outside 95 % of the runs."""
     table = pairs.table
     names = [f"{one} and {other}" for one, other in zip(table["actor"], table["other"], strict=True)]
@@ -165,7 +165,7 @@ def _range(row: int, line: Line, short: Mapping[str, str]) -> Range:
     return Range(label, count, mean, low, high, _hover(line) + other, _opens(row, line))
 
 
-def _company(table: pd.DataFrame, actor: str, unit: str) -> Headline:
+def _named_with_most(table: pd.DataFrame, actor: str, unit: str) -> Headline:
     """Say with whom an actor is named most, and whether that is more than chance gives."""
     below = f"{unit.capitalize()}s that name both"
     if not len(table) or not table["count"].iloc[0]:
@@ -177,13 +177,13 @@ def _company(table: pd.DataFrame, actor: str, unit: str) -> Headline:
     return Headline(f"{actor} is named with {most}, {chance}", below, (0,))
 
 
-def _company_keepers(corpus: Corpus) -> list[Option]:
+def _named_with_others(corpus: Corpus) -> list[Option]:
     """Return the drawn actors that share an article with another."""
     nodes = nodes_of(pairs_of(corpus, "sentence", "all"))
     return [name for name in drawn_actors(corpus) if name in nodes] or [NOBODY]
 
 
-@view("One actor and its company", actor=Choice("Actor", _company_keepers), unit=UNIT, hits=unit_hits)
+@view("One actor and its company", actor=Choice("Actor", _named_with_others), unit=UNIT, hits=unit_hits)
 def actor_company(corpus: Corpus, *, actor: str, unit: str) -> Drawing:
     """Draw with whom one actor is named, and how often chance would put them together."""
     pairs = pairs_of(corpus, unit, "all")
@@ -197,7 +197,7 @@ def actor_company(corpus: Corpus, *, actor: str, unit: str) -> Drawing:
     return drawn(
         finding,
         ranked_bars,
-        title=_company(table, actor, unit),
+        title=_named_with_most(table, actor, unit),
         value="count",
         unit=f"{unit}s",
         hover=[f": {_hover(line, '<br>')}<br>click for the sentences" for line in table.to_dict("records")],

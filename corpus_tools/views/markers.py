@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from corpus_tools.charts.bars import SPREAD_FROM, one_each, ranked_bars
@@ -12,6 +14,7 @@ from corpus_tools.charts.theme import Chart, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Ranked, total
 from corpus_tools.count.finding import Finding
+from corpus_tools.count.groups import FEW_WORDS
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.keeping import kept
 from corpus_tools.lexicons.markers import naming_choices
@@ -94,12 +97,12 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
         return rates_drawn(
             words, lambda ways: marker_rates(words, by=ways, categories=[category]), by, what=_are(category), uses=uses
         )
-    finding = with_columns(readable(_ranked(marker_rates(words), len(corpus))), *USE)
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.
     dots = only(by_article, ~by_article.table["few_words"])
     drawn_docs = set(dots.table["doc"])
     docs = {doc: name for doc, name in corpus.names.items() if doc in drawn_docs}
+    finding = with_columns(readable(_ranked(marker_rates(words), len(docs))), *USE)
     below = f"Uses in 1,000 words{_in_words(voice)}; {one_each(len(docs))}; {base(words)}"
     names = finding.table["category"].tolist()
     title = tied(
@@ -117,7 +120,8 @@ def _ranked(finding: Finding, articles: int) -> Finding:
     """Show what was found, the most on top."""
     counts = finding.columns["count"]
     missing = [spaced(one) for one in finding.columns["category"][counts == 0]]
-    note = f"{'A dot is one article' if articles <= SPREAD_FROM else 'Lines are of articles'} with 300 words or more of these."
+    note = "A dot is one article" if articles <= SPREAD_FROM else f"Lines are of the {articles:,} articles"
+    note += f" with {FEW_WORDS} words or more of these."
     note += f" Not found: {', '.join(missing)}." if missing else ""
     return finding.take(np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)], note)
 
@@ -178,7 +182,8 @@ def marker_course(corpus: Corpus, *, category: str) -> Drawing:
     finding = with_columns(finding, "doc", "count", "tokens", "per_1000", "low", "high")
     places = marker_places(corpus, category)
     numbers = {name: places[name].to_numpy() for name in ("word", "words")}
-    return places_drawn(corpus, finding, numbers, places["voice"].tolist(), what=_are(category))
+    counted = partial(marker_rates, corpus, categories=[category])
+    return places_drawn(corpus, finding, numbers, places["voice"].tolist(), what=_are(category), counted=counted)
 
 
 ACTORS = 10

@@ -8,8 +8,7 @@ from math import cos, pi, sin
 import numpy as np
 
 from corpus_tools.charts.headlines import number, tied, times
-from corpus_tools.charts.network import Places, network_chart, push_apart, ties_of
-from corpus_tools.charts.panels import panels_chart
+from corpus_tools.charts.network import Places, network_chart, panels_chart, push_apart, ties_of
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Listed, total
@@ -81,7 +80,7 @@ def _strongest(finding: Finding, unit: str, weight: str, groups: Mapping[str, in
     """Say which tie is the strongest, and whether the ties fall into groups."""
     table = finding.table
     several = len({groups[name] for name in {*table["actor"], *table["other"]}})
-    below = f"A line: named together in one {unit}, the wider the more {WEIGHTS[weight]}; click a line or a point"
+    below = f"A line: named together in one {unit}, the wider the more {WEIGHTS[weight]}; click a line or a point, or drag it"
     below += f"; colours: {several} groups with more ties inside than chance would give" if several > 1 else ""
     pairs = [f"{one} – {other}" for one, other in zip(table["actor"], table["other"], strict=True)]
     counts = dict(zip(pairs, table["count"], strict=True))
@@ -146,8 +145,8 @@ def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
     below = (
         f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in every {one}"
     )
-    together = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"]
-    times_in, sums = together.size(), together.sum()
+    meeting = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"]
+    times_in, sums = meeting.size(), meeting.sum()
     pairs = [f"{one} and {other}" for one, other in times_in.index]
     if texts == 1:
         return Headline(f"In this text {times(len(pairs), 'pair')} of actors stand together in one {unit}", below)

@@ -109,7 +109,7 @@ def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
     return [_passages_of(corpus, tuple(marked[first:after])) for first, after in pairwise(evidence.bounds.tolist())]
 
 
-@kept(512)
+@kept(1024)
 def _passages_of(corpus: Corpus, marked: tuple[tuple, ...]) -> list[Hit]:
     """Return the passages of a row; kept, because the states of a view have most of their rows in common."""
     return _passages(corpus, marked)
@@ -217,5 +217,5 @@ ONE_EACH = (unit_hits, line_hits, cut_hits)
 @kept(1)
 def where(article: Article) -> str:
     """Return who says so and when, as far as it is known."""
-    known = (article.author or "author unknown", article.outlet or "outlet unknown", article.date or "undated")
-    return ", ".join([article.id, *known])
+    known = [fact for fact in (article.author, article.outlet, article.date) if fact]
+    return ", ".join([article.id, *(known or ("author unknown", "outlet unknown", "undated"))])

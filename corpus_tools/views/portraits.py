@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.headlines import FEW, Measured, leader, number
+from corpus_tools.charts.headlines import FEW, Measured, leader, number, several
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import ACCENT, BAR_EDGE, Headline, plain
 from corpus_tools.corpus import Corpus
@@ -99,7 +99,7 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     places = [order.get(key, -1) for key in zip(table["aspect"], table["label"], strict=True)]
     table = table.assign(place=places).sort_values("place", kind="stable")
     of = len(groups.names)
-    left_out = f" Shown: the {len(docs)} {one_of(by)}s that name it most, of {of:,}." if len(docs) < of else ""
+    left_out = f" Shown: the {len(docs)} {several(one_of(by))} that name it most, of {of:,}." if len(docs) < of else ""
     finding = whole.take(table.index[table["place"] >= 0].tolist(), TICK + left_out)
     lines = list(enumerate(finding.lines))
     sections = [

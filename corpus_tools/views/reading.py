@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpus_tools.charts.theme import coloured
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.speech.speakers import CERTAIN
 from corpus_tools.lexicons.markers import FAMILIES, Category
+from corpus_tools.measures.coding.codes import code_rates
 from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.measures.rhetoric.markers import listed_categories, marker_rates
 from corpus_tools.measures.texts.trail import cleaning_trail
@@ -28,7 +30,7 @@ from corpus_tools.views.terms import most_frequent
 from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
 
 Mark = tuple[int, int, *tuple[str, ...]]
-"""Start, end, kind and explanation of a stretch, and the letters behind it; where stretches overlap, the later one is shown."""
+"""Start, end, kind and explanation of a stretch, the letters behind it, the lines under it; where stretches overlap, the later one is shown."""
 
 
 def _uncounted(article: Article) -> Iterator[Mark]:
@@ -82,6 +84,39 @@ def _cut_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
         yield start, end, "cut" if not edit.replacement else "replaced", f"{edit.rule}: {reason(edit.rule)}"
 
 
+def _colours(corpus: Corpus) -> dict[str, str]:
+    own = {code: of.colour for code, of in corpus.codebook.codes.items()} if corpus.codebook else {}
+    return coloured(dict.fromkeys([*own, *corpus.codes["code"]], "") | own)
+
+
+def _code_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
+    """Codes as lines under the words, each code on the same words once; a line stays at its height where others begin."""
+    yield from _uncounted(article)
+    colours, said, lanes = _colours(corpus), dict[tuple[Any, ...], list[str]](), dict[tuple[Any, ...], int]()
+    for start, end, code, coder, memo in _spans_in(article, corpus.codes, "code", "coder", "memo"):
+        said.setdefault((start, end, code), []).append(f"{coder}: {memo}" if memo else coder)
+    for one in sorted(said, key=lambda span: (span[0], -span[1])):
+        taken = {lane for (_, end, _), lane in lanes.items() if end > one[0]}
+        lanes[one] = min({*range(len(taken) + 1)} - taken)
+    for start, after in pairwise(sorted({edge for one in said for edge in one[:2]})):
+        standing = [one for one in said if one[0] <= start and one[1] >= after]
+        if standing:
+            at_lane = {lanes[one]: colours[one[2]] for one in standing}
+            drawn = " ".join(at_lane.get(lane, "-") for lane in range(1 + max(at_lane)))
+            why = "; ".join(f"{one[2]} ({', '.join(said[one])})" for one in standing)
+            yield start, after, "coded", why, "", drawn
+
+
+def _codes_legend(corpus: Corpus) -> list[Segment]:
+    """Return the line over an article that says how each code is drawn, and how often each coder gave it."""
+    colours, line = _colours(corpus), list[Segment]()
+    for code, of in corpus.hits("codes").groupby("code", sort=False):
+        many = ", ".join(f"{coder} {count}" for coder, count in of["coder"].value_counts(sort=False).items())
+        line += [[" · " if line else "Coded: ", "", ""], [str(code), "coded", "", "", colours[str(code)]]]
+        line += [[f" ({many})", "", ""]]
+    return line or [["No code stands in this article.", "left-out", ""]]
+
+
 class Layer(NamedTuple):
     """What of an article is marked: how it reads on the control, its marks, and what is counted beside the text."""
 
@@ -109,6 +144,7 @@ LAYERS = {
     "sentences": Layer("what a sentence is", _sentence_marks, sentence_lengths, _longest),
     "words": Layer("what a word is", _word_marks, _frequent, lambda corpus, way: _frequent(corpus, None)),
     "cuts": Layer("what was cut", _cut_marks, cleaning_trail, lambda corpus, way: cleaning_trail(corpus)),
+    "codes": Layer("how it was coded", _code_marks, code_rates, lambda corpus, way: code_rates(corpus, by=way)),
 }
 
 
@@ -163,7 +199,10 @@ def _article_hits(corpus: Corpus, spans: pd.DataFrame) -> list[Hit]:
     return stretch_hits(corpus, spans) if "sentence" in spans.columns else cut_hits(corpus, spans)
 
 
-SHOW = Choice("Show", {name: layer.label for name, layer in LAYERS.items()})
+SHOW = Choice(
+    "Show",
+    lambda corpus: {name: of.label for name, of in LAYERS.items() if name != "codes" or corpus.codings is not None},
+)
 
 
 @view("Read an article", article=ARTICLE, layer=SHOW, hits=_article_hits, chart=False)
@@ -172,7 +211,8 @@ def article(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     alone = in_article(corpus, article)
     if article not in corpus.ids:
         return Drawing(None, LAYERS[layer].of_many(alone, best_way(corpus, FEW)), _to_be_found(alone))
-    return Drawing(None, LAYERS[layer].counted(alone), marked_up(alone, alone[article], layer))
+    legend = [_codes_legend(alone)] if layer == "codes" else []
+    return Drawing(None, LAYERS[layer].counted(alone), [*legend, *marked_up(alone, alone[article], layer)])
 
 
 def _to_be_found(corpus: Corpus) -> list[list[Segment]]:
@@ -196,12 +236,7 @@ def _called(layer: Option) -> str:
     return FAMILIES.get(str(layer), "everything at once" if layer == EVERYTHING else spaced(str(layer)))
 
 
-@view(
-    "Read an article with its markers",
-    article=ARTICLE,
-    layer=Choice("Mark", _families, _called),
-    chart=False,
-)
+@view("Read an article with its markers", article=ARTICLE, layer=Choice("Mark", _families, _called), chart=False)
 def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     """Show an article with the markers of one family, of one category, or all; of many, what is counted of all."""
     alone, known = in_article(corpus, article), corpus.marker_list.categories

@@ -1,15 +1,18 @@
-"""Views of words: which are frequent, how often in whose text, in which phrases, where in the article, in which context."""
+"""Views of words: which are frequent, how often in whose text, in which phrases, where in the article."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from corpus_tools.charts.bars import SPREAD_FROM, one_each, ranked_bars
 from corpus_tools.charts.dots import dispersion_plot
-from corpus_tools.charts.headlines import enumerated, in_1000, leader, quoted, spread, times, top
+from corpus_tools.charts.grid import Cell, grid
+from corpus_tools.charts.headlines import enumerated, in_1000, leader, number, quoted, spread, times, top
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Listed, total
@@ -22,13 +25,14 @@ from corpus_tools.layers.search import find, matches_among
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
-from corpus_tools.measures.concordance.lines import Lines, lines
-from corpus_tools.measures.concordance.shards import check_sort, in_shards, with_all_articles
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
 from corpus_tools.views.choices import (
     ANY,
     ARTICLES,
+    FEW,
+    MANY,
     SEARCH,
+    best_way,
     dividing,
     every_word,
     in_article,
@@ -39,13 +43,11 @@ from corpus_tools.views.choices import (
     uses,
     way_label,
 )
-from corpus_tools.views.passages import SPOKEN, line_hits
+from corpus_tools.views.passages import SPOKEN
 from corpus_tools.views.shown import (
     TOP,
     as_read,
     base,
-    busiest,
-    busiest_rows,
     drawn_of,
     is_pattern,
     only,
@@ -193,7 +195,7 @@ def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     if around != ANY and (reason := _why_nothing(corpus, around, n)):
         return Drawing(None, with_columns(_no_phrase(corpus).nothing(f"Nothing to show: {reason}"), *PHRASE))
     counted = term_frequency(corpus, search=None if around == ANY else around, n=n)
-    repeated, longer = _repeated(counted, hide=around == ANY)
+    repeated, longer = repeated_phrases(counted, hide=around == ANY)
     finding = with_columns(repeated, *PHRASE)
     said = {term: corpus.spelled(phrase)[0] for term, phrase in longer.items()}
     read = finding.having(term=list(said.values()))
@@ -225,7 +227,7 @@ LOOKED_AT = 2000
 """Repeated runs, from the most frequent on, among which those that overlap are found."""
 
 
-def _repeated(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]:
+def repeated_phrases(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]:
     """Return what occurs at least twice, the most frequent first, and the phrase that each run is part of: runs that
     overlap wherever they stand are one, which goes by its first run. Runs of stop words alone may be hidden.
     """
@@ -256,10 +258,11 @@ def _repeated(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str, str]]
 
 @view("Where a word stands", search=SEARCH)
 def word_places(corpus: Corpus, *, search: str) -> Drawing:
-    """Draw where in the course of each article a search is found, and by whose voice."""
+    """Draw where in the course of each article a search is found, and by whose voice; of many, how often in each tenth of them."""
     places = dict(total(corpus, _places, search=search).columns)
     voices = [VOICES[number] for number in places.pop("voice").tolist()]
-    return places_drawn(corpus, term_dispersion(corpus, search), places, voices, what=f"{searched(corpus, search)} is")
+    counted, what = partial(term_frequency, corpus, search=search), f"{searched(corpus, search)} is"
+    return places_drawn(corpus, term_dispersion(corpus, search), places, voices, what=what, counted=counted)
 
 
 def _places(corpus: Corpus, *, search: str) -> Listed:
@@ -268,50 +271,41 @@ def _places(corpus: Corpus, *, search: str) -> Listed:
 
 
 def places_drawn(
-    corpus: Corpus, finding: Finding, places: Mapping[str, np.ndarray], voices: Sequence[str], *, what: str
+    corpus: Corpus,
+    finding: Finding,
+    places: Mapping[str, np.ndarray],
+    voices: Sequence[str],
+    *,
+    what: str,
+    counted: Callable[..., Finding],
 ) -> Drawing:
-    """Draw a row an article of `finding`, as many as there is room for, with a mark at each place (see `dispersion_plot`)."""
+    """Draw a row an article of `finding` with a mark at each place (see `dispersion_plot`); of many articles what is `counted`
+    by groups and tenths of their text.
+    """
     below = f"Each mark is one use, from the beginning to the end of its text; in brackets how many; {base(corpus)}"
     early = np.count_nonzero(places["word"] * 2 <= places["words"])
     title = spread(finding.columns["count"].tolist(), int(early), what, below)
-    shown = busiest(finding)
-    if shown is not finding:
-        stays = np.isin(finding.evidence.places[0], busiest_rows(finding))
-        places = {name: numbers[stays] for name, numbers in places.items()}
-        voices = np.array(voices)[stays].tolist()
+    if len(corpus) >= MANY:
+        return _in_tenths(corpus, counted, title)
     said = [SPOKEN[voice] for voice in voices]
-    return Drawing(dispersion_plot(as_read(corpus, shown), places, said, title=title), shown)
+    return Drawing(dispersion_plot(as_read(corpus, finding), places, said, title=title), finding)
 
 
-MOST_LINES = 200
-"""Lines of a corpus on disk that are drawn from all."""
-SORTS = {
-    "position": "as in the texts",
-    "1R,2R": "what follows (1R, 2R)",
-    "1L,2L": "what comes before (1L, 2L)",
-    "typical": "typical company first",
-}
-UNCOLOURED = ("position", "typical")
+def _in_tenths(corpus: Corpus, counted: Callable[..., Finding], title: Headline) -> Drawing:
+    """Draw how often something stands in each tenth of the texts of each group, from their beginning to their end."""
+    way = best_way(corpus, FEW)
+    found = counted(by=["tenth"] if way == "article" else [way, "tenth"])
+    finding = with_columns(found, *(name for name in found.columns if name not in ("term", "category")))
+    groups = np.full(len(finding), "all texts") if way == "article" else next(iter(finding.columns.values()))
+    rows = list(dict.fromkeys(groups.tolist()))
+    cells = [
+        _cell(row, rows.index(name), line) for row, (name, line) in enumerate(zip(groups, finding.lines, strict=True))
+    ]
+    of = "of each tenth of the texts, from their beginning (1) to their end (10)"
+    title = title._replace(below=f"Uses in 1,000 words {of}; {base(corpus)}")
+    return Drawing(grid(cells, list(map(str, range(1, 11))), rows, title=title), finding)
 
 
-def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
-    """Return the state that is drawn for all orders of fewer than two lines."""
-    return {**state, "sort": "position"} if _is_used_once(corpus, str(state["search"])) else state
-
-
-@view(
-    "A word in its contexts", search=SEARCH, sort=Choice("Sorted by", SORTS), chart=False, settled=_one_line_is_sorted
-)
-def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
-    """Show every match of a search in its context, one line each."""
-    if corpus.in_shards is None:
-        return as_lines(lines(corpus, search).sort(sort))
-    check_sort(sort)
-    found = in_shards(corpus, search, None, 8, None, 0, most=MOST_LINES).sort(sort)
-    return replace(as_lines(found), finding=with_all_articles(corpus, found.finding))
-
-
-def as_lines(shown: Lines) -> Drawing:
-    """Show lines as they are, the words by which they are sorted in a colour each."""
-    keys = [] if shown.sorted_by in UNCOLOURED else shown.sorted_by.split(",")
-    return Drawing(None, shown.finding, lines=line_hits(shown.corpus, shown.places), keys=keys)
+def _cell(row: int, place: int, line: Mapping[str, Any]) -> Cell:
+    rate, said = line["per_1000"], f"{line['count']:,} of {line['tokens']:,} words"
+    return Cell(int(line["tenth"]) - 1, place, rate, said, [row, "", line["count"]], number(rate))

@@ -288,14 +288,12 @@ class View:
         count = finding.opens[column].counts[np.atleast_1d(row)].sum()
         return corpus.in_shards is not None and not doc and nth is None and bool(count > MOST_PASSAGES)
 
-    def all_evidence(self, corpus: Corpus, finding: Finding, most: int | None = None) -> dict[str, list[list[Hit]]]:
-        """Return the passages behind every row, or of so many places at `most`, for each column that can be opened."""
-        return {
-            column: self._by_row(corpus, evidence if most is None else evidence.thinned(most))
-            for column, evidence in finding.opens.items()
-        }
+    def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
+        """Return the passages behind every row, for each column that can be opened."""
+        return {column: self.by_row(corpus, evidence) for column, evidence in finding.opens.items()}
 
-    def _by_row(self, corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+    def by_row(self, corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
+        """Return the passages behind each row."""
         if self.hits in (hits, stretch_hits):
             rows = hits_by_row(corpus, evidence)
             return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus_tools.charts.bars import figures_at, lying_bars, ranked_bars
+from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
 from corpus_tools.charts.headlines import Measured, enumerated, leader, place, quoted, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.stacked import paint, piece, voice_bars
-from corpus_tools.charts.theme import ROW_PX, VOICE_COLOURS, Chart, Headline, plain, row_labels, rows_px
+from corpus_tools.charts.theme import VOICE_COLOURS, Chart, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.speech.quotations import VOICES
@@ -187,7 +188,7 @@ def _speaker_bars(read: Finding, *, title: Headline) -> Chart:
         if len(rows := table[table["voice"] == voice])
     ]
     sums = table.groupby("speaker", sort=False)[["count", "percent"]].sum()
-    printed = [f"{count:,.0f} ({share:.0f} %)" for count, share in sums.itertuples(index=False)]
+    printed = [f"{count:,.0f} ({share:.{int(share < 1)}f} %)" for count, share in sums.itertuples(index=False)]
     names = row_labels(sums.index)
     data = [*pieces, figures_at(names, sums["count"].tolist(), printed)]
     return lying_bars(

@@ -9,15 +9,15 @@ import pytest
 from offered import VIEWS
 
 import corpus_tools as ct
+from corpus_tools.charts.frame import chart
 from corpus_tools.charts.headlines import Measured, enumerated, leader, number, top
-from corpus_tools.charts.theme import COLOURS, VOICE_COLOURS, Headline, chart
-from corpus_tools.charts.time import TICK_LETTERS
-from corpus_tools.charts.time import _ticks as ticks_of
+from corpus_tools.charts.theme import COLOURS, VOICE_COLOURS, Headline
+from corpus_tools.charts.time import TICK_LETTERS, period_ticks
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.text.article import Article
 from corpus_tools.text.short_names import LETTERS, short_names
-from corpus_tools.views.terms import _repeated
+from corpus_tools.views.terms import repeated_phrases
 
 
 def test_the_voices_have_their_names_and_colours_over_time_too():
@@ -32,7 +32,7 @@ def test_the_voices_have_their_names_and_colours_over_time_too():
 
 @pytest.mark.parametrize("periods", [["2022-W04", "2022-W05", "2022-W06", "2022-W07", "2022-W08"], ["2021", "2022"]])
 def test_names_of_periods_find_room_on_a_phone(periods):
-    named = ticks_of(periods)["ticktext"]
+    named = period_ticks(periods)["ticktext"]
     assert named[0] == periods[0] and len(named) > 1
     assert sum(len(name) + 2 for name in named) <= TICK_LETTERS + 10
 
@@ -202,7 +202,7 @@ def test_runs_that_overlap_wherever_they_stand_are_one_phrase():
         "They spoke of the heads of state and government. We met the heads of state and government. The heads of a pin."
     )
     counted = ct.term_frequency(ct.Corpus((Article("a", text, text),)), n=3)
-    finding, phrase = _repeated(counted, hide=False)
+    finding, phrase = repeated_phrases(counted, hide=False)
     assert phrase == {"the heads of": "the heads of", "heads of state": "heads of state and government"}
     assert finding.table["count"].tolist() == [3, 2]
 

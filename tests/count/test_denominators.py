@@ -4,6 +4,7 @@ The oracle walks through words and spans one by one and takes a mask of words; w
 """
 
 from collections import Counter
+from functools import cache
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.text.article import COUNTED, PARTS, Article
 
 
+@cache
 def label_of_words(corpus, by):
     """Return for each word what it stands in: its article, its article's outlet, its voice, ….
 
@@ -39,23 +41,34 @@ def mask_of(corpus, scope):
     return mask
 
 
+@cache
+def scope_of(corpus, *scope):
+    """Return the corpus of a scope, the same for all tests: its layers are built once."""
+    return corpus.where(**dict(scope))
+
+
 def words_by(corpus, mask, by):
     """Return how many of the masked words each group has."""
     return Counter(label for label, kept in zip(label_of_words(corpus, by), mask, strict=True) if kept)
 
 
-def first_words(corpus, spans):
-    """Return for each span the number of the first word that reaches into it, or None if it has no word."""
+@cache
+def word_at(corpus):
+    """Return the number of the word at each character that is one's."""
     tokens = corpus.tokens
     docs = [corpus.ids[number] for number in tokens.article.tolist()]
-    word_of = {
+    return {
         (doc, at): number
         for number, (doc, start, size) in enumerate(
             zip(docs, tokens.starts.tolist(), tokens.lengths.tolist(), strict=True)
         )
         for at in range(start, start + size)
     }
-    places = spans[["doc", "start", "end"]].itertuples(index=False)
+
+
+def first_words(corpus, spans):
+    """Return for each span the number of the first word that reaches into it, or None if it has no word."""
+    word_of, places = word_at(corpus), spans[["doc", "start", "end"]].itertuples(index=False)
     return [
         next((word_of[doc, at] for at in range(start, end) if (doc, at) in word_of), None) for doc, start, end in places
     ]
@@ -107,7 +120,7 @@ def test_actors_meet_in_the_sentences_in_which_the_voice_speaks(corpus, scope):
     named = spans_in(corpus, corpus.mentions, mask)
     named = named[named["kind"] != "none"]
     where = {actor: set(zip(group["doc"], group["sentence"], strict=True)) for actor, group in named.groupby("actor")}
-    found = ct.comentions(corpus.where(**scope), runs=0)
+    found = ct.comentions(scope_of(corpus, *scope.items()), runs=0)
     assert f"sentences ({len(sentences)} in" in found.note
     for row in found.table.itertuples():
         one, other = where[row.actor], where[row.other]
@@ -151,7 +164,7 @@ def test_mentions_are_counted_out_of_the_words_of_their_scope(corpus, by, scope)
     at = first_words(corpus, named)
     counts = Counter(zip(named["actor"], (label[word] for word in at), strict=True))
     sizes = words_by(corpus, mask, by)
-    table = ct.mentions_by(corpus.where(**scope), by=by).table
+    table = ct.mentions_by(scope_of(corpus, *scope.items()), by=by).table
     rows = list(zip(table["actor"], table[column_of(by)], strict=True))
     assert dict(zip(rows, table["count"], strict=True)) == counts
     assert table["tokens"].tolist() == [sizes[group] for _, group in rows]
@@ -169,7 +182,7 @@ def test_the_author_of_many_quotations_has_few_words_of_his_own(corpus):
 def test_the_range_of_a_marker_is_a_share_of_the_articles_that_were_asked_for(corpus, scope):
     mask = mask_of(corpus, scope)
     sizes, articles = words_by(corpus, mask, "article"), corpus.tokens.article
-    found = ct.marker_rates(corpus.where(**scope), categories=["hedges"]).table.iloc[0]
+    found = ct.marker_rates(scope_of(corpus, *scope.items()), categories=["hedges"]).table.iloc[0]
     spans = spans_in(corpus, corpus.markers[corpus.markers["category"] == "hedges"], mask)
     uses = Counter(spans["doc"])
     assert (found["count"], found["tokens"], found["articles"]) == (len(spans), mask.sum(), len(uses))
@@ -248,7 +261,7 @@ COUNTED_BY = {
 def test_counts_sizes_and_evidence_of_groups_are_those_of_a_count_by_hand(corpus, what, by, scope):
     measure, layer = COUNTED_BY[what]
     mask, label = mask_of(corpus, scope), label_of_words(corpus, by)
-    found = measure(corpus.where(**scope), by)
+    found = measure(scope_of(corpus, *scope.items()), by)
     assert found.table["count"].sum() == len(spans_in(corpus, layer(corpus), mask))
     if "tokens" in found.table:
         sizes = words_by(corpus, mask, by)
@@ -280,7 +293,7 @@ def test_evidence_stands_in_its_row_and_in_the_scope(corpus, what, scope):
     measure, columns = ALL_AT_ONCE[what]
     mask = mask_of(corpus, scope)
     ways = {column: label_of_words(corpus, "article" if column == "doc" else column) for column in columns}
-    found = measure(corpus.where(**scope))
+    found = measure(scope_of(corpus, *scope.items()))
     check_evidence(corpus, found, mask, ways)
     if columns == ["doc"] and "tokens" in found.table and "sentence" not in found.table:
         sizes = words_by(corpus, mask, "article")
@@ -291,7 +304,7 @@ def test_evidence_stands_in_its_row_and_in_the_scope(corpus, what, scope):
 @pytest.mark.parametrize("by", ["article", "outlet", "kind", "voice"])
 def test_pairs_of_a_group_meet_in_the_group(corpus, by, scope):
     mask, label = mask_of(corpus, scope), np.array(label_of_words(corpus, by), dtype=object)
-    found = ct.comentions_by(corpus.where(**scope), by=by)
+    found = ct.comentions_by(scope_of(corpus, *scope.items()), by=by)
     sentences = {group: sentences_in(corpus, mask & (label == group)) for group in set(label.tolist())}
     for column in found.opens:
         for row, line in enumerate(found.table.to_dict("records")):

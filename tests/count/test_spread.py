@@ -7,11 +7,7 @@ from hypothesis import strategies as st
 
 import corpus_tools as ct
 from corpus_tools.text.article import Article, Part
-
-
-def corpus_of(*texts):
-    return ct.Corpus(tuple(Article(f"text-{n}", text, text) for n, text in enumerate(texts)))
-
+from tests.corpora import corpus_of
 
 TEXTS = st.lists(
     st.lists(st.sampled_from("abcd"), min_size=1, max_size=12).map(" ".join), min_size=2, max_size=6, unique=True

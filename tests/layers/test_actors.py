@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 import corpus_tools as ct
 from benchmarks.actors import as_mention, found_in, gold, overlap_scores, precision_and_recall
-from corpus_tools.layers.actors.mentions import listed_names, mentions
+from corpus_tools.layers.actors.mention_table import words_that_begin_names
+from corpus_tools.layers.actors.mentions import listed_names, mentions, names_of
 from corpus_tools.layers.actors.names import plain
 from corpus_tools.layers.actors.unlisted import guessed_kind
 from corpus_tools.layers.speech.quotations import VOICES
+from corpus_tools.layers.tokens import tokenize
 from corpus_tools.lexicons import actor_list as reader
 from corpus_tools.lexicons.actor_list import FORMS, KINDS, actor_list
 from corpus_tools.text.article import Article
@@ -231,6 +233,20 @@ def test_every_listed_name_finds_its_actor():
             assert (said, name.actor) not in spans
         else:
             assert spans in ([(said, name.actor)], [(said, name.city)])
+
+
+@pytest.mark.parametrize("split_hyphens", [False, True])
+def test_the_words_that_may_begin_names_leave_no_name_out(split_hyphens):
+    names = names_of(actor_list(more_names=["places"]))
+    texts = [
+        said.format(name)
+        for name in sorted({name.text for name in names.listed})
+        for said in ("Yesterday {} spoke.", "“{0}’s” {0}-led, ex-{0}: {0}, {0}")
+    ]
+    articles = [Article(str(number), text, text) for number, text in enumerate(texts)]
+    words = words_that_begin_names(tokenize(articles, split_hyphens=split_hyphens), names)
+    for article in articles:
+        assert list(names.places(article.text, words[article.id])) == list(names.places(article.text))
 
 
 def test_the_list_has_every_member_of_the_united_nations_and_its_observers():

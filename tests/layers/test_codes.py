@@ -107,6 +107,32 @@ def test_every_count_by_code_opens_words_that_stand_in_that_code(coded, by):
         assert row["count"] == words_in(coded, mask).split().count(row["term"])
 
 
+def test_codes_are_read_in_their_article_as_lines_of_which_none_hides_another(coded):
+    drawing = ct.article.draw(coded, article="one", layer="codes")
+    legend, *paragraphs = drawing.reading
+    text = "".join(segment[0] for paragraph in paragraphs for segment in paragraph)
+    assert text == TEXT
+    assert [segment[0] for segment in legend if segment[1]] == ["irony", "blame"]
+    irony, blame = "#d95f02", legend[-2][4]
+    assert [(text, lines) for text, kind, _, _, lines in (s for p in paragraphs for s in p if s[1] == "coded")] == [
+        ("Of course it had. ", irony),
+        ("Perhaps the ", f"{irony} {blame}"),
+        ("minister slept.", f"{irony} {blame} {blame}"),
+        (" Nobody laughed", f"- - {blame}"),
+    ]
+    assert "blame (Anna); blame (Ben)" in str(paragraphs)
+    assert [segment[0].strip() for segment in legend if "Ben" in segment[0]] == ["(Anna 1, Ben 1)"]
+    assert drawing.finding.columns["count"].tolist() == [2, 1]
+    assert drawing.finding.evidence.of(0).size == 2
+
+
+def test_a_corpus_without_codes_offers_none_to_read(plain, coded):
+    assert "codes" not in ct.article.choices["layer"].resolve(plain)
+    assert "codes" in ct.article.choices["layer"].resolve(coded)
+    nobody = coded.coded(ct.read_codes("nowhere.csv"))
+    assert ct.article.draw(nobody, article="one", layer="codes").reading[0][0][0] == "No code stands in this article."
+
+
 def test_measures_that_know_nothing_of_codes_count_by_code(coded):
     assert ct.lexical_diversity(coded, by="code").table["count"].tolist() == [11, 8, 6, len(coded.tokens) - 13]
     assert ct.voice_shares(coded, by="code").table.groupby("code")["percent"].sum().round(6).eq(100).all()

@@ -16,13 +16,10 @@ from corpus_tools.layers.rhetoric.markers import longest, shipped_markers
 from corpus_tools.layers.rhetoric.rules import RULES, Context, who_is_meant
 from corpus_tools.lexicons.markers import CATEGORIES, naming_choices, read_markers
 from corpus_tools.text.article import Article, Part
+from tests.corpora import corpus_of
 from tests.spans import COLUMNS, check
 
 READ_OFF = {category.name for category in CATEGORIES.values() if category.read_off}
-
-
-def corpus_of(*texts, **options):
-    return ct.Corpus(tuple(Article(f"text-{n}", text, text) for n, text in enumerate(texts)), **options)
 
 
 @cache

@@ -12,10 +12,7 @@ import corpus_tools as ct
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.search import find
 from corpus_tools.text.article import Article
-
-
-def corpus_of(*texts, **options):
-    return ct.Corpus(tuple(Article(f"text-{n}", text, text) for n, text in enumerate(texts)), **options)
+from tests.corpora import corpus_of
 
 
 def found(corpus, search):

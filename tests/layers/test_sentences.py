@@ -116,14 +116,14 @@ def test_a_long_line_of_marks_takes_no_longer_than_its_length():
 
 def test_a_word_begins_a_sentence_after_an_abbreviation_where_it_does_for_nltk():
     parameters = PunktParameters()
-    for value, kind in sentences_module._kinds().items():
+    for value, kind in sentences_module.punkt_kinds().items():
         (parameters.sent_starters if kind == "starter" else parameters.abbrev_types).add(value)
     punkt = PunktSentenceTokenizer(parameters)
     seeds = (ROOT / "seeds").glob("*.txt")
     known = {*parameters.sent_starters, *parameters.abbrev_types, "2022", "3rd", "İt", "ßa", "ǅa", "_the", "The_"}
     known |= {word for path in seeds for word in re.findall(r"[^\W_]\w*", path.read_text(encoding="utf-8"))}
     words = {spelled for word in known for spelled in (word, word.capitalize(), word.upper(), word.lower())}
-    begin = {word for word in words if sentences_module._begins_sentences(word)}
+    begin = {word for word in words if sentences_module.begins_sentences(word)}
     assert begin == {word for word in words if punkt.text_contains_sentbreak(f"etc. {word}")}
     assert len(begin) > 20
 
@@ -134,4 +134,4 @@ def test_an_unknown_kind_of_word_is_answered_with_file_line_and_the_nearest(tmp_
         patch.setattr(sentences_module.reader, "HERE", tmp_path)
         message = r"punkt\.csv line 2: kind 'bindin' is not known\. Did you mean 'binding'\? Kinds: binding, before number, abbreviation, starter"
         with pytest.raises(LexiconError, match=message):
-            sentences_module._kinds.__wrapped__()
+            sentences_module.punkt_kinds.__wrapped__()

@@ -226,13 +226,13 @@ class Late:
 
 
 def test_a_row_that_comes_while_the_file_is_made_is_kept(small, tmp_path, monkeypatch):
-    write, path = record._write, tmp_path / "labels.csv"
+    write, path = record.append_whole, tmp_path / "labels.csv"
 
     def other():
-        monkeypatch.setattr(record, "_write", write)
+        monkeypatch.setattr(record, "append_whole", write)
         hit = {"layer": "markers", "category": "hedges", "doc": "a", "start": 39, "end": 46, "text": "Perhaps"}
         ct.save_label(path, {**hit, "version": "1"}, "right", labeller="Ann")
 
-    monkeypatch.setattr(record, "_write", lambda file, text: write(Late(file, other), text))
+    monkeypatch.setattr(record, "append_whole", lambda file, text: write(Late(file, other), text))
     label(small, path)
     assert sorted(ct.read_labels(path)["labeller"]) == ["Ann", "Zoë"]

@@ -7,7 +7,13 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.count.statistics.agreement import jaccard_distance, krippendorff_alpha, masi_distance
+from corpus_tools.count.statistics.agreement import (
+    jaccard_distance,
+    krippendorff_alpha,
+    masi_distance,
+    unitized,
+    unitized_alpha,
+)
 from corpus_tools.errors import CorpusError, LabelError, UnknownName
 from corpus_tools.text.article import Article
 
@@ -73,6 +79,40 @@ def test_alpha_with_a_distance_is_that_of_nltk(seed):
     assert krippendorff_alpha(units, jaccard_distance) == pytest.approx(AnnotationTask(data, distance=theirs).alpha())
 
 
+# As PyPI's krippendorff-unitized-alpha 0.1.0 gives them for the same stretches.
+UNITIZED = [
+    ([[(0, 4), (8, 10)], [(1, 4)]], 20, 0.586021505),
+    ([[(2, 9)], [(9, 16)]], 30, -0.252173913),
+    ([[(0, 3), (3, 9), (20, 24)], [(0, 9), (21, 24)]], 40, 0.943690909),
+    ([[(5, 10)], [(4, 11)], [(5, 8), (9, 12)]], 25, 0.715347628),
+    ([[(1, 2), (4, 5)], [(1, 2)]], 12, 0.634920635),
+]
+
+
+@pytest.mark.parametrize(("coders", "length", "alpha"), UNITIZED)
+def test_alpha_of_stretches_is_that_of_another_program_and_of_pairs_by_hand(coders, length, alpha):
+    assert unitized_alpha(coders, length) == pytest.approx(alpha)
+    # All pairs of places that chance may put together: of a stretch with itself none.
+    places = []
+    for coder, stretches in enumerate(coders):
+        of = {at: number for number, (first, after) in enumerate(stretches) for at in range(first, after)}
+        places += [(coder, of.get(at, -1 - at), at in of) for at in range(length)]
+    pairs = [(one, other) for one in places for other in places if one[:2] != other[:2]]
+    by_chance = sum(one[2] != other[2] for one, other in pairs) / len(pairs)
+    marked = [[is_marked for coder, _, is_marked in places if coder == of] for of in range(len(coders))]
+    two = [(one, other) for one in marked for other in marked if one is not other]
+    observed = sum(a != b for one, other in two for a, b in zip(one, other, strict=True)) / (len(two) * length)
+    assert unitized_alpha(coders, length) == pytest.approx(1 - observed / by_chance)
+
+
+def test_stretches_of_one_reader_that_overlap_are_one_and_nothing_is_no_agreement():
+    assert unitized_alpha([[(2, 6), (4, 9)], [(2, 9)]], 20) == 1
+    assert isnan(unitized_alpha([[], []], 20))
+    assert unitized_alpha([[(0, 5), (5, 10)], [(0, 10)]], 20) == 1, (
+        "where one is parted by the other is no difference of words"
+    )
+
+
 def test_alpha_without_an_order_is_that_of_krippendorffs_own_example():
     # Krippendorff (2011), "Computing Krippendorff's alpha-reliability", C: four observers, missing data: 0.743.
     observers = [
@@ -123,6 +163,27 @@ def test_words_as_units_show_where_spans_begin_and_end(plain, path, said):
     by_word = ct.code_agreement(plain, codes, unit="word").table.set_index("code")
     words = sum(len(sentence.split()) for sentence in SENTENCES[:5])
     assert by_word.loc["doubt", ["count", "differed"]].tolist() == [words, 1]
+
+
+def test_spans_as_units_are_counted_in_words_and_compared_as_wholes(plain, said):
+    by_word = ct.code_agreement(plain, said, unit="word").table.set_index("code")
+    found = ct.code_agreement(plain, said, unit="span")
+    table = found.table.set_index("code")
+    assert (table[["count", "agreed", "differed"]] == by_word[["count", "agreed", "differed"]]).all(axis=None)
+    alphas = dict(zip(found.columns["code"], found.columns["alpha"], strict=True))
+    # The five sentences have 3, 3, 5, 4 and 4 words.
+    stretches = {
+        "doubt": ([(0, 2), (6, 8)], [(0, 2), (6, 8)]),
+        "irony": ([(6, 11)], [(3, 6)]),
+        "source": ([(11, 15)], []),
+    }
+    assert alphas.keys() == {*stretches, "all codes"}
+    for code, coders in stretches.items():
+        assert alphas[code] == pytest.approx(unitized_alpha(coders, 19), abs=0.005)
+    assert alphas["doubt"] == 1
+    observed, expected = zip(*(unitized(coders, 19) for coders in stretches.values()), strict=True)
+    assert alphas["all codes"] == pytest.approx(1 - sum(observed) / sum(expected), abs=0.005)
+    assert "for unitizing (2016)" in str(found.note)
 
 
 def test_who_went_over_a_line_without_a_word_has_read_what_follows():

@@ -13,11 +13,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.layers.search import find
 from corpus_tools.layers.words import WORD
 from corpus_tools.text.article import Article, Part
-
-
-def corpus_of(*texts):
-    return ct.Corpus(tuple(Article(f"text-{n}", text, text) for n, text in enumerate(texts)))
-
+from tests.corpora import corpus_of
 
 WORDS = st.lists(st.sampled_from(["Red", "Blue", "Green", "White."]), min_size=1, max_size=20).map(" ".join)
 TEXTS = st.lists(WORDS, min_size=1, max_size=3)

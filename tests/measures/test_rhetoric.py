@@ -8,14 +8,11 @@ from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, UnknownName
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.markers import CATEGORIES
-from corpus_tools.text.article import COUNTED, Article
+from corpus_tools.text.article import COUNTED
+from tests.corpora import corpus_of
 
 AUTHOR = {"voice": "author"}
 HOTAIR, VOGON = {"id": "hotair-2022-01"}, {"id": "vogon-2022-02"}
-
-
-def corpus_of(*texts):
-    return ct.Corpus(tuple(Article(f"text-{n}", text, text) for n, text in enumerate(texts)))
 
 
 def counts(finding, *names):

@@ -303,20 +303,21 @@ def test_what_one_run_of_a_cell_shows_lives_until_the_cell_runs_again(corpus, mo
 
 
 SAYS = "Moscow waits. The US said that Washington negotiates with Putin. “We may act,” Biden said."
-LONG = "an-article-with-a-name-of-sixty-letters-that-nobody-would-choose"
 FEW_TEXTS = {
     "one article without a word": {"a": ""},
     "one word": {"a": "War"},
     "one article": {"a": SAYS},
-    "names of sixty letters": {f"{LONG}-1": SAYS, f"{LONG}-2": f"{SAYS} Peace."},
     "articles without a word": {"a": "", "b": "", "c": "…"},
+}
+FEW = {
+    name: ct.Corpus(tuple(ct.Article(doc, text, text) for doc, text in texts.items()))
+    for name, texts in FEW_TEXTS.items()
 }
 
 
-@pytest.mark.parametrize("texts", FEW_TEXTS.values(), ids=FEW_TEXTS)
+@pytest.mark.parametrize("corpus", FEW.values(), ids=FEW)
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_a_view_on_hardly_anything_shows_something_or_says_why_not(view, texts):
-    corpus = ct.Corpus(tuple(ct.Article(name, text, text) for name, text in texts.items()))
+def test_a_view_on_hardly_anything_shows_something_or_says_why_not(view, corpus):
     try:
         shown = Explorer(view, corpus).shown
     except ct.CorpusError as error:
@@ -324,15 +325,6 @@ def test_a_view_on_hardly_anything_shows_something_or_says_why_not(view, texts):
     else:
         assert shown["note"]
         assert not shown["figure"] or shown["figure"]["data"]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_a_view_on_500_articles_has_a_chart_of_a_size_to_look_at(view):
-    texts = [f"{SAYS} Peace {number} came." for number in range(500)]
-    corpus = ct.Corpus(tuple(ct.Article(f"a{number}", text, text) for number, text in enumerate(texts)))
-    shown = Explorer(view, corpus).shown
-    assert not shown["figure"] or shown["figure"]["layout"]["height"] < 2500
 
 
 def test_a_word_that_stands_in_no_text_is_answered_as_on_a_page(corpus):
@@ -344,6 +336,19 @@ def test_a_word_that_stands_in_no_text_is_answered_as_on_a_page(corpus):
     assert said[-1] == {"refused": f"“sanctify” stands in none of the texts: 0 times. {words}"}
     explorer.controls["search"].value = "the sanctify"
     assert "refused" not in said[-1]
+
+
+def test_a_sentence_leads_to_its_article_which_is_read_below_and_the_next_one_to_its_own(corpus):
+    explorer = Explorer(ct.kwic, corpus)
+    assert explorer.panel.follows == ["article"]
+    for doc in ("hotair-2022-01", "bruen-2022-02"):
+        explorer.panel.follow("article", doc, "Putin")
+        *_, read = explorer.box.children
+        assert read is explorer.reader.box
+        assert len(explorer.box.children) == 3
+        assert explorer.reader.state["article"] == doc
+        assert explorer.reader.panel.sought == "Putin"
+    assert explorer.reader.panel.follows == [], "what is read leads nowhere else"
 
 
 def test_what_the_reader_can_mend_is_said_in_one_sentence_in_a_notebook(corpus):

@@ -152,6 +152,17 @@ def test_the_chart_is_as_wide_as_its_cell(page):
     assert abs(chart["width"] - panel["width"]) < 30
 
 
+@pytest.mark.parametrize(("theme", "ink"), [("JupyterLab Dark", "#dfe6ec"), ("JupyterLab Light", "#1f2933")])
+def test_charts_follow_a_theme_that_is_chosen_while_they_stand_there(page, theme, ink):
+    in_sight(page, explorer(page).locator(".ct-chart"))
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.get_by_text("Theme", exact=True).first.hover()
+    page.get_by_text(theme, exact=True).first.click()
+    seen = "[...document.querySelectorAll('.js-plotly-plot')].filter(chart => chart.clientWidth)"
+    font = f"{seen}.map(chart => chart.layout.template.layout.font.color)"
+    page.wait_for_function(f"{font}.length && {font}.every(colour => colour === '{ink}')", timeout=PATIENCE)
+
+
 def test_jupyterlab_asks_about_nothing_on_a_first_start(page):
     assert page.locator(".Toastify__toast").count() == 0
     assert page.locator(".jp-Dialog").count() == 0
@@ -202,6 +213,14 @@ def test_a_line_grows_to_the_whole_article_in_the_notebook(words, corpus):
     passage.locator("q").get_by_text(lines[0]["text"], exact=True).wait_for(timeout=PATIENCE)
     passage.get_by_role("button", name="whole article").click()
     assert passage.locator("q").text_content() == corpus[lines[0]["doc"]].text
+
+
+def test_a_line_leads_to_its_place_in_the_article_below_it(words, corpus):
+    line = ct.kwic.draw(corpus, search="afghanistan", sort="1R,2R").lines[0]
+    panel(words, 4).get_by_role("button", name="in the article").first.click()
+    sought = words.locator(".ct-sought")
+    sought.get_by_text(line["text"].split("\n")[0][:30]).wait_for(timeout=PATIENCE)
+    assert sought.count() == 1
 
 
 def test_a_chart_that_has_nothing_to_show_gives_way_and_comes_back(words):
@@ -374,8 +393,7 @@ def test_every_stroke_is_in_the_file_at_once_and_jupyterlab_takes_no_key(coding)
 
 
 def test_a_tab_that_is_closed_and_opened_again_goes_on(coding):
-    coding.get_by_role("menuitem", name="File", exact=True).click()
-    coding.locator("#jp-mainmenu-file").get_by_text("Save Notebook", exact=True).click()
+    strokes(coding, "Control+s")
     coding.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
     coding.reload()
     coding.locator(".ct-coding").wait_for(timeout=PATIENCE)

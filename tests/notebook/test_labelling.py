@@ -13,6 +13,7 @@ from corpus_tools.layers.annotation.codes import CODES
 from corpus_tools.lexicons.cells import csv_line
 from corpus_tools.notebook import showing
 from corpus_tools.notebook.coding import codes as module
+from corpus_tools.notebook.coding import passages as queued
 from corpus_tools.notebook.coding.asked import Coding
 from corpus_tools.notebook.coding.labels import SPANS, labelling
 from corpus_tools.notebook.scripts import STATIC
@@ -275,6 +276,32 @@ def test_any_spans_can_be_coded_and_an_article_can_be_read(corpus, coding):
     assert "".join("".join(one["text"].split()) for one in read) == "".join(corpus[corpus.ids[0]].text.split())
 
 
+def test_all_articles_in_scope_are_read_as_a_whole_paragraph_by_paragraph(corpus, coding, path, book, monkeypatch):
+    read = coding(ct.article)
+    assert read.read
+    assert not coding("sanction*").read
+    assert list(dict.fromkeys(one["cells"]["doc"] for one in read.passages)) == list(corpus.ids)
+    assert all(one["before"] == one["after"] == "" and one["text"] == one["cells"]["text"] for one in read.passages)
+    monkeypatch.setattr(queued, "MOST_READ", 4)
+    with pytest.raises(CorpusError, match=r"5 articles are too many to read at once \(at most 4\). Choose with"):
+        coding(ct.article)
+    ct.code(corpus.where(article=corpus.ids[0]), path, ct.article, codebook=book, coder="Anna")
+    with pytest.raises(CorpusError, match="Of the views ct.article alone can be coded"):
+        coding(ct.voices)
+
+
+def test_a_line_under_words_stays_at_its_height_and_none_hides_another(in_node):
+    script = "const lanes = ctLanes(given); return given.map((one) => lanes.get(one));"
+    assert in_node(STATIC / "strokes.js", script, [[0, 10], [2, 5], [2, 5], [5, 12], [10, 14], [20, 22]]) == [
+        0,
+        1,
+        2,
+        1,
+        0,
+        0,
+    ]
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -323,6 +350,7 @@ def test_what_two_differ_in_is_settled_one_by_one_and_kept_beside_both(
     ct.settle(corpus, path, codebook=book)
     (asked,) = shown
     assert [one["ask"] for one in asked.passages] == ["Anna: threat; Ben: nothing. What shall stand here?"]
+    assert {row["coder"] for row in asked.beside} == {"Anna", "Ben"}, "a page saves them with what is settled"
     saved(path, asked, strokes(asked, ["next"])["rows"])
     read = ct.read_codes(path)
     assert set(read["coder"]) == {"Anna", "Ben", "settled"}

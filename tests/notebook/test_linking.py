@@ -34,16 +34,14 @@ def test_what_is_shared_stands_once_and_the_rest_with_its_explorer(corpus):
     assert [explorer.state["article"] for explorer in desk.explorers[:2]] == [corpus.ids[3]] * 2
 
 
-def test_a_word_of_a_row_and_the_article_of_a_sentence_are_followed(corpus, monkeypatch):
+def test_a_word_of_a_row_and_the_article_of_a_sentence_are_followed(corpus):
     desk = Desk([ct.collocation, ct.kwic, ct.article], corpus, search="nato")
-    said = []
-    monkeypatch.setattr(desk.explorers[2].panel, "send", said.append)
     term = desk.explorers[0].drawing.finding.columns["term"][0]
     desk.explorers[0].panel._asked(None, {"follow": ["search", term]}, [])
     assert desk.explorers[1].state["search"] == term != "nato"
     desk.explorers[1].panel._asked(None, {"follow": ["article", corpus.ids[2], "War."]}, [])
     assert desk.explorers[2].state["article"] == corpus.ids[2]
-    assert said[-1] == {"seek": "War."}
+    assert desk.explorers[2].panel.sought == "War."
     desk.explorers[1].panel._asked(None, {"follow": ["article", "no-such-article"]}, [])
     assert desk.explorers[2].state["article"] == corpus.ids[2]
 

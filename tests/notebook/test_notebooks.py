@@ -44,7 +44,7 @@ def test_plain_nbconvert_shows_the_numbers(notebook, tmp_path, corpus):
     # Every explorer leaves its chart or table, and the note that says what was counted.
     code = "".join(line for line in code_of(notebook) if not line.startswith("#"))
     linked = "".join(re.findall(r"ct\.linked\((.*?)corpus=", code, flags=re.DOTALL))
-    alone = re.findall(r"ct\.(?:explore|label_hits|choose_folder|build_part)\(", code)
+    alone = re.findall(r"ct\.(?:explore|label_hits|choose_folder|build_part|code)\(", code)
     assert body.count('class="ct-twin') == len(alone) + linked.count("ct.")
     if notebook.stem in FIRST_SEEN:
         view, state = FIRST_SEEN[notebook.stem]

@@ -8,7 +8,8 @@ import corpus_tools as ct
 from corpus_tools.cli import main
 from corpus_tools.errors import CorpusError
 from corpus_tools.lexicons.cells import no_formula
-from corpus_tools.project.classroom import ANSWERS, board, disagreements, exercises, gathered
+from corpus_tools.project.classroom import ANSWERS, board, exercises, gathered
+from corpus_tools.project.readers import agreements, divided, passages
 
 # Reader, exercise, answer, verdict, hint: four ways to end.
 TRIES = [
@@ -44,6 +45,7 @@ def test_each_exercise_ends_in_one_of_four_ways_and_slips_are_counted_by_student
     ends = {name: first[name] for name in ("at once", "after more tries", "looked it up", "not yet")}
     assert ends == {"at once": 1, "after more tries": 1, "looked it up": 1, "not yet": 1}
     assert first["readers"] == 4
+    assert first["same"] == pytest.approx(1 / 6)  # of six pairs those of Quentin and Yolanda
     assert first["tries"] == pytest.approx(6 / 4)  # 1, 2, 2 and 1 tries; looking it up is none
     assert first["slips"][0] == (("10", "That is a rate."), 2)
     assert (second["readers"], second["at once"], second["slips"]) == (2, 2, [])
@@ -127,9 +129,46 @@ def test_passages_are_ranked_by_how_divided_their_readers_are(corpus, tmp_path):
     for name, labels in said.items():
         for hit, label in zip((one, other, agreed), labels.split(), strict=True):
             ct.save_label(tmp_path / f"{name}.csv", hit, label, labeller=name)
-    found = disagreements(ct.merge_labels(tmp_path).rows)
-    assert found["share"].tolist() == [0.5, 0.75]
-    assert found["start"].tolist() == [one["start"], other["start"]]
+    read = passages(ct.merge_labels(tmp_path).rows)
+    found = divided(read, 9)
+    assert [passage.share for passage in found] == [0.5, 0.75]
+    assert [passage.start for passage in found] == [one["start"], other["start"]]
+    (row,) = agreements(read)
+    assert (row["name"], row["passages"]) == ("hedges", 3)
+    assert row["percent"] == pytest.approx(100 * (2 + 3 + 6) / 18)
+    # Pairs that differ, each way, within a passage: 8 and 6, over 3 others; by chance 9 right and 3 wrong of 12.
+    assert row["alpha"] == pytest.approx(1 - ((8 + 6) / 3) * 11 / (2 * 9 * 3))
+
+
+def test_a_class_that_codes_is_compared_code_by_code_on_what_several_have_read(tmp_path):
+    def code(name, code, start, end, state="coded"):
+        span = {"doc": "a", "start": start, "end": end, "text": "x" * (end - start)}
+        ct.save_code(tmp_path / f"{name}.csv", span, code, coder=name, state=state)
+
+    # Three passages of ten letters: words in them are of the passage; the third has one reader.
+    code("Anna", "irony", 0, 10)
+    code("Ben", "irony", 3, 5)
+    code("Cleo", "", 0, 10, "seen")
+    code("Anna", "", 20, 30, "seen")
+    code("Ben", "blame", 20, 30)
+    code("Ben", "irony", 22, 24)
+    code("Cleo", "", 20, 30, "seen")
+    code("Anna", "blame", 40, 50)
+    read = passages(ct.merge_labels(tmp_path).rows)
+    assert [(passage.start, len(passage.text), dict(passage.counts)) for passage in read] == [
+        (0, 10, {"irony": 2, "nothing": 1}),
+        (20, 10, {"nothing": 2, "blame": 1, "irony": 1}),
+    ]
+    rows = {row["name"]: row for row in agreements(read)}
+    assert list(rows) == ["irony", "blame", "all codes"]
+    assert rows["irony"]["percent"] == pytest.approx(100 * (1 + 1) / 6)
+    # irony: yes yes no, no yes no: within passages 4 and 4 differ each way over 2; of six, 3 say yes.
+    assert rows["irony"]["alpha"] == pytest.approx(1 - (4 + 4) / 2 * 5 / (2 * 3 * 3))
+    path, _ = board(tmp_path)
+    page = path.read_text(encoding="utf-8")
+    assert "How far readers agree" in page
+    assert "nowhere is the class more divided" in page
+    assert not any(name in page for name in ("Anna", "Ben", "Cleo"))
 
 
 def test_the_command_says_who_is_missing_and_where_the_board_is(folder, capsys):

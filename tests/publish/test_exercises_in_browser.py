@@ -30,6 +30,10 @@ CODING = [
     """ct.code(corpus, "codes.csv", "sanction*", codebook={"blame": "<b>whose</b> fault", "threat": "harm lies ahead"}, coder="me", size=3)""",
     'ct.label_hits(corpus, "labels.csv", "hedges", labeller="me", size=3)',
 ]
+READING = [
+    CELLS[0],
+    """ct.code(corpus, "codes.csv", ct.article, codebook={"blame": "whose fault", "threat": "harm lies ahead"}, coder="me")""",
+]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,10 @@ def pages(tmp_path_factory):
     notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, CODING)))
     nbformat.write(notebook, folder / "coding.ipynb")
     publish([folder / "asked.ipynb", folder / "coding.ipynb"], folder / "site", say=lambda text: None)
-    publish([folder / "asked.ipynb"], folder / "without", solutions=False, say=lambda text: None)
+    notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, READING)))
+    nbformat.write(notebook, folder / "reading.ipynb")
+    without = [folder / "asked.ipynb", folder / "reading.ipynb"]
+    publish(without, folder / "without", text="full", solutions=False, say=lambda text: None)
     return folder
 
 
@@ -280,9 +287,15 @@ def test_one_goes_on_with_a_file_that_was_saved_and_another_file_is_refused(codi
     coding.reload()
     wait_until(coding, "document.querySelectorAll('.ct-coding-choices button').length === 5")
     (tmp_path / "other.csv").write_text("code,doc\nblame,nowhere\n")
+    lines = (tmp_path / "codes.csv").read_text(encoding="utf-8").splitlines()
+    moved = [line.replace("threat,", "blame,").replace("sanction", "sanktion") for line in lines[1:2]]
+    (tmp_path / "moved.csv").write_text("\n".join([*lines, *moved]), encoding="utf-8")
     coding.locator(".ct-coding-open input").first.set_input_files(tmp_path / "other.csv")
     wait_until(coding, "/no codes for the passages/.test(document.querySelector('.ct-coding-problem').textContent)")
-    coding.locator(".ct-coding-open input").first.set_input_files(tmp_path / "codes.csv")
+    coding.locator(".ct-coding-open input").first.set_input_files(tmp_path / "moved.csv")
+    wait_until(
+        coding, "/words that read otherwise here/.test(document.querySelector('.ct-coding-problem').textContent)"
+    )
     wait_until(coding, "/3 of 3 read by Zoë/.test(document.querySelector('.ct-coding-status').textContent)")
     coding.locator(".ct-coding").first.focus()
     coding.keyboard.press("Backspace")
@@ -297,7 +310,6 @@ def test_words_are_chosen_with_the_mouse_and_nothing_of_a_codebook_is_markup(cod
     assert "on “sanction" in coding.locator(".ct-coding-said").first.inner_text()
     coding.keyboard.press("Escape")
     assert coding.locator(".ct-chosen").count() == 0
-    coding.get_by_text("What the codes mean").click()
     assert "<b>whose</b> fault" in coding.locator(".ct-coding-book").inner_text()
 
 
@@ -321,3 +333,84 @@ def test_labels_made_on_a_page_are_labels(coding, tmp_path, corpus):
     assert saved(coding, tmp_path / "labels.csv", 1) == "labels-Ben.csv"
     assert ct.read_labels(tmp_path / "labels.csv")["label"].tolist() == ["right", "unsure", "right"]
     assert ct.precision(corpus, ct.read_labels(tmp_path / "labels.csv")).table["right"].tolist() == [2]
+
+
+def test_what_two_differ_in_is_settled_on_the_page_and_kept_beside_both(coding, corpus, tmp_path):
+    coded(coding)
+    coding.locator(".ct-coding-who input[type=text]").first.fill("Zoë")
+    saved(coding, tmp_path / "codes.csv")
+    other = coding.locator(".ct-coding-other input").first
+    other.set_input_files(tmp_path / "codes.csv")
+    wait_until(coding, "/is by Zoë too/.test(document.querySelector('.ct-coding-problem').textContent)")
+    coding.reload()
+    wait_until(coding, "document.querySelectorAll('.ct-coding-choices button').length === 5")
+    coding.locator(".ct-coding").first.focus()
+    for key in ("2", "Enter", "Enter", "2", "Enter"):
+        coding.keyboard.press(key)
+    coding.locator(".ct-coding-who input[type=text]").first.fill("Ben")
+    other.set_input_files(tmp_path / "codes.csv")
+    wait_until(coding, "document.querySelector('.ct-coding-settling')")
+    settling = coding.locator(".ct-coding-settling")
+    assert "Ben: threat; Zoë: blame. What shall stand here?" in settling.locator(".ct-coding-ask").inner_text()
+    assert settling.locator(".ct-coding-who").count() == 0
+    coding.keyboard.press("1")
+    coding.keyboard.press("Enter")
+    with coding.expect_download() as coming:
+        settling.locator(".ct-coding-save").click()
+    coming.value.save_as(tmp_path / "settled.csv")
+    read = ct.read_codes(tmp_path / "settled.csv")
+    assert read["coder"].value_counts().to_dict() == {"Zoë": 3, "Ben": 3, "settled": 1}
+    assert len(ct.code_disagreements(corpus, read)) == 0
+    assert ct.code_agreement(corpus, read).columns["differed"].max() == 1
+
+
+# An article that is coded as one reads it
+
+
+@pytest.fixture
+def reading(browser, pages):
+    with offline(browser, pages / "without" / "reading.html", size=(390, 900)) as page:
+        wait_until(page, "document.querySelectorAll('.ct-coding-passage').length > 5")
+        yield page
+        assert page.wrong == []
+
+
+SELECT = """([first, start, last, end]) => {
+    const paragraphs = document.querySelectorAll(".ct-coding-passage");
+    const range = document.createRange();
+    range.setStart(paragraphs[first].firstChild.firstChild, start);
+    range.setEnd(paragraphs[last].firstChild.firstChild, end);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}"""
+
+
+def test_words_of_an_article_are_coded_as_one_reads_over_paragraphs_and_within_a_code(reading, corpus, tmp_path):
+    doc = corpus.ids[0]
+    paragraphs = [line for line in corpus[doc].text.split("\n") if line.strip()]
+    assert reading.locator(".ct-coding-passage").all_inner_texts() == paragraphs
+    reading.evaluate(SELECT, [3, 14, 4, 9])
+    # As with a finger: nothing but the button is touched.
+    reading.get_by_role("button", name="blame").click()
+    whole = reading.locator(".ct-coded").first.inner_text()
+    assert paragraphs[3].endswith(f"{whole}.")
+    reading.locator(".ct-coded").first.dblclick()
+    reading.keyboard.press("2")
+    assert reading.get_by_role("button", name="blame").inner_text().startswith("blame × 2")
+    both = reading.locator(".ct-coded[title='blame, threat']")
+    assert both.get_attribute("style").count("linear-gradient") == 2
+    reading.keyboard.press("Escape")
+    reading.locator(".ct-coding-which select").select_option(corpus.ids[1])
+    reading.locator(".ct-coding-passage").nth(2).click()
+    reading.keyboard.press("1")
+    reading.locator(".ct-coding-who input[type=text]").fill("Zoë")
+    saved(reading, tmp_path / "codes.csv")
+    read = ct.read_codes(tmp_path / "codes.csv")
+    assert len(ct.stale_labels(read, corpus)) == 0
+    assert read[["code", "doc"]].to_numpy().tolist() == [["blame", doc]] * 2 + [
+        ["threat", doc],
+        ["blame", corpus.ids[1]],
+    ]
+    assert read["text"][0] == whole
+    assert paragraphs[4].startswith(read["text"][1])
+    assert read["text"][2] in whole

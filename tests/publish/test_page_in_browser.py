@@ -331,3 +331,136 @@ def test_a_table_shows_ten_rows_and_all_of_them_when_asked(page):
     section.get_by_role("button", name=f"All {rows.count()} rows").click()
     assert rows.locator("visible=true").count() == rows.count() > 10
     turn_to(section, "Chart")
+
+
+@pytest.fixture(scope="module")
+def hands(browser, tmp_path_factory):
+    """A page on which all can be touched: a network, bars twice in one cell, lines and the article that they stand in."""
+    import nbformat
+
+    folder = tmp_path_factory.mktemp("hands")
+    (folder / "texts").mkdir()
+    lines = "Putin met Biden. Putin and Macron spoke, and NATO heard of it. Biden asked NATO. Lavrov was away."
+    for number in range(5):
+        (folder / "texts" / f"{number}.txt").write_text(
+            f"{lines} War and peace. {'War. ' * number}\n\nOnly {number} says so.", encoding="utf-8"
+        )
+    cells = [
+        "import corpus_tools as ct\ncorpus = ct.load_corpus('texts')\nct.explore(ct.actor_network, corpus)",
+        "rates = ct.word_rates.offering('war', 'peace', 'only')\nct.explore(rates, corpus)\nct.explore(rates, corpus, search='peace')",
+        "ct.explore(ct.kwic.offering('only', 'war'), corpus, search='only')",
+        "ct.explore(ct.article, corpus)",
+        "ct.explore(ct.frequent_words, corpus)",
+        "ct.explore(ct.compare_two, corpus)",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(notebook, folder / "hands.ipynb")
+    publish([folder / "hands.ipynb"], folder / "site", text="full", say=lambda text: None)
+    with offline(browser, folder / "site" / "hands.html", reduced_motion="reduce") as page:
+        yield page
+
+
+def _explorer(page, view: str, nth: int = 0):
+    return page.locator(f".ct-explorer[data-view={view}]").nth(nth)
+
+
+NODE = """(chart, name) => {
+  const labels = chart.data.find(({ mode, textfont }) => mode === "markers+text" && textfont);
+  const at = labels.text.indexOf(name);
+  const box = chart.querySelector(".nsewdrag").getBoundingClientRect();
+  const { xaxis, yaxis } = chart.layout;
+  const share = (value, [low, high]) => (value - low) / (high - low);
+  return [box.x + box.width * share(labels.x[at], xaxis.range), box.y + box.height * (1 - share(labels.y[at], yaxis.range))];
+}"""
+PALE_LINES = (
+    "chart => chart.data.filter(({ mode, x, opacity }) => mode === 'lines' && x.length && opacity < 0.2).length"
+)
+
+
+def test_a_network_is_touched_what_is_pointed_at_stays_and_a_point_goes_back_to_its_place(hands):
+    chart = _explorer(hands, "actor_network").locator(".ct-chart")
+    chart.scroll_into_view_if_needed()
+    x, y = before = chart.evaluate(NODE, "Macron")
+    assert chart.evaluate(PALE_LINES) == 0
+    hands.mouse.move(x, y)
+    wait_until(hands, f"({PALE_LINES})(document.querySelector('[data-view=actor_network] .ct-chart')) > 0")
+    hands.mouse.down()
+    hands.mouse.move(x + 30, y + 20, steps=3)
+    hands.mouse.move(x + 60, y + 40, steps=3)
+    wait_until(
+        hands, f"({NODE})(document.querySelector('[data-view=actor_network] .ct-chart'), 'Macron')[0] > {x + 30}"
+    )
+    hands.mouse.up()
+    hands.mouse.move(5, 5)
+    wait_until(hands, f"({NODE})(document.querySelector('[data-view=actor_network] .ct-chart'), 'Macron')[0] < {x + 1}")
+    wait_until(hands, f"({PALE_LINES})(document.querySelector('[data-view=actor_network] .ct-chart')) === 0")
+    assert chart.evaluate(NODE, "Macron") == pytest.approx(before, abs=1)
+    assert _explorer(hands, "actor_network").locator(".ct-evidence").is_hidden(), "what is dragged is not clicked"
+
+
+def test_a_line_of_a_network_is_clicked_and_stands_out(hands):
+    section = _explorer(hands, "actor_network")
+    chart = section.locator(".ct-chart")
+    (x, y), (a, b) = chart.evaluate(NODE, "Putin"), chart.evaluate(NODE, "Macron")
+    hands.mouse.move(x + (a - x) * 0.4, y + (b - y) * 0.4)
+    hands.mouse.click(x + (a - x) * 0.4, y + (b - y) * 0.4)
+    section.locator(".ct-hits mark").first.wait_for()
+    assert {"Putin", "Macron"} <= set(section.locator(".ct-hits mark").all_text_contents())
+    seen = "chart => chart.data.filter(({ meta, selectedpoints, selected }) => meta === 'along' && selectedpoints.length && selected.marker.opacity).length"
+    assert chart.evaluate(seen) == 1
+    section.get_by_role("button", name="Close").click()
+
+
+def test_a_line_of_a_concordance_leads_to_its_place_in_the_article_that_is_read_on_the_page(hands):
+    kwic, article = _explorer(hands, "kwic"), _explorer(hands, "article")
+    kwic.locator(".ct-node button").nth(3).click()
+    kwic.get_by_role("button", name="in the article").click()
+    article.locator(".ct-sought", has_text="Only 3 says so.").wait_for()
+    assert article.locator("select[name=article]").input_value() == "3"
+
+
+def test_two_explorers_of_one_view_in_one_cell_each_go_their_own_way_and_the_last_of_ten_moves_is_what_is_shown(hands):
+    one, other = (_explorer(hands, "word_rates", number) for number in range(2))
+    for word in ("war", "peace", "only") * 3 + ("war",):
+        one.get_by_role("button", name=word, exact=True).click(no_wait_after=True)
+    one.locator(".ct-headline h4", has_text="war").wait_for()
+    shown = "chart => chart.data[0].customdata.map(([, , count]) => count)"
+    assert sorted(one.locator(".ct-chart").evaluate(shown)) == [1, 2, 3, 4, 5]
+    assert set(other.locator(".ct-chart").evaluate(shown)) == {1}
+    assert "peace" in other.locator(".ct-headline h4").text_content()
+
+
+def test_what_marks_mean_stands_in_one_row_on_a_phone_and_a_faded_figure_can_be_read(hands):
+    section = _explorer(hands, "frequent_words")
+    hands.set_viewport_size({"width": 390, "height": 900})
+    turn_to(section, "Chart")
+    key = section.locator(".ct-key-of-chart")
+    assert key.locator("span").all_text_contents() == [str(number) for number in range(5)]
+    assert key.bounding_box()["height"] < 40
+    assert section.locator(".legend").count() == 0
+    hands.set_viewport_size({"width": 1000, "height": 900})
+
+
+def test_of_two_sides_the_sentences_of_both_stand_there(hands):
+    section = _explorer(hands, "compare_two")
+    turn_to(section, "Table")
+    row = section.locator(".ct-table tbody tr", has_text="war").first
+    row.get_by_role("button").first.click()
+    section.locator(".ct-there li").first.wait_for()
+    here, there = (int(count) for count in row.get_by_role("button").all_text_contents())
+    assert section.locator(".ct-hits mark").count() == here
+    assert section.locator(".ct-there mark").count() == there
+    assert section.locator(".ct-there p").text_content().endswith(f": {there}")
+    row.get_by_role("button").last.click()
+    wait_until(hands, "document.querySelector('[data-view=compare_two] .ct-there p')?.textContent.startsWith('count')")
+    assert section.locator(".ct-hits mark").count() == there
+    assert section.locator(".ct-there mark").count() == here
+
+
+def test_a_head_is_printed_on_every_sheet(hands, tmp_path):
+    import pypdfium2
+
+    hands.pdf(path=str(tmp_path / "paper.pdf"), format="A6")
+    sheets = [sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(str(tmp_path / "paper.pdf"))]
+    table = [text for text in sheets if text.count("per 1000") or text.count("actor other")]
+    assert len(table) > 1

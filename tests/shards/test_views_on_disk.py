@@ -10,7 +10,6 @@ from corpus_tools.notebook import freezing
 from corpus_tools.notebook.explorers import Explorer, explore
 from corpus_tools.notebook.freezing import freeze
 from corpus_tools.publish.pages import publish
-from corpus_tools.views import terms
 from corpus_tools.views.view import MOST_PASSAGES, View, plain_state
 
 IN_MEMORY_ONLY = (
@@ -41,8 +40,7 @@ def check_same(view, memory, disk, state):
 
 
 @pytest.mark.parametrize("name", ON_DISK)
-def test_a_view_draws_on_disk_what_it_draws_in_memory(pairs, name, monkeypatch):
-    monkeypatch.setattr(terms, "MOST_LINES", 10_000)
+def test_a_view_draws_on_disk_what_it_draws_in_memory(pairs, name):
     view = VIEWS[name]
     for memory, disk in pairs.values():
         for choice in view.choices.values():
@@ -55,8 +53,7 @@ def test_a_view_draws_on_disk_what_it_draws_in_memory(pairs, name, monkeypatch):
 @pytest.mark.slow
 @pytest.mark.parametrize("which", ["seeds", "drawn"])
 @pytest.mark.parametrize("name", ON_DISK)
-def test_a_view_draws_on_disk_what_it_draws_in_memory_whatever_is_chosen(pairs, name, which, monkeypatch):
-    monkeypatch.setattr(terms, "MOST_LINES", 10_000)
+def test_a_view_draws_on_disk_what_it_draws_in_memory_whatever_is_chosen(pairs, name, which):
     memory, disk = pairs[which]
     for state in states(VIEWS[name], memory):
         if "typical" not in state.values() and (name != "cuts" or state["article"] in memory.ids):

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus_tools.text import cleaning
 from corpus_tools.text.article import Edit, raw_spans, undo
-from corpus_tools.text.cleaning import clean, reason
-from corpus_tools.text.rules.letters import LETTERS, may_be_spoiled
+from corpus_tools.text.cleaning import SIGNS, clean, reason
+from corpus_tools.text.rules.letters import LETTERS, mojibake
 from corpus_tools.text.rules.lines import LINES
-from corpus_tools.text.rules.rule import ALONE, Known
+from corpus_tools.text.rules.rule import ALONE, Known, Rule, Stage
 from corpus_tools.text.rules.shared import known_among
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "letters.json").read_text(encoding="utf-8"))
@@ -38,9 +39,19 @@ def test_no_rule_of_letters_or_lines_touches_clean_text(text):
     assert [list(rule.find(text, ALONE)) for rule in (*LETTERS, *LINES)] == [[]] * len((*LETTERS, *LINES))
 
 
-@given(st.text(max_size=40))
-def test_what_needs_no_look_has_nothing_to_repair(text):
-    assert may_be_spoiled(text) or not any(list(rule.find(text, ALONE)) for rule in LETTERS)
+@given(st.text(st.one_of(st.sampled_from([*sorted(SIGNS), *"aZ \n-.'"]), st.characters()), max_size=40))
+def test_a_rule_finds_nothing_in_a_text_without_its_signs(text):
+    rules = [rule for stage in cleaning.STAGES for rule in stage.rules if rule.signs and rule.signs.isdisjoint(text)]
+    # What is wrong encoding, its signs alone tell.
+    assert not any(list(rule.find(text, ALONE)) for rule in rules if rule is not mojibake)
+
+
+def test_rules_that_have_seen_the_text_as_it_is_are_not_asked_again(monkeypatch):
+    seen = []
+    last = Rule("last", "It only looks.", lambda text, known: seen.append(text) or ())
+    monkeypatch.setattr(cleaning, "STAGES", (*cleaning.STAGES, Stage((last,))))
+    clean("No\u00a0break.")
+    assert seen == ["No break."]
 
 
 def test_paragraphs_longer_than_a_line_are_left_alone():

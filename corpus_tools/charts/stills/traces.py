@@ -198,4 +198,10 @@ def _write_words(axes: Axes, trace: dict[str, Any], places: Sequence[Any]) -> No
             shift = {"left": -away, "right": away}.get(across, 0), {"top": away, "bottom": -away}.get(up, 0)
             how = styled(text, size=font.get("size", 12), color=colour, bold=font.get("weight") == "bold")
             how |= {"ha": SIDES[across], "va": UPWARDS[up]}
-            axes.annotate(how.pop("s"), at, shift, textcoords="offset points", annotation_clip=False, zorder=5, **how)
+            words = axes.annotate(
+                how.pop("s"), at, shift, textcoords="offset points", annotation_clip=False, zorder=5, **how
+            )
+            box, sheet = words.get_window_extent(), axes.figure
+            # What would reach beyond the right edge of a narrow sheet begins further to the left.
+            beyond = min(box.x1 - sheet.bbox.x1, box.x0)
+            words.xyann = (shift[0] - max(0.0, beyond) / sheet.dpi * 72, shift[1])

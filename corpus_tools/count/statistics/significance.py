@@ -6,6 +6,8 @@ says nothing of how much. Show it beside counts, an effect size and sentences, o
 
 from __future__ import annotations
 
+from math import erfc
+
 import numpy as np
 
 from corpus_tools.count.statistics.elementwise import Counts, elementwise
@@ -21,9 +23,8 @@ def p_value(score: Counts) -> Counts:
     >>> round(p_value(3.841459), 4), round(p_value(10.827566), 4), p_value(0)
     (0.05, 0.001, 1.0)
     """
-    from scipy.special import erfc
-
-    return erfc(np.sqrt(np.asarray(score) / 2))
+    # The standard library's, one by one: scipy takes longer to come than this for a hundred thousand.
+    return np.asarray(np.frompyfunc(erfc, 1, 1)(np.sqrt(np.asarray(score) / 2)), dtype=float)
 
 
 def holm(p_values: Counts) -> np.ndarray:

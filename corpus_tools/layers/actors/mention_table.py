@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from corpus_tools.layers.actors.mentions import Mention, listed_names, names_of
-from corpus_tools.layers.actors.names import Names, pieces, plain
+from corpus_tools.layers.actors.names import Names, Stretch, pieces, small_letters
 from corpus_tools.layers.speech.quotations import Bounds
 from corpus_tools.layers.tokens import Tokens
-from corpus_tools.layers.words import code_points
 from corpus_tools.lexicons.actor_list import ActorList
 from corpus_tools.text.article import Article
 
 if TYPE_CHECKING:
     import pandas as pd
 
+NONE = frozenset[str]()
 COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "actor", "kind", "form", "sure")
 
 
@@ -45,32 +45,77 @@ def mention_table(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def words_that_begin_names(tokens: Tokens, names: Names) -> dict[str, Iterable[tuple[int, int]]]:
-    """Return for each article start and end of the words in which a name may begin, found in one pass over all words.
+def words_that_begin_names(tokens: Tokens, names: Names) -> dict[str, Iterable[Stretch]]:
+    """Return for each article the words in which a name may begin, found in one pass over all words.
 
-    Each term of the vocabulary is looked at once: *nato-us* holds the first words of two names.
+    Each term of the vocabulary is looked at once: *nato-us* holds the first words of two names. Where no name is so short,
+    the next word must be one with which such a name goes on, or an initial.
     """
-    begins, small = names.folded_first_words, names.first_words
-    held = [pieces(plain(term)) for term in tokens.vocabulary]
-    terms = np.fromiter((not begins.isdisjoint(parts) for parts in held), bool)
+    terms = _begins_in(tokens.vocabulary, names)
+    at = np.flatnonzero((terms.inside | (terms.first >= 0))[tokens.ids])
+    term, after = tokens.ids[at], np.append(tokens.ids, 0)[at + 1]
+    goes_on = terms.initial[after] | np.isin(terms.first[term] * terms.words + terms.next[after], terms.pairs)
+    kept = terms.inside[term] | terms.ends[term] | goes_on
     # *The* begins a name, *the* does not; of *pro-Beijing* only a closer look can tell.
-    capital = np.fromiter((len(parts) == 1 and parts[0] not in small for parts in held), bool)
-    at = np.flatnonzero(terms[tokens.ids])
-    at = at[~(capital[tokens.ids[at]] & _begin_small(tokens)[at])]
+    asked = np.flatnonzero(kept & terms.capital[term])
+    kept[asked] = ~_begin_small(tokens, at[asked])
+    at, alone = at[kept], (terms.single[term] & ~goes_on)[kept].tolist()
     starts, ends = tokens.starts[at].tolist(), (tokens.starts[at] + tokens.lengths[at]).tolist()
     bounds = np.searchsorted(at, tokens.bounds).tolist()
     return {
-        article.id: zip(starts[first:after], ends[first:after], strict=True)
+        article.id: zip(starts[first:after], ends[first:after], alone[first:after], strict=True)
         for article, (first, after) in zip(tokens.articles, pairwise(bounds), strict=True)
     }
 
 
-def _begin_small(tokens: Tokens) -> np.ndarray:
-    """Tell of each word whether it begins with a small letter of the alphabet."""
-    spans = zip(tokens.articles, pairwise(tokens.bounds.tolist()), strict=True)
-    letters = [code_points(article.text)[tokens.starts[first:after]] for article, (first, after) in spans]
-    first_letters = np.concatenate(letters)
-    return (first_letters >= ord("a")) & (first_letters <= ord("z"))
+class _Begins(NamedTuple):
+    """Of each term of a vocabulary the number of the word that may begin a name and end the term, or -1 (`first`), and
+    that of the word with which the term goes on with a name (`next`); whether a name may begin before its end (`inside`),
+    or end with it (`ends`), whether it is an initial, one word, and a name's only with a capital. `pairs` are first and next
+    words of names, as numbers below `words` squared.
+    """
+
+    first: np.ndarray
+    next: np.ndarray
+    inside: np.ndarray
+    ends: np.ndarray
+    initial: np.ndarray
+    single: np.ndarray
+    capital: np.ndarray
+    pairs: np.ndarray
+    words: int
+
+
+def _begins_in(vocabulary: Sequence[str], names: Names) -> _Begins:
+    firsts = names.next_words
+    small = {small_letters(word) for word in names.first_words if not word[0].isupper()}
+    number = {word: at for at, word in enumerate({"", *firsts, *chain(*firsts.values())})}
+    pairs = [number[first] * len(number) + number[word] for first, words in firsts.items() for word in words]
+    held = [pieces(small_letters(term)) or [""] for term in vocabulary]
+    first = np.array([number[parts[-1]] if parts[-1] in firsts else -1 for parts in held], dtype=np.int64)
+    single = np.array([len(parts) == 1 for parts in held], dtype=bool)
+    inside = ~single
+    inside[inside] = [
+        any(not firsts.get(part, NONE).isdisjoint(("", after)) for part, after in pairwise(held[term]))
+        for term in np.flatnonzero(inside).tolist()
+    ]
+    return _Begins(
+        first,
+        np.array([number.get(parts[0], number[""]) for parts in held], dtype=np.int64),
+        inside,
+        np.isin(first, [number[word] for word, words in firsts.items() if "" in words]),
+        np.array([len(parts[0]) == 1 for parts in held], dtype=bool),
+        single,
+        single & np.array([parts[0] not in small for parts in held], dtype=bool),
+        np.array(pairs, dtype=np.int64),
+        len(number),
+    )
+
+
+def _begin_small(tokens: Tokens, at: np.ndarray) -> np.ndarray:
+    """Tell of these words whether they begin with a small letter of the alphabet."""
+    places = zip(tokens.article[at].tolist(), tokens.starts[at].tolist(), strict=True)
+    return np.fromiter(("a" <= tokens.articles[number].text[start] <= "z" for number, start in places), bool, len(at))
 
 
 def _rows(article: Article, sentences: Bounds, found: Iterable[Mention]) -> Iterator[tuple]:

@@ -16,9 +16,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus_tools.layers.actors.capitals import CITY, STATE, Around
-from corpus_tools.layers.actors.names import Names, Place, plain
+from corpus_tools.layers.actors.names import Names, Place, Stretch, plain
 from corpus_tools.layers.actors.namesakes import is_a_stranger, is_part_of_a_name, meant_by_company
 from corpus_tools.layers.actors.roles import roles
 from corpus_tools.lexicons.actor_list import ActorList, Name
@@ -29,8 +30,7 @@ AMBIGUOUS = "{} (ambiguous)"
 """The label of a name that two may be meant by."""
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A span in which an actor is named; `sure` unless only the default, or nothing, says who is meant."""
 
     start: int
@@ -52,7 +52,7 @@ def mentions(text: str, actors: ActorList) -> list[Mention]:
     return [mention for mention in listed_names(text, actors) if mention.kind != "none"]
 
 
-def listed_names(text: str, actors: ActorList, words: Iterable[tuple[int, int]] | None = None) -> list[Mention]:
+def listed_names(text: str, actors: ActorList, words: Iterable[Stretch] | None = None) -> list[Mention]:
     """Return the mentions of actors, and the names of what is none (kind `none`); `words` as in `Names.places`."""
     names = names_of(actors)
     article = _Named(text, list(names.places(text, words)), names)
@@ -119,8 +119,15 @@ class _Named:
         countries = map(self.names.country, actors)
         return Counter(country for country in countries if country in self.names.states)
 
+    @cached_property
+    def _leading(self) -> list[str]:
+        return [country for country, _ in self._countries.most_common(1)]
+
     def mention(self, place: Place) -> Mention | None:
         """Say who is meant at a place."""
+        name: Name | None = place.names[0]
+        if name and name.says_all and len(place.names) == 1 and not (self._strangers or self._regions):
+            return Mention(place.start, place.end, name.actor, name.kind, name.form)
         there = [name for name in place.names if self._counts(name)]
         if not there:
             return None
@@ -128,7 +135,7 @@ class _Named:
         if place.start in self._namesakes:
             return Mention(place.start, place.end, self._namesakes[place.start], "place", "name")
         before = [name for name in there if self._since.get(name.actor, place.end) <= place.start] or there
-        name: Name | None = before[0]
+        name = before[0]
         if place.start in self._regions:
             name = next(name for name in place.names if name.kind == "place")
         elif len(there) > 1 and any(name.shared for name in place.names):
@@ -183,8 +190,7 @@ class _Named:
             return True
         if name.title:
             return self.names.country(name.actor) in self._countries
-        leading = [country for country, _ in self._countries.most_common(1)]
-        return name.kind == "organisation" and bool(name.of) and self.names.country(name.actor) in leading
+        return name.kind == "organisation" and bool(name.of) and self.names.country(name.actor) in self._leading
 
     def _is_a_strangers(self, span: str, place: Place, name: Name) -> bool:
         return name.form != "demonym" and self._strangers.get(span, place.end) < place.start

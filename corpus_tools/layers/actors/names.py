@@ -9,19 +9,23 @@ touch a hyphen or a slash (`NATO-US`, `US-led`), never a letter (`USprovoked` is
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
+from unicodedata import normalize
 
 from corpus_tools.layers.words import APOSTROPHES, HYPHENS, SHOUTED_WORDS, is_shouted
 from corpus_tools.lexicons.actor_list import Name, ordinary_words
 from corpus_tools.lexicons.reader import stopwords
 
-NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+ASCII = bytes(range(0x80))
+ACCENTS = re.compile("[\u0300-\u036f]")
 WORD_START = re.compile(r"(?<![\w@])[^\W_]+")
 # Nothing that goes on as a word, a sum of money or a web address.
 NAME_END = re.compile(r"(?![\w$]|\.(?:com|org|net|int|gov|info)\b)")
+SURELY_ENDS = " ,;:'\n"
 # What a name in the list has not: two blanks in a row, or the initial of a middle name.
 SPELLED_WIDER = re.compile(r" (?: |[A-Z]\.)")
 REACH = 40
@@ -39,7 +43,7 @@ LONG_ENOUGH = 4
 def _plain_letters() -> dict[str, str]:
     """Return for each letter with an accent the letter without, for each odd mark the plain one."""
     letters = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
-    plain = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters}
+    plain = {letter: normalize("NFD", letter)[0] for letter in letters}
     marks = {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), "\u00a0": " ", "ı": "i", "ł": "l"}
     return plain | marks
 
@@ -51,9 +55,19 @@ def plain(text: str) -> str:
     "Vucic's"
     """
     if not text.isascii():
-        for letter in _plain_letters().keys() & set(NOT_ASCII.findall(text)):
+        odd = text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass")
+        for letter in _plain_letters().keys() & set(odd):
             text = text.replace(letter, _plain_letters()[letter])
     return text
+
+
+def small_letters(text: str) -> str:
+    """Return the text in small letters without accents, also those that stand apart.
+
+    >>> small_letters("İzmit"), small_letters("Łódź")
+    ('izmit', 'lodz')
+    """
+    return text.casefold() if text.isascii() else plain(ACCENTS.sub("", normalize("NFD", text.casefold())))
 
 
 def pieces(word: str) -> list[str]:
@@ -65,8 +79,11 @@ def pieces(word: str) -> list[str]:
     return [word.casefold()] if word.isalnum() else [piece.casefold() for piece in WORD_START.findall(word)]
 
 
-@dataclass(frozen=True)
-class Place:
+Stretch = tuple[int, int, bool]
+"""Start and end of a word in which a name may begin, and whether no more words can belong to it."""
+
+
+class Place(NamedTuple):
     """Where a name stands, and whose it may be: more than one only if people share a surname."""
 
     start: int
@@ -105,9 +122,21 @@ class Names:
         return frozenset(self._by_first_word)
 
     @cached_property
-    def folded_first_words(self) -> frozenset[str]:
-        """The first words of all names, without accents and capitals."""
-        return frozenset(word.casefold() for word in self.first_words)
+    def next_words(self) -> dict[str, frozenset[str]]:
+        """For each first word, without accents and capitals, the next words of its names; `""` if one has no other."""
+        found: dict[str, set[str]] = {}
+        for first, by_next in self._by_first_word.items():
+            rest = (name[len(first) :] for names in by_next.values() for name in names)
+            # Of *People's Party* the first word counts as *people* or, where it is more than a possessive, as two.
+            after = (WORD_START.search(part) for name in rest for part in {name, name.removeprefix("'s")})
+            found.setdefault(small_letters(first), set()).update(
+                small_letters(word[0]) if word else "" for word in after
+            )
+        return {first: frozenset(words) for first, words in found.items()}
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        return frozenset(name for name in self.by_text if name.casefold() in stopwords().words)
 
     @cached_property
     def whole_of(self) -> dict[str, str]:
@@ -119,11 +148,18 @@ class Names:
         """The actors that are states."""
         return frozenset(name.actor for name in self.listed if name.kind == "state")
 
+    @cached_property
+    def _country_of(self) -> dict[str, str]:
+        largest: dict[str, str] = {}
+        for actor, whole in self.whole_of.items():
+            while larger := self.whole_of.get(whole):
+                whole = larger
+            largest[actor] = whole
+        return largest
+
     def country(self, actor: str) -> str:
         """Return the largest whole that an actor is part of; a state is its own."""
-        while whole := self.whole_of.get(actor):
-            actor = whole
-        return actor
+        return self._country_of.get(actor, actor)
 
     def kind_of(self, text: str) -> str:
         """Return what a name is listed as, `place` if it is a capital, or nothing."""
@@ -131,16 +167,33 @@ class Names:
             return "place" if name.city and not name.acts else name.kind
         return ""
 
-    def places(self, text: str, words: Iterable[tuple[int, int]] | None = None) -> Iterator[Place]:
+    @cached_property
+    def _plain_words(self) -> frozenset[str]:
+        """The names of one word to which no mark belongs, and that are no common words."""
+        marked = {
+            first
+            for first, by_next in self._by_first_word.items()
+            for name in chain(*by_next.values())
+            if name != first and not WORD_START.search(name, len(first))
+        }
+        return frozenset(filter(str.isalnum, self.by_text)) - marked - self._common_words
+
+    def places(self, text: str, words: Iterable[Stretch] | None = None) -> Iterator[Place]:
         """Yield where names stand, in order and without overlap; `text` may have accents.
 
-        `words` are the places of all words that hold the first word of a name; without them, all of it is read.
+        `words` are all words that hold the first word of a name; without them, all of it is read.
         """
         folded, after = plain(text), 0
-        for begin, end in [(0, len(text))] if words is None else words:
+        for begin, end, alone in [(0, len(text), False)] if words is None else words:
+            word = folded[begin:end]
+            if alone and word in self._plain_words:
+                if begin >= after and folded[begin - 1 : begin] != "@" and _ends(folded, end):
+                    after = end
+                    yield Place(begin, end, self.by_text[word])
+                continue
             for start, word in self._begun(folded, begin, end):
                 name, stop = self._name_at(folded, start, word) if start >= after else ("", 0)
-                if name and not _is_common_word(folded, start, stop):
+                if name and not (name in self._common_words and _is_common_word(folded, start, stop)):
                     names, after = self.by_text[name], stop
                     title = names[0].title
                     yield Place(start + len(title) + 1 if title else start, stop, names)
@@ -156,11 +209,18 @@ class Names:
     def _name_at(self, folded: str, start: int, first_word: str) -> tuple[str, int]:
         """Return the longest name that stands at a place, as it is listed, and where it ends."""
         names, after = self._by_first_word[first_word], start + len(first_word)
-        if SPELLED_WIDER.match(folded, after):
+        following = folded[after : after + 3]
+        # The expression only where it can match: it takes longer than all else here.
+        if (
+            following[:1] == " "
+            and (following[1:2] == " " or following[2:] == ".")
+            and SPELLED_WIDER.match(folded, after)
+        ):
             return self._wider_name_at(folded, start, [name for those in names.values() for name in those])
-        for name in (*names.get(folded[after : after + 2], ()), *names.get("", ())):
-            if folded.startswith(name, start) and NAME_END.match(folded, start + len(name)):
-                return name, start + len(name)
+        for name in (*names.get(following[:2], ()), *names.get("", ())):
+            end = start + len(name)
+            if folded.startswith(name, start) and _ends(folded, end):
+                return name, end
         return "", start
 
     def _wider_name_at(self, folded: str, start: int, names: list[str]) -> tuple[str, int]:
@@ -171,6 +231,11 @@ class Names:
         found = _compiled(expression).match(folded, start)
         spaced = " ".join(found[0].split()) if found else ""
         return (spaced if spaced in self.by_text else INITIAL.sub("", spaced)), found.end() if found else start
+
+
+def _ends(folded: str, end: int) -> bool:
+    """Tell whether a name may end here; most end before a blank, where no expression need be asked."""
+    return folded[end : end + 1] in SURELY_ENDS or NAME_END.match(folded, end) is not None
 
 
 @cache
@@ -209,8 +274,6 @@ def _is_common_word(text: str, start: int, end: int) -> bool:
     *IT IS true* and *LET US pray* begin with a function word, or a verb, in capitals; *THE US* is the country.
     """
     word = text[start:end]
-    if word.casefold() not in stopwords().words:
-        return False
     if word in SHOUTED_WORDS and is_shouted(text, start):
         return True
     before = CAPITALS_BEFORE.search(text[max(0, start - REACH) : start])

@@ -33,7 +33,7 @@ def word_before(text: str, start: int) -> tuple[str, bool]:
     while start > 1 and text[start - 1] == " ":
         begin = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1
         word = text[begin : start - 1].lstrip(OPENING)
-        if not INITIAL.fullmatch(word):
+        if not (word.endswith(".") and INITIAL.fullmatch(word)):
             name = word.replace("-", "")
             capital = name.isalpha() and word[0].isupper()
             mid = text[max(0, begin - 2) : begin]
@@ -46,13 +46,13 @@ def word_before(text: str, start: int) -> tuple[str, bool]:
 def is_a_stranger(text: str, place: Place, names: Names) -> bool:
     """Tell of a name of one word that another first name stands before: then somebody is meant who is not on the list."""
     name = place.names[0]
-    if name.form == "acronym" or name.title or " " in name.text:
+    if name.form == "acronym" or name.title or " " in name.text or text[place.start - 1 : place.start] != " ":
         return False
     word, mid_sentence = word_before(text, place.start)
-    if plain(word) in first_names().words:
-        return True
-    named = word and mid_sentence and (name.kind == "person" or bool(name.city))
-    return bool(named) and not word.isupper() and not _is_common(word) and not names.kind_of(word)
+    if not word or plain(word) in first_names().words:
+        return bool(word)
+    named = mid_sentence and (name.kind == "person" or bool(name.city))
+    return named and not word.isupper() and not _is_common(word) and not names.kind_of(word)
 
 
 def is_part_of_a_name(text: str, place: Place, starts: Container[int], names: Names) -> bool:
@@ -64,7 +64,7 @@ def is_part_of_a_name(text: str, place: Place, starts: Container[int], names: Na
     name = place.names[0]
     if " " in name.text or name.form == "acronym":
         return False
-    follows = NEXT.match(text, place.end)
+    follows = None if text[place.end + 1 : place.end + 2].islower() else NEXT.match(text, place.end)
     following = follows[1] if follows and place.end + 1 not in starts else ""
     goes_on = following != ""
     if name.kind == "group" or name.text in first_names().words:

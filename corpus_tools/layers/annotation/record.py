@@ -88,7 +88,7 @@ def _made(record: Record, path: Path, cells: Mapping[str, object]) -> bool:
     try:
         # Made and appended to in one: somebody else's row may come before ours.
         with open(path, "ab", buffering=0, opener=_new) as file:
-            _write(file, f"{csv_line(record.columns)}\n{csv_line(cells.values())}\n")
+            append_whole(file, f"{csv_line(record.columns)}\n{csv_line(cells.values())}\n")
     except FileExistsError:
         return False
     return True
@@ -107,7 +107,7 @@ def _append(record: Record, path: Path, cells: Mapping[str, object]) -> None:
     if not is_empty and not there.endswith((b"\n", b"\r")):
         start = "\n"
     with path.open("ab", buffering=0) as file:
-        _write(file, f"{start}{csv_line((cells.get(name, '') for name in names), delimiter)}\n")
+        append_whole(file, f"{start}{csv_line((cells.get(name, '') for name in names), delimiter)}\n")
 
 
 def _columns(record: Record, path: Path, there: bytes) -> tuple[list[str], str]:
@@ -128,7 +128,7 @@ def _columns(record: Record, path: Path, there: bytes) -> tuple[list[str], str]:
     return names, delimiter_of(text)
 
 
-def _write(file: io.FileIO, text: str) -> None:
+def append_whole(file: io.FileIO, text: str) -> None:
     """Write a text whole or not at all, and see it to the disk."""
     data, before = text.encode("utf-8"), file.seek(0, os.SEEK_END)
     if file.write(data) != len(data):

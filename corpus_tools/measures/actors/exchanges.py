@@ -17,12 +17,12 @@ import numpy as np
 from corpus_tools.count.finding import Columns
 from corpus_tools.count.matches import runs as runs_of
 from corpus_tools.layers.tokens import alphabetical
-from corpus_tools.measures.actors.units import Incidence, meetings
+from corpus_tools.measures.actors.units import Incidence, pairs_in
 
 TRIALS = 20
 """Exchanges tried for each presence of an article in every run: a coin lets half of them be, and about a third to a half of the
 others succeed."""
-TOGETHER = 64
+RUNS_A_NUMBER = 64
 """Runs that share a number drawn, a bit each: blocks of runs begin at a multiple of it."""
 AT_ONCE = 20_000_000
 """Counts of runs and pairs that one block holds in memory."""
@@ -65,7 +65,7 @@ def exchanged(places: Places, runs: range) -> np.ndarray:
     now = np.repeat(places.actor[:, None], len(runs), axis=1)
     longest_first = np.argsort(-places.many, kind="stable")
     begins, many, keys = places.begins[longest_first], places.many[longest_first], places.keys[longest_first]
-    words = np.arange(1 + runs.start // TOGETHER, 1 + -(-runs.stop // TOGETHER), dtype=np.uint64)
+    words = np.arange(1 + runs.start // RUNS_A_NUMBER, 1 + -(-runs.stop // RUNS_A_NUMBER), dtype=np.uint64)
     for step, still in enumerate(_still_going(TRIALS * many)):
         at = np.uint64(step << 32)
         drawn = random_bits(keys[:still], at)
@@ -118,7 +118,7 @@ def keys_of(ids: Sequence[str], seed: int) -> np.ndarray:
 
 def blocks(runs: int, pairs: int) -> Iterator[range]:
     """Yield the runs that are counted at a time: all, or as many as memory holds of so many pairs."""
-    many = max(1, AT_ONCE // max(1, pairs) // TOGETHER) * TOGETHER
+    many = max(1, AT_ONCE // max(1, pairs) // RUNS_A_NUMBER) * RUNS_A_NUMBER
     yield from (range(begin, min(runs, begin + many)) for begin in range(0, runs, many))
 
 
@@ -147,7 +147,7 @@ def chance_counts(
     order = np.lexsort((name, unit, many))  # articles of a size together
     where, unit, actor = article[unit][order], unit[order], incidence.actor[places][order]
     for part in _parts(where, max(1, CACHED // max(1, len(runs)))):
-        _count_meetings(counts, numbered, where[part], unit[part], actor[part], keys, runs)
+        _count_pairs(counts, numbered, where[part], unit[part], actor[part], keys, runs)
     return counts[:, :-1]
 
 
@@ -192,7 +192,7 @@ def _parts(article: np.ndarray, most: int) -> Iterator[slice]:
         start = end
 
 
-def _count_meetings(
+def _count_pairs(
     counts: np.ndarray,
     numbered: _Numbered,
     article: np.ndarray,
@@ -213,7 +213,7 @@ def _count_meetings(
     other = first[of[one]] + np.arange(len(one)) - np.repeat(np.cumsum(width) - width, width)
     pair, table = numbered(known[one], known[other]), np.append(0, np.cumsum(many**2))[:-1]
     now = exchanged(Places.of(article, unit, local.ravel() - first[nth], keys), runs)
-    one, other = meetings(unit)
+    one, other = pairs_in(unit)
     for some in (slice(at, at + len(now)) for at in range(0, len(one), max(1, len(now)))):
         where = nth[one[some], None]
         met = pair[table[where] + now[one[some]] * many[where] + now[other[some]]]

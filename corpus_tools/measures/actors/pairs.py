@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.adding import Joint, Names, Ranked, total
+from corpus_tools.count.adding import Addable, Joint, Names, Ranked, total
 from corpus_tools.count.finding import Evidence
 from corpus_tools.measures.actors.comention_spans import pair_spans, presence_spans
 from corpus_tools.measures.actors.exchanges import chance_counts
@@ -143,14 +143,10 @@ def _codes(units: Units, frequent: int) -> Names:
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class Drawn(Addable):
     """How often each pair meets in each run, a row a run."""
 
     counts: np.ndarray
-
-    def bare(self) -> Drawn:
-        """Return all of it."""
-        return self
 
     @classmethod
     def added(cls, parts: Sequence[Drawn], joint: Joint) -> Drawn:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -48,12 +47,12 @@ class Incidence:
     @cached_property
     def pairs(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the two presences of every meeting, sorted by the two actors: in each pair the lower number first."""
-        one, other = meetings(self.unit)
+        one, other = pairs_in(self.unit)
         order = np.lexsort((self.unit[one], self.actor[other], self.actor[one]))
         return one[order], other[order]
 
 
-def meetings(unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def pairs_in(unit: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the two presences of every meeting: those that are in one unit; `unit` is that of each, in order."""
     one, near, step = [], np.arange(len(unit)), 0
     while len(near):
@@ -185,14 +184,13 @@ def _around_mentions(
 
 def _paragraphs(corpus: Corpus) -> np.ndarray:
     """Return for each sentence of the corpus the number of its paragraph, counted through all articles."""
-    numbers = [
-        article.text.count("\n", before, start)
-        for article in corpus
-        for before, start in pairwise([0, *(start for start, _ in corpus.sentence_bounds[article.id])])
-    ]
-    steps = np.minimum(np.array(numbers, dtype=np.int64), 1)
-    steps[corpus.tokens.first_sentence[:-1][np.diff(corpus.tokens.first_sentence) > 0]] = 1
-    return np.cumsum(steps)
+    first, offsets = corpus.tokens.first_sentence, corpus.tokens.offsets
+    starts = np.repeat(offsets[:-1], np.diff(first)) + corpus.sentences["start"].to_numpy(dtype=np.int64)
+    # All texts one behind another, as offsets count: an article's end is a line's end, too.
+    ends = np.cumsum([len(line) + 1 for article in corpus for line in article.text.split("\n")]) - 1
+    begins = np.diff(np.searchsorted(ends, starts), prepend=-1) > 0
+    begins[first[:-1][np.diff(first) > 0]] = True
+    return np.cumsum(begins)
 
 
 def _joined(

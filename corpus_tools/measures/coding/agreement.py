@@ -15,14 +15,16 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.agreement import (
     Distance,
+    Stretch,
     cohen_kappa,
     jaccard_distance,
     krippendorff_alpha,
     masi_distance,
     nominal,
+    unitized,
 )
 from corpus_tools.errors import CorpusError, LabelError, unknown
-from corpus_tools.layers.annotation.codes import CODED, SETTLED
+from corpus_tools.layers.annotation.codes import CODED, SETTLED, words_in
 from corpus_tools.layers.annotation.labels import HIT
 from corpus_tools.measures.checking import by_group, labelled_hits
 from corpus_tools.measures.coding.units import Units, codings_of
@@ -42,10 +44,11 @@ def code_agreement(
     """Compare two coders: of how many units that both have read do they say the same, code by code and over all codes?
 
     A unit is a sentence that both coded or read (it has a code if one of its words has), or with `unit="word"` each word of
-    these, so that it matters where a span begins and ends; words of one span are no independent cases, so read that alpha
-    beside the other. Of one code `kappa` is Cohen's and `alpha` Krippendorff's, of yes and no. Over all codes what a coder
+    these, so that it matters where a span begins and ends. As words of one span are no independent cases, `unit="span"` counts
+    the same words, and lets chance deal out whole spans: alpha is then Krippendorff's for unitizing (see `unitized_alpha`),
+    over all codes that of what differs in each, added up. Else of one code `kappa` is Cohen's and `alpha` Krippendorff's, of yes and no. Over all codes what a coder
     said of a unit is a set, and alpha is Krippendorff's with the distance MASI (Passonneau 2006), or `distance="jaccard"`:
-    sets that share a code differ less than those that share none. That is not Krippendorff's alpha for unitizing.
+    sets that share a code differ less than those that share none.
     `between` names the two, where there are more. What was settled is left out.
     """
     if distance not in DISTANCES:
@@ -65,13 +68,27 @@ def code_agreement(
         "code": [*two.by_code, ALL],
         **{name: [*map(len, places)] for name, places in behind.items()},
         "percent": [100 * len(same) / len(every) for same in behind["agreed"]],
-        "kappa": [*(cohen_kappa(*both) for both in two.by_code.values()), np.nan],
-        "alpha": [
-            krippendorff_alpha(zip(*both, strict=True), apart) for both, apart in zip(answers, distances, strict=True)
-        ],
+        **(_of_spans(two) if unit == "span" else _coefficients(two, answers, distances)),
     }
     evidence = {name: two.units.evidence(places) for name, places in behind.items()}
     return Finding(columns, evidence.pop("count"), _agreement_note(two, unit, distance), evidence)
+
+
+def _coefficients(
+    two: Two, answers: Sequence[tuple[Sequence[Any], Sequence[Any]]], distances: Sequence[Distance]
+) -> dict[str, list[float]]:
+    kappas = [cohen_kappa(*both) for both in two.by_code.values()]
+    alphas = [
+        krippendorff_alpha(zip(*both, strict=True), apart) for both, apart in zip(answers, distances, strict=True)
+    ]
+    return {"kappa": [*kappas, np.nan], "alpha": alphas}
+
+
+def _of_spans(two: Two) -> dict[str, list[float]]:
+    differ = [unitized(two.stretches(code), len(two.units)) for code in two.by_code]
+    differ.append((sum(observed for observed, _ in differ), sum(expected for _, expected in differ)))
+    alphas = [1 - observed / expected if expected else np.nan for observed, expected in differ]
+    return {"kappa": [np.nan] * len(alphas), "alpha": alphas}
 
 
 def _places(mask: Iterable[bool]) -> np.ndarray:
@@ -113,6 +130,13 @@ class Two:
         )
         return one, other
 
+    def stretches(self, code: str) -> list[list[Stretch]]:
+        """Return from which unit up to which each coder's spans of a code reach, where units are words."""
+        coded = self.said[(self.said["code"] == code) & (self.said["state"] == CODED)]
+        reach = [words_in(self.units.corpus.tokens, coded[coded["coder"] == coder]) for coder in self.coders]
+        edges = [[np.searchsorted(self.units.rows, words).tolist() for words in of] for of in reach]
+        return [[(first, after) for first, after in zip(*of, strict=True) if first < after] for of in edges]
+
 
 def two_of(people: Iterable[str], between: tuple[str, str] | None, noun: str) -> tuple[str, str]:
     """Return the two who are compared: those named, or all there are."""
@@ -133,15 +157,17 @@ NOUNS = {"coder": "codes", "labeller": "labels"}
 
 def _agreement_note(two: Two, unit: str, distance: str) -> Note:
     formula = {"masi": "MASI (Passonneau 2006)", "jaccard": "Jaccard's distance"}[distance]
+    of_sets = (
+        f"kappa is Cohen's, of yes and no to one code; alpha Krippendorff's, of one code with yes and no, of {ALL} with sets "
+        f"and {formula}."
+    )
+    of_spans = f"alpha is Krippendorff's for unitizing (2016), of one code; of {ALL} what differs in each, added up."
     return Note(
-        f"{len(two.units):,} {unit}s that both have read",
+        f"{len(two.units):,} {'word' if unit == 'span' else unit}s that both have read",
         settings=[f"Compared: {two.coders[0]} (one) and {two.coders[1]} (other). What was settled is left out."],
         columns={
-            (
-                "kappa",
-                "alpha",
-            ): "1 is full agreement, 0 as much as by chance; empty where both said the same of all. kappa is Cohen's, of yes and no to "
-            f"one code; alpha Krippendorff's, of one code with yes and no, of {ALL} with sets and {formula}."
+            ("kappa", "alpha"): "1 is full agreement, 0 as much as by chance; empty where both said the same of all. "
+            + (of_spans if unit == "span" else of_sets)
         },
         caveats=[
             "Words of one span are no independent cases." if unit == "word" else "",

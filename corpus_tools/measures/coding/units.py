@@ -14,6 +14,8 @@ from corpus_tools.count.ways import NO_CODES
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.annotation.codes import words_in
 
+UNITS = ("sentence", "word", "span")
+
 
 @dataclass(frozen=True, eq=False)
 class Units:
@@ -26,13 +28,13 @@ class Units:
     @classmethod
     def of(cls, corpus: Corpus, said: pd.DataFrame, unit: str, coders: Sequence[str] = ()) -> Units:
         """Return the counted units of which every one of these coders, or anybody, said something."""
-        if unit not in ("sentence", "word"):
-            raise unknown("unit", unit, ("sentence", "word"), "Agreement")
+        if unit not in UNITS:
+            raise unknown("unit", unit, UNITS, "Agreement")
         rows = corpus.tokens.sentence_rows()
         read = np.bincount(rows[corpus.counted], minlength=len(corpus.sentences)) > 0
         for mine in [said[said["coder"] == name] for name in coders] or [said]:
             read &= np.bincount(rows[words_inside(corpus, mine)], minlength=len(read)) > 0
-        is_word = unit == "word"
+        is_word = unit != "sentence"
         return cls(corpus, np.flatnonzero(corpus.counted & read[rows] if is_word else read), is_word)
 
     def __len__(self) -> int:

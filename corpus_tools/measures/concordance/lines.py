@@ -22,7 +22,7 @@ from corpus_tools.count.matches import limits, match_spans, stretches, times
 from corpus_tools.count.note import Note
 from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
 from corpus_tools.layers.search import Matches, matches_among
-from corpus_tools.measures.collocation import company_of
+from corpus_tools.measures.collocation import typicality_of
 from corpus_tools.measures.concordance.places import as_text, nearest, places_of
 from corpus_tools.measures.frequency import by_article
 from corpus_tools.methods import Statement
@@ -32,7 +32,7 @@ Context = int | Literal["sentence"]
 SORT_CODE = re.compile(r"([1-9]\d?)([LR])", re.IGNORECASE)
 CODES = ("position", "node", "typical", *(f"{place}{side}" for place in range(1, 6) for side in "LR"))
 NEAREST = " Did you mean '1L'?"
-COMPANY = 5
+TYPICAL_REACH = 5
 """Words on each side of the node by whose company a line is typical."""
 NOTHING = "(no word)"
 """The group of lines that have no word at the place they are grouped by."""
@@ -260,8 +260,8 @@ class Lines:
         if code.lower() == "position":
             return []
         if code.lower() == "typical":
-            company = company_of(self.corpus, self.search, self.window.matches, reach=COMPANY)
-            return [-company[self.order]]
+            typicality = typicality_of(self.corpus, self.search, self.window.matches, reach=TYPICAL_REACH)
+            return [-typicality[self.order]]
         if code.lower() in ("0", "node"):
             longest = int(self.nodes.words.max(initial=1))
             return [

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Columns, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.measures.comparison import sides_of
@@ -43,7 +43,7 @@ def markers_near_actor(corpus: Corpus, actor: str) -> Finding:
     labels = (f"in sentences that name {actor}", "in all others")
     found = compared_categories(corpus, sides_of(corpus, terms, masks, labels))
     sizes = [len(np.unique(of[mask])) for mask in masks]
-    beside = replace(found.evidence, made=_with_actor(corpus, actor, found.evidence.spans))
+    beside = Evidence(_with_actor(corpus, actor, found.evidence.spans), found.evidence.positions, found.evidence.bounds)
     longer = " and ".join(f"{mask.sum() / size:.1f}" for mask, size in zip(masks, sizes, strict=True))
     caveats = [
         *found.about.caveats,

@@ -55,7 +55,8 @@ def text_similarity(
     counted, groups = corpus.counted, corpus.groups(by, asker="text_similarity")
     sizes = groups.sizes(counted)
     if np.count_nonzero(sizes) < 2:
-        raise CorpusError(f"By {by}, there is nothing to compare: all words are in one group. Compare by article.")
+        other = "Compare by article." if len(corpus) > 1 else "Add another article."
+        raise CorpusError(f"By {by}, there is nothing to compare: all words are in one group. {other}")
     features = features_of(corpus, what, names=names, stop_words=stop_words)
     there, vectors = np.flatnonzero(sizes), Vectors.of(features, groups, _places(features))
     if nearest is None and len(there) > ALL_PAIRS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 
 from corpus_tools.errors import LabelError
-from corpus_tools.layers.annotation.codes import CODES
+from corpus_tools.layers.annotation.codes import CODES, SETTLED
 from corpus_tools.layers.annotation.record import Record, save
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.notebook.freezing import pack
@@ -39,7 +39,10 @@ class Choice(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What a reader is asked to do: the passages, what can be said of each, and what was said already, as rows of a record."""
+    """What a reader is asked to do: the passages, what can be said of each, and what was said already, as rows of a record.
+
+    Passages that are the paragraphs of articles are `read` as a whole. What others said (`beside`) goes along on a page.
+    """
 
     record: Record
     passages: list[dict[str, Any]]
@@ -47,6 +50,8 @@ class Asked(NamedTuple):
     given: list[dict[str, Any]]
     reader: str
     version: str | None = None
+    read: bool = False
+    beside: Sequence[dict[str, Any]] = ()
 
     def data(self, path: str = "") -> dict[str, Any]:
         """Return all that the script must know (`static/coding.js`)."""
@@ -55,6 +60,7 @@ class Asked(NamedTuple):
             **{"key": record.key, "says": record.says, "columns": record.columns, "reader": record.reader},
             **{"choice": record.noun, "exclusive": not is_code, "nouns": record.nouns},
             **{"verb": "read" if is_code else "labelled", "name": self.reader, "version": self.version, "path": path},
+            "reading": self.read,
             "choices": [choice._asdict() for choice in self.choices],
             "passages": self.passages,
             "given": self.given,
@@ -117,6 +123,8 @@ def show(asked: Asked, path: str | Path) -> None:
     elif os.environ[FREEZE] == "none":
         show_page(f'<section class="ct-twin ct-live-only"><p>{NO_TEXT}</p></section>')
     else:
-        data = asked._replace(given=[], reader="").data()
+        # What was settled is nobody's own: a page goes on with it.
+        own: dict[str, Any] = {} if asked.reader == SETTLED else {"given": [], "reader": ""}
+        data = asked._replace(**own).data() | {"beside": [*asked.beside]}
         packed = f'<script type="text/plain">{pack(data)}</script>'
         show_page(f'<section class="ct-coding">{asked.html()}{packed}</section>')

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from corpus_tools.charts.theme import COLOURS
+from corpus_tools.charts.theme import coloured
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Finding
 from corpus_tools.errors import CorpusError, LabelError
 from corpus_tools.layers.annotation.codes import CODES, SETTLED, read_codes
 from corpus_tools.lexicons.codebook import Code, Codebook, read_codebook
 from corpus_tools.measures.coding.agreement import code_disagreements
 from corpus_tools.notebook.coding.asked import Asked, Choice, show
-from corpus_tools.notebook.coding.passages import passages_of, queue, rows_of_table
+from corpus_tools.notebook.coding.passages import Passages, is_read, passages_of, queue, rows_of_table
 from corpus_tools.notebook.showing import show_page
 
 KEYS = "123456789abcdefghijklnopqrstuvwxyz"
@@ -26,7 +25,7 @@ KEYS = "123456789abcdefghijklnopqrstuvwxyz"
 def code(
     corpus: Corpus,
     path: str | Path,
-    passages: str | Finding | pd.DataFrame,
+    passages: Passages,
     *,
     codebook: str | Path | Codebook | Mapping[str, str],
     coder: str,
@@ -36,8 +35,8 @@ def code(
 ) -> None:
     """Put codes of a codebook on passages, by keys or buttons; every stroke is added to the file at `path` at once.
 
-    `passages` are what a search finds (`"sanction*"`: the sentences, with the hits marked), an article to read
-    (`"hotair-2022-01"`: its paragraphs), the spans of any layer (`corpus.sentences`, `corpus.quotations`,
+    `passages` are what a search finds (`"sanction*"`: the sentences, with the hits marked), articles to read and to code as
+    one reads (`ct.article`: all of them, one after another; `"hotair-2022-01"`: that one), the spans of any layer (`corpus.sentences`, `corpus.quotations`,
     `corpus.hits("markers")`, `corpus.mentions`), a finding (the spans behind it), or the codes of somebody else
     (`ct.read_codes("ben.csv")`: what Ben has read, without what he said). Words chosen in a passage are coded alone.
 
@@ -58,8 +57,9 @@ def code(
     spans = queue(corpus, passages, size=size, seed=seed, each=each)
     said = read_codes(path)
     mine = said[said["coder"] == coder].drop(columns="where")
-    shown = list(passages_of(corpus, spans, [{}] * len(spans)))
-    show(Asked(CODES, shown, choices_of(book), rows_of_table(mine), coder, book.version), path)
+    read = is_read(corpus, passages)
+    shown = list(passages_of(corpus, spans, [{}] * len(spans), alone=read))
+    show(Asked(CODES, shown, choices_of(book), rows_of_table(mine), coder, book.version, read), path)
 
 
 def _book(codebook: str | Path | Codebook | Mapping[str, str]) -> Codebook:
@@ -74,18 +74,10 @@ def _book(codebook: str | Path | Codebook | Mapping[str, str]) -> Codebook:
 def choices_of(book: Codebook) -> list[Choice]:
     """Return the codes of a codebook with a key each, and a colour where the book gives none."""
     keys = [*KEYS, *[""] * len(book.codes)]
+    colours = coloured({code: of.colour for code, of in book.codes.items()})
     return [
-        Choice(
-            code,
-            code,
-            keys[number],
-            of.colour or COLOURS[number % len(COLOURS)],
-            of.definition,
-            of.use,
-            of.avoid,
-            of.example,
-        )
-        for number, (code, of) in enumerate(book.codes.items())
+        Choice(code, code, key, colours[code], of.definition, of.use, of.avoid, of.example)
+        for key, (code, of) in zip(keys, book.codes.items(), strict=False)
     ]
 
 
@@ -99,7 +91,8 @@ def settle(
     """Ask about the sentences that two coders have coded otherwise, one by one, with what each of them said.
 
     What the two agree on is added to the same file under the name *settled*, and stands there beside what both said: the
-    corpus counts it instead of that, and `code_agreement` goes on comparing the two.
+    corpus counts it instead of that, and `code_agreement` goes on comparing the two. On a page the file that is saved has what
+    both said and what was settled.
     """
     book = _book(codebook)
     said = read_codes(path)
@@ -116,5 +109,8 @@ def settle(
         for lines in differing[coders].itertuples(index=False, name=None)
     ]
     spans = differing.assign(marks=pd.Series([[] for _ in asks], dtype=object))
-    mine = rows_of_table(said[said["coder"] == SETTLED].drop(columns="where"))
-    show(Asked(CODES, list(passages_of(corpus, spans, asks)), choices_of(book), mine, SETTLED, book.version), path)
+    rows = rows_of_table(said.drop(columns="where"))
+    mine = [row for row in rows if row["coder"] == SETTLED]
+    beside = [row for row in rows if row["coder"] in coders]
+    passages = list(passages_of(corpus, spans, asks))
+    show(Asked(CODES, passages, choices_of(book), mine, SETTLED, book.version, beside=beside), path)

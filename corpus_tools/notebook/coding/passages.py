@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
@@ -18,6 +19,8 @@ from corpus_tools.layers.annotation.record import PLACE
 from corpus_tools.layers.search import matches_among
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.views.passages import rows_of, where
+from corpus_tools.views.reading import article
+from corpus_tools.views.view import View
 
 
 def rows_of_table(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -28,9 +31,21 @@ def rows_of_table(table: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
+Passages = str | Finding | pd.DataFrame | View
+"""What may be asked about: see `code`."""
+PARAGRAPH = re.compile(r"\S(?:.*\S)?")
+MOST_READ = 100
+"""How many articles are brought to be read as a whole."""
+
+
+def is_read(corpus: Corpus, passages: Passages) -> bool:
+    """Return whether whole articles are read: one that is named, or `ct.article`, all of them."""
+    return passages is article if isinstance(passages, View) else isinstance(passages, str) and passages in corpus.ids
+
+
 def queue(
     corpus: Corpus,
-    passages: str | Finding | pd.DataFrame,
+    passages: Passages,
     *,
     size: int | None = 20,
     seed: int = 0,
@@ -42,7 +57,7 @@ def queue(
     spans = _spans(corpus, passages)
     if not len(spans):
         raise CorpusError(f"There is no passage to code in {corpus.scope}. Ask for other passages.")
-    if size is None or (isinstance(passages, str) and passages in corpus.ids):
+    if size is None or is_read(corpus, passages):
         return spans
     order = Random(seed).sample(range(len(spans)), len(spans))
     if each is None:
@@ -52,10 +67,14 @@ def queue(
     return spans.iloc[np.array(order)[drawn]].reset_index(drop=True)
 
 
-def _spans(corpus: Corpus, passages: str | Finding | pd.DataFrame) -> pd.DataFrame:
+def _spans(corpus: Corpus, passages: Passages) -> pd.DataFrame:
     """Return the spans that are meant, once each, in reading order, with what is marked in them."""
+    if is_read(corpus, passages):
+        return _paragraphs(corpus, [passages] if isinstance(passages, str) else corpus.ids)
+    if isinstance(passages, View):
+        raise CorpusError("Of the views ct.article alone can be coded. Did you mean ct.article, or a search?")
     if isinstance(passages, str):
-        return _paragraphs(corpus, passages) if passages in corpus.ids else _sentences_with(corpus, passages)
+        return _sentences_with(corpus, passages)
     table = passages.behind() if isinstance(passages, Finding) else passages
     if not set(PLACE) <= set(table.columns):
         raise CorpusError("Passages are spans, a table with the columns doc, start, end, such as corpus.sentences.")
@@ -80,29 +99,36 @@ def _sentences_with(corpus: Corpus, search: str) -> pd.DataFrame:
     return pd.DataFrame({**dict(zip(PLACE, places, strict=True)), "marks": list(marks.values())})
 
 
-def _paragraphs(corpus: Corpus, doc: str) -> pd.DataFrame:
-    """Return an article's paragraphs as it is read; under a page's rule for excerpts, none that nobody opens."""
+def _paragraphs(corpus: Corpus, docs: Sequence[str]) -> pd.DataFrame:
+    """Return the paragraphs of articles as they are read; under a page's rule for excerpts, none that nobody opens."""
     if os.environ.get(FREEZE) == "excerpts":
         raise CorpusError(
-            f"A page of excerpts cannot bring the whole of {doc!r}. Code a search of it, or publish with --text full."
+            f"A page of excerpts cannot bring the whole of {docs[0]!r}. Code a search of it, or publish with --text full."
         )
-    text, at = corpus[doc].text, 0
-    rows: list[tuple[str, int, int, list[Any]]] = []
-    for line in text.split("\n"):
-        if line.strip():
-            rows.append((doc, at + len(line) - len(line.lstrip()), at + len(line.rstrip()), []))
-        at += len(line) + 1
-    return pd.DataFrame(rows, columns=[*PLACE, "marks"])
+    if len(docs) > MOST_READ:
+        raise CorpusError(
+            f"{len(docs):,} articles are too many to read at once (at most {MOST_READ}). Choose with corpus.where(outlet=…)."
+        )
+    found = [
+        (doc, start, end, list[Any]())
+        for doc in docs
+        for start, end in (line.span() for line in PARAGRAPH.finditer(corpus[doc].text))
+    ]
+    return pd.DataFrame(found, columns=[*PLACE, "marks"])
 
 
 def passages_of(
-    corpus: Corpus, spans: pd.DataFrame, more: Sequence[Mapping[str, Any]], *, marked: bool = False
+    corpus: Corpus, spans: pd.DataFrame, more: Sequence[Mapping[str, Any]], *, marked: bool = False, alone: bool = False
 ) -> Iterator[dict[str, Any]]:
-    """Yield each span as it is shown: the sentences that it reaches over, with what is around them. `more` adds to its cells."""
+    """Yield each span as it is shown: `alone`, or the sentences that it reaches over, with what is around them.
+
+    `more` adds to its cells.
+    """
     marks: Iterable[list[Any]] = spans["marks"] if "marks" in spans else [[]] * len(spans)
     columns = (spans[name].tolist() for name in PLACE)
     for doc, start, end, marks_of, cells in zip(*columns, marks, more, strict=True):
-        article, bounds = corpus[doc], corpus.sentence_bounds[doc]
+        source = corpus[doc]
+        bounds = [(start, end)] if alone else corpus.sentence_bounds[doc]
         begins = [first for first, _ in bounds]
         one = max(0, bisect_right(begins, start) - 1)
         other = max(one, bisect_right(begins, end - 1) - 1)
@@ -110,13 +136,13 @@ def passages_of(
         own = [start - first, end - first]
         whole = own == [0, last - first]
         yield {
-            "cells": {"doc": doc, "start": start, "end": end, "text": article.text[start:end], **cells},
-            "text": article.text[first:last],
+            "cells": {"doc": doc, "start": start, "end": end, "text": source.text[start:end], **cells},
+            "text": source.text[first:last],
             "first": first,
             "own": own,
             "marks": marks_of if whole and not marked else [own],
-            "before": article.text[bounds[max(0, one - 1)][0] : first],
-            "after": article.text[last : bounds[min(len(bounds) - 1, other + 1)][1]],
-            "where": where(article),
+            "before": source.text[bounds[max(0, one - 1)][0] : first],
+            "after": source.text[last : bounds[min(len(bounds) - 1, other + 1)][1]],
+            "where": where(source),
             "ask": cells.get("ask", ""),
         }

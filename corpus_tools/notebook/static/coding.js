@@ -2,13 +2,16 @@
 // a row (strokes.js). A notebook sends it to its file at once; a page keeps it until the reader saves a file.
 
 import { ctElement, ctSave } from "./elements.js";
+import { ctChosenIn, ctDiffering, ctMeaning, ctPassage, ctShort, ctSummary } from "./passage.js";
 import { ctRowsOf, ctStrokes, ctWordsIn } from "./strokes.js";
 import { ctCsvCell, ctGuarded } from "./table.js";
 
 const CT_LATE = 4000;
+const CT_SETTLED = "settled";
 const CT_MOVES = { Backspace: "undo", Enter: "next", ArrowRight: "next", ArrowLeft: "back", m: "memo" };
 // Without this JupyterLab would take R for its own, and make the cell a raw one.
-const CT_CODING_KEYS = { "data-lm-suppress-shortcuts": "true" };
+const CT_SUPPRESS = "data-lm-suppress-shortcuts";
+const CT_CODING_KEYS = { [CT_SUPPRESS]: "true" };
 
 // What was not saved when a kernel went is said again to the one that comes.
 globalThis.ctUnsavedRows ??= new Map();
@@ -49,11 +52,14 @@ export function corpusCoding(root, data, send = null) {
   const strokes = ctStrokes({ ...data, passages: data.passages.map((one) => ({ ...one, letters: [...one.text].length })) }, (row) => { keeper.add(row); all.push(row); });
   const all = [...data.given];
   let chosen = null;
+  let further = []; // words chosen in paragraphs below
   let isSaved = true;
+  let shownDoc = null;
+  const settles = data.name === CT_SETTLED;
 
   const name = ctElement("input", { ...CT_CODING_KEYS, type: "text", autocomplete: "off", spellcheck: "false", value: data.name });
   const who = ctElement("label", {}, "Your name or initials: ", name);
-  const asked = ctElement("div", { class: "ct-coding-text", "aria-live": "polite" });
+  const asked = ctElement("div", { class: `ct-coding-text${data.reading ? " ct-coding-article" : ""}`, "aria-live": "polite" });
   const question = ctElement("p", { class: "ct-coding-ask" });
   const given = ctElement("ul", { class: "ct-coding-said" });
   const memo = ctElement("textarea", { ...CT_CODING_KEYS, rows: "2", "aria-label": "Memo: a note on this passage" });
@@ -63,13 +69,18 @@ export function corpusCoding(root, data, send = null) {
   const told = ctElement("span");
   const save = ctElement("button", { type: "button", class: "ct-coding-save" });
   const open = ctElement("input", { ...CT_CODING_KEYS, type: "file", accept: ".csv,text/csv" });
-  const openLine = ctElement("label", { class: "ct-coding-open" }, "Go on with a file that you saved: ", open);
+  const openLine = ctElement("details", { class: "ct-coding-open" }, ctElement("summary", {}, "Been here before? Go on with your file"), ctElement("label", {}, "The file that you saved: ", open));
+  const other = ctElement("input", { ...CT_CODING_KEYS, type: "file", accept: ".csv,text/csv" });
+  const otherLine = ctElement("details", { class: "ct-coding-other" }, ctElement("summary", {}, "Two of you? Settle where you differ"), ctElement("label", {}, "The file of somebody who has coded the same: ", other));
+  const docs = [...new Set(data.passages.map(({ cells }) => cells.doc))];
+  const which = ctElement("select", CT_CODING_KEYS, ...docs.map((doc) => ctElement("option", { value: doc }, data.passages.find(({ cells }) => cells.doc === doc).where)));
+  const whichLine = ctElement("label", { class: "ct-coding-which" }, "Article: ", which);
   const button = (what, key, shown, ...attributes) => {
     const made = ctElement("button", { ...CT_CODING_KEYS, type: "button", "aria-keyshortcuts": key, ...Object.assign({}, ...attributes) }, ...shown, " ", ctElement("kbd", {}, { Backspace: "⌫", Enter: "Enter", ArrowLeft: "←" }[key] ?? key.toUpperCase()));
     made.addEventListener("click", what);
     return made;
   };
-  const choices = data.choices.map((one) => button(() => act(() => put(one.name)), one.key, [...(one.colour ? [ctElement("i", { class: "ct-swatch", style: `background: ${one.colour}` })] : []), one.label], { "data-choice": one.name, title: one.definition }));
+  const choices = data.choices.map((one) => button(() => act(() => put(one.name)), one.key, [...(one.colour ? [ctElement("i", { class: "ct-swatch", style: `background: ${one.colour}` })] : []), one.label, ...(data.exclusive ? [] : [ctElement("span", { class: "ct-coding-count" })])], { "data-choice": one.name, title: one.definition }));
   const moves = {
     back: button(() => act(strokes.back), "ArrowLeft", ["Back"]),
     undo: button(() => act(strokes.undo), "Backspace", ["Undo"]),
@@ -78,26 +89,30 @@ export function corpusCoding(root, data, send = null) {
   };
   const shownMoves = data.exclusive ? [moves.undo] : [moves.back, moves.undo, moves.memo, moves.next];
   const meanings = data.choices.filter(({ definition, use, avoid, example }) => definition || use || avoid || example);
-  const book = ctElement("details", { class: "ct-coding-book" }, ctElement("summary", {}, "What the codes mean"), ctElement("dl", {}, ...meanings.flatMap(ctMeaning)));
-  const hint = ctElement("p", { class: "ct-hint" }, data.exclusive ? "" : "A code goes on the whole passage; on some words if you choose them with the mouse, or with Shift and the arrows (Esc: the whole passage again). The same key takes it off.");
+  const book = ctElement("details", { class: "ct-coding-book", ...(data.given.length ? {} : { open: "" }) }, ctElement("summary", {}, "What the codes mean"), ctElement("dl", {}, ...meanings.flatMap(ctMeaning)));
+  const hint = ctElement("p", { class: "ct-hint" }, data.exclusive ? "" : `Select some words with the mouse or a finger (or with Shift and the arrows) and press a code: it goes on these words. With nothing selected it goes on the whole ${data.reading ? "paragraph that has the bar beside it" : "passage"}. The same code once more takes it off. Done, or nothing fits? Press Next.`);
   root.classList.add("ct-panel", "ct-coding");
   for (const [attribute, value] of Object.entries({ ...CT_CODING_KEYS, tabindex: "0", role: "group", "aria-label": `${data.exclusive ? "Labelling" : "Coding"}: keys ${data.choices.map(({ key }) => key.toUpperCase()).join(", ")}, Backspace` })) root.setAttribute(attribute, value);
-  root.replaceChildren(...(send ? [] : [ctElement("p", { class: "ct-coding-who" }, who, openLine)]), asked, question, given, ctElement("p", { class: "ct-coding-choices" }, ...choices), ctElement("p", { class: "ct-coding-moves" }, ...shownMoves), memoLine, problem, ctElement("p", { class: "ct-hint ct-coding-status" }, bar, " ", told, " ", save), ...(data.exclusive ? [] : [hint]), ...(meanings.length ? [book] : []));
+  root.replaceChildren(...(send || settles ? [] : [ctElement("p", { class: "ct-coding-who" }, who, openLine)]), ...(data.reading && docs.length > 1 ? [whichLine] : []), asked, question, given, ctElement("p", { class: "ct-coding-choices" }, ...choices), ctElement("p", { class: "ct-coding-moves" }, ...shownMoves), memoLine, ...(data.exclusive ? [] : [hint]), problem, ctElement("p", { class: "ct-hint ct-coding-status" }, bar, " ", told, " ", save), ...(meanings.length ? [book] : []), ...(send || settles || data.exclusive ? [] : [otherLine]));
   memoLine.hidden = true;
 
   function act(what) {
     closeMemo();
     what();
     isSaved = false;
-    chosen = what === strokes.next || what === strokes.back || data.exclusive ? null : chosen;
+    if (what === strokes.next || what === strokes.back || data.exclusive) choose();
     show();
+    asked.querySelector(".ct-coding-here")?.scrollIntoView({ block: "nearest" });
     if (!root.contains(document.activeElement) || document.activeElement.disabled) root.focus();
   }
   function put(what) {
-    const passage = data.passages[strokes.at];
-    const words = chosen && { start: passage.first + chosen[0], end: passage.first + chosen[1], text: [...passage.text].slice(...chosen).join("") };
-    strokes.put(what, words);
+    take();
+    for (const [place, words] of [[strokes.at, chosen], ...further]) {
+      const passage = data.passages[place];
+      strokes.put(what, words && { start: passage.first + words[0], end: passage.first + words[1], text: [...passage.text].slice(...words).join("") });
+    }
   }
+  function choose(words = null, below = []) { [chosen, further] = [words, below]; }
   function openMemo() {
     if (strokes.at >= data.passages.length) return;
     memo.value = strokes.shown().at(-1)?.memo ?? "";
@@ -111,12 +126,16 @@ export function corpusCoding(root, data, send = null) {
     isSaved = false;
   }
 
+  // With Ctrl or ⌘ held, keys are JupyterLab's again: it saves the notebook.
+  const kept = [root, ...root.querySelectorAll(`[${CT_SUPPRESS}]`)];
+  const leaveKeys = (toLab) => { for (const one of kept) one.toggleAttribute(CT_SUPPRESS, !toLab); };
+  for (const kind of ["keydown", "keyup", "focusout"]) root.addEventListener(kind, ({ ctrlKey, metaKey }) => leaveKeys(Boolean(ctrlKey || metaKey)));
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target === memo && (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey))) { closeMemo(); show(); root.focus(); }
     else if (["INPUT", "TEXTAREA"].includes(event.target.tagName)) return;
-    else if (event.shiftKey && event.key.startsWith("Arrow") && !data.exclusive) choose(event.key);
-    else if (event.key === "Escape") { chosen = null; show(); }
+    else if (event.shiftKey && event.key.startsWith("Arrow") && !data.exclusive) chooseByKey(event.key);
+    else if (event.key === "Escape") { choose(); show(); }
     else if (event.key === "Enter" && event.target.closest("button, summary")) return; // presses what has the focus
     else {
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -131,44 +150,92 @@ export function corpusCoding(root, data, send = null) {
   });
   // A click on what is asked makes the keys work.
   root.addEventListener("click", (event) => { if (!event.target.closest("button, input, textarea, summary, label") && !String(getSelection())) root.focus(); });
-  name.addEventListener("input", () => { data.name = name.value.trim(); for (const row of keeper.unsaved.values()) row[data.reader] = data.name; isSaved = false; status(); });
+  name.addEventListener("input", () => { data.name = name.value.trim(); for (const row of keeper.unsaved.values()) row[data.reader] = data.name; isSaved = false; show(); });
+  const file = () => `${data.nouns}-${data.name.replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`;
+  function needsName() {
+    if (data.name) return false;
+    problem.textContent = "Write your name or initials first, so that it can be told who coded.";
+    name.focus();
+    return true;
+  }
   save.addEventListener("click", () => {
-    if (!data.name) { problem.textContent = "Write your name or initials first, so that it can be told who coded."; name.focus(); return; }
-    ctSave(`${data.nouns}-${data.name.replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`, ctSaidFile(data, send ? [...keeper.unsaved.values()] : all.map((row) => ({ ...row, [data.reader]: data.name }))), "text/csv");
+    if (needsName()) return;
+    ctSave(file(), ctSaidFile(data, send ? [...keeper.unsaved.values()] : [...(data.beside ?? []), ...all.map((row) => ({ ...row, [data.reader]: data.name }))]), "text/csv");
     isSaved = true;
-    status();
-  });
-  open.addEventListener("change", async () => {
-    const rows = open.files[0] ? ctRowsOf(await open.files[0].text()).map((row) => ({ ...Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, ctGuarded(cell)])), start: Number(row.start), end: Number(row.end) })) : [];
-    const fitting = rows.filter((row) => data.columns.every((column) => column in row) && data.passages.some(({ cells }) => cells.doc === row.doc));
-    if (!fitting.length) { problem.textContent = `This file has no ${data.nouns} for the passages on this page. Choose the one that you saved here.`; return; }
-    data.name = name.value = fitting[0][data.reader];
-    all.unshift(...fitting);
-    strokes.take(fitting);
     show();
-    if (fitting.length < rows.length) problem.textContent = `${rows.length - fitting.length} of ${rows.length} rows are for other passages. They stay in your file, and are not in the next one.`;
+  });
+  const letters = data.passages.map(({ text }) => [...text]);
+  // A row is for this page if its words stand here as they stood where it was made.
+  const isAt = (row, { cells, first }, place) => cells.doc === row.doc && row.start >= first && letters[place].slice(row.start - first, row.end - first).join("") === row.text;
+  const isHere = (row) => data.columns.every((column) => column in row) && data.passages.some((passage, place) => isAt(row, passage, place));
+  async function rowsOf(file) {
+    const rows = file ? ctRowsOf(await file.text()).map((row) => ({ ...Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, ctGuarded(cell)])), start: Number(row.start), end: Number(row.end) })) : [];
+    return Object.assign(rows.filter(isHere), { left: rows.filter((row) => !isHere(row)).length });
+  }
+  open.addEventListener("change", async () => {
+    const rows = await rowsOf(open.files[0]);
+    if (!rows.length) { problem.textContent = `This file has no ${data.nouns} for the passages on this page. Choose the one that you saved here.`; return; }
+    data.name = name.value = rows[0][data.reader];
+    all.unshift(...rows);
+    strokes.take(rows);
+    show();
+    if (rows.left) problem.textContent = `${rows.left} of ${rows.left + rows.length} rows are for other passages, or for words that read otherwise here. They stay in your file, and are not in the next one.`;
   });
   addEventListener("beforeunload", (event) => { if (root.isConnected && (send ? keeper.unsaved.size : !isSaved && all.length)) event.preventDefault(); });
-  asked.addEventListener("mouseup", () => {
+  // Words chosen with the mouse or a finger: of each paragraph that the choice touches, those in it.
+  function take() {
     const selection = getSelection();
-    const body = asked.querySelector(".ct-coding-passage");
-    if (data.exclusive || !body || selection.isCollapsed || !body.contains(selection.anchorNode) || !body.contains(selection.focusNode)) return;
+    if (data.exclusive || selection.isCollapsed || !asked.contains(selection.anchorNode)) return;
     const range = selection.getRangeAt(0);
-    const before = document.createRange();
-    before.setStart(body, 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    const [start, end] = [[...String(before)].length, [...String(before)].length + [...String(range)].length];
-    const words = wordsHere().filter(([first, after]) => first < end && start < after);
-    if (!words.length) return;
-    chosen = [words[0][0], words.at(-1)[1]];
+    const bodies = [...asked.querySelectorAll(".ct-coding-passage")].filter((body) => range.intersectsNode(body));
+    const touched = bodies.map((body) => [Number(body.dataset.place), ctChosenIn(body, range)]).filter(([, words]) => words);
+    if (!touched.length) return;
+    strokes.at = touched[0][0];
+    choose(touched[0][1], touched.slice(1));
     selection.removeAllRanges();
+  }
+  asked.addEventListener("mouseup", () => {
+    if (data.exclusive || getSelection().isCollapsed) return;
+    take();
     show();
     root.focus();
+  });
+  // On a phone words stay selected until a code is pressed.
+  root.addEventListener("pointerdown", ({ target }) => { if (target.closest("[data-choice]")) take(); });
+  asked.addEventListener("click", ({ target }) => {
+    const body = data.reading && getSelection().isCollapsed && target.closest("[data-place]");
+    if (!body || Number(body.dataset.place) === strokes.at) return;
+    strokes.at = Number(body.dataset.place);
+    choose();
+    show();
+  });
+  which.addEventListener("change", () => {
+    const places = [...data.passages.keys()].filter((place) => data.passages[place].cells.doc === which.value);
+    strokes.at = places.find((place) => !strokes.done.has(place)) ?? places[0];
+    choose();
+    show();
+    asked.scrollTop = 0;
+  });
+  other.addEventListener("change", async () => {
+    if (needsName()) return;
+    const theirs = await rowsOf(other.files[0]);
+    const name = theirs[0]?.[data.reader];
+    if (!name || name === data.name) { problem.textContent = theirs.length ? `This file is by ${name} too. Choose the file of somebody else who coded on this page.` : `This file has no ${data.nouns} for the passages on this page. Choose one that was saved on it.`; return; }
+    const [mine, of] = [all.map((row) => ({ ...row, [data.reader]: data.name })), [data.name, name]];
+    const passages = ctDiffering(data, mine, theirs, of);
+    problem.textContent = passages.length ? "" : `There is nothing to settle: of all passages that both have read, you and ${name} say the same.`;
+    root.nextElementSibling?.classList.contains("ct-coding-settling") && root.nextElementSibling.remove();
+    if (!passages.length) return;
+    const settling = ctElement("section", { class: "ct-coding-settling" });
+    root.after(settling);
+    corpusCoding(settling, { ...data, passages, given: [], name: CT_SETTLED, reading: false, beside: [...mine, ...theirs] });
+    settling.focus();
+    settling.scrollIntoView();
   });
 
   function wordsHere() { return ctWordsIn([...data.passages[strokes.at].text]); }
   // Right takes one word more, left one less; down and up move where the choice begins.
-  function choose(key) {
+  function chooseByKey(key) {
     if (strokes.at >= data.passages.length) return;
     const words = wordsHere();
     let [first, last] = chosen ? [words.findIndex(([start]) => start === chosen[0]), words.findIndex(([, end]) => end === chosen[1])] : [-1, -1];
@@ -178,22 +245,33 @@ export function corpusCoding(root, data, send = null) {
     else if (key === "ArrowDown") [first, last] = [Math.min(words.length - 1, first + 1), Math.max(last, Math.min(words.length - 1, first + 1))];
     else first = Math.max(0, first - 1);
     if (!words.length) return;
-    chosen = [words[first][0], words[last][1]];
+    choose([words[first][0], words[last][1]]);
     show();
   }
 
   function show() {
     const passage = data.passages[strokes.at];
     const rows = strokes.shown();
-    asked.replaceChildren(...(passage ? ctPassage(passage, rows, chosen, data) : [ctElement("p", {}, ctElement("b", {}, `All ${data.passages.length} are done: `), ctSummary(data, strokes.rows()), data.exclusive && send ? " Run the next cell to see what that means." : "")]));
-    question.textContent = passage?.ask ?? "";
+    shownDoc = passage?.cells.doc ?? shownDoc ?? docs.at(-1);
+    which.value = shownDoc;
+    const places = data.reading ? [...data.passages.keys()].filter((place) => data.passages[place].cells.doc === shownDoc) : passage ? [strokes.at] : [];
+    const end = send ? (data.exclusive ? " Run the next cell to see what that means." : "") : isSaved ? "" : " Now press “Save as a file” below.";
+    hint.hidden = !passage;
+    const chosenIn = (place) => (place === strokes.at ? chosen : further.find(([at]) => at === place)?.[1]);
+    const texts = places.map((place) => ctPassage(data, place, strokes.shown(place), chosenIn(place), data.reading && place === strokes.at));
+    const where = passage && (!data.reading || docs.length === 1) ? [ctElement("p", { class: "ct-coding-where" }, passage.where)] : [];
+    asked.replaceChildren(...(passage ? [] : [ctElement("p", {}, ctElement("b", {}, `${data.passages.length === 1 ? "It is" : `All ${data.passages.length} are`} done: `), ctSummary(data, strokes.rows()), end)]), ...texts, ...where);
+    if (!passage) asked.scrollTop = 0;
+    question.textContent = passage?.ask || (passage && !data.reading ? "Which codes fit the shaded passage?" : "");
     const onSpan = passage ? rows.filter((row) => data.exclusive || (row.start === passage.first + (chosen ?? passage.own)[0] && row.end === passage.first + (chosen ?? passage.own)[1])) : [];
     for (const made of choices) {
+      const many = strokes.rows().filter((row) => row[data.choice] === made.dataset.choice).length;
+      if (!data.exclusive) made.querySelector(".ct-coding-count").textContent = many ? ` × ${many}` : "";
       made.setAttribute("aria-pressed", onSpan.some((row) => row[data.choice] === made.dataset.choice));
       made.disabled = !passage;
     }
     const listed = data.exclusive || !passage ? [] : rows.filter((row) => row.code || row.memo);
-    given.replaceChildren(...listed.map((row) => ctElement("li", {}, ctElement("b", {}, row.code || "memo"), row.text === passage.cells.text ? "" : ` on “${ctShort(row.text)}”`, row.memo ? `: ${row.memo}` : "")));
+    given.replaceChildren(...listed.map((row) => ctElement("li", {}, ctElement("b", {}, row.code || "memo"), row.text === passage.cells.text && row.start === passage.cells.start ? "" : ` on “${ctShort(row.text)}”`, row.memo ? `: ${row.memo}` : "")));
     moves.undo.disabled = !strokes.canUndo();
     moves.back.disabled = strokes.at === 0;
     moves.next.disabled = moves.memo.disabled = !passage;
@@ -202,14 +280,16 @@ export function corpusCoding(root, data, send = null) {
   function status() {
     bar.max = Math.max(1, data.passages.length);
     bar.value = strokes.done.size;
-    const by = data.name ? ` by ${data.name}` : "";
+    const by = settles ? "" : data.name ? ` by ${data.name}` : "";
+    const verb = settles ? "settled" : `${data.reading ? "paragraphs " : ""}${data.verb}`;
     const many = keeper.unsaved.size;
-    const where = send ? (many ? `; ${many} not saved yet` : `, saved in ${data.path}`) : all.length && !isSaved ? "; not saved yet: it is on this page alone until you save it as a file" : all.length ? ", saved" : "";
-    told.textContent = `${strokes.done.size} of ${data.passages.length} ${data.verb}${by}${where}`;
+    const where = send ? (many ? `; ${many} not saved yet` : `, saved in ${data.path}`) : all.length && !isSaved ? "; not saved yet: it is on this page alone until you save it as a file" : all.length ? `, saved as ${file()}: look among your downloads` : "";
+    told.textContent = `${strokes.done.size} of ${data.passages.length} ${verb}${by}${where}`;
     problem.textContent = keeper.problem || (keeper.late ? `The kernel does not answer. ${many} ${many === 1 ? "stroke is" : "strokes are"} kept here: run this cell again, and they are saved; or save them as a file.` : "");
     save.textContent = send ? "Save what is not saved as a file" : "Save as a file";
     save.hidden = send ? !(many && (keeper.late || keeper.problem)) : !all.length;
     openLine.hidden = all.length > 0;
+    otherLine.hidden = all.length === 0;
   }
   if (send && keeper.unsaved.size) {
     strokes.take([...keeper.unsaved.values()]);
@@ -217,37 +297,6 @@ export function corpusCoding(root, data, send = null) {
   }
   show();
   return keeper;
-}
-
-function ctShort(text) { return text.length > 60 ? `${text.slice(0, 57)}…` : text; }
-
-function ctMeaning({ label, key, definition, use, avoid, example }) {
-  const said = [definition, use && `Use it: ${use}`, avoid && `Not: ${avoid}`, example && `For example: ${example}`].filter(Boolean);
-  return [ctElement("dt", {}, ctElement("kbd", {}, key.toUpperCase()), " ", label), ...said.map((line) => ctElement("dd", {}, line))];
-}
-
-function ctSummary({ choices, choice }, rows) {
-  const count = (name) => rows.filter((row) => row[choice] === name).length;
-  return `${choices.map(({ name, label }) => `${count(name)} ${label.toLowerCase()}`).join(", ")}.`;
-}
-
-// The passage with what is around it; hits are marked, codes are lines under the words, words that are chosen stand out.
-function ctPassage(passage, rows, chosen, data) {
-  const letters = [...passage.text];
-  const coded = data.exclusive ? [] : rows.filter(({ code }) => code).map(({ code, start, end }) => [start - passage.first, end - passage.first, data.choices.find(({ name }) => name === code)?.colour ?? "currentColor"]);
-  const stretches = [...passage.marks, ...coded, ...(chosen ? [chosen] : [])];
-  const edges = [...new Set([0, letters.length, ...stretches.flatMap((stretch) => stretch.slice(0, 2))])].filter((at) => at >= 0 && at <= letters.length).sort((one, other) => one - other);
-  const inside = ([start, end], at) => start <= at && at < end;
-  const pieces = edges.slice(0, -1).map((at, place) => {
-    const text = letters.slice(at, edges[place + 1]).join("");
-    const lines = coded.filter((one) => inside(one, at)).map(([, , colour]) => colour);
-    const drawn = lines.map((colour, nth) => `inset 0 -${2 + 3 * nth}px 0 ${colour}`);
-    const classes = [lines.length ? "ct-coded" : "", chosen && inside(chosen, at) ? "ct-chosen" : ""].filter(Boolean).join(" ");
-    const tag = passage.marks.some((mark) => inside(mark, at)) ? "mark" : "span";
-    return ctElement(tag, { ...(classes ? { class: classes } : {}), ...(lines.length ? { style: `box-shadow: ${drawn.join(", ")}; padding-bottom: ${3 * lines.length}px` } : {}) }, text);
-  });
-  const body = ctElement("span", { class: "ct-coding-passage" }, ...pieces);
-  return [ctElement("p", {}, ctElement("span", { class: "ct-around" }, passage.before), body, ctElement("span", { class: "ct-around" }, passage.after)), ctElement("p", { class: "ct-coding-where" }, passage.where)];
 }
 
 export const ctCodingWidget = {

@@ -3,6 +3,8 @@
 
 import { ctElement } from "./elements.js";
 import { ctTitled, ctUntitled } from "./headline.js";
+import { ctKey } from "./key.js";
+import { ctTouch, ctTouched } from "./network.js";
 
 // Every value of a colour in a chart, and in what stands in it, as it is on dark.
 function ctDarkened(part, inColour = false) {
@@ -37,27 +39,53 @@ function ctIsMarked(opens, asked) {
 }
 
 const CT_FADED = 0.4;
+// What a faded label is written in: it stands back from paper of either scheme, and can be read.
+const CT_PALE = "#7d8b99";
+
+// How a trace looks whose marks at these places are meant and all others are not. A figure stays to be read: in a cell the one
+// that is meant gets a frame, and of a line that is pointed at by unseen marks, these are seen.
+function ctFaded(trace, meant, ink) {
+  const own = typeof trace.marker?.opacity === "number" ? trace.marker.opacity : 1;
+  const cells = Array.isArray(trace.textfont?.color);
+  if (cells && own === 0) {
+    const framed = trace.customdata.map((_, at) => (meant.includes(at) ? 1 : 0));
+    return { ...trace, marker: { ...trace.marker, symbol: "square-open", size: 25, color: trace.textfont.color, line: { width: 2 }, opacity: framed } };
+  }
+  const seen = own === 0 && trace.mode === "markers" ? { opacity: 1, color: ink, size: 5 } : { opacity: own };
+  const label = { textfont: { color: trace.type === "bar" ? ink : CT_PALE } };
+  return { ...trace, selectedpoints: meant, selected: { marker: seen }, unselected: { marker: { opacity: own * CT_FADED }, ...label } };
+}
 
 // The traces with one mark marked and the others faded; as they are, where no mark is meant.
-function ctWithMark(data, asked) {
+function ctWithMark({ data, layout }, asked) {
   const marked = data.map(({ customdata }) => (asked && Array.isArray(customdata) ? customdata.flatMap((opens, at) => (ctIsMarked(opens, asked) ? [at] : [])) : []));
   if (!marked.some((points) => points.length)) return data;
-  return data.map((trace, number) => {
-    if (!Array.isArray(trace.customdata) || !["bar", "scatter"].includes(trace.type)) return trace;
-    const own = typeof trace.marker?.opacity === "number" ? trace.marker.opacity : 1;
-    return { ...trace, selectedpoints: marked[number], selected: { marker: { opacity: own } }, unselected: { marker: { opacity: own * CT_FADED } } };
-  });
+  const ink = layout.template.layout.font.color;
+  return data.map((trace, number) => (Array.isArray(trace.customdata) && ["bar", "scatter"].includes(trace.type) ? ctFaded(trace, marked[number], ink) : trace));
+}
+
+// From one state to the next marks go to their new places, unless the reader asked for less motion.
+const CT_GLIDE = { duration: 350, easing: "cubic-in-out" };
+
+// Whether one figure can become the other mark by mark; labels of a network would fly about.
+function ctIsAlike(one, other) {
+  const kind = ({ data, layout }) => JSON.stringify([layout.yaxis?.type, layout.barmode, data.map(({ type, mode }) => [type, mode])]);
+  return Boolean(other) && !one.layout.meta?.network && one.layout.xaxis?.visible !== false && kind(one) === kind(other);
 }
 
 // `plotly()` brings plotly's script; `look()` says how to draw ({ dark, clear, width }); open({ row, doc, count, column, nth }) is called for
 // a mark that is clicked. What is said while one waits, or if the script cannot be had, stands in the chart's place.
 export function ctChart(element, { plotly, look, open, missing }) {
   const waiting = ctElement("p", { class: "ct-waiting", role: "status" }, "drawing …");
+  const key = ctElement("p", { class: "ct-key-of-chart" });
   let figure = null;
   let titled = null;
   let marked = null;
   let wanted = false;
   let drawn = false;
+  let touch = null;
+  let touched = {};
+  let glides = false;
 
   let soon = 0;
   let patience = 600;
@@ -82,11 +110,21 @@ export function ctChart(element, { plotly, look, open, missing }) {
     if (!drawn) element.replaceChildren();
     drawn = true;
     // Plotly writes into what it is given; the figure stays as it was.
-    const { data, layout } = ctDressed(structuredClone(asked), look());
-    const done = Plotly.react(element, ctWithMark(data, marked), layout, { ...CT_CONFIG, responsive: false });
+    const dressed = ctDressed(structuredClone(asked), look());
+    key.replaceChildren(...ctKey(dressed));
+    const shown = { data: ctWithMark(dressed, marked), layout: { ...dressed.layout, showlegend: false } };
+    const { data, layout } = asked.layout.meta?.network ? ctTouched(shown, touched) : shown;
+    const glide = glides && !matchMedia("(prefers-reduced-motion: reduce)").matches ? { transition: CT_GLIDE } : {};
+    glides = false;
+    const done = Plotly.react(element, data, { ...layout, ...glide }, { ...CT_CONFIG, responsive: false });
     // A mark may be clicked before plotly says that all is drawn.
-    element.removeAllListeners("plotly_click");
+    for (const event of ["plotly_click", "plotly_hover", "plotly_unhover"]) element.removeAllListeners(event);
     element.on("plotly_click", ({ points: [{ customdata }] }) => open(ctOpens(customdata)));
+    if (asked.layout.meta?.network) {
+      touch ??= ctTouch(element, () => figure?.layout.meta?.network, (how) => { touched = how; draw(); });
+      element.on("plotly_hover", ({ points: [point] }) => touch.hover(point));
+      element.on("plotly_unhover", () => touch.leave());
+    }
     await done;
   }
 
@@ -100,11 +138,15 @@ export function ctChart(element, { plotly, look, open, missing }) {
 
   return {
     draw,
+    key,
     show(shown) {
+      const before = titled;
       figure = shown && ctUntitled(shown);
       titled = shown;
       marked = null;
-      element.hidden = !shown;
+      glides = drawn && before && ctIsAlike(before, shown);
+      touched = {};
+      element.hidden = key.hidden = !shown;
       if (!shown) return undefined;
       element.style.minHeight = `${figure.layout.height}px`;
       return draw();

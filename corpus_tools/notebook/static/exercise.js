@@ -1,8 +1,7 @@
 // An exercise: it reads an answer, looks it up, and says what stands there. What is right was computed in Python
 // (notebook/asking.py); how an answer is read stands there too (notebook/exercises.py), and a test holds both equal.
 
-import { ctElement } from "./elements.js";
-import { ctMarked } from "./panel.js";
+import { ctElement, ctHidden, ctMarked } from "./elements.js";
 import { ctTerm } from "./text.js";
 
 const CT_GROUPED = /^[-+]?[1-9][0-9]{0,2}([.,' ])[0-9]{3}(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?$/;
@@ -110,3 +109,11 @@ export function corpusExercise(root, data) {
     if (how === "right") reveal.hidden = true;
   }
 }
+
+export const ctExerciseWidget = {
+  render({ model, el }) {
+    const root = ctElement("div", { class: "ct-exercise" });
+    corpusExercise(root, model.get("data"));
+    el.replaceChildren(root, ctHidden(model));
+  },
+};

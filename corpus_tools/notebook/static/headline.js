@@ -2,6 +2,12 @@
 // saved image has it inside, in lines that fit.
 
 import { ctElement } from "./elements.js";
+import { ctNamed } from "./key.js";
+
+// A text in which no line ends within a date or a week, nor before a dash.
+export function ctUnbroken(text) {
+  return text.split(/(\S*\d-\w\S*|\S+ –)/).map((part, at) => (at % 2 ? ctElement("span", { class: "ct-whole" }, part) : part));
+}
 
 export function ctHeadline() {
   const said = ctElement("h4", { "aria-level": "3" });
@@ -11,7 +17,7 @@ export function ctHeadline() {
     box,
     show(figure) {
       const { title = "", below: more = "" } = figure?.layout.meta ?? {};
-      said.textContent = title;
+      said.replaceChildren(...ctUnbroken(title));
       below.textContent = more;
       box.hidden = !title;
       below.hidden = !more;
@@ -19,12 +25,15 @@ export function ctHeadline() {
   };
 }
 
-// The figure without its title, and lower by it.
+const CT_KEY_PX = 28;
+
+// The figure without its title and what its marks mean, which stand over it as text, and lower by them.
 export function ctUntitled({ data, layout }) {
   const head = layout.meta?.head ?? 0;
-  if (!head) return { data, layout };
-  const margin = { ...layout.margin, t: layout.margin.t - head };
-  return { data, layout: { ...layout, title: { text: "" }, margin, height: layout.height - head } };
+  const key = ctNamed({ data, layout }).length ? CT_KEY_PX : 0;
+  const above = layout.legend?.y ? key : 0;
+  const margin = { ...layout.margin, t: layout.margin.t - head - above };
+  return { data, layout: { ...layout, title: { text: "" }, margin, height: layout.height - head - key } };
 }
 
 function ctWrapped(text, letters) {
@@ -41,7 +50,7 @@ function ctWrapped(text, letters) {
 export function ctTitled({ data, layout }, width) {
   const { title, below } = layout.meta ?? {};
   if (!title) return { data, layout };
-  const bare = ctUntitled({ data, layout }).layout;
+  const bare = { ...layout, height: layout.height - layout.meta.head, margin: { ...layout.margin, t: layout.margin.t - layout.meta.head } };
   const said = ctWrapped(title, Math.floor(width / 10.5));
   const more = below ? ctWrapped(below, Math.floor(width / 7)) : [];
   const head = 18 + 22 * (said.length + more.length);

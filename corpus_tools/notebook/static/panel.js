@@ -3,22 +3,10 @@
 // Everything that came from a text enters as text, never as markup.
 
 import { ctChart } from "./drawing.js";
-import { ctElement, ctSave } from "./elements.js";
-import { ctHeadline } from "./headline.js";
+import { ctElement, ctLined, ctMarked, ctSave } from "./elements.js";
+import { ctHeadline, ctUnbroken } from "./headline.js";
 import { ctCell, ctCsv, ctIsOfOne, ctRead, ctSubject } from "./table.js";
 import { ctLineParts, ctSaid, ctSlice, ctWider } from "./text.js";
-
-// Text with the spans in it marked; where two overlap, the later one shows what is left of it.
-export function ctMarked(text, marks) {
-  const parts = [];
-  let at = 0;
-  for (const [start, end, kind] of marks) {
-    if (end <= at) continue;
-    parts.push(ctSlice(text, at, Math.max(at, start)), ctElement("mark", kind ? { class: `ct-${kind}` } : {}, ctSlice(text, Math.max(at, start), end)));
-    at = end;
-  }
-  return [...parts, ctSlice(text, at)];
-}
 
 // The words beside a match, those by which lines are sorted in a colour each: `keys` are 1R, 2R, or 1L, 2L.
 function ctSorted(text, side, keys) {
@@ -63,6 +51,8 @@ const CT_LONG_NOTE = 260;
 const CT_FEW = 10;
 // Letters of a cell that stays on one line: a week, a name.
 const CT_SHORT = 16;
+// … and letters from which it is a sentence, which is not set word under word.
+const CT_SENTENCE = 40;
 
 // ask({ row, doc, count, column, nth }) or ask({ line }) wants the sentences behind a number or a line;
 // `charts` is how a chart comes to be drawn (see ctChart); `name` says what it is a chart of; link(), on a page, is the address of
@@ -81,7 +71,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const list = ctElement("ol", { class: "ct-hits" });
   const sides = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Other counts of this row" });
   const words = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Words to search for" });
-  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), words, sides, list);
+  const there = ctElement("div", { class: "ct-there", role: "group", "aria-label": "The other side" });
+  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), words, sides, list, there);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const side = ctElement("div", { class: "ct-side" }, ctElement("div", { class: "ct-held" }, hint, evidence));
@@ -100,7 +91,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const numbers = ctElement("div", { class: "ct-numbers" }, table, all, legend);
   const tabs = ["Chart", "Table"].map((label) => button(label, () => turnTo(label), { role: "tab", class: "ct-tab" }));
   const tabList = ctElement("div", { class: "ct-tabs", role: "tablist", "aria-label": "What is shown" }, ...tabs);
-  const main = ctElement("div", { class: "ct-main" }, headline.box, tabList, drawn, reading, kwic, numbers);
+  const main = ctElement("div", { class: "ct-main" }, headline.box, tabList, chart.key, drawn, reading, kwic, numbers);
   const code = ctElement("pre", {}, ctElement("code"));
   const copy = button("Copy", (pressed) => copyText(code.textContent, pressed, () => getSelection().selectAllChildren(code)), { class: "ct-copy" });
   const asCode = ctElement("details", { class: "ct-code" }, ctElement("summary", {}, "Copy as code"), copy, code);
@@ -109,6 +100,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   evidence.hidden = problem.hidden = tabList.hidden = true;
   let opener = null;
   let state = null;
+  let awaited = null;
 
   function name() {
     return `corpus-tools ${state.code.match(/ct\.(\w+)/)?.[1] ?? ""}`.trim();
@@ -163,6 +155,22 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     }));
   }
 
+  // Where two sides are compared, the sentences of the other one stand there too.
+  function otherSide({ row, doc, column = "count", nth }) {
+    const { columns, opens, rows } = state.table;
+    const other = column === "count" ? "other_count" : "count";
+    const isSide = typeof row === "number" && !doc && nth === undefined && ["count", "other_count"].every((name) => opens.includes(name)) && opens.length === 2 && !ctIsOfOne("other_count", columns);
+    return isSide ? { row, doc: "", count: rows[row][columns.indexOf(other)], column: other } : null;
+  }
+
+  function showOther({ count, column }, hits, texts) {
+    const label = state.table.labels[state.table.columns.indexOf(column)];
+    const none = ctElement("li", { class: "ct-none" }, "There is nothing to read behind a 0.");
+    const lines = hits.length ? hits.map((hit) => passage(hit, hits, texts)) : [none];
+    there.replaceChildren(ctElement("p", {}, `${label}: ${ctCell(count, 0)}`), ctElement("ol", {}, ...lines));
+    there.hidden = false;
+  }
+
   // The words of a row can be searched for in all explorers of a desk; and so can a word of a text, by a double click.
   function wordsOf({ row }) {
     const column = row === undefined || !follow.roles.includes("search") ? -1 : state.table.columns.indexOf("term");
@@ -185,6 +193,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   }
 
   function shut() {
+    awaited = null;
     evidence.hidden = true;
     hint.hidden = false;
     mark(null);
@@ -208,7 +217,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     const sentence = source.sentences.findIndex((bounds) => bounds[1] > hit.start);
     const place = sentence >= 0 ? [" ", ctElement("span", { class: "ct-place" }, `sentence ${sentence + 1}`)] : [];
     const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice", "data-voice": hit.voice.split(/[:;]/)[0] }, hit.voice)] : [];
-    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, source.name + hit.where.slice(hit.doc.length)), ...place);
+    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, ...ctUnbroken(source.name + hit.where.slice(hit.doc.length))), ...place);
     if (hit.text === null) return item;
     const grow = (label, [start, end]) => button(label, (pressed) => {
       const inside = hits.filter((other) => other.source === hit.source && other.start < end && other.end > start);
@@ -226,7 +235,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     // A passage may go over lines; it is found by the one in which its first mark stands.
     const lines = ctSlice(hit.text, 0, hit.marks[0]?.[0] ?? 0).split("\n").length;
     const inArticle = () => follow.to("article", hit.doc, hit.text.split("\n")[lines - 1]);
-    if (follow.roles.includes("article")) item.append(" ", button("in the article", inArticle, { class: "ct-grow" }));
+    if (follow.roles.includes("article") && source.whole && !hit.source.startsWith("raw:")) item.append(" ", button("in the article", inArticle, { class: "ct-grow" }));
     for (const [label, [start, end]] of ctWider(source, hit)) {
       if (end - start > hit.end - hit.start + 1 && ctSaid(source, start, end) !== null) item.append(" ", grow(label, [start, end]));
     }
@@ -240,7 +249,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     if (!opens.includes(columns[column])) {
       const [kind, voice] = [decimals[column] === null ? "ct-word" : "ct-number", columns[column] === "voice"];
       const header = { ...(column === 0 ? { scope: "row" } : {}), ...(voice ? { "data-voice": shown } : {}) };
-      const short = shown.length <= CT_SHORT ? " ct-short" : "";
+      const short = shown.length <= CT_SHORT ? " ct-short" : shown.length > CT_SENTENCE ? " ct-long-word" : "";
       return ctElement(column === 0 ? "th" : "td", { ...header, class: `${kind}${voice ? " ct-voice" : ""}${short}` }, shown);
     }
     const of = columns[column] === "count" || ctIsOfOne(columns[column], columns) ? "" : `${labels[column]} of `;
@@ -268,7 +277,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       const cells = rest.className === "ct-beside" ? [...rest.children] : [rest];
       return ctElement("div", { class: "ct-beside" }, paragraph(segments.slice(0, at)), ...cells);
     }
-    const marked = segments.map(([text, kind, why, letters = ""]) => kind ? ctElement("span", { class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
+    const marked = segments.map(([text, kind, why, letters = "", lines = ""]) => kind ? ctElement("span", { ...(lines ? ctLined(lines.replaceAll("-", "").split(" ")) : {}), class: `ct-is-${kind}`, title: why, "data-letters": letters }, text) : text);
     return ctElement("p", {}, ...marked);
   }
 
@@ -303,7 +312,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       kwic.replaceChildren(...(shown.lines ? [ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
       if (shown.lines) ctWhole.observe(kwic);
       const { labels, meanings, decimals, rows } = shown.table;
-      const header = labels.map((label, column) => ctElement("th", { scope: "col", class: decimals[column] === null ? "ct-word" : "ct-number" }, button(label, (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
+      const header = labels.map((label, column) => ctElement("th", { scope: "col", "data-label": label, class: decimals[column] === null ? "ct-word" : "ct-number" }, button(label, (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
       const body = rows.map((values, row) => ctElement("tr", { "data-row": row }, ...values.map((_, column) => cell(row, values, column, shown.table))));
       table.replaceChildren(ctElement("table", {}, ctElement("thead", {}, ctElement("tr", {}, ...header)), ctElement("tbody", {}, ...body)));
       const explained = labels.flatMap((label, column) => meanings[column] ? [ctElement("dt", {}, label), ctElement("dd", {}, meanings[column])] : []);
@@ -316,7 +325,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       hint.textContent = rows.length ? prompt() : "Nothing was found that could be shown; the note says what was looked for.";
       note.textContent = shown.note;
       more.hidden = shown.note.length < CT_LONG_NOTE;
-      fold(!more.hidden);
+      fold(!more.hidden && rows.length > 0);
+      numbers.hidden = !rows.length;
       code.firstChild.textContent = shown.code;
       asCode.hidden = !shown.code;
       for (const image of images) image.hidden = !shown.figure;
@@ -343,7 +353,14 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       problem.hidden = false;
     },
     open(asked, hits, texts) {
-      heading.textContent = title(asked, texts[hits[0]?.source]?.name);
+      if (awaited && awaited.row === asked.row && awaited.column === asked.column) {
+        showOther(awaited, hits, texts);
+        awaited = null;
+        return;
+      }
+      there.hidden = true;
+      awaited = otherSide(asked);
+      heading.replaceChildren(...ctUnbroken(title(asked, texts[hits[0]?.source]?.name)));
       wordsOf(asked);
       otherCounts(asked);
       list.replaceChildren(...hits.map((hit) => passage(hit, hits, texts)));
@@ -354,6 +371,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       list.scrollTop = 0;
       evidence.scrollIntoView({ block: "nearest" });
       mark(asked);
+      if (awaited) ask(awaited);
     },
     // Brings what was said into sight, in a text that is read.
     seek(said) {

@@ -42,9 +42,9 @@ export function ctStrokes(data, emit) {
     done,
     rows: () => [...said.values()],
     // What was said of words in the stretch of text that is shown.
-    shown() {
-      const { cells, first, letters } = passages[self.at] ?? {};
-      return cells ? self.rows().filter((row) => (exclusive ? isOf(row, passages[self.at]) : row.doc === cells.doc && row.start < first + letters && first < row.end)) : [];
+    shown(place = self.at) {
+      const { cells, first, letters } = passages[place] ?? {};
+      return cells ? self.rows().filter((row) => (exclusive ? isOf(row, passages[place]) : row.doc === cells.doc && row.start < first + letters && first < row.end)) : [];
     },
     // Puts a choice on the passage, or on words chosen in it; the same code once more is taken back.
     put(name, words) {
@@ -97,6 +97,18 @@ export function ctWordsIn(letters) {
     if (!inside && first >= 0) { words.push([first, at]); first = -1; }
   }
   return words;
+}
+
+// On which line under the words each stretch is drawn, so that a line stays at its height and none hides another.
+export function ctLanes(stretches) {
+  const lanes = new Map();
+  const active = [];
+  for (const one of [...stretches].sort((one, other) => one[0] - other[0] || other[1] - one[1])) {
+    const taken = active.filter(([, end]) => end > one[0]).map((other) => lanes.get(other));
+    lanes.set(one, [...taken.keys(), taken.length].find((lane) => !taken.includes(lane)));
+    active.push(one);
+  }
+  return lanes;
 }
 
 // A file of rows as a table: cells may be quoted, and a spreadsheet may have parted them by semicolons.

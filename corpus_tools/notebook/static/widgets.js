@@ -1,15 +1,7 @@
-// The explorer's panel and the exercise as widgets of a notebook (anywidget, in any front end that has it).
+// The explorer's panel as a widget of a notebook (anywidget, in any front end that has it).
 
-import { ctElement } from "./elements.js";
-import { corpusExercise } from "./exercise.js";
+import { ctHidden } from "./elements.js";
 import { corpusPanel } from "./panel.js";
-import { ctPick } from "./pick.js";
-import { ctSearch } from "./search.js";
-
-// While a widget is alive its static twin in the same cell is hidden.
-function ctHidden(model) {
-  return ctElement("style", {}, `.${model.get("twin")} { display: none; }`);
-}
 
 // Plotly's script as a module of its own, that it may neither find another loader on the page nor leave anything there.
 async function ctUnpacked(buffer) {
@@ -79,56 +71,31 @@ export const ctPanelWidget = {
     const follow = { roles: model.get("follows"), to: (...asked) => model.send({ follow: asked }) };
     const panel = corpusPanel(el, (asked) => model.send({ open: asked, of: model.get("shown").code }), charts, { name: model.get("name"), methods: model.get("methods"), follow });
     const show = () => panel.show(model.get("shown"));
+    const seek = () => requestAnimationFrame(() => model.get("sought") && panel.seek(model.get("sought")));
+    model.on("change:sought", seek);
     model.on("change:shown", show);
-    model.on("msg:custom", ({ drawing, refused, asked, hits, texts, seek, plotly: came }, buffers) => {
+    model.on("msg:custom", ({ drawing, refused, asked, hits, texts, plotly: came }, buffers) => {
       if (came) plotly.take(buffers[0]);
       else if (drawing) panel.wait();
       else if (refused) panel.refuse(refused);
-      else if (seek) panel.seek(seek);
       else panel.open(asked, hits, texts);
     });
     // ipywidgets says so where it loses its kernel, and marks the element; elsewhere nobody does.
     model.on("comm_live_update", () => setTimeout(() => panel.say(el.closest(".jupyter-widgets-disconnected") ? CT_ASLEEP : "")));
     el.append(ctHidden(model));
     show();
+    seek();
     panel.chart.see();
-    const themes = new MutationObserver(() => { if (dark !== ctIsOnDark(el)) panel.chart.draw(); });
+    // A theme is named before its style sheet is there.
+    const anew = () => { if (dark !== ctIsOnDark(el)) panel.chart.draw(); };
+    const themes = new MutationObserver(anew);
     for (const one of [document.documentElement, document.body]) themes.observe(one, { attributes: true });
+    document.addEventListener("load", anew, true);
     return () => {
       themes.disconnect();
+      document.removeEventListener("load", anew, true);
       plotly.leave();
       panel.chart.leave();
     };
-  },
-};
-
-// A control over one value; made(model, asked) makes it, and it calls asked() when there is another one.
-function ctControlWidget(made) {
-  return {
-    render({ model, el }) {
-      const control = made(model, () => {
-        model.set("value", control.value());
-        model.save_changes();
-      });
-      const set = () => control.set(model.get("value"));
-      model.on("change:value", () => { if (model.get("value") !== control.value()) set(); });
-      set();
-      el.replaceChildren(control.box);
-    },
-  };
-}
-
-export const ctSearchWidget = ctControlWidget((model, asked) => {
-  const [label, words, offered, sensitive] = ["label", "words", "offered", "sensitive"].map((trait) => model.get(trait));
-  return ctSearch({ label, name: "", words, offered, sensitive }, asked);
-});
-
-export const ctPickWidget = ctControlWidget((model, asked) => ctPick(model.get("label"), "", model.get("options"), asked));
-
-export const ctExerciseWidget = {
-  render({ model, el }) {
-    const root = ctElement("div", { class: "ct-exercise" });
-    corpusExercise(root, model.get("data"));
-    el.replaceChildren(root, ctHidden(model));
   },
 };

@@ -50,6 +50,12 @@ function ctUnknown({ choice, options, search, label, value }) {
   return `This page does not know “${asked}”. It knows the most frequent words of the texts.${near} In the notebook you can search for anything:`;
 }
 
+// Where an article is read on this page, outside of a desk: the nearest place that follows, or else the last.
+function ctReader(section) {
+  const readers = [...document.querySelectorAll(".ct-explorer[data-view='article']")].filter((one) => one !== section && !one.closest(".ct-desk"));
+  return readers.find((one) => section.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) ?? readers.at(-1);
+}
+
 export async function ctEnliven(section, key) {
   const frozen = await ctFrozen(ctPage, section.dataset.frozen, section.dataset.texts);
   let rest = Number(section.dataset.first);
@@ -63,7 +69,7 @@ export async function ctEnliven(section, key) {
   const root = ctElement("div");
   const board = section.closest(".ct-desk");
   const desk = [...document.querySelectorAll(".ct-desk")].indexOf(board);
-  const follow = { roles: board?.dataset.follows.split(" ") ?? [], to: letFollow };
+  const follow = board ? { roles: board.dataset.follows.split(" "), to: letFollow } : { roles: ctReader(section) ? ["article"] : [], to: letRead };
   const charts = { plotly: ctPlotly, look: ctLook, missing: CT_MISSING };
   const panel = corpusPanel(root, open, charts, { name: frozen.title, link: frozen.name ? () => ctAddressOf([self]) : null, methods: frozen.methods[0], follow });
   panel.element.append(...section.querySelectorAll(".ct-twin > svg")); // until plotly draws
@@ -108,6 +114,14 @@ export async function ctEnliven(section, key) {
     await Promise.all(followers.map((one) => one.show()));
     const reads = (one) => one.desk === desk && one.controls.some((control) => control.shared && control.role === role);
     if (said) for (const one of ctExplorers.filter(reads)) one.seek(said);
+  }
+
+  async function letRead(_, doc, said) {
+    const reader = ctExplorers.find((one) => one.section === ctReader(section));
+    reader.controls.find(({ name }) => name === "article").set(doc);
+    ctRemember();
+    await reader.show();
+    reader.seek(said);
   }
 
   // A state that is not on the page is looked up among those beside it; while they load, what was shown stays.

@@ -167,6 +167,8 @@ def refuse_export(text: str, name: str) -> None:
 
 
 def _signs(text: str) -> Iterator[str]:
+    if text.count("\n") < FEW_LINES:
+        return
     lines = [line for line in text.split("\n") if 0 < len(line) < SHORT]
     if len(lines) <= FEW_LINES:
         return

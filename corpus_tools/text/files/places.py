@@ -16,7 +16,7 @@ HEAD = 1 << 16
 """The bytes at a file's start by which its form is told."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class File:
     """A file: `name` is its path below what the user named, `open` gives its bytes from the start.
 

@@ -25,11 +25,17 @@ def is_table(file: File) -> bool:
         return True
     line = file.start[:LONG_LINE].partition("\n")[0]
     # Most first lines are prose, so that one long cell is enough to know.
-    if len(line) >= LONG_LINE or all(len(max(line.split(mark), key=len)) > LONG_NAME for mark in DELIMITERS):
+    if len(line) >= LONG_LINE or all(_has_a_long_cell(line, mark) for mark in DELIMITERS):
         return False
     cells = next(split_rows([line], delimiter_of(line)), Row(1, [])).cells
     known = [facts_by_name().get(plain(cell)) for cell in cells]
     return TEXT in known and len({*known} - {None}) > 1 and len([*filter(None, known)]) * 2 >= len(cells)
+
+
+def _has_a_long_cell(line: str, mark: str) -> bool:
+    """Tell whether one of the cells is longer than a column's name; where they are few, the line's length says it."""
+    few = len(line) > (LONG_NAME + 1) * (line.count(mark) + 1)
+    return few or len(max(line.split(mark), key=len)) > LONG_NAME
 
 
 def read_table(file: File, wishes: Wishes, notices: Notices) -> Iterator[Record]:

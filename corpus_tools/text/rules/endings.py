@@ -12,13 +12,14 @@ from corpus_tools.text.rules.shapes import CLOSELY, FAMILIES, LONGEST, MORE, PAR
 
 OPENS: dict[str, tuple[Family, ...]] = {}
 """The families of which a word may open lines."""
-TELLS: dict[str, tuple[Family, ...]] = {}
-"""The families that a word tells, wherever it stands."""
+TELLS: dict[str, tuple[tuple[Family, str], ...]] = {}
+"""The families that a word tells, wherever it stands, and the words with which it must stand in the line."""
 for _family in FAMILIES:
     for _word in dict.fromkeys(re.split(r"\W", word)[0] for word in _family.opens.split("|") if word):
         OPENS[_word] = (*OPENS.get(_word, ()), _family)
-    for _word in dict.fromkeys(f"{word}{mark}" for word in _family.tells.split("|") if word for mark in ("", *".,:;)")):
-        TELLS[_word] = (*TELLS.get(_word, ()), _family)
+    for _words in filter(None, dict.fromkeys(_family.tells.split("|"))):
+        for _word in (_words.partition(" ")[0] + mark for mark in ("", *".,:;)")):
+            TELLS[_word] = (*TELLS.get(_word, ()), (_family, _words))
 SIGNS = tuple(sign for sign in TELLS if len(sign) == 1)
 FIRST_WORD = re.compile(rf"{PARTS['margin']}(\w+)")
 
@@ -52,9 +53,9 @@ def _candidates(line: str, signs: list[str], closely: bool) -> tuple[Family, ...
     families = OPENS.get("0" if first.isdigit() else first.lower(), ())
     for sign in signs:
         if sign in line:
-            families += TELLS[sign]
+            families += tuple(family for family, _ in TELLS[sign])
     if closely and not TELLS.keys().isdisjoint(words := line.split()):
-        families += tuple(family for word in words for family in TELLS.get(word, ()))
+        families += tuple(family for word in words for family, its in TELLS.get(word, ()) if its in line)
     return families
 
 
@@ -149,5 +150,9 @@ FAMILY_RULES = (
     *{family.name: family_rule(family) for family in FAMILIES if family.name != MORE}.values(),
     more_to_read,
 )
-TWEET_ADDRESS = replacing(rf"{PARTS['tweeted']}(?:[ \t]*\n(?:[ \t]*\n)+)?", sign="/")
-ENDINGS = (cut_short, Rule("tweet address", "The address of a picture in a tweet.", TWEET_ADDRESS), about_the_author)
+TWEET_ADDRESS = rf"{PARTS['tweeted']}(?:[ \t]*\n(?:[ \t]*\n)+)?"
+ENDINGS = (
+    cut_short,
+    replacing("tweet address", "The address of a picture in a tweet.", TWEET_ADDRESS, signs="/"),
+    about_the_author,
+)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from html.entities import html5
 
-from corpus_tools.text.rules.rule import Finder, Known, Match, Rule, replacing, rule
+from corpus_tools.text.rules.rule import Known, Match, Rule, replacing, rule
 
 LETTER = r"[^\W\d_]"
 
@@ -56,11 +56,11 @@ def plain(letters: str) -> str:
     return letters.translate(SINGLE)
 
 
-@rule("hidden parts")
+@rule("hidden parts", signs="<")
 def hidden(text: str, known: Known) -> Iterator[Match]:
     """Comments and scripts of a page are not for its readers."""
     at = 0
-    for start, end in sorted(_hidden(text)) if "<" in text else ():
+    for start, end in sorted(_hidden(text)):
         if start >= at:
             yield start, end, ""
             at = end
@@ -75,10 +75,10 @@ def _hidden(text: str) -> Iterator[tuple[int, int]]:
             opened = begin.search(text, closed.end())
 
 
-@rule("wrong encoding")
+@rule("wrong encoding", signs=LEADING)
 def mojibake(text: str, known: Known) -> Iterator[Match]:
     """UTF-8 was read as something else; ftfy tells as what, and decodes it."""
-    if text.isascii() or not any(map(text.__contains__, LEADING)) or not MOJIBAKE.search(text):
+    if not MOJIBAKE.search(text):
         return
     at = 0
     for line in text.split("\n"):
@@ -110,79 +110,76 @@ def _alike(old: str, new: str) -> int:
     return next((number for number, (one, other) in pairs if one != other), min(len(old), len(new)))
 
 
-@rule("half surrogates")
+@rule("half surrogates", signs="".join(map(chr, range(0xD800, 0xE000))))
 def half_surrogates(text: str, known: Known) -> Iterator[Match]:
     """Two halves are one letter, and a half alone is a letter that was lost."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        for halves in re.finditer("[\ud800-\udfff]+", text):
-            yield *halves.span(), halves[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    for halves in re.finditer("[\ud800-\udfff]+", text):
+        yield *halves.span(), halves[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def each_of(characters: str, replacement: str | Callable[[str], str] = "") -> Finder:
-    """Return a finder that replaces each of these characters."""
-    return replacing(f"[{re.escape(characters)}]", replacement, sign="|".join(characters))
+def each_of(name: str, reason: str, letters: str, replacement: str | Callable[[str], str] = "") -> Rule:
+    """Return a rule that replaces each of these letters."""
+    return replacing(name, reason, f"[{re.escape(letters)}]", replacement, signs=letters)
 
 
-JOINERS = "(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
 LETTERS = (
-    Rule(
+    replacing(
         "line ends",
         "Windows and old Macintosh line ends, and those of other systems, become plain ones.",
-        replacing("\r\n?|[\v\u2028\u2029]", "\n", sign="\r|\v|\u2028|\u2029"),
+        "\r\n?|[\v\u2028\u2029]",
+        "\n",
+        signs="\r\v\u2028\u2029",
     ),
-    Rule("page breaks", "Where a printed page ends, a line does.", replacing("\n?\f\n?", "\n", sign="\f")),
-    Rule(
+    replacing("page breaks", "Where a printed page ends, a line does.", "\n?\f\n?", "\n", signs="\f"),
+    replacing(
         "entities",
         "A letter spelled as HTML spells it (&amp;) is that letter.",
-        replacing(r"&(?:amp;)*(?:#\d{2,7};?|#[xX][0-9a-fA-F]{2,6};|[A-Za-z][A-Za-z0-9]{1,30};)", unescaped, sign="&"),
+        r"&(?:amp;)*(?:#\d{2,7};?|#[xX][0-9a-fA-F]{2,6};|[A-Za-z][A-Za-z0-9]{1,30};)",
+        unescaped,
+        signs="&",
     ),
     hidden,
-    Rule(
+    replacing(
         "block tags",
         "Where HTML begins a paragraph or a line, so does the text.",
-        replacing(f"(?i:{TAG.format(BLOCK_TAGS)})", "\n", sign="<"),
+        f"(?i:{TAG.format(BLOCK_TAGS)})",
+        "\n",
+        signs="<",
     ),
-    Rule("inline tags", "Tags say how text looks.", replacing(f"(?i:{TAG.format(INLINE_TAGS)})", sign="<")),
+    replacing("inline tags", "Tags say how text looks.", f"(?i:{TAG.format(INLINE_TAGS)})", signs="<"),
     mojibake,
-    Rule(
+    each_of(
         "C1 controls",
         "Windows-1252 was read as Latin-1: these are its quotation marks, dashes and letters.",
-        each_of("".join(map(chr, range(0x80, 0xA0))), plain),
+        "".join(map(chr, range(0x80, 0xA0))),
+        plain,
     ),
     half_surrogates,
-    Rule("control characters", "Control characters are for machines.", each_of(CONTROLS)),
-    Rule(
+    each_of("control characters", "Control characters are for machines.", CONTROLS),
+    replacing(
         "soft hyphens",
         "A soft hyphen only says where a word may be broken.",
-        replacing(rf"\xad(?:[ \t]*\n[ \t]*(?={LETTER}))?", sign="\xad"),
+        rf"\xad(?:[ \t]*\n[ \t]*(?={LETTER}))?",
+        signs="\xad",
     ),
-    Rule("zero width", "What nobody sees would break words in two.", each_of(ZERO_WIDTH)),
-    Rule(
-        "joiners", "Joiners say how letters look, in other scripts than ours.", replacing(JOINERS, sign="\u200c|\u200d")
+    each_of("zero width", "What nobody sees would break words in two.", ZERO_WIDTH),
+    replacing(
+        "joiners",
+        "Joiners say how letters look, in other scripts than ours.",
+        "[\u200c\u200d](?<=[A-Za-z].)(?=[A-Za-z])",
+        signs="\u200c\u200d",
     ),
-    Rule(
+    replacing(
         "apostrophes",
         "Accents, primes and backticks between letters were typed for the apostrophe.",
-        replacing(rf"(?<={LETTER})[´`ʼ′‘‛＇](?={LETTER})", "’", sign="´|`|ʼ|′|‘|‛|＇"),
+        rf"[´`ʼ′‘‛＇](?<={LETTER}.)(?={LETTER})",
+        "’",
+        signs="´`ʼ′‘‛＇",
     ),
-    Rule(
+    each_of(
         "no-break spaces",
         "A no-break space, or one of another width, is a matter of layout; it becomes a plain space.",
-        each_of(BLANKS, " "),
+        BLANKS,
+        " ",
     ),
 )
-
-# The bytes of Windows-1252 that no rule looks for; "&<`‚‘", no-break spaces, soft hyphens, ´ and accented letters are.
-ORDINARY = bytes(
-    {*range(0x20, 0x7F), *b"\t\n", *range(0x80, 0xC2), *range(0xF5, 0x100)} - {*b"&<`", 0x82, 0x91, 0xA0, 0xAD, 0xB4}
-)
-
-
-def may_be_spoiled(text: str) -> bool:
-    """Tell whether a text has letters that are worth a closer look: most English texts have none."""
-    try:
-        return bool(text.encode("cp1252").translate(None, ORDINARY))
-    except UnicodeEncodeError:
-        return True

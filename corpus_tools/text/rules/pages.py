@@ -140,13 +140,13 @@ def densest(worths: list[int]) -> tuple[int, int]:
     return best
 
 
-@rule("page tail")
+@rule("page tail", signs="•·*")
 def page_tail(text: str, known: Known) -> Iterator[Match]:
     """Related headlines, topics and share buttons belong to the page, not to the article.
 
     A list that belongs to the article is led in by a colon, or has no button in it.
     """
-    tail = _list_at_the_end(text) if any(bullet in text for bullet in "•·*") else len(text)
+    tail = _list_at_the_end(text)
     if not BUTTON.search(text, tail):
         return
     closed = list(re.finditer(r"[.!?:][\"”’»]?[ \t]*$", text[:tail], re.MULTILINE))

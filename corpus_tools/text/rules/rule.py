@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from corpus_tools.text.article import Edit
@@ -32,16 +32,20 @@ Finder = Callable[[str, Known], Iterable[Match]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of change, the reason a reader is given for it, and where it applies."""
+    """A kind of change, the reason a reader is given for it, and where it applies.
+
+    It is asked only of texts with one of its `signs`, which are letters; without signs, of every text.
+    """
 
     name: str
     reason: str
     find: Finder
+    signs: Set[str] = frozenset()
 
 
-def rule(name: str) -> Callable[[Finder], Rule]:
+def rule(name: str, signs: str = "") -> Callable[[Finder], Rule]:
     """Make a rule of a finder; the first sentences of its docstring are the reason that a reader is given."""
-    return lambda find: Rule(name, " ".join((find.__doc__ or "").partition("\n\n")[0].split()), find)
+    return lambda find: Rule(name, " ".join((find.__doc__ or "").partition("\n\n")[0].split()), find, frozenset(signs))
 
 
 @dataclass(frozen=True)
@@ -52,24 +56,21 @@ class Stage:
     may_apply: Callable[[str], object] = bool
 
 
-def replacing(pattern: str, replacement: str | Callable[[str], str] = "", *, sign: str) -> Finder:
-    """Return a finder that replaces `pattern` (its group 1, if it has one) wherever it stands.
+def replacing(
+    name: str, reason: str, pattern: str, replacement: str | Callable[[str], str] = "", *, signs: Iterable[str] = ()
+) -> Rule:
+    """Return a rule that replaces `pattern` (its group 1, if it has one) wherever it stands.
 
-    Only a text with one of the `sign` words (parted by |) is searched, which makes 20 MB quick.
     A replacement that is a function gets what was matched; where it gives the same, nothing changes.
     """
-    compiled, signs = re.compile(pattern), sign.split("|")
+    compiled = re.compile(pattern)
     new = replacement if callable(replacement) else lambda matched: replacement
 
     def find(text: str, known: Known) -> Iterable[Match]:
-        # A loop, because `any` over a generator costs more than the searches themselves.
-        for word in signs:
-            if word in text:
-                found = [(*match.span(compiled.groups), match[compiled.groups]) for match in compiled.finditer(text)]
-                return [(start, end, new(old)) for start, end, old in found if new(old) != old]
-        return ()
+        found = [(*match.span(compiled.groups), match[compiled.groups]) for match in compiled.finditer(text)]
+        return [(start, end, new(old)) for start, end, old in found if new(old) != old]
 
-    return find
+    return Rule(name, reason, find, frozenset(signs))
 
 
 def letters_of(line: str) -> str:

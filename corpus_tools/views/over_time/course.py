@@ -70,7 +70,11 @@ def course(
 
 def _said(value: str, unit: str) -> Callable[[float], str]:
     """Return how a title says a value."""
-    return in_1000 if value == "per_1000" else (lambda one: f"{number(one)} {unit or UNITS.get(value, value)}")
+    return (
+        in_1000
+        if value == "per_1000"
+        else (lambda one: times(one, "use") if unit == "uses" else f"{number(one)} {unit or UNITS.get(value, value)}")
+    )
 
 
 def _below(value: str, unit: str) -> str:
@@ -102,18 +106,20 @@ def _headline(
             f"(p = {whole['p']:g} of articles dealt by lot)",
             below,
         )
-    solid = [
-        (at.value, panel.heading, periods[at.period])
-        for panel in panels
-        for at in panel.course
-        if at.value and not at.faint
-    ]
+    solid = [(at.value, at, panel.heading) for panel in panels for at in panel.course if at.value and not at.faint]
     if not solid:
         return Headline("Too few uses, or too few words, in any period to say when", below)
-    value, heading, period = max(solid, key=lambda one: one[0])
+    value, peak, heading = max(solid, key=lambda one: one[0])
+    others = [(rate, at) for rate, at, other in solid if other == heading and at is not peak]
+    period, rest = periods[peak.period], ""
+    if others:
+        rate, next_ = max(others, key=lambda one: one[0])
+        # Two lines that overlap do not say which of the two is higher.
+        if peak.low is not None and next_.high is not None and peak.low <= next_.high:
+            period, rest = f"{period}, but not clearly", f", {number(rate)} in {periods[next_.period]}"
     # Where the sentence names no group, the group says in whose words. A search in it may have braces of its own.
     which = most.replace("{}", heading) if "{}" in most or not heading else f"{most} {place('voice', heading)}"
-    return Headline(f"{which} in {period}: {said(value)}", below)
+    return Headline(f"{which} in {period}: {said(value)}{rest}", below)
 
 
 def _has_ends(panels: Sequence[Panel]) -> bool:

@@ -124,7 +124,7 @@ def namings_over_time(corpus: Corpus, *, choice: str, by: str) -> Drawing:
         corpus,
         finding,
         by,
-        most=f"“{{}}” is the name of {choice} most often",
+        most=f"“{{}}” is most often said ({choice})",
         value=value,
         apart=names,
         unit="% of its names" if shares else "uses",
@@ -167,5 +167,7 @@ def new_in_period(corpus: Corpus, *, period: str) -> Drawing:
 
 
 def _nothing(corpus: Corpus, why: str = "") -> Drawing:
-    said = why or "Too few articles have a date to say anything over time. Fill the column date of articles.csv."
+    dates = sorted({article.date for article in corpus if article.date})
+    one = f"All articles that have a date are of one time ({', '.join(dates[:3])}), and a course needs two."
+    said = why or (one if dates else "No article has a date. Fill the column date of articles.csv.")
     return Drawing(None, term_frequency(corpus, search="nothing").nothing(said))

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from corpus_tools.charts.headlines import FEW, number, times
+from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
+from corpus_tools.charts.headlines import FEW, number
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.stacked import paint, piece, stacked_bars
-from corpus_tools.charts.theme import ACCENT, BAR, ROW_PX, Chart, Headline, plain, row_labels, rows_px
+from corpus_tools.charts.theme import ACCENT, BAR, Chart, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import UNKNOWN
@@ -64,7 +65,10 @@ def _own(finding: Finding) -> Headline:
     if not later.any():
         return Headline("No article is a later version of another", below)
     has = "has less than {} % of its own" if little == 1 else "have less than {} % of their own"
-    return Headline(f"{little} of {times(int(later.sum()), 'later version')} {has.format(LITTLE)}", below)
+    of = f"{little} of {int(later.sum()):,} later versions"
+    if later.sum() == 1:
+        of, has = "The one later version", "has less than {} % of its own" if little else "has {} % or more of its own"
+    return Headline(f"{of} {has.format(LITTLE)}", below)
 
 
 LITTLE = 10
@@ -138,9 +142,13 @@ def _what_is_cut(finding: Finding, by: str, kind: str) -> Headline:
     if most is None or most["percent"] - most["all_percent"] < MORE:
         return Headline("Nothing is clearly cut more than the rest", below)
     return Headline(
-        f"{most[by]} cuts {spaced(str(most[kind]))} most: {number(most['percent'])} %, of all words {number(most['all_percent'])} %",
+        f"{_paper(most[by])} {spaced(str(most[kind]))} most: {number(most['percent'])} %, of all words {number(most['all_percent'])} %",
         below,
     )
+
+
+def _paper(name: str) -> str:
+    return "Papers cut" if name == UNKNOWN else f"{name} cuts"
 
 
 MORE = 10
