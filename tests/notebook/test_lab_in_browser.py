@@ -398,7 +398,8 @@ def test_every_stroke_is_in_the_file_at_once_and_jupyterlab_takes_no_key(coding)
 
 
 def test_a_tab_that_is_closed_and_opened_again_goes_on(coding):
-    strokes(coding, "Control+s")
+    coding.get_by_role("menuitem", name="File", exact=True).click()
+    coding.locator("#jp-mainmenu-file").get_by_text("Save Notebook", exact=True).click()
     coding.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
     coding.reload()
     coding.locator(".ct-coding").wait_for(timeout=PATIENCE)

@@ -10,8 +10,7 @@ const CT_LATE = 4000;
 const CT_SETTLED = "settled";
 const CT_MOVES = { Backspace: "undo", Enter: "next", ArrowRight: "next", ArrowLeft: "back", m: "memo" };
 // Without this JupyterLab would take R for its own, and make the cell a raw one.
-const CT_SUPPRESS = "data-lm-suppress-shortcuts";
-const CT_CODING_KEYS = { [CT_SUPPRESS]: "true" };
+const CT_CODING_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
 // What was not saved when a kernel went is said again to the one that comes.
 globalThis.ctUnsavedRows ??= new Map();
@@ -126,10 +125,6 @@ export function corpusCoding(root, data, send = null) {
     isSaved = false;
   }
 
-  // With Ctrl or ⌘ held, keys are JupyterLab's again: it saves the notebook.
-  const kept = [root, ...root.querySelectorAll(`[${CT_SUPPRESS}]`)];
-  const leaveKeys = (toLab) => { for (const one of kept) one.toggleAttribute(CT_SUPPRESS, !toLab); };
-  for (const kind of ["keydown", "keyup", "focusout"]) root.addEventListener(kind, ({ ctrlKey, metaKey }) => leaveKeys(Boolean(ctrlKey || metaKey)));
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target === memo && (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey))) { closeMemo(); show(); root.focus(); }

@@ -290,13 +290,13 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   }
 
   // The heading over the sentences: what the row names, where, and the number that was clicked.
-  function title({ row, doc, count, column, line: number }, name) {
+  function title({ row, doc, count, column, line: number, shown }, name) {
     if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${name}`;
     const { table: whole } = state;
     const own = !column || column === "count" || ctIsOfOne(column, whole.columns);
     const of = own ? "" : `, ${whole.labels[whole.columns.indexOf(column)]}`;
     const subject = ctSubject([].concat(row).map((one) => whole.rows[one]), whole, column);
-    return `${subject}${doc ? ` in ${name}` : ""}${of}: ${ctCell(count, 0)}`;
+    return `${subject}${doc ? ` in ${name}` : ""}${of}: ${shown ? `${shown} of ` : ""}${ctCell(count, 0)}`;
   }
 
   return {
