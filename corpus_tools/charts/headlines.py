@@ -141,7 +141,7 @@ def top(
     >>> top(["Russia", "Putin", "NATO"], [9, 9, 2], "most frequent word{s}").said
     'Russia and Putin are the most frequent words: 9 times each'
     >>> top(["a", "b", "c", "d"], [2, 2, 2, 2], "most frequent word{s}").said
-    'No one most frequent word: all 4 stand 2 times each'
+    'There is no one most frequent word: all 4 stand 2 times each'
     """
     what, many = what.replace("{s}", ""), many or what.replace("{s}", "s")
     if not len(names):
@@ -153,7 +153,7 @@ def top(
     if len(first) <= NAMED:
         return Headline(f"{enumerated([names[at] for at in first])} are the {many}: {rate(best)} each", below, first)
     these = f"all {len(first)}" if len(first) == len(names) else f"{len(first)} of them"
-    return Headline(f"No one {what}: {these} stand {rate(best)} each", below)
+    return Headline(f"There is no one {what}: {these} stand {rate(best)} each", below)
 
 
 def spread(counts: Sequence[int], early: int, what: str, below: str = "") -> Headline:

@@ -10,6 +10,8 @@ from corpus_tools.charts.marks import hollow, points, scenery
 from corpus_tools.charts.theme import ACCENT, BAR, BAR_EDGE, HEADING, INK, TIE, VOICE_COLOURS, Chart, Headline, plain
 
 PANEL_PX, LOW_PX, ALONE_PX, BARS_PX = 120, 80, 260, 70
+HEADING_PX = 16
+"""Room for the heading of a panel, which the name of an event leaves free."""
 FEW = 4
 """Panels that have the height of a panel; more are lower, so that one sees them at once."""
 TICKS, TICK_LETTERS = 6, 34
@@ -81,12 +83,12 @@ def timelines(
     labels = [] if alone else [_heading(panel, number) for number, panel in enumerate(panels, 1)]
     if event:
         layout["shapes"] = [_event_line(event[0])]
-        labels.append(_event_label(*event))
+        labels.append(_event_label(*event, above=0 if alone else HEADING_PX))
     layout |= {"annotations": labels} if labels else {}
-    margin = {"t": 24, "b": 45}
+    margin = {"t": 24 + (0 if alone or not event else HEADING_PX), "b": 45}
     where = {"anchor": f"y{len(heights) if len(heights) > 1 else ''}", "range": [-0.5, len(periods) - 0.5]}
     layout["xaxis"] = {**period_ticks(periods), **where, "zeroline": False, "showgrid": False, "fixedrange": True}
-    return chart(title, whole + 75, data, margin=margin, showlegend=False, hovermode="closest", **layout)
+    return chart(title, whole + 51 + margin["t"], data, margin=margin, showlegend=False, hovermode="closest", **layout)
 
 
 def period_ticks(periods: Sequence[str]) -> dict[str, Any]:
@@ -160,6 +162,15 @@ def _event_line(at: float) -> dict[str, Any]:
     return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
-def _event_label(at: float, label: str) -> dict[str, Any]:
+def _event_label(at: float, label: str, *, above: int) -> dict[str, Any]:
     text = {"text": plain(label), "showarrow": False, "font": {"size": 11, "color": INK}}
-    return {**text, "x": at, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom", "xshift": -4}
+    return {
+        **text,
+        "x": at,
+        "xanchor": "right",
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "xshift": -4,
+        "yshift": above,
+    }

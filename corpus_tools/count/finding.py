@@ -63,7 +63,7 @@ class Evidence:
     @property
     def counts(self) -> np.ndarray:
         """How many positions stand behind each row."""
-        return np.diff(self.bounds)
+        return self.bounds[1:] - self.bounds[:-1]
 
     @property
     def places(self) -> tuple[np.ndarray, np.ndarray]:

@@ -114,15 +114,13 @@ class Tokens:
         """How often each term of the vocabulary occurs."""
         return np.bincount(self.ids, minlength=len(self.vocabulary))
 
-    @cached_property
-    def _ends_by_term(self) -> np.ndarray:
-        return np.cumsum(self.counts)
-
     def places(self, terms: np.ndarray | None) -> np.ndarray:
         """Return the positions of all words of these terms (their numbers, or None for any term), in reading order."""
         if terms is None:
             return np.arange(len(self))
-        after = self._ends_by_term[terms]
+        if len(terms) == 1 and "by_term" not in self.__dict__:
+            return np.flatnonzero(self.ids == terms[0])  # sorting all words takes a hundred times as long
+        after = np.cumsum(self.counts)[terms]
         first = after - self.counts[terms]
         runs = [self.by_term[start:end] for start, end in zip(first.tolist(), after.tolist(), strict=True)]
         return np.sort(np.concatenate([np.empty(0, dtype=int), *runs])) if len(runs) != 1 else runs[0].astype(int)

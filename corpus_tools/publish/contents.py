@@ -9,6 +9,8 @@ from urllib.parse import quote
 HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 CONTENTS = "<!-- contents -->"
 """Where the template wants the list of contents."""
+UNTOLD = re.compile(r"<img (?![^>]*\balt=)")
+"""A picture without words for whoever does not see it, as a cell that draws leaves one."""
 SHORT = 3
 """With fewer sections than this a page needs no list."""
 SOLUTION = '<details class="solution"><summary>Show the solution</summary>'
@@ -19,6 +21,7 @@ def finished(page: str) -> str:
     """Return a page with its headings named and listed, solutions that follow one another joined, tables that scroll."""
     page = re.sub(rf"{SOLUTION_END}\s*{SOLUTION}", "", _with_contents(page)).replace(SOLUTION_END, "</details>")
     page = re.sub(r"<table\b.*?</table>", lambda found: f'<div class="scrolls">{found[0]}</div>', page, flags=re.DOTALL)
+    page = UNTOLD.sub('<img alt="A picture that nobody has described" ', page)
     # A column that has no head gets none: pandas gives row names an empty one.
     return page.replace("<th></th>", "<td></td>")
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import nbformat
 from jinja2 import pass_context
 from nbconvert import HTMLExporter
+from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 import corpus_tools
@@ -188,6 +189,11 @@ class _Exporter(HTMLExporter):
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         return MarkdownWithMath(renderer=_Markdown(escape=False, exclude_anchor_links=True)).render(source)
+
+    def from_notebook_node(self, nb: nbformat.NotebookNode, resources: Any = None, **kw: Any) -> Any:
+        """Write a page as `HTMLExporter` does, which then reads it all again for pictures without words: `finished` finds them."""
+        self.register_filter("highlight_code", Highlight2HTML(parent=self))
+        return super(HTMLExporter, self).from_notebook_node(nb, self._init_resources(resources), **kw)
 
 
 @cache

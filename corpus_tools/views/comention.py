@@ -22,7 +22,7 @@ from corpus_tools.views.passages import unit_hits
 from corpus_tools.views.shown import only, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
 
-PAIR = ("actor", "other", "count", "actor_count", "other_count", "articles", "chance", "low", "high")
+PAIR = ("actor", "other", "count", "actor_count", "other_count", "articles", "chance", "low", "high", "ochiai")
 Line = Mapping[Any, Any]
 """A row of pairs: its values by column."""
 

@@ -216,5 +216,5 @@ ONE_EACH = (unit_hits, line_hits, cut_hits)
 @kept(1)
 def where(article: Article) -> str:
     """Return who says so and when, as far as it is known."""
-    known = [fact for fact in (article.author, article.outlet, article.date) if fact]
-    return ", ".join([article.id, *(known or ("author unknown", "outlet unknown", "undated"))])
+    known = (article.author or "author unknown", article.outlet or "outlet unknown", article.date or "undated")
+    return ", ".join([article.id, *known])

@@ -1,6 +1,8 @@
 """With many articles a chart shows those that count most, says so, and opens all that it shows."""
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -24,15 +26,14 @@ def crowd() -> ct.Corpus:
 LANED = [
     (ct.voices, {}),
     (ct.word_rates, {"search": "kyiv", "by": "article"}),
-    (ct.word_places, {"search": "kyiv"}),
     (ct.marks, {"function": "scare"}),
-    (ct.marker_course, {}),
     (ct.marker_use, {"category": "hedges", "by": "article"}),
     (ct.marker_pairs, {"by": "article"}),
     (ct.namings, {"by": "article"}),
 ]
 DOTTED = [(ct.frequent_words, {}), (ct.marker_use, {}), (ct.actor_mentions, {})]
-ALL = [*LANED, *DOTTED, (ct.article_networks, {})]
+TENTHS = [(ct.word_places, {"search": "kyiv"}), (ct.marker_course, {})]
+ALL = [*LANED, *DOTTED, *TENTHS, (ct.article_networks, {})]
 by_view = pytest.mark.parametrize(("view", "chosen"), ALL, ids=lambda value: getattr(value, "name", ""))
 
 
@@ -50,6 +51,41 @@ def test_no_chart_has_more_articles_than_colours_can_tell_apart(crowd, view, cho
     chart = view.draw(crowd, **chosen).chart
     # Articles have a column each, or a trace.
     assert len(chart["layout"]["xaxis"].get("ticktext") or chart["data"]) <= COLOURED
+
+
+@pytest.mark.parametrize(("view", "chosen"), TENTHS, ids=lambda value: getattr(value, "name", ""))
+def test_where_things_stand_in_many_articles_is_counted_by_tenths_of_their_text(crowd, view, chosen):
+    def tenth_of(doc, start):  # by a walk through the text
+        words = [word.start() for word in re.finditer(r"[\w.]*\w", crowd[doc].text)]
+        return str(10 * sum(word < start for word in words) // len(words) + 1)
+
+    drawing = view.draw(crowd, **chosen)
+    assert drawing.finding.table["tenth"].tolist() == [str(number) for number in range(1, 11)]
+    for row, line in enumerate(drawing.finding.lines):
+        spans = drawing.finding.behind(row)
+        tenths = {tenth_of(doc, start) for doc, start in zip(spans["doc"], spans["start"], strict=True)}
+        assert tenths <= {line["tenth"]} and len(spans) == line["count"]
+
+
+def test_articles_that_outlets_or_quarters_divide_have_a_row_for_each(crowd):
+    dated = [replace(one, facts={**one.facts, "date": f"2022-{1 + at % 12:02}-01"}) for at, one in enumerate(crowd)]
+    by_time = ct.word_places.draw(ct.Corpus(tuple(dated)), search="kyiv").finding.table
+    assert by_time.columns[0] == "month" and len(by_time) == 12 * 10
+    weekly = [
+        replace(one, facts={**one.facts, "date": f"20{20 + at % 3}-{1 + at % 12:02}-01"})
+        for at, one in enumerate(crowd)
+    ]
+    few = ct.word_places.draw(ct.Corpus(tuple(weekly)), search="kyiv").finding.table
+    assert few.columns[0] == "quarter", "months would be more rows than there is room for"
+
+
+def test_more_lines_than_can_be_read_are_shown_at_equal_steps_and_counted_whole(crowd):
+    texts = tuple(ct.Article(f"a{n}", "", "War is war. " * 300) for n in range(3))
+    drawing = ct.kwic.draw(ct.Corpus(texts), search="war")
+    assert drawing.finding.table["count"].tolist() == [600] * 3
+    assert len(drawing.lines) == 1000 and {line["doc"] for line in drawing.lines} == {"a0", "a1", "a2"}
+    assert "Lines shown: 1,000 of 1,800" in drawing.finding.note
+    assert len(ct.kwic.draw(crowd, search="kyiv").lines) < 1000
 
 
 @by_view
@@ -90,3 +126,10 @@ def test_the_pieces_of_a_bar_are_all_mentions_of_its_actor(crowd):
         pieces[actor] = pieces.get(actor, 0) + count
     assert pieces == drawing.finding.table.groupby("actor")["count"].sum().to_dict()
     assert drawing.chart["layout"]["xaxis"]["ticktext"][-1].replace("<br>", " ") == "all others"
+
+
+def test_statistics_stand_in_the_table_where_a_reader_looks_for_them(crowd):
+    asked = {ct.keywords: "log_odds_z", ct.collocation: "by_distance", ct.actor_matrix: "ochiai"}
+    for view, column in asked.items():
+        finding = view.draw(crowd, **({"search": "kyiv"} if view is ct.collocation else {})).finding
+        assert len(finding) and finding.table[column].notna().all(), view.name

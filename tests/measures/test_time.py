@@ -141,3 +141,33 @@ def test_markers_actors_voices_and_names_go_by_period(corpus):
     assert shares.tolist() == pytest.approx([100, 100], abs=0.03)
     assert set(ct.naming_shares(corpus, by="month").table["month"]) == {"2022-01", "2022-02"}
     assert set(ct.comentions_by(corpus, "month").table["month"]) == {"2022-01", "2022-02"}
+
+
+def test_a_peak_that_its_interval_does_not_tell_from_the_next_is_not_called_clear():
+    rows = [
+        (f"2022-{month:02}-0{day}", "Mail", f"{'war ' * uses}{'and so on ' * 60}")
+        for month, few in ((1, 9), (2, 8), (3, 0))
+        for day, uses in zip(range(1, 8), [few, few + 2, few, 1, few, few, 2], strict=True)
+    ]
+    title = ct.word_over_time.show(news(*rows), search="war", by="month")["figure"]["layout"]["title"]["text"]
+    assert "in 2022-01, but not clearly:" in title.replace("<br>", " ") and "in 2022-02" in title.replace("<br>", " ")
+
+
+def test_a_view_offers_no_event_that_it_cannot_draw_and_says_why_there_is_no_course():
+    years = news(*((str(year), "Mail", "War and peace.") for year in (2020, 2021, 2022)))
+    for event in ct.word_over_time.choices["event"].resolve(years):
+        assert ct.word_over_time.draw(years, search="war", event=event).chart
+    one = ct.word_over_time.draw(news(("2022-01-03", "Mail", "War."), ("2022-01-03", "Star", "War.")), search="war")
+    assert "All articles that have a date are of one time (2022-01-03)" in one.finding.note
+    assert "No article has a date." in ct.word_over_time.draw(news(("", "Mail", "War.")), search="war").finding.note
+
+
+def test_periods_of_ones_own_that_overlap_are_refused():
+    with pytest.raises(CorpusError, match="The periods 'build-up' and 'war' overlap: end 'build-up' before 2022-02-24"):
+        ct.over_time(TEXTS, "war", by={"build-up": "2022-01..2022-02", "war": "2022-02-24.."})
+
+
+def test_an_unknown_fact_names_the_columns_that_were_brought_first():
+    corpus = Corpus((Article("a", "", "War.", facts={"leaning": "left", "country": "UK"}),))
+    with pytest.raises(CorpusError, match="article, voice, speaker, part, leaning, country"):
+        ct.term_frequency(corpus, search="war", by="leening")

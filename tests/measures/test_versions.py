@@ -53,6 +53,18 @@ def test_sources_that_lost_title_or_marks_are_named(lines):
     assert lines["2"]["remarks"].startswith("the quotation marks are gone: 5 words of Anna Berg")
 
 
+def test_a_verb_that_lets_on_something_else_is_named():
+    said = "Ships wait off the coast. The owner said that the port had ignored three warnings since Saturday."
+    texts = [
+        ct.Article(f"{n}", "", said.replace("said", verb)) for n, verb in enumerate(["said", "claimed", "told us"])
+    ]
+    remarks = [
+        ct.version_changes(ct.Corpus((texts[0], two)), two.id, "0").table["remarks"].tolist() for two in texts[1:]
+    ]
+    assert remarks[0] == ["the verb was said (neutral), and is claimed (doubtful)"]
+    assert "the verb" not in "".join(remarks[1]), "both are neutral"
+
+
 def test_words_gone_and_new_open_where_they_stand(two):
     finding = ct.version_changes(two, "paper", "wire")
     assert set(finding.behind(list(range(len(finding))))["doc"]) == {"wire"}

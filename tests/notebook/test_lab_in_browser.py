@@ -216,7 +216,10 @@ def test_a_line_grows_to_the_whole_article_in_the_notebook(words, corpus):
 
 
 def test_a_line_leads_to_its_place_in_the_article_below_it(words, corpus):
+    search(words, 3, "afghanistan")
     line = ct.kwic.draw(corpus, search="afghanistan", sort="1R,2R").lines[0]
+    panel(words, 4).locator(".ct-kwic").get_by_text("Afghanistan").first.wait_for(timeout=PATIENCE)
+    panel(words, 4).locator(".ct-kwic button").first.click()
     panel(words, 4).get_by_role("button", name="in the article").first.click()
     sought = words.locator(".ct-sought")
     sought.get_by_text(line["text"].split("\n")[0][:30]).wait_for(timeout=PATIENCE)
@@ -333,7 +336,9 @@ def test_after_a_restart_the_old_explorer_says_so_and_a_new_one_is_drawn(small):
     run_all(small)
     small.wait_for_function(DRAWN, timeout=PATIENCE)
     gone.first.wait_for(state="hidden", timeout=PATIENCE)
-    small.locator(".ct-panel").first.get_by_role("button", name=re.compile("behind moscow$", re.IGNORECASE)).click()
+    small.locator(".ct-panel").first.get_by_role("button", name=re.compile("behind moscow$", re.IGNORECASE)).click(
+        timeout=PATIENCE
+    )
     small.locator(".ct-hits mark").first.wait_for(timeout=PATIENCE)
 
 

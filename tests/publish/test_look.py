@@ -68,10 +68,20 @@ def page(*sources: str, tags: list[str] = ()) -> str:
     return to_html(nbformat.v4.new_notebook(cells=cells), "A", before=None, after=None)
 
 
+def test_a_picture_that_a_cell_leaves_without_words_says_so():
+    left = {"image/png": "aGk=", "text/plain": "<Figure>"}
+    outputs = [
+        nbformat.v4.new_output("display_data", left),
+        nbformat.v4.new_output("display_data", {"text/html": '<img alt="a map" src="a.png">'}),
+    ]
+    made = to_html(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("draw()", outputs=outputs)]), "A")
+    assert re.findall(r'<img[^>]*alt="([^"]*)"', made) == ["A picture that nobody has described", "a map"]
+
+
 def test_latex_in_a_lesson_is_mathml_on_its_page():
     made = page("A line with $a < b$ in it.\n\n$$\\sqrt{x}$$\n\n`$HOME` and \\$5 stay.")
-    assert re.search(r'<math alttext="a &lt; b" display="inline">', made)
-    assert re.search(r'<math alttext="\\sqrt\{x\}" display="block">.*<msqrt>', made)
+    assert re.search(r'<math (?=[^>]*display="inline")[^>]*alttext="a &lt; b"', made)
+    assert re.search(r'<math (?=[^>]*display="block")[^>]*alttext="\\sqrt\{x\}"[^>]*>.*<msqrt>', made)
     assert "<code>$HOME</code> and $5 stay." in made
     assert made.count("<math ") == 2
 

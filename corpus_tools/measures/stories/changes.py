@@ -19,6 +19,7 @@ from corpus_tools.layers.alignment import KEPT, Alignment, Row, align
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.lexicons.actor_list import name_words
+from corpus_tools.measures.reporting import reported
 
 LONGEST_TITLE = 10
 """Words that went beside a name, up to which they are read as its title."""
@@ -218,6 +219,26 @@ def remarks(corpus: Corpus, aligned: Alignment, old: Sequence[int], new: Sequenc
     yield from _turns(corpus, aligned, new)
     yield from (f"{name} lost: {title}" for name, title in _titles(corpus, aligned.newer_of, old))
     yield from (f"{name} won: {title}" for name, title in _titles(corpus, aligned.partner, new))
+    before, after = _verbs(corpus, old), _verbs(corpus, new)
+    if len(before) == len(after) == 1 and before[0][1] != after[0][1]:
+        yield "the verb was {} ({}), and is {} ({})".format(*before[0], *after[0])
+
+
+def _verbs(corpus: Corpus, words: Sequence[int]) -> list[tuple[str, str]]:
+    """Return the verbs by which speech is reported in the sentences of these words, and what each lets on (its stance)."""
+    tokens = corpus.tokens
+    places = dict.fromkeys((tokens.article[at], tokens.sentence[at]) for at in words)
+    return [use for place in places for use in _uses(corpus).get(place, ())]
+
+
+@kept(1)
+def _uses(corpus: Corpus) -> dict[tuple[int, int], list[tuple[str, str]]]:
+    """Return the reporting verbs and their stances by article and sentence."""
+    uses, found = reported(corpus), dict[tuple[int, int], list[tuple[str, str]]]()
+    places = zip(corpus.tokens.articles_of(uses).tolist(), uses["sentence"], strict=True)
+    for place, use in zip(places, zip(uses["form"], uses["stance"], strict=True), strict=True):
+        found.setdefault(place, []).append(use)
+    return found
 
 
 def _turns(corpus: Corpus, aligned: Alignment, new: Sequence[int]) -> Iterator[str]:

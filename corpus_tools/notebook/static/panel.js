@@ -46,6 +46,11 @@ const ctWhole = new ResizeObserver((entries) => {
   }
 });
 
+// Who says so and when, without what is unknown, as long as the date is known.
+function ctKnown(where) {
+  return where.endsWith(", undated") ? where : where.replace(/, (?:author|outlet) unknown/g, "");
+}
+
 const CT_LONG_NOTE = 260;
 // Rows that a table shows before it is asked for all of them.
 const CT_FEW = 10;
@@ -217,7 +222,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     const sentence = source.sentences.findIndex((bounds) => bounds[1] > hit.start);
     const place = sentence >= 0 ? [" ", ctElement("span", { class: "ct-place" }, `sentence ${sentence + 1}`)] : [];
     const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice", "data-voice": hit.voice.split(/[:;]/)[0] }, hit.voice)] : [];
-    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, ...ctUnbroken(source.name + hit.where.slice(hit.doc.length))), ...place);
+    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, ...ctUnbroken(source.name + ctKnown(hit.where.slice(hit.doc.length)))), ...place);
     if (hit.text === null) return item;
     const grow = (label, [start, end]) => button(label, (pressed) => {
       const inside = hits.filter((other) => other.source === hit.source && other.start < end && other.end > start);
