@@ -20,6 +20,16 @@ class CorpusWarning(UserWarning):
     """Something about the texts that the user should know, though loading went on."""
 
 
+class NotAdded(CorpusError):
+    """What needs all words in memory was asked of a corpus on disk; the message says how to choose a smaller one."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} cannot be added up over shards: it needs all words in memory. Choose fewer articles and take those into "
+            "memory: opened.where(outlet=…, date=…).in_memory()."
+        )
+
+
 class LexiconError(CorpusError):
     """A row of a word list that cannot be used; the message names file and line."""
 

@@ -9,12 +9,16 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+import numpy as np
+
 from corpus_tools import __version__
+from corpus_tools.count.adding import Lists, total
 from corpus_tools.layers.annotation.corrections import corrections
 from corpus_tools.layers.annotation.labels import rejected
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
-from corpus_tools.lexicons.reader import sentence_words, stopwords
+from corpus_tools.lexicons.reader import lemma_table, sentence_words, stopwords
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import COUNTED, PARTS, raw_spans
 from corpus_tools.text.fingerprints import facts_fingerprint
@@ -79,7 +83,7 @@ def source_line(corpus: Corpus) -> str:
 
 
 def _size(corpus: Corpus) -> str:
-    counted = _number(int(corpus.tokens.in_parts().sum()), "word")
+    counted = _number(sum(_words_in_parts(corpus)[part] for part in COUNTED), "word")
     return f"corpus {_number(len(corpus), 'text')}, {counted} counted, fingerprint {corpus.fingerprint}"
 
 
@@ -91,42 +95,43 @@ def _left_out(corpus: Corpus) -> Iterator[str]:
     scope = corpus.scope
     chosen = [f"of the articles only those chosen by {'; '.join(scope.chosen)}"] * bool(scope.chosen)
     ways = [f"{way}: {', '.join(names)}" for way, names in scope.split if way != "part" or names != COUNTED]
-    chosen += [f"of their words only {'; '.join(ways)} ({int(corpus.counted.sum()):,} words)"] * bool(ways)
+    chosen += [f"of their words only {'; '.join(ways)} ({int(corpus.sizes.sum()):,} words)"] * bool(ways)
     if chosen:
         yield f"Chosen after loading: {_and(chosen)}."
 
 
 def _texts(corpus: Corpus) -> Iterator[str]:
-    tokens = corpus.tokens
-    outside = [part for part in PARTS if part not in COUNTED and len(tokens) and tokens.in_parts([part]).any()]
+    words = _words_in_parts(corpus)
+    outside = [part for part in PARTS if part not in COUNTED and words[part]]
     yield (
-        f"Texts. The corpus has {_number(len(corpus), 'text')} with {_number(len(tokens), 'word')} "
+        f"Texts. The corpus has {_number(len(corpus), 'text')} with {_number(words.total(), 'word')} "
         f"(fingerprint of ids and texts: {corpus.fingerprint})."
     )
-    yield f"What is known of them, by which they can be grouped, has the fingerprint {facts_fingerprint(corpus)}."
+    yield f"What is known of them, by which they can be grouped, has the fingerprint {facts_fingerprint(corpus.known)}."
     if outside:
-        counted = int(tokens.in_parts().sum())
+        left_out = sum(words[part] for part in outside)
+        counted = words.total() - left_out
         yield (
-            f"{_number(counted, 'word')} of them {_are(counted)} counted; {_number(len(tokens) - counted, 'word')} "
-            f"in {_and(f'{part}s' for part in outside)} {_are(len(tokens) - counted)} not, unless a part is asked for."
+            f"{_number(counted, 'word')} of them {_are(counted)} counted; {_number(left_out, 'word')} "
+            f"in {_and(f'{part}s' for part in outside)} {_are(left_out)} not, unless a part is asked for."
         )
     yield _dates(corpus)
     yield _tally(corpus, "outlet", "outlet")
     yield _tally(corpus, "kind", "kind of text")
-    translated = Counter(article.language or "unknown" for article in corpus if article.translated == "yes")
+    translated = Counter(article.language or "unknown" for article in corpus.known if article.translated == "yes")
     if many := translated.total():
         yield f"{_number(many, 'text')} {_are(many)} translated (original language: {_counted(translated)})."
 
 
 def _dates(corpus: Corpus) -> str:
-    dates = sorted(article.date for article in corpus if article.date)
+    dates = sorted(article.date for article in corpus.known if article.date)
     if not dates:
         return "No date is known."
     # A year or a month may reach beyond the latest day.
     last = max(dates, key=lambda date: f"{date}-99-99"[:10])
     period = f"from {dates[0]} to {last}" if dates[0] != last else dates[0]
-    inferred = sum(article.basis.get("date") == "inferred" for article in corpus if article.date)
-    outside = sum(article.basis.get("date") == "outside source" for article in corpus if article.date)
+    inferred = sum(article.basis.get("date") == "inferred" for article in corpus.known if article.date)
+    outside = sum(article.basis.get("date") == "outside source" for article in corpus.known if article.date)
     said = [f"unknown for {_number(len(corpus) - len(dates), 'text')}"] * (len(dates) < len(corpus))
     said += [f"inferred for {_number(inferred, 'text')}"] * bool(inferred)
     said += [f"from an outside source for {_number(outside, 'text')}"] * bool(outside)
@@ -135,7 +140,7 @@ def _dates(corpus: Corpus) -> str:
 
 def _tally(corpus: Corpus, fact: str, word: str) -> str:
     """Say how many texts have which outlet or kind."""
-    counts = Counter(value for article in corpus if (value := getattr(article, fact)))
+    counts = Counter(value for article in corpus.known if (value := getattr(article, fact)))
     if not counts:
         return f"No {word} is known."
     missing = len(corpus) - counts.total()
@@ -152,16 +157,11 @@ def _counted(counts: Counter[str]) -> str:
 
 
 def _cleaning(corpus: Corpus) -> Iterator[str]:
-    passages, characters = Counter[str](), Counter[str]()
-    for article in corpus:
-        for edit, (start, end) in zip(article.edits, raw_spans(article.edits), strict=True):
-            passages[edit.rule] += 1
-            characters[edit.rule] += end - start
+    passages, characters = _counts(corpus, "passages"), _counts(corpus, "characters")
     if not passages:
         yield "Cleaning. The rules of cleaning found nothing to cut or replace."
         return
-    raw, text = (sum(len(getattr(article, name)) for article in corpus) for name in ("raw", "text"))
-    touched = sum(bool(article.edits) for article in corpus)
+    raw, text, touched = (_counts(corpus, "articles")[name] for name in ("raw", "text", "touched"))
     yield (
         f"Cleaning. Named rules cut or replaced {_number(passages.total(), 'passage')} in {touched:,} of "
         f"{_number(len(corpus), 'text')}; of {_number(raw, 'character')}, {text:,} remain."
@@ -195,9 +195,10 @@ def _words(corpus: Corpus) -> Iterator[str]:
 
 def _sentences_and_voices(corpus: Corpus) -> Iterator[str]:
     known, verbs = sentence_words(), speech_verbs()
+    sentences = _counts(corpus, "articles")["sentences"]
     yield (
-        f"Sentences and voices. The {_number(len(corpus.sentences), 'sentence')} "
-        f"{'was' if len(corpus.sentences) == 1 else 'were'} found by rules for full stops, quotation marks and "
+        f"Sentences and voices. The {_number(sentences, 'sentence')} "
+        f"{'was' if sentences == 1 else 'were'} found by rules for full stops, quotation marks and "
         "ellipses; what an abbreviation leaves open is settled by Punkt (Kiss and Strunk 2006) as in "
         f"NLTK {_version('nltk')}".rstrip()
         + f", with {len(known.words):,} words (version {known.version})."
@@ -219,7 +220,7 @@ def _version(package: str) -> str:
 def _lists(corpus: Corpus) -> dict[str, str]:
     """Return for each list the number of its entries and its version, and whether it is the reader's own."""
     actors, markers, naming = corpus.actor_list, corpus.marker_list, naming_choices()
-    lemmas = corpus.tokens.lemmas.table
+    lemmas = lemma_table(corpus.own_lemmas)
     own = f", {actors.own:,} of them own" if corpus.own_actors else ""
     more = f", and {' and '.join(corpus.more_names)}" if corpus.more_names else ""
     return {
@@ -249,15 +250,14 @@ def _lists_said(corpus: Corpus) -> Iterator[str]:
 
 
 def _labels(corpus: Corpus) -> Iterator[str]:
-    if corpus.labels is None:
+    labellers, wrong = _counts(corpus, "labels"), _rejected(corpus)
+    if not labellers and corpus.labels is None:
         return
-    readers = _number(corpus.labels["labeller"].nunique(), "reader")
-    said = f"Labels: {_number(len(corpus.labels), 'label')} by {readers}"
-    wrong = _rejected(corpus)
-    if fixed := sum(len(corrections(corpus.labels, layer)) for layer in LAYERS):
+    said = f"Labels: {_number(labellers.total(), 'label')} by {_number(len(labellers), 'reader')}"
+    if fixed := _counts(corpus, "corrected")[""]:
         said += f"; {_number(fixed, 'hit')} {_are(fixed)} counted as readers corrected {'it' if fixed == 1 else 'them'}"
     if not wrong:
-        yield f"{said}, which {'rejects' if len(corpus.labels) == 1 else 'reject'} no hit."
+        yield f"{said}, which {'rejects' if labellers.total() == 1 else 'reject'} no hit."
         return
     many = wrong.total()
     yield (
@@ -268,11 +268,50 @@ def _labels(corpus: Corpus) -> Iterator[str]:
 
 def _rejected(corpus: Corpus) -> Counter[str]:
     """Return how many hits of each layer readers labelled wrong; a marker that goes with a quotation is no hit of theirs."""
-    if corpus.labels is None or not len(corpus.labels):
-        return Counter()
+    return _counts(corpus, "rejected")
+
+
+def _counts(corpus: Corpus, what: str) -> Counter[str]:
+    """Return what was counted of texts under a name."""
+    every = _summed(corpus, what in ("labels", "rejected", "corrected")).of
+    return Counter({name: sum(counts) for (of, name), counts in every.items() if of == what and sum(counts)})
+
+
+@kept(2)
+def _summed(corpus: Corpus, labels: bool) -> Lists:
+    """Return what was counted of texts, or of their labels: of a corpus on disk, in all shards."""
+    return total(corpus, _of_labels if labels else _of_texts)
+
+
+def _words_in_parts(corpus: Corpus) -> Counter[str]:
+    return _counts(corpus, "parts")
+
+
+def _of_texts(corpus: Corpus) -> Lists:
+    """Count the words of each part, the sentences, and what was cleaned by which rule."""
+    words = np.bincount(corpus.tokens.part, minlength=len(PARTS)).tolist()
+    found = {("parts", part): [many] for part, many in zip(PARTS, words, strict=True)}
+    for article in corpus:
+        for edit, (start, end) in zip(article.edits, raw_spans(article.edits), strict=True):
+            found.setdefault(("passages", edit.rule), []).append(1)
+            found.setdefault(("characters", edit.rule), []).append(end - start)
+    sizes = {name: sum(len(getattr(article, name)) for article in corpus) for name in ("raw", "text")}
+    sizes |= {"touched": sum(bool(article.edits) for article in corpus), "sentences": len(corpus.sentences)}
+    return Lists(
+        {of: [sum(many)] for of, many in found.items()} | {("articles", of): [size] for of, size in sizes.items()}
+    )
+
+
+def _of_labels(corpus: Corpus) -> Lists:
+    """Count the labels of each reader, and the hits of each layer that they reject."""
+    labels = corpus.labels
+    if labels is None or not len(labels):
+        return Lists({})
     whole = corpus.unlabelled
-    out = {said: int(rejected(getattr(whole, layer), layer, corpus.labels).sum()) for layer, said in LAYERS.items()}
-    return Counter({said: many for said, many in out.items() if many})
+    out = {said: int(rejected(getattr(whole, layer), layer, labels).sum()) for layer, said in LAYERS.items()}
+    fixed = sum(len(corrections(labels, layer)) for layer in LAYERS)
+    by = {("labels", name): [many] for name, many in labels["labeller"].value_counts(sort=False).items()}
+    return Lists({**by, ("corrected", ""): [fixed], **{("rejected", said): [many] for said, many in out.items()}})
 
 
 PACKAGES = ("numpy", "pandas", "scipy", "networkx", "plotly")

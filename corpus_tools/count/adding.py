@@ -53,7 +53,8 @@ class Joint:
         order = [np.argsort(its, kind="stable") for its in rows]
         held = [(its[at], at, count[at]) for its, at, count in zip(rows, order, counts, strict=True)]
         summed = np.bincount(np.concatenate(rows), np.concatenate(counts), many).astype(np.int64)
-        return FarEvidence(self, which, held, np.arange(many), summed)
+        first = np.append(0, np.cumsum(summed))[:-1]
+        return FarEvidence(self, which, held, first, np.arange(many), summed)
 
     def groups(self, of_shards: Sequence[Groups], *, empty: bool = False) -> tuple[Groups, list[np.ndarray]]:
         """Return the groups of all shards as one division, and the number there of each shard's groups."""
@@ -96,37 +97,48 @@ def numbered(of_shards: Sequence[Sequence[Hashable]]) -> tuple[list[Any], list[n
 
 
 class FarEvidence(Evidence):
-    """The evidence of rows whose spans lie in shards: a position is a number, and a shard is opened when a span is asked for."""
+    """The evidence of rows whose spans lie in shards: a position is a number, and a shard is opened when a span is asked for.
+
+    `first` is the number of the first position behind each row that was counted, `rows` are those that stand here.
+    """
 
     joint: Joint
     which: str
     held: Sequence[Any]
+    first: np.ndarray
     rows: np.ndarray
 
-    def __init__(self, joint: Joint, which: str, held: Sequence[Any], rows: np.ndarray, counts: np.ndarray) -> None:
-        self.__dict__.update(joint=joint, which=which, held=held, rows=rows, bounds=np.append(0, np.cumsum(counts)))
+    def __init__(
+        self, joint: Joint, which: str, held: Sequence[Any], first: np.ndarray, rows: np.ndarray, counts: np.ndarray
+    ) -> None:
+        places = {"first": first, "rows": rows, "bounds": np.append(0, np.cumsum(counts))}
+        self.__dict__.update(joint=joint, which=which, held=held, **places)
 
     @property
     def positions(self) -> np.ndarray:
         """The places behind all rows, numbered."""
-        return np.arange(self.bounds[-1])
+        return self.at(*self.places)
+
+    def at(self, row: np.ndarray, nth: np.ndarray) -> np.ndarray:
+        """Return the nth position behind each of these rows."""
+        return self.first[self.rows[row]] + nth
 
     def of(self, row: int) -> np.ndarray:
         """Return the positions behind one row."""
-        return np.arange(self.bounds[row], self.bounds[row + 1])
+        return self.first[self.rows[row]] + np.arange(self.counts[row])
 
     def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
         """Return the evidence of these rows, in this order; behind row -1 stands nothing."""
         chosen = np.asarray(rows, dtype=int)
         counts = np.where(chosen < 0, 0, np.append(self.counts, 0)[chosen])
-        return FarEvidence(self.joint, self.which, self.held, np.append(self.rows, 0)[chosen], counts)
+        return FarEvidence(self.joint, self.which, self.held, self.first, np.append(self.rows, 0)[chosen], counts)
 
     def made(self, positions: np.ndarray) -> pd.DataFrame:
         """Return the spans of these positions, from the shards in which they lie."""
         at = np.asarray(positions, dtype=np.int64)
-        row = np.searchsorted(self.bounds, at, side="right") - 1
-        asked, of = np.unique(self.rows[row], return_inverse=True)
-        found = list(self._pieces(asked, of, at - self.bounds[row]))
+        row = np.searchsorted(self.first, at, side="right") - 1
+        asked, of = np.unique(row, return_inverse=True)
+        found = list(self._pieces(asked, of, at - self.first[row]))
         if not found:
             return self.joint.fetch(0, self.which, at[:0], at[:0])
         places = np.concatenate([mine for mine, _ in found])
@@ -151,12 +163,77 @@ class FarEvidence(Evidence):
 class Names(Addable):
     """Names, of which each counts once in however many shards it is."""
 
-    names: Sequence[str]
+    names: Sequence[Any]
 
     @classmethod
     def added(cls, parts: Sequence[Names], joint: Joint) -> Names:
         """Return the names of all, in the order in which they first come."""
         return cls(tuple(dict.fromkeys(name for part in parts for name in part.names)))
+
+
+@dataclass(frozen=True, eq=False)
+class Ranked(Addable):
+    """Names and how often each was counted."""
+
+    names: Sequence[str]
+    counts: np.ndarray
+
+    @classmethod
+    def added(cls, parts: Sequence[Ranked], joint: Joint) -> Ranked:
+        """Return the sum, the most frequent first and then by the alphabet."""
+        names, places = numbered([part.names for part in parts])
+        counts = np.bincount(np.concatenate(places), np.concatenate([part.counts for part in parts]), len(names))
+        return cls(names, counts.astype(np.int64)).ranked
+
+    @classmethod
+    def of(cls, values: Sequence[str]) -> Ranked:
+        """Count each of these values."""
+        names, counts = np.unique(np.asarray(values, dtype=object).astype(str), return_counts=True)
+        return cls(names.tolist(), counts).ranked
+
+    @property
+    def ranked(self) -> Ranked:
+        """The same, the most frequent first and then by the alphabet."""
+        order = np.lexsort((np.array(self.names, dtype=object).astype(str), -self.counts))
+        return Ranked([self.names[at] for at in order.tolist()], self.counts[order])
+
+
+@dataclass(frozen=True, eq=False)
+class Sizes(Addable):
+    """Groups, and how many counted words each has."""
+
+    groups: Groups
+    sizes: np.ndarray
+
+    def bare(self) -> Sizes:
+        """Return it without words."""
+        return replace(self, groups=replace(self.groups, of=self.groups.of[:0], members=()))
+
+    @classmethod
+    def added(cls, parts: Sequence[Sizes], joint: Joint) -> Sizes:
+        """Return the sum."""
+        groups, places = joint.groups([part.groups for part in parts])
+        sizes = np.bincount(np.concatenate(places), np.concatenate([part.sizes for part in parts]), len(groups.names))
+        return cls(groups, sizes.astype(np.int64))
+
+
+def sizes_by(corpus: Any, *, by: Any, asker: str = "Grouping") -> Sizes:
+    """Count the words of each group (see `total`)."""
+    groups = corpus.groups(by, asker=asker)
+    return Sizes(groups, groups.sizes(corpus.counted))
+
+
+@dataclass(frozen=True, eq=False)
+class Lists(Addable):
+    """Lists by name: of several shards they stand one behind the other."""
+
+    of: Mapping[Any, Sequence[Any]]
+
+    @classmethod
+    def added(cls, parts: Sequence[Lists], joint: Joint) -> Lists:
+        """Return the lists of all, in order."""
+        names = dict.fromkeys(name for part in parts for name in part.of)
+        return cls({name: [one for part in parts for one in part.of.get(name, ())] for name in names})
 
 
 @dataclass(frozen=True, eq=False)

@@ -75,6 +75,10 @@ class Evidence:
         """Return the positions behind one row."""
         return self.positions[self.bounds[row] : self.bounds[row + 1]]
 
+    def at(self, row: np.ndarray, nth: np.ndarray) -> np.ndarray:
+        """Return the nth position behind each of these rows."""
+        return self.positions[self.bounds[row] + nth]
+
     def tables(self) -> Iterator[pd.DataFrame]:
         """Yield the spans behind each row, made at one go."""
         spans = self.spans(self.positions)
@@ -85,6 +89,19 @@ class Evidence:
     def take(self, rows: Sequence[int] | np.ndarray) -> Evidence:
         """Return the evidence of these rows, in this order; behind row -1 stands nothing."""
         return _Taken(self, np.asarray(rows, dtype=int))
+
+    def joined(self, rows: Sequence[np.ndarray]) -> Evidence:
+        """Return evidence with a row for each of these lists of rows, behind which all of theirs stands."""
+        counts = [int(self.counts[its].sum()) for its in rows]
+        every = self.take(np.concatenate([np.empty(0, dtype=int), *rows]))
+        return Evidence.counted(every.made, every.positions, counts)
+
+    def thinned(self, most: int) -> Evidence:
+        """Return the evidence with at most so many positions behind each row, evenly drawn from all of them."""
+        few = np.minimum(self.counts, most)
+        row, bounds = np.repeat(np.arange(len(few)), few), np.append(0, np.cumsum(few))
+        nth = np.arange(len(row)) - bounds[row]
+        return Evidence(self.made, self.at(row, nth * self.counts[row] // few[row]), bounds)
 
 
 class _Taken(Evidence):

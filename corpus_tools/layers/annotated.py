@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from corpus_tools.layers.rhetoric.markers import marker_table, shipped_markers
 from corpus_tools.layers.rhetoric.namings import naming_table
 from corpus_tools.layers.rhetoric.rules import RULES
 from corpus_tools.layers.speech.quotations import quotation_table
+from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.stories import Stories, find_stories
 from corpus_tools.layers.tokens import Tokens, tokenize
 from corpus_tools.layers.voices import Spoken, Voices, voices, with_voices
@@ -30,6 +31,7 @@ from corpus_tools.text.short_names import short_names
 from corpus_tools.text.waiting import no_collecting
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 
@@ -111,6 +113,33 @@ class Annotated:
     def names(self) -> dict[str, str]:
         """What readers call each article, by its id (see `text.short_names`)."""
         return self._built("names", lambda: short_names(self.articles))
+
+    @property
+    def known(self) -> Iterable[Article]:
+        """The articles, for what is known of them: those of a corpus on disk come without texts."""
+        return self.articles
+
+    @property
+    def bounds(self) -> np.ndarray:
+        """Where each article begins among what `groups` divide."""
+        return self.tokens.bounds
+
+    @property
+    def words(self) -> int:
+        """How many words the articles have, counted or not."""
+        return len(self.tokens)
+
+    def spelled(self, *terms: str) -> list[str]:
+        """Return terms as the texts spell them most often (see `layers.spelling`)."""
+        return [spelled(self.tokens, term) for term in terms]
+
+    def in_memory(self) -> Self:
+        """Return this corpus: only one on disk has texts to read in."""
+        return self
+
+    def holding(self, docs: Iterable[str]) -> Self:
+        """Return a corpus in memory that holds these articles."""
+        return self
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -263,11 +292,11 @@ class Annotated:
 
     def about(self) -> pd.DataFrame:
         """Return all that is known of each article: who wrote it, where, when, and what else was brought; a row each."""
-        return self._facts_table([article.facts for article in self])
+        return self._facts_table([article.facts for article in self.known])
 
     def basis(self) -> pd.DataFrame:
         """Return how each fact about each article is known: stated, inferred, outside source, unknown."""
-        return self._facts_table([article.basis for article in self])
+        return self._facts_table([article.basis for article in self.known])
 
     def _facts_table(self, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
         import pandas as pd

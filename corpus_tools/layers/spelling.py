@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -31,11 +32,20 @@ def spelled(tokens: Tokens, term: str) -> str:
 
 @kept(4096)
 def _commonest(tokens: Tokens, word: str) -> str:
+    return commonest(word, spellings(tokens, word))
+
+
+def spellings(tokens: Tokens, word: str) -> list[tuple[str, bool]]:
+    """Return how a word is spelled at its first places, and whether a sentence may begin there."""
     if tokens.case_sensitive or word not in tokens.numbers:
-        return word
+        return []
     places = tokens.places(np.array([tokens.numbers[word]]))[:LOOKED_AT].tolist()
-    inside = [place for place in places if not _begins(tokens, place)]
-    ways = Counter(_spelling(tokens, place, word) for place in inside or places)
+    return [(_spelling(tokens, place, word), _begins(tokens, place)) for place in places]
+
+
+def commonest(word: str, said: Sequence[tuple[str, bool]]) -> str:
+    """Return the commonest of a word's spellings."""
+    ways = Counter([way for way, begins in said if not begins] or [way for way, _ in said] or [word])
     # Of equals the one in small letters: a capital may be due to a headline.
     return max(ways, key=lambda way: (ways[way], way == word, way))
 

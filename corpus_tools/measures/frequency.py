@@ -10,7 +10,7 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import total
-from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, as_names
 from corpus_tools.count.matches import in_course, match_spans, times
 from corpus_tools.count.note import Note
@@ -90,10 +90,9 @@ def term_dispersion(corpus: Corpus, search: str) -> Finding:
     >>> term_dispersion(load_corpus(), "the west").table["count"].tolist()
     [0, 1, 2, 8, 1]
     """
-    matches = matches_among(corpus.tokens, search, corpus.counted)
-    count = np.bincount(corpus.tokens.article[matches.at], minlength=len(corpus))
-    note = _term_note(corpus, search, count, corpus.sizes)
-    return by_article(corpus, matches, order=np.arange(len(matches)), note=note)
+    found = total(corpus, tally_of, terms=partial(terms_in, search=search), by="article", empty=True)
+    note = _term_note(corpus, search, found.count, corpus.sizes)
+    return Finding(_of_articles(corpus, found.count), found.evidence, note)
 
 
 def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Note, rated: bool = True) -> Finding:
@@ -104,12 +103,15 @@ def by_article(corpus: Corpus, matches: Matches, *, order: np.ndarray, note: Not
     """
     articles = corpus.tokens.article[matches.at[order]]
     count = np.bincount(articles, minlength=len(corpus))
-    columns = {"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": corpus.sizes}
-    columns |= dict.fromkeys(("per_1000", "low", "high"), np.full(len(count), np.nan))
-    if rated:
-        columns["per_1000"] = per_1000(count, corpus.sizes)
+    columns = _of_articles(corpus, count, rated=rated)
     positions = matches.at[order][np.argsort(articles, kind="stable")]
     return Finding(columns, Evidence.counted(match_spans(corpus.tokens, matches), positions, count), note)
+
+
+def _of_articles(corpus: Corpus, count: np.ndarray, *, rated: bool = True) -> Columns:
+    columns = {"doc": np.array(corpus.ids, dtype=object), "count": count, "tokens": corpus.sizes}
+    columns |= dict.fromkeys(("per_1000", "low", "high"), np.full(len(count), np.nan))
+    return columns | ({"per_1000": per_1000(count, corpus.sizes)} if rated else {})
 
 
 def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray) -> Note:

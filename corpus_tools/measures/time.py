@@ -13,7 +13,7 @@ import pandas as pd
 
 from corpus_tools.corpus import By, Corpus
 from corpus_tools.count.adding import total
-from corpus_tools.count.finding import Evidence, Finding, columns_of
+from corpus_tools.count.finding import Finding, columns_of
 from corpus_tools.count.groups import Groups, group_of_articles
 from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note, plain_note
@@ -169,12 +169,11 @@ def before_and_after(
 @kept(4)
 def _before_and_after(corpus: Corpus, search: str, event: str, leave_out: str, draws: int, seed: int) -> Finding:
     """Compare what stands before a day with what stands from it on; kept, because a chart's title and its note both say it."""
-    terms = terms_over_time(corpus, search)(corpus)
+    found = total(corpus, tally_of, terms=terms_over_time(corpus, search), by="article", empty=True)
+    of_articles = np.arange(len(found.count)).reshape(-1, len(corpus)).T
     sides = corpus.groups(f"event:{event}")
-    article = corpus.tokens.article
-    at = terms.first_words(terms.places)
-    side = np.array([name.split()[0] for name in sides.names])[sides.of_articles(corpus.tokens.bounds)]
-    counts, words = np.bincount(article[at], minlength=len(corpus)), corpus.sizes
+    side = np.array([name.split()[0] for name in sides.names])[sides.of_articles(corpus.bounds)]
+    counts, words = found.count[of_articles].sum(axis=1), corpus.sizes
     called = np.array(corpus.named(leave_out))
     names = [name for name in dict.fromkeys(called) if name != UNKNOWN and _both(side[(called != name) & (words > 0)])]
     if not _both(side[words > 0]):
@@ -190,12 +189,10 @@ def _before_and_after(corpus: Corpus, search: str, event: str, leave_out: str, d
         dealt.append(there)
     table = pd.DataFrame(rows)
     evidence = [
-        Evidence(terms.spans, np.concatenate(places), np.cumsum([0, *map(len, places)]))
-        for places in (
-            [terms.places[(there & (side == which))[article[at]]] for there in dealt] for which in ("from", "before")
-        )
+        found.evidence.joined([of_articles[there & (side == which)].ravel() for there in dealt])
+        for which in ("from", "before")
     ]
-    note = _change_note(_what(corpus, search, terms), table, event, int(dealt[0].sum()))
+    note = _change_note(_what(corpus, search, found.terms), table, event, int(dealt[0].sum()))
     return Finding(columns_of(table), evidence[0], note, {"other_count": evidence[1]})
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from html import escape
 from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ import ipywidgets as widgets
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.errors import CorpusError
+from corpus_tools.errors import CorpusError, NotAdded
 from corpus_tools.layers.words import fold
 from corpus_tools.measures.concordance.lines import Lines
 from corpus_tools.notebook.freezing import freeze, pack, texts_of, withheld
@@ -24,8 +25,9 @@ from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.notebook.widgets import Panel, Pick, Search
 from corpus_tools.views.association import as_lines
+from corpus_tools.views.choices import uses
 from corpus_tools.views.reading import article
-from corpus_tools.views.view import Choice, Drawing, Option, View, plain_state, still_view
+from corpus_tools.views.view import MOST_PASSAGES, Choice, Drawing, Option, View, plain_state, still_view
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -95,6 +97,8 @@ class Explorer:
             self.opened = self.view.evidence(self.corpus, finding, row, doc, column, nth)
             asked = {"row": row, "doc": doc, "count": count, "column": column}
             asked |= {} if nth is None else {"nth": nth}
+            if self.view.samples(self.corpus, finding, row, doc, column, nth):
+                asked["shown"] = MOST_PASSAGES
         else:
             self.opened = [lines[line]]
         texts = {hit["source"]: source_data(self.corpus, hit["source"]) for hit in self.opened}
@@ -110,7 +114,7 @@ class Explorer:
 
     def _draw(self) -> None:
         state = self.state
-        self.drawing: Drawing = self.view.draw(self.corpus, **state)
+        self.drawing: Drawing = self.view.drawn_or_told(self.corpus, self.view.whole(self.corpus, **state))
         self.shown = plain_state(self.drawing, self.view.code(self.corpus, **state))
 
     def _redraw(self, change: Any) -> None:
@@ -168,10 +172,7 @@ def control(choice: Choice, corpus: Corpus, value: Option) -> widgets.Widget:
 
 def absent(corpus: Corpus, asked: str, choice: Choice) -> str:
     """Return what is said of a word that stands in no text, as a page says it; nothing of a phrase or a pattern."""
-    if (
-        not re.fullmatch(r"[^\W_]+", asked)
-        or fold(asked, case_sensitive=corpus.case_sensitive) in corpus.tokens.vocabulary
-    ):
+    if not re.fullmatch(r"[^\W_]+", asked) or uses(corpus, asked):
         return ""
     single = (str(word) for word in choice.resolve(corpus) if not re.search(r"[/\\*?{}|\s]", str(word)))
     alike = list(islice((word for word in single if len(asked) > 3 and _beginning(word) == _beginning(fold(asked))), 6))
@@ -194,10 +195,14 @@ def explore(view: View | Finding | Lines, corpus: Corpus, **start: Option) -> No
         view = still_view("Finding", Drawing(None, view))
     elif isinstance(view, Lines):
         view = still_view("Concordance lines", as_lines(view))
-    if os.environ.get(FREEZE):
-        show_page(frozen_html(view, corpus, **start))
+    try:
+        if os.environ.get(FREEZE):
+            show_page(frozen_html(view, corpus, **start))
+            return
+        explorer = Explorer(view, corpus, **start)
+    except NotAdded as error:  # what can be chosen hangs on all words
+        show_page(f'<p class="ct-problem">{escape(str(error))}</p>')
         return
-    explorer = Explorer(view, corpus, **start)
     show_alive(explorer.box, twin_html(explorer.shown), explorer.panel.twin)
 
 
@@ -215,11 +220,10 @@ def frozen_html(view: View, corpus: Corpus, shared: str = "", /, **start: Option
     text = text if text in TEXTS else "full"
     frozen = {**freeze(few, corpus, text=text), "fewer": fewer}
     first = few.state(corpus, **start)
-    twin = twin_html(withheld(plain_state(few.draw(corpus, **first), ""), text))
+    twin = twin_html(withheld(plain_state(few.drawn_or_told(corpus, few.whole(corpus, **first)), ""), text))
     name, states = _script(frozen)
     names = {source: _script(text) for source, text in texts_of(frozen, corpus).items()}
-    # A text that no passage is cut from has no script, but keeps its place.
-    listed = " ".join(names[source][0] if source in names else "-" for source in frozen["sources"])
+    listed = " ".join(f"{number}:{names[source][0]}" for number, source in frozen["sources"].items())
     scripts = states + "".join(script for _, script in names.values())
     linked = f' data-linked="{shared}"' if shared else ""
     linked += "" if view.chart else ' data-wide=""'
@@ -239,7 +243,7 @@ def most_states(corpus: Corpus) -> int:
     """Return how many states of a view a page of this corpus knows at most: of a large one fewer than its length alone would say,
     because each opens more passages too.
     """
-    return int(STATES * (SMALL / max(SMALL, len(corpus.tokens))) ** 1.5)
+    return int(STATES * (SMALL / max(SMALL, corpus.words)) ** 1.5)
 
 
 def _script(data: Any) -> tuple[str, str]:

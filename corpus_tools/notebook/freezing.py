@@ -10,19 +10,21 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Evidence
+from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.notebook.pool import Pool, Ref, shortened
 from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
 from corpus_tools.views.passages import RAW, Hit
-from corpus_tools.views.view import Drawing, Option, View, plain_state
+from corpus_tools.views.view import MOST_PASSAGES, Drawing, Option, View, plain_state
 
 Frozen = dict[str, Any]
 """A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `methods` (in a line, and in full), `traces` (the
-kinds of marks that they draw), `sources` (the texts that passages are cut from, by number; the corpus' articles, then their
+kinds of marks that they draw), `sources` (the texts that passages are cut from, by number: of the corpus' articles, then of their
 raw texts), `kept` (for each source the stretches that passages need), `pool` (see `notebook.pool`), and `states` and `evidence`,
-numbers in the pool, in the order in which the choices run, each with so many options as `sizes` says: the last one fastest.
+numbers in the pool (in `sampled`, by column, how many places of a row have passages, where not all have), in the order in which the choices run, each with so many options as `sizes` says: the last one fastest.
 `first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice.
 What reads them is a page's script (`publish/static/states.js`), in the tests too."""
 
@@ -37,6 +39,7 @@ def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
     """
     freezer = _freezer(corpus, view.drawing, view.hits, text)
     states = [freezer.state(view, view.settled(corpus, state)) for state in view.states(corpus)]
+    kept = freezer.kept(set().union(*(state.passages for state in states)))
     return {
         "name": view.name,
         "title": view.title,
@@ -48,8 +51,8 @@ def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
         "evidence": [state.evidence for state in states],
         "sizes": list(view.sizes(corpus).values()),
         "first": _first(view, corpus, len(states)),
-        "sources": list(freezer.sources),
-        "kept": freezer.kept(set().union(*(state.passages for state in states))),
+        "sources": {number: source for source, number in freezer.sources.items() if source in kept},
+        "kept": kept,
         "pool": freezer.pool.data(),
     }
 
@@ -84,11 +87,14 @@ class _Freezer:
         """Return a settled state, which is drawn unless an explorer had it before."""
         key = tuple(state.items())
         if key not in self.drawn:
-            self.drawn[key] = self._state(view, view.draw_settled(self.corpus, state))
+            self.drawn[key] = self._state(view, view.drawn_or_told(self.corpus, state))
         return self.drawn[key]
 
     def _state(self, view: View, drawing: Drawing) -> _State:
-        evidence = {column: self._rows(view, behind) for column, behind in drawing.finding.opens.items()}
+        most = most_passages(self.corpus, drawing.finding)
+        opens = drawing.finding.opens
+        behind = opens if most is None else {column: one.thinned(most) for column, one in opens.items()}
+        evidence = {column: self._rows(view, its) for column, its in behind.items()}
         shown = withheld(plain_state(drawing, ""), self.text)
         lines = self._hits(shown["lines"] or [])
         del shown["code"]
@@ -97,8 +103,11 @@ class _Freezer:
         note = [self.pool.leaf(piece) for piece in drawing.finding.about.pieces]
         shown |= {"note": note, "lines": None if shown["lines"] is None else lines}
         passages = frozenset(chain(lines, *(row.passages for rows in evidence.values() for row in rows)))
-        told = self.pool.add({column: [row.number for row in rows] for column, rows in evidence.items()})
-        return _State(self.pool.add(shown), told, passages, traces)
+        told: dict[str, Any] = {column: [row.number for row in rows] for column, rows in evidence.items()}
+        if most is not None:
+            sampled = {column: np.where(one.counts > most, most, 0) for column, one in opens.items()}
+            told["sampled"] = {column: few.tolist() for column, few in sampled.items() if few.any()}
+        return _State(self.pool.add(shown), self.pool.add(told), passages, traces)
 
     def _rows(self, view: View, evidence: Evidence) -> list[_Opened]:
         """Return what opens behind each row; the states of a view have most of their rows in common."""
@@ -129,6 +138,23 @@ class _Freezer:
         return joined(with_neighbours(data, *passage) for passage in joined(passages))
 
 
+PLACES = 100_000
+"""Places of which a state brings the passages; where there are more, each row brings as many of them as there is room for."""
+
+
+def most_passages(corpus: Corpus, finding: Finding) -> int | None:
+    """Return behind how many places of each row a page brings the passages; None: of all."""
+    if corpus.in_shards is not None:
+        return MOST_PASSAGES
+    counts = np.concatenate([evidence.counts for evidence in finding.opens.values()])
+    most = int(counts.max(initial=0))
+    if counts.sum() <= PLACES:
+        return None
+    while most > MOST_PASSAGES and np.minimum(counts, most).sum() > PLACES:
+        most //= 2
+    return max(most, MOST_PASSAGES)
+
+
 @kept(32)
 def _freezer(corpus: Corpus, drawing: Callable[..., Drawing], hits: Callable[..., list[Hit]], text: str) -> _Freezer:
     """Return what draws for all explorers of a lesson that draw alike, whatever they offer to search for."""
@@ -156,7 +182,7 @@ def _first(view: View, corpus: Corpus, states: int) -> int:
 
 def texts_of(frozen: Frozen, corpus: Corpus) -> dict[str, Source]:
     """Return the texts of the frozen states' passages."""
-    return {source: source_data(corpus, source) for source in frozen["sources"] if source in frozen["kept"]}
+    return {source: source_data(corpus, source) for source in frozen["sources"].values()}
 
 
 def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]:
@@ -165,7 +191,7 @@ def _choice(view: View, corpus: Corpus, name: str, pool: Pool) -> dict[str, Any]
     if choice.search:
         words = replace(choice, offered=()).resolve(corpus)
         shared = {"offered": list(choice.offered), "words": pool.leaf(list(words)), "case": corpus.case_sensitive}
-        shared["all"] = set(corpus.tokens.vocabulary) <= set(words)
+        shared["all"] = corpus.in_shards is None and set(corpus.tokens.vocabulary) <= set(words)
         return {"name": name, "label": choice.label, **shared}
     options = [[str(option), reading, repr(option)] for option, reading in choice.readings(corpus).items()]
     return {"name": name, "label": choice.label, "options": options}

@@ -24,6 +24,7 @@ TEXTS = ("full", "excerpts", "none")
 def source_data(corpus: Corpus, source: str) -> Source:
     """Return a source of passages with its whole text."""
     doc = source.removeprefix(RAW)
+    corpus = corpus.holding([doc])
     bounds = [] if source.startswith(RAW) else [list(bound) for bound in corpus.sentence_bounds[doc]]
     facts = {"doc": doc, "name": corpus.names[doc], "where": where(corpus[doc]), "title": corpus[doc].title}
     return {**facts, "sentences": bounds, "pieces": [[0, source_text(corpus, source)]], "whole": True}

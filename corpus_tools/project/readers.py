@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -50,8 +50,8 @@ def passages(rows: pd.DataFrame) -> list[Passage]:
     ends: dict[str, int] = {}
     found: dict[tuple, list[Any]] = {}
     key: tuple = ()
-    row: Any  # of columns as the record has them
-    for row in told.itertuples():
+    spans: Iterable[Any] = told.itertuples()
+    for row in spans:
         if is_label:
             key = (row.category, *(getattr(row, name) for name in PLACE))
         elif not key or row.doc != key[1] or row.start >= ends[row.doc]:

@@ -61,7 +61,7 @@ def taken_apart(page: str, text: str) -> Parts:
     found = {name: unpack(packed) for name, packed in FROZEN.findall(page)}
     sections = [dict(re.findall(r'data-(\w+)="([^"]*)"', section)) for section in SECTION.findall(page)]
     names = list(dict.fromkeys(section["frozen"] for section in sections))
-    listed = [(section["texts"].split(), found[section["frozen"]]) for section in sections]
+    listed = [(_by_name(section["texts"]), found[section["frozen"]]) for section in sections]
     texts = {name: source for name, source in found.items() if name not in names}
     numbers = {name: str(number) for number, name in enumerate(texts)}
     parts = Parts(SECTION.sub(lambda tag: _numbered(tag[0], numbers), FROZEN.sub("", page)))
@@ -97,8 +97,14 @@ def _numbered(section: str, numbers: dict[str, str]) -> str:
     """Name the texts of an explorer by their numbers: with hundreds of them, names of their content are half a page."""
     texts = re.compile(r'data-texts="([^"]*)"')
     return texts.sub(
-        lambda found: f'data-texts="{" ".join(numbers.get(name, "-") for name in found[1].split())}"', section
+        lambda found: f'data-texts="{" ".join(f"{at}:{numbers[name]}" for name, at in _by_name(found[1]).items())}"',
+        section,
     )
+
+
+def _by_name(listed: str) -> dict[str, str]:
+    """Return the number that each text of an explorer has among its sources."""
+    return {name: number for number, _, name in (one.partition(":") for one in listed.split())}
 
 
 def _divide(parts: Parts, at_once: Sequence[tuple[int, int]] | None) -> dict[str, dict[str, Any]]:
@@ -117,12 +123,12 @@ def _for_page(view: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _kept(name: str, listed: list[tuple[list[str], dict[str, Any]]]) -> list[list[int]]:
+def _kept(name: str, listed: list[tuple[dict[str, str], dict[str, Any]]]) -> list[list[int]]:
     """Return the stretches of a text that any explorer opens."""
     kept = []
     for names, frozen in listed:
         if name in names:
-            kept += frozen["kept"][frozen["sources"][names.index(name)]]
+            kept += frozen["kept"][frozen["sources"][names[name]]]
     return kept
 
 

@@ -16,6 +16,7 @@ from corpus_tools.notebook.asking import NO_SOLUTIONS
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.publish.cells import CellFailed, run_cells
 from corpus_tools.publish.processes import warm_processes
+from corpus_tools.shards.workers import not_run_again
 
 CELL_SECONDS = 600
 
@@ -53,12 +54,15 @@ def run(path: Path, *, text: str = "full", solutions: bool = True) -> nbformat.N
     notebook = read(path)
     try:
         with ProcessPoolExecutor(1, mp_context=warm_processes()) as process:
-            return process.submit(run_cells, notebook, _home(path), how, CELL_SECONDS).result()
+            with not_run_again():
+                running = process.submit(run_cells, notebook, _home(path), how, CELL_SECONDS)
+            return running.result()
     except CellFailed as error:
         raise CorpusError(f"{path.name} was not published, because a cell failed:\n{error}") from None
     except BrokenProcessPool:
         raise CorpusError(
-            f"{path.name} was not published: the process that ran it ended in the middle of a cell."
+            f"{path.name} was not published: the process that ran it ended in the middle of a cell. Perhaps there is "
+            "too little memory: publish fewer notebooks at once, or show fewer texts in it (corpus.where)."
         ) from None
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.corpus import By, Corpus
-from corpus_tools.count.adding import Joint, Listed, Names, total
+from corpus_tools.count.adding import Joint, Listed, Lists, Names, total
 from corpus_tools.count.groups import (
     OF_STORIES,
     WAYS,
@@ -27,107 +25,80 @@ from corpus_tools.count.groups import (
     reading,
 )
 from corpus_tools.count.periods import PERIODS
-from corpus_tools.count.scope import EVERYTHING, Scope
-from corpus_tools.errors import CorpusError, did_you_mean, unknown
+from corpus_tools.errors import CorpusError, NotAdded, did_you_mean, unknown
 from corpus_tools.layers.lemmas import lemmas_of
+from corpus_tools.layers.spelling import LOOKED_AT, commonest, spellings
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
 from corpus_tools.lexicons.markers import MarkerList
 from corpus_tools.lexicons.reader import lemma_table
-from corpus_tools.shards.shard import Task, articles_of, counted, opened, spans
-from corpus_tools.shards.workers import Workers
-from corpus_tools.storage.folder import OWN_LISTS, SETTINGS, manifest_of
-from corpus_tools.storage.parquet import read_columns
-from corpus_tools.text.article import KNOWN, PARTS
+from corpus_tools.shards.articles import Articles
+from corpus_tools.shards.shard import articles_of, counted, opened, spans
+from corpus_tools.storage.folder import OWN_LISTS, SETTINGS
+from corpus_tools.text.article import PARTS, Article
 
 WORDS = ("voice", "speaker", "part")
-NOT_ADDED = (
-    "{} cannot be added up over shards: it needs all words in memory. Choose fewer articles and take those into memory: "
-    "opened.where(outlet=…, date=…).in_memory()."
-)
 
 
 @dataclass(frozen=True, eq=False)
-class Opened:
+class Opened(Articles):
     """A corpus on disk. What counts takes it as it takes a corpus in memory, and says the same; nothing of it is kept.
 
     `opened.where(outlet="Hot Air", voice="author")` narrows it as it does a corpus; `opened.in_memory()` is the corpus of
     the articles that were chosen. `workers` count in so many processes, `client` on a Dask cluster.
     """
 
-    shards: tuple[Path, ...]
-    scope: Scope = EVERYTHING
-    workers: Workers = field(default_factory=Workers)
-    kept: np.ndarray | None = None
-    labels: None = None
+    labels: ClassVar[None] = None
+    codings: ClassVar[None] = None
+    codebook: ClassVar[None] = None
 
     def __repr__(self) -> str:
         words = sum(manifest["words"] for manifest in self._manifests)
         return f"<Opened corpus of {len(self):,} articles in {len(self.shards)} shards, {words:,} words in all>"
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
     def __getattr__(self, name: str) -> Any:
+        if name in (*SETTINGS, *OWN_LISTS):
+            return self._settings[name]
         if hasattr(Corpus, name) or name in Corpus.__dataclass_fields__:
-            raise CorpusError(NOT_ADDED.format(f"What asks for corpus.{name}"))
+            raise NotAdded(f"What asks for corpus.{name}")
         raise AttributeError(f"An opened corpus has no {name!r}.{did_you_mean(name, dir(type(self)))}")
 
-    @cached_property
-    def _manifests(self) -> list[dict[str, Any]]:
-        return [manifest_of(folder) for folder in self.shards]
+    def __iter__(self) -> Iterator[Article]:
+        raise NotAdded("What goes through all articles")
 
-    @cached_property
-    def _bounds(self) -> np.ndarray:
-        return np.cumsum([0, *(manifest["articles"] for manifest in self._manifests)])
-
-    def _column(self, file: str, name: str) -> list[Any]:
-        """Return a column of all articles that are chosen."""
-        found: list[np.ndarray] = []
-        for folder, manifest in zip(self.shards, self._manifests, strict=True):
-            if file == "facts" and name not in manifest["facts"]:
-                found.append(np.full(manifest["articles"], None, dtype=object))
-            else:
-                found.append(read_columns(folder / f"{file}.parquet", [name])[name])
-        every = np.concatenate(found)
-        return (every if self.kept is None else every[self.kept]).tolist()
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """The articles' ids, in order."""
-        return tuple(self._column("articles", "id"))
-
-    @cached_property
-    def facts(self) -> tuple[str, ...]:
-        """The names of all that is known of articles."""
-        return tuple(dict.fromkeys([*KNOWN, *(name for one in self._manifests for name in one["facts"])]))
+    def __getitem__(self, article_id: str) -> Article:
+        if article_id not in self.names:
+            raise unknown("article", article_id, self.ids, "The corpus")
+        return self.holding([article_id])[article_id]
 
     @cached_property
     def actor_list(self) -> ActorList:
         """The names that were looked for."""
-        own = self._manifests[0]["own"].get("own_actors")
-        return actor_list(own and self.shards[0] / own, tuple(self._manifests[0]["settings"]["more_names"]))
+        return actor_list(self.own_actors, self.more_names)
 
     @cached_property
     def marker_list(self) -> MarkerList:
         """The rhetorical markers that were looked for."""
         return opened(self._tasks()[0]).marker_list
 
-    @property
-    def case_sensitive(self) -> bool:
-        """Whether capitals are kept apart from small letters."""
-        return bool(self._manifests[0]["settings"]["case_sensitive"])
-
-    @property
-    def split_hyphens(self) -> bool:
-        """Whether words with hyphens are split."""
-        return bool(self._manifests[0]["settings"]["split_hyphens"])
-
     @cached_property
     def sizes(self) -> np.ndarray:
         """How many counted words each article has."""
         return total(self, _sizes).columns["words"]
 
-    base, articles_said = Corpus.base, Corpus.articles_said
+    base, articles_said, methods = Corpus.base, Corpus.articles_said, Corpus.methods
+    about, basis = Corpus.about, Corpus.basis
+
+    _facts_table: ClassVar[Any] = Corpus._facts_table
+
+    def spelled(self, *terms: str) -> list[str]:
+        """Return terms as the texts spell them most often; all of them are looked for at one go."""
+        known = self.__dict__.setdefault("_spelled", {})
+        words = {word: None for term in terms for word in term.split(" ") if word not in known}
+        if words:
+            said = total(self, _spellings, words=tuple(words)).of
+            for word in words:
+                known[word] = commonest(word, said[word][:LOOKED_AT])
+        return [" ".join(known[word] for word in term.split(" ")) for term in terms]
 
     def _values(self, fact: str) -> list[str]:
         if fact == "length":
@@ -143,18 +114,19 @@ class Opened:
         if isinstance(by, Mapping):
             return replace(by_own_periods(by, self._values("date"), self._numbers), by_article=True)
         if not isinstance(by, str):
-            raise CorpusError(NOT_ADDED.format("A division by several ways at once"))
+            raise NotAdded("A division by several ways at once")
         nothing = self._numbers[:0]
         of_words = {
             "article": lambda: Groups("doc", self.ids, self._numbers),
             "part": lambda: Groups("part", PARTS, nothing),
+            "tenth": lambda: Groups("tenth", tuple(map(str, range(1, 11))), nothing),
             "voice": lambda: by_voice(nothing),
             "speaker": lambda: by_speaker(nothing, nothing, ("",)),
         }
         if by in of_words:
             return of_words[by]()
         if by in OF_STORIES and by not in self.facts:
-            raise CorpusError(NOT_ADDED.format("Finding versions of one text"))
+            raise NotAdded("Finding versions of one text")
         made = by_fact(by, self._values(by), self._numbers) if by in self.facts else None
         made = made or by_made_fact(by, self._values, self._numbers)
         if made is None:
@@ -170,7 +142,7 @@ class Opened:
         words = {way: as_names(names) for way, names in wanted.items() if way in WORDS}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
         if "versions" in facts and "versions" not in self.facts:
-            raise CorpusError(NOT_ADDED.format("Finding versions of one text"))
+            raise NotAdded("Finding versions of one text")
         fewer = self._of_articles(facts) if facts else self
         if not words:
             return fewer
@@ -218,25 +190,12 @@ class Opened:
         made = {way: its for way, its in groups if not isinstance(way, Mapping) and (":" in way or way in PERIODS)}
         return {its.column: its for _, its in groups}, made
 
-    def _tasks(self, made: Mapping[str, Groups] | None = None) -> list[Task]:
-        tasks = []
-        every = self._every
-        for folder, first, after in zip(self.shards, self._bounds, self._bounds[1:], strict=False):
-            mine = np.flatnonzero((every >= first) & (every < after))
-            if not len(mine):
-                continue
-            articles = None if len(mine) == after - first else tuple((every[mine] - first).tolist())
-            of = tuple((way, replace(groups, of=groups.of[mine])) for way, groups in (made or {}).items())
-            tasks.append(Task(folder, articles, self.scope, of))
-        return tasks
-
     @cached_property
     def _lemmas(self) -> tuple[int, int]:
         if self.case_sensitive:
-            raise CorpusError(NOT_ADDED.format("The lemma of a word that may be a name or begin a sentence"))
+            raise NotAdded("The lemma of a word that may be a name or begin a sentence")
         forms = total(self, _vocabulary).names
-        own = self._manifests[0]["own"].get("own_lemmas")
-        return len(forms), lemmas_of(forms, lemma_table(own and self.shards[0] / own)).grouped
+        return len(forms), lemmas_of(forms, lemma_table(self.own_lemmas)).grouped
 
     def few(self, counts: np.ndarray, numbers: Sequence[int]) -> tuple[Corpus, np.ndarray]:
         """Return the articles in which some occurrences stand, as a corpus in memory, and the number of each occurrence there.
@@ -253,28 +212,13 @@ class Opened:
         texts = [article for task in tasks for article in articles_of(task)]
         return Corpus(tuple(texts), **self._settings)._with(scope=self.scope), place
 
-    @cached_property
-    def _settings(self) -> dict[str, Any]:
-        shard = opened(self._tasks()[0])
-        return {name: getattr(shard, name) for name in (*SETTINGS, *OWN_LISTS)}
-
-    @property
-    def _every(self) -> np.ndarray:
-        """The numbers of the articles that were chosen, among all."""
-        return np.arange(self._bounds[-1]) if self.kept is None else self.kept
-
-    def in_memory(self) -> Corpus:
-        """Return the corpus of these articles in memory, in this scope, with the layers that were saved."""
-        shards = [opened(task) for task in self._tasks()]
-        corpus = Corpus(tuple(article for shard in shards for article in shard), **self._settings)
-        for name in self._manifests[0]["layers"]:
-            corpus._layers[name] = pd.concat([shard.layer(name) for shard in shards], ignore_index=True)
-        corpus.tokens.__dict__["sentences"] = pd.concat([shard.sentences for shard in shards], ignore_index=True)
-        return corpus._with(scope=self.scope)
-
 
 def _vocabulary(corpus: Corpus) -> Names:
     return Names(corpus.tokens.vocabulary)
+
+
+def _spellings(corpus: Corpus, *, words: Sequence[str]) -> Lists:
+    return Lists({word: spellings(corpus.tokens, word) for word in words})
 
 
 def _sizes(corpus: Corpus) -> Listed:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import pickle
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context
+from threading import Lock
+from types import ModuleType
 from typing import Any
 
 from corpus_tools.errors import CorpusError
 
+HIDING = Lock()
 AHEAD = 2
 """Shards that are given out for each worker before the first comes back."""
 TRIES = 3
 """How often a shard is given out whose worker was lost."""
+
+
+@contextmanager
+def not_run_again() -> Iterator[None]:
+    """Start processes that do not run the script again which starts them: one that does not ask whether it is `__main__` would start more."""
+    with HIDING:
+        script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script
 
 
 @dataclass(frozen=True)
@@ -49,10 +66,13 @@ class Workers:
             with ProcessPoolExecutor(self.processes, mp_context=get_context("spawn")) as pool:
                 given = deque[Any]()
                 waiting = deque(left)
+                # A function of the script needs the script.
+                beside = nullcontext if b"__main__" in pickle.dumps((work, waiting[0])) else not_run_again
                 try:
                     while given or waiting:
                         while waiting and len(given) < AHEAD * self.processes:
-                            given.append(pool.submit(work, *waiting.popleft()))
+                            with beside():
+                                given.append(pool.submit(work, *waiting.popleft()))
                         found = given.popleft().result()
                         left.popleft()
                         yield found

@@ -182,19 +182,26 @@ REMEDY = "Load its texts again (ct.load_corpus('{}/articles.parquet'), or your o
 def pieces_of(folder: Path) -> dict[str, Any]:
     """Return the arguments of which a saved corpus is made again."""
     manifest = manifest_of(folder)
+    labels = folder / "labels.parquet"
+    found = {"articles": _articles(folder), "came_in": intake_of(manifest), **settings_of(folder, manifest)}
+    return found if not labels.exists() else found | {"labels": read_frame(labels)}
+
+
+def settings_of(folder: Path, manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was chosen when a corpus was made: settings, and the paths of lists of one's own (None: the shipped ones)."""
     own = {name: folder / path for name, path in manifest["own"].items()}
-    settings = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in manifest["settings"].items()
-    }
+    told = {name: tuple(value) if isinstance(value, list) else value for name, value in manifest["settings"].items()}
+    return {**dict.fromkeys(OWN_LISTS), **told, **own}
+
+
+def intake_of(manifest: Mapping[str, Any]) -> Intake:
+    """Return what came in when a corpus was loaded, as its manifest says it."""
     said = manifest["intake"]
-    came_in = Intake(
+    return Intake(
         tuple(Taken(one["file"], one["form"], tuple(one["ids"])) for one in said["taken"]),
         tuple(Notice(**one) for one in said["notices"]),
         tuple(said["about"]),
     )
-    labels = folder / "labels.parquet"
-    found = {"articles": _articles(folder), "came_in": came_in, **settings, **own}
-    return found if not labels.exists() else found | {"labels": read_frame(labels)}
 
 
 def _articles(folder: Path) -> tuple[Article, ...]:

@@ -18,8 +18,17 @@ def fingerprint(articles: Iterable[Article]) -> str:
     >>> fingerprint([one, other]), fingerprint([other, one]), fingerprint([one])
     ('c5d8cae467', 'c5d8cae467', 'a9b0b5845b')
     """
-    each = sorted(hashed(hashed(_name(article.id)) + hashed(article.text)) for article in articles)
-    return hashed("".join(each))[:10]
+    return joined_fingerprint(fingerprints(articles))
+
+
+def fingerprints(articles: Iterable[Article]) -> list[str]:
+    """Return what stands for each of these articles alone."""
+    return [hashed(hashed(_name(article.id)) + hashed(article.text)) for article in articles]
+
+
+def joined_fingerprint(each: Iterable[str]) -> str:
+    """Return the fingerprint of articles, of which each has its own."""
+    return hashed("".join(sorted(each)))[:10]
 
 
 def facts_fingerprint(articles: Iterable[Article]) -> str:

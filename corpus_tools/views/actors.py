@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from corpus_tools.charts.bars import ranked_bars
@@ -10,13 +12,14 @@ from corpus_tools.charts.headlines import quoted, tied, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import VOICE_COLOURS, plain
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Lists, sizes_by, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.comention import RUNS, comentions
 from corpus_tools.measures.actors.mentions import mentions_by, speakers_about
 from corpus_tools.measures.actors.names import merge_table
 from corpus_tools.measures.actors.network import among
-from corpus_tools.measures.actors.units import units_of
+from corpus_tools.measures.actors.pairs import present
 from corpus_tools.views.choices import ANY, MANY, NAMES, comparable, named_by, one_of, way_label
 from corpus_tools.views.passages import SPOKEN
 from corpus_tools.views.shown import base, counted_most, only, with_columns
@@ -29,13 +32,10 @@ DRAWN = 16
 @kept(64)
 def pairs_of(corpus: Corpus, unit: str, names: str) -> Finding:
     """Return all pairs of the actors that are drawn, those too that never meet; kept, because views share it."""
-    pairs = comentions(named_by(corpus, names), unit=unit, min_count=0, runs=_runs(corpus))  # type: ignore[arg-type]
-    actors = drawn_actors(corpus)
-    shown = among(pairs, actors)
-    rest = len(pairs) - len(shown)
-    return shown.take(
-        range(len(shown)), f"Drawn: the {len(actors)} actors of most sentences; {rest:,} pairs with others are not."
-    )
+    words, actors = named_by(corpus, names), drawn_actors(corpus)
+    pairs = comentions(words, unit=unit, min_count=0, runs=_runs(corpus), among=actors)  # type: ignore[arg-type]
+    # In the order in which the actors are drawn.
+    return among(pairs.take(range(len(pairs)), "Drawn: the actors of most sentences."), actors)
 
 
 FEWEST_RUNS, SMALL = 200, 50_000
@@ -43,13 +43,13 @@ FEWEST_RUNS, SMALL = 200, 50_000
 
 
 def _runs(corpus: Corpus) -> int:
-    return max(FEWEST_RUNS, RUNS * SMALL // max(SMALL, len(corpus.tokens)))
+    return max(FEWEST_RUNS, RUNS * SMALL // max(SMALL, corpus.words))
 
 
 @kept(16)
 def drawn_actors(corpus: Corpus) -> tuple[str, ...]:
     """Return the actors that pictures show, the same in all of them: those named in most sentences."""
-    return units_of(corpus).names[:DRAWN]
+    return tuple(total(corpus, present, unit="sentence").names[:DRAWN])
 
 
 SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK", "United Nations": "UN"}
@@ -58,13 +58,19 @@ SHORT = {"United States": "US", "European Union": "EU", "United Kingdom": "UK", 
 @kept(16)
 def short_names(corpus: Corpus) -> dict[str, str]:
     """Return labels that fit beside a point: a person's surname, if nobody else on the picture has it."""
-    kinds = dict(zip(corpus.mentions["actor"], corpus.mentions["kind"], strict=True))
     actors = drawn_actors(corpus)
+    kinds = {name: said[0] for name, said in total(corpus, _kinds, actors=actors).of.items() if said}
     last = [name.split()[-1] for name in actors]
     return {
         name: end if kinds.get(name) == "person" and last.count(end) == 1 else SHORT.get(name, name)
         for name, end in zip(actors, last, strict=True)
     }
+
+
+def _kinds(corpus: Corpus, *, actors: Sequence[str]) -> Lists:
+    """Return of which kind each of these actors is."""
+    kinds = dict(zip(corpus.mentions["actor"], corpus.mentions["kind"], strict=True))
+    return Lists({name: [kinds[name]] if name in kinds else [] for name in actors})
 
 
 def _most_named(table: pd.DataFrame) -> list[str]:
@@ -182,7 +188,8 @@ HOW = {"all": "quoted or reported", "direct": "quoted", "indirect": "reported"}
 def speaking_of(corpus: Corpus, *, how: str, names: str) -> Drawing:
     """Draw a grid of who speaks (rows) about whom (columns), with the number of mentions."""
     words = named_by(corpus, names)
-    if how != "all" and not (corpus.counted & corpus.groups("voice").words(how)).any():
+    spoken = total(corpus, sizes_by, by="voice")
+    if how != "all" and not spoken.sizes[spoken.groups.names.index(how)]:
         return Drawing(None, speakers_about(words).take([], f"Nobody's words are {how}."))
     counted = speakers_about(words if how == "all" else words.where(voice=how))
     table = counted.table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,12 @@ from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
-from corpus_tools.layers.search import find
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.collocation import Collocates, collocates_of
 from corpus_tools.measures.concordance.lines import Lines, lines
+from corpus_tools.measures.concordance.shards import check_sort, in_shards, with_all_articles
 from corpus_tools.measures.keyness import keyness
-from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels
+from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels, uses
 from corpus_tools.views.passages import line_hits
 from corpus_tools.views.shown import TOP, as_read, base, names_in, searched, stop_words_in, with_columns
 from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
@@ -134,7 +135,7 @@ COLLOCATE = ("term", "count", "by_distance", "articles", "expected", "collocate_
 def _nothing_has_no_collocates(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     """Return the state that is drawn for all settings where nothing stands near the search twice, however wide one looks."""
     search = str(state["search"])
-    alone = len(find(corpus.tokens, search)) < 2 and not len(_collocates(corpus, search, 5).rows)
+    alone = uses(corpus, search) < 2 and not len(_collocates(corpus, search, 5).rows)
     return {**state, "window": 5, "measure": "log_dice"} if alone else state
 
 
@@ -207,7 +208,7 @@ UNCOLOURED = ("position", "typical")
 
 def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     """Return the state that is drawn for all orders of fewer than two lines."""
-    return {**state, "sort": "position"} if len(find(corpus.tokens, str(state["search"]))) < 2 else state
+    return {**state, "sort": "position"} if uses(corpus, str(state["search"])) < 2 else state
 
 
 @view(
@@ -215,7 +216,11 @@ def _one_line_is_sorted(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
 )
 def kwic(corpus: Corpus, *, search: str, sort: str) -> Drawing:
     """Show every match of a search in its context, one line each; of more than a page has room for, as many at equal steps."""
-    return as_lines(lines(corpus, search).sort(sort))
+    if corpus.in_shards is None:
+        return as_lines(lines(corpus, search).sort(sort))
+    check_sort(sort)
+    found = as_lines(in_shards(corpus, search, None, 8, None, 0, most=MOST_LINES).sort(sort))
+    return replace(found, finding=with_all_articles(corpus, found.finding))
 
 
 MOST_LINES = 1000

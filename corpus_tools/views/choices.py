@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from corpus_tools.charts.bars import one_each
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Ranked, sizes_by, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import times
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.errors import CorpusError
 from corpus_tools.layers.keeping import kept
+from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
-from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.text.article import PARTS
 from corpus_tools.views.shown import of_lines, only, spaced
 from corpus_tools.views.view import Choice, Option
@@ -35,7 +36,7 @@ def titles(corpus: Corpus) -> dict[Option, str]:
     """Return the articles: a few by their short names, many by title, outlet and date, by which they are searched for."""
     if len(corpus) < MANY:
         return {doc: name for doc, name in corpus.names.items()}  # noqa: C416
-    return {one.id: " · ".join(filter(None, (one.title or one.id, one.outlet, one.date))) for one in corpus}
+    return {one.id: " · ".join(filter(None, (one.title or one.id, one.outlet, one.date))) for one in corpus.known}
 
 
 @kept(1)
@@ -46,7 +47,7 @@ def parts(corpus: Corpus) -> dict[Option, str]:
     return {
         f"{way}={name}": f"{name} ({one_of(way)}, {times(int(number), 'article')})"
         for way in [*(way for way in ways if way in corpus.facts), *few[-1:]]
-        for name, number in zip(corpus.groups(way).names, _articles(corpus, way), strict=True)
+        for name, number in zip(corpus.groups(way).names, in_each(corpus, way), strict=True)
         if number and name != UNKNOWN
     }
 
@@ -69,7 +70,8 @@ def in_article(corpus: Corpus, article: str) -> Corpus:
 @kept(8)
 def _alone(corpus: Corpus, article: str) -> Corpus:
     """Return the corpus of an article or a group; kept, because the states of a view share what is built of it."""
-    return corpus.where(**split_of(corpus, article))
+    alone = corpus.where(**split_of(corpus, article))
+    return alone.in_memory() if article in corpus.ids else alone
 
 
 def split_of(corpus: Corpus, article: str) -> dict[str, str]:
@@ -119,14 +121,14 @@ def best_way(corpus: Corpus, most: int) -> str:
     return next((way for way in ways if len(corpus.groups(way).names) <= most + 1), "article")
 
 
-def _articles(corpus: Corpus, way: str) -> np.ndarray:
+def in_each(corpus: Corpus, way: str) -> np.ndarray:
     """Return how many articles with words each group has."""
     groups = corpus.groups(way)
-    return np.bincount(groups.of_articles(corpus.tokens.bounds)[corpus.sizes > 0], minlength=len(groups.names))
+    return np.bincount(groups.of_articles(corpus.bounds)[corpus.sizes > 0], minlength=len(groups.names))
 
 
 def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
-    groups, articles = corpus.groups(way), _articles(corpus, way)
+    groups, articles = corpus.groups(way), in_each(corpus, way)
     known = articles[[name != UNKNOWN for name in groups.names]]
     known = known[known > 0]
     several = 2 if len(corpus) < MANY else WELL
@@ -190,13 +192,30 @@ SEARCHABLE = 2000
 """Words that a page knows, at most; the five seeds have fewer."""
 
 
-def every_word(corpus: Corpus) -> list[Option]:
+@kept(1)
+def every_word(corpus: Corpus) -> Sequence[Option]:
     """Return the word forms of the corpus: words that carry content first, the most frequent on top."""
-    if not len(corpus.tokens):
-        return []
-    terms = term_frequency(corpus.where(part=PARTS)).table["term"][:SEARCHABLE].tolist()
+    terms = list(map(str, total(corpus, _in_all_parts).names[:SEARCHABLE]))
     # A letter or two is seldom a word to begin with, however often an article on an alphabet has it.
     return sorted(terms, key=lambda term: is_stop_word(term) or len(term) < 3)
+
+
+def _in_all_parts(corpus: Corpus) -> Ranked:
+    tokens = corpus.tokens
+    counts = np.bincount(
+        tokens.ids[corpus.words_of({**dict(corpus.scope.split), "part": PARTS})], minlength=len(tokens.vocabulary)
+    )
+    used = np.flatnonzero(counts)
+    return Ranked([tokens.vocabulary[term] for term in used.tolist()], counts[used]).ranked
+
+
+def uses(corpus: Corpus, search: str) -> int:
+    """Return how often a search finds something anywhere in the texts."""
+    return int(total(corpus, _uses, search=search).counts.sum())
+
+
+def _uses(corpus: Corpus, *, search: str) -> Ranked:
+    return Ranked([search], np.array([len(find(corpus.tokens, search))]))
 
 
 COMPARE: Choice = Choice("Compare", dividing, way_label)
@@ -211,7 +230,7 @@ IN_WORDS: dict[Option, str] = {
 
 
 def _voices(corpus: Corpus) -> list[Option]:
-    sizes = np.bincount(corpus.voices[0][corpus.counted], minlength=len(VOICES))
+    sizes = total(corpus, sizes_by, by="voice").sizes.tolist()
     return [ANY, *(voice for voice, size in zip(VOICES, sizes, strict=True) if size)]
 
 
@@ -225,13 +244,13 @@ def in_words_of(corpus: Corpus, voice: str) -> Corpus:
 
 def studies(corpus: Corpus) -> dict[Option, str]:
     """Return what may be compared with the rest: each article and voice that leaves a rest, each kind of several articles."""
-    counted = np.flatnonzero(corpus.counted)
+    counted = int(corpus.sizes.sum())
     ways = ("article", "voice", "kind") if len(corpus) < MANY else ("voice", "article")
     offered = [*parts(corpus)] + [
         f"{way}={name}"
-        for way, groups in ((way, corpus.groups(way)) for way in ways)
-        for name, size in zip(groups.names, groups.sizes(counted).tolist(), strict=True)
-        if 0 < size < len(counted) and (way != "kind" or len(np.unique(corpus.tokens.article[groups.words(name)])) > 1)
+        for way, found in ((way, total(corpus, sizes_by, by=way)) for way in ways)
+        for at, (name, size) in enumerate(zip(found.groups.names, found.sizes.tolist(), strict=True))
+        if 0 < size < counted and (way != "kind" or in_each(corpus, way)[at] > 1)
     ]
     if not offered:
         raise CorpusError("There is nothing to compare: the corpus has one article in one voice. Add another article.")

@@ -12,9 +12,11 @@ from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.strips import leaning, name_shares, two_rates
 from corpus_tools.charts.theme import Chart, plain
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Ranked, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import FEW_WORDS
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.keeping import kept
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.measures.rhetoric.actors import markers_near_actor
 from corpus_tools.measures.rhetoric.markers import listed_categories, marker_places, marker_profile, marker_rates
@@ -33,9 +35,19 @@ def _used(corpus: Corpus) -> list[Option]:
 
 
 def _those_in(corpus: Corpus, layer: str, column: str, known: list[str]) -> list[Option]:
-    spans = corpus.layer(layer)
-    used = set(spans.loc[spans["part"].isin(COUNTED), column])
+    used = _found(corpus, layer, column)
     return [name for name in known if name in used] or [*known]
+
+
+@kept(8)
+def _found(corpus: Corpus, layer: str, column: str) -> list[str]:
+    """Return what spans of a layer say, the most frequent first."""
+    return list(total(corpus, _counted, layer=layer, column=column).names)
+
+
+def _counted(corpus: Corpus, *, layer: str, column: str) -> Ranked:
+    spans = corpus.layer(layer)
+    return Ranked.of(spans.loc[spans["part"].isin(COUNTED), column].tolist())
 
 
 CATEGORY: Choice = Choice("Category", _used, lambda category: spaced(str(category)))
@@ -179,9 +191,7 @@ ACTORS = 10
 
 
 def _actors(corpus: Corpus) -> list[Option]:
-    mentions = corpus.mentions
-    named = mentions.loc[mentions["part"].isin(COUNTED), "actor"].value_counts()
-    return sorted(named.index, key=lambda actor: (-named[actor], actor))[:ACTORS] or [NOBODY]
+    return [*_found(corpus, "mentions", "actor")[:ACTORS]] or [NOBODY]
 
 
 BESIDE = (

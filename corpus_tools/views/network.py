@@ -11,11 +11,12 @@ from corpus_tools.charts.headlines import number, tied, times
 from corpus_tools.charts.network import Places, network_chart, panels_chart, push_apart, ties_of
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Listed, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.comention import comentions_by
 from corpus_tools.measures.actors.network import among, communities, layout, network_of
-from corpus_tools.measures.actors.units import units_of
+from corpus_tools.measures.actors.units import Unit, units_of
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
 from corpus_tools.views.choices import NAMES, SHORT_UNIT, UNIT, best_way, named_by, one_of
 from corpus_tools.views.passages import unit_hits
@@ -117,7 +118,7 @@ def article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
     groups = corpus.groups(by)
     times = _pairs_in_each(corpus, actors, unit, names)
     if by != "article":
-        times = np.bincount(groups.of_articles(corpus.tokens.bounds), times, minlength=len(groups.names))
+        times = np.bincount(groups.of_articles(corpus.bounds), times, minlength=len(groups.names))
     # Each is counted as a corpus of its own, which takes a while: of hundreds, only those that are drawn.
     most = (-times).argsort(kind="stable")[: PANELS if len(times) > PANELS else None]
     drawn = [number for number in sorted(most) if times[number] or len(times) <= PANELS]
@@ -163,8 +164,12 @@ def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
 
 def _pairs_in_each(corpus: Corpus, actors: Sequence[str], unit: str, names: str) -> np.ndarray:
     """Return how often two of these actors stand in one unit in each article."""
-    units = units_of(named_by(corpus, names), unit)  # type: ignore[arg-type]
+    return total(named_by(corpus, names), _meeting, actors=actors, unit=unit).columns["times"]
+
+
+def _meeting(corpus: Corpus, *, actors: Sequence[str], unit: Unit) -> Listed:
+    units = units_of(corpus, unit)
     drawn, who = np.isin(units.names, actors), units.incidence.actor
     one, other = units.incidence.pairs
     at = units.incidence.unit[one[drawn[who[one]] & drawn[who[other]]]]
-    return np.bincount(units.article[at], minlength=len(corpus))
+    return Listed({"times": np.bincount(units.article[at], minlength=len(corpus))})

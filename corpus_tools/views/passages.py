@@ -104,7 +104,8 @@ def hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
 
 def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
     """Return `hits` for each row of a table: the same, at the cost of one table of spans."""
-    marked = _marked(evidence.columns(evidence.positions))
+    spans = evidence.columns(evidence.positions)
+    marked, corpus = _marked(spans), corpus.holding(spans["doc"])
     return [_passages_of(corpus, tuple(marked[first:after])) for first, after in pairwise(evidence.bounds.tolist())]
 
 

@@ -15,7 +15,6 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.layers.spelling import spelled
 from corpus_tools.measures.actors.mentions import mentions_by
 from corpus_tools.measures.texts.portraits import ASPECTS, actor_portrait, article_portrait
 from corpus_tools.views.actors import drawn_actors
@@ -135,7 +134,7 @@ def _most_in(whole: Finding, actor: str, corpus: Corpus, by: str) -> Headline:
 
 def _said(corpus: Corpus, aspect: str, label: str) -> str:
     """Return a row's label as readers read it."""
-    return spelled(corpus.tokens, label) if aspect == "words" else SPOKEN.get(label, spaced(label))
+    return corpus.spelled(label)[0] if aspect == "words" else SPOKEN.get(label, spaced(label))
 
 
 def _labels(table: pd.DataFrame, aspect: str, many: int) -> list[str]:

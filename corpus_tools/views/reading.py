@@ -246,7 +246,7 @@ def rhetoric(corpus: Corpus, *, article: str, layer: str) -> Drawing:
     finding = with_columns(finding, "category", "voice", "count", "tokens", "per_1000", "few_words")
     if article not in corpus.ids:
         return Drawing(None, finding, _to_be_found(alone))
-    shown = segments(corpus[article].text, _marker_marks(corpus, corpus[article], categories))
+    shown = segments(alone[article].text, _marker_marks(alone, alone[article], categories))
     return Drawing(None, finding, [_legend(counted, [known[one] for one in categories]), *shown])
 
 

@@ -16,7 +16,6 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.count.tables import decimals_of, shown_columns
-from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.columns import schema
 from corpus_tools.views.passages import SPOKEN
@@ -60,7 +59,7 @@ def _is_nothing(values: np.ndarray) -> bool:
 
 def searched(corpus: Corpus, search: str) -> str:
     """Return a search as a sentence names it: words as the texts spell them, a pattern as it was typed."""
-    return f"“{search if is_pattern(search) else spelled(corpus.tokens, search.casefold())}”"
+    return f"“{search if is_pattern(search) else corpus.spelled(search.casefold())[0]}”"
 
 
 def is_pattern(search: str) -> bool:
@@ -75,7 +74,7 @@ def of_lines(finding: Finding) -> str:
 
 def base(corpus: Corpus) -> str:
     """Return what is counted, as the line under a title says it: how many words of how many texts."""
-    return f"{times(int(corpus.counted.sum()), 'word')} of {times(int(np.count_nonzero(corpus.sizes)), 'text')}"
+    return f"{times(int(corpus.sizes.sum()), 'word')} of {times(int(np.count_nonzero(corpus.sizes)), 'text')}"
 
 
 def rated(way: str, read: Finding) -> list[Measured]:
@@ -152,14 +151,16 @@ NAMED, SPELLED = ("doc", "other", "only_because_of"), ("term", "collocate")
 
 def readings(corpus: Corpus, columns: Mapping[str, np.ndarray]) -> dict[str, dict[str, str]]:
     """Return by column how values read that are counted under another form: articles by name, words as the texts spell them."""
-    ways: dict[str, Callable[[str], str]] = {name: lambda value: named(corpus, value) for name in NAMED}
-    ways |= {name: lambda value: spelled(corpus.tokens, value) for name in SPELLED}
-    ways["voice"] = lambda value: SPOKEN.get(value, value)
+    ways: dict[str, Callable[[list[str]], list[str]]] = {}
+    ways |= {name: lambda values: [named(corpus, value) for value in values] for name in NAMED}
+    ways |= {name: lambda values: corpus.spelled(*values) for name in SPELLED}
+    ways["voice"] = lambda values: [SPOKEN.get(value, value) for value in values]
     found = {}
     for column, way in ways.items():
         if column in columns and not (column == "other" and "actor" in columns):
-            said = {str(value): way(str(value)) for value in dict.fromkeys(columns[column].tolist())}
-            found[column] = {value: reading for value, reading in said.items() if reading != value}
+            values = list(map(str, dict.fromkeys(columns[column].tolist())))
+            said = zip(values, way(values), strict=True)
+            found[column] = {value: reading for value, reading in said if reading != value}
     return found
 
 

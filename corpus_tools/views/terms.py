@@ -15,13 +15,14 @@ from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.headlines import enumerated, in_1000, leader, number, quoted, spread, times, top
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import Listed, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import in_course
 from corpus_tools.count.periods import PERIODS
+from corpus_tools.errors import NotAdded
 from corpus_tools.layers.keeping import kept
-from corpus_tools.layers.search import find
+from corpus_tools.layers.search import find, matches_among
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.layers.spelling import spelled
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.reader import stopwords
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
@@ -39,6 +40,7 @@ from corpus_tools.views.choices import (
     said_of_spread,
     spread_in,
     texts_called,
+    uses,
     way_label,
 )
 from corpus_tools.views.passages import SPOKEN
@@ -160,7 +162,7 @@ def _of_forms(corpus: Corpus, search: str) -> str:
     if not is_pattern(search):
         return ""
     terms = term_frequency(corpus, search=search, by=None, forms=True).columns["term"].tolist()
-    return f" of {enumerated([spelled(corpus.tokens, term) for term in terms], 4)}" if terms else ""
+    return f" of {enumerated(corpus.spelled(*terms), 4)}" if terms else ""
 
 
 PHRASE = ("term", "count", "tokens", "per_1000", "articles")
@@ -173,23 +175,29 @@ def _no_run_is_repeated(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
 
 
 def _is_used_once(corpus: Corpus, search: str) -> bool:
-    return len(find(corpus.tokens, search)) < 2
+    return uses(corpus, search) < 2
+
+
+def _all_and_words(corpus: Corpus) -> list[Option]:
+    return [ANY, *every_word(corpus)]
 
 
 @view(
     "Phrases",
-    around=Choice("With the word", lambda corpus: (ANY, *every_word(corpus)), search=True),
+    around=Choice("With the word", _all_and_words, search=True),
     n=Choice("Length", {n: f"{n} words" for n in (2, 3, 4, 5)}),
     settled=_no_run_is_repeated,
 )
 def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     """Draw the most frequent runs of `n` words, all or those that contain a search."""
+    if corpus.in_shards is not None:
+        raise NotAdded("Which runs of words overlap wherever they stand")
     if around != ANY and (reason := _why_nothing(corpus, around, n)):
         return Drawing(None, with_columns(_no_phrase(corpus).nothing(f"Nothing to show: {reason}"), *PHRASE))
     counted = term_frequency(corpus, search=None if around == ANY else around, n=n)
     repeated, longer = repeated_phrases(counted, hide=around == ANY)
     finding = with_columns(repeated, *PHRASE)
-    said = {term: spelled(corpus.tokens, phrase) for term, phrase in longer.items()}
+    said = {term: corpus.spelled(phrase)[0] for term, phrase in longer.items()}
     read = finding.having(term=list(said.values()))
     with_it = "" if around == ANY else f" with {searched(corpus, around)}"
     what = f"phrase{{s}} of {n} words{with_it} repeated most"
@@ -251,12 +259,15 @@ def repeated_phrases(counted: Finding, *, hide: bool) -> tuple[Finding, dict[str
 @view("Where a word stands", search=SEARCH)
 def word_places(corpus: Corpus, *, search: str) -> Drawing:
     """Draw where in the course of each article a search is found, and by whose voice; of many, how often in each tenth of them."""
-    finding = term_dispersion(corpus, search)
-    at = finding.evidence.positions
-    voices = [VOICES[number] for number in corpus.voices[0][at]]
-    places, what = in_course(corpus.tokens, at, corpus.counted), f"{searched(corpus, search)} is"
-    counted = partial(term_frequency, corpus, search=search)
-    return places_drawn(corpus, finding, places, voices, what=what, counted=counted)
+    places = dict(total(corpus, _places, search=search).columns)
+    voices = [VOICES[number] for number in places.pop("voice").tolist()]
+    counted, what = partial(term_frequency, corpus, search=search), f"{searched(corpus, search)} is"
+    return places_drawn(corpus, term_dispersion(corpus, search), places, voices, what=what, counted=counted)
+
+
+def _places(corpus: Corpus, *, search: str) -> Listed:
+    at = matches_among(corpus.tokens, search, corpus.counted).at
+    return Listed({**in_course(corpus.tokens, at, corpus.counted), "voice": corpus.voices[0][at]})
 
 
 def places_drawn(

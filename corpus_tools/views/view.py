@@ -9,11 +9,14 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from corpus_tools.charts.theme import Chart, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
+from corpus_tools.count.note import plain_note
 from corpus_tools.count.tables import FORMS, save_table
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError, NotAdded, unknown
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.methods import source_line
 from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
@@ -65,6 +68,10 @@ class Drawing:
         if self.chart is None:
             raise CorpusError(f"There is no chart to save, only a table or a text. Save it as {path.stem}.docx.")
         return save_still(self.chart, path, width_cm=width_cm, source=source_line(self.corpus) if self.corpus else "")
+
+
+MOST_PASSAGES = 20
+"""Passages behind one number that are read of a corpus on disk: as many as anybody looks at, evenly drawn from all."""
 
 
 def drawn(finding: Finding, chart: Callable[..., Chart], *, read: Finding | None = None, **how: Any) -> Drawing:
@@ -164,13 +171,30 @@ class View:
 
     def draw(self, corpus: Corpus, **chosen: Option) -> Drawing:
         """Draw one state; a choice that is not given stands at its first option."""
-        return self.draw_settled(corpus, self.settled(corpus, self.state(corpus, **chosen)))
+        return self.draw_settled(corpus, self.whole(corpus, **chosen))
+
+    def whole(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
+        """Return a state with an option of each choice, and the one that is drawn for all that make no difference."""
+        return self.settled(corpus, self.state(corpus, **chosen))
 
     def draw_settled(self, corpus: Corpus, state: Mapping[str, Option]) -> Drawing:
         """Draw a state that is whole and settled."""
-        drawing = self.drawing(corpus, **state)
+        try:
+            drawing = self.drawing(corpus, **state)
+        except NotAdded:
+            raise NotAdded(f"What “{self.title}” shows here") from None
         told = readings(corpus, drawing.finding.columns) | dict(drawing.readings)
         return replace(drawing, corpus=corpus, asked=(self.name, dict(state)), readings=told)
+
+    def drawn_or_told(self, corpus: Corpus, state: Mapping[str, Option]) -> Drawing:
+        """Draw a whole state, or say what stands in the way where it needs all words of a corpus on disk in memory."""
+        try:
+            return self.draw_settled(corpus, state)
+        except NotAdded as error:
+            nothing = Finding(
+                {"count": []}, Evidence.counted(dict, np.zeros(0, dtype=np.int64), []), plain_note(str(error))
+            )
+            return Drawing(None, nothing, [[[str(error), "left-out", ""]]])
 
     def state(self, corpus: Corpus, **chosen: Option) -> dict[str, Option]:
         """Return `chosen` completed with the first option of every other choice."""
@@ -241,12 +265,28 @@ class View:
 
         `column` says behind which of its counts; `doc` keeps those of one article, `nth` one of them.
         """
-        spans = finding.behind(row, column=column)
+        if self.samples(corpus, finding, row, doc, column, nth):
+            # The rows together are sampled as one.
+            opened = finding.opens[column].joined([np.atleast_1d(row)]).thinned(MOST_PASSAGES)
+            spans = opened.spans(opened.positions)
+        else:
+            spans = finding.behind(row, column=column)
         if not isinstance(row, int) and len(row) > 1:
             order = {doc: number for number, doc in enumerate(corpus.ids)}
             spans = spans.assign(order=spans["doc"].map(order)).sort_values(["order", "start"], kind="stable")
         spans = spans[spans["doc"] == doc] if doc else spans
-        return self.hits(corpus, spans if nth is None else spans.iloc[[nth]])
+        return self._read(corpus, spans if nth is None else spans.iloc[[nth]])
+
+    def _read(self, corpus: Corpus, spans: Any) -> list[Hit]:
+        """Return the passages of spans, read where their articles are."""
+        return self.hits(corpus.holding(spans["doc"]), spans)
+
+    def samples(
+        self, corpus: Corpus, finding: Finding, row: int | Sequence[int], doc: str, column: str, nth: int | None
+    ) -> bool:
+        """Tell whether of what stands behind rows only some passages are read: of a corpus on disk, where there are many."""
+        count = finding.opens[column].counts[np.atleast_1d(row)].sum()
+        return corpus.in_shards is not None and not doc and nth is None and bool(count > MOST_PASSAGES)
 
     def all_evidence(self, corpus: Corpus, finding: Finding) -> dict[str, list[list[Hit]]]:
         """Return the passages behind every row, for each column that can be opened."""
@@ -258,8 +298,8 @@ class View:
             rows = hits_by_row(corpus, evidence)
             return rows if self.hits is hits else [list(map(stretched, row)) for row in rows]
         if self.hits not in ONE_EACH:
-            return [self.hits(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
-        passages = self.hits(corpus, evidence.columns(evidence.positions))
+            return [self._read(corpus, spans) if len(spans) else [] for spans in evidence.tables()]
+        passages = self._read(corpus, evidence.columns(evidence.positions))
         return [passages[first:after] for first, after in pairwise(evidence.bounds.tolist())]
 
     def show(self, corpus: Corpus, **chosen: Option) -> dict[str, Any]:

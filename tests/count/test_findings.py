@@ -128,3 +128,9 @@ def test_every_column_of_every_measure_has_a_label_and_a_meaning(corpus, name):
         if not known.meaning and column not in brought
     ] == []
     assert finding.legend.index.tolist() == list(finding.columns)
+
+
+def test_the_places_behind_rows_are_gathered_when_somebody_opens_them(corpus):
+    finding = ct.term_frequency(corpus, by="article")
+    assert "positions" not in vars(finding.evidence)
+    assert len(finding.behind(0)) == finding.columns["count"][0]

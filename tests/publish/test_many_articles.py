@@ -114,7 +114,7 @@ def test_states_are_the_same_wherever_they_stand(in_node, live, level):
     given = {"view": moved, **shared}
     code = """
       const parts = ctParts(async (id) => given.packed[id]);
-      const frozen = await ctFrozen(parts, "view", []);
+      const frozen = await ctFrozen(parts, "view", "");
       const states = Array.from({ length: given.many }, async (_, number) => {
         const { evidence, stored, ...shown } = await frozen.state(number);
         return shown;

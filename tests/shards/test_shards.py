@@ -1,55 +1,19 @@
 """A corpus on disk says what the same corpus in memory says, to the last digit, whoever counts and whatever is lost on the way."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
-from random import Random
 
 import pandas as pd
 import pytest
 
 import corpus_tools as ct
 from corpus_tools.shards.workers import Workers
-from corpus_tools.text.article import Article
 
 ROOT = Path(__file__).parents[2]
-
-
-def in_shards(corpus, folder, each):
-    for first in range(0, len(corpus), each):
-        corpus.where(id=list(corpus.ids[first : first + each])).save(folder / f"shard-{first:03}")
-    return ct.open_corpus(folder)
-
-
-@pytest.fixture(scope="module")
-def drawn(corpus):
-    """Sixty articles of sentences drawn from the seeds, from four outlets over two years."""
-    chance = Random(20)
-    sentences = [one for article in corpus for one in re.split(r"(?<=[.!?”])\s+", article.text) if one.strip()]
-    articles = []
-    for number in range(60):
-        text = "\n\n".join(" ".join(chance.choices(sentences, k=3)) for _ in range(chance.randrange(2, 7)))
-        date = f"202{chance.randrange(1, 3)}-0{chance.randrange(1, 10)}-1{number % 10}" if number % 9 else "2021"
-        facts = {
-            "outlet": chance.choice(["Herald", "Courier", "Gazette", "Post"]),
-            "leaning": "left" if number % 3 else "",
-        }
-        articles.append(Article(f"a{number:02}", text, text, date=date, facts=facts))
-    return ct.Corpus(tuple(articles))
-
-
-@pytest.fixture(scope="module")
-def pairs(corpus, drawn, tmp_path_factory):
-    """Corpora in memory and on disk: the seeds in shards of two, and the articles that were drawn in shards of seven."""
-    folder = tmp_path_factory.mktemp("shards")
-    return {
-        "seeds": (corpus, in_shards(corpus, folder / "seeds", 2)),
-        "drawn": (drawn, in_shards(drawn, folder / "drawn", 7)),
-    }
 
 
 MEASURES = {
@@ -80,6 +44,13 @@ MEASURES = {
     "comentions in paragraphs": lambda corpus: ct.comentions(
         corpus, unit="paragraph", runs=70, seed=4, min_count=2, sort="chance"
     ),
+    "missing_pairs": lambda corpus: ct.missing_pairs(corpus, runs=50, min_units=2),
+    "comentions by period": lambda corpus: ct.comentions_by(corpus, "month", min_count=2),
+    "merge_table": lambda corpus: ct.merge_table(corpus),
+    "speakers_about": lambda corpus: ct.speakers_about(corpus),
+    "term_dispersion": lambda corpus: ct.term_dispersion(corpus, "russia*"),
+    "before_and_after": lambda corpus: ct.before_and_after(corpus, "nato", corpus.named("date")[2][:7] + "-15"),
+    "articles_by": lambda corpus: ct.articles_by(corpus, ["month", "outlet"]),
     "marker_rates": lambda corpus: ct.marker_rates(corpus),
     "marker_rates by voice": lambda corpus: ct.marker_rates(
         corpus, by="voice", categories=["hedges"], kinds=True, patterns=True
@@ -157,7 +128,7 @@ def test_what_cannot_be_added_up_says_so_and_how_to_choose_a_smaller_corpus(pair
         ct.lexical_diversity,
         ct.story_versions,
         ct.text_similarity,
-        ct.missing_pairs,
+        ct.markers_together,
         lambda one: ct.term_frequency(one, by="story"),
         lambda one: ct.concordance(one, "nato", sort="typical"),
     ):

@@ -70,14 +70,13 @@ def page_reader(in_node, view, corpus):
     parts = taken_apart(frozen_html(view, corpus), "full")
     (texts,) = re.findall(r'data-texts="([^"]*)"', parts.body)
     (name,) = parts.views
-    given = {"parts": {**parts.now, **parts.later, **parts.rest}, "name": name, "texts": texts.split()}
+    given = {"parts": {**parts.now, **parts.later, **parts.rest}, "name": name, "texts": texts}
     return lambda numbers: in_node(STATES_JS, READ, {**given, "numbers": numbers})
 
 
 STATES_JS = Path(ct.__file__).parent / "publish" / "static" / "states.js"
 READ = """
-const texts = given.texts.map((number) => (number === "-" ? number : `frozen-t${number}`));
-const frozen = await ctFrozen(ctParts(async (id) => given.parts[id]), given.name, texts);
+const frozen = await ctFrozen(ctParts(async (id) => given.parts[id]), given.name, given.texts);
 const read = [];
 for (const number of given.numbers) {
   let rest = number;

@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import sizes_by, total
 from corpus_tools.count.finding import Columns, Finding, rounded, stacked
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import fisher_exact, from_margins, log_likelihood
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import unknown
 from corpus_tools.measures import association
 from corpus_tools.measures.actors.exchanges import Chance, blocks
-from corpus_tools.measures.actors.pairs import Met, drawn, pairs_met
+from corpus_tools.measures.actors.pairs import Met, apart, drawn, pairs_met
 from corpus_tools.measures.actors.units import Unit
 from corpus_tools.measures.checking import rejected_note
 
@@ -35,6 +36,7 @@ def comentions(
     runs: int = RUNS,
     seed: int = 1,
     sort: str = "count",
+    among: Sequence[str] | None = None,
 ) -> Finding:
     """Count the units in which two actors are both named: one row a pair, the pair that meets most often first.
 
@@ -53,7 +55,8 @@ def comentions(
 
     `unit` is one of `measures.actors.units.UNITS`; `corpus.with_actors(…)` leaves out kinds of actors, or forms of
     names such as metonyms (*the Kremlin*), and `corpus.where(voice="direct")` counts what is quoted alone. `min_units` leaves out actors of fewer units after all was counted;
-    `min_count=0` lets in the pairs that share an article and never a unit.
+    `min_count=0` lets in the pairs that share an article and never a unit. `among` names actors: all are exchanged, and only the
+    pairs of these are shown.
 
     >>> from corpus_tools import load_corpus
     >>> print(*comentions(load_corpus(), runs=0).table[["actor", "other", "count"]].iloc[0])
@@ -61,9 +64,13 @@ def comentions(
     """
     found = pairs_met(corpus, unit, window)
     if min_count < 1:
-        found = _with_those_apart(corpus, found, min_units)
+        found = _with_those_apart(found, apart(corpus, found, unit, window, int((found.present >= min_units).sum())))
     (one, other), present = found.pairs, found.present
     enough = (found.counts >= min_count) & (present[one] >= min_units) & (present[other] >= min_units)
+    many = int(enough.sum())
+    if among is not None:
+        named = np.isin(np.array(found.names, dtype=object), list(among))
+        enough &= named[one] & named[other]
     found = found.having(np.flatnonzero(enough))
     chance = {}
     if runs:
@@ -73,7 +80,8 @@ def comentions(
         chance = tried.columns(found.counts)
     columns = rounded(_columns(found) | chance)
     order = _order(columns, sort)
-    note = _note(corpus, found, unit, runs, seed).adding(f"Shown: {len(order):,} pairs, by {sort}.")
+    note = _note(corpus, found, unit, runs, seed).adding(f"Shown: {many:,} pairs, by {sort}.")
+    note = note if among is None else note.adding(f"Of these only the {len(order):,} among {len(among):,} actors.")
     also = {
         f"{side}_count": found.presences.take(numbers[order])
         for side, numbers in zip(("actor", "other"), found.pairs, strict=True)
@@ -145,8 +153,8 @@ def comentions_by(
     A group's scores are worked out from its own units, so that short texts have shaky ones. `only` leaves out all groups
     but these, which saves time where there are hundreds.
     """
-    groups = corpus.groups(by, asker="comentions_by")
-    with_words = np.flatnonzero(groups.sizes(corpus.counted))
+    found = total(corpus, sizes_by, by=by, asker="comentions_by")
+    groups, with_words = found.groups, np.flatnonzero(found.sizes)
     names = [groups.names[number] for number in with_words if only is None or groups.names[number] in as_names(only)]
     if not names:
         nothing = comentions(corpus, runs=0, **options).nothing(f"No {by} has words, so no pair is counted.")
@@ -158,28 +166,13 @@ def comentions_by(
     return stacked(findings, about, **{groups.column: names})
 
 
-def _with_those_apart(corpus: Corpus, found: Met, min_units: int) -> Met:
-    """Return the pairs that meet and, with nothing behind them, those that share an article and never a unit."""
-    units = found.texts
-    if units is None:
-        raise CorpusError(
-            "Pairs that never meet cannot be added up over shards: any two actors may share an article somewhere. Choose "
-            "fewer articles and take those into memory: opened.where(outlet=…, date=…).in_memory()."
-        )
-    frequent = int((found.present >= min_units).sum())
-    # As floats, which are multiplied many times as fast.
-    in_article = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.float32)
-    mine = units.incidence.actor < frequent
-    in_article[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
-    apart = in_article @ in_article.T > 0
-    one, other = found.pairs
-    met = other < frequent
-    apart[one[met], other[met]] = False
-    more = np.nonzero(np.triu(apart, 1))
-    none = np.zeros(len(more[0]), dtype=np.int64)
+def _with_those_apart(found: Met, more: np.ndarray) -> Met:
+    """Return the pairs that meet and, with nothing behind them, those of these numbers that do not."""
+    more, many = np.setdiff1d(more, found.codes), max(1, len(found.names))
+    none = np.zeros(len(more), dtype=np.int64)
     return replace(
         found,
-        pairs=(np.append(one, more[0]), np.append(other, more[1])),
+        pairs=(np.append(found.pairs[0], more // many), np.append(found.pairs[1], more % many)),
         counts=np.append(found.counts, none),
         articles=np.append(found.articles, none),
         sizes=np.vstack([found.sizes, np.zeros((len(none), found.sizes.shape[1]), dtype=np.int64)]),

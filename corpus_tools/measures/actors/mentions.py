@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.adding import total
+from corpus_tools.count.adding import Ranked, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Groups
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import terms_by
 from corpus_tools.count.statistics.rates import per_1000
-from corpus_tools.count.tally import tally, tally_of
+from corpus_tools.count.tally import Tally, tally, tally_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.checking import rejected_note
@@ -65,35 +66,47 @@ def speakers_about(corpus: Corpus) -> Finding:
     it is when it is named); others are called as the text calls them. Words whose speaker is not known are left out.
     The most quoted speaker comes first.
     """
-    spans = corpus.hits("mentions")
-    spans = spans[spans["voice"] != VOICES[0]]
-    unknown = int((spans["speaker"] == "").sum())
-    spans = spans[spans["speaker"] != ""].reset_index(drop=True)
-    labels = _labels(corpus)
-    spans["speaker"] = [
-        labels.get((doc, _bare(said)), said) for doc, said in zip(spans["doc"], spans["speaker"], strict=True)
-    ]
-    by_speaker = spans.groupby("speaker", sort=True)
-    speakers = Groups("speaker", tuple(map(str, by_speaker.groups)), np.zeros(len(corpus.tokens), dtype=np.int64))
-    speakers.of[corpus.tokens.words_at(spans)] = by_speaker.ngroup().to_numpy()
-    named = tally(terms_by(corpus.tokens, spans, "actor"), speakers, corpus.counted)
-    of_speaker = np.bincount(named.group, named.count, len(named.sizes)).astype(np.int64)
-    articles = [places["doc"].nunique() for places in named.evidence.tables()]
+    named, unknown = total(corpus, _spoken_about), int(total(corpus, _without_speaker).counts.sum())
+    of_speaker = named.total(named.group, len(named.sizes))
     columns = {
         "speaker": named.names["speaker"],
         "actor": named.names["term"],
         "count": named.count,
-        "articles": np.array(articles, dtype=np.int64),
+        "articles": named.over_articles()["articles"],
         "mentions": of_speaker[named.group],
     }
     note = Note(
-        f"{len(spans):,} mentions of actors in words of {len(speakers.names):,} named speakers "
+        f"{named.count.sum():,} mentions of actors in words of {len(named.groups.names) - 1:,} named speakers "
         f"(quoted or reported; {corpus.articles_said}; {corpus.scope.mentions})",
         settings=[f"Left out: {unknown:,} whose speaker is not known."],
         caveats=[corpus.groups("speaker").note],
     )
-    order = np.lexsort((named.term, -named.count, named.group, -of_speaker[named.group]))
-    return named.finding(columns, note, order)
+    names = (columns["actor"].astype(str), -named.count, columns["speaker"].astype(str))
+    return named.finding(columns, note, np.lexsort((*names, -of_speaker[named.group])))
+
+
+def _quoted_mentions(corpus: Corpus) -> pd.DataFrame:
+    spans = corpus.hits("mentions")
+    return spans[spans["voice"] != VOICES[0]]
+
+
+def _without_speaker(corpus: Corpus) -> Ranked:
+    return Ranked([""], np.array([(_quoted_mentions(corpus)["speaker"] == "").sum()]))
+
+
+def _spoken_about(corpus: Corpus) -> Tally:
+    """Count the actors that each speaker names."""
+    spans, labels = _quoted_mentions(corpus), _labels(corpus)
+    spans = spans[spans["speaker"] != ""].reset_index(drop=True)
+    spans["speaker"] = [
+        labels.get((doc, _bare(said)), said) for doc, said in zip(spans["doc"], spans["speaker"], strict=True)
+    ]
+    by_speaker = spans.groupby("speaker", sort=True)
+    # The first group is of all other words.
+    names = ("", *map(str, by_speaker.groups))
+    speakers = Groups("speaker", names, np.zeros(len(corpus.tokens), dtype=np.int64))
+    speakers.of[corpus.tokens.words_at(spans)] = 1 + by_speaker.ngroup().to_numpy()
+    return tally(terms_by(corpus.tokens, spans, "actor"), speakers, corpus.counted)
 
 
 def _labels(corpus: Corpus) -> dict[tuple[str, str], str]:

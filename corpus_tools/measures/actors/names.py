@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Finding, columns_of
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import counted_spans
+from corpus_tools.count.spans import columns_of_terms, counted_spans, spans_as_terms
+from corpus_tools.count.tally import tally_of
+from corpus_tools.count.terms import Terms
 from corpus_tools.layers.actors.unlisted import guessed_kind, unlisted_names
 from corpus_tools.lexicons.cells import csv_line
 from corpus_tools.measures.checking import rejected_note
@@ -27,17 +31,32 @@ def merge_table(corpus: Corpus) -> Finding:
     nothing at all (`Georgia (ambiguous)`). One surface has two rows where it was taken for two:
     *Kyiv* for the city and for the state. `add_actor` mends a row.
     """
-    spans = corpus.hits("mentions").rename(columns={"span": "surface"})
-    spans["unsure"] = ~spans["sure"].to_numpy(dtype=bool)
-    columns, evidence = counted_spans(spans, ["surface", "actor", "kind", "form"], unsure=("unsure", "sum"))
+    found, unsure = (total(corpus, tally_of, terms=partial(_surfaces, unsure=only)) for only in (False, True))
+    columns = columns_of_terms(SURFACE, found.terms.keys, found.term)
+    not_sure = {unsure.terms.keys[term]: count for term, count in zip(unsure.term, unsure.count, strict=True)}
+    columns |= {"count": found.count, "articles": found.over_articles()["articles"]}
+    columns["unsure"] = np.array([not_sure.get(found.terms.keys[term], 0) for term in found.term], dtype=np.int64)
     note = Note(
-        f"{len(spans):,} mentions of {spans['actor'].nunique():,} actors",
+        f"{found.count.sum():,} mentions of {len({*columns['actor']}):,} actors",
         base=f"{corpus.articles_said} ({corpus.scope.mentions}), found by the names in the list of actors "
-        f"({corpus.actor_list.version}); not sure: {spans['unsure'].sum():,}",
+        f"({corpus.actor_list.version}); not sure: {unsure.count.sum():,}",
         settings=["Pronouns and role nouns (he, the president) are not resolved."],
         caveats=[rejected_note(corpus, "mentions")],
     )
-    return Finding(columns, evidence, note)
+    return found.finding(
+        columns, note, np.lexsort((*(columns[key].astype(str) for key in SURFACE[::-1]), -found.count))
+    )
+
+
+SURFACE = ("surface", "actor", "kind", "form")
+
+
+def _surfaces(corpus: Corpus, *, unsure: bool) -> Terms:
+    """Return the mentions that count, or the unsure ones alone, as terms by how they are written and whom they were taken for."""
+    spans = corpus.hits("mentions").rename(columns={"span": "surface"})
+    spans = spans[~spans["sure"].to_numpy(dtype=bool)] if unsure else spans
+    names = list(dict.fromkeys(zip(*(spans[column] for column in SURFACE), strict=True)))
+    return spans_as_terms(corpus.tokens, spans, SURFACE, names, what="", asked=False)
 
 
 def suggest_actors(corpus: Corpus) -> Finding:

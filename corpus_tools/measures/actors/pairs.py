@@ -9,31 +9,13 @@ from functools import cached_property
 import numpy as np
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.adding import Addable, Joint, total
+from corpus_tools.count.adding import Addable, Joint, Names, Ranked, total
 from corpus_tools.count.finding import Evidence
 from corpus_tools.measures.actors.comention_spans import pair_spans, presence_spans
 from corpus_tools.measures.actors.exchanges import chance_counts
 from corpus_tools.measures.actors.units import Unit, Units, sentences_and_paragraphs, units_of
 
 Pairs = tuple[np.ndarray, np.ndarray]
-
-
-@dataclass(frozen=True, eq=False)
-class Present(Addable):
-    """In how many units each actor is named."""
-
-    names: Sequence[str]
-    counts: np.ndarray
-
-    @classmethod
-    def added(cls, parts: Sequence[Present], joint: Joint) -> Present:
-        """Return the sum, the most present actor first and then by the alphabet, as in memory."""
-        counts: dict[str, int] = {}
-        for part in parts:
-            for name, count in zip(part.names, part.counts.tolist(), strict=True):
-                counts[name] = counts.get(name, 0) + count
-        ranked = sorted(counts, key=lambda name: (-counts[name], name))
-        return cls(ranked, np.array([counts[name] for name in ranked]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,10 +96,10 @@ def pairs_met(corpus: Corpus, unit: Unit, window: int) -> Met:
     return total(corpus, met, unit=unit, window=window, names=names)
 
 
-def present(corpus: Corpus, *, unit: Unit, window: int) -> Present:
+def present(corpus: Corpus, *, unit: Unit, window: int = 1) -> Ranked:
     """Count the units in which each actor is named."""
     units = units_of(corpus, unit, window=window)
-    return Present(units.names, units.incidence.counts)
+    return Ranked(units.names, units.incidence.counts)
 
 
 def met(corpus: Corpus, *, unit: Unit, window: int, names: Sequence[str] | None) -> Met:
@@ -138,6 +120,26 @@ def met(corpus: Corpus, *, unit: Unit, window: int, names: Sequence[str] | None)
         np.bincount(articles, minlength=len(first)), sizes, len(units), len(units.named), str(units),
         np.stack(sentences_and_paragraphs(corpus)), found, presences, units,
     )  # fmt: skip
+
+
+def apart(corpus: Corpus, found: Met, unit: Unit, window: int, frequent: int) -> np.ndarray:
+    """Return the pairs of the `frequent` first actors that share an article, whether they meet or not, by their codes."""
+    options = {"unit": unit, "window": window, "names": found.names, "frequent": frequent}
+    codes = _codes(found.texts, frequent) if found.texts is not None else total(corpus, _sharing, **options)
+    return np.array(codes.names, dtype=np.int64)
+
+
+def _sharing(corpus: Corpus, *, unit: Unit, window: int, names: Sequence[str], frequent: int) -> Names:
+    return _codes(units_of(corpus, unit, window=window, names=names), frequent)
+
+
+def _codes(units: Units, frequent: int) -> Names:
+    # As floats, which are multiplied many times as fast.
+    in_article = np.zeros((frequent, int(units.article.max(initial=-1)) + 1), dtype=np.float32)
+    mine = units.incidence.actor < frequent
+    in_article[units.incidence.actor[mine], units.article[units.incidence.unit[mine]]] = 1
+    one, other = np.nonzero(np.triu(in_article @ in_article.T > 0, 1))
+    return Names((one * max(1, len(units.names)) + other).tolist())
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000
-from corpus_tools.errors import CorpusError
+from corpus_tools.errors import CorpusError, NotAdded
 from corpus_tools.measures.concordance.lines import Context, Lines, lines
 
 MOST = 20_000
@@ -22,11 +22,14 @@ MOST = 20_000
 
 
 def in_shards(
-    corpus: Any, search: str, containing: str | None, context: Context, sample: int | None, seed: int
+    corpus: Any, search: str, containing: str | None, context: Context, sample: int | None, seed: int, most: int = 0
 ) -> Lines:
-    """Return lines of an opened corpus, all or a sample: those that the same corpus in memory would give."""
+    """Return lines of an opened corpus, all or a sample (of so many if there are more than `most`): those that the same corpus
+    in memory would give.
+    """
     counts = total(corpus, _counts, search=search, containing=containing, context=context).columns
     many = int(counts["lines"].sum())
+    sample = most if 0 < most < many else sample
     if sample is None and many > MOST:
         raise CorpusError(
             f"{search!r} has {many:,} lines, more than anybody reads. Ask for a sample (sample=200), or choose fewer "
@@ -52,10 +55,7 @@ def in_shards(
 def check_sort(sort: str) -> None:
     """Complain of an order that hangs on all words."""
     if "typical" in sort.lower():
-        raise CorpusError(
-            "How typical a line is cannot be added up over shards: it hangs on all collocates of the node. Choose fewer "
-            "articles and take those into memory: opened.where(outlet=…, date=…).in_memory()."
-        )
+        raise NotAdded("How typical a line is")
 
 
 def _counts(corpus: Corpus, *, search: str, containing: str | None, context: Context) -> Listed:

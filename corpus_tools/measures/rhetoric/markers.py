@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.adding import total
+from corpus_tools.count.adding import Listed, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Split, as_names, reading
 from corpus_tools.count.matches import in_course
@@ -181,15 +181,12 @@ def marker_places(corpus: Corpus, category: str) -> pd.DataFrame:
     Columns: `doc`, `word` (number of its first word among the article's counted words, from 1), `words` (how many
     those are), `voice`, `row` (of the article in that finding) and `nth` (which of the row's markers).
     """
+    row, nth = marker_rates(corpus, by="article", categories=[category]).evidence.places
+    return pd.DataFrame({**total(corpus, _places, category=category).columns, "row": row, "nth": nth})
+
+
+def _places(corpus: Corpus, *, category: str) -> Listed:
     evidence = marker_rates(corpus, by="article", categories=[category]).evidence
     found = evidence.spans(evidence.positions)
-    row, nth = evidence.places
-    voice = found["voice"].to_numpy()
-    return pd.DataFrame(
-        {
-            **in_course(corpus.tokens, corpus.tokens.words_at(found), corpus.counted),
-            "voice": voice,
-            "row": row,
-            "nth": nth,
-        }
-    )
+    course = in_course(corpus.tokens, corpus.tokens.words_at(found), corpus.counted)
+    return Listed({**course, "voice": found["voice"].to_numpy()})

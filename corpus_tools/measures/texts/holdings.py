@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from corpus_tools.corpus import By, Corpus
+from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.note import Note
-from corpus_tools.count.tally import tally
+from corpus_tools.count.tally import tally_of
 from corpus_tools.count.terms import Terms
-from corpus_tools.count.ways import crossed
 
 
 def articles_by(corpus: Corpus, by: By = "month") -> Finding:
@@ -24,19 +24,24 @@ def articles_by(corpus: Corpus, by: By = "month") -> Finding:
     >>> articles_by(load_corpus(), ["kind", "month"]).table[["kind", "month", "count"]].to_numpy().tolist()[:2]
     [['opinion', '2022-01', 1], ['opinion', '2022-02', 2]]
     """
-    tokens, ways = corpus.tokens, [by] if isinstance(by, (str, Mapping)) else list(by)
-    several = [corpus.groups(way, asker="articles_by") for way in ways]
-    groups = several[0] if len(several) == 1 else crossed(several, empty=True)
-    counted = np.flatnonzero(corpus.counted)
-    first = counted[np.unique(tokens.article[counted], return_index=True)[1]]
-    terms = Terms(tokens, ["article"], np.zeros(len(first), dtype=np.int64), first, 1, "articles", asked=True)
-    found = tally(terms, groups, corpus.counted, empty=True)
+    ways = [by] if isinstance(by, (str, Mapping)) else list(by)
+    found = total(
+        corpus, tally_of, terms=_articles, by=ways[0] if len(ways) == 1 else ways, empty=True, asker="articles_by"
+    )
+    groups = found.groups
     columns = {**groups.columns(found.group), "count": found.count, "tokens": found.size}
     empty = int((found.count == 0).sum())
     about = Note(
-        f"articles by {' and '.join(one.column for one in several)}",
+        f"articles by {' and '.join(groups.ways or [groups.column])}",
         base=corpus.base,
         settings=[f"{empty:,} of {len(found.count):,} have no article." if empty else ""],
         caveats=[groups.note],
     )
     return found.finding(columns, about)
+
+
+def _articles(corpus: Corpus) -> Terms:
+    """Return each article as one term, where its first counted word stands."""
+    counted = np.flatnonzero(corpus.counted)
+    first = counted[np.unique(corpus.tokens.article[counted], return_index=True)[1]]
+    return Terms(corpus.tokens, ["article"], np.zeros(len(first), dtype=np.int64), first, 1, "articles", asked=True)

@@ -295,13 +295,13 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   }
 
   // The heading over the sentences: what the row names, where, and the number that was clicked.
-  function title({ row, doc, count, column, line: number }, name) {
+  function title({ row, doc, count, column, line: number, shown }, name) {
     if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${name}`;
     const { table: whole } = state;
     const own = !column || column === "count" || ctIsOfOne(column, whole.columns);
     const of = own ? "" : `, ${whole.labels[whole.columns.indexOf(column)]}`;
     const subject = ctSubject([].concat(row).map((one) => whole.rows[one]), whole, column);
-    return `${subject}${doc ? ` in ${name}` : ""}${of}: ${ctCell(count, 0)}`;
+    return `${subject}${doc ? ` in ${name}` : ""}${of}: ${shown ? `${shown} of ` : ""}${ctCell(count, 0)}`;
   }
 
   return {
@@ -324,7 +324,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       legend.hidden = !explained.length;
       legend.lastChild.replaceChildren(...explained);
       few(true);
-      tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW && !follow.roles.length);
+      tabList.hidden = !shown.figure || (tabList.hidden && rows.length <= CT_FEW && !follow.roles.includes("search"));
       turnTo(shown.figure && root.dataset.tab === "Table" ? "Table" : "Chart");
       root.classList.toggle("ct-no-chart", !shown.figure);
       hint.textContent = rows.length ? prompt() : "Nothing was found that could be shown; the note says what was looked for.";

@@ -57,8 +57,7 @@ function ctReader(section) {
 }
 
 export async function ctEnliven(section, key) {
-  const texts = section.dataset.texts.split(" ").map((number) => (number === "-" ? number : `frozen-t${number}`));
-  const frozen = await ctFrozen(ctPage, section.dataset.frozen, texts);
+  const frozen = await ctFrozen(ctPage, section.dataset.frozen, section.dataset.texts);
   let rest = Number(section.dataset.first);
   const first = (size) => { const at = rest % size; rest = Math.floor(rest / size); return at; };
   const linked = section.dataset.linked?.split(" ") ?? [];
@@ -89,7 +88,10 @@ export async function ctEnliven(section, key) {
       const rows = line === undefined ? [].concat(row).map((one) => evidence[column][one]) : [[shown.stored[line]]];
       const { hits, whole } = await frozen.thawed(rows.length > 1 ? ctTogether(rows) : rows[0]);
       const found = hits.filter((hit) => !doc || hit.doc === doc);
-      if (isLast()) panel.open(asked, nth === undefined ? found : ctNth(found, nth), whole);
+      // Where a page brings some passages only, it cannot tell which is the nth of all.
+      const few = [].concat(row).map((one) => evidence?.sampled?.[column]?.[one]).filter(Boolean);
+      const told = few.length ? { ...asked, shown: rows.length === 1 && !doc ? few[0] : "some" } : asked;
+      if (isLast()) panel.open(told, nth === undefined || few.length ? found : ctNth(found, nth), whole);
     } catch (error) {
       panel.refuse(error.message === "missing" ? CT_MISSING : String(error));
     }

@@ -59,13 +59,14 @@ export function ctParts(packed) {
   };
 }
 
-// A frozen view, ready to be asked. `texts` are the names of the parts that hold the texts of its sources, "-" where there is none.
-export async function ctFrozen(parts, id, texts) {
+// A frozen view, ready to be asked. `listed` are the numbers of its sources and of the parts that hold their texts.
+export async function ctFrozen(parts, id, listed) {
+  const texts = Object.fromEntries((listed.match(/\d+:\d+/g) ?? []).map((one) => one.split(":")));
   const frozen = await parts.part(id);
   const pool = await parts.pool("frozen-pool");
   const numbers = parts.numbered(frozen);
   const nowhere = { pieces: [], sentences: [], whole: false };
-  const text = (source) => (texts[source] === "-" ? nowhere : parts.part(texts[source]));
+  const text = (source) => (source in texts ? parts.part(`frozen-t${texts[source]}`) : nowhere);
 
   // The options of a choice, each as its value, how it reads, and as Python.
   function options(choice) {

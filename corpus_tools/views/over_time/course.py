@@ -13,6 +13,7 @@ from corpus_tools.charts.headlines import in_1000, number, place, times
 from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.charts.time import At, Panel, timelines
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import sizes_by, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.views.passages import SPOKEN
@@ -41,9 +42,9 @@ def course(
     other = next((name for name in table.columns if name != by and not is_numeric_dtype(table[name])), None)
     finding = only(finding, table[by] != UNKNOWN)
     table = finding.table
-    groups = corpus.groups(by)
-    periods = [name for name in groups.names if name != UNKNOWN]
-    empty = {name for name, size in zip(groups.names, groups.sizes(corpus.counted).tolist(), strict=True) if not size}
+    sized = total(corpus, sizes_by, by=by)
+    periods = [name for name in sized.groups.names if name != UNKNOWN]
+    empty = {name for name, size in zip(sized.groups.names, sized.sizes.tolist(), strict=True) if not size}
     if not len(table):
         return Drawing(None, finding)
     names = list(apart or (dict.fromkeys(table[other]) if other else [""]))

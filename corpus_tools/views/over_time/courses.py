@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from corpus_tools.corpus import Corpus
+from corpus_tools.count.adding import sizes_by, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import UNKNOWN
 from corpus_tools.count.statistics.rates import per_1000
@@ -17,7 +18,7 @@ from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.time import before_and_after, over_time
 from corpus_tools.measures.voices import voice_shares
-from corpus_tools.views.choices import NOBODY, SEARCH, few_groups
+from corpus_tools.views.choices import NOBODY, SEARCH, few_groups, in_each
 from corpus_tools.views.markers import CATEGORY, named_choices
 from corpus_tools.views.over_time.course import course
 from corpus_tools.views.over_time.periods import (
@@ -98,8 +99,8 @@ def pairs_over_time(corpus: Corpus, *, by: str) -> Drawing:
         .index[:PANELS]
     )
     shown = only(counted, pair.isin(most), f"Shown: the {len(most)} pairs that meet most.")
-    sizes = corpus.groups(by).sizes(corpus.counted)
-    words = dict(zip(corpus.groups(by).names, sizes.tolist(), strict=True))
+    sized = total(corpus, sizes_by, by=by)
+    words = dict(zip(sized.groups.names, sized.sizes.tolist(), strict=True))
     tokens = np.array([words[name] for name in shown.columns[by].tolist()])
     rate = per_1000(shown.columns["count"], tokens)
     finding = shown.having(pair=pair[pair.isin(most)].tolist(), tokens=tokens, per_1000=rate)
@@ -134,15 +135,13 @@ def _later(corpus: Corpus) -> list[Option]:
     period = offered_periods(corpus)[0]
     if period == NO_DATES:
         return [NOBODY]
-    groups = corpus.groups(str(period))
-    there = groups.sizes(corpus.counted).tolist()
-    names = [f"{period} {name}" for name, size in zip(groups.names, there, strict=True) if size and name != UNKNOWN]
-    # The latest first, but a period of a few articles has no words that mark it.
-    later = names[:0:-1]
     articles = {
-        name: len(np.unique(corpus.tokens.article[groups.words(name.partition(" ")[2]) & corpus.counted]))
-        for name in later
+        f"{period} {name}": many
+        for name, many in zip(corpus.groups(str(period)).names, in_each(corpus, str(period)).tolist(), strict=True)
+        if many and name != UNKNOWN
     }
+    # The latest first, but a period of a few articles has no words that mark it.
+    later = [*articles][:0:-1]
     return [name for few in (False, True) for name in later if (articles[name] < FEW) == few] or [NOBODY]
 
 

@@ -39,7 +39,7 @@ EACH = Choice("Apart", _each, lambda way: str(way) if way in (TOGETHER, "voice")
 
 def _events(corpus: Corpus) -> list[Option]:
     """Return the days at which a course may be cut: the beginnings of its months or years, the one in the middle first."""
-    days = sorted(f"{article.date}-01-01"[:10] for article in corpus if article.date)
+    days = sorted(f"{article.date}-01-01"[:10] for article in corpus.known if article.date)
     if len(set(days)) < 2:
         return [NO_EVENT]
     for period in ("month", "quarter", "year"):
