@@ -103,6 +103,12 @@ def _most_frequent_word(read: Finding, measure: str, articles: int, texts: str, 
 
 def _dots(corpus: Corpus, finding: Finding, lemmas: bool) -> Finding:
     """Return the same words in each article, as far as an article has them."""
+    if corpus.in_shards is not None and len(corpus) > SPREAD_FROM:
+        # All words of all articles are as many rows as the corpus has words; in which order these stand makes no difference.
+        asked = {f"{{{term}}}" if lemmas else term: term for term in finding.columns["term"].tolist()}
+        found = term_frequency(corpus, search=list(asked), by="article")
+        found = only(found, found.columns["count"] > 0)
+        return as_read(corpus, found.having(term=[asked[one] for one in found.columns["term"].tolist()]), but=["doc"])
     counted = _by_article(corpus, lemmas)
     return as_read(corpus, only(counted, np.isin(counted.columns["term"], finding.columns["term"])), but=["doc"])
 

@@ -101,7 +101,7 @@ def test_a_state_with_more_passages_than_a_page_has_room_for_brings_fewer(pairs,
         frozen = freeze(view, corpus)
         leaves = [one for one in frozen["pool"]["leaves"] if isinstance(one, list) and MOST_PASSAGES in one]
         assert leaves
-        assert len(frozen["kept"]) <= 60
+        assert len(frozen["kept"]) <= len(memory)
         assert {*frozen["sources"].values()} == {*frozen["kept"]}
 
 
