@@ -22,8 +22,8 @@ from corpus_tools.measures.concordance.shards import check_sort, in_shards, with
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels, uses
 from corpus_tools.views.passages import line_hits
-from corpus_tools.views.shown import TOP, as_read, base, names_in, searched, stop_words_in, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
+from corpus_tools.views.shown import TOP, Drawing, as_read, base, drawn, names_in, searched, stop_words_in, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 TESTS = {"each": "5 %, each word alone", "holm": "5 %, all words together (Holm)"}
 IN_ARTICLES = 5
