@@ -63,9 +63,9 @@ def _segment_html(text: str, kind: str, why: str, letters: str = "", lines: str 
 
 def table_html(table: dict[str, list]) -> str:
     """Return a table (see `views.table_data`) as HTML without styles, so that any page may hold it."""
-    kinds = ["ct-word" if decimals is None else "ct-number" for decimals in table["decimals"]]
+    kinds = ["" if decimals is None else ' class="ct-number"' for decimals in table["decimals"]]
     head = "".join(
-        f'<th scope="col" class="{kind}">{escape(name)}</th>' for name, kind in zip(table["labels"], kinds, strict=True)
+        f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(table["labels"], kinds, strict=True)
     )
     rows = (
         [said.get(value, value) if said else value for value, said in zip(row, table["readings"], strict=True)]
@@ -78,7 +78,7 @@ def table_html(table: dict[str, list]) -> str:
 
 def _row_html(row: list, decimals: list, kinds: list[str]) -> str:
     cells = [cell_text(value, places) for value, places in zip(row, decimals, strict=True)]
-    first, *rest = [f' class="{kind}">{escape(cell)}</' for kind, cell in zip(kinds, cells, strict=True)]
+    first, *rest = [f"{kind}>{escape(cell)}</" for kind, cell in zip(kinds, cells, strict=True)]
     return f'<th scope="row"{first}th>' + "".join(f"<td{cell}td>" for cell in rest)
 
 

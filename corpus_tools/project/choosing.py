@@ -75,12 +75,10 @@ def _oddities_html(corpus: Corpus) -> str:
         return "<p>Nothing looks odd that was looked for. That is no proof that all is well.</p>"
     rows = found[["problem", "doc", "seen", "advice"]].head(SHOWN).to_numpy().tolist()
     body = "".join(
-        f'<tr><th scope="row" class="ct-word">{escape(problem)}</th>'
-        + "".join(f'<td class="ct-word">{escape(cell)}</td>' for cell in cells)
-        + "</tr>"
+        f'<tr><th scope="row">{escape(problem)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
         for problem, *cells in rows
     )
-    head = "".join(f'<th scope="col" class="ct-word">{name}</th>' for name in ("what", "text", "seen", "what to do"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("what", "text", "seen", "what to do"))
     more = f"<p>The first {SHOWN} of {len(found):,}; <code>ct.oddities(corpus)</code> lists them all.</p>"
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return f"<p>What looks odd:</p>{table}{more if len(found) > SHOWN else ''}"

@@ -211,7 +211,7 @@ def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     coding = any('class="ct-coding"' in output.get("data", {}).get("text/html", "") for output in outputs)
     script = page_script(coding=coding)
-    page = {"title": title, "footer": FOOTER, "css": _css(), "script": script, "old": old_script()}
+    page = {"title": title, "footer": FOOTER, "css": _css(coding=coding), "script": script, "old": old_script()}
     resources = {"page": {**page, "kind": "lesson" if around else "index", **around}}
     body: str = _exporter().from_notebook_node(notebook, resources=resources)[0]
     return finished(body)
@@ -293,6 +293,8 @@ def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return silent
 
 
-def _css() -> str:
-    styles = [HERE / "static" / "page.css", STATIC / "panel.css", STATIC / "coding.css"]
-    return "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
+def _css(*, coding: bool) -> str:
+    """Return the styles of a page without comments and blanks that nobody reads there."""
+    styles = [HERE / "static" / "page.css", STATIC / "panel.css", *[STATIC / "coding.css"] * coding]
+    css = "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
+    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
