@@ -320,13 +320,14 @@ def test_the_box_in_view_has_the_keys_until_something_else_has_the_focus(coding)
     assert coding.locator(".ct-coding-text").first.inner_text().startswith("All 3 are read, none has a code.")
 
 
-def test_on_a_phone_the_next_passage_begins_in_view_over_buttons_that_stay(coding):
-    following = coding.locator(".ct-coding-moves").first.get_by_role("button", name="Next")
+@pytest.mark.parametrize(("place", "onward"), [(0, "Next"), (1, "Right")])
+def test_on_a_phone_the_next_passage_begins_in_view_over_buttons_that_stay(coding, place, onward):
+    following = coding.locator(".ct-coding-bar").nth(place).get_by_role("button", name=onward)
     places = []
     for _ in range(2):
         following.click()
         places.append(following.bounding_box()["y"])
-        assert 0 <= coding.locator(".ct-coding-text").first.bounding_box()["y"] < 150
+        assert 0 <= coding.locator(".ct-coding-text").nth(place).bounding_box()["y"] < 150
     assert places[0] == places[1]
 
 

@@ -97,7 +97,7 @@ export function corpusCoding(root, data, send = null) {
   const statusLine = ctElement("p", { class: "ct-hint ct-coding-status" }, progress, " ", told, " ", save);
   root.classList.add("ct-panel", "ct-coding");
   for (const [attribute, value] of Object.entries({ ...CT_CODING_KEYS, tabindex: "0", role: "group", "aria-label": `${data.exclusive ? "Labelling" : "Coding"}: keys ${data.choices.map(({ key }) => key.toUpperCase()).join(", ")}, Backspace` })) root.setAttribute(attribute, value);
-  root.replaceChildren(...(send || settles ? [] : [whoLine]), ...(data.reading && docs.length > 1 ? [whichLine] : []), ...(data.exclusive ? [asked, question] : [question, asked, given]), bar, ...(data.exclusive ? [] : [hint]), problem, statusLine, ...(meanings.length ? [book] : []), ...(send || settles || data.exclusive ? [] : [otherLine]));
+  root.replaceChildren(...(send || settles ? [] : [whoLine]), ...(data.reading && docs.length > 1 ? [whichLine] : []), question, asked, ...(data.exclusive ? [] : [given]), bar, ...(data.exclusive ? [] : [hint]), problem, statusLine, ...(meanings.length ? [book] : []), ...(send || settles || data.exclusive ? [] : [otherLine]));
   whoLine.append(openLine);
   memoLine.hidden = true;
 
