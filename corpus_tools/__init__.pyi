@@ -122,9 +122,6 @@ from .text.cleaning import clean as clean
 from .views.actors import actor_mentions as actor_mentions
 from .views.actors import actor_names as actor_names
 from .views.actors import speaking_of as speaking_of
-from .views.association import collocation as collocation
-from .views.association import keywords as keywords
-from .views.association import kwic as kwic
 from .views.comention import actor_chance as actor_chance
 from .views.comention import actor_company as actor_company
 from .views.comention import actor_matrix as actor_matrix
@@ -166,21 +163,24 @@ from .views.reading import article as article
 from .views.reading import cuts as cuts
 from .views.reading import intake as intake
 from .views.reading import rhetoric as rhetoric
+from .views.shown import Drawing as Drawing
 from .views.similarity import compare_texts as compare_texts
 from .views.similarity import compare_two as compare_two
 from .views.stories.beside import two_versions as two_versions
 from .views.stories.versions import cutting as cutting
 from .views.stories.versions import stories as stories
-from .views.terms import frequent_words as frequent_words
-from .views.terms import phrases as phrases
-from .views.terms import word_places as word_places
-from .views.terms import word_rates as word_rates
 from .views.view import Choice as Choice
-from .views.view import Drawing as Drawing
 from .views.view import View as View
 from .views.voices import marks as marks
 from .views.voices import reporting as reporting
 from .views.voices import speakers as speakers
 from .views.voices import voices as voices
+from .views.words.association import collocation as collocation
+from .views.words.association import keywords as keywords
+from .views.words.association import kwic as kwic
+from .views.words.places import word_places as word_places
+from .views.words.terms import frequent_words as frequent_words
+from .views.words.terms import phrases as phrases
+from .views.words.terms import word_rates as word_rates
 
 __version__: str

@@ -9,18 +9,13 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-import numpy as np
-
 from corpus_tools import __version__
-from corpus_tools.count.adding import Lists, total
-from corpus_tools.layers.annotation.corrections import corrections
-from corpus_tools.layers.annotation.labels import rejected
-from corpus_tools.layers.keeping import kept
+from corpus_tools.count.intake import counted_of, rejections, words_in_parts
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.reader import lemma_table, sentence_words, stopwords
 from corpus_tools.lexicons.speech_verbs import speech_verbs
-from corpus_tools.text.article import COUNTED, PARTS, raw_spans
+from corpus_tools.text.article import COUNTED, PARTS
 from corpus_tools.text.fingerprints import facts_fingerprint
 
 Corpus = Any
@@ -33,7 +28,6 @@ NAMED = 8
 """Outlets and kinds that are named one by one; of more, the most frequent."""
 
 MADE_BY = f"corpus-tools {__version__}"
-LAYERS = {"markers": "markers", "quotations": "quotations", "mentions": "mentions of actors"}
 
 
 class Statement(str):
@@ -55,7 +49,7 @@ def short_statement(corpus: Corpus) -> Statement:
     lists = "; ".join(f"{what} list {entries}" for what, entries in _lists(corpus).items())
     parts = [MADE_BY, _size(corpus), lists]
     parts += ["split at hyphens"] * corpus.split_hyphens + ["case sensitive"] * corpus.case_sensitive
-    many = _rejected(corpus).total()
+    many = rejections(corpus).total()
     parts += [f"without {_number(many, 'hit')} that readers rejected"] * bool(many)
     return Statement("; ".join(parts))
 
@@ -83,7 +77,7 @@ def source_line(corpus: Corpus) -> str:
 
 
 def _size(corpus: Corpus) -> str:
-    counted = _number(sum(_words_in_parts(corpus)[part] for part in COUNTED), "word")
+    counted = _number(sum(words_in_parts(corpus)[part] for part in COUNTED), "word")
     return f"corpus {_number(len(corpus), 'text')}, {counted} counted, fingerprint {corpus.fingerprint}"
 
 
@@ -101,7 +95,7 @@ def _left_out(corpus: Corpus) -> Iterator[str]:
 
 
 def _texts(corpus: Corpus) -> Iterator[str]:
-    words = _words_in_parts(corpus)
+    words = words_in_parts(corpus)
     outside = [part for part in PARTS if part not in COUNTED and words[part]]
     yield (
         f"Texts. The corpus has {_number(len(corpus), 'text')} with {_number(words.total(), 'word')} "
@@ -157,11 +151,11 @@ def _counted(counts: Counter[str]) -> str:
 
 
 def _cleaning(corpus: Corpus) -> Iterator[str]:
-    passages, characters = _counts(corpus, "passages"), _counts(corpus, "characters")
+    passages, characters = counted_of(corpus, "passages"), counted_of(corpus, "characters")
     if not passages:
         yield "Cleaning. The rules of cleaning found nothing to cut or replace."
         return
-    raw, text, touched = (_counts(corpus, "articles")[name] for name in ("raw", "text", "touched"))
+    raw, text, touched = (counted_of(corpus, "articles")[name] for name in ("raw", "text", "touched"))
     yield (
         f"Cleaning. Named rules cut or replaced {_number(passages.total(), 'passage')} in {touched:,} of "
         f"{_number(len(corpus), 'text')}; of {_number(raw, 'character')}, {text:,} remain."
@@ -195,7 +189,7 @@ def _words(corpus: Corpus) -> Iterator[str]:
 
 def _sentences_and_voices(corpus: Corpus) -> Iterator[str]:
     known, verbs = sentence_words(), speech_verbs()
-    sentences = _counts(corpus, "articles")["sentences"]
+    sentences = counted_of(corpus, "articles")["sentences"]
     yield (
         f"Sentences and voices. The {_number(sentences, 'sentence')} "
         f"{'was' if sentences == 1 else 'were'} found by rules for full stops, quotation marks and "
@@ -250,11 +244,11 @@ def _lists_said(corpus: Corpus) -> Iterator[str]:
 
 
 def _labels(corpus: Corpus) -> Iterator[str]:
-    labellers, wrong = _counts(corpus, "labels"), _rejected(corpus)
+    labellers, wrong = counted_of(corpus, "labels"), rejections(corpus)
     if not labellers and corpus.labels is None:
         return
     said = f"Labels: {_number(labellers.total(), 'label')} by {_number(len(labellers), 'reader')}"
-    if fixed := _counts(corpus, "corrected")[""]:
+    if fixed := counted_of(corpus, "corrected")[""]:
         said += f"; {_number(fixed, 'hit')} {_are(fixed)} counted as readers corrected {'it' if fixed == 1 else 'them'}"
     if not wrong:
         yield f"{said}, which {'rejects' if labellers.total() == 1 else 'reject'} no hit."
@@ -264,54 +258,6 @@ def _labels(corpus: Corpus) -> Iterator[str]:
         f"{said}; {_number(many, 'hit')} that {'is' if many == 1 else 'are'} labelled wrong "
         f"({_counted(wrong)}) {'leaves' if many == 1 else 'leave'} all counts."
     )
-
-
-def _rejected(corpus: Corpus) -> Counter[str]:
-    """Return how many hits of each layer readers labelled wrong; a marker that goes with a quotation is no hit of theirs."""
-    return _counts(corpus, "rejected")
-
-
-def _counts(corpus: Corpus, what: str) -> Counter[str]:
-    """Return what was counted of texts under a name."""
-    every = _summed(corpus, what in ("labels", "rejected", "corrected")).of
-    return Counter({name: sum(counts) for (of, name), counts in every.items() if of == what and sum(counts)})
-
-
-@kept(2)
-def _summed(corpus: Corpus, labels: bool) -> Lists:
-    """Return what was counted of texts, or of their labels: of a corpus on disk, in all shards."""
-    return total(corpus, _of_labels if labels else _of_texts)
-
-
-def _words_in_parts(corpus: Corpus) -> Counter[str]:
-    return _counts(corpus, "parts")
-
-
-def _of_texts(corpus: Corpus) -> Lists:
-    """Count the words of each part, the sentences, and what was cleaned by which rule."""
-    words = np.bincount(corpus.tokens.part, minlength=len(PARTS)).tolist()
-    found = {("parts", part): [many] for part, many in zip(PARTS, words, strict=True)}
-    for article in corpus:
-        for edit, (start, end) in zip(article.edits, raw_spans(article.edits), strict=True):
-            found.setdefault(("passages", edit.rule), []).append(1)
-            found.setdefault(("characters", edit.rule), []).append(end - start)
-    sizes = {name: sum(len(getattr(article, name)) for article in corpus) for name in ("raw", "text")}
-    sizes |= {"touched": sum(bool(article.edits) for article in corpus), "sentences": len(corpus.sentences)}
-    return Lists(
-        {of: [sum(many)] for of, many in found.items()} | {("articles", of): [size] for of, size in sizes.items()}
-    )
-
-
-def _of_labels(corpus: Corpus) -> Lists:
-    """Count the labels of each reader, and the hits of each layer that they reject."""
-    labels = corpus.labels
-    if labels is None or not len(labels):
-        return Lists({})
-    whole = corpus.unlabelled
-    out = {said: int(rejected(getattr(whole, layer), layer, labels).sum()) for layer, said in LAYERS.items()}
-    fixed = sum(len(corrections(labels, layer)) for layer in LAYERS)
-    by = {("labels", name): [many] for name, many in labels["labeller"].value_counts(sort=False).items()}
-    return Lists({**by, ("corrected", ""): [fixed], **{("rejected", said): [many] for said, many in out.items()}})
 
 
 PACKAGES = ("numpy", "pandas", "scipy", "networkx", "plotly")

@@ -25,8 +25,8 @@ PUBLIC = re.compile(r"from \.([\w.]+) import \(?\s*(\w+) as")
 JOBS = {
     "Bring texts": "load shards text project lexicons methods",
     "Narrow and group": "corpus",
-    "Count words": "measures.frequency measures.dispersion measures.diversity measures.concordance views.terms",
-    "Compare words": "measures.keyness measures.collocation views.association",
+    "Count words": "measures.frequency measures.dispersion measures.diversity measures.concordance views.words.terms views.words.places",
+    "Compare words": "measures.keyness measures.collocation views.words.association",
     "Who is named, and with whom": "measures.actors views.actors views.comention views.network",
     "Who speaks": "measures.voices measures.reporting views.voices",
     "How a text argues": "measures.rhetoric views.markers",
@@ -34,7 +34,7 @@ JOBS = {
     "Check the machine": "measures.checking layers measures.coding notebook.coding count.statistics",
     "Show, ask and publish": "notebook",
     "Hand on": "exchange project.deposit",
-    "What is handed around": "count errors views.view",
+    "What is handed around": "count errors views.view views.shown",
 }
 """The rooms that each job finds its functions in; the longest name that fits decides."""
 CORPUS_ALONE = "ct.{name}(corpus)"

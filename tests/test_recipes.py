@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "corpus_tools"
 
 ADDED = {
-    "views/terms.py": """
+    "views/words/terms.py": """
 from corpus_tools.charts.dots import lollipops
 
 
@@ -22,7 +22,7 @@ def long_words(corpus: Corpus, *, article: str, letters: int) -> Drawing:
     finding = with_columns(only(words, words.table["toy_letters"] >= letters), "term", "toy_letters", "count")
     return drawn(finding, lollipops, title="Long words")
 """,
-    "__init__.pyi": "from .views.terms import long_words as long_words\n",
+    "__init__.pyi": "from .views.words.terms import long_words as long_words\n",
     "charts/dots.py": """
 from corpus_tools.charts.frame import row_labels
 from corpus_tools.charts.theme import TOY

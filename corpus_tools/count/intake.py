@@ -1,15 +1,21 @@
-"""What came in, as a finding: files and what they were taken for, and which rules changed what."""
+"""What came in: files and what they were taken for, which rules changed what; and what methods say of the texts, counted."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from corpus_tools.count.adding import Lists, total
 from corpus_tools.count.finding import Evidence, Finding, columns_of
 from corpus_tools.count.note import plain_note
-from corpus_tools.text.article import Article
+from corpus_tools.layers.annotation.corrections import corrections
+from corpus_tools.layers.annotation.labels import rejected
+from corpus_tools.layers.keeping import kept
+from corpus_tools.text.article import PARTS, Article, raw_spans
 from corpus_tools.text.intake import Entry, Intake, Passage
 
 
@@ -22,3 +28,55 @@ def intake_finding(came_in: Intake, articles: Sequence[Article], words: Mapping[
         lambda at: spans.iloc[at].reset_index(drop=True), np.arange(len(spans)), table["count"].tolist()
     )
     return Finding(columns_of(table), evidence, plain_note(came_in.line(articles)))
+
+
+LAYERS = {"markers": "markers", "quotations": "quotations", "mentions": "mentions of actors"}
+
+
+def rejections(corpus: Any) -> Counter[str]:
+    """Return how many hits of each layer readers labelled wrong; a marker that goes with a quotation is no hit of theirs."""
+    return counted_of(corpus, "rejected")
+
+
+def counted_of(corpus: Any, what: str) -> Counter[str]:
+    """Return what was counted of texts under a name."""
+    every = _summed(corpus, what in ("labels", "rejected", "corrected")).of
+    return Counter({name: sum(counts) for (of, name), counts in every.items() if of == what and sum(counts)})
+
+
+@kept(2)
+def _summed(corpus: Any, labels: bool) -> Lists:
+    """Return what was counted of texts, or of their labels: of a corpus on disk, in all shards."""
+    return total(corpus, _of_labels if labels else _of_texts)
+
+
+def words_in_parts(corpus: Any) -> Counter[str]:
+    """Return how many words each part has, by its name."""
+    return counted_of(corpus, "parts")
+
+
+def _of_texts(corpus: Any) -> Lists:
+    """Count the words of each part, the sentences, and what was cleaned by which rule."""
+    words = np.bincount(corpus.tokens.part, minlength=len(PARTS)).tolist()
+    found = {("parts", part): [many] for part, many in zip(PARTS, words, strict=True)}
+    for article in corpus:
+        for edit, (start, end) in zip(article.edits, raw_spans(article.edits), strict=True):
+            found.setdefault(("passages", edit.rule), []).append(1)
+            found.setdefault(("characters", edit.rule), []).append(end - start)
+    sizes = {name: sum(len(getattr(article, name)) for article in corpus) for name in ("raw", "text")}
+    sizes |= {"touched": sum(bool(article.edits) for article in corpus), "sentences": len(corpus.sentences)}
+    return Lists(
+        {of: [sum(many)] for of, many in found.items()} | {("articles", of): [size] for of, size in sizes.items()}
+    )
+
+
+def _of_labels(corpus: Any) -> Lists:
+    """Count the labels of each reader, and the hits of each layer that they reject."""
+    labels = corpus.labels
+    if labels is None or not len(labels):
+        return Lists({})
+    whole = corpus.unlabelled
+    out = {said: int(rejected(getattr(whole, layer), layer, labels).sum()) for layer, said in LAYERS.items()}
+    fixed = sum(len(corrections(labels, layer)) for layer in LAYERS)
+    by = {("labels", name): [many] for name, many in labels["labeller"].valuecounted_of(sort=False).items()}
+    return Lists({**by, ("corrected", ""): [fixed], **{("rejected", said): [many] for said, many in out.items()}})

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.count.adding import Joint
 from corpus_tools.count.finding import Columns, Evidence, Finding
@@ -199,3 +200,29 @@ def rated(found: Tally, *, pooled: bool = False) -> dict[str, np.ndarray]:
         percent = (100 * spread["articles"] / with_words).round(1)
         return {"term": found.names["term"], **columns, **spread, "articles_percent": percent}
     return {**found.names, **columns, **spread, "few_words": found.few_words}
+
+
+def stacked(findings: Sequence[Finding], about: Note, **named: Sequence[str]) -> Finding:
+    """Return findings of the same columns one under the other, in front of them a column with the name of each."""
+    sizes = [*map(len, findings)]
+    front = {column: np.repeat(np.array(names, dtype=object), sizes) for column, names in named.items()}
+    columns = {name: np.concatenate([one.columns[name] for one in findings]) for name in findings[0].columns}
+    evidence, *also = (_joined([one.opens[name] for one in findings]) for name in findings[0].opens)
+    return Finding(front | columns, evidence, about, dict(zip(findings[0].also, also, strict=True)))
+
+
+def _joined(pieces: Sequence[Evidence]) -> Evidence:
+    """Return the evidence of several findings one under the other."""
+    starts = np.cumsum([0, *(int(piece.positions.max(initial=-1)) + 1 for piece in pieces)])
+
+    def made(positions: np.ndarray) -> pd.DataFrame:
+        of = np.searchsorted(starts, positions, side="right") - 1
+        order = np.argsort(of, kind="stable")
+        found = [piece.spans(positions[of == n] - starts[n]) for n, piece in enumerate(pieces) if (of == n).any()]
+        if not found:
+            return pieces[0].spans(positions)
+        return pd.concat(found, ignore_index=True).iloc[np.argsort(order, kind="stable")]
+
+    positions = [piece.positions + start for piece, start in zip(pieces, starts, strict=False)]
+    counts = np.concatenate([piece.counts for piece in pieces])
+    return Evidence.counted(made, np.concatenate(positions), counts)

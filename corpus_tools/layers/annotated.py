@@ -170,15 +170,8 @@ class Annotated:
     @property
     def tokens(self) -> Tokens:
         """The words, as flat arrays (see `layers.tokens`)."""
-        return self._built(
-            "tokens",
-            lambda: tokenize(
-                self.articles,
-                split_hyphens=self.split_hyphens,
-                case_sensitive=self.case_sensitive,
-                lemma_list=self.own_lemmas,
-            ),
-        )
+        how = {"split_hyphens": self.split_hyphens, "case_sensitive": self.case_sensitive}
+        return self._built("tokens", lambda: tokenize(self.articles, **how, lemma_list=self.own_lemmas))
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -269,10 +262,8 @@ class Annotated:
         """
         articles = []
         for one in self:
-            facts = {
-                **one.facts,
-                **{fact: of.get(one.facts.get(fact, ""), one.facts.get(fact, "")) for fact, of in names.items()},
-            }
+            said = {fact: one.facts.get(fact, "") for fact in names}
+            facts = {**one.facts, **{fact: names[fact].get(value, value) for fact, value in said.items()}}
             given = (one.id, one.raw, one.text, one.edits, one.parts)
             articles.append(Article(*given, file=one.file, facts=facts, basis=one.basis))
         return self._sharing(replace(self, articles=tuple(articles)))

@@ -18,6 +18,7 @@ import numpy as np
 
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
+from corpus_tools.layers.orders import alphabetical, in_groups
 from corpus_tools.layers.sentences import sentence_table
 from corpus_tools.layers.words import batches, fold_all, words_of
 from corpus_tools.lexicons.reader import lemma_table
@@ -253,26 +254,6 @@ class Tokens:
             return [names[number] for number in self.ids[at]]
         spans = zip(at.tolist(), sizes.tolist(), strict=True)
         return [" ".join(names[number] for number in self.ids[start : start + size]) for start, size in spans]
-
-
-def in_groups(numbers: np.ndarray) -> np.ndarray:
-    """Return the order that puts equal numbers side by side, the smallest first, each in the order in which they come.
-
-    Numbers of 16 bits are sorted by their digits, several times as fast as others; so two halves are sorted.
-
-    >>> in_groups(np.array([70_000, 2, 70_000, 1])).tolist()
-    [3, 1, 0, 2]
-    """
-    order = np.argsort(numbers.astype(np.uint16), kind="stable")
-    halves = numbers >> 16
-    return order[np.argsort(halves.astype(np.uint16)[order], kind="stable")] if halves.any() else order
-
-
-def alphabetical(names: Sequence[str]) -> np.ndarray:
-    """Return the place of each name in alphabetical order."""
-    places = np.empty(len(names), dtype=np.int32)
-    places[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
-    return places
 
 
 def tokenize(

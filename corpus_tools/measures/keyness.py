@@ -12,12 +12,13 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import total
-from corpus_tools.count.finding import Finding, columns_of, stacked
+from corpus_tools.count.finding import Finding, columns_of
 from corpus_tools.count.frequency_lists import read_frequency_list
 from corpus_tools.count.groups import Split, reading
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
 from corpus_tools.count.statistics.significance import p_value
+from corpus_tools.count.tally import stacked
 from corpus_tools.count.terms import runs
 from corpus_tools.errors import CorpusError
 from corpus_tools.measures.comparison import (

@@ -24,10 +24,11 @@ from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE, TEXTS, source_data
 from corpus_tools.notebook.twin import twin_html
 from corpus_tools.notebook.widgets import Panel, Pick, Search
-from corpus_tools.views.association import as_lines
 from corpus_tools.views.choices import uses
 from corpus_tools.views.reading import article
-from corpus_tools.views.view import MOST_PASSAGES, Choice, Drawing, Option, View, plain_state, still_view
+from corpus_tools.views.shown import Drawing
+from corpus_tools.views.view import MOST_PASSAGES, Choice, Option, View, plain_state, still_view
+from corpus_tools.views.words.association import as_lines
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -18,7 +18,8 @@ from corpus_tools.layers.keeping import kept
 from corpus_tools.notebook.pool import Pool, Ref, shortened
 from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
 from corpus_tools.views.passages import RAW, Hit
-from corpus_tools.views.view import MOST_PASSAGES, Drawing, Option, View, plain_state
+from corpus_tools.views.shown import Drawing
+from corpus_tools.views.view import MOST_PASSAGES, Option, View, plain_state
 
 Frozen = dict[str, Any]
 """A view as data: `name`, `title`, `choices`, `code` (before and after the choices), `methods` (in a line, and in full), `traces` (the

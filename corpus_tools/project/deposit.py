@@ -27,7 +27,7 @@ from corpus_tools.lexicons.reader import path_of
 from corpus_tools.methods import LICENCE
 from corpus_tools.text.article import Article
 from corpus_tools.text.fingerprints import facts_fingerprint, hashed
-from corpus_tools.views.view import Drawing
+from corpus_tools.views.shown import Drawing
 from corpus_tools.writing import replacing
 
 if TYPE_CHECKING:

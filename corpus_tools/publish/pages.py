@@ -231,11 +231,6 @@ def _index(made: Sequence[Made], title: str, text: str) -> Made:
     return Made(Lesson("index.html", title), parts, [])
 
 
-def _with_about(page: str, said: str) -> str:
-    """Put what is said about a page after its text, in front of the way onward and the footer."""
-    return page.replace("</main>", f"</main>{said}", 1)
-
-
 def _write(
     to: Path, made: Made, text: str, plotly: str, charts: str, single_file: bool, say: Callable[[str], None]
 ) -> str:
@@ -247,13 +242,15 @@ def _write(
         inside["frozen-plotly"] = charts
     else:
         files[charts] = ["frozen-plotly"]
-    page = _with_about(made.parts.body, about(made.parts.sources, made.parts.methods, text))
-    page = page.replace("</main>", f"</main>{elements(inside)}", 1)
+    said = about(made.parts.sources, made.parts.methods, text)
+    # What is said about a page stands after its text, in front of the way onward and the footer.
+    page = made.parts.body.replace("</main>", f"</main>{elements(inside)}{said}", 1)
     listed = escape(json.dumps(files, separators=(",", ":")))
     page = page.replace("<main", f'<main data-beside="{listed}"', 1) if files else page
     if len(page) > BUDGET and not single_file:
         say(f"{path.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
-    return _write_page(path, page, plotly)
+    path.write_text(with_policy(page, plotly), encoding="utf-8", newline="\n")
+    return path.name
 
 
 def _beside(to: Path, stem: str, text: str) -> str:
@@ -261,11 +258,6 @@ def _beside(to: Path, stem: str, text: str) -> str:
     name = f"{stem}-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:12]}.js"
     (to / name).write_text(text, encoding="utf-8", newline="\n")
     return quote(name)
-
-
-def _write_page(path: Path, page: str, plotly: str = "") -> str:
-    path.write_text(with_policy(page, plotly), encoding="utf-8", newline="\n")
-    return path.name
 
 
 LINK = re.compile(r"\[([^\[\]]*)\]\(([\w-]+)\.ipynb(#[^)]*)?\)")

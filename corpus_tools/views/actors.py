@@ -22,8 +22,8 @@ from corpus_tools.measures.actors.network import among
 from corpus_tools.measures.actors.pairs import present
 from corpus_tools.views.choices import ANY, MANY, NAMES, comparable, named_by, one_of, way_label
 from corpus_tools.views.passages import SPOKEN
-from corpus_tools.views.shown import base, counted_most, only, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
+from corpus_tools.views.shown import Drawing, base, counted_most, drawn, only, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 DRAWN = 16
 """Actors that a picture has room for; those that are named in most sentences."""

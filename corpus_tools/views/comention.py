@@ -19,8 +19,8 @@ from corpus_tools.measures.actors.network import among, communities, ego_of, net
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
 from corpus_tools.views.choices import NAMES, NOBODY, SHORT_UNIT, UNIT
 from corpus_tools.views.passages import unit_hits
-from corpus_tools.views.shown import only, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
+from corpus_tools.views.shown import Drawing, drawn, only, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 PAIR = ("actor", "other", "count", "actor_count", "other_count", "articles", "chance", "low", "high", "ochiai")
 Line = Mapping[Any, Any]

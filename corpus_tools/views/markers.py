@@ -24,9 +24,22 @@ from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.rhetoric.sentences import markers_together, typical_sentences
 from corpus_tools.text.article import COUNTED
 from corpus_tools.views.choices import ANY, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of, side_labels
-from corpus_tools.views.shown import TOP, as_read, base, busiest, first, only, readable, spaced, with_columns
-from corpus_tools.views.terms import places_drawn, rates_drawn
-from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
+from corpus_tools.views.shown import (
+    TOP,
+    Drawing,
+    as_read,
+    base,
+    busiest,
+    drawn,
+    first,
+    only,
+    readable,
+    spaced,
+    with_columns,
+)
+from corpus_tools.views.view import Choice, Option, view
+from corpus_tools.views.words.places import places_drawn
+from corpus_tools.views.words.terms import rates_drawn
 
 
 def _used(corpus: Corpus) -> list[Option]:

@@ -20,8 +20,8 @@ from corpus_tools.measures.actors.units import Unit, units_of
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
 from corpus_tools.views.choices import NAMES, SHORT_UNIT, UNIT, best_way, named_by, one_of
 from corpus_tools.views.passages import unit_hits
-from corpus_tools.views.shown import fewer_articles, only, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, view
+from corpus_tools.views.shown import Drawing, fewer_articles, only, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 PAIR = ("actor", "other", "count", "actor_count", "other_count")
 STRONGEST = 15

@@ -30,8 +30,8 @@ from corpus_tools.views.choices import (
     texts_called,
 )
 from corpus_tools.views.passages import SPOKEN, stretch_hits
-from corpus_tools.views.shown import counted_most, only, readable, spaced, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, view
+from corpus_tools.views.shown import Drawing, counted_most, only, readable, spaced, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 
 class Aspect(NamedTuple):

@@ -25,9 +25,9 @@ from corpus_tools.text.cleaning import reason
 from corpus_tools.text.intake import CHANGED, LOST, NOTICED, READ
 from corpus_tools.views.choices import ANY, ARTICLE, ARTICLES, FEW, best_way, in_article
 from corpus_tools.views.passages import Hit, cut_hits, rows_of, stretch_hits
-from corpus_tools.views.shown import first, only, readable, spaced, with_columns
-from corpus_tools.views.terms import most_frequent
-from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
+from corpus_tools.views.shown import Drawing, Segment, first, only, readable, spaced, with_columns
+from corpus_tools.views.view import Choice, Option, view
+from corpus_tools.views.words.terms import most_frequent
 
 Mark = tuple[int, int, *tuple[str, ...]]
 """Start, end, kind and explanation of a stretch, the letters behind it, the lines under it; where stretches overlap, the later one is shown."""

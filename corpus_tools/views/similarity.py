@@ -18,8 +18,8 @@ from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.measures.texts.similarity import RUNS, shared_traits, text_similarity
 from corpus_tools.views.choices import MANY, best_way, dividing, few_groups, titles
-from corpus_tools.views.shown import first, only, spaced, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, view
+from corpus_tools.views.shown import Drawing, first, only, spaced, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 
 class Compared(NamedTuple):

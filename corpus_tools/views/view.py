@@ -3,80 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from math import prod
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus_tools.charts.theme import Chart, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.count.note import plain_note
-from corpus_tools.count.tables import FORMS, save_table
 from corpus_tools.errors import CorpusError, NotAdded, unknown
-from corpus_tools.lexicons.reader import path_of
-from corpus_tools.methods import source_line
 from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
-from corpus_tools.views.shown import readings, table_data
+from corpus_tools.views.shown import Drawing, readings, table_data
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    pass
 
 Option = str | int
-Segment = list[str]
-"""Text, kind and explanation, as a page or a notebook shows a stretch of an article."""
-
-
-@dataclass(frozen=True, eq=False)
-class Drawing:
-    """What a view draws: a chart (or none), the finding it shows, and a text or concordance lines to read (or none).
-
-    `readings` says how values of the table read that are counted under another form (see `shown.readings`), `keys` by which
-    words beside the match (`1R`, `2R`) lines are sorted. `corpus` is what a saved picture names as its source, `asked` the
-    view and its state. `figure, finding = view.draw(corpus)` takes the two that a cell needs.
-    """
-
-    chart: Chart | None
-    finding: Finding
-    reading: list[list[Segment]] | None = None
-    lines: list[Hit] | None = None
-    readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    keys: Sequence[str] = ()
-    corpus: Corpus | None = None
-    asked: tuple[str, Mapping[str, Option]] = ("", {})
-
-    @property
-    def figure(self) -> go.Figure | None:
-        """The chart as a plotly figure."""
-        return as_figure(self.chart) if self.chart else None
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter((self.figure, self.finding))
-
-    def save(self, path: str | Path, *, width_cm: float = 16) -> Path:
-        """Write it for a paper: the chart as `.svg`, `.pdf` or `.png`, so wide, with title, base and source; the table and its
-        note as `.tex`, `.docx` or `.csv`. No browser is needed: `ct.voices.draw(corpus).save("voices.pdf", width_cm=8.5)`.
-        """
-        from corpus_tools.charts.stills.figure import save_still
-
-        path = path_of(path)
-        if path.suffix.lower() in FORMS:
-            return save_table(self.finding.columns, self.finding.note, path, self.readings)
-        if self.chart is None:
-            raise CorpusError(f"There is no chart to save, only a table or a text. Save it as {path.stem}.docx.")
-        return save_still(self.chart, path, width_cm=width_cm, source=source_line(self.corpus) if self.corpus else "")
-
 
 MOST_PASSAGES = 20
 """Passages behind one number that are read of a corpus on disk: as many as anybody looks at, evenly drawn from all."""
-
-
-def drawn(finding: Finding, chart: Callable[..., Chart], *, read: Finding | None = None, **how: Any) -> Drawing:
-    """Draw a finding as a chart, or as nothing if it has no rows; `read` is the finding as readers read it (see `as_read`)."""
-    return Drawing(chart(finding if read is None else read, **how) if len(finding) else None, finding)
 
 
 @dataclass(frozen=True)

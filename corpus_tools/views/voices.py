@@ -28,9 +28,9 @@ from corpus_tools.views.choices import (
     way_label,
 )
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.shown import as_read, base, busiest, drawn_of, first, named, only, with_columns
-from corpus_tools.views.terms import rates_drawn
-from corpus_tools.views.view import Choice, Drawing, drawn, view
+from corpus_tools.views.shown import Drawing, as_read, base, busiest, drawn, drawn_of, first, named, only, with_columns
+from corpus_tools.views.view import Choice, view
+from corpus_tools.views.words.terms import rates_drawn
 
 MEASURES = {"percent": "share of the text", "count": "number of words"}
 

@@ -17,7 +17,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.layers.spelling import spelled
 from corpus_tools.text.article import Article
 from corpus_tools.text.short_names import LETTERS, short_names
-from corpus_tools.views.terms import repeated_phrases
+from corpus_tools.views.words.terms import repeated_phrases
 
 
 def test_the_voices_have_their_names_and_colours_over_time_too():

@@ -129,7 +129,7 @@ def test_the_pieces_of_a_bar_are_all_mentions_of_its_actor(crowd):
 
 
 def test_statistics_stand_in_the_table_where_a_reader_looks_for_them(crowd):
-    asked = {ct.keywords: "log_odds_z", ct.collocation: "by_distance", ct.actor_matrix: "ochiai"}
+    asked = {ct.collocation: "by_distance", ct.actor_matrix: "ochiai"}
     for view, column in asked.items():
         finding = view.draw(crowd, **({"search": "kyiv"} if view is ct.collocation else {})).finding
         assert len(finding) and finding.table[column].notna().all(), view.name

@@ -406,7 +406,7 @@ def test_names_that_look_like_an_address_have_states_of_their_own(in_node):
     corpus = ct.Corpus(tuple(Article(doc, "War.", "War.") for doc in ids))
     parts = taken_apart(frozen_html(ct.frequent_words, corpus), "full")
     (name,), states = parts.views, list(ct.frequent_words.states(corpus))
-    given = {"parts": parts.now, "name": name, "texts": [], "numbers": list(range(len(states)))}
+    given = {"parts": parts.now, "name": name, "texts": "", "numbers": list(range(len(states)))}
     code = READ.replace("await evidence()", "{}")
     for state, page in zip(states, in_node(STATES_JS, code, given), strict=True):
         assert page["shown"] == plain(ct.frequent_words.show(corpus, **state))

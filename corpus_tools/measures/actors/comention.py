@@ -10,10 +10,11 @@ import numpy as np
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import sizes_by, total
-from corpus_tools.count.finding import Columns, Finding, rounded, stacked
+from corpus_tools.count.finding import Columns, Finding, rounded
 from corpus_tools.count.groups import as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import fisher_exact, from_margins, log_likelihood
+from corpus_tools.count.tally import stacked
 from corpus_tools.errors import unknown
 from corpus_tools.measures import association
 from corpus_tools.measures.actors.exchanges import Chance, blocks

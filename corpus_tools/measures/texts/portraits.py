@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import By, Corpus
-from corpus_tools.count.finding import Finding, stacked
+from corpus_tools.count.finding import Finding
 from corpus_tools.count.groups import Split, as_names
 from corpus_tools.count.note import Note
 from corpus_tools.count.spans import sentences_of, spans_as_terms, terms_by
 from corpus_tools.count.statistics.contingency import from_groups, log_likelihood
+from corpus_tools.count.tally import stacked
 from corpus_tools.count.terms import Terms, runs
 from corpus_tools.errors import unknown
 from corpus_tools.layers.speech.quotations import VOICES

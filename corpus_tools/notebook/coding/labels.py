@@ -18,7 +18,8 @@ from corpus_tools.lexicons.markers import CATEGORIES
 from corpus_tools.measures.checking import precision, sample_hits
 from corpus_tools.notebook.coding.asked import Asked, Choice, show
 from corpus_tools.notebook.coding.passages import passages_of, rows_of_table
-from corpus_tools.views.view import Drawing, View
+from corpus_tools.views.shown import Drawing
+from corpus_tools.views.view import View
 
 SPANS = {
     "quotation": "words taken from somebody who is named or plain to see",

@@ -17,8 +17,7 @@ from corpus_tools.count.adding import sizes_by, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.views.passages import SPOKEN
-from corpus_tools.views.shown import base, only
-from corpus_tools.views.view import Drawing
+from corpus_tools.views.shown import Drawing, base, only
 
 
 def course(

@@ -32,8 +32,8 @@ from corpus_tools.views.over_time.periods import (
     TOGETHER,
     offered_periods,
 )
-from corpus_tools.views.shown import first, only, searched, spaced, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, view
+from corpus_tools.views.shown import Drawing, first, only, searched, spaced, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 
 @view("A word over time", search=SEARCH, by=PERIOD, each=EACH, event=EVENT)

@@ -10,7 +10,8 @@ from corpus_tools.count.periods import PERIODS
 from corpus_tools.measures.texts.holdings import articles_by
 from corpus_tools.views.choices import MANY, dividing, few_groups, way_label
 from corpus_tools.views.over_time.periods import NO_DATES, offered_periods
-from corpus_tools.views.view import Choice, Drawing, Option, view
+from corpus_tools.views.shown import Drawing
+from corpus_tools.views.view import Choice, Option, view
 
 ROWS, COLUMNS = 60, 12
 """Groups that the grid has room for, down and across."""

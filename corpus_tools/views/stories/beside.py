@@ -23,8 +23,8 @@ from corpus_tools.measures.stories.changes import (
 from corpus_tools.measures.stories.versions import story_versions
 from corpus_tools.views.choices import NOBODY
 from corpus_tools.views.passages import SPOKEN, stretch_hits
-from corpus_tools.views.shown import with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, Segment, view
+from corpus_tools.views.shown import Drawing, Segment, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 BESIDE: Segment = ["", "beside", ""]
 """What parts a paragraph in two that stand side by side; behind another one stands what is said of both."""

@@ -20,8 +20,8 @@ from corpus_tools.measures.stories.cutting import COLUMNS as KINDS
 from corpus_tools.measures.stories.cutting import cut_and_added
 from corpus_tools.measures.stories.versions import story_versions
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.shown import ROOM, first, only, readable, spaced, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, view
+from corpus_tools.views.shown import ROOM, Drawing, first, only, readable, spaced, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 LISTED = "doc story source title outlet date relation count other_count own_percent source_percent".split()
 

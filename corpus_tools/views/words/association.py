@@ -22,13 +22,13 @@ from corpus_tools.measures.concordance.shards import check_sort, in_shards, with
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels, uses
 from corpus_tools.views.passages import line_hits
-from corpus_tools.views.shown import TOP, as_read, base, names_in, searched, stop_words_in, with_columns
-from corpus_tools.views.view import Choice, Drawing, Option, drawn, view
+from corpus_tools.views.shown import TOP, Drawing, as_read, base, drawn, names_in, searched, stop_words_in, with_columns
+from corpus_tools.views.view import Choice, Option, view
 
 TESTS = {"each": "5 %, each word alone", "holm": "5 %, all words together (Holm)"}
 IN_ARTICLES = 5
 """Articles of a group that have a word which marks it."""
-KEYNESS = ("term", "count", "other_count", "log_ratio", "only_because_of", "articles", "log_likelihood", "log_odds_z")
+KEYNESS = ("term", "count", "other_count", "log_ratio", "only_because_of", "articles", "log_likelihood")
 """Columns that the view shows, those that a reader needs first in sight; `ct.keyness` has more."""
 
 
@@ -50,7 +50,6 @@ def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words:
         correction="holm" if test == "holm" else None,
         min_count=minimum,
         min_articles=several,
-        scores=("log_odds_z",),
     )
     rows, note = _without_stop_words(finding, hide=stop_words == "hidden")
     finding = finding.take(rows, note)
