@@ -236,6 +236,8 @@ def frozen_html(view: View, corpus: Corpus, shared: str = "", /, **start: Option
 
 STATES = 10_000
 """How many states of a view a page knows at most, if the corpus is small."""
+ON_DISK = 40
+"""The same of a corpus on disk, where a state asks every shard several times."""
 SMALL = 20_000
 """Words up to which a corpus is small: the larger it is, the longer a state takes to draw."""
 
@@ -244,7 +246,8 @@ def most_states(corpus: Corpus) -> int:
     """Return how many states of a view a page of this corpus knows at most: of a large one fewer than its length alone would say,
     because each opens more passages too.
     """
-    return int(STATES * (SMALL / max(SMALL, corpus.words)) ** 1.5)
+    most = STATES if corpus.in_shards is None else ON_DISK
+    return int(most * (SMALL / max(SMALL, corpus.words)) ** 1.5)
 
 
 def _script(data: Any) -> tuple[str, str]:

@@ -115,7 +115,8 @@ class _Freezer:
         bounds = pairwise(evidence.bounds.tolist())
         keys = [(evidence.made, evidence.positions[first:after].tobytes()) for first, after in bounds]
         new = [row for row, key in enumerate(keys) if key not in self.opened]
-        for row, found in zip(new, view.by_row(self.corpus, evidence.take(new)), strict=True):
+        found_of = view.by_row(self.corpus, evidence.take(new)) if new else []
+        for row, found in zip(new, found_of, strict=True):
             passages = self._hits(found)
             self.opened[keys[row]] = _Opened(self.pool.add(passages), passages)
         return [self.opened[key] for key in keys]

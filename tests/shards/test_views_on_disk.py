@@ -131,8 +131,9 @@ def test_a_page_of_a_corpus_on_disk_knows_the_searches_that_are_offered(browser,
         table = shown.locator(".ct-explorer").first.locator(".ct-numbers td button").first
         count = table.inner_text()
         table.click()
-        heading = shown.locator(".ct-explorer").first.locator(".ct-evidence h4")
-        assert heading.inner_text().endswith(f": {MOST_PASSAGES} of {count}")
+        evidence = shown.locator(".ct-explorer").first.locator(".ct-evidence")
+        evidence.locator(".ct-hits mark").first.wait_for()
+        assert evidence.locator("h4").inner_text().endswith(f": {MOST_PASSAGES} of {count}")
         assert shown.locator(".ct-explorer").first.locator(".ct-hits mark").count() == MOST_PASSAGES
         assert "opened.where(outlet=…, date=…).in_memory()" in shown.inner_text("main")
         assert not shown.wrong
