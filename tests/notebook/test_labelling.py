@@ -268,7 +268,9 @@ def test_the_queue_is_drawn_by_seed_of_each_group_or_of_what_another_has_read(co
 def test_any_spans_can_be_coded_and_an_article_can_be_read(corpus, coding):
     finding = ct.marker_rates(corpus, categories=["boosters"])
     for passages in (corpus.quotations, corpus.hits("markers"), corpus.mentions, finding, corpus.ids[0]):
-        for one in coding(passages, size=3).passages:
+        asked = coding(passages, size=3)
+        assert asked.noun == ("paragraph" if isinstance(passages, str) else "passage")
+        for one in asked.passages:
             cells, text = one["cells"], corpus[one["cells"]["doc"]].text
             assert text[cells["start"] : cells["end"]] == cells["text"]
             assert one["text"][slice(*one["own"])] == cells["text"]
@@ -279,6 +281,7 @@ def test_any_spans_can_be_coded_and_an_article_can_be_read(corpus, coding):
 def test_all_articles_in_scope_are_read_as_a_whole_paragraph_by_paragraph(corpus, coding, path, book, monkeypatch):
     read = coding(ct.article)
     assert read.read
+    assert (read.noun, coding("sanction*").noun, coding(corpus.sentences).noun) == ("paragraph", "sentence", "sentence")
     assert not coding("sanction*").read
     assert list(dict.fromkeys(one["cells"]["doc"] for one in read.passages)) == list(corpus.ids)
     assert all(one["before"] == one["after"] == "" and one["text"] == one["cells"]["text"] for one in read.passages)

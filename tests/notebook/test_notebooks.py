@@ -359,6 +359,15 @@ def test_each_lesson_says_in_three_lines_how_to_run_it_and_what_to_do_when_somet
     assert len(how["source"]) == 3
 
 
+@pytest.mark.parametrize("notebook", GUIDES, ids=lambda path: path.stem)
+def test_a_page_shows_nothing_of_a_file_that_only_a_notebook_has(notebook):
+    """What a student codes on a page is in the page; an empty table of it would be handed in."""
+    own = re.compile(r"""read_(codes|labels)\(["'](codes|labels)\.csv""")
+    for cell in cells_of(notebook):
+        if cell["cell_type"] == "code" and own.search("".join(cell["source"])):
+            assert "notebook-only" in tags_of(cell), cell["id"]
+
+
 def test_the_first_lesson_begins_with_a_picture_and_no_lesson_needs_more_than_is_installed():
     first = [cell for cell in cells_of(lessons()[0]) if cell["cell_type"] == "code"]
     assert "".join(first[1]["source"]) == "ct.explore(ct.voices, corpus)"

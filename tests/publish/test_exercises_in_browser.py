@@ -263,7 +263,7 @@ def coded(page):
 
 def test_codes_made_on_a_page_come_back_in(coding, corpus, tmp_path):
     coded(coding)
-    assert "All 3 are done: 1 blame, 1 threat." in coding.locator(".ct-coding-text").first.inner_text()
+    assert "All 3 are read: 1 blame, 1 threat." in coding.locator(".ct-coding-text").first.inner_text()
     coding.locator(".ct-coding-save").first.click()
     assert "Write your name or initials first" in coding.locator(".ct-coding-problem").first.inner_text()
     coding.locator(".ct-coding-who input[type=text]").first.fill("Zoë")
@@ -277,7 +277,58 @@ def test_codes_made_on_a_page_come_back_in(coding, corpus, tmp_path):
     ]
     assert len(ct.stale_labels(read, corpus)) == 0
     assert read["text"].str.split().str.len().tolist()[0] == 2
-    assert said(coding).startswith("3 of 3 read by Zoë, saved")
+    assert said(coding).startswith("3 of 3 read by Zoë. Saved as codes-Zoë.csv in your downloads.")
+    assert coding.locator(".ct-coding-text").first.inner_text() == "All 3 are read: 1 blame, 1 threat."
+
+
+def test_enter_goes_on_after_a_click_on_a_code_and_never_takes_it_off(coding, tmp_path):
+    blame = coding.get_by_role("button", name="blame").first
+    blame.click()
+    coding.keyboard.press("Enter")
+    blame.focus()
+    coding.keyboard.press("Space")
+    coding.keyboard.press("Enter")
+    assert said(coding).startswith("2 of 3 read")
+    assert "So far: 2 blame." in said(coding)
+    assert blame.inner_text().split() == ["blame", "1"], "a fresh sentence looks fresh"
+    coding.keyboard.press("Enter")
+    coding.locator(".ct-coding-save").first.click()
+    # The message stands at the field, in view, and Enter in it saves.
+    at = [coding.locator(one).first.bounding_box()["y"] for one in (".ct-coding-who", ".ct-coding-problem")]
+    assert 0 < at[0] < at[1] < min(at[0] + 150, 900)
+    with coding.expect_download() as coming:
+        coding.keyboard.type("Zoë")
+        coding.keyboard.press("Enter")
+    coming.value.save_as(tmp_path / "codes.csv")
+    assert ct.read_codes(tmp_path / "codes.csv")["code"].tolist() == ["blame", "blame", ""]
+
+
+def test_the_box_in_view_has_the_keys_until_something_else_has_the_focus(coding):
+    coding.locator(".ct-coding-text").first.evaluate(
+        "one => scrollTo(0, one.getBoundingClientRect().bottom + scrollY - 60)"
+    )
+    coding.locator("#text").focus()
+    coding.keyboard.press("1")
+    assert said(coding).startswith("0 of 3"), "of two boxes in view neither has the keys"
+    coding.evaluate("document.querySelectorAll('.ct-coding')[1].remove(); scrollTo(0, 0)")
+    coding.locator(".ct-coding-who input[type=text]").first.focus()
+    coding.keyboard.press("1")
+    assert said(coding).startswith("0 of 3")
+    coding.locator("#text").focus()
+    for _ in range(3):
+        coding.keyboard.press("Enter")
+    assert coding.locator(".ct-coding-text").first.inner_text().startswith("All 3 are read, none has a code.")
+
+
+@pytest.mark.parametrize(("place", "onward"), [(0, "Next"), (1, "Right")])
+def test_on_a_phone_the_next_passage_begins_in_view_over_buttons_that_stay(coding, place, onward):
+    following = coding.locator(".ct-coding-bar").nth(place).get_by_role("button", name=onward)
+    places = []
+    for _ in range(2):
+        following.click()
+        places.append(following.bounding_box()["y"])
+        assert 0 <= coding.locator(".ct-coding-text").nth(place).bounding_box()["y"] < 150
+    assert places[0] == places[1]
 
 
 def test_one_goes_on_with_a_file_that_was_saved_and_another_file_is_refused(coding, tmp_path):
@@ -291,7 +342,7 @@ def test_one_goes_on_with_a_file_that_was_saved_and_another_file_is_refused(codi
     moved = [line.replace("threat,", "blame,").replace("sanction", "sanktion") for line in lines[1:2]]
     (tmp_path / "moved.csv").write_text("\n".join([*lines, *moved]), encoding="utf-8")
     coding.locator(".ct-coding-open input").first.set_input_files(tmp_path / "other.csv")
-    wait_until(coding, "/no codes for the passages/.test(document.querySelector('.ct-coding-problem').textContent)")
+    wait_until(coding, "/no codes for the sentences/.test(document.querySelector('.ct-coding-problem').textContent)")
     coding.locator(".ct-coding-open input").first.set_input_files(tmp_path / "moved.csv")
     wait_until(
         coding, "/words that read otherwise here/.test(document.querySelector('.ct-coding-problem').textContent)"

@@ -53,12 +53,18 @@ class Asked(NamedTuple):
     read: bool = False
     beside: Sequence[dict[str, Any]] = ()
 
+    @property
+    def noun(self) -> str:
+        """What is asked about: a sentence, a paragraph that is read in its article, or any other passage."""
+        sentences = all(passage["is_sentence"] for passage in self.passages)
+        return "paragraph" if self.read else "sentence" if sentences else "passage"
+
     def data(self, path: str = "") -> dict[str, Any]:
         """Return all that the script must know (`static/coding.js`)."""
         record, is_code = self.record, self.record is CODES
         return {
             **{"key": record.key, "says": record.says, "columns": record.columns, "reader": record.reader},
-            **{"choice": record.noun, "exclusive": not is_code, "nouns": record.nouns},
+            **{"choice": record.noun, "exclusive": not is_code, "nouns": record.nouns, "noun": self.noun},
             **{"verb": "read" if is_code else "labelled", "name": self.reader, "version": self.version, "path": path},
             "reading": self.read,
             "choices": [choice._asdict() for choice in self.choices],
@@ -72,7 +78,7 @@ class Asked(NamedTuple):
         listed = "".join(f"<li>{_passage_html(one)}<p>{names}</p></li>" for one in self.passages[:EXAMPLES])
         many = len(self.passages)
         return (
-            f"<p>You would be asked about {many} passage{'' if many == 1 else 's'}, one after another; these come first:</p>"
+            f"<p>You would be asked about {many} {self.noun}{'' if many == 1 else 's'}, one after another; these come first:</p>"
             f"<ol>{listed}</ol>"
         )
 

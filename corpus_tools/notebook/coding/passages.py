@@ -140,6 +140,7 @@ def passages_of(
             "text": source.text[first:last],
             "first": first,
             "own": own,
+            "is_sentence": whole and one == other and not alone,
             "marks": marks_of if whole and not marked else [own],
             "before": source.text[bounds[max(0, one - 1)][0] : first],
             "after": source.text[last : bounds[min(len(bounds) - 1, other + 1)][1]],

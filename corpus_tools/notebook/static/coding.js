@@ -48,23 +48,25 @@ function ctKeeper(data, send, changed) {
 
 export function corpusCoding(root, data, send = null) {
   const keeper = ctKeeper(data, send, () => status());
-  const strokes = ctStrokes({ ...data, passages: data.passages.map((one) => ({ ...one, letters: [...one.text].length })) }, (row) => { keeper.add(row); all.push(row); });
+  const strokes = ctStrokes({ ...data, passages: data.passages.map((one) => ({ ...one, letters: [...one.text].length })) }, (row) => { keeper.add(row); all.push(row); isSaved = false; });
   const all = [...data.given];
   let chosen = null;
   let further = []; // words chosen in paragraphs below
   let isSaved = true;
   let shownDoc = null;
+  let asksName = false;
   const settles = data.name === CT_SETTLED;
+  const verb = settles ? "settled" : data.verb;
 
-  const name = ctElement("input", { ...CT_CODING_KEYS, type: "text", autocomplete: "off", spellcheck: "false", value: data.name });
-  const who = ctElement("label", {}, "Your name or initials: ", name);
+  const name = ctElement("input", { ...CT_CODING_KEYS, type: "text", autocomplete: "off", spellcheck: "false", "aria-required": "true", value: data.name });
+  const whoLine = ctElement("p", { class: "ct-coding-who" }, ctElement("label", {}, "Name or initials, needed for the file: ", name));
   const asked = ctElement("div", { class: `ct-coding-text${data.reading ? " ct-coding-article" : ""}`, "aria-live": "polite" });
   const question = ctElement("p", { class: "ct-coding-ask" });
   const given = ctElement("ul", { class: "ct-coding-said" });
-  const memo = ctElement("textarea", { ...CT_CODING_KEYS, rows: "2", "aria-label": "Memo: a note on this passage" });
-  const memoLine = ctElement("p", { class: "ct-coding-memo" }, memo);
+  const memo = ctElement("textarea", { ...CT_CODING_KEYS, rows: "2" });
+  const memoLine = ctElement("p", { class: "ct-coding-memo" }, ctElement("label", {}, `Memo: a note on this ${data.noun}, kept with Enter `, memo));
   const problem = ctElement("p", { role: "alert", class: "ct-coding-problem" });
-  const bar = ctElement("progress", { "aria-label": "How many passages are done" });
+  const progress = ctElement("progress", { "aria-label": `How many ${data.noun}s are done` });
   const told = ctElement("span");
   const save = ctElement("button", { type: "button", class: "ct-coding-save" });
   const open = ctElement("input", { ...CT_CODING_KEYS, type: "file", accept: ".csv,text/csv" });
@@ -76,10 +78,11 @@ export function corpusCoding(root, data, send = null) {
   const whichLine = ctElement("label", { class: "ct-coding-which" }, "Article: ", which);
   const button = (what, key, shown, ...attributes) => {
     const made = ctElement("button", { ...CT_CODING_KEYS, type: "button", "aria-keyshortcuts": key, ...Object.assign({}, ...attributes) }, ...shown, " ", ctElement("kbd", {}, { Backspace: "⌫", Enter: "Enter", ArrowLeft: "←" }[key] ?? key.toUpperCase()));
-    made.addEventListener("click", what);
+    // Whoever clicks goes on with keys; who came by Tab stays on the button.
+    made.addEventListener("click", ({ detail }) => { what(); if (detail && memoLine.hidden) focus(); });
     return made;
   };
-  const choices = data.choices.map((one) => button(() => act(() => put(one.name)), one.key, [...(one.colour ? [ctElement("i", { class: "ct-swatch", style: `background: ${one.colour}` })] : []), one.label, ...(data.exclusive ? [] : [ctElement("span", { class: "ct-coding-count" })])], { "data-choice": one.name, title: one.definition }));
+  const choices = data.choices.map((one) => button(() => act(() => put(one.name)), one.key, [...(one.colour ? [ctElement("i", { class: "ct-swatch", style: `background: ${one.colour}` })] : []), one.label, ...(data.reading ? [ctElement("span", { class: "ct-coding-count" })] : [])], { "data-choice": one.name, title: one.definition }));
   const moves = {
     back: button(() => act(strokes.back), "ArrowLeft", ["Back"]),
     undo: button(() => act(strokes.undo), "Backspace", ["Undo"]),
@@ -89,20 +92,30 @@ export function corpusCoding(root, data, send = null) {
   const shownMoves = data.exclusive ? [moves.undo] : [moves.back, moves.undo, moves.memo, moves.next];
   const meanings = data.choices.filter(({ definition, use, avoid, example }) => definition || use || avoid || example);
   const book = ctElement("details", { class: "ct-coding-book", ...(data.given.length ? {} : { open: "" }) }, ctElement("summary", {}, "What the codes mean"), ctElement("dl", {}, ...meanings.flatMap(ctMeaning)));
-  const hint = ctElement("p", { class: "ct-hint" }, data.exclusive ? "" : `Select some words with the mouse or a finger (or with Shift and the arrows) and press a code: it goes on these words. With nothing selected it goes on the whole ${data.reading ? "paragraph that has the bar beside it" : "passage"}. The same code once more takes it off. Done, or nothing fits? Press Next.`);
+  const hint = ctElement("p", { class: "ct-hint" }, data.exclusive ? "" : `Select some words with the mouse or a finger (or with Shift and the arrows) and press a code: it goes on these words. With nothing selected it goes on the whole ${data.reading ? "paragraph that has the bar beside it" : data.noun}. The same code once more takes it off. Done, or nothing fits? Press Next.`);
+  const bar = ctElement("div", { class: "ct-coding-bar" }, ctElement("p", { class: "ct-coding-choices" }, ...choices), ctElement("p", { class: "ct-coding-moves" }, ...shownMoves, ...(send ? [ctElement("span", { class: "ct-hint ct-coding-keys" }, "Click here to use the keys")] : [])), memoLine);
+  const statusLine = ctElement("p", { class: "ct-hint ct-coding-status" }, progress, " ", told, " ", save);
   root.classList.add("ct-panel", "ct-coding");
   for (const [attribute, value] of Object.entries({ ...CT_CODING_KEYS, tabindex: "0", role: "group", "aria-label": `${data.exclusive ? "Labelling" : "Coding"}: keys ${data.choices.map(({ key }) => key.toUpperCase()).join(", ")}, Backspace` })) root.setAttribute(attribute, value);
-  root.replaceChildren(...(send || settles ? [] : [ctElement("p", { class: "ct-coding-who" }, who, openLine)]), ...(data.reading && docs.length > 1 ? [whichLine] : []), asked, question, given, ctElement("p", { class: "ct-coding-choices" }, ...choices), ctElement("p", { class: "ct-coding-moves" }, ...shownMoves), memoLine, ...(data.exclusive ? [] : [hint]), problem, ctElement("p", { class: "ct-hint ct-coding-status" }, bar, " ", told, " ", save), ...(meanings.length ? [book] : []), ...(send || settles || data.exclusive ? [] : [otherLine]));
+  root.replaceChildren(...(send || settles ? [] : [whoLine]), ...(data.reading && docs.length > 1 ? [whichLine] : []), question, asked, ...(data.exclusive ? [] : [given]), bar, ...(data.exclusive ? [] : [hint]), problem, statusLine, ...(meanings.length ? [book] : []), ...(send || settles || data.exclusive ? [] : [otherLine]));
+  whoLine.append(openLine);
   memoLine.hidden = true;
 
+  function focus() { root.focus({ preventScroll: true }); }
   function act(what) {
+    const before = strokes.at;
     closeMemo();
     what();
-    isSaved = false;
     if (what === strokes.next || what === strokes.back || data.exclusive) choose();
     show();
     asked.querySelector(".ct-coding-here")?.scrollIntoView({ block: "nearest" });
-    if (!root.contains(document.activeElement) || document.activeElement.disabled) root.focus();
+    if (strokes.at !== before && !data.reading) bringIntoView();
+    if (!root.contains(document.activeElement) || document.activeElement.disabled) focus();
+  }
+  // What is asked next is read from its first word; on a phone the buttons stand over what is below it.
+  function bringIntoView() {
+    const { top, bottom } = asked.getBoundingClientRect();
+    if (top < 0 || bottom > Math.min(innerHeight, bar.getBoundingClientRect().top)) (question.textContent ? question : asked).scrollIntoView();
   }
   function put(what) {
     take();
@@ -122,16 +135,24 @@ export function corpusCoding(root, data, send = null) {
     if (memoLine.hidden) return;
     memoLine.hidden = true;
     strokes.memo(memo.value.trim());
-    isSaved = false;
   }
 
-  root.addEventListener("keydown", (event) => {
+  root.addEventListener("keydown", press);
+  // On a page the box whose passage is in view has the keys while nothing else has the focus; of two, neither.
+  if (!send) document.addEventListener("keydown", (event) => {
+    const isInView = (one) => { const { top, bottom } = one.getBoundingClientRect(); return top < innerHeight && bottom > 0; };
+    const inView = [...document.querySelectorAll(".ct-coding-text")].filter(isInView);
+    const isFree = document.activeElement !== root && document.activeElement.contains(root) && (getSelection().isCollapsed || asked.contains(getSelection().anchorNode));
+    if (isFree && inView.length === 1 && inView[0] === asked) press(event);
+  });
+  function press(event) {
+    const button = event.target.closest("button, summary");
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target === memo && (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey))) { closeMemo(); show(); root.focus(); }
+    if (event.target === memo && (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey))) { closeMemo(); show(); focus(); }
     else if (["INPUT", "TEXTAREA"].includes(event.target.tagName)) return;
     else if (event.shiftKey && event.key.startsWith("Arrow") && !data.exclusive) chooseByKey(event.key);
     else if (event.key === "Escape") { choose(); show(); }
-    else if (event.key === "Enter" && event.target.closest("button, summary")) return; // presses what has the focus
+    else if (event.key === "Enter" && button && (data.exclusive || !bar.contains(button))) return; // presses what has the focus
     else {
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const choice = data.choices.find((one) => one.key === key);
@@ -142,22 +163,32 @@ export function corpusCoding(root, data, send = null) {
     }
     event.preventDefault();
     event.stopPropagation();
-  });
+  }
   // A click on what is asked makes the keys work.
-  root.addEventListener("click", (event) => { if (!event.target.closest("button, input, textarea, summary, label") && !String(getSelection())) root.focus(); });
+  root.addEventListener("click", (event) => { if (!event.target.closest("button, input, textarea, summary, label") && !String(getSelection())) focus(); });
   name.addEventListener("input", () => { data.name = name.value.trim(); for (const row of keeper.unsaved.values()) row[data.reader] = data.name; isSaved = false; show(); });
+  name.addEventListener("keydown", ({ key, isComposing }) => { if (key === "Enter" && !isComposing && data.name) { if (asksName) save.click(); else focus(); } });
   const file = () => `${data.nouns}-${data.name.replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`;
   function needsName() {
     if (data.name) return false;
-    problem.textContent = "Write your name or initials first, so that it can be told who coded.";
-    name.focus();
+    asksName = true;
+    tell("Write your name or initials first, so that it can be told who coded. Then press Enter.", whoLine);
+    whoLine.scrollIntoView({ block: "center" });
+    name.focus({ preventScroll: true });
     return true;
+  }
+  function tell(what, beside = hint.isConnected ? hint : bar) {
+    beside.after(problem);
+    problem.textContent = what;
   }
   save.addEventListener("click", () => {
     if (needsName()) return;
     ctSave(file(), ctSaidFile(data, send ? [...keeper.unsaved.values()] : [...(data.beside ?? []), ...all.map((row) => ({ ...row, [data.reader]: data.name }))]), "text/csv");
     isSaved = true;
+    asksName = false;
     show();
+    statusLine.scrollIntoView({ block: "nearest" });
+    focus();
   });
   const letters = data.passages.map(({ text }) => [...text]);
   // A row is for this page if its words stand here as they stood where it was made.
@@ -169,12 +200,12 @@ export function corpusCoding(root, data, send = null) {
   }
   open.addEventListener("change", async () => {
     const rows = await rowsOf(open.files[0]);
-    if (!rows.length) { problem.textContent = `This file has no ${data.nouns} for the passages on this page. Choose the one that you saved here.`; return; }
+    if (!rows.length) { tell(`This file has no ${data.nouns} for the ${data.noun}s on this page. Choose the one that you saved here.`, whoLine); return; }
     data.name = name.value = rows[0][data.reader];
     all.unshift(...rows);
     strokes.take(rows);
     show();
-    if (rows.left) problem.textContent = `${rows.left} of ${rows.left + rows.length} rows are for other passages, or for words that read otherwise here. They stay in your file, and are not in the next one.`;
+    if (rows.left) tell(`${rows.left} of ${rows.left + rows.length} rows are for other ${data.noun}s, or for words that read otherwise here. They stay in your file, and are not in the next one.`, whoLine);
   });
   addEventListener("beforeunload", (event) => { if (root.isConnected && (send ? keeper.unsaved.size : !isSaved && all.length)) event.preventDefault(); });
   // Words chosen with the mouse or a finger: of each paragraph that the choice touches, those in it.
@@ -193,7 +224,7 @@ export function corpusCoding(root, data, send = null) {
     if (data.exclusive || getSelection().isCollapsed) return;
     take();
     show();
-    root.focus();
+    focus();
   });
   // On a phone words stay selected until a code is pressed.
   root.addEventListener("pointerdown", ({ target }) => { if (target.closest("[data-choice]")) take(); });
@@ -215,10 +246,10 @@ export function corpusCoding(root, data, send = null) {
     if (needsName()) return;
     const theirs = await rowsOf(other.files[0]);
     const name = theirs[0]?.[data.reader];
-    if (!name || name === data.name) { problem.textContent = theirs.length ? `This file is by ${name} too. Choose the file of somebody else who coded on this page.` : `This file has no ${data.nouns} for the passages on this page. Choose one that was saved on it.`; return; }
+    if (!name || name === data.name) { tell(theirs.length ? `This file is by ${name} too. Choose the file of somebody else who coded on this page.` : `This file has no ${data.nouns} for the ${data.noun}s on this page. Choose one that was saved on it.`, otherLine); return; }
     const [mine, of] = [all.map((row) => ({ ...row, [data.reader]: data.name })), [data.name, name]];
     const passages = ctDiffering(data, mine, theirs, of);
-    problem.textContent = passages.length ? "" : `There is nothing to settle: of all passages that both have read, you and ${name} say the same.`;
+    tell(passages.length ? "" : `There is nothing to settle: of all ${data.noun}s that both have read, you and ${name} say the same.`, otherLine);
     root.nextElementSibling?.classList.contains("ct-coding-settling") && root.nextElementSibling.remove();
     if (!passages.length) return;
     const settling = ctElement("section", { class: "ct-coding-settling" });
@@ -251,17 +282,22 @@ export function corpusCoding(root, data, send = null) {
     which.value = shownDoc;
     const places = data.reading ? [...data.passages.keys()].filter((place) => data.passages[place].cells.doc === shownDoc) : passage ? [strokes.at] : [];
     const end = send ? (data.exclusive ? " Run the next cell to see what that means." : "") : isSaved ? "" : " Now press “Save as a file” below.";
+    const summary = ctSummary(data, strokes.rows());
+    const many = data.passages.length;
+    const found = summary ? `: ${summary}.` : many === 1 ? ", and has no code." : ", none has a code.";
     hint.hidden = !passage;
     const chosenIn = (place) => (place === strokes.at ? chosen : further.find(([at]) => at === place)?.[1]);
     const texts = places.map((place) => ctPassage(data, place, strokes.shown(place), chosenIn(place), data.reading && place === strokes.at));
     const where = passage && (!data.reading || docs.length === 1) ? [ctElement("p", { class: "ct-coding-where" }, passage.where)] : [];
-    asked.replaceChildren(...(passage ? [] : [ctElement("p", {}, ctElement("b", {}, `${data.passages.length === 1 ? "It is" : `All ${data.passages.length} are`} done: `), ctSummary(data, strokes.rows()), end)]), ...texts, ...where);
+    asked.replaceChildren(...(passage ? [] : [ctElement("p", {}, ctElement("b", {}, `${many === 1 ? "It is" : `All ${many} are`} ${verb}`), found, end)]), ...texts, ...where);
+    asked.classList.toggle("ct-coding-done", !passage);
     if (!passage) asked.scrollTop = 0;
-    question.textContent = passage?.ask || (passage && !data.reading ? "Which codes fit the shaded passage?" : "");
+    const around = passage?.before || passage?.after ? "; the grey is what stands around it" : "";
+    question.textContent = passage?.ask || (passage && !data.reading ? `Judge the shaded ${data.noun}${around}.` : "");
     const onSpan = passage ? rows.filter((row) => data.exclusive || (row.start === passage.first + (chosen ?? passage.own)[0] && row.end === passage.first + (chosen ?? passage.own)[1])) : [];
     for (const made of choices) {
-      const many = strokes.rows().filter((row) => row[data.choice] === made.dataset.choice).length;
-      if (!data.exclusive) made.querySelector(".ct-coding-count").textContent = many ? ` × ${many}` : "";
+      const times = strokes.rows().filter((row) => row[data.choice] === made.dataset.choice).length;
+      if (data.reading) made.querySelector(".ct-coding-count").textContent = times ? ` × ${times}` : "";
       made.setAttribute("aria-pressed", onSpan.some((row) => row[data.choice] === made.dataset.choice));
       made.disabled = !passage;
     }
@@ -273,17 +309,18 @@ export function corpusCoding(root, data, send = null) {
     status();
   }
   function status() {
-    bar.max = Math.max(1, data.passages.length);
-    bar.value = strokes.done.size;
+    progress.max = Math.max(1, data.passages.length);
+    progress.value = strokes.done.size;
     const by = settles ? "" : data.name ? ` by ${data.name}` : "";
-    const verb = settles ? "settled" : `${data.reading ? "paragraphs " : ""}${data.verb}`;
     const many = keeper.unsaved.size;
-    const where = send ? (many ? `; ${many} not saved yet` : `, saved in ${data.path}`) : all.length && !isSaved ? "; not saved yet: it is on this page alone until you save it as a file" : all.length ? `, saved as ${file()}: look among your downloads` : "";
-    told.textContent = `${strokes.done.size} of ${data.passages.length} ${verb}${by}${where}`;
-    problem.textContent = keeper.problem || (keeper.late ? `The kernel does not answer. ${many} ${many === 1 ? "stroke is" : "strokes are"} kept here: run this cell again, and they are saved; or save them as a file.` : "");
+    const where = send ? (many ? `; ${many} not saved yet` : `, saved in ${data.path}`) : !all.length ? "" : isSaved ? `. Saved as ${file()} in your downloads.` : "; not saved yet: it is on this page alone until you save it as a file";
+    const soFar = data.reading || data.exclusive || strokes.at >= data.passages.length ? "" : ctSummary(data, strokes.rows());
+    told.textContent = `${strokes.done.size} of ${data.passages.length} ${data.reading ? "paragraphs " : ""}${verb}${by}${where}${soFar && `${where.endsWith(".") ? "" : "."} So far: ${soFar}.`}`;
+    tell(keeper.problem || (keeper.late ? `The kernel does not answer. ${many} ${many === 1 ? "stroke is" : "strokes are"} kept here: run this cell again, and they are saved; or save them as a file.` : ""));
     save.textContent = send ? "Save what is not saved as a file" : "Save as a file";
     save.hidden = send ? !(many && (keeper.late || keeper.problem)) : !all.length;
-    openLine.hidden = all.length > 0;
+    openLine.open &&= !all.length;
+    openLine.style.visibility = all.length ? "hidden" : ""; // its place stays, so that nothing jumps
     otherLine.hidden = all.length === 0;
   }
   if (send && keeper.unsaved.size) {

@@ -12,7 +12,7 @@ export function ctMeaning({ label, key, definition, use, avoid, example }) {
 
 export function ctSummary({ choices, choice }, rows) {
   const count = (name) => rows.filter((row) => row[choice] === name).length;
-  return `${choices.map(({ name, label }) => `${count(name)} ${label.toLowerCase()}`).join(", ")}.`;
+  return choices.filter(({ name }) => count(name)).map(({ name, label }) => `${count(name)} ${label.toLowerCase()}`).join(", ");
 }
 
 // The passages that two have read and of which they say different things, each with what both said.
