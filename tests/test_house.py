@@ -67,7 +67,7 @@ def test_imports_only_go_down(imported):
 def test_each_heavy_guest_keeps_to_its_room(imported):
     # Plotly's script is needed where pages are made. Labelling is a widget that is no view, for it saves what a
     # reader says; so are choosing, which reads a reader's files, and building, which makes a part of a corpus. All are shown in one way.
-    allowed = {("plotly", "explorers"), ("plotly", "charts"), ("plotly", "view")}
+    allowed = {("plotly", "explorers"), ("plotly", "charts"), ("plotly", "shown")}
     allowed |= {
         ("pyarrow", "parquet"),
         ("anywidget", "asked"),

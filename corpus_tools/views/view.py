@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -16,9 +16,6 @@ from corpus_tools.count.note import plain_note
 from corpus_tools.errors import CorpusError, NotAdded, unknown
 from corpus_tools.views.passages import ONE_EACH, Hit, hits, hits_by_row, stretch_hits, stretched
 from corpus_tools.views.shown import Drawing, readings, table_data
-
-if TYPE_CHECKING:
-    pass
 
 Option = str | int
 
