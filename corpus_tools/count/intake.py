@@ -78,5 +78,5 @@ def _of_labels(corpus: Any) -> Lists:
     whole = corpus.unlabelled
     out = {said: int(rejected(getattr(whole, layer), layer, labels).sum()) for layer, said in LAYERS.items()}
     fixed = sum(len(corrections(labels, layer)) for layer in LAYERS)
-    by = {("labels", name): [many] for name, many in labels["labeller"].valuecounted_of(sort=False).items()}
+    by = {("labels", name): [many] for name, many in labels["labeller"].value_counts(sort=False).items()}
     return Lists({**by, ("corrected", ""): [fixed], **{("rejected", said): [many] for said, many in out.items()}})

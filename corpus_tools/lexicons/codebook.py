@@ -47,7 +47,7 @@ class Codebook:
     version: str
 
     def __str__(self) -> str:
-        return f"{self.name} {self.version}"
+        return f"{self.name} {self.version}".strip()
 
     def _repr_html_(self) -> str:
         said = [name for name in SHOWN if any(getattr(code, name) for code in self.codes.values())]

@@ -84,7 +84,7 @@ def save_deposit(
     if folder.exists() and any(folder.iterdir()) and not (folder / ABOUT).is_file():
         raise CorpusError(f"{folder} is in use, and is no deposit. Name a new folder.")
     for name, drawing in figures.items():
-        if not drawing.asked[0]:
+        if not (isinstance(drawing, Drawing) and drawing.asked[0]):
             raise CorpusError(
                 f"The figure {name!r} was not drawn by a view, so nobody could draw it again. Draw it by one: ct.voices.draw(corpus)."
             )

@@ -219,6 +219,7 @@ def test_codes_go_on_a_passage_and_on_words_and_come_off_again(coding, path, str
     read = ct.read_codes(path)
     assert read[["code", "start", "text", "state"]].to_numpy().tolist() == [
         ["threat", words["start"], words["text"], "coded"],
+        ["", one["cells"]["start"], one["cells"]["text"], "seen"],
         ["", asked.passages[1]["cells"]["start"], asked.passages[1]["cells"]["text"], "seen"],
     ]
     assert set(read["version"]) == {asked.version}
@@ -291,6 +292,32 @@ def test_all_articles_in_scope_are_read_as_a_whole_paragraph_by_paragraph(corpus
     ct.code(corpus.where(article=corpus.ids[0]), path, ct.article, codebook=book, coder="Anna")
     with pytest.raises(CorpusError, match="Of the views ct.article alone can be coded"):
         coding(ct.voices)
+
+
+def test_who_codes_a_few_words_of_a_paragraph_has_read_all_of_it(corpus, coding, path, strokes):
+    asked = coding(ct.article)
+    long = next(at for at, one in enumerate(asked.passages) if one["cells"]["text"].count(". ") > 1)
+    cells = asked.passages[long]["cells"]
+    words = {"Anna": cells["text"][:5], "Ben": cells["text"][-6:]}
+    for coder, text in words.items():
+        start = cells["start"] + cells["text"].index(text)
+        chosen = {**cells, "start": start, "end": start + len(text), "text": text}
+        mine = coding(ct.article, coder=coder)
+        moves = [["next"]] * long + [["put", "blame", chosen], ["next"], ["back"], ["next"]]
+        saved(path, mine, strokes(mine, *moves)["rows"])
+    codes = ct.read_codes(path)
+    assert (codes["state"] == "coded").sum() == 2 and (codes["state"] == "seen").sum() == 2 * (long + 1)
+    coded = corpus.coded(codes)
+    assert ct.code_agreement(coded).table.set_index("code").loc["blame", "percent"] < 100
+    assert len(ct.code_disagreements(coded)) == 2
+
+
+def test_what_is_summed_up_is_what_is_said_of_these_passages(coding, path, strokes):
+    first = coding(size=4)
+    saved(
+        path, first, strokes(first, ["put", "threat"], ["next"], ["put", "blame"], ["next"], ["next"], ["next"])["rows"]
+    )
+    assert [row["code"] for row in strokes(coding(size=1))["left"]] == ["threat"]
 
 
 def test_a_line_under_words_stays_at_its_height_and_none_hides_another(in_node):

@@ -128,6 +128,8 @@ def test_what_cannot_be_deposited_or_opened_is_said(studied, texts, tmp_path):
         ct.save_deposit(studied, texts)
     with pytest.raises(CorpusError, match="The figure 'mine' was not drawn by a view"):
         ct.save_deposit(studied, tmp_path / "deposit", mine=ct.Drawing(None, ct.term_frequency(studied)))
+    with pytest.raises(CorpusError, match="The figure 'rates' was not drawn by a view"):
+        ct.save_deposit(studied, tmp_path / "deposit", rates=ct.term_frequency(studied))
     with pytest.raises(LoadingError, match=r"texts is no deposit: it has no deposit\.json"):
         ct.open_deposit(texts, texts)
     ct.save_deposit(studied, tmp_path / "deposit")

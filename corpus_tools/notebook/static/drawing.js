@@ -67,9 +67,10 @@ function ctWithMark({ data, layout }, asked) {
 // From one state to the next marks go to their new places, unless the reader asked for less motion.
 const CT_GLIDE = { duration: 350, easing: "cubic-in-out" };
 
-// Whether one figure can become the other mark by mark; labels of a network would fly about.
+// Whether one figure can become the other mark by mark: as many as before, for one that goes is in the way of a click until it
+// is gone; labels of a network would fly about.
 function ctIsAlike(one, other) {
-  const kind = ({ data, layout }) => JSON.stringify([layout.yaxis?.type, layout.barmode, data.map(({ type, mode }) => [type, mode])]);
+  const kind = ({ data, layout }) => JSON.stringify([layout.yaxis?.type, layout.barmode, data.map(({ type, mode, x }) => [type, mode, x?.length])]);
   return Boolean(other) && !one.layout.meta?.network && one.layout.xaxis?.visible !== false && kind(one) === kind(other);
 }
 

@@ -14,6 +14,7 @@ export function ctStrokes(data, emit) {
   for (const [place, { cells }] of passages.entries()) inDoc.set(cells.doc, inDoc.get(cells.doc) ?? []).get(cells.doc).push(place);
   const keyOf = (row) => JSON.stringify(key.map((column) => row[column]));
   const isOf = (row, { cells }) => row.doc === cells.doc && (exclusive ? keyOf(row) === keyOf(cells) : cells.start <= row.start && row.end <= cells.end);
+  const isIn = (row, cells) => (exclusive ? keyOf(row) === keyOf(cells) : row.start < cells.end && cells.start < row.end);
   const placesOf = (row) => (inDoc.get(row.doc) ?? []).filter((place) => isOf(row, passages[place]));
 
   function keep(rows) {
@@ -40,11 +41,12 @@ export function ctStrokes(data, emit) {
   const self = {
     at: 0,
     done,
-    rows: () => [...said.values()],
+    // What is said of these passages; a file may hold more.
+    rows: () => [...said.values()].filter((row) => (inDoc.get(row.doc) ?? []).some((place) => isIn(row, passages[place].cells))),
     // What was said of words in the stretch of text that is shown.
     shown(place = self.at) {
       const { cells, first, letters } = passages[place] ?? {};
-      return cells ? self.rows().filter((row) => (exclusive ? isOf(row, passages[place]) : row.doc === cells.doc && row.start < first + letters && first < row.end)) : [];
+      return cells ? [...said.values()].filter((row) => (exclusive ? isOf(row, passages[place]) : row.doc === cells.doc && row.start < first + letters && first < row.end)) : [];
     },
     // Puts a choice on the passage, or on words chosen in it; the same code once more is taken back.
     put(name, words) {
@@ -61,7 +63,10 @@ export function ctStrokes(data, emit) {
     },
     next() {
       if (self.at >= passages.length) return;
-      if (!exclusive && !done.has(self.at)) stroke(made({}, "", "seen"));
+      // Who codes a few words of a passage has read all of it.
+      const { start, end } = passages[self.at].cells;
+      const isSaid = self.shown().some((row) => row.start <= start && end <= row.end);
+      if (!exclusive && !isSaid) stroke(made({}, "", "seen"));
       self.at = exclusive ? open(self.at + 1) : self.at + 1;
     },
     back() { self.at = Math.max(0, self.at - 1); },
