@@ -81,6 +81,7 @@ def test_clicking_a_dot_opens_that_articles_sentences(page, corpus):
     )
     dots = page.locator(f"{SECTION} .ct-chart .scatterlayer .trace").nth(place)
     dots.locator(".point").first.click(force=True)
+    page.locator(f"{SECTION} .ct-hits mark").first.wait_for()
     heading = page.locator(f"{SECTION} .ct-evidence h4").text_content()
     word, count = heading.split(" in OneWorld: ")
     assert page.locator(f"{SECTION} .ct-hits mark").count() == int(count)
