@@ -76,6 +76,7 @@ def test_every_number_opens_its_sentences(page, corpus):
 def test_clicking_a_dot_opens_that_articles_sentences(page, corpus):
     choose(page, VIEW.state(corpus))
     turn_to(page.locator(SECTION), "Chart")
+    page.wait_for_timeout(500)  # until marks have glided to where they stand
     place = page.locator(f"{SECTION} .ct-chart").evaluate(
         "chart => chart.data.filter(({ type }) => type === 'scatter').findIndex(({ name }) => name === 'OneWorld')"
     )

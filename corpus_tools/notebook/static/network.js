@@ -101,7 +101,8 @@ export function ctTouch(element, network, redraw) {
 
   return {
     hover({ data, pointNumber, x, y }) {
-      if (dragged !== null || Object.keys(moved).length) return;
+      // Plotly tells it a moment later, when the pointer may be gone.
+      if (dragged !== null || Object.keys(moved).length || !element.matches(":hover")) return;
       const { places, ties } = network();
       const node = places.findIndex((at) => at[0] === x && at[1] === y);
       focus = data.meta === "along" ? { tie: Math.floor(pointNumber / (data.x.length / ties.length)) } : node >= 0 ? { node } : null;
