@@ -219,7 +219,6 @@ def test_codes_go_on_a_passage_and_on_words_and_come_off_again(coding, path, str
     read = ct.read_codes(path)
     assert read[["code", "start", "text", "state"]].to_numpy().tolist() == [
         ["threat", words["start"], words["text"], "coded"],
-        ["", one["cells"]["start"], one["cells"]["text"], "seen"],
         ["", asked.passages[1]["cells"]["start"], asked.passages[1]["cells"]["text"], "seen"],
     ]
     assert set(read["version"]) == {asked.version}

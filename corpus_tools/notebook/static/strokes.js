@@ -63,9 +63,9 @@ export function ctStrokes(data, emit) {
     },
     next() {
       if (self.at >= passages.length) return;
-      // Who codes a few words of a passage has read all of it.
+      // Who reads an article, and codes a few words of a paragraph, has read all of it.
       const { start, end } = passages[self.at].cells;
-      const isSaid = self.shown().some((row) => row.start <= start && end <= row.end);
+      const isSaid = data.reading ? self.shown().some((row) => row.start <= start && end <= row.end) : done.has(self.at);
       if (!exclusive && !isSaid) stroke(made({}, "", "seen"));
       self.at = exclusive ? open(self.at + 1) : self.at + 1;
     },
