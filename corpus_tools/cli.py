@@ -226,14 +226,14 @@ def _check(asked: argparse.Namespace, more: list[str]) -> int:
 
 
 def _publish(asked: argparse.Namespace, more: list[str]) -> int:
+    missing = [str(path) for path in asked.notebooks if not path.is_file()]
+    if missing:
+        raise CorpusError(f"There is no notebook {', '.join(missing)}.")
     from corpus_tools.publish.processes import warm_processes
 
     warm_processes()  # they load what they need while this one does
     from corpus_tools.publish.pages import publish
 
-    missing = [str(path) for path in asked.notebooks if not path.is_file()]
-    if missing:
-        raise CorpusError(f"There is no notebook {', '.join(missing)}.")
     pages = publish(
         asked.notebooks or lessons(),
         asked.to,

@@ -195,3 +195,11 @@ def test_the_statement_names_files_that_were_not_loaded(tmp_path):
     with pytest.warns(UserWarning):
         said = ct.load_corpus(tmp_path).methods()
     assert "Left out before counting. 1 file not loaded or not whole: b.pdf." in said
+
+
+def test_the_head_of_a_file_counts_words_and_looks_for_no_sentence():
+    corpus = ct.load_corpus()
+    corpus.methods(short=True)
+    assert "sentences" not in vars(corpus.tokens)
+    corpus.methods()
+    assert "sentences" in vars(corpus.tokens)

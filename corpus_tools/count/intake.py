@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -40,14 +40,14 @@ def rejections(corpus: Any) -> Counter[str]:
 
 def counted_of(corpus: Any, what: str) -> Counter[str]:
     """Return what was counted of texts under a name."""
-    every = _summed(corpus, what in ("labels", "rejected", "corrected")).of
+    every = _summed(corpus, COUNTERS[what]).of
     return Counter({name: sum(counts) for (of, name), counts in every.items() if of == what and sum(counts)})
 
 
-@kept(2)
-def _summed(corpus: Any, labels: bool) -> Lists:
-    """Return what was counted of texts, or of their labels: of a corpus on disk, in all shards."""
-    return total(corpus, _of_labels if labels else _of_texts)
+@kept(3)
+def _summed(corpus: Any, count: Callable[..., Lists]) -> Lists:
+    """Return what one of `COUNTERS` counts: of a corpus on disk, in all shards."""
+    return total(corpus, count)
 
 
 def words_in_parts(corpus: Any) -> Counter[str]:
@@ -55,10 +55,15 @@ def words_in_parts(corpus: Any) -> Counter[str]:
     return counted_of(corpus, "parts")
 
 
-def _of_texts(corpus: Any) -> Lists:
-    """Count the words of each part, the sentences, and what was cleaned by which rule."""
+def _of_parts(corpus: Any) -> Lists:
+    """Count the words of each part: what the head of every file says, for which nothing else need be counted."""
     words = np.bincount(corpus.tokens.part, minlength=len(PARTS)).tolist()
-    found = {("parts", part): [many] for part, many in zip(PARTS, words, strict=True)}
+    return Lists({("parts", part): [many] for part, many in zip(PARTS, words, strict=True)})
+
+
+def _of_texts(corpus: Any) -> Lists:
+    """Count the sentences, and what was cleaned by which rule."""
+    found: dict[tuple[str, str], list[int]] = {}
     for article in corpus:
         for edit, (start, end) in zip(article.edits, raw_spans(article.edits), strict=True):
             found.setdefault(("passages", edit.rule), []).append(1)
@@ -80,3 +85,11 @@ def _of_labels(corpus: Any) -> Lists:
     fixed = sum(len(corrections(labels, layer)) for layer in LAYERS)
     by = {("labels", name): [many] for name, many in labels["labeller"].value_counts(sort=False).items()}
     return Lists({**by, ("corrected", ""): [fixed], **{("rejected", said): [many] for said, many in out.items()}})
+
+
+COUNTERS: dict[str, Callable[..., Lists]] = {
+    "parts": _of_parts,
+    **dict.fromkeys(("passages", "characters", "articles"), _of_texts),
+    **dict.fromkeys(("labels", "rejected", "corrected"), _of_labels),
+}
+"""What counts the things of each name."""

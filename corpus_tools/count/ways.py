@@ -126,13 +126,16 @@ def _numbered(of: np.ndarray, many: int) -> tuple[np.ndarray, np.ndarray]:
     return there, place[of]
 
 
+TENTHS = tuple(map(str, range(1, 11)))
+
+
 def by_tenth(tokens: Tokens) -> Groups:
     """Group words by the tenth of their article's text in which they stand (headlines and bylines left out), 1 to 10."""
     before = np.append(0, np.cumsum(tokens.in_parts()))
     first, after = before[tokens.bounds[:-1]], before[tokens.bounds[1:]]
     place = before[:-1] - first[tokens.article]
     tenth = np.minimum(9, 10 * place // np.maximum(1, after - first)[tokens.article])
-    return Groups("tenth", tuple(map(str, range(1, 11))), tenth.astype(np.int8))
+    return Groups("tenth", TENTHS, tenth.astype(np.int8))
 
 
 def by_code(tokens: Tokens, codes: pd.DataFrame, codebook: Codebook | None) -> Groups:

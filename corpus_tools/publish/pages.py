@@ -293,6 +293,7 @@ def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return silent
 
 
+@cache
 def _css(*, coding: bool) -> str:
     """Return the styles of a page without comments and blanks that nobody reads there."""
     styles = [HERE / "static" / "page.css", STATIC / "panel.css", *[STATIC / "coding.css"] * coding]

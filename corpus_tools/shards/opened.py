@@ -25,6 +25,7 @@ from corpus_tools.count.groups import (
     reading,
 )
 from corpus_tools.count.periods import PERIODS
+from corpus_tools.count.ways import TENTHS
 from corpus_tools.errors import CorpusError, NotAdded, did_you_mean, unknown
 from corpus_tools.layers.lemmas import lemmas_of
 from corpus_tools.layers.spelling import LOOKED_AT, commonest, spellings
@@ -119,7 +120,7 @@ class Opened(Articles):
         of_words = {
             "article": lambda: Groups("doc", self.ids, self._numbers),
             "part": lambda: Groups("part", PARTS, nothing),
-            "tenth": lambda: Groups("tenth", tuple(map(str, range(1, 11))), nothing),
+            "tenth": lambda: Groups("tenth", TENTHS, nothing),
             "voice": lambda: by_voice(nothing),
             "speaker": lambda: by_speaker(nothing, nothing, ("",)),
         }

@@ -282,7 +282,7 @@ export function corpusCoding(root, data, send = null) {
     which.value = shownDoc;
     const places = data.reading ? [...data.passages.keys()].filter((place) => data.passages[place].cells.doc === shownDoc) : passage ? [strokes.at] : [];
     const end = send ? (data.exclusive ? " Run the next cell to see what that means." : "") : isSaved ? "" : " Now press “Save as a file” below.";
-    const summary = ctSummary(data, strokes.rows());
+    const summary = passage ? "" : ctSummary(data, strokes.rows());
     const many = data.passages.length;
     const found = summary ? `: ${summary}.` : many === 1 ? ", and has no code." : ", none has a code.";
     hint.hidden = !passage;
@@ -295,8 +295,9 @@ export function corpusCoding(root, data, send = null) {
     const around = passage?.before || passage?.after ? "; the grey is what stands around it" : "";
     question.textContent = passage?.ask || (passage && !data.reading ? `Judge the shaded ${data.noun}${around}.` : "");
     const onSpan = passage ? rows.filter((row) => data.exclusive || (row.start === passage.first + (chosen ?? passage.own)[0] && row.end === passage.first + (chosen ?? passage.own)[1])) : [];
+    const coded = data.reading ? strokes.rows() : [];
     for (const made of choices) {
-      const times = strokes.rows().filter((row) => row[data.choice] === made.dataset.choice).length;
+      const times = coded.filter((row) => row[data.choice] === made.dataset.choice).length;
       if (data.reading) made.querySelector(".ct-coding-count").textContent = times ? ` × ${times}` : "";
       made.setAttribute("aria-pressed", onSpan.some((row) => row[data.choice] === made.dataset.choice));
       made.disabled = !passage;

@@ -14,7 +14,7 @@ export function ctStrokes(data, emit) {
   for (const [place, { cells }] of passages.entries()) inDoc.set(cells.doc, inDoc.get(cells.doc) ?? []).get(cells.doc).push(place);
   const keyOf = (row) => JSON.stringify(key.map((column) => row[column]));
   const isOf = (row, { cells }) => row.doc === cells.doc && (exclusive ? keyOf(row) === keyOf(cells) : cells.start <= row.start && row.end <= cells.end);
-  const isIn = (row, cells) => (exclusive ? keyOf(row) === keyOf(cells) : row.start < cells.end && cells.start < row.end);
+  const isIn = exclusive ? isOf : (row, { cells }) => row.start < cells.end && cells.start < row.end;
   const placesOf = (row) => (inDoc.get(row.doc) ?? []).filter((place) => isOf(row, passages[place]));
 
   function keep(rows) {
@@ -42,7 +42,7 @@ export function ctStrokes(data, emit) {
     at: 0,
     done,
     // What is said of these passages; a file may hold more.
-    rows: () => [...said.values()].filter((row) => (inDoc.get(row.doc) ?? []).some((place) => isIn(row, passages[place].cells))),
+    rows: () => [...said.values()].filter((row) => (inDoc.get(row.doc) ?? []).some((place) => isIn(row, passages[place]))),
     // What was said of words in the stretch of text that is shown.
     shown(place = self.at) {
       const { cells, first, letters } = passages[place] ?? {};

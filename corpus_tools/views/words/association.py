@@ -54,15 +54,13 @@ def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words:
     rows, note = _without_stop_words(finding, hide=stop_words == "hidden")
     finding = finding.take(rows, note)
     finding = with_columns(finding, *KEYNESS, "other_tokens", "tokens", "few_uses")
+    shown = with_columns(finding, *KEYNESS)
+    if not len(finding):
+        return Drawing(None, shown)
     hanging = [names_in(corpus, docs) if docs else [] for docs in finding.columns["only_because_of"].tolist()]
-    marks = (
-        _marks(as_read(corpus, finding).table.assign(hanging=pd.Series(hanging, dtype=object)))
-        if len(finding)
-        else None
-    )
+    marks = _marks(as_read(corpus, finding).table.assign(hanging=pd.Series(hanging, dtype=object)))
     sides = side_labels(corpus, study)
-    chart = None if marks is None else effect_and_evidence(marks, title=_what_marks(marks, sides), sides=sides)
-    return Drawing(chart, with_columns(finding, *KEYNESS))
+    return Drawing(effect_and_evidence(marks, title=_what_marks(marks, sides), sides=sides), shown)
 
 
 def _what_marks(marks: pd.DataFrame, sides: Mapping[str, str]) -> Headline:

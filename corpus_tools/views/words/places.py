@@ -16,23 +16,13 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Listed, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.matches import in_course
+from corpus_tools.count.ways import TENTHS
 from corpus_tools.layers.search import matches_among
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.frequency import term_dispersion, term_frequency
-from corpus_tools.views.choices import (
-    FEW,
-    MANY,
-    SEARCH,
-    best_way,
-)
+from corpus_tools.views.choices import FEW, MANY, SEARCH, best_way
 from corpus_tools.views.passages import SPOKEN
-from corpus_tools.views.shown import (
-    Drawing,
-    as_read,
-    base,
-    searched,
-    with_columns,
-)
+from corpus_tools.views.shown import Drawing, as_read, base, searched, with_columns
 from corpus_tools.views.view import view
 
 
@@ -83,7 +73,7 @@ def _in_tenths(corpus: Corpus, counted: Callable[..., Finding], title: Headline)
     ]
     of = "of each tenth of the texts, from their beginning (1) to their end (10)"
     title = title._replace(below=f"Uses in 1,000 words {of}; {base(corpus)}")
-    return Drawing(grid(cells, list(map(str, range(1, 11))), rows, title=title), finding)
+    return Drawing(grid(cells, TENTHS, rows, title=title), finding)
 
 
 def _cell(row: int, place: int, line: Mapping[str, Any]) -> Cell:
