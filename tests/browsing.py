@@ -47,6 +47,13 @@ def turn_to(section, label: str) -> None:
         rows.click()
 
 
+def click_mark(page, x: float, y: float) -> None:
+    """Click a mark of a chart as a hand does, which sees that it points at it; before that plotly knows of the last one only."""
+    page.mouse.move(x, y)
+    page.locator(".hoverlayer .hovertext").first.wait_for()
+    page.mouse.click(x, y)
+
+
 def wait_until(page, expression: str) -> None:
     """Wait until an expression is true; Playwright's own waiting would need `eval`, which a page's policy forbids."""
     for _ in range(600):

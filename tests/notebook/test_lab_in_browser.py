@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from browsing import click_mark
 
 import corpus_tools as ct
 
@@ -26,6 +27,13 @@ def run_all(page):
     page.get_by_text(re.compile(r"\| Idle$")).wait_for(timeout=PATIENCE)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
+
+
+def restart_and_run_all(page):
+    """What a reader does whose kernel is gone; after a restart from elsewhere JupyterLab does not always find back by itself."""
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.locator("#jp-mainmenu-kernel").get_by_text("Restart Kernel and Run All Cells…", exact=True).click()
+    page.locator(".jp-Dialog .jp-mod-accept").click()
 
 
 def code_cells(*sources):
@@ -123,8 +131,7 @@ def test_clicking_a_bar_shows_its_sentences(page, corpus):
     wait_for_chart(page, VIEW.show(corpus, article="hotair-2022-01")["figure"])
     bar = explorer(page).locator(".bars .point").first
     box = in_sight(page, bar)
-    page.mouse.move(box["x"] + 15, box["y"] + box["height"] / 2)
-    page.mouse.click(box["x"] + 15, box["y"] + box["height"] / 2)
+    click_mark(page, box["x"] + 15, box["y"] + box["height"] / 2)
     page.wait_for_function(
         "[...document.querySelectorAll('.ct-evidence h4')].some(h => /^putin.*: 26$/i.test(h.textContent))"
     )
@@ -420,6 +427,6 @@ def test_what_is_said_after_the_kernel_died_is_kept_and_saved_by_the_next(coding
     )
     assert coding.locator(".ct-coding-save").is_visible()
     assert codes_in_file(coding) == before
-    run_all(coding)
+    restart_and_run_all(coding)
     wait_for_status(coding, "3 of 3 read by Anna, saved in codes.csv")
     assert codes_in_file(coding) == [*before, ("blame", "coded")]

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import as_read, offline, turn_to, wait_until
+from browsing import as_read, click_mark, offline, turn_to, wait_until
 
 import corpus_tools as ct
 from corpus_tools.layers.words import fold
@@ -405,8 +405,7 @@ def test_a_line_of_a_network_is_clicked_and_stands_out(hands):
     section = _explorer(hands, "actor_network")
     chart = section.locator(".ct-chart")
     (x, y), (a, b) = chart.evaluate(NODE, "Putin"), chart.evaluate(NODE, "Macron")
-    hands.mouse.move(x + (a - x) * 0.4, y + (b - y) * 0.4)
-    hands.mouse.click(x + (a - x) * 0.4, y + (b - y) * 0.4)
+    click_mark(hands, x + (a - x) * 0.4, y + (b - y) * 0.4)
     section.locator(".ct-hits mark").first.wait_for()
     assert {"Putin", "Macron"} <= set(section.locator(".ct-hits mark").all_text_contents())
     seen = "chart => chart.data.filter(({ meta, selectedpoints, selected }) => meta === 'along' && selectedpoints.length && selected.marker.opacity).length"
