@@ -99,6 +99,9 @@ from .notebook.asking import (
 from .notebook.asking import (
     most as most,
 )
+from .notebook.asking import (
+    solution as solution,
+)
 from .notebook.coding.codes import code as code
 from .notebook.coding.codes import settle as settle
 from .notebook.coding.labels import label_hits as label_hits
@@ -106,6 +109,7 @@ from .notebook.coding.labels import labelled_precision as labelled_precision
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.linking import linked as linked
+from .notebook.showing import solution as solution
 from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder
 from .project.deposit import open_deposit as open_deposit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,10 +54,10 @@ def click_mark(page, x: float, y: float) -> None:
     page.mouse.click(x, y)
 
 
-def wait_until(page, expression: str) -> None:
+def wait_until(page, expression: str | Callable[[], bool]) -> None:
     """Wait until an expression is true; Playwright's own waiting would need `eval`, which a page's policy forbids."""
     for _ in range(600):
-        if page.evaluate(expression):
+        if expression() if callable(expression) else page.evaluate(expression):
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"never true: {expression}")

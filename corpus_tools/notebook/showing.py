@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from hashlib import sha256
+from html import escape
 from typing import Any
 from uuid import uuid4
 
@@ -59,6 +60,16 @@ def live_only(widget: Callable[[], widgets.Widget], page: str) -> None:
     mark = new_mark()
     hidden = widgets.HTML(f"<style>.{mark} {{ display: none; }}</style>")
     show_alive(widgets.VBox([widget(), hidden]), page, mark)
+
+
+def solution(*said: Any) -> None:
+    """Show the solution of an exercise behind a line that one clicks: sentences, tables, findings.
+
+    So whoever runs all cells of a notebook does not see it before it was asked for. On a page a cell with the tag `solution` is
+    folded as a whole, or left out (`--no-solutions`).
+    """
+    page = "".join(one._repr_html_() if hasattr(one, "_repr_html_") else f"<p>{escape(str(one))}</p>" for one in said)
+    show_page(page if os.environ.get(FREEZE) else f"<details><summary>Show the solution</summary>{page}</details>")
 
 
 def show_page(page: str) -> None:

@@ -93,6 +93,8 @@ def _own_searches(sources: Iterable[str], corpus: Corpus) -> dict[str, str]:
     """Return for each search in code that no text has, as it is written there, a frequent word of the texts that is not searched yet."""
     written = {said: search for source in sources for said, search in _searches(source)}
     asked = sorted({*written.values()} - {"*"})
+    if not asked:
+        return {}
     found = term_frequency(corpus, search=asked).table.groupby("term")["count"].sum()
     unused = (str(word) for word in every_word(corpus) if str(word).isalpha() and word not in asked)
     own = dict(zip((search for search in asked if not found.get(search)), unused, strict=False))

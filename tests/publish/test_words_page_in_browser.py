@@ -77,6 +77,20 @@ def test_states_drawn_by_lot_are_the_states_in_python(page, corpus, name):
             assert section(page, name).locator(".ct-kwic tr").count() == len(live["lines"])
 
 
+def test_a_chart_that_is_drawn_again_while_it_moves_has_room_for_its_longest_bar(page):
+    """What is typed is answered letter by letter, so a state comes before the one before has glided to its place."""
+    field, chart = (
+        section(page, "word_rates").locator("[name=search]"),
+        section(page, "word_rates").locator(".ct-chart"),
+    )
+    longest = "chart => Math.max(...chart.data[0].x.filter(Number)) / chart.layout.xaxis.range[1]"
+    for word in ("military", "putin", "security", "putin"):
+        field.fill("")
+        field.press_sequentially(word, delay=80)
+        section(page, "word_rates").locator(".ct-code code").filter(has_text=f"{word}").wait_for(state="attached")
+        wait_until(page, lambda: 0.8 < chart.evaluate(longest) < 1)
+
+
 def test_every_word_is_found_and_what_is_not_there_is_said_with_its_code(page, corpus):
     field = section(page, "kwic").locator("[name=search]")
     field.fill("Zelensky")

@@ -152,12 +152,5 @@ export async function ctEnliven(section, key) {
   const fewer = frozen.fewer.map(([label, has, had]) => ctElement("p", { class: "ct-hint" }, `“${label}” has ${has.toLocaleString("en-US")} of ${had.toLocaleString("en-US")} options on this page; the notebook has them all.`));
   section.replaceChildren(form, ...fewer, root);
   await show();
-  ctInView.observe(panel.element);
   ctWhenLookChanges(panel.chart.draw);
 }
-
-const ctInView = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (isIntersecting) ctExplorers.find(({ section }) => section.contains(target)).see();
-  }
-}, { rootMargin: "400px" });

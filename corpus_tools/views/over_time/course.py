@@ -44,13 +44,13 @@ def course(
         return Drawing(None, finding)
     place_of = {name: at for at, name in enumerate(periods)}
     # A period of which a group has no row is 0, or nothing where there are no words.
-    blank = [At(at, None if name in empty else 0.0, None, None, 0, "", []) for name, at in place_of.items()]
+    blank = [At(place_of[name], None if name in empty else 0.0, None, None, 0, "", []) for name in periods]
     courses: dict[str, list[At]] = {name: [*blank] for name in apart}
     for row, line in enumerate(finding.lines):
         name = line.get(other, "")
         if not apart or name in courses:
-            at = place_of[line[by]]
-            courses.setdefault(name, [*blank])[at] = _point(row, line, at, by, value)
+            point = _point(row, line, place_of[line[by]], by, value)
+            courses.setdefault(name, [*blank])[point.period] = point
     panels = [Panel(SPOKEN.get(name, name) if other == "voice" else name, found) for name, found in courses.items()]
     at = _place(event, periods, by) if event else None
     drawing = timelines(
