@@ -99,9 +99,6 @@ from .notebook.asking import (
 from .notebook.asking import (
     most as most,
 )
-from .notebook.asking import (
-    solution as solution,
-)
 from .notebook.coding.codes import code as code
 from .notebook.coding.codes import settle as settle
 from .notebook.coding.labels import label_hits as label_hits
