@@ -15,12 +15,10 @@ from IPython.display import HTML, display
 
 from corpus_tools.notebook.sources import FREEZE
 
-RUN_IT = (
-    "This is a still picture. Run this cell to make it live; after a restart, the first cell of the notebook before it."
-)
+RUN_IT = "This is a still picture. To make it live, run all cells of the notebook (menu Run, Run All Cells)."
 # JupyterLab and Notebook put a line of their own where the kernel that made a widget is gone: in an element that holds
 # nothing else, and only then.
-GONE = ".jp-OutputArea-child:has(> .jupyter-widgets:not(:has(*))):has(+ .jp-OutputArea-child .ct-still)"
+GONE = ".jp-OutputArea-child:has(+ .jp-OutputArea-child .ct-still) > .jupyter-widgets:not(:has(*))"
 
 _alive: dict[str, tuple[str, list[widgets.DOMWidget]]] = {}
 """What is alive in a cell, and since which run of it."""

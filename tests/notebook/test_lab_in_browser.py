@@ -371,12 +371,27 @@ def test_after_a_restart_the_old_explorer_says_so_and_a_new_one_is_drawn(small):
     small.locator(".ct-hits mark").first.wait_for(timeout=PATIENCE)
 
 
+def test_a_notebook_that_was_run_again_and_not_saved_shows_the_picture_and_says_what_to_do(small):
+    small.keyboard.press("Control+s")
+    small.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
+    run_all(small)
+    both_drawn(small)
+    small.once("dialog", lambda dialog: dialog.accept())
+    small.reload()
+    small.get_by_text("This is a still picture. To make it live, run all cells").first.wait_for(timeout=PATIENCE)
+    lost = small.get_by_text("model not found")
+    lost.first.wait_for(state="attached", timeout=PATIENCE)
+    assert lost.locator("visible=true").count() == 0
+    run_all(small)
+    both_drawn(small)
+
+
 def test_a_notebook_that_is_reopened_without_its_kernel_shows_the_picture_and_says_what_to_do(small):
     small.keyboard.press("Control+s")
     small.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
     small.request.delete(f"{small.server}/api/sessions/{session(small, 'small')['id']}?token=test")
     small.reload()
-    small.get_by_text("This is a still picture. Run this cell to make it live").first.wait_for(timeout=PATIENCE)
+    small.get_by_text("This is a still picture. To make it live, run all cells").first.wait_for(timeout=PATIENCE)
     assert small.get_by_text("model not found").locator("visible=true").count() == 0
     assert small.locator(".ct-still svg:visible").count() == 2
     run_all(small)

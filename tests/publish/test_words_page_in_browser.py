@@ -77,12 +77,13 @@ def test_states_drawn_by_lot_are_the_states_in_python(page, corpus, name):
             assert section(page, name).locator(".ct-kwic tr").count() == len(live["lines"])
 
 
-def test_a_chart_that_is_drawn_again_while_it_moves_has_room_for_its_longest_bar(page):
+def test_a_chart_that_is_drawn_again_while_it_moves_has_room_for_its_longest_bar(page, corpus):
     """What is typed is answered letter by letter, so a state comes before the one before has glided to its place."""
     field, chart = (
         section(page, "word_rates").locator("[name=search]"),
         section(page, "word_rates").locator(".ct-chart"),
     )
+    choose(page, "word_rates", ct.word_rates.state(corpus, by="article"))
     longest = "chart => Math.max(...chart.data[0].x.filter(Number)) / chart.layout.xaxis.range[1]"
     for word in ("military", "putin", "security", "putin"):
         field.fill("")
