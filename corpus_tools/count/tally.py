@@ -84,11 +84,13 @@ class Tally:
             return self.summed
         article, row = self.terms.tokens.article, self.evidence.places[0]
         hits = article[self.terms.first_words(self.evidence.positions)]
-        if self.of is None:
+        if self.of is not None:
+            sizes = sizes_in(self.whole[row], hits)
+        elif self.groups.members:
             which, group = self.groups.pairs(at := np.flatnonzero(self.counted))
             sizes = sizes_in(group, article[at][which])
         else:
-            sizes = sizes_in(self.whole[row], hits)
+            sizes = sizes_in(self.groups.of[self.counted], article[self.counted])
         return spread_of(row, hits, self.whole, sizes, self.wholes)
 
     def over_articles(self) -> Columns:
