@@ -200,7 +200,9 @@ class _Exporter(HTMLExporter):
 def _exporter() -> _Exporter:
     """Return what writes pages; kept, because reading its templates takes longer than most pages."""
     templates = [str(HERE / "templates")]
-    return _Exporter(template_name="page", extra_template_basedirs=templates, exclude_anchor_links=True)
+    return _Exporter(
+        template_name="page", extra_template_basedirs=templates, exclude_anchor_links=True, optimistic_validation=True
+    )
 
 
 def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None) -> str:
