@@ -17,6 +17,7 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.notebook.pool import Pool, Ref, shortened
 from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
+from corpus_tools.text.waiting import no_collecting
 from corpus_tools.views.passages import RAW, Hit
 from corpus_tools.views.shown import Drawing
 from corpus_tools.views.view import MOST_PASSAGES, Option, View, plain_state
@@ -33,6 +34,7 @@ WITHHELD = "This page brings excerpts only. In the notebook you can read the who
 WORDLESS = "This page brings no text of the articles. In the notebook you can read it here."
 
 
+@no_collecting()
 def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
     """Draw every state of a view and return them as plain data; `texts_of` has the texts beside it.
 

@@ -1,5 +1,7 @@
 """What a process that runs a notebook has loaded when it begins: this is imported once, and forked for each of them."""
 
+import gc
+
 import corpus_tools as ct
 import corpus_tools.publish.cells
 from corpus_tools.notebook import asking, explorers, glossary  # noqa: F401
@@ -13,3 +15,5 @@ _CORPUS = ct.Corpus((ct.Article("a", _TEXT, _TEXT),))
 for _layer in (_CORPUS.sentences, _CORPUS.quotations, _CORPUS.markers, _CORPUS.mentions):
     len(_layer)
 freeze(ct.marker_use, _CORPUS)
+# What stands here is never looked through for what nobody needs any more: not by the processes that are forked either.
+gc.freeze()
