@@ -101,12 +101,13 @@ def publish(
         raise unknown("amount of text", text, TEXTS, "A page")
     to = to.expanduser()
     _check(notebooks, to)
+    plotly = plotly_script(plotly_bundle, ())
+    packed = pack(plotly)  # while the process from which lessons are forked still loads
     with replacing(to) as new:
         made = _made(notebooks, text, solutions, say)
         new.mkdir()
         traces = {trace for page in made for frozen in page.parts.views.values() for trace in frozen["traces"]}
-        plotly = plotly_script(plotly_bundle, traces)
-        packed = pack(plotly)
+        plotly_script(plotly_bundle, traces)  # complains of what it cannot draw
         charts = packed if single_file else _beside(new, "plotly", script("frozen-plotly", packed))
         pages = [_write(new, page, text, plotly, charts, single_file, say) for page in made]
         index = _index(made, title, text)
@@ -197,7 +198,9 @@ class _Exporter(HTMLExporter):
 def _exporter() -> _Exporter:
     """Return what writes pages; kept, because reading its templates takes longer than most pages."""
     templates = [str(HERE / "templates")]
-    return _Exporter(template_name="page", extra_template_basedirs=templates, exclude_anchor_links=True)
+    return _Exporter(
+        template_name="page", extra_template_basedirs=templates, exclude_anchor_links=True, optimistic_validation=True
+    )
 
 
 def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None) -> str:

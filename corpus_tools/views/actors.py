@@ -78,15 +78,20 @@ def _most_named(table: pd.DataFrame) -> list[str]:
     return counts.sort_values(ascending=False, kind="stable").index.tolist()
 
 
+@kept(1)
+def _merged(corpus: Corpus) -> Finding:
+    return merge_table(corpus)
+
+
 def _everybody(corpus: Corpus) -> list[Option]:
     """Return everybody, then the actors from the most often named on."""
-    return [ANY, *_most_named(merge_table(corpus).table)[:30]]
+    return [ANY, *_most_named(_merged(corpus).table)[:30]]
 
 
 @view("Who was taken for whom", actor=Choice("Actor", _everybody, {ANY: "all names"}))
 def actor_names(corpus: Corpus, *, actor: str) -> Drawing:
     """Draw by which names an actor is called, or list all names and whom each was taken for."""
-    finding = with_columns(merge_table(corpus), "surface", "actor", "kind", "form", "count", "articles")
+    finding = with_columns(_merged(corpus), "surface", "actor", "kind", "form", "count", "articles")
     if actor == ANY:
         return Drawing(None, finding)
     finding = only(finding, finding.table["actor"] == actor, f"Shown: the names of {actor}.")
