@@ -7,7 +7,18 @@ from collections.abc import Iterator
 
 from corpus_tools.charts.bars import figures_at, lying_bars, ranked_bars
 from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
-from corpus_tools.charts.headlines import Measured, enumerated, leader, place, quoted, times, top
+from corpus_tools.charts.headlines import (
+    Measured,
+    enumerated,
+    firsts,
+    hanging,
+    leader,
+    number,
+    place,
+    quoted,
+    times,
+    top,
+)
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.stacked import paint, piece, voice_bars
 from corpus_tools.charts.theme import VOICE_COLOURS, Chart, Headline, plain
@@ -28,7 +39,19 @@ from corpus_tools.views.choices import (
     way_label,
 )
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.shown import Drawing, as_read, base, busiest, drawn, drawn_of, first, named, only, with_columns
+from corpus_tools.views.shown import (
+    Drawing,
+    as_read,
+    base,
+    busiest,
+    drawn,
+    drawn_of,
+    first,
+    in_one_text,
+    named,
+    only,
+    with_columns,
+)
 from corpus_tools.views.view import Choice, view
 from corpus_tools.views.words.terms import rates_drawn
 
@@ -131,6 +154,8 @@ def _of_many(corpus: Corpus, article: str, who: str) -> Drawing:
     speakers = sums.index[:SPEAKERS].tolist()
     note = f"Shown: the {len(speakers)} speakers of most words, of {len(sums):,}."
     finding = only(finding, finding.table["speaker"].isin(speakers), note)
+    # The table has the order of the chart.
+    finding = finding.take(sorted(range(len(finding)), key=lambda row: speakers.index(finding.columns["speaker"][row])))
     groups = [name for name in corpus.groups(way).names if name in set(finding.columns[group].tolist())]
     bars = list(_bars_in_groups(finding, groups, speakers))
     called = texts_called(corpus, article)
@@ -139,8 +164,7 @@ def _of_many(corpus: Corpus, article: str, who: str) -> Drawing:
     title = top(
         [name for name, _ in named_ones],
         [words for _, words in named_ones],
-        f"one with most words in {called}",
-        f"ones with most words in {called}",
+        f"speaker{{s}} with most words in {called}",
         rate=lambda words: times(words, "word"),
         below=below,
     )
@@ -167,10 +191,10 @@ def _who_speaks(read: Finding, name: str) -> Headline:
     shares = table[table["speaker"] != "not named"].groupby("speaker", sort=False)["percent"].sum()
     if not len(shares):
         return Headline(f"{name} names nobody whose words it brings", below)
-    most = str(shares.idxmax())
-    return Headline(
-        f"{most} has {shares[most]:.0f} % of the words in {name}, more than anybody else it quotes or reports", below
-    )
+    first = [shares.index[at] for at in firsts(shares.tolist())]
+    most = f"{number(shares.max())} %{' each' if len(first) > 1 else ''} of the words in {name}"
+    has = "has" if len(first) == 1 else "have"
+    return Headline(f"{enumerated(first)} {has} {most}, more than anybody else it quotes or reports", below)
 
 
 def _speaker_bars(read: Finding, *, title: Headline) -> Chart:
@@ -221,7 +245,8 @@ LABELS = {"verb": "verbs", "stance": "stances", "speaker": "who is reported", "t
 )
 def reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
     """Draw which verbs report speech in one article or in all, and what they let on about it."""
-    finding = reporting_verbs(in_article(corpus, article), by=by)
+    texts_of = in_article(corpus, article)
+    finding = whole = reporting_verbs(texts_of, by=by)
     if len(finding) > MOST:
         finding = first(finding, MOST, "Shown: the first {shown} rows of {all}.")
     names, *_ = finding.columns.values()
@@ -230,23 +255,28 @@ def reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
     read = finding.having(name=names)
     texts = texts_called(corpus, article)
     below = f"Uses of verbs that report speech in {texts}; in brackets their stance"
-    title = top(
-        [quoted(name) if by == "verb" else name for name in finding.table.iloc[:, 0]],
-        finding.table["count"].tolist(),
-        f"{FIRST[by][0]} in {texts}",
-        f"{FIRST[by][1]} in {texts}",
-        below=below,
-    )
+    title = _first_in(texts_of, whole, f"{FIRST[by]} in {texts}", below, quote=by == "verb")
     drawing = drawn(read, ranked_bars, title=title, value="count", unit="uses", label="name")
     return Drawing(drawing.chart, finding)
 
 
 FIRST = {
-    "verb": ("most frequent reporting verb", "most frequent reporting verbs"),
-    "stance": ("commonest stance of reporting verbs", "commonest stances of reporting verbs"),
-    "speaker": ("one most often reported", "ones most often reported"),
-    "teller": ("one who most often reports", "ones who most often report"),
+    "verb": "most frequent reporting verb{s}",
+    "stance": "commonest stance{s} of reporting verbs",
+    "speaker": "speaker{s} most often reported",
+    "teller": "most frequent teller{s}",
 }
+
+
+def _first_in(corpus: Corpus, whole: Finding, what: str, below: str, *, quote: bool) -> Headline:
+    """Say which verb, or who, has most uses, those with each stance together; all its rows have the accent."""
+    table, name = whole.table.assign(alone=in_one_text(corpus, whole), rows=1), next(iter(whole.columns))
+    sums = table.groupby(name, sort=False)[["count", "alone", "rows"]].sum()
+    # Rows of several stances do not say in how many texts they stand together.
+    alone = ((sums["alone"] == 1) & (sums["rows"] == 1)).tolist()
+    title = top(hanging([quoted(one) if quote else one for one in sums.index], alone), sums["count"].tolist(), what)
+    first = table[name].isin(sums.index[list(title.rows)])
+    return Headline(title.said, below, tuple(first.to_numpy().nonzero()[0].tolist()))
 
 
 MARKED = {
@@ -275,10 +305,8 @@ def marks(corpus: Corpus, *, function: str, by: str) -> Drawing:
         for name, count in zip(read.table["doc"], read.table["count"], strict=True)
     ]
     below = f"Pairs of quotation marks in each text ({MARKS[function].lower()}); {base(corpus)}"
-    finding, title = drawn_of(whole, leader(rows, f"{MARKED[function]} are", rate=times, below=below))
-    return drawn(
-        finding, ranked_bars, read=as_read(corpus, finding), title=title, value="count", unit="pairs", sort=True
-    )
+    finding, title = drawn_of(whole, leader(rows, f"{MARKED[function]} are", rate=times, below=below), "count")
+    return drawn(finding, ranked_bars, read=as_read(corpus, finding), title=title, value="count", unit="pairs")
 
 
 def _marks_in(corpus: Corpus, function: str, by: str) -> Drawing:
