@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.charts.theme import Headline
@@ -24,8 +25,8 @@ class Measured(NamedTuple):
     name: str
     value: float
     uses: int
-    low: float
-    high: float
+    low: float = 0.0
+    high: float = inf
     shaky: bool = False
     thin: bool = False
 
@@ -222,16 +223,23 @@ CLEARLY = 1.0
 
 
 def leans(table: pd.DataFrame, where: str) -> Headline:
-    """Say which categories are at least twice as frequent somewhere as in the rest, of those that no single text decides."""
-    below = "How many times as frequent; hollow: under 5 uses, or it would turn without one of the texts"
-    solid = table[~table["few_uses"] & (table["only_because_of"] == "") & (table["weakest_log_ratio"].abs() >= CLEARLY)]
+    """Say which categories are at least twice as frequent somewhere as in the rest, of those that no single text decides; of
+    many texts, of which none was left out, all of them.
+    """
+    tried = bool(table["weakest_log_ratio"].notna().any())
+    turns = ", or it would turn without one of the texts" if tried else ""
+    below = f"How many times as frequent; hollow: under 5 uses{turns}"
+    ratio = table["weakest_log_ratio" if tried else "log_ratio"]
+    solid = table[~table["few_uses"] & (table["only_because_of"] == "") & (ratio.abs() >= CLEARLY)]
     if not len(solid):
-        return Headline(f"No kind of marker is surely twice as frequent {where}, or half as frequent", below)
+        return Headline(
+            f"No kind of marker is {'surely ' * tried}twice as frequent {where}, or half as frequent", below
+        )
     said = [
         f"{enumerated(rows['category'].tolist())} at least {word} as frequent"
         for word, rows in (
-            ("twice", solid[solid["weakest_log_ratio"] > 0]),
-            ("half", solid[solid["weakest_log_ratio"] < 0].iloc[::-1]),
+            ("twice", solid[solid["log_ratio"] > 0]),
+            ("half", solid[solid["log_ratio"] < 0].iloc[::-1]),
         )
         if len(rows)
     ]

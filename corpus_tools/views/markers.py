@@ -157,17 +157,16 @@ def marker_forms(corpus: Corpus, *, category: str, each: str, voice: str) -> Dra
     finding = first(counted, TOP, f"Shown: {{shown}} of {{all}} {each}s.")
     label = "marker_kind" if of_kinds else "pattern"
     finding = with_columns(finding, label, "count", "tokens", "per_1000", "articles")
-    name = spaced(category)
-    below = f"Uses of {name}{_in_words(voice)}; {base(words)}"
+    below = f"Uses of {spaced(category)}{_in_words(voice)}; {base(words)}"
     forms = [spaced(form) if of_kinds else quoted(form) for form in finding.table[label]]
-    one, many = (f"most frequent {word} among {name}" for word in (EACH[each], MANY[each]))
+    one, many = (f"most frequent {word} among {spaced(category)}" for word in (EACH[each], MANY[each]))
     title = top(hanging(forms, in_one_text(words, finding)), finding.table["count"].tolist(), one, many, below=below)
     return drawn(finding, ranked_bars, title=title, value="count", unit="uses")
 
 
 PROFILE = ("category", "count", "tokens", "other_count", "other_tokens", "log_ratio", "weakest_log_ratio", "few_uses")
 """Columns that the view shows; `ct.marker_profile` has more."""
-HOLLOW = "Hollow: under 5 uses, or it would turn (weakest log ratio) without one of the articles."
+HOLLOW, TURNS = "Hollow: under 5 uses", ", or it would turn (weakest log ratio) without one of the articles"
 
 
 @view("What marks a text's way of arguing", study=STUDY)
@@ -182,14 +181,10 @@ def marker_contrast(corpus: Corpus, *, study: str) -> Drawing:
 
 
 def _contrast(corpus: Corpus, finding: Finding, sides: dict[str, str], columns: tuple[str, ...]) -> Drawing:
-    finding = readable(finding.take(range(len(finding)), HOLLOW))
-    drawing = drawn(
-        finding,
-        leaning,
-        read=as_read(corpus, finding),
-        title=leans(finding.table, sides["study"].removeprefix("more ")),
-        sides=sides,
-    )
+    tried = bool(np.isfinite(finding.columns["weakest_log_ratio"]).any())
+    finding = readable(finding.take(range(len(finding)), f"{HOLLOW}{TURNS * tried}."))
+    title = leans(finding.table, sides["study"].removeprefix("more "))
+    drawing = drawn(finding, leaning, read=as_read(corpus, finding), title=title, sides=sides)
     return Drawing(drawing.chart, with_columns(finding, *columns))
 
 

@@ -135,7 +135,7 @@ def _most_in(table: pd.DataFrame, actor: str, corpus: Corpus, by: str, of: int) 
     }
     below = f"Bars: rates in each {one_of(by)}, on one scale within a section; a tick: the rate in sentences without {actor}"
     mentions = f"Mentions of {actor} are"
-    if len(groups) < of:
+    if len(groups) == DOCS < of:
         mentions = f"Of the {len(groups)} {several(one_of(by))} that name {actor} most often, mentions are"
     return leader(rated(corpus, by, columns), mentions, of=one_of(by), below=below)
 

@@ -107,7 +107,7 @@ def _most_alike(corpus: Corpus, finding: Finding, value: str, how: str, longest:
         " and ".join(shorten(corpus.names.get(name, name), 36, placeholder=" …") for name in pair)
         for pair in zip(pairs[group], pairs["other"], strict=True)
     ]
-    scores = pairs[value].round(2).tolist()
+    scores = [float(f"{score:.2f}") for score in pairs[value]]  # as the cells print them
     if scores[0] == scores[-1]:
         same = f"All texts are equally alike {how}" if len(names) > 1 else f"{names[0]} are alike {how} by"
         return Headline(f"{same}{':' if len(names) > 1 else ''} {scores[0]:.2f}", below)
