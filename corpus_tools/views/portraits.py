@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.headlines import FEW, leader, number, several
+from corpus_tools.charts.headlines import FEW, leader, number, quoted, several, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import ACCENT, BAR_EDGE, Headline, plain
 from corpus_tools.corpus import Corpus
@@ -117,7 +117,10 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
         if rows
     ]
     names = [corpus.names.get(doc, doc) for doc in docs]
-    chart = multiples(sections, names, title=_most_in(table, actor, corpus, by, of))
+    title = _most_in(table, actor, corpus, by, of)
+    if aspect in BESIDE:
+        title = title._replace(said=_most_beside(table[table["place"] >= 0], aspect, actor, corpus))
+    chart = multiples(sections, names, title=title)
     return Drawing(chart, with_columns(readable(finding, "label"), groups.column, *SHOWN))
 
 
@@ -138,6 +141,23 @@ def _most_in(table: pd.DataFrame, actor: str, corpus: Corpus, by: str, of: int) 
     if len(groups) == DOCS < of:
         mentions = f"Of the {len(groups)} {several(one_of(by))} that name {actor} most often, mentions are"
     return leader(rated(corpus, by, columns), mentions, of=one_of(by), below=below)
+
+
+BESIDE = {
+    "company": "actor{s} named most beside",
+    "words": "key word{s} used most beside",
+    "markers": "kind{s} of marker used most beside",
+}
+"""Aspects of the sentences that name an actor, and what a title says stands first in them."""
+
+
+def _most_beside(drawn: pd.DataFrame, aspect: str, actor: str, corpus: Corpus) -> str:
+    """Say what stands beside an actor most often, of what is drawn."""
+    sums = drawn.groupby("label", sort=False)["count"].sum()
+    names = [_said(corpus, aspect, label) for label in sums.index]
+    names = list(map(quoted, names)) if aspect == "words" else names
+    unit = "sentence" if aspect == "company" else "time"
+    return top(names, sums.tolist(), f"{BESIDE[aspect]} {actor}", rate=lambda count: times(count, unit)).said
 
 
 def _said(corpus: Corpus, aspect: str, label: str) -> str:
