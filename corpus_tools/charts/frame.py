@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import isfinite
 from textwrap import wrap
 from typing import Any
 
@@ -59,7 +60,16 @@ def chart(
         "legend": LEGEND,
         "dragmode": False,
     }
-    return {"data": list(data), "layout": {**common, **layout}}
+    return {"data": [_placed(trace) for trace in data], "layout": {**common, **layout}}
+
+
+def _placed(trace: dict[str, Any]) -> dict[str, Any]:
+    """Return a trace in which a number that there is not is nothing: a page's script reads no NaN."""
+    places = {name: trace[name] for name in ("x", "y") if isinstance(trace.get(name), list)}
+    clean = {
+        name: [None if isinstance(at, float) and not isfinite(at) else at for at in of] for name, of in places.items()
+    }
+    return {**trace, **clean}
 
 
 def value_axis(unit: str, **more: Any) -> dict[str, Any]:

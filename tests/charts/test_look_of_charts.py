@@ -1,5 +1,6 @@
 """What charts say: titles computed from the data, names that people use, and something sensible at every size."""
 
+import json
 import random
 import re
 from pathlib import Path
@@ -97,6 +98,7 @@ def test_every_view_draws_something_sensible_of_every_corpus(view, name):
     assert drawing.finding.note
     if drawing.chart is None:
         return
+    json.dumps(drawing.chart, allow_nan=False)  # which no script of a page would read
     layout = drawing.figure.to_plotly_json()["layout"]
     said, below = drawing.chart["layout"]["meta"]["title"], drawing.chart["layout"]["meta"]["below"]
     assert 15 < len(said) < 260
@@ -115,6 +117,12 @@ def test_every_view_draws_five_hundred_articles(view):
     test_every_view_draws_something_sensible_of_every_corpus(view, "five hundred")
     drawing = first_drawing(view, many)
     assert drawing is None or drawing.chart is None or len(drawing.chart["data"]) < 40
+
+
+def test_a_group_without_articles_of_its_own_has_no_mark():
+    """Those of a desk of many articles: quantiles of none."""
+    data = chart("Title", 100, [{"x": [1.5, float("nan")], "y": ["a", "b"]}])["data"]
+    assert data == [{"x": [1.5, None], "y": ["a", "b"]}]
 
 
 def test_no_title_is_the_query(corpus):

@@ -158,10 +158,9 @@ def _rows(article: Article, text: Text, sentences: Bounds, actors: ActorList | N
             around.append(span)
 
 
-TURN = re.compile(
-    r"^(?P<name>[A-ZÀ-Ž][A-ZÀ-Ž'’.-]+(?: [A-ZÀ-Ž][A-ZÀ-Ž'’.-]+){0,3}|(?:M[rs]s?\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}):[ \t]+(?=\S)",
-    re.MULTILINE,
-)
+_NAME = r"[A-ZÀ-Ž][A-ZÀ-Ž'’.-]+(?: [A-ZÀ-Ž][A-ZÀ-Ž'’.-]+){0,3}|(?:M[rs]s?\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}"
+# `LAVROV: …`, `Mr Lavrov: …`, or, as wikis write it, `((Lavrov)) …`.
+TURN = re.compile(rf"^(?P<open>\(\()?(?P<name>{_NAME})(?(open)\)\):?|:)[ \t]+(?=\S)", re.MULTILINE)
 FEWEST = 3
 """Turns from which an article is taken for a transcript."""
 
@@ -174,7 +173,8 @@ def turns(article: Article) -> list[Heard]:
         return []
     ends, said = [*(turn.start() for turn in found[1:]), len(article.text)], []
     for turn, end in zip(found, ends, strict=True):
-        name = turn["name"].title() if turn["name"].isupper() else turn["name"]
+        # Capitals throughout are a way to print a name, or an acronym, which no tongue can say: CNN.
+        name = turn["name"].title() if turn["name"].isupper() and re.search("[AEIOUY]", turn["name"]) else turn["name"]
         after = turn.end() + len(article.text[turn.end() : end].rstrip())
         said.append(Heard(turn.end(), after, -1, "answer", rule="turn", named=name, speaker=name))
     return said
