@@ -119,7 +119,8 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     names = [corpus.names.get(doc, doc) for doc in docs]
     title = _most_in(table, actor, corpus, by, of)
     if aspect in BESIDE:
-        title = title._replace(said=_most_beside(table[table["place"] >= 0], aspect, actor, corpus))
+        where = f"{actor} in these {len(docs)} {several(one_of(by))}" if len(docs) == DOCS < of else actor
+        title = title._replace(said=_most_beside(table[table["place"] >= 0], aspect, where, corpus))
     chart = multiples(sections, names, title=title)
     return Drawing(chart, with_columns(readable(finding, "label"), groups.column, *SHOWN))
 
