@@ -119,7 +119,8 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
     names = [corpus.names.get(doc, doc) for doc in docs]
     title = _most_in(table, actor, corpus, by, of)
     if aspect in BESIDE:
-        title = title._replace(said=_most_beside(table[table["place"] >= 0], aspect, actor, corpus))
+        where = f"{actor} in these {len(docs)} {several(one_of(by))}" if len(docs) == DOCS < of else actor
+        title = title._replace(said=_most_beside(table[table["place"] >= 0], aspect, where, corpus))
     chart = multiples(sections, names, title=title)
     return Drawing(chart, with_columns(readable(finding, "label"), groups.column, *SHOWN))
 
@@ -155,7 +156,7 @@ def _most_beside(drawn: pd.DataFrame, aspect: str, actor: str, corpus: Corpus) -
     """Say what stands beside an actor most often, of what is drawn."""
     sums = drawn.groupby("label", sort=False)["count"].sum()
     names = [_said(corpus, aspect, label) for label in sums.index]
-    names = list(map(quoted, names)) if aspect == "words" else names
+    names = names if aspect == "company" else list(map(quoted, names))
     unit = "sentence" if aspect == "company" else "time"
     return top(names, sums.tolist(), f"{BESIDE[aspect]} {actor}", rate=lambda count: times(count, unit)).said
 
@@ -224,7 +225,8 @@ def text_portrait(corpus: Corpus, *, article: str, voice: str) -> Drawing:
         bars = [bar for at, (row, line) in enumerate(own) for bar in _both(at, row, line, name)]
         labels = [_said(corpus, aspect, line["label"]) for _, line in own]
         sections.append(Section(ONE_TEXT[aspect][0], labels, bars))
-    title = _unlike(shown, name, "" if voice == ANY else " in its author’s words")
+    whose = "its author’s" if article in corpus.ids else "their authors’"
+    title = _unlike(shown, name, "" if voice == ANY else f" in {whose} words")
     return Drawing(
         multiples([one for one in sections if one.rows], [name, "all others"], title=title, colours=(ACCENT, BAR_EDGE)),
         shown,

@@ -61,6 +61,8 @@ def test_what_is_chosen_stands_in_the_address_and_back_and_forward_go_through_it
 @pytest.mark.parametrize("page", ["#kwic.search=military&sort=1L,2L&word_rates.by=voice"], indirect=True)
 def test_a_link_opens_the_page_in_its_state_and_shows_the_first_that_it_names(page, corpus):
     wait_for_state(page, corpus, "kwic", search="military", sort="1L,2L")
+    said = page.locator(".ct-explorer[data-view=kwic]:not([data-linked]) .ct-kwic > p")
+    assert said.text_content() == "Sorted by the first word to the left, then the second word to the left."
     wait_for_state(page, corpus, "word_rates", search="sanction*", by="voice")
     top = page.locator(".ct-explorer[data-view=kwic]:not([data-linked])").evaluate(
         "section => section.getBoundingClientRect().top"

@@ -76,6 +76,9 @@ def test_clicking_a_dot_opens_that_articles_sentences(page, corpus):
     assert page.locator(f"{SECTION} .ct-hits mark").count() == int(count)
     assert {fold(mark) for mark in page.locator(f"{SECTION} .ct-hits mark").all_text_contents()} == {fold(word)}
     assert all("OneWorld" in cite for cite in page.locator(f"{SECTION} .ct-hits cite").all_text_contents())
+    # The list has numbers of its own: how many passages hold what the heading counts is said between the two.
+    listed, passages = page.locator(f"{SECTION} .ct-hits > li").count(), page.locator(f"{SECTION} .ct-passages")
+    assert passages.is_hidden() if listed == int(count) else passages.text_content() == f"in {listed} passages"
 
 
 def test_the_keyboard_opens_and_closes_the_sentences(page, corpus):
