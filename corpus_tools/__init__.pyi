@@ -106,6 +106,7 @@ from .notebook.coding.labels import labelled_precision as labelled_precision
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.linking import linked as linked
+from .notebook.showing import solution as solution
 from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder
 from .project.deposit import open_deposit as open_deposit
@@ -163,6 +164,8 @@ from .views.reading import article as article
 from .views.reading import cuts as cuts
 from .views.reading import intake as intake
 from .views.reading import rhetoric as rhetoric
+from .views.reporting import marks as marks
+from .views.reporting import reporting as reporting
 from .views.shown import Drawing as Drawing
 from .views.similarity import compare_texts as compare_texts
 from .views.similarity import compare_two as compare_two
@@ -171,8 +174,6 @@ from .views.stories.versions import cutting as cutting
 from .views.stories.versions import stories as stories
 from .views.view import Choice as Choice
 from .views.view import View as View
-from .views.voices import marks as marks
-from .views.voices import reporting as reporting
 from .views.voices import speakers as speakers
 from .views.voices import voices as voices
 from .views.words.association import collocation as collocation

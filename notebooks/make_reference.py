@@ -28,7 +28,7 @@ JOBS = {
     "Count words": "measures.frequency measures.dispersion measures.diversity measures.concordance views.words.terms views.words.places",
     "Compare words": "measures.keyness measures.collocation views.words.association",
     "Who is named, and with whom": "measures.actors views.actors views.comention views.network",
-    "Who speaks": "measures.voices measures.reporting views.voices",
+    "Who speaks": "measures.voices measures.reporting views.voices views.reporting",
     "How a text argues": "measures.rhetoric views.markers",
     "Whole texts": "measures.texts views.portraits views.similarity views.reading measures views",
     "Check the machine": "measures.checking layers measures.coding notebook.coding count.statistics",
@@ -120,6 +120,7 @@ ct.linked(
     "wilson_interval": "ct.wilson_interval(19, 20)",
     "ask_choice": 'ct.ask_choice("Which is an *alliance*?", ["NATO", "Russia"], right="NATO")',
     "ask_number": 'ct.ask_number("How many texts are there?", right=len(corpus))',
+    "solution": 'ct.solution("Putin, in all of them together.", ct.term_frequency(corpus, search="putin"))',
     "ask_term": 'ct.ask_term("Which word?", right=["sanction", "sanctions"])',
     "ask_sentence": (
         "marks = corpus.quotations\nct.ask_sentence(\n"

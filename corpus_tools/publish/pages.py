@@ -62,10 +62,7 @@ NOTEBOOK_ONLY = "notebook-only"
 SOLUTION = "solution"
 """The tag of cells that solve an exercise: a page keeps them folded, or leaves them out."""
 MADE = "Made with corpus-tools"
-FOOTER = (
-    f"{MADE} {corpus_tools.__version__}. The page works offline and sends nothing. "
-    "The articles belong to their authors."
-)
+FOOTER = f"{MADE} {corpus_tools.__version__}. The page works offline and sends nothing. The articles belong to their authors."
 
 
 @dataclass(frozen=True)
@@ -248,8 +245,7 @@ def _write(
     said = about(made.parts.sources, made.parts.methods, text)
     # What is said about a page stands after its text, in front of the way onward and the footer.
     page = made.parts.body.replace("</main>", f"</main>{elements(inside)}{said}", 1)
-    listed = escape(json.dumps(files, separators=(",", ":")))
-    page = page.replace("<main", f'<main data-beside="{listed}"', 1) if files else page
+    page = page.replace("<main", f'<main data-beside="{escape(json.dumps(files))}"', 1) if files else page
     if len(page) > BUDGET and not single_file:
         say(f"{path.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
     path.write_text(with_policy(page, plotly), encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.grid import Cell, grid
-from corpus_tools.charts.headlines import quoted, tied, times, top
+from corpus_tools.charts.headlines import hanging, quoted, tied, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import VOICE_COLOURS, plain
 from corpus_tools.corpus import Corpus
@@ -22,7 +22,7 @@ from corpus_tools.measures.actors.network import among
 from corpus_tools.measures.actors.pairs import present
 from corpus_tools.views.choices import ANY, MANY, NAMES, comparable, named_by, one_of, way_label
 from corpus_tools.views.passages import SPOKEN
-from corpus_tools.views.shown import Drawing, base, counted_most, drawn, only, with_columns
+from corpus_tools.views.shown import Drawing, base, counted_most, drawn, in_one_text, only, with_columns
 from corpus_tools.views.view import Choice, Option, view
 
 DRAWN = 16
@@ -98,7 +98,7 @@ def actor_names(corpus: Corpus, *, actor: str) -> Drawing:
     finding = with_columns(finding, "surface", "count", "articles", "form")
     forms = zip(finding.table["form"], finding.table["count"], strict=True)
     hover = [f": {form}, {count} times<br>click for the sentences" for form, count in forms]
-    surfaces = list(map(quoted, finding.table["surface"]))
+    surfaces = hanging(list(map(quoted, finding.table["surface"])), in_one_text(corpus, finding))
     title = top(
         surfaces,
         finding.table["count"].tolist(),
@@ -146,8 +146,7 @@ def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
     title = top(
         actors,
         [int(totals[actor]) for actor in actors],
-        "one named most often",
-        "ones named most often",
+        "actor{s} named most often",
         below=below,
     )
     colours = [VOICE_COLOURS[name] for name in called] if by == "voice" else ()

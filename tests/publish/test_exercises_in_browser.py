@@ -365,12 +365,11 @@ def test_words_are_chosen_with_the_mouse_and_nothing_of_a_codebook_is_markup(cod
 
 
 def test_leaving_a_page_with_codes_that_are_not_saved_is_warned_of(coding, tmp_path):
-    asked = []
-    coding.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     coded(coding)
-    coding.close(run_before_unload=True)
-    coding.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    with coding.expect_event("dialog") as asked:
+        coding.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
     coding.locator(".ct-coding-who input[type=text]").first.fill("Zoë")
     saved(coding, tmp_path / "codes.csv")
     assert coding.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))") is False

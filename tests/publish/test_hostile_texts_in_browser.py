@@ -5,7 +5,7 @@ import re
 
 import nbformat
 import pytest
-from browsing import draw_all, offline, turn_to, wait_until
+from browsing import draw_all, expect, offline, turn_to, wait_until
 
 from corpus_tools.publish.pages import publish
 
@@ -70,6 +70,7 @@ def test_nothing_in_a_text_runs_or_asks_for_anything(browser, site):
         for section in page.locator(".ct-explorer").all():
             for control in section.locator("select").all():
                 control.select_option(index=control.locator("option").count() - 1)
+                expect(section.locator(".ct-code code")).to_contain_text(control.input_value(), ignore_case=True)
             turn_to(section, "Table")
             counts = section.locator(".ct-table td button").filter(has_text=re.compile("^[1-9]"))
             if counts.count():

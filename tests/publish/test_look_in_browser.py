@@ -1,31 +1,13 @@
-"""Pages that everybody can read: axe-core finds nothing on any of them, in light and dark, on a phone and on paper."""
+"""Pages that everybody can read: in light and dark, on a phone and on paper, with keys and without scripts."""
 
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import wait_until
 
 from corpus_tools.charts.theme import BAR, ON_DARK
 
 LESSON = "00_meet_the_corpus.html"
-# Whatever can be opened is: what is folded away is not looked at.
-DRAWN = """() => [...document.querySelectorAll(".ct-explorer")].every((section) => {
-  const chart = section.querySelector(".ct-chart");
-  if (chart && !chart.hidden && !chart.querySelector(".main-svg")) chart.scrollIntoView();
-  return chart && (chart.hidden || chart.querySelector(".main-svg"));
-})"""
-OPEN_ALL = """() => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
-  for (const section of document.querySelectorAll(".ct-explorer")) section.querySelector(".ct-table td button")?.click();
-}"""
-# What a scheme changes is colours; all else is looked at once.
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
-# Rows, sentences and marks that look like those before them, which takes most of the time.
-MANY = (".ct-table tbody tr", ".ct-hits li", ".main-svg .point", ".main-svg .xtick", ".main-svg .ytick")
-ALIKE = [[f"{one}:nth-child(n+5)"] for one in MANY]
-DARK_EACH = 3
-"""Of so many pages one is looked at in the dark, too, in the quick half of the tests: all have one sheet of styles."""
 
 
 @pytest.fixture
@@ -41,27 +23,6 @@ def visit(browser, site):
     yield visited
     for context in contexts:
         context.close()
-
-
-def violations(page, **asked) -> list[tuple[str, str]]:
-    found = Axe().run(page, **asked).response["violations"]
-    return [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
-
-
-@pytest.mark.parametrize("all_of_it", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["quick", "all"])
-def test_nothing_on_any_page_bars_a_reader_in_light_or_dark(visit, site, all_of_it):
-    found, but = {}, {} if all_of_it else {"context": {"exclude": ALIKE}}
-    for number, path in enumerate(sorted(Path(site).glob("*.html"))):
-        page = visit(path.name, color_scheme="light")
-        wait_until(page, f"({DRAWN})()")
-        page.evaluate(OPEN_ALL)
-        found[path.name] = violations(page, **but)
-        if all_of_it or number % DARK_EACH == 0:
-            page.emulate_media(color_scheme="dark")
-            found[path.name] += violations(page, options=COLOURS, **but)
-        page.close()
-    assert len(found) > 1
-    assert {name: nodes for name, nodes in found.items() if nodes} == {}
 
 
 def drawn_colours(page) -> list[str]:

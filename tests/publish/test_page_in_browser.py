@@ -5,11 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import as_read, click_mark, offline, turn_to, wait_until
+from browsing import check_drawn, check_shown, click_mark, click_point, expect, offline, opened, turn_to, wait_until
 
 import corpus_tools as ct
 from corpus_tools.layers.words import fold
-from corpus_tools.notebook.twin import cell_text
 from corpus_tools.publish.pages import publish
 
 VIEW = ct.frequent_words
@@ -17,14 +16,18 @@ SECTION = ".ct-explorer:has(select[name=top])"
 
 
 @pytest.fixture(scope="module")
-def page(browser, site):
-    with offline(browser, Path(site) / "00_meet_the_corpus.html") as page:
+def page(browser, site, corpus):
+    """A page whose marks glide from state to state, as for most readers."""
+    with offline(browser, Path(site) / "00_meet_the_corpus.html", reduced_motion="no-preference") as page:
+        page.corpus = corpus
         yield page
 
 
 def choose(page, state) -> None:
     for name, option in state.items():
         page.locator(f"{SECTION} select[name={name}]").select_option(str(option))
+    code = VIEW.code(page.corpus, **state)
+    page.locator(f"{SECTION} .ct-code code").filter(has_text=code).wait_for(state="attached")
 
 
 some_states = pytest.mark.parametrize("states", [12, pytest.param(None, marks=pytest.mark.slow)], ids=["some", "all"])
@@ -35,22 +38,7 @@ def test_states_on_the_page_are_the_states_in_python(page, corpus, states):
     every = list(VIEW.states(corpus))
     for state in random.Random(0).sample(every, states or len(every)):
         choose(page, state)
-        live = VIEW.show(corpus, **state)
-        rows = page.locator(f"{SECTION} tbody tr").evaluate_all(
-            "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
-        )
-        decimals = live["table"]["decimals"]
-        assert rows == [
-            [cell_text(*cell) for cell in zip(row, decimals, strict=True)] for row in as_read(live["table"])
-        ]
-        assert page.locator(f"{SECTION} .ct-note").text_content() == live["note"]
-        assert page.locator(f"{SECTION} .ct-code code").text_content() == live["code"]
-        drawn = page.locator(f"{SECTION} .ct-chart").evaluate(
-            "chart => chart.data.map(({x, y, customdata}) => ({x, y, customdata}))"
-        )
-        assert drawn == [
-            {part: trace.get(part) for part in ("x", "y", "customdata")} for trace in live["figure"]["data"]
-        ]
+        check_shown(page.locator(SECTION), VIEW.show(corpus, **state))
     assert page.wrong == []
 
 
@@ -62,7 +50,7 @@ def test_every_number_opens_its_sentences(page, corpus):
         turn_to(page.locator(SECTION), "Table")
         for row, line in enumerate(VIEW.show(corpus, **state)["table"]["rows"]):
             page.locator(f"{SECTION} tbody tr").nth(row).get_by_role("button").click()
-            page.locator(f"{SECTION} .ct-evidence").wait_for()
+            opened(page.locator(SECTION), row)
             shown = page.locator(f"{SECTION} .ct-hits li").evaluate_all(
                 "items => items.map(item => [item.querySelector('q').textContent, item.querySelector('cite').textContent])"
             )
@@ -76,12 +64,12 @@ def test_every_number_opens_its_sentences(page, corpus):
 def test_clicking_a_dot_opens_that_articles_sentences(page, corpus):
     choose(page, VIEW.state(corpus))
     turn_to(page.locator(SECTION), "Chart")
-    page.wait_for_timeout(500)  # until marks have glided to where they stand
+    check_drawn(page.locator(f"{SECTION} .ct-chart"), VIEW.draw(corpus).chart)
     place = page.locator(f"{SECTION} .ct-chart").evaluate(
         "chart => chart.data.filter(({ type }) => type === 'scatter').findIndex(({ name }) => name === 'OneWorld')"
     )
     dots = page.locator(f"{SECTION} .ct-chart .scatterlayer .trace").nth(place)
-    dots.locator(".point").first.click(force=True)
+    click_point(page, dots.locator(".point").first)
     page.locator(f"{SECTION} .ct-hits mark").first.wait_for()
     heading = page.locator(f"{SECTION} .ct-evidence h4").text_content()
     word, count = heading.split(" in OneWorld: ")
@@ -195,6 +183,7 @@ def test_articles_with_strange_names_are_found_again(browser, tmp_path):
     page.goto((tmp_path / "site" / "own.html").as_uri())
     for name in [*names, "*"]:
         page.locator("select[name=article]").select_option(name)
+        expect(page.locator(".ct-code code")).to_contain_text(f"article={name!r}")
         page.get_by_role("button", name="behind war").first.click()
         page.locator(".ct-evidence").wait_for()
         assert page.locator(".ct-hits mark").count() == (2 if name != "*" else 2 * len(names))
@@ -359,7 +348,7 @@ def hands(browser, tmp_path_factory):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     nbformat.write(notebook, folder / "hands.ipynb")
     publish([folder / "hands.ipynb"], folder / "site", text="full", say=lambda text: None)
-    with offline(browser, folder / "site" / "hands.html", reduced_motion="reduce") as page:
+    with offline(browser, folder / "site" / "hands.html") as page:
         yield page
 
 
@@ -426,9 +415,11 @@ def test_two_explorers_of_one_view_in_one_cell_each_go_their_own_way_and_the_las
     for word in ("war", "peace", "only") * 3 + ("war",):
         one.get_by_role("button", name=word, exact=True).click(no_wait_after=True)
     one.locator(".ct-headline h4", has_text="war").wait_for()
-    shown = "chart => chart.data[0].customdata.map(([, , count]) => count)"
-    assert sorted(one.locator(".ct-chart").evaluate(shown)) == [1, 2, 3, 4, 5]
-    assert set(other.locator(".ct-chart").evaluate(shown)) == {1}
+    counts = "data[0].customdata.map(([, , count]) => count)"
+    wait_until(
+        hands, f"document.querySelector('[data-view=word_rates] .ct-chart').{counts}.sort().join() === '1,2,3,4,5'"
+    )
+    assert set(other.locator(".ct-chart").evaluate(f"chart => chart.{counts}")) == {1}
     assert "peace" in other.locator(".ct-headline h4").text_content()
 
 

@@ -241,7 +241,7 @@ def test_an_amount_of_text_that_there_is_not_is_refused(notebook, tmp_path):
 def test_a_chart_is_drawn_when_it_comes_into_view(browser, site):
     with offline(browser, Path(site) / "00_meet_the_corpus.html", draw=False) as page:
         chart = page.locator(".ct-explorer").last.locator(".ct-chart")
-        page.wait_for_timeout(1500)
+        page.locator(".ct-chart .main-svg").first.wait_for()
         assert chart.locator(".main-svg").count() == 0
         assert chart.locator("svg").count() == 1, "until it is drawn, the sketch stands in its place"
         chart.scroll_into_view_if_needed()

@@ -34,7 +34,7 @@ JOINED = {"article", *(view.name for view in VIEWS if view.hits is stretch_hits)
 
 LOT = 8
 """States of a view, drawn by lot, that are held against all laws in the quick half of the tests."""
-FROZEN = 60
+FROZEN = 24
 """States up to which a view is frozen there."""
 AT_ONCE = 200
 
