@@ -222,7 +222,7 @@ def permutation_p(
     """
     many, some = len(after), int(after.sum())
     apart = _apart(np.flatnonzero(after)[None], counts, words)
-    if comb(many, some) <= draws:
+    if many <= draws and comb(many, some) <= draws:  # never fewer than there are articles
         deals = _apart(np.array(list(combinations(range(many), some))), counts, words)
         return float(f"{(deals >= apart - 1e-12).mean():.3g}")
     # The smaller side is dealt; the larger has the rest.

@@ -109,7 +109,7 @@ def hits_by_row(corpus: Corpus, evidence: Evidence) -> list[list[Hit]]:
     return [_passages_of(corpus, tuple(marked[first:after])) for first, after in pairwise(evidence.bounds.tolist())]
 
 
-@kept(1024)
+@kept(32)
 def _passages_of(corpus: Corpus, marked: tuple[tuple, ...]) -> list[Hit]:
     """Return the passages of a row; kept, because the states of a view have most of their rows in common."""
     return _passages(corpus, marked)
