@@ -106,6 +106,7 @@ from .notebook.coding.labels import labelled_precision as labelled_precision
 from .notebook.explorers import explore as explore
 from .notebook.glossary import example as example
 from .notebook.linking import linked as linked
+from .notebook.showing import solution as solution
 from .project.building import build_part as build_part
 from .project.choosing import choose_folder as choose_folder
 from .project.deposit import open_deposit as open_deposit

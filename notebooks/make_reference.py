@@ -120,6 +120,7 @@ ct.linked(
     "wilson_interval": "ct.wilson_interval(19, 20)",
     "ask_choice": 'ct.ask_choice("Which is an *alliance*?", ["NATO", "Russia"], right="NATO")',
     "ask_number": 'ct.ask_number("How many texts are there?", right=len(corpus))',
+    "solution": 'ct.solution("Putin, in all of them together.", ct.term_frequency(corpus, search="putin"))',
     "ask_term": 'ct.ask_term("Which word?", right=["sanction", "sanctions"])',
     "ask_sentence": (
         "marks = corpus.quotations\nct.ask_sentence(\n"

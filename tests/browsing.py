@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ expect.set_options(timeout=30_000)
 def offline(browser, path: Path, *, draw: bool = True, fragment: str = "", size=(1000, 900), **options) -> Iterator:
     """A published page with the network off. `page.wrong` fills with what a page must never do: errors, requests.
 
-    Marks stand where they belong at once; a test of how they glide says `reduced_motion="no-preference"`.
+    Marks stand where they belong at once, but in a test that `glides`.
     """
     window = {"viewport": dict(zip(("width", "height"), size, strict=True)), "reduced_motion": "reduce"}
     context = browser.new_context(offline=True, **{**window, **options})
@@ -37,6 +37,14 @@ def offline(browser, path: Path, *, draw: bool = True, fragment: str = "", size=
         draw_all(page)
     yield page
     context.close()
+
+
+@contextmanager
+def glides(page) -> Iterator:
+    """From state to state marks glide, as for most readers."""
+    page.emulate_media(reduced_motion="no-preference")
+    yield
+    page.emulate_media(reduced_motion="reduce")
 
 
 def draw_all(page) -> None:
@@ -89,10 +97,10 @@ def click_point(page, mark) -> None:
     click_mark(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def wait_until(page, expression: str) -> None:
+def wait_until(page, expression: str | Callable[[], bool]) -> None:
     """Wait until an expression is true; Playwright's own waiting would need `eval`, which a page's policy forbids."""
     for _ in range(600):
-        if page.evaluate(expression):
+        if expression() if callable(expression) else page.evaluate(expression):
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"never true: {expression}")

@@ -58,7 +58,7 @@ CONFIG = {
     "responsive": True,
     "displaylogo": False,
     "showSendToCloud": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d"],
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "toImage"],  # our own has title and source
 }
 
 LEGEND: dict[str, Any] = {"orientation": "h", "traceorder": "normal"}

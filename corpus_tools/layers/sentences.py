@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus_tools.errors import LexiconError, did_you_mean
-from corpus_tools.layers.plain_stops import plain_stops
+from corpus_tools.layers.full_stops import full_stops
 from corpus_tools.layers.words import MARKS, batches, code_points, is_blank, is_letter
 from corpus_tools.lexicons import reader
 from corpus_tools.lexicons.speech_verbs import speech_verbs
@@ -100,7 +100,7 @@ def _sentences(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray
     codes = code_points(joined)
     begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
     line_ends = np.flatnonzero(codes == ord("\n"))
-    plain, odd = plain_stops(joined, codes, dotted())
+    plain, odd = full_stops(joined, codes, dotted())
     lines = np.unique(np.searchsorted(line_ends, odd))
     plain = plain[~np.isin(np.searchsorted(line_ends, plain), lines)]
     first, after = np.append(0, line_ends + 1)[lines], line_ends[lines]

@@ -25,7 +25,7 @@ from corpus_tools.notebook.freezing import pack
 from corpus_tools.notebook.showing import new_mark, show_alive, show_page
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.notebook.widgets import Question
-from corpus_tools.views.passages import Hit, hits
+from corpus_tools.views.passages import SPOKEN, Hit, hits
 
 NO_SOLUTIONS = "CORPUS_TOOLS_NO_SOLUTIONS"
 """The environment variable under which an exercise says nothing of what is right: the answers are with the teacher."""
@@ -52,7 +52,7 @@ def choice(
 
     `right` is one option or several, such as `ct.most` returns; `slips` gives the hint for a wrong option
     that comes from a usual slip, `hint` that for the others. `why` is said after the right answer, and with a
-    `corpus` the sentences of the spans or finding in `behind` are shown.
+    `corpus` the sentences of the spans or finding in `behind` are shown, and articles and voices go by the names of charts.
 
     >>> asked = choice("Which is an *alliance*?", ["NATO", "Russia"], right="NATO", slips={"Russia": "That is a state."})
     >>> asked.reply(1)
@@ -69,13 +69,14 @@ def choice(
             # Options change with the corpus; a hint too many should not stop a lesson.
             message = f"The slip {key!r} is no option of {question!r}.{did_you_mean(key, labels)}"
             warnings.warn(message, CorpusWarning, stacklevel=3)
+    said = {**SPOKEN, **corpus.names} if corpus else {}
     return Exercise(
         question,
         "choice",
         tuple(map(labels.index, answers)),
         tuple((labels.index(key), say) for key, say in hinted if key in labels),
-        tuple({"text": label, "marks": [], "where": ""} for label in labels),
-        " or ".join(answers),
+        tuple({"text": said.get(label, label), "marks": [], "where": ""} for label in labels),
+        " or ".join(said.get(answer, answer) for answer in answers),
         hint,
         why,
         *_passages(behind, corpus),

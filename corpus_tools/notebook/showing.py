@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from hashlib import sha256
+from html import escape
 from typing import Any
 from uuid import uuid4
 
@@ -14,12 +15,10 @@ from IPython.display import HTML, display
 
 from corpus_tools.notebook.sources import FREEZE
 
-RUN_IT = (
-    "This is a still picture. Run this cell to make it live; after a restart, the first cell of the notebook before it."
-)
+RUN_IT = "This is a still picture. To make it live, run all cells of the notebook (menu Run, Run All Cells)."
 # JupyterLab and Notebook put a line of their own where the kernel that made a widget is gone: in an element that holds
 # nothing else, and only then.
-GONE = ".jp-OutputArea-child:has(> .jupyter-widgets:not(:has(*))):has(+ .jp-OutputArea-child .ct-still)"
+GONE = ".jp-OutputArea-child:has(+ .jp-OutputArea-child .ct-still) > .jupyter-widgets:not(:has(*))"
 
 _alive: dict[str, tuple[str, list[widgets.DOMWidget]]] = {}
 """What is alive in a cell, and since which run of it."""
@@ -59,6 +58,16 @@ def live_only(widget: Callable[[], widgets.Widget], page: str) -> None:
     mark = new_mark()
     hidden = widgets.HTML(f"<style>.{mark} {{ display: none; }}</style>")
     show_alive(widgets.VBox([widget(), hidden]), page, mark)
+
+
+def solution(*said: Any) -> None:
+    """Show the solution of an exercise behind a line that one clicks: sentences, tables, findings.
+
+    So whoever runs all cells of a notebook does not see it before it was asked for. On a page a cell with the tag `solution` is
+    folded as a whole, or left out (`--no-solutions`).
+    """
+    page = "".join(one._repr_html_() if hasattr(one, "_repr_html_") else f"<p>{escape(str(one))}</p>" for one in said)
+    show_page(page if os.environ.get(FREEZE) else f"<details><summary>Show the solution</summary>{page}</details>")
 
 
 def show_page(page: str) -> None:

@@ -6,8 +6,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.layers.words import is_stop_word
-from corpus_tools.views.choices import dividing, way_label
+from corpus_tools.views.choices import dividing, every_word, way_label
 from corpus_tools.views.over_time.periods import NO_DATES, offered_periods
 
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
@@ -81,9 +80,6 @@ def _sections(corpus: Corpus) -> dict[str, str]:
 
 
 def _offering(corpus: Corpus) -> str:
-    """Return what offers the most frequent words of letters that are no function words."""
-    tokens = corpus.tokens
-    found = (tokens.vocabulary[number] for number in (-tokens.counts).argsort(kind="stable").tolist())
-    wanted = (word for word in found if word.isalpha() and len(word) > 2 and not is_stop_word(word))
-    words = list(islice(wanted, SEARCHES))
+    """Return what offers the most frequent words that are no function words."""
+    words = list(islice((word for word in map(str, every_word(corpus)) if word.isalpha()), SEARCHES))
     return f".offering({', '.join(map(repr, words))})" if words else ""

@@ -67,7 +67,7 @@ def start_project(folder: str | Path, source: str | Path, *, lessons: Sequence[P
             corpus, loaded.intake.line(loaded.articles), noticed, proposed["name"].tolist(), source.name
         )
         (new / REPORT).write_text(report, encoding="utf-8", newline="\n")
-        for name, written in ((NOTEBOOK, first_notebook(corpus)), *lessons_about(lessons, TEXTS, NOTEBOOK)):
+        for name, written in ((NOTEBOOK, first_notebook(corpus)), *lessons_about(lessons, corpus, TEXTS, NOTEBOOK)):
             (new / name).write_text(written, encoding="utf-8", newline="\n")
         _check_free(folder)  # still
     return Started(folder, corpus, report)

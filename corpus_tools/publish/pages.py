@@ -62,10 +62,7 @@ NOTEBOOK_ONLY = "notebook-only"
 SOLUTION = "solution"
 """The tag of cells that solve an exercise: a page keeps them folded, or leaves them out."""
 MADE = "Made with corpus-tools"
-FOOTER = (
-    f"{MADE} {corpus_tools.__version__}. The page works offline and sends nothing. "
-    "The articles belong to their authors."
-)
+FOOTER = f"{MADE} {corpus_tools.__version__}. The page works offline and sends nothing. The articles belong to their authors."
 
 
 @dataclass(frozen=True)

@@ -64,14 +64,14 @@ def test_what_is_found_by_arrays_is_what_reading_mark_by_mark_finds(text):
         return nowhere, np.array([at for at, letter in enumerate(text) if letter in ".!?…"], dtype=np.int64)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sentences_module, "plain_stops", all_odd)
+        patched.setattr(sentences_module, "full_stops", all_odd)
         read = list(sentence_spans(text))
     assert list(sentence_spans(text)) == read
 
 
 def test_most_marks_of_news_are_plain():
     text = "The talks ended on Monday. Then “NATO left.” In 2019 he asked why? She left for 3.5 days."
-    plain, odd = sentences_module.plain_stops(text, code_points(text), frozenset())
+    plain, odd = sentences_module.full_stops(text, code_points(text), frozenset())
     assert len(plain) == 3
     assert not len(odd)
 

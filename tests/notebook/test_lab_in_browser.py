@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import click_mark
+from browsing import click_mark, wait_until
 
 import corpus_tools as ct
 
@@ -53,11 +53,20 @@ def notebook_made(browser, lab, name, cells):
     return page
 
 
+def scroll_through(page):
+    """Come to each chart, as a reader does, until it is drawn; return the charts."""
+    charts = page.locator(".ct-chart:not([hidden])").all()
+    for chart in charts:
+        chart.scroll_into_view_if_needed(timeout=PATIENCE)
+        chart.locator(".main-svg").first.wait_for(state="attached", timeout=PATIENCE)
+    return charts
+
+
 @pytest.fixture(scope="module")
 def page(browser, lab):
     page = open_and_run(browser, lab("00_meet_the_corpus"))
-    page.wait_for_function("document.querySelectorAll('.js-plotly-plot .main-svg').length > 3", timeout=PATIENCE)
     page.wait_for_function("document.querySelectorAll('.ct-panel table').length === 5", timeout=PATIENCE)
+    scroll_through(page)
     yield page
     page.close()
 
@@ -165,9 +174,10 @@ def test_charts_follow_a_theme_that_is_chosen_while_they_stand_there(page, theme
     page.get_by_role("menuitem", name="Settings", exact=True).click()
     page.get_by_text("Theme", exact=True).first.hover()
     page.get_by_text(theme, exact=True).first.click()
-    seen = "[...document.querySelectorAll('.js-plotly-plot')].filter(chart => chart.clientWidth)"
-    font = f"{seen}.map(chart => chart.layout.template.layout.font.color)"
-    page.wait_for_function(f"{font}.length && {font}.every(colour => colour === '{ink}')", timeout=PATIENCE)
+    # The others follow when one comes to them.
+    for chart in (explorer(page).locator(".ct-chart"), page.locator(".ct-chart:not([hidden])").first):
+        chart.scroll_into_view_if_needed(timeout=PATIENCE)
+        wait_until(page, lambda chart=chart: chart.evaluate("chart => chart.layout.template.layout.font.color") == ink)
 
 
 def test_jupyterlab_asks_about_nothing_on_a_first_start(page):
@@ -190,6 +200,14 @@ def search(page, number, text):
     field = page.locator(".ct-search input").nth(number)
     field.fill(text)
     field.press("Enter")
+
+
+def test_every_chart_that_one_comes_to_has_its_letters(words):
+    widths = "chart => [...chart.querySelectorAll('.xtick text, .ytick text')].map(text => text.getBoundingClientRect().width)"
+    for chart in scroll_through(words):
+        chart.evaluate("chart => chart.scrollIntoView({ block: 'center' })")
+        found = chart.evaluate(widths)
+        assert len(found) > 3 and min(found) > 0, found
 
 
 def test_any_search_is_answered_in_the_notebook(words, corpus):
@@ -289,7 +307,11 @@ text = "Moscow waits. “We may act,” Biden said. War is war, and Moscow negot
 corpus = ct.Corpus(tuple(ct.Article(name, text * 2, text * 2) for name in ("one", "two")))""",
     "ct.explore(ct.frequent_words, corpus, top=10)\nct.explore(ct.frequent_words, corpus, article='two')",
 ]
-DRAWN = "[...document.querySelectorAll('.ct-chart')].filter(chart => chart.querySelector('.main-svg')).length === 2"
+
+
+def both_drawn(page):
+    page.wait_for_function("document.querySelectorAll('.ct-panel .ct-note').length === 2", timeout=PATIENCE)
+    assert len(scroll_through(page)) == 2
 
 
 @pytest.fixture(scope="module")
@@ -297,7 +319,7 @@ def small(browser, lab):
     """A small notebook that was run, on a page of its own: two explorers of one view in one cell."""
     page = notebook_made(browser, lab, "small", code_cells(*CELLS))
     run_all(page)
-    page.wait_for_function(DRAWN, timeout=PATIENCE)
+    both_drawn(page)
     yield page
     page.close()
 
@@ -323,13 +345,13 @@ def test_a_control_that_is_moved_ten_times_fast_ends_where_it_stands(small):
     small.wait_for_function("!document.querySelector('.ct-drawing')", timeout=PATIENCE)
     code = small.locator(".ct-panel").last.locator(".ct-code code")
     code.filter(has_text="article='*'").wait_for(state="attached", timeout=PATIENCE)
-    small.wait_for_function(DRAWN, timeout=PATIENCE)
+    both_drawn(small)
 
 
 def test_running_all_twice_leaves_what_running_once_does(small):
     run_all(small)
     wait_for_state(small, "article='two'", 1)
-    small.wait_for_function(DRAWN, timeout=PATIENCE)
+    both_drawn(small)
     assert small.locator(".ct-panel").count() == small.locator(".ct-still").count() == 2
     assert small.locator(".ct-still:visible").count() == 0
 
@@ -341,7 +363,7 @@ def test_after_a_restart_the_old_explorer_says_so_and_a_new_one_is_drawn(small):
     gone = small.get_by_text("The kernel that drew this is gone. Run this cell again").locator("visible=true")
     gone.first.wait_for(timeout=PATIENCE)
     run_all(small)
-    small.wait_for_function(DRAWN, timeout=PATIENCE)
+    both_drawn(small)
     gone.first.wait_for(state="hidden", timeout=PATIENCE)
     small.locator(".ct-panel").first.get_by_role("button", name=re.compile("behind moscow$", re.IGNORECASE)).click(
         timeout=PATIENCE
@@ -349,16 +371,31 @@ def test_after_a_restart_the_old_explorer_says_so_and_a_new_one_is_drawn(small):
     small.locator(".ct-hits mark").first.wait_for(timeout=PATIENCE)
 
 
+def test_a_notebook_that_was_run_again_and_not_saved_shows_the_picture_and_says_what_to_do(small):
+    small.keyboard.press("Control+s")
+    small.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
+    run_all(small)
+    both_drawn(small)
+    small.once("dialog", lambda dialog: dialog.accept())
+    small.reload()
+    small.get_by_text("This is a still picture. To make it live, run all cells").first.wait_for(timeout=PATIENCE)
+    lost = small.get_by_text("model not found")
+    lost.first.wait_for(state="attached", timeout=PATIENCE)
+    assert lost.locator("visible=true").count() == 0
+    run_all(small)
+    both_drawn(small)
+
+
 def test_a_notebook_that_is_reopened_without_its_kernel_shows_the_picture_and_says_what_to_do(small):
     small.keyboard.press("Control+s")
     small.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=PATIENCE)
     small.request.delete(f"{small.server}/api/sessions/{session(small, 'small')['id']}?token=test")
     small.reload()
-    small.get_by_text("This is a still picture. Run this cell to make it live").first.wait_for(timeout=PATIENCE)
+    small.get_by_text("This is a still picture. To make it live, run all cells").first.wait_for(timeout=PATIENCE)
     assert small.get_by_text("model not found").locator("visible=true").count() == 0
     assert small.locator(".ct-still svg:visible").count() == 2
     run_all(small)
-    small.wait_for_function(DRAWN, timeout=PATIENCE)
+    both_drawn(small)
     assert small.locator(".ct-still:visible").count() == 0
 
 

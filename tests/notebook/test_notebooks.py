@@ -324,7 +324,7 @@ def test_the_result_comes_first_and_solutions_are_asked_for(notebook):
         ):
             assert folded.get("source_hidden"), cell["id"]
         if "solution" in tags_of(cell):
-            assert folded == {"source_hidden": True, "outputs_hidden": True}, cell["id"]
+            assert folded.get("source_hidden") and "ct.solution(" in code, cell["id"]
 
 
 GUIDES = [path for path in lessons() if path.stem[0].isdigit()]

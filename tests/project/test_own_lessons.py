@@ -1,6 +1,7 @@
 """The lessons as they are copied for a corpus of one's own."""
 
 import csv
+import json
 import random
 import re
 from pathlib import Path
@@ -66,6 +67,28 @@ def test_the_copies_load_the_class_s_texts_and_their_links_lead_somewhere(copied
         said = "\n".join(cell.source for cell in cells)
         assert 'corpus = ct.load_corpus("texts")' in said and "ct.load_corpus()" not in said, name
         assert set(re.findall(r"\]\(([\w.-]+\.ipynb)", said)) <= set(notebooks), name
+
+
+def test_what_the_copies_search_for_stands_in_the_class_s_texts(copied):
+    lines = [
+        line
+        for cells in cells_of(copied).values()
+        for cell in cells
+        if cell.cell_type == "code"
+        for line in cell.source.splitlines()
+        if re.search(r"\.offering\(\"|searches = |ct\.lines\(corpus|\.containing\(", line)
+    ]
+    literal = r'"(?:[^"\\]|\\.)*"'
+    searches = {
+        json.loads(one) for line in lines for one in re.findall(literal, re.sub(r"(?:context|sort)[=(].*", "", line))
+    }
+    table = ct.term_frequency(ct.load_corpus(copied / "texts"), search=sorted(searches - {"*"})).table
+    counts = table.groupby("term")["count"].sum()
+    assert len(searches) > 12 and searches - {"*"} == set(counts.index), searches
+    assert counts.min() > 0, counts
+    assert {"harbour", "we | us | our", "might | may | could"} <= searches, (
+        "what is there stays, what is not becomes theirs"
+    )
 
 
 def test_the_copies_ask_and_explain_still(copied):

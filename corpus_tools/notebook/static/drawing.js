@@ -68,9 +68,9 @@ function ctWithMark({ data, layout }, asked) {
 const CT_GLIDE = { duration: 350, easing: "cubic-in-out" };
 
 // Whether one figure can become the other mark by mark: as many as before, for one that goes is in the way of a click until it
-// is gone; labels of a network would fly about.
+// is gone, and in the same rows; labels of a network would fly about.
 function ctIsAlike(one, other) {
-  const kind = ({ data, layout }) => JSON.stringify([layout.yaxis?.type, layout.barmode, data.map(({ type, mode, x }) => [type, mode, x?.length])]);
+  const kind = ({ data, layout }) => JSON.stringify([layout.yaxis?.type, layout.yaxis?.categoryarray ?? layout.yaxis?.ticktext, layout.barmode, data.map(({ type, mode, x, y }) => [type, mode, typeof y?.[0] === "string" ? y : x?.length])]);
   return Boolean(other) && !one.layout.meta?.network && one.layout.xaxis?.visible !== false && kind(one) === kind(other);
 }
 
@@ -87,27 +87,30 @@ export function ctChart(element, { plotly, look, open, missing }) {
   let touch = null;
   let touched = {};
   let glides = false;
+  let gliding = Promise.resolve();
 
-  let soon = 0;
-  let patience = 600;
-  const hasRoom = () => element.clientWidth || look().width;
+  // A chart is drawn when it comes into sight: where it has no room, or stands in a cell that the browser skips, letters would get
+  // no width.
+  let waits = true;
+  const isSkipped = () => !look().width && !(element.clientWidth && (element.checkVisibility?.({ contentVisibilityAuto: true }) ?? true));
+  const sight = new IntersectionObserver((entries) => { if (waits && entries.some(({ isIntersecting }) => isIntersecting)) see(); }, { rootMargin: "400px", scrollMargin: "400px" });
+  sight.observe(element);
 
   async function draw() {
     const asked = figure;
     if (!asked || !wanted) return;
-    if (!hasRoom()) { // it is drawn once it has room, of which nobody tells while the cell is out of sight
-      clearTimeout(soon);
-      if (!element.isConnected && patience-- > 0) soon = setTimeout(draw, 100);
-      return;
-    }
+    waits = isSkipped();
+    if (waits) return;
     if (!drawn && !waiting.isConnected) element.append(waiting);
     const Plotly = await plotly().catch(() => null);
+    await gliding; // of a chart that is drawn while it moves plotly keeps axes of before
     if (!Plotly) {
       waiting.textContent = missing;
       element.append(waiting);
       return;
     }
-    if (asked !== figure || !hasRoom()) return; // another figure came while plotly was loading
+    waits = isSkipped();
+    if (asked !== figure || waits) return; // another figure came while plotly was loading
     if (!drawn) element.replaceChildren();
     drawn = true;
     // Plotly writes into what it is given; the figure stays as it was.
@@ -126,7 +129,13 @@ export function ctChart(element, { plotly, look, open, missing }) {
       element.on("plotly_hover", ({ points: [point] }) => touch.hover(point));
       element.on("plotly_unhover", () => touch.leave());
     }
+    if (glide.transition) gliding = done.catch(() => null);
     await done;
+  }
+
+  function see() {
+    wanted = true;
+    return draw();
   }
 
   let width = 0;
@@ -139,6 +148,7 @@ export function ctChart(element, { plotly, look, open, missing }) {
 
   return {
     draw,
+    see,
     key,
     show(shown) {
       const before = titled;
@@ -150,12 +160,6 @@ export function ctChart(element, { plotly, look, open, missing }) {
       element.hidden = key.hidden = !shown;
       if (!shown) return undefined;
       element.style.minHeight = `${figure.layout.height}px`;
-      return draw();
-    },
-    // A chart may wait until it comes into view.
-    see() {
-      if (wanted) return undefined;
-      wanted = true;
       return draw();
     },
     mark(asked) {
@@ -171,7 +175,7 @@ export function ctChart(element, { plotly, look, open, missing }) {
     },
     async leave() {
       sizes.disconnect();
-      clearTimeout(soon);
+      sight.disconnect();
       if (drawn) (await plotly()).purge(element);
     },
   };

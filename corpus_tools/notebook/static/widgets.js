@@ -71,7 +71,13 @@ export const ctPanelWidget = {
     const follow = { roles: model.get("follows"), to: (...asked) => model.send({ follow: asked }) };
     const panel = corpusPanel(el, (asked) => model.send({ open: asked, of: model.get("shown").code }), charts, { name: model.get("name"), methods: model.get("methods"), follow });
     const show = () => panel.show(model.get("shown"));
-    const seek = () => requestAnimationFrame(() => model.get("sought") && panel.seek(model.get("sought")));
+    // What was found is no longer sought: a notebook that is opened again begins at its top.
+    const seek = () => requestAnimationFrame(() => {
+      if (!model.get("sought")) return;
+      panel.seek(model.get("sought"));
+      model.set("sought", "");
+      model.save_changes();
+    });
     model.on("change:sought", seek);
     model.on("change:shown", show);
     model.on("msg:custom", ({ drawing, refused, asked, hits, texts, plotly: came }, buffers) => {
@@ -85,7 +91,7 @@ export const ctPanelWidget = {
     el.append(ctHidden(model));
     show();
     seek();
-    panel.chart.see();
+    plotly.bring().catch(() => null); // so that it is there when the chart comes into sight
     // A theme is named before its style sheet is there.
     const anew = () => { if (dark !== ctIsOnDark(el)) panel.chart.draw(); };
     const themes = new MutationObserver(anew);

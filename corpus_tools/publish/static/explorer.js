@@ -63,7 +63,7 @@ export async function ctEnliven(section, key) {
   const linked = section.dataset.linked?.split(" ") ?? [];
   const controls = frozen.choices.toReversed().map((choice) => ctControl(choice, frozen.options(choice), first, linked, moved)).toReversed();
   for (const control of controls.filter(ctIsShared)) ctIntoBar(section, control);
-  const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.filter(({ shared }) => !shared).map(({ box }) => box));
+  const group = ctElement("div", { class: "ct-controls", role: "group", "aria-label": `Controls of ${frozen.title}` }, ...controls.filter(({ shared, search, size }) => !shared && (search || size > 1)).map(({ box }) => box));
   const form = ctElement("form", {}, group);
   form.addEventListener("submit", (event) => event.preventDefault());
   const root = ctElement("div");
@@ -152,12 +152,5 @@ export async function ctEnliven(section, key) {
   const fewer = frozen.fewer.map(([label, has, had]) => ctElement("p", { class: "ct-hint" }, `“${label}” has ${has.toLocaleString("en-US")} of ${had.toLocaleString("en-US")} options on this page; the notebook has them all.`));
   section.replaceChildren(form, ...fewer, root);
   await show();
-  ctInView.observe(panel.element);
   ctWhenLookChanges(panel.chart.draw);
 }
-
-const ctInView = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (isIntersecting) ctExplorers.find(({ section }) => section.contains(target)).see();
-  }
-}, { rootMargin: "400px" });

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import isnan
-
-import pandas as pd
-from pandas.api.types import is_numeric_dtype
+from typing import Any
 
 from corpus_tools.charts.headlines import in_1000, number, place, times
 from corpus_tools.charts.theme import UNITS, Headline, plain
@@ -37,23 +35,23 @@ def course(
     `most` says of a group (`{}`) what is highest. At an `event` stands a line, and the title says what became of it there
     (`change`, see `before_and_after`).
     """
-    table = finding.table
-    other = next((name for name in table.columns if name != by and not is_numeric_dtype(table[name])), None)
-    finding = only(finding, table[by] != UNKNOWN)
-    table = finding.table
+    other = next((name for name, values in finding.columns.items() if name != by and values.dtype == object), "")
+    finding = only(finding, finding.columns[by] != UNKNOWN)
     sized = total(corpus, sizes_by, by=by)
     periods = [name for name in sized.groups.names if name != UNKNOWN]
     empty = {name for name, size in zip(sized.groups.names, sized.sizes.tolist(), strict=True) if not size}
-    if not len(table):
+    if not len(finding):
         return Drawing(None, finding)
-    names = list(apart or (dict.fromkeys(table[other]) if other else [""]))
-    panels = [
-        Panel(
-            SPOKEN.get(name, name) if other == "voice" else name,
-            list(_points(table[table[other] == name] if other else table, by, value, periods, empty)),
-        )
-        for name in names
-    ]
+    place_of = {name: at for at, name in enumerate(periods)}
+    # A period of which a group has no row is 0, or nothing where there are no words.
+    blank = [At(place_of[name], None if name in empty else 0.0, None, None, 0, "", []) for name in periods]
+    courses: dict[str, list[At]] = {name: [*blank] for name in apart}
+    for row, line in enumerate(finding.lines):
+        name = line.get(other, "")
+        if not apart or name in courses:
+            point = _point(row, line, place_of[line[by]], by, value)
+            courses.setdefault(name, [*blank])[point.period] = point
+    panels = [Panel(SPOKEN.get(name, name) if other == "voice" else name, found) for name, found in courses.items()]
     at = _place(event, periods, by) if event else None
     drawing = timelines(
         panels,
@@ -125,25 +123,15 @@ def _has_ends(panels: Sequence[Panel]) -> bool:
     return any(at.low is not None for panel in panels for at in panel.course)
 
 
-def _points(rows: pd.DataFrame, by: str, value: str, periods: Sequence[str], empty: set[str]) -> Iterator[At]:
-    """Yield a panel's periods in their order: those of its rows, and the others as 0, or as nothing where there are no words."""
-    place_of = {name: at for at, name in enumerate(periods)}
-    missing = [name for name in periods if name not in set(rows[by])]
-    others = [At(place_of[name], None if name in empty else 0.0, None, None, 0, "", []) for name in missing]
-    yield from sorted([*others, *_found(rows, by, value, place_of)], key=lambda at: at.period)
-
-
-def _found(rows: pd.DataFrame, by: str, value: str, place_of: dict[str, int]) -> Iterator[At]:
-    for row, line in zip(rows.index.tolist(), rows.to_dict("records"), strict=True):
-        rate, low, high = (line.get(name) for name in (value, "low", "high"))
-        rate, low, high = (None if one is None or isnan(one) else float(one) for one in (rate, low, high))
-        size = line.get("tokens", line.get("of", 0))
-        told = f"{plain(line[by])}: {line['count']:,} of {size:,}"
-        told += f"<br>{rate:g}" if rate is not None else ""
-        told += f" (interval {low:g} to {high:g})" if low is not None else ""
-        told += f"<br>in {line['articles']} of {line['of_articles']} articles" if "of_articles" in line else ""
-        faint = bool(line.get("few_words", False))
-        yield At(place_of[line[by]], rate, low, high, line["count"], told, [row, "", line["count"]], faint)
+def _point(row: int, line: Mapping[str, Any], at: int, by: str, value: str) -> At:
+    rate, low, high = (line.get(name) for name in (value, "low", "high"))
+    rate, low, high = (None if one is None or isnan(one) else float(one) for one in (rate, low, high))
+    size = line.get("tokens", line.get("of", 0))
+    told = f"{plain(line[by])}: {line['count']:,} of {size:,}"
+    told += f"<br>{rate:g}" if rate is not None else ""
+    told += f" (interval {low:g} to {high:g})" if low is not None else ""
+    told += f"<br>in {line['articles']} of {line['of_articles']} articles" if "of_articles" in line else ""
+    return At(at, rate, low, high, line["count"], told, [row, "", line["count"]], bool(line.get("few_words", False)))
 
 
 def _place(event: str, periods: Sequence[str], by: str) -> float | None:

@@ -9,7 +9,7 @@ import numpy as np
 from corpus_tools.layers.words import is_blank
 
 
-def plain_stops(text: str, codes: np.ndarray, dotted: Collection[str]) -> tuple[np.ndarray, np.ndarray]:
+def full_stops(text: str, codes: np.ndarray, dotted: Collection[str]) -> tuple[np.ndarray, np.ndarray]:
     """Return where sentences end by marks that are plain, and the places of the marks that are not.
 
     Plain is a full stop, or one of `?!`, behind a word that is on no list, before a blank and a capital or a figure; a closing
