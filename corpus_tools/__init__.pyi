@@ -164,6 +164,8 @@ from .views.reading import article as article
 from .views.reading import cuts as cuts
 from .views.reading import intake as intake
 from .views.reading import rhetoric as rhetoric
+from .views.reporting import marks as marks
+from .views.reporting import reporting as reporting
 from .views.shown import Drawing as Drawing
 from .views.similarity import compare_texts as compare_texts
 from .views.similarity import compare_two as compare_two
@@ -172,8 +174,6 @@ from .views.stories.versions import cutting as cutting
 from .views.stories.versions import stories as stories
 from .views.view import Choice as Choice
 from .views.view import View as View
-from .views.voices import marks as marks
-from .views.voices import reporting as reporting
 from .views.voices import speakers as speakers
 from .views.voices import voices as voices
 from .views.words.association import collocation as collocation

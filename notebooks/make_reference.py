@@ -28,7 +28,7 @@ JOBS = {
     "Count words": "measures.frequency measures.dispersion measures.diversity measures.concordance views.words.terms views.words.places",
     "Compare words": "measures.keyness measures.collocation views.words.association",
     "Who is named, and with whom": "measures.actors views.actors views.comention views.network",
-    "Who speaks": "measures.voices measures.reporting views.voices",
+    "Who speaks": "measures.voices measures.reporting views.voices views.reporting",
     "How a text argues": "measures.rhetoric views.markers",
     "Whole texts": "measures.texts views.portraits views.similarity views.reading measures views",
     "Check the machine": "measures.checking layers measures.coding notebook.coding count.statistics",

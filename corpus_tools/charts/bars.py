@@ -50,14 +50,13 @@ def ranked_bars(
     pale: Sequence[bool] = (),
     pale_means: str = FEW_WORDS,
     hover: Sequence[str] = (),
-    sort: bool = False,
 ) -> Chart:
     """Draw one bar a row of `finding`, its figure behind it; `by_article` sets a dot on it for each of `docs`, ids with names.
 
-    `parted` says that each article lies in one row. `label` is the column that names the rows: the first, if nothing is said. Rows keep their order, or the longest bar stands
-    on top (`sort`); those that the title names have the accent. `pale` greys out some of them, and `pale_means` says why under
-    the title; `hover` is what the pointer over each reads. Every mark carries as `customdata` what it opens: the row, the
-    article (on a dot), and the count. Without dots, a rate gets its interval as a whisker.
+    `parted` says that each article lies in one row. `label` is the column that names the rows: the first, if nothing is said.
+    Rows keep the order that the table has; those that the title names have the accent. `pale` greys out some of them, and
+    `pale_means` says why under the title; `hover` is what the pointer over each reads. Every mark carries as `customdata` what
+    it opens: the row, the article (on a dot), and the count. Without dots, a rate gets its interval as a whisker.
     """
     columns, label = _as_columns(finding), label or next(iter(finding.columns))
     headline = title if isinstance(title, Headline) else Headline(title)
@@ -81,14 +80,13 @@ def ranked_bars(
     spreads = bool(dots) and len(docs or {}) > SPREAD_FROM
     ends = np.fmax(dots[0]["x"][1::3], values).tolist() if spreads else ends
     figures = [figures_at(names, ends, _printed(columns, value))] if spreads or not dots else []
-    order = np.argsort(-np.array(values, dtype=float), kind="stable").tolist() if sort else range(len(names))
     means = f"pale: {pale_means}" if any(pale) else ""
     return lying_bars(
         headline.adding(means),
         unit or value,
         (130 if dots else 40) + rows_px(names, ROW_PX if dots else 1.15 * ROW_PX),
         [bar, *dots, *figures],
-        [names[at] for at in order],
+        names,
         figures=bool(figures),
         showlegend=bool(dots),
         bargap=0.25,

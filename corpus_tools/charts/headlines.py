@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.charts.theme import Headline
@@ -17,14 +18,33 @@ NAMED = 3
 
 
 class Measured(NamedTuple):
-    """One row: how a sentence names it, its value, how many were counted, an interval if there is one, whether it rests on little."""
+    """One row: how a sentence names it, its value, how many were counted, an interval, whether it rests on few words, and
+    whether on too few texts to speak for its group.
+    """
 
     name: str
     value: float
     uses: int
-    low: float | None = None
-    high: float | None = None
+    low: float = 0.0
+    high: float = inf
     shaky: bool = False
+    thin: bool = False
+
+
+def clearly_more(first: Measured, next_: Measured) -> bool:
+    """Tell whether a title may call the first of two higher without a doubt: their intervals are apart, and what a group of
+    several texts is said to be does not rest on fewer than five, of which nobody knows how they spread.
+    """
+    return not first.thin and first.value > next_.value and first.low > next_.high
+
+
+def hanging(names: Sequence[str], alone: Sequence[bool]) -> list[str]:
+    """Return names as titles of all rankings say them: of what stands in one text alone, of several, they say so.
+
+    >>> hanging(["“Mr”", "“Vladimir”"], [True, False])
+    ['“Mr” (in one text only)', '“Vladimir”']
+    """
+    return [f"{name} (in one text only)" if one else name for name, one in zip(names, alone, strict=True)]
 
 
 def quoted(term: str) -> str:
@@ -59,8 +79,10 @@ def times(count: float, thing: str = "time") -> str:
 
     >>> times(1), times(3, "sentence"), times(2, "company")
     ('1 time', '3 sentences', '2 companies')
+    >>> times(1.04)
+    '1 time'
     """
-    return f"{number(count)} {thing if count == 1 else several(thing)}"
+    return f"{number(count)} {thing if number(count) == '1' else several(thing)}"
 
 
 def several(thing: str) -> str:
@@ -116,7 +138,7 @@ def leader(
     most, next_ = rows[first], rows[others[0]]
     if most.value == rows[others[-1]].value:
         return Headline(f"{what} equally frequent in {f'all {those}' if len(solid) > 2 else 'both'}", below)
-    if most.value == next_.value or (next_.high is not None and (most.low or 0) <= next_.high):
+    if not clearly_more(most, next_):
         unsure = (
             f"{what} most frequent {most.name}, but not clearly: {rate(most.value)}, {number(next_.value)} {next_.name}"
         )
@@ -141,23 +163,22 @@ def top(
     >>> top(["Russia", "Putin", "NATO"], [9, 9, 2], "most frequent word{s}").said
     'Russia and Putin are the most frequent words: 9 times each'
     >>> top(["a", "b", "c", "d"], [2, 2, 2, 2], "most frequent word{s}").said
-    'There is no one most frequent word: all 4 stand 2 times each'
+    'There is no one most frequent word: all 4 that are shown stand 2 times each'
     """
     what, many = what.replace("{s}", ""), many or what.replace("{s}", "s")
     if not len(names):
         return Headline(f"There is no {what}", below)
-    best = max(values)
-    first = tuple(at for at, value in enumerate(values) if value == best)
+    first, best = firsts(values), max(values)
     if len(first) == 1:
         return Headline(f"{names[first[0]]} is the {what}: {rate(best)}", below, first)
     if len(first) <= NAMED:
         return Headline(f"{enumerated([names[at] for at in first])} are the {many}: {rate(best)} each", below, first)
-    these = f"all {len(first)}" if len(first) == len(names) else f"{len(first)} of them"
+    these = f"all {len(first)} that are shown" if len(first) == len(names) else f"{len(first)} of them"
     return Headline(f"There is no one {what}: {these} stand {rate(best)} each", below)
 
 
 def spread(counts: Sequence[int], early: int, what: str, below: str = "") -> Headline:
-    """Say in how many texts something is found and, if it gathers in one half of them, in which; `early` are in the first.
+    """Say in how many texts something is found, and how often in that half of them which has more; `early` are in the first.
 
     >>> spread([4, 2, 0], 5, "“war” is").said
     '“war” is found in 2 of 3 texts, 6 times: 5 of them in the first half'
@@ -168,13 +189,10 @@ def spread(counts: Sequence[int], early: int, what: str, below: str = "") -> Hea
             f"{what} not found in {f'any of the {len(counts):,} texts' if len(counts) > 1 else 'the text'}", below
         )
     where = f"in {using:,} of {len(counts):,} texts, " if len(counts) > 1 else ""
-    said = f"{what} found {where}{times(total)}"
-    if total < FEW:
-        return Headline(said, below)
-    later = total - early
-    most, half = (early, "first") if early >= later else (later, "second")
-    gathers = most >= 2 / 3 * total
-    return Headline(f"{said}: {most} of them in the {half} half" if gathers else f"{said}, in both halves alike", below)
+    half = "the first half" if 2 * early > total else "the second half" if 2 * early < total else "either half"
+    most = max(early, total - early)
+    of_them = "" if total == 1 else "all of them " if most == total else f"{number(most)} of them "
+    return Headline(f"{what} found {where}{times(total)}: {of_them}in {half}", below)
 
 
 def tied(
@@ -187,11 +205,17 @@ def tied(
     """Say of which row a value is highest, by `said`; that none stands out, if several share the first place."""
     if not len(names):
         return Headline("There is nothing to compare", below)
-    best = max(values)
-    first = [at for at, value in enumerate(values) if value == best]
+    first = firsts(values)
     if len(first) > NAMED:
-        return Headline(f"No {thing} stands out: {len(first)} share the first place, with {number(best)} each", below)
-    return Headline(said(enumerated([names[at] for at in first]), best), below, tuple(first))
+        each = f"with {number(values[first[0]])} each"
+        return Headline(f"No {thing} stands out: {len(first)} share the first place, {each}", below)
+    return Headline(said(enumerated([names[at] for at in first]), values[first[0]]), below, first)
+
+
+def firsts(values: Sequence[float]) -> tuple[int, ...]:
+    """Return which rows share the first place."""
+    best = max(values)
+    return tuple(at for at, value in enumerate(values) if value == best)
 
 
 CLEARLY = 1.0
@@ -199,16 +223,23 @@ CLEARLY = 1.0
 
 
 def leans(table: pd.DataFrame, where: str) -> Headline:
-    """Say which categories are at least twice as frequent somewhere as in the rest, of those that no single text decides."""
-    below = "How many times as frequent; hollow: under 5 uses, or it would turn without one of the texts"
-    solid = table[~table["few_uses"] & (table["only_because_of"] == "") & (table["weakest_log_ratio"].abs() >= CLEARLY)]
+    """Say which categories are at least twice as frequent somewhere as in the rest, of those that no single text decides; of
+    many texts, of which none was left out, all of them.
+    """
+    tried = bool(table["weakest_log_ratio"].notna().any())
+    turns = ", or it would turn without one of the texts" if tried else ""
+    below = f"How many times as frequent; hollow: under 5 uses{turns}"
+    ratio = table["weakest_log_ratio" if tried else "log_ratio"]
+    solid = table[~table["few_uses"] & (table["only_because_of"] == "") & (ratio.abs() >= CLEARLY)]
     if not len(solid):
-        return Headline(f"No kind of marker is surely twice as frequent {where}, or half as frequent", below)
+        return Headline(
+            f"No kind of marker is {'surely ' * tried}twice as frequent {where}, or half as frequent", below
+        )
     said = [
         f"{enumerated(rows['category'].tolist())} at least {word} as frequent"
         for word, rows in (
-            ("twice", solid[solid["weakest_log_ratio"] > 0]),
-            ("half", solid[solid["weakest_log_ratio"] < 0].iloc[::-1]),
+            ("twice", solid[solid["log_ratio"] > 0]),
+            ("half", solid[solid["log_ratio"] < 0].iloc[::-1]),
         )
         if len(rows)
     ]
@@ -219,7 +250,8 @@ def leans(table: pd.DataFrame, where: str) -> Headline:
 
 def more_frequent(table: pd.DataFrame, pair: tuple[str, str], by: str, words: str) -> Headline:
     """Say in how many groups, of those with words enough, the first of two categories is more frequent than the second."""
-    names, table = table.columns[0], table[~table["few_words"]]
+    names, those = table.columns[0], " with words enough" if table["few_words"].any() else ""
+    table = table[~table["few_words"]]
     of, (one, other) = "text" if by == "article" else by.partition(":")[0], pair
     below = f"Uses in 1,000 words of each {of}; hollow: fewer than 300 words; {words}"
     more = table[table[f"{one}_per_1000"] > table[f"{other}_per_1000"]]
@@ -233,11 +265,12 @@ def more_frequent(table: pd.DataFrame, pair: tuple[str, str], by: str, words: st
     if len(more) in (0, len(table)):
         least = "no more" if not len(more) else "more"
         both = "In both" if len(table) == 2 else f"In all {len(table)}"
-        return Headline(f"{both} {several(of)} {one} are {least} frequent than {other}", below)
+        return Headline(f"{both} {several(of)}{those} {one} are {least} frequent than {other}", below)
     exceptions = table[~table[names].isin(more[names])][names].tolist()
     but = f", but not {enumerated([place(by, name) for name in exceptions])}" if len(exceptions) <= 2 else ""
     return Headline(
-        f"{one.capitalize()} are more frequent than {other} in {len(more)} of {len(table)} {several(of)}{but}", below
+        f"{one.capitalize()} are more frequent than {other} in {len(more)} of {len(table)} {several(of)}{those}{but}",
+        below,
     )
 
 
@@ -245,15 +278,16 @@ def commonest_name(table: pd.DataFrame, group: str, choice: str) -> Headline:
     """Say by which name most groups call a thing, and who does not."""
     below = f"Names for {choice}: share of each, in brackets how many; by {'text' if group == 'doc' else group}"
     table = table[table["of"] > 0]
-    first = table.loc[table.groupby(group, sort=False)["count"].idxmax()].set_index(group)["name"]
     sums = table.groupby("name", sort=False)["count"].sum()
     total, most = int(sums.sum()), str(sums.idxmax())
-    others = [str(name) for name, said in first.items() if said != most]
+    own = table[table["name"] == most]
+    others = own.loc[2 * own["count"] < own["of"], group].tolist()
     if total < FEW:
-        return Headline(
-            f"{choice[0].upper()}{choice[1:]} is named {times(total)} only, {sums[most]} of them “{most}”",
-            below,
-        )
+        called = f"{number(sums[most])} of them" if sums[most] < total else "each time"
+        return Headline(f"{choice[0].upper()}{choice[1:]} is named {times(total)} only, {called} “{most}”", below)
+    if (sums == sums[most]).sum() > 1:
+        equal = enumerated([f"“{name}”" for name in sums.index[sums == sums[most]]])
+        return Headline(f"{equal} are equally common names of {choice}, {sums[most]} of {total} times each", below)
     but = (
         f"; {enumerated(others)} mostly {'says' if len(others) == 1 else 'say'} something else"
         if 0 < len(others) <= 3

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from corpus_tools.charts.frame import chart, value_axis
+from corpus_tools.charts.headlines import Measured
 from corpus_tools.charts.marks import hollow, points, scenery
 from corpus_tools.charts.theme import ACCENT, BAR, BAR_EDGE, HEADING, INK, TIE, VOICE_COLOURS, Chart, Headline, plain
 
@@ -20,7 +21,7 @@ TICKS, TICK_LETTERS = 6, 34
 
 class At(NamedTuple):
     """One period of a panel: its number, its value and the ends of its interval (None, where there is none), how many uses,
-    what the pointer reads, what it opens, and whether it rests on few words.
+    what the pointer reads, what it opens, whether it rests on few words, and what a title may say of it.
     """
 
     period: int
@@ -31,6 +32,7 @@ class At(NamedTuple):
     hover: str
     opens: list[Any]
     faint: bool = False
+    measured: Measured | None = None
 
 
 class Panel(NamedTuple):

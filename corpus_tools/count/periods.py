@@ -39,9 +39,10 @@ def in_periods(dates: Sequence[str], period: str) -> tuple[list[str], list[str]]
     (['2022-01', '2022-03', 'unknown', 'unknown'], ['2022-01', '2022-02', '2022-03', 'unknown'])
     """
     letters, called = PERIODS[period]
-    days = [_day(told) if len(told) >= letters else None for told in dates]
-    of_each = [UNKNOWN if day is None else called(day) for day in days]
-    known = [day for day in days if day]
+    days = {told: _day(told) if len(told) >= letters else None for told in set(dates)}
+    period_of = {told: UNKNOWN if day is None else called(day) for told, day in days.items()}
+    of_each = [period_of[told] for told in dates]
+    known = [day for day in days.values() if day]
     return of_each, [*_all_between(min(known), max(known), called), *_if_any(of_each)] if known else [UNKNOWN]
 
 
@@ -80,10 +81,11 @@ def around(dates: Sequence[str], event: str) -> tuple[list[str], list[str]]:
     except ValueError:
         raise CorpusError(f"An event is a day such as 2022-02-24, and not {event!r}.") from None
     names = [f"before {event}", f"from {event}"]
-    of_each = []
-    for told in dates:
+    side_of = {}
+    for told in set(dates):
         first, last = _ends(told)
-        of_each.append(UNKNOWN if not _day(told) or first < event <= last else names[first >= event])
+        side_of[told] = UNKNOWN if not _day(told) or first < event <= last else names[first >= event]
+    of_each = [side_of[told] for told in dates]
     return of_each, [*names, *_if_any(of_each)]
 
 

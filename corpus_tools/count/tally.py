@@ -18,6 +18,7 @@ from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.statistics.spread import Spread, sizes_in, spread_of
 from corpus_tools.count.terms import NOTHING, Terms, joined_terms
+from corpus_tools.layers.keeping import kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +40,7 @@ class Tally:
     of: np.ndarray | None = None
     empty: bool = False
     summed: Spread | None = None
+    in_articles: Sizes | None = None
 
     @property
     def count(self) -> np.ndarray:
@@ -84,11 +86,11 @@ class Tally:
             return self.summed
         article, row = self.terms.tokens.article, self.evidence.places[0]
         hits = article[self.terms.first_words(self.evidence.positions)]
-        if self.of is None:
-            which, group = self.groups.pairs(at := np.flatnonzero(self.counted))
-            sizes = sizes_in(group, article[at][which])
-        else:
+        sizes = self.in_articles
+        if self.of is not None:
             sizes = sizes_in(self.whole[row], hits)
+        elif sizes is None:
+            sizes = _in_articles(self.groups, self.counted, article)
         return spread_of(row, hits, self.whole, sizes, self.wholes)
 
     def over_articles(self) -> Columns:
@@ -108,7 +110,7 @@ class Tally:
         evidence = Evidence(NOTHING.columns, self.evidence.positions[:0], self.evidence.bounds)
         return replace(
             self, terms=self.terms.only(used), groups=groups, term=term, evidence=evidence, counted=self.counted[:0],
-            summed=self.spread,
+            summed=self.spread, in_articles=None,
         )  # fmt: skip
 
     @classmethod
@@ -146,13 +148,31 @@ class Tally:
         return Finding({name: values[order] for name, values in columns.items()}, self.evidence.take(order), about)
 
 
+Sizes = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""How many words each group has in each article: group, article, words (see `sizes_in`)."""
+
+
+def _in_articles(groups: Groups, counted: np.ndarray, article: np.ndarray) -> Sizes:
+    if not groups.members:
+        return sizes_in(groups.of[counted], article[counted])
+    which, group = groups.pairs(at := np.flatnonzero(counted))
+    return sizes_in(group, article[at][which])
+
+
 def tally(
-    terms: Terms, groups: Groups, counted: np.ndarray, *, of: np.ndarray | None = None, empty: bool = False
+    terms: Terms,
+    groups: Groups,
+    counted: np.ndarray,
+    *,
+    of: np.ndarray | None = None,
+    empty: bool = False,
+    sizes: np.ndarray | None = None,
+    in_articles: Sizes | None = None,
 ) -> Tally:
     """Count terms in each group of the counted words; what was asked for has a row in every group that has words, and if
     `empty` in all.
     """
-    sizes = groups.sizes(counted)
+    sizes = groups.sizes(counted) if sizes is None else sizes
     term, places = terms.in_order()
     which, group = groups.pairs(terms.first_words(places))
     term, places = term[which], places[which]
@@ -167,7 +187,7 @@ def tally(
         first = runs(cell)
         its_term, its_group = term[first], group[first].astype(np.int64)
     evidence = Evidence(terms.spans, places, np.append(first, len(cell)))
-    return Tally(terms, groups, sizes, its_term, its_group, evidence, counted, of, empty)
+    return Tally(terms, groups, sizes, its_term, its_group, evidence, counted, of, empty, in_articles=in_articles)
 
 
 def tally_of(
@@ -180,9 +200,19 @@ def tally_of(
     asker: str = "Grouping",
 ) -> Tally:
     """Count what `terms` finds in a corpus in each group, or without `by` in all words together."""
+    if by is None or isinstance(by, str):
+        groups, sizes, in_articles = _grouped(corpus, by, asker)
+    else:
+        groups, sizes, in_articles = corpus.groups(by, asker=asker, empty=empty), None, None
+    return tally(terms(corpus), groups, corpus.counted, of=of, empty=empty, sizes=sizes, in_articles=in_articles)
+
+
+@kept(8)
+def _grouped(corpus: Any, by: str | None, asker: str) -> tuple[Groups, np.ndarray, Sizes]:
+    """Return groups and how many words they have, in all and in each article: the same for whatever is counted in them."""
     counted = corpus.counted
-    groups = one_group(counted) if by is None else corpus.groups(by, asker=asker, empty=empty)
-    return tally(terms(corpus), groups, counted, of=of, empty=empty)
+    groups = one_group(counted) if by is None else corpus.groups(by, asker=asker)
+    return groups, groups.sizes(counted), _in_articles(groups, counted, corpus.tokens.article)
 
 
 def rated(found: Tally, *, pooled: bool = False) -> dict[str, np.ndarray]:

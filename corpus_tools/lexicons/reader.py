@@ -209,7 +209,15 @@ def lemma_table(path: Path | None = None) -> LemmaTable:
 
     A row without forms is a word that stays on its own, and its `note` says why.
     """
-    path = path or HERE / "lemmas.csv"
+    return _lemmas_in(path) if path else _shipped_lemmas()
+
+
+@lru_cache
+def _shipped_lemmas() -> LemmaTable:
+    return _lemmas_in(HERE / "lemmas.csv")
+
+
+def _lemmas_in(path: Path) -> LemmaTable:
     if not path.is_file():
         raise LexiconError(f"No table of lemmas is at {path}. Name a .csv file with the columns lemma, forms, note.")
     lemma_of: dict[str, str] = {}

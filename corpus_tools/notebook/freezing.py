@@ -17,6 +17,7 @@ from corpus_tools.count.finding import Evidence, Finding
 from corpus_tools.layers.keeping import kept
 from corpus_tools.notebook.pool import Pool, Ref, shortened
 from corpus_tools.notebook.sources import Source, Stretch, joined, source_data, with_neighbours
+from corpus_tools.text.waiting import no_collecting
 from corpus_tools.views.passages import RAW, Hit
 from corpus_tools.views.shown import Drawing
 from corpus_tools.views.view import MOST_PASSAGES, Option, View, plain_state
@@ -33,6 +34,7 @@ WITHHELD = "This page brings excerpts only. In the notebook you can read the who
 WORDLESS = "This page brings no text of the articles. In the notebook you can read it here."
 
 
+@no_collecting()
 def freeze(view: View, corpus: Corpus, *, text: str = "full") -> Frozen:
     """Draw every state of a view and return them as plain data; `texts_of` has the texts beside it.
 
@@ -210,12 +212,19 @@ def merged(
     states are to come `at_once`, each view has one of its own.
     """
     pools = {name: Pool() for name in ("pool", "evidence", "words")}
+    whole = _whole_pools([frozen["pool"] for frozen in views])
+    copiers: dict[tuple[str, int], Callable[[int], Ref]] = {}
+
+    def copier(name: str, number: int) -> Callable[[int], Ref]:
+        pool = whole[number]
+        return copiers.setdefault((name, id(pool)), pools.setdefault(name, Pool()).copier(pool))
+
     moved, rests = [], dict[str, dict[str, Any]]()
     for number, frozen in enumerate(views):
         rest = "words" if at_once is None else f"states{number}"
-        later = pools.setdefault(rest, Pool()).copier(frozen["pool"])
+        later = copier(rest, number)
         first, after = now = (0, frozen["first"]) if at_once is None else at_once[number]
-        into = {"states": pools["pool"].copier(frozen["pool"]), "evidence": pools["evidence"].copier(frozen["pool"])}
+        into = {"states": copier("pool", number), "evidence": copier("evidence", number)}
         numbers = {part: _steps(map(copy, frozen[part][first:after])) for part, copy in into.items()}
         choices = [
             {**choice, "words": into["states"](choice["words"])} if "words" in choice else choice
@@ -228,6 +237,16 @@ def merged(
         views_of[number] = {part: _steps(map(later, numbers_left)) for part, numbers_left in left.items()}
     data: dict[str, dict[str, Any]] = {name: shortened(pool.data()) for name, pool in pools.items()}
     return moved, data | {rest: {"pool": data[rest], **part} for rest, part in rests.items()}
+
+
+def _whole_pools(pools: Sequence[dict[str, list]]) -> list[dict[str, list]]:
+    """Return for each pool the longest that goes on where it ends: explorers that draw alike have theirs from one freezer."""
+
+    def goes_on(longer: dict[str, list], pool: dict[str, list]) -> bool:
+        return all(longer[part][: len(values)] == values for part, values in pool.items())
+
+    by_length = sorted(pools, key=lambda pool: len(pool["nodes"]) + len(pool["leaves"]), reverse=True)
+    return [next(longer for longer in by_length if goes_on(longer, pool)) for pool in pools]
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

@@ -82,9 +82,11 @@ class Pool:
         there: dict[int, Ref] = {}
 
         def copy(number: int) -> Ref:
-            if number not in there:
-                there[number] = self.leaf(pool["leaves"][number]) if number >= 0 else node(*pool["nodes"][-1 - number])
-            return there[number]
+            here = there.get(number)
+            if here is None:
+                here = self.leaf(pool["leaves"][number]) if number >= 0 else node(*pool["nodes"][-1 - number])
+                there[number] = here
+            return here
 
         def node(shape: int, *parts: int) -> Ref:
             here = shape if shape == LIST else self._shape(tuple(pool["shapes"][shape]))

@@ -30,6 +30,7 @@ def fold_tables() -> dict[str, object]:
     }
 
 
+@cache
 def tables() -> str:
     """Return what the scripts look up, as a script: how words are folded, how charts behave, what their colours are on dark,
     and which choices are searched.

@@ -101,12 +101,13 @@ def publish(
         raise unknown("amount of text", text, TEXTS, "A page")
     to = to.expanduser()
     _check(notebooks, to)
+    plotly = plotly_script(plotly_bundle, ())
+    packed = pack(plotly)  # while the process from which lessons are forked still loads
     with replacing(to) as new:
         made = _made(notebooks, text, solutions, say)
         new.mkdir()
         traces = {trace for page in made for frozen in page.parts.views.values() for trace in frozen["traces"]}
-        plotly = plotly_script(plotly_bundle, traces)
-        packed = pack(plotly)
+        plotly_script(plotly_bundle, traces)  # complains of what it cannot draw
         charts = packed if single_file else _beside(new, "plotly", script("frozen-plotly", packed))
         pages = [_write(new, page, text, plotly, charts, single_file, say) for page in made]
         index = _index(made, title, text)
@@ -197,7 +198,9 @@ class _Exporter(HTMLExporter):
 def _exporter() -> _Exporter:
     """Return what writes pages; kept, because reading its templates takes longer than most pages."""
     templates = [str(HERE / "templates")]
-    return _Exporter(template_name="page", extra_template_basedirs=templates, exclude_anchor_links=True)
+    return _Exporter(
+        template_name="page", extra_template_basedirs=templates, exclude_anchor_links=True, optimistic_validation=True
+    )
 
 
 def to_html(notebook: nbformat.NotebookNode, title: str, **around: Lesson | None) -> str:
@@ -242,8 +245,7 @@ def _write(
     said = about(made.parts.sources, made.parts.methods, text)
     # What is said about a page stands after its text, in front of the way onward and the footer.
     page = made.parts.body.replace("</main>", f"</main>{elements(inside)}{said}", 1)
-    listed = escape(json.dumps(files, separators=(",", ":")))
-    page = page.replace("<main", f'<main data-beside="{listed}"', 1) if files else page
+    page = page.replace("<main", f'<main data-beside="{escape(json.dumps(files))}"', 1) if files else page
     if len(page) > BUDGET and not single_file:
         say(f"{path.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
     path.write_text(with_policy(page, plotly), encoding="utf-8", newline="\n")

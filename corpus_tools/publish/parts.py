@@ -11,6 +11,7 @@ from typing import Any
 from corpus_tools.notebook.explorers import script_element
 from corpus_tools.notebook.freezing import merged, pack, unpack, with_siblings
 from corpus_tools.notebook.sources import excerpts
+from corpus_tools.text.waiting import no_collecting
 
 BUDGET = 500_000
 """Characters a page may have, plotly's script aside. What a page does not need at once is put beside it when it is over."""
@@ -53,6 +54,7 @@ class Parts:
         return list(dict.fromkeys([*self.counted, *(frozen["methods"][1] for frozen in self.views.values())]))
 
 
+@no_collecting()
 def taken_apart(page: str, text: str) -> Parts:
     """Take the frozen states out of a page: those of one view once, and what several share once for all.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from functools import lru_cache
 from pathlib import Path
 
 from corpus_tools.notebook.scripts import bundled
@@ -21,13 +22,17 @@ def with_policy(page: str, plotly: str = "") -> str:
     """
     scripts = {page_script().strip(), page_script(coding=True).strip(), old_script().strip()}
     own = [text for text in INLINE_SCRIPT.findall(page) if text.strip() in scripts]
-    digests = [hashlib.sha256(text.encode("utf-8")).digest() for text in [*own, *filter(None, [plotly])]]
-    hashes = " ".join(f"'sha256-{b64encode(digest).decode('ascii')}'" for digest in digests)
+    hashes = " ".join(map(_hash, [*own, *filter(None, [plotly])]))
     policy = (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
     return page.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+@lru_cache(4)
+def _hash(script: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def page_script(*, coding: bool = False) -> str:

@@ -1,12 +1,19 @@
 """What a process that runs a notebook has loaded when it begins: this is imported once, and forked for each of them."""
 
+import gc
+
 import corpus_tools as ct
 import corpus_tools.publish.cells
 from corpus_tools.notebook import asking, explorers, glossary  # noqa: F401
 from corpus_tools.notebook.coding import labels  # noqa: F401
+from corpus_tools.notebook.freezing import freeze
 
-# A first count loads what is loaded when it is needed: pandas and the lists.
+# A first count loads what is loaded when it is needed: pandas, scipy and the lists; a first file what reads files.
+ct.load_corpus()
 _TEXT = "“They might say,” NATO's Putin warned, “that it is so.” Is it?"
 _CORPUS = ct.Corpus((ct.Article("a", _TEXT, _TEXT),))
 for _layer in (_CORPUS.sentences, _CORPUS.quotations, _CORPUS.markers, _CORPUS.mentions):
     len(_layer)
+freeze(ct.marker_use, _CORPUS)
+# What stands here is never looked through for what nobody needs any more: not by the processes that are forked either.
+gc.freeze()

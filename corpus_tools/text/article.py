@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Any
 
 PARTS = ("headline", "standfirst", "byline", "body", "block", "question", "answer")
 """What a stretch of an article can be. `block` is a quoted block set without marks;
@@ -34,6 +35,10 @@ class Facts(Mapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         return self._values[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a fact, or the default where it is not known: asked for of every article, and so without an error caught."""
+        return self._values.get(name, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)

@@ -15,7 +15,7 @@ PATIENCE = 1.0
 
 @contextmanager
 def no_collecting() -> Iterator[None]:
-    """Let Python look for no rings of objects meanwhile: articles and layers have none, and it takes a tenth of their time."""
+    """Let Python look for no rings of objects meanwhile: articles, layers and states have none, and it takes a tenth of their time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.grid import Cell, grid
-from corpus_tools.charts.headlines import quoted, tied, times, top
+from corpus_tools.charts.headlines import hanging, quoted, tied, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import VOICE_COLOURS, plain
 from corpus_tools.corpus import Corpus
@@ -22,7 +22,7 @@ from corpus_tools.measures.actors.network import among
 from corpus_tools.measures.actors.pairs import present
 from corpus_tools.views.choices import ANY, MANY, NAMES, comparable, named_by, one_of, way_label
 from corpus_tools.views.passages import SPOKEN
-from corpus_tools.views.shown import Drawing, base, counted_most, drawn, only, with_columns
+from corpus_tools.views.shown import Drawing, base, counted_most, drawn, in_one_text, only, with_columns
 from corpus_tools.views.view import Choice, Option, view
 
 DRAWN = 16
@@ -78,22 +78,27 @@ def _most_named(table: pd.DataFrame) -> list[str]:
     return counts.sort_values(ascending=False, kind="stable").index.tolist()
 
 
+@kept(1)
+def _merged(corpus: Corpus) -> Finding:
+    return merge_table(corpus)
+
+
 def _everybody(corpus: Corpus) -> list[Option]:
     """Return everybody, then the actors from the most often named on."""
-    return [ANY, *_most_named(merge_table(corpus).table)[:30]]
+    return [ANY, *_most_named(_merged(corpus).table)[:30]]
 
 
 @view("Who was taken for whom", actor=Choice("Actor", _everybody, {ANY: "all names"}))
 def actor_names(corpus: Corpus, *, actor: str) -> Drawing:
     """Draw by which names an actor is called, or list all names and whom each was taken for."""
-    finding = with_columns(merge_table(corpus), "surface", "actor", "kind", "form", "count", "articles")
+    finding = with_columns(_merged(corpus), "surface", "actor", "kind", "form", "count", "articles")
     if actor == ANY:
         return Drawing(None, finding)
     finding = only(finding, finding.table["actor"] == actor, f"Shown: the names of {actor}.")
     finding = with_columns(finding, "surface", "count", "articles", "form")
     forms = zip(finding.table["form"], finding.table["count"], strict=True)
     hover = [f": {form}, {count} times<br>click for the sentences" for form, count in forms]
-    surfaces = list(map(quoted, finding.table["surface"]))
+    surfaces = hanging(list(map(quoted, finding.table["surface"])), in_one_text(corpus, finding))
     title = top(
         surfaces,
         finding.table["count"].tolist(),
@@ -141,8 +146,7 @@ def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
     title = top(
         actors,
         [int(totals[actor]) for actor in actors],
-        "one named most often",
-        "ones named most often",
+        "actor{s} named most often",
         below=below,
     )
     colours = [VOICE_COLOURS[name] for name in called] if by == "voice" else ()

@@ -98,7 +98,7 @@ def _named_together_most(pairs: Finding, unit: str, *, signed: bool) -> Headline
     outside = (table["count"] > table["high"]).to_numpy()
     if not outside.any():
         return Headline("No two are named together clearly more often than chance gives", below)
-    surplus = (table["count"] - table["chance"]).where(outside, -1).round(1).tolist()
+    surplus = (table["count"] - table["chance"]).where(outside, -1).tolist()
     best = max(range(len(names)), key=surplus.__getitem__)
     return Headline(
         f"{names[best]} are together furthest above chance: in {times(int(table['count'].iloc[best]), unit)}, where chance gives {number(table['chance'].iloc[best])}",
@@ -172,9 +172,17 @@ def _named_with_most(table: pd.DataFrame, actor: str, unit: str) -> Headline:
         return Headline(f"{actor} is named with nobody in one {unit}", below)
     first = table.iloc[0]
     than = "more" if first["count"] > first["high"] else "less" if first["count"] < first["low"] else "not surely more"
-    chance = f"{than} than chance gives ({number(first['chance'])})"
-    most = f"{first['other']} most: in {times(int(first['count']), unit)}"
-    return Headline(f"{actor} is named with {most}, {chance}", below, (0,))
+    chance = f", {than} than chance gives ({number(first['chance'])})"
+    return tied(
+        table["other"].tolist(),
+        table["count"].tolist(),
+        lambda others, most: (
+            f"{actor} is named with {others} most: in {times(most, unit)}"
+            + (chance if others == first["other"] else " each")
+        ),
+        below,
+        f"company of {actor}",
+    )
 
 
 def _named_with_others(corpus: Corpus) -> list[Option]:

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from corpus_tools.charts.bars import SPREAD_FROM, one_each, ranked_bars
-from corpus_tools.charts.headlines import commonest_name, in_1000, leans, more_frequent, quoted, tied, top
+from corpus_tools.charts.headlines import commonest_name, hanging, in_1000, leans, more_frequent, quoted, tied, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.strips import leaning, name_shares, two_rates
 from corpus_tools.charts.theme import Chart, plain
@@ -32,6 +32,7 @@ from corpus_tools.views.shown import (
     busiest,
     drawn,
     first,
+    in_one_text,
     only,
     readable,
     spaced,
@@ -71,10 +72,10 @@ def _in_words(voice: str) -> str:
     return "" if voice == ANY else f" in the words of {IN_WORDS[voice]}"
 
 
-def _are(category: str) -> str:
+def category_is(category: str) -> str:
     """Return the subject and verb of a sentence about a category.
 
-    >>> _are("hedges"), _are("reported_speech")
+    >>> category_is("hedges"), category_is("reported_speech")
     ('Hedges are', 'Reported speech is')
     """
     name = spaced(category).capitalize()
@@ -108,7 +109,11 @@ def marker_use(corpus: Corpus, *, category: str, by: str, voice: str) -> Drawing
     if category != ANY:
         uses = f"Uses in 1,000 words{_in_words(voice)}"
         return rates_drawn(
-            words, lambda ways: marker_rates(words, by=ways, categories=[category]), by, what=_are(category), uses=uses
+            words,
+            lambda ways: marker_rates(words, by=ways, categories=[category]),
+            by,
+            what=category_is(category),
+            uses=uses,
         )
     by_article = readable(marker_rates(words, by="article"))
     # A rate in a few words is no dot: three uses in 60 words would lie beyond everything else.
@@ -152,17 +157,16 @@ def marker_forms(corpus: Corpus, *, category: str, each: str, voice: str) -> Dra
     finding = first(counted, TOP, f"Shown: {{shown}} of {{all}} {each}s.")
     label = "marker_kind" if of_kinds else "pattern"
     finding = with_columns(finding, label, "count", "tokens", "per_1000", "articles")
-    name = spaced(category)
-    below = f"Uses of {name}{_in_words(voice)}; {base(words)}"
+    below = f"Uses of {spaced(category)}{_in_words(voice)}; {base(words)}"
     forms = [spaced(form) if of_kinds else quoted(form) for form in finding.table[label]]
-    one, many = (f"most frequent {word} among {name}" for word in (EACH[each], MANY[each]))
-    title = top(forms, finding.table["count"].tolist(), one, many, below=below)
+    one, many = (f"most frequent {word} among {spaced(category)}" for word in (EACH[each], MANY[each]))
+    title = top(hanging(forms, in_one_text(words, finding)), finding.table["count"].tolist(), one, many, below=below)
     return drawn(finding, ranked_bars, title=title, value="count", unit="uses")
 
 
 PROFILE = ("category", "count", "tokens", "other_count", "other_tokens", "log_ratio", "weakest_log_ratio", "few_uses")
 """Columns that the view shows; `ct.marker_profile` has more."""
-HOLLOW = "Hollow: under 5 uses, or it would turn (weakest log ratio) without one of the articles."
+HOLLOW, TURNS = "Hollow: under 5 uses", ", or it would turn (weakest log ratio) without one of the articles"
 
 
 @view("What marks a text's way of arguing", study=STUDY)
@@ -177,14 +181,10 @@ def marker_contrast(corpus: Corpus, *, study: str) -> Drawing:
 
 
 def _contrast(corpus: Corpus, finding: Finding, sides: dict[str, str], columns: tuple[str, ...]) -> Drawing:
-    finding = readable(finding.take(range(len(finding)), HOLLOW))
-    drawing = drawn(
-        finding,
-        leaning,
-        read=as_read(corpus, finding),
-        title=leans(finding.table, sides["study"].removeprefix("more ")),
-        sides=sides,
-    )
+    tried = bool(np.isfinite(finding.columns["weakest_log_ratio"]).any())
+    finding = readable(finding.take(range(len(finding)), f"{HOLLOW}{TURNS * tried}."))
+    title = leans(finding.table, sides["study"].removeprefix("more "))
+    drawing = drawn(finding, leaning, read=as_read(corpus, finding), title=title, sides=sides)
     return Drawing(drawing.chart, with_columns(finding, *columns))
 
 
@@ -196,7 +196,7 @@ def marker_course(corpus: Corpus, *, category: str) -> Drawing:
     places = marker_places(corpus, category)
     numbers = {name: places[name].to_numpy() for name in ("word", "words")}
     counted = partial(marker_rates, corpus, categories=[category])
-    return places_drawn(corpus, finding, numbers, places["voice"].tolist(), what=_are(category), counted=counted)
+    return places_drawn(corpus, finding, numbers, places["voice"].tolist(), what=category_is(category), counted=counted)
 
 
 ACTORS = 10

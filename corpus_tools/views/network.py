@@ -145,9 +145,11 @@ def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
     below = (
         f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in every {one}"
     )
-    meeting = finding.table[finding.table["count"] > 0].groupby(["actor", "other"], sort=False)["count"]
+    met = finding.table[finding.table["count"] > 0]
+    # Of two actors now the one comes first, now the other: whichever a text names more.
+    meeting = met.groupby([" and ".join(sorted(two)) for two in zip(met["actor"], met["other"], strict=True)])["count"]
     times_in, sums = meeting.size(), meeting.sum()
-    pairs = [f"{one} and {other}" for one, other in times_in.index]
+    pairs = times_in.index.tolist()
     if texts == 1:
         return Headline(f"In this text {times(len(pairs), 'pair')} of actors stand together in one {unit}", below)
     if one != "text":

@@ -117,9 +117,10 @@ def _passages_of(corpus: Corpus, marked: tuple[tuple, ...]) -> list[Hit]:
 
 def _passages(corpus: Corpus, marked: Sequence[tuple]) -> list[Hit]:
     passages: dict[tuple[str, int, int], dict[tuple, None]] = {}
+    bounds_of = corpus.sentence_bounds
     for doc, number, start, end, beside in marked:
         first, last = (min(number, beside[2]), max(number, beside[2])) if beside else (number, number)
-        bounds = corpus.sentence_bounds[doc]
+        bounds = bounds_of[doc]
         while last + 1 < len(bounds) and bounds[last + 1][0] < end:
             last += 1
         marks = passages.setdefault((doc, first, last), {})
@@ -144,7 +145,8 @@ def rows_of(table: pd.DataFrame | Columns, *columns: str) -> Iterator[tuple]:
 
 
 def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> Hit:
-    start, end = corpus.sentence(doc, first)[0], corpus.sentence(doc, last)[1]
+    bounds = corpus.sentence_bounds[doc]
+    start, end = bounds[first][0], bounds[last][1]
     return passage(corpus[doc], start, end, marks, voice=whose(corpus, doc, marks))
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.headlines import FEW, Measured, leader, number, several
+from corpus_tools.charts.headlines import FEW, leader, number, quoted, several, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import ACCENT, BAR_EDGE, Headline, plain
 from corpus_tools.corpus import Corpus
@@ -24,13 +24,14 @@ from corpus_tools.views.choices import (
     NOBODY,
     PORTRAYED,
     best_way,
+    in_each,
     in_words_of,
     one_of,
     split_of,
     texts_called,
 )
 from corpus_tools.views.passages import SPOKEN, stretch_hits
-from corpus_tools.views.shown import Drawing, counted_most, only, readable, spaced, with_columns
+from corpus_tools.views.shown import Drawing, counted_most, only, rated, readable, spaced, with_columns
 from corpus_tools.views.view import Choice, Option, view
 
 
@@ -116,20 +117,47 @@ def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:
         if rows
     ]
     names = [corpus.names.get(doc, doc) for doc in docs]
-    chart = multiples(sections, names, title=_most_in(whole, actor, corpus, by))
+    title = _most_in(table, actor, corpus, by, of)
+    if aspect in BESIDE:
+        title = title._replace(said=_most_beside(table[table["place"] >= 0], aspect, actor, corpus))
+    chart = multiples(sections, names, title=title)
     return Drawing(chart, with_columns(readable(finding, "label"), groups.column, *SHOWN))
 
 
-def _most_in(whole: Finding, actor: str, corpus: Corpus, by: str) -> Headline:
-    """Say in which text (or group) an actor is named most, for its length."""
-    voices = whole.table[whole.table["aspect"] == "voices"]
-    sums = voices.groupby(corpus.groups(by).column, sort=False)[["count", "rate"]].sum()
-    rows = [
-        Measured(f"in {corpus.names.get(name, name)}", float(rate), int(count))
-        for name, count, rate in sums.itertuples()
-    ]
+def _most_in(table: pd.DataFrame, actor: str, corpus: Corpus, by: str, of: int) -> Headline:
+    """Say in which of the texts (or groups) that are drawn an actor is named most, for its length."""
+    voices = table[table["aspect"] == "voices"].groupby(corpus.groups(by).column, sort=False)
+    groups = pd.DataFrame({"count": voices["count"].sum(), "tokens": voices["of"].first()})
+    texts = dict(zip(corpus.groups(by).names, in_each(corpus, by).tolist(), strict=True))
+    columns = {
+        "name": np.array([corpus.names.get(name, name) for name in groups.index], dtype=object),
+        "count": groups["count"].to_numpy(),
+        "tokens": groups["tokens"].to_numpy(),
+        "per_1000": (1000 * groups["count"] / groups["tokens"]).to_numpy(),
+        "of_articles": np.array([texts[name] for name in groups.index]),
+    }
     below = f"Bars: rates in each {one_of(by)}, on one scale within a section; a tick: the rate in sentences without {actor}"
-    return leader(rows, f"Mentions of {actor} are", below=below)
+    mentions = f"Mentions of {actor} are"
+    if len(groups) == DOCS < of:
+        mentions = f"Of the {len(groups)} {several(one_of(by))} that name {actor} most often, mentions are"
+    return leader(rated(corpus, by, columns), mentions, of=one_of(by), below=below)
+
+
+BESIDE = {
+    "company": "actor{s} named most beside",
+    "words": "key word{s} used most beside",
+    "markers": "kind{s} of marker used most beside",
+}
+"""Aspects of the sentences that name an actor, and what a title says stands first in them."""
+
+
+def _most_beside(drawn: pd.DataFrame, aspect: str, actor: str, corpus: Corpus) -> str:
+    """Say what stands beside an actor most often, of what is drawn."""
+    sums = drawn.groupby("label", sort=False)["count"].sum()
+    names = [_said(corpus, aspect, label) for label in sums.index]
+    names = list(map(quoted, names)) if aspect == "words" else names
+    unit = "sentence" if aspect == "company" else "time"
+    return top(names, sums.tolist(), f"{BESIDE[aspect]} {actor}", rate=lambda count: times(count, unit)).said
 
 
 def _said(corpus: Corpus, aspect: str, label: str) -> str:

@@ -16,10 +16,10 @@ from corpus_tools.charts.headlines import Measured, place, times
 from corpus_tools.charts.theme import Chart, Headline, as_figure
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.statistics.rates import wilson_interval
+from corpus_tools.count.statistics.rates import ENOUGH, wilson_interval
 from corpus_tools.count.tables import FORMS, decimals_of, save_table, shown_columns
 from corpus_tools.errors import CorpusError
-from corpus_tools.layers.words import is_stop_word
+from corpus_tools.layers.words import fold, is_stop_word
 from corpus_tools.lexicons.columns import schema
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.methods import source_line
@@ -67,7 +67,7 @@ def _is_nothing(values: np.ndarray) -> bool:
 
 def searched(corpus: Corpus, search: str) -> str:
     """Return a search as a sentence names it: words as the texts spell them, a pattern as it was typed."""
-    return f"“{search if is_pattern(search) else corpus.spelled(search.casefold())[0]}”"
+    return f"“{search if is_pattern(search) else corpus.spelled(' '.join(map(fold, search.split())))[0]}”"
 
 
 def is_pattern(search: str) -> bool:
@@ -85,21 +85,30 @@ def base(corpus: Corpus) -> str:
     return f"{times(int(corpus.sizes.sum()), 'word')} of {times(int(np.count_nonzero(corpus.sizes)), 'text')}"
 
 
-def rated(way: str, read: Finding) -> list[Measured]:
-    """Return the rows of a finding of rates for a title (see `charts.headlines`); its first column says which group.
+def rated(corpus: Corpus, way: str, columns: Mapping[str, np.ndarray]) -> list[Measured]:
+    """Return rows of rates for a title (see `charts.headlines`); the first column says which group, as readers read it.
 
     Where articles give no interval, that of words that fall one by one is the least doubt there is: a title that calls
-    a difference clear must at least pass that.
+    a difference clear must at least pass that, and what it says of a group of texts must stand on five of them.
     """
-    count, size = read.columns["count"], read.columns["tokens"]
-    least = [1000 * end for end in wilson_interval(count, size)]
-    ends = [read.columns.get(name, np.full(len(read), np.nan)) for name in ("low", "high")]
-    ends = [np.where(np.isnan(given), end, given) for given, end in zip(ends, least, strict=True)]
-    few = read.columns.get("few_words", np.zeros(len(read), dtype=bool))
-    columns = [
-        values.tolist() for values in (next(iter(read.columns.values())), read.columns["per_1000"], count, *ends, few)
+    groups, count, nothing = next(iter(columns.values())), columns["count"], np.full(len(columns["count"]), np.nan)
+    least = [1000 * end for end in wilson_interval(count, columns["tokens"])]
+    given = [columns.get(name, nothing) for name in ("low", "high")]
+    ends = [np.where(np.isnan(one), end, one) for one, end in zip(given, least, strict=True)]
+    several = way != "article" and int(np.count_nonzero(corpus.sizes)) > 1
+    of, using = (columns.get(name, nothing) for name in ("of_articles", "articles"))
+    names = [
+        place(way, str(group)) + (" (one text)" if all_ == 1 else " (in one text only)" if used == 1 else "") * several
+        for group, all_, used in zip(groups, of, using, strict=True)
     ]
-    return [Measured(place(way, str(group)), *rest) for group, *rest in zip(*columns, strict=True)]
+    thin, few = (of < ENOUGH) & several, columns.get("few_words", np.zeros(len(count), dtype=bool))
+    rest = (values.tolist() for values in (columns["per_1000"], count, *ends, few, thin))
+    return [Measured(*row) for row in zip(names, *rest, strict=True)]
+
+
+def in_one_text(corpus: Corpus, finding: Finding) -> list[bool]:
+    """Return which rows stand in one text only, of several."""
+    return ((finding.columns["articles"] == 1) & (np.count_nonzero(corpus.sizes) > 1)).tolist()
 
 
 def spaced(name: str) -> str:
@@ -117,17 +126,24 @@ def busiest(finding: Finding, *, most: int = ROOM) -> Finding:
 
     Only groups that are articles are ever left out: those of a finding whose rows begin with `doc`.
     """
-    rows = busiest_rows(finding, most=most)
+    return _of_busiest(finding, busiest_rows(finding, most=most))
+
+
+def _of_busiest(finding: Finding, rows: Sequence[int]) -> Finding:
     if len(rows) == len(finding):
-        return finding
+        return finding.take(rows)
     docs = finding.columns["doc"]
-    return finding.take(rows, fewer_articles(len(set(docs[rows])), len(set(docs))))
+    return finding.take(rows, fewer_articles(len(set(docs[list(rows)])), len(set(docs))))
 
 
-def drawn_of(whole: Finding, title: Headline) -> tuple[Finding, Headline]:
-    """Return of a whole finding, which a title speaks of, the rows that are drawn, and the title with its rows among them."""
-    place = {row: at for at, row in enumerate(busiest_rows(whole))}
-    return busiest(whole), title._replace(rows=tuple(place[row] for row in title.rows if row in place))
+def drawn_of(whole: Finding, title: Headline, ranked_by: str = "") -> tuple[Finding, Headline]:
+    """Return of a whole finding, which a title speaks of, the rows that are drawn, the highest first if they are ranked, and
+    the title with its rows among them: table and chart have one order.
+    """
+    values = whole.columns[ranked_by].astype(float) if ranked_by else np.zeros(len(whole))
+    rows = sorted(busiest_rows(whole), key=lambda row: (np.isnan(values[row]), -values[row]))
+    place = {row: at for at, row in enumerate(rows)}
+    return _of_busiest(whole, rows), title._replace(rows=tuple(place[row] for row in title.rows if row in place))
 
 
 def fewer_articles(shown: int, of: int) -> str:

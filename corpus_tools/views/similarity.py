@@ -77,8 +77,8 @@ def compare_texts(corpus: Corpus, *, what: str, by: str, value: str) -> Drawing:
     finding, compared = _alike(corpus, what, by), COMPARED[what]
     table, group = finding.table, finding.table.columns[0]
     own = table[table[group] == table["other"]]
-    longest = set(own.sort_values("tokens", ascending=False, kind="stable")[group][:IN_GRID])
-    names = [name for name in own[group] if name in longest]
+    drawn = set(own.sort_values("tokens", ascending=False, kind="stable")[group][:IN_GRID])
+    names = [name for name in own[group] if name in drawn]
     note = f"Shown: the {IN_GRID} longest of {len(own)}." if len(own) > IN_GRID else ""
     finding = only(finding, table[group].isin(names) & table["other"].isin(names), note)
     lines = enumerate(finding.table.to_dict("records"))
@@ -86,11 +86,13 @@ def compare_texts(corpus: Corpus, *, what: str, by: str, value: str) -> Drawing:
         cell for row, line in lines for cell in _cells(corpus, row, line, names, line[group], value, compared.noun)
     ]
     labels = [corpus.names.get(name, name) for name in names]
-    chart = grid(cells, labels, labels, title=_most_alike(corpus, finding, value, compared.title), scores=True)
+    many = len(own) > IN_GRID or (by == "article" and len(corpus) > IN_GRID)
+    longest = f"Of the {IN_GRID} longest {'texts' if by == 'article' else 'groups'}, " if many else ""
+    chart = grid(cells, labels, labels, title=_most_alike(corpus, finding, value, compared.title, longest), scores=True)
     return Drawing(chart, with_columns(finding, group, "other", *COLUMNS))
 
 
-def _most_alike(corpus: Corpus, finding: Finding, value: str, how: str) -> Headline:
+def _most_alike(corpus: Corpus, finding: Finding, value: str, how: str, longest: str) -> Headline:
     """Say which two texts are most alike, and which least."""
     table, group = finding.table, finding.table.columns[0]
     below = "Cosine: 0 nothing in common, 1 the same; darker: more alike" + (
@@ -105,11 +107,17 @@ def _most_alike(corpus: Corpus, finding: Finding, value: str, how: str) -> Headl
         " and ".join(shorten(corpus.names.get(name, name), 36, placeholder=" …") for name in pair)
         for pair in zip(pairs[group], pairs["other"], strict=True)
     ]
-    scores = pairs[value].round(2).tolist()
+    scores = [float(f"{score:.2f}") for score in pairs[value]]  # as the cells print them
     if scores[0] == scores[-1]:
         same = f"All texts are equally alike {how}" if len(names) > 1 else f"{names[0]} are alike {how} by"
         return Headline(f"{same}{':' if len(names) > 1 else ''} {scores[0]:.2f}", below)
-    return Headline(f"{names[0]} are most alike {how} ({scores[0]:.2f}), {names[-1]} least ({scores[-1]:.2f})", below)
+    ends = [
+        f"{scores.count(score)} pairs" if scores.count(score) > 1 else name
+        for score, name in ((scores[0], names[0]), (scores[-1], names[-1]))
+    ]
+    return Headline(
+        f"{longest}{ends[0]} are most alike {how} ({scores[0]:.2f}), {ends[1]} least ({scores[-1]:.2f})", below
+    )
 
 
 def _cells(
@@ -165,7 +173,7 @@ def compare_two(corpus: Corpus, *, pair: str, what: str) -> Drawing:
     if not len(finding):
         return Drawing(None, finding)
     lines = finding.table.to_dict("records")
-    terms = [spaced(spelled(corpus.tokens, line["term"])) for line in lines]
+    terms = [spelled(corpus.tokens, line["term"]) if "term" in what else spaced(line["term"]) for line in lines]
     rows = [f"{term} ({line['percent']:.0f} %)" for term, line in zip(terms, lines, strict=True)]
     names = [corpus.names.get(doc, doc) for doc in docs]
     bars = [_bar(row, line, column, name) for row, line in enumerate(lines) for column, name in enumerate(names)]

@@ -1,24 +1,29 @@
-"""The views of voice: whose words, who gets how many, with which verbs they are brought in, what quotation marks do."""
+"""The views of voice: whose words, and who gets how many."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus_tools.charts.bars import figures_at, lying_bars, ranked_bars
+from corpus_tools.charts.bars import figures_at, lying_bars
 from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
-from corpus_tools.charts.headlines import Measured, enumerated, leader, place, quoted, times, top
+from corpus_tools.charts.headlines import (
+    enumerated,
+    firsts,
+    number,
+    times,
+    top,
+)
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.stacked import paint, piece, voice_bars
 from corpus_tools.charts.theme import VOICE_COLOURS, Chart, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.speech.quotations import VOICES
-from corpus_tools.measures.reporting import MARKS, WAYS, listed, quotation_marks, reported, reporting_verbs
+from corpus_tools.measures.reporting import listed, reported
 from corpus_tools.measures.voices import voice_shares
 from corpus_tools.views.choices import (
     ARTICLE,
-    ARTICLES,
     MANY,
     best_way,
     comparable,
@@ -28,9 +33,16 @@ from corpus_tools.views.choices import (
     way_label,
 )
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.shown import Drawing, as_read, base, busiest, drawn, drawn_of, first, named, only, with_columns
+from corpus_tools.views.shown import (
+    Drawing,
+    as_read,
+    busiest,
+    drawn,
+    named,
+    only,
+    with_columns,
+)
 from corpus_tools.views.view import Choice, view
-from corpus_tools.views.words.terms import rates_drawn
 
 MEASURES = {"percent": "share of the text", "count": "number of words"}
 
@@ -131,6 +143,8 @@ def _of_many(corpus: Corpus, article: str, who: str) -> Drawing:
     speakers = sums.index[:SPEAKERS].tolist()
     note = f"Shown: the {len(speakers)} speakers of most words, of {len(sums):,}."
     finding = only(finding, finding.table["speaker"].isin(speakers), note)
+    # The table has the order of the chart.
+    finding = finding.take(sorted(range(len(finding)), key=lambda row: speakers.index(finding.columns["speaker"][row])))
     groups = [name for name in corpus.groups(way).names if name in set(finding.columns[group].tolist())]
     bars = list(_bars_in_groups(finding, groups, speakers))
     called = texts_called(corpus, article)
@@ -139,8 +153,7 @@ def _of_many(corpus: Corpus, article: str, who: str) -> Drawing:
     title = top(
         [name for name, _ in named_ones],
         [words for _, words in named_ones],
-        f"one with most words in {called}",
-        f"ones with most words in {called}",
+        f"speaker{{s}} with most words in {called}",
         rate=lambda words: times(words, "word"),
         below=below,
     )
@@ -167,10 +180,10 @@ def _who_speaks(read: Finding, name: str) -> Headline:
     shares = table[table["speaker"] != "not named"].groupby("speaker", sort=False)["percent"].sum()
     if not len(shares):
         return Headline(f"{name} names nobody whose words it brings", below)
-    most = str(shares.idxmax())
-    return Headline(
-        f"{most} has {shares[most]:.0f} % of the words in {name}, more than anybody else it quotes or reports", below
-    )
+    first = [shares.index[at] for at in firsts(shares.tolist())]
+    most = f"{number(shares.max())} %{' each' if len(first) > 1 else ''} of the words in {name}"
+    has = "has" if len(first) == 1 else "have"
+    return Headline(f"{enumerated(first)} {has} {most}, more than anybody else it quotes or reports", below)
 
 
 def _speaker_bars(read: Finding, *, title: Headline) -> Chart:
@@ -207,86 +220,3 @@ def _with_verbs(corpus: Corpus, finding: Finding) -> Finding:
     shown = with_columns(finding, "speaker", "voice", "count", "percent")
     keys = zip(shown.columns["speaker"], shown.columns["voice"], strict=True)
     return shown.having(verbs=[verbs.get(key, "") for key in keys])
-
-
-MOST = 40
-"""Rows that a chart has room for."""
-LABELS = {"verb": "verbs", "stance": "stances", "speaker": "who is reported", "teller": "who reports"}
-
-
-@view(
-    "How others are brought in",
-    article=ARTICLES,
-    by=Choice("Compare", tuple(way for way in WAYS if way != "article"), LABELS),
-)
-def reporting(corpus: Corpus, *, article: str, by: str) -> Drawing:
-    """Draw which verbs report speech in one article or in all, and what they let on about it."""
-    finding = reporting_verbs(in_article(corpus, article), by=by)
-    if len(finding) > MOST:
-        finding = first(finding, MOST, "Shown: the first {shown} rows of {all}.")
-    names, *_ = finding.columns.values()
-    if by != "stance":
-        names = names + " (" + finding.table["stance"] + ")"
-    read = finding.having(name=names)
-    texts = texts_called(corpus, article)
-    below = f"Uses of verbs that report speech in {texts}; in brackets their stance"
-    title = top(
-        [quoted(name) if by == "verb" else name for name in finding.table.iloc[:, 0]],
-        finding.table["count"].tolist(),
-        f"{FIRST[by][0]} in {texts}",
-        f"{FIRST[by][1]} in {texts}",
-        below=below,
-    )
-    drawing = drawn(read, ranked_bars, title=title, value="count", unit="uses", label="name")
-    return Drawing(drawing.chart, finding)
-
-
-FIRST = {
-    "verb": ("most frequent reporting verb", "most frequent reporting verbs"),
-    "stance": ("commonest stance of reporting verbs", "commonest stances of reporting verbs"),
-    "speaker": ("one most often reported", "ones most often reported"),
-    "teller": ("one who most often reports", "ones who most often report"),
-}
-
-
-MARKED = {
-    "scare": "Words held at a distance",
-    "quotation": "Quotations from a source",
-    "term": "Words spoken of as words",
-    "title": "Titles and names in marks",
-}
-
-
-@view(
-    "What quotation marks do",
-    function=Choice("Marks", {name: label.lower() for name, label in MARKS.items()}),
-    by=Choice("Compare", comparable, way_label),
-)
-def marks(corpus: Corpus, *, function: str, by: str) -> Drawing:
-    """Draw how many pairs of quotation marks of one kind each article has; or how often they stand in groups of articles."""
-    if by != "article":
-        return _marks_in(corpus, function, by)
-    counted = quotation_marks(corpus)
-    # What the marks do stands in the title already.
-    whole = with_columns(only(counted, counted.columns["function"] == function), "doc", "count", "tokens")
-    read = as_read(corpus, whole)
-    rows = [
-        Measured(place("article", name), count, count, count - 2 * count**0.5, count + 2 * count**0.5)
-        for name, count in zip(read.table["doc"], read.table["count"], strict=True)
-    ]
-    below = f"Pairs of quotation marks in each text ({MARKS[function].lower()}); {base(corpus)}"
-    finding, title = drawn_of(whole, leader(rows, f"{MARKED[function]} are", rate=times, below=below))
-    return drawn(
-        finding, ranked_bars, read=as_read(corpus, finding), title=title, value="count", unit="pairs", sort=True
-    )
-
-
-def _marks_in(corpus: Corpus, function: str, by: str) -> Drawing:
-    """Draw how often quotation marks do one thing in groups of articles, as rates."""
-
-    def counted(ways: str | list[str]) -> Finding:
-        found = quotation_marks(corpus, by=ways)
-        return with_columns(only(found, found.columns["function"] == function), "function", *found.columns)
-
-    uses = f"Pairs in 1,000 words ({MARKS[function].lower()})"
-    return rates_drawn(corpus, counted, by, what=f"{MARKED[function]} are", uses=uses)

@@ -91,7 +91,7 @@ def test_two_outputs_are_left_and_the_twin_can_be_hidden(corpus, monkeypatch):
     box, twin = left
     assert isinstance(twin, HTML)
     assert f'class="ct-still {box.children[-1].twin}"' in twin.data
-    assert "Run this cell to make it live" in twin.data
+    assert "To make it live, run all cells" in twin.data
     assert "<svg" in twin.data
     assert "4,847 words of 5 articles" in twin.data
 

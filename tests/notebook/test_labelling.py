@@ -159,7 +159,7 @@ def test_two_outputs_are_left_and_the_twin_is_hidden_while_the_widget_lives(corp
     name = box.children[-1].value.partition(".")[2].partition(" ")[0]
     assert isinstance(twin, HTML)
     assert f'class="ct-still {name}"' in twin.data
-    assert "Run this cell to make it live" in twin.data
+    assert "To make it live, run all cells" in twin.data
     assert not path.exists()
 
 

@@ -29,10 +29,9 @@ def sizes_in(groups: np.ndarray, article: np.ndarray) -> tuple[np.ndarray, np.nd
     [[0, 0, 1], [0, 1, 0], [2, 1, 1]]
     """
     many = int(article.max(initial=0)) + 1
-    key = groups.astype(np.int64) * many + article
-    first = runs(key)
-    there, of = np.unique(key[first], return_inverse=True)
-    words = np.bincount(of, np.diff(np.append(first, len(key))), minlength=len(there)).astype(np.int64)
+    first = runs(groups, article)
+    there, of = np.unique(groups[first].astype(np.int64) * many + article[first], return_inverse=True)
+    words = np.bincount(of, np.diff(np.append(first, len(groups))), minlength=len(there)).astype(np.int64)
     return there // many, there % many, words
 
 

@@ -16,6 +16,7 @@ from corpus_tools.count.spans import terms_by
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.tally import Tally, tally, tally_of
 from corpus_tools.count.terms import Terms
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.checking import rejected_note
 
@@ -54,6 +55,7 @@ def mentions_by(corpus: Corpus, by: str | Sequence[str] = "article") -> Finding:
     return named.finding(columns, note, np.lexsort((named.group, named.term, -of_actor[named.term])))
 
 
+@kept(1)
 def named_actors(corpus: Corpus) -> Terms:
     """Return the mentions that count, as terms called by their actors."""
     return terms_by(corpus.tokens, corpus.hits("mentions"), "actor")

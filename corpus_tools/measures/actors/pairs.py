@@ -11,8 +11,9 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Addable, Joint, Names, Ranked, total
 from corpus_tools.count.finding import Evidence
+from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.comention_spans import pair_spans, presence_spans
-from corpus_tools.measures.actors.exchanges import chance_counts
+from corpus_tools.measures.actors.exchanges import CACHED, chance_counts
 from corpus_tools.measures.actors.units import Unit, Units, sentences_and_paragraphs, units_of
 
 Pairs = tuple[np.ndarray, np.ndarray]
@@ -170,5 +171,21 @@ def exchanged_pairs(
 
 
 def _drawn(corpus: Corpus, units: Units, pairs: Pairs, runs: range, seed: int) -> Drawn:
-    texts = (units.incidence, units.article, pairs)
-    return Drawn(chance_counts(*texts, ids=corpus.ids, names=units.names, runs=runs, seed=seed))
+    if len(units.names) ** 2 * len(runs) > 2 * CACHED:
+        return Drawn(_chance(units, pairs, corpus.ids, runs, seed))
+    number, counts = _of_every_pair(units, tuple(corpus.ids), runs, seed)
+    return Drawn(counts[:, number[pairs]].astype(np.int32))
+
+
+@kept(1)
+def _of_every_pair(units: Units, ids: tuple[str, ...], runs: range, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the number of each pair, and how often it meets in each run: few actors are drawn once, whoever is asked about."""
+    pairs = np.triu_indices(len(units.names), 1)
+    number = np.zeros((len(units.names),) * 2, dtype=np.int64)
+    number[pairs] = np.arange(len(pairs[0]))
+    counts = _chance(units, pairs, ids, runs, seed)
+    return number + number.T, counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
+
+
+def _chance(units: Units, pairs: Pairs, ids: Sequence[str], runs: range, seed: int) -> np.ndarray:
+    return chance_counts(units.incidence, units.article, pairs, ids=ids, names=units.names, runs=runs, seed=seed)

@@ -20,6 +20,7 @@ from corpus_tools.count.spans import columns_of_terms, spans_as_terms
 from corpus_tools.count.tally import Tally, rated, tally_of
 from corpus_tools.count.terms import Terms
 from corpus_tools.errors import unknown
+from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.checking import rejected_note
 from corpus_tools.measures.comparison import Rules, Sides, check_sides, sides_of, two_sides
 from corpus_tools.measures.frequency import note_of_rates
@@ -79,6 +80,11 @@ def marker_rates(
 
 def marker_terms(corpus: Corpus, categories: Sequence[str], columns: Sequence[str] = ("category",)) -> Terms:
     """Return the markers that are counted as terms, called by what these columns say; categories have their place found or not."""
+    return _marker_terms(corpus, tuple(categories), tuple(columns))
+
+
+@kept(8)
+def _marker_terms(corpus: Corpus, categories: Sequence[str], columns: Sequence[str]) -> Terms:
     spans = corpus.hits("markers").rename(columns={"kind": "marker_kind"})
     names: list[tuple[str, ...]] = [(category,) for category in categories]
     if len(columns) > 1:

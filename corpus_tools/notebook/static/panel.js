@@ -21,6 +21,17 @@ function ctSorted(text, side, keys) {
   return isLeft ? parts.reverse() : parts;
 }
 
+// What the colours of these words say: by which of them the lines are sorted.
+const CT_NTH = ["first", "second", "third", "fourth", "fifth"];
+function ctSortedBy(keys) {
+  const said = keys.map((key, at) => {
+    const nth = Number.parseInt(key, 10);
+    const word = nth ? `the ${CT_NTH[nth - 1] ?? `${nth}th`} word to the ${key.endsWith("L") ? "left" : "right"}` : "the match";
+    return [at ? ", then " : "Sorted by ", ctElement("span", { class: `ct-key ct-key-${at + 1}` }, word)];
+  });
+  return said.length ? [ctElement("p", {}, ...said.flat(), ".")] : [];
+}
+
 // What has no room in a line goes by whole words: those farthest from the match are left out, and shown again when there is room.
 const ctWhole = new ResizeObserver((entries) => {
   for (const { target } of entries) {
@@ -68,11 +79,12 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
   const chart = ctChart(drawn, { ...charts, open: ask });
   const headline = ctHeadline();
   const heading = ctElement("h4", { tabindex: "-1", "aria-level": "3" });
+  const passages = ctElement("p", { class: "ct-passages" });
   const list = ctElement("ol", { class: "ct-hits" });
   const sides = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Other counts of this row" });
   const words = ctElement("p", { class: "ct-sides", role: "group", "aria-label": "Words to search for" });
   const there = ctElement("div", { class: "ct-there", role: "group", "aria-label": "The other side" });
-  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), words, sides, list, there);
+  const evidence = ctElement("div", { class: "ct-evidence", role: "group", "aria-label": "Behind this number" }, heading, button("Close", shut, { class: "ct-close" }), passages, words, sides, list, there);
   const problem = ctElement("p", { class: "ct-problem", role: "alert" });
   const hint = ctElement("p", { class: "ct-hint" }, prompt);
   const side = ctElement("div", { class: "ct-side" }, ctElement("div", { class: "ct-held" }, hint, evidence));
@@ -294,9 +306,10 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     if (number !== undefined) return `${ctLineParts(state.lines[number])[2]} in ${name}`;
     const { table: whole } = state;
     const own = !column || column === "count" || ctIsOfOne(column, whole.columns);
+    const unit = own && whole.labels[whole.columns.indexOf("count")] === "words" ? " words" : "";
     const of = own ? "" : `, ${whole.labels[whole.columns.indexOf(column)]}`;
     const subject = ctSubject([].concat(row).map((one) => whole.rows[one]), whole, column);
-    return `${subject}${doc ? ` in ${name}` : ""}${of}: ${shown ? `${shown} of ` : ""}${ctCell(count, 0)}`;
+    return `${subject}${doc ? ` in ${name}` : ""}${of}: ${shown ? `${shown} of ` : ""}${ctCell(count, 0)}${unit}`;
   }
 
   return {
@@ -309,7 +322,7 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       reading.replaceChildren(...(shown.reading || []).map(paragraph));
       kwic.hidden = !shown.lines;
       ctWhole.unobserve(kwic);
-      kwic.replaceChildren(...(shown.lines ? [ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
+      kwic.replaceChildren(...(shown.lines ? [...ctSortedBy(shown.keys), ctElement("table", {}, ctElement("tbody", {}, ...shown.lines.map(line)))] : []));
       if (shown.lines) ctWhole.observe(kwic);
       const { labels, meanings, decimals, rows } = shown.table;
       const header = labels.map((label, column) => ctElement("th", { scope: "col", "data-label": label, class: decimals[column] === null ? "ct-word" : "ct-number" }, button(label, (pressed) => sortBy(pressed.parentElement, column), { class: "ct-sort", title: "Sort the table by this column" })));
@@ -364,6 +377,9 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
       wordsOf(asked);
       otherCounts(asked);
       list.replaceChildren(...hits.map((hit) => passage(hit, hits, texts)));
+      // A passage may hold several of what was counted: then the list has another number than the heading.
+      passages.hidden = !hits.length || asked.line !== undefined || [asked.count, asked.shown].includes(hits.length);
+      passages.textContent = `in ${ctCell(hits.length, 0)} ${hits.length === 1 ? "passage" : "passages"}`;
       if (!hits.length) list.append(ctElement("li", { class: "ct-none" }, "There is nothing to read behind a 0."));
       evidence.hidden = false;
       hint.hidden = true;

@@ -7,13 +7,15 @@ from datetime import date
 from math import isnan
 from typing import Any
 
-from corpus_tools.charts.headlines import in_1000, number, place, times
+from corpus_tools.charts.headlines import FEW, Measured, clearly_more, in_1000, number, place, times
 from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.charts.time import At, Panel, timelines
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import sizes_by, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
+from corpus_tools.count.statistics.rates import ENOUGH, wilson_interval
+from corpus_tools.views.choices import in_each
 from corpus_tools.views.passages import SPOKEN
 from corpus_tools.views.shown import Drawing, base, only
 
@@ -43,24 +45,23 @@ def course(
     if not len(finding):
         return Drawing(None, finding)
     place_of = {name: at for at, name in enumerate(periods)}
+    articles = dict(zip(corpus.groups(by).names, in_each(corpus, by).tolist(), strict=True))
     # A period of which a group has no row is 0, or nothing where there are no words.
     blank = [At(place_of[name], None if name in empty else 0.0, None, None, 0, "", []) for name in periods]
     courses: dict[str, list[At]] = {name: [*blank] for name in apart}
     for row, line in enumerate(finding.lines):
         name = line.get(other, "")
         if not apart or name in courses:
-            point = _point(row, line, place_of[line[by]], by, value)
-            courses.setdefault(name, [*blank])[point.period] = point
+            at = place_of[line[by]]
+            courses.setdefault(name, [*blank])[at] = _point(row, line, at, by, value, articles[line[by]])
     panels = [Panel(SPOKEN.get(name, name) if other == "voice" else name, found) for name, found in courses.items()]
-    at = _place(event, periods, by) if event else None
+    day = _place(event, periods, by) if event else None
     drawing = timelines(
         panels,
         periods,
-        title=_headline(
-            panels, periods, most, _said(value, unit), f"{_below(value, unit)}; {base(corpus)}", event, change
-        ),
+        title=_headline(panels, most, _said(value, unit), f"{_below(value, unit)}; {base(corpus)}", event, change),
         unit=unit or value,
-        event=(at, event) if event and at is not None else None,
+        event=(day, event) if event and day is not None else None,
     )
     return Drawing(drawing, finding)
 
@@ -85,7 +86,6 @@ def _below(value: str, unit: str) -> str:
 
 def _headline(
     panels: Sequence[Panel],
-    periods: Sequence[str],
     most: str,
     said: Callable[[float], str],
     below: str,
@@ -103,27 +103,28 @@ def _headline(
             f"(p = {whole['p']:g} of articles dealt by lot)",
             below,
         )
-    solid = [(at.value, at, panel.heading) for panel in panels for at in panel.course if at.value and not at.faint]
+    enough = [panel for panel in panels if sum(at.uses for at in panel.course) >= FEW]
+    points = [(at.measured, panel.heading) for panel in enough for at in panel.course]
+    solid = [(one, heading) for one, heading in points if one and one.value and not one.shaky]
     if not solid:
         return Headline("Too few uses, or too few words, in any period to say when", below)
-    value, peak, heading = max(solid, key=lambda one: one[0])
-    others = [(rate, at) for rate, at, other in solid if other == heading and at is not peak]
-    period, rest = periods[peak.period], ""
-    if others:
-        rate, next_ = max(others, key=lambda one: one[0])
-        # Two lines that overlap do not say which of the two is higher.
-        if peak.low is not None and next_.high is not None and peak.low <= next_.high:
-            period, rest = f"{period}, but not clearly", f", {number(rate)} in {periods[next_.period]}"
+    peak, heading = max(solid, key=lambda one: one[0].value)
+    next_ = max(
+        (at for at, other in solid if other == heading and at is not peak), key=lambda at: at.value, default=None
+    )
+    period, rest = peak.name, ""
+    if next_ and not clearly_more(peak, next_):
+        period, rest = f"{period}, but not clearly", f", {number(next_.value)} in {next_.name}"
     # Where the sentence names no group, the group says in whose words. A search in it may have braces of its own.
     which = most.replace("{}", heading) if "{}" in most or not heading else f"{most} {place('voice', heading)}"
-    return Headline(f"{which} in {period}: {said(value)}{rest}", below)
+    return Headline(f"{which} in {period}: {said(peak.value)}{rest}", below)
 
 
 def _has_ends(panels: Sequence[Panel]) -> bool:
     return any(at.low is not None for panel in panels for at in panel.course)
 
 
-def _point(row: int, line: Mapping[str, Any], at: int, by: str, value: str) -> At:
+def _point(row: int, line: Mapping[str, Any], at: int, by: str, value: str, articles: int) -> At:
     rate, low, high = (line.get(name) for name in (value, "low", "high"))
     rate, low, high = (None if one is None or isnan(one) else float(one) for one in (rate, low, high))
     size = line.get("tokens", line.get("of", 0))
@@ -131,7 +132,23 @@ def _point(row: int, line: Mapping[str, Any], at: int, by: str, value: str) -> A
     told += f"<br>{rate:g}" if rate is not None else ""
     told += f" (interval {low:g} to {high:g})" if low is not None else ""
     told += f"<br>in {line['articles']} of {line['of_articles']} articles" if "of_articles" in line else ""
-    return At(at, rate, low, high, line["count"], told, [row, "", line["count"]], bool(line.get("few_words", False)))
+    few = bool(line.get("few_words", False))
+    measured = None if rate is None else _measured(line, line[by], rate, (low, high), few, articles)
+    return At(at, rate, low, high, line["count"], told, [row, "", line["count"]], few, measured)
+
+
+def _measured(
+    line: Mapping[str, Any], period: str, rate: float, ends: tuple[float | None, float | None], few: bool, articles: int
+) -> Measured:
+    """Return what a title may say of a point: without an interval over articles as `shown.rated` has it; a count is a count."""
+    of = line.get("of_articles", articles)
+    name = f"{period} (one text)" if of == 1 else period
+    scale, size = (1000, "tokens") if "per_1000" in line else (100, "tokens" if "tokens" in line else "of")
+    if rate == line["count"]:
+        return Measured(name, rate, line["count"], rate, rate, few)
+    least = (scale * float(end) for end in wilson_interval(line["count"], line[size]))
+    low, high = (end if given is None else given for given, end in zip(ends, least, strict=True))
+    return Measured(name, rate, line["count"], low, high, few, of < ENOUGH)
 
 
 def _place(event: str, periods: Sequence[str], by: str) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import sizes_by, total
@@ -19,7 +20,7 @@ from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.time import before_and_after, over_time
 from corpus_tools.measures.voices import voice_shares
 from corpus_tools.views.choices import NOBODY, SEARCH, few_groups, in_each
-from corpus_tools.views.markers import CATEGORY, named_choices
+from corpus_tools.views.markers import CATEGORY, category_is, named_choices
 from corpus_tools.views.over_time.course import course
 from corpus_tools.views.over_time.periods import (
     EACH,
@@ -32,7 +33,7 @@ from corpus_tools.views.over_time.periods import (
     TOGETHER,
     offered_periods,
 )
-from corpus_tools.views.shown import Drawing, first, only, searched, spaced, with_columns
+from corpus_tools.views.shown import Drawing, first, only, searched, with_columns
 from corpus_tools.views.view import Choice, Option, view
 
 
@@ -60,7 +61,7 @@ def markers_over_time(corpus: Corpus, *, category: str, by: str, each: str) -> D
     if by == NO_DATES:
         return _nothing(corpus)
     finding = _in_periods(corpus, f"marker:{category}", by, each)
-    return course(corpus, finding, by, most=f"{spaced(category).capitalize()} are most frequent")
+    return course(corpus, finding, by, most=f"{category_is(category)} most frequent")
 
 
 @view("Whose words, over time", by=PERIOD)
@@ -90,7 +91,11 @@ def pairs_over_time(corpus: Corpus, *, by: str) -> Drawing:
     if by == NO_DATES:
         return _nothing(corpus)
     counted = comentions_by(corpus, by, min_count=1)
-    pair = counted.table["actor"] + " + " + counted.table["other"]
+    # Of two actors now the one comes first, now the other: whichever was named more in a period.
+    pair = pd.Series(
+        [" + ".join(sorted(two)) for two in zip(*counted.table[["actor", "other"]].T.to_numpy(), strict=True)],
+        dtype=object,
+    )
     most = (
         counted.table["count"]
         .groupby(pair, sort=False)

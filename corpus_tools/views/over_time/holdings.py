@@ -52,9 +52,11 @@ def holdings(corpus: Corpus, *, across: str, down: str) -> Drawing:
     ]
     most = max(finding.lines, key=lambda line: line["count"])
     where = ", ".join(dict.fromkeys([most[columns.column], most[rows.column]]))
-    gaps = int((finding.columns["count"] == 0).sum())
+    gaps, full = (int((finding.columns["count"] == count).sum()) for count in (0, most["count"]))
+    fullest = "the fullest has" if full == 1 else f"the fullest {full:,} have"
+    fullest += f" {times(most['count'], 'article')} {f'({where})' if full == 1 else 'each'}"
     title = Headline(
-        f"{gaps:,} of {len(finding):,} cells are empty; the fullest has {times(most['count'], 'article')} ({where})",
-        f"Articles by {way_label(across)} and {way_label(down)}",
+        f"{f'{gaps:,} of {len(finding):,} cells are' if gaps else 'No cell is'} empty; {fullest}",
+        f"Articles by {' and '.join(dict.fromkeys([way_label(across), way_label(down)]))}",
     )
     return Drawing(grid(cells, names[1], names[0], title=title), finding)

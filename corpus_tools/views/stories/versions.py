@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
-from corpus_tools.charts.headlines import FEW, number
+from corpus_tools.charts.headlines import FEW, number, times
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.stacked import paint, piece, stacked_bars
 from corpus_tools.charts.theme import ACCENT, BAR, Chart, Headline, plain
@@ -142,7 +142,7 @@ def _what_is_cut(finding: Finding, by: str, kind: str) -> Headline:
     if most is None or most["percent"] - most["all_percent"] < MORE:
         return Headline("Nothing is clearly cut more than the rest", below)
     return Headline(
-        f"{_paper(most[by])} {spaced(str(most[kind]))} most: {number(most['percent'])} %, of all words {number(most['all_percent'])} %",
+        f"{_paper(most[by])} {spaced(str(most[kind]))} most: {number(most['percent'])} %, of all words {number(most['all_percent'])} %, in {times(most['versions'], 'version')}",
         below,
     )
 
@@ -162,7 +162,11 @@ def _what_is_new(finding: Finding, by: str) -> Headline:
     added, of = sums["other_count"][most], sums["of_version"][most]
     if added < FEW:
         return Headline("Hardly anything is new", below)
-    return Headline(f"{most} adds most: {number(100 * added / of)} % of what is counted is new", below)
+    new = f"{number(100 * added / of)} % of what is counted is new"
+    if len(sums) == 1:
+        return Headline(f"In later versions {new}" if most == UNKNOWN else f"In {most}, {new}", below)
+    versions = dict(zip(finding.columns[by].tolist(), finding.columns["versions"].tolist(), strict=True))[most]
+    return Headline(f"{most} adds most: {new}, in {times(versions, 'version')}", below)
 
 
 def _bar(row: int, line: Mapping[str, Any], column: int, place: int, side: str) -> Bar:

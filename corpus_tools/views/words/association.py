@@ -10,7 +10,7 @@ import pandas as pd
 
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.dots import effect_and_evidence, ranked_dots
-from corpus_tools.charts.headlines import enumerated, number, quoted, times
+from corpus_tools.charts.headlines import enumerated, firsts, hanging, number, quoted, tied, times
 from corpus_tools.charts.theme import UNITS, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
@@ -22,7 +22,18 @@ from corpus_tools.measures.concordance.shards import check_sort, in_shards, with
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.views.choices import MANY, SEARCH, STUDY, side_labels, uses
 from corpus_tools.views.passages import line_hits
-from corpus_tools.views.shown import TOP, Drawing, as_read, base, drawn, names_in, searched, stop_words_in, with_columns
+from corpus_tools.views.shown import (
+    TOP,
+    Drawing,
+    as_read,
+    base,
+    drawn,
+    in_one_text,
+    names_in,
+    searched,
+    stop_words_in,
+    with_columns,
+)
 from corpus_tools.views.view import Choice, Option, view
 
 TESTS = {"each": "5 %, each word alone", "holm": "5 %, all words together (Holm)"}
@@ -69,12 +80,18 @@ def _what_marks(marks: pd.DataFrame, sides: Mapping[str, str]) -> Headline:
     solid = marks[marks["solid"] & (marks["side"] == "study")].sort_values("y", ascending=False, kind="stable")
     where = sides["study"].removeprefix("more ")
     if not len(solid):
-        return Headline(
-            f"No word is surely more frequent {where}: what stands out has few uses or hangs on one text", below
-        )
-    words = enumerated([quoted(label.partition(" +")[0]) for label in solid["label"][:3]])
-    others = f", and {len(solid) - 3} more" if len(solid) > 3 else ""
-    return Headline(f"{words}{others} {'is' if len(solid) == 1 else 'are'} clearly more frequent {where}", below)
+        hollow = (marks["side"] == "study").any()
+        why = "what stands out has few uses or hangs on one text" if hollow else "none stands out"
+        return Headline(f"No word is surely more frequent {where}: {why}", below)
+    # Words of one mark have the same two counts: none of them is left out in silence.
+    words = [(quoted(word), at) for at, mark in enumerate(solid["solid_words"]) for word in mark]
+    many = NAMED_FIRST if len(words) > NAMED_FIRST + 1 else len(words)
+    named, rest = [word for word, _ in words[:many]], [at for _, at in words[many:]]
+    same = rest.count(words[many - 1][1])
+    alike = f" ({'all' if same == len(rest) else same} with the same counts as {named[-1]})" if same else ""
+    others = f", and {len(rest)} more{alike}" if rest else ""
+    are = "is" if len(words) == 1 else "are"
+    return Headline(f"{enumerated(named, many)}{others} {are} clearly more frequent {where}", below)
 
 
 def _without_stop_words(finding: Finding, *, hide: bool) -> tuple[list[int], str]:
@@ -102,7 +119,8 @@ def _mark(words: pd.DataFrame, rows: list[int], ratio: float, evidence: float) -
         "y": evidence,
         "side": "study" if ratio > 0 else "reference",
         "solid": bool(stable.any()),
-        "label": words["term"].iloc[0] + (f" +{len(rows) - 1}" if len(rows) > 1 else ""),
+        "solid_words": words["term"][stable].tolist(),
+        "label": [*words["term"][stable], *words["term"]][0] + (f" +{len(rows) - 1}" if len(rows) > 1 else ""),
         "hover": _words_at(words),
         "rows": rows,
         "count": int(words[column].sum()),
@@ -110,8 +128,8 @@ def _mark(words: pd.DataFrame, rows: list[int], ratio: float, evidence: float) -
     }
 
 
-NAMED = 8
-"""Words that a mark's hover text names."""
+NAMED_FIRST, NAMED = 3, 8
+"""Words that a title and that a mark's hover text name."""
 
 
 def _words_at(words: pd.DataFrame) -> str:
@@ -147,7 +165,7 @@ def collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Dr
     """Draw the words that keep company with a search, the strongest first."""
     ranked = with_columns(_collocates(corpus, search, window).ranked(measure), *COLLOCATE, measure)
     rows, note = _without_stop_words(ranked, hide=True)
-    pale = (ranked.columns["articles"][rows[:TOP]] == 1).tolist()
+    pale = in_one_text(corpus, ranked.take(rows[:TOP]))
     mark = "pale bar" if measure == "log_likelihood" else "hollow dot"
     note += f" Shown: {len(pale)} of {len(rows):,}." + (f" A {mark}: one article only." if any(pale) else "")
     finding = ranked.take(rows[:TOP], note.strip())
@@ -164,19 +182,21 @@ def collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Dr
 
 
 def _closest(read: Finding, search: str, measure: str, pale: Sequence[bool], below: str) -> Headline:
-    """Say which word keeps company with a search most closely, before all of those that do so in several texts."""
-    if pale and all(pale):
-        return Headline(f"No word stands near {search} in more than one text", below)
-    rows = [row for row, alone in enumerate(pale) if not alone]
+    """Say which word keeps company with a search most closely; where it does so in one text only, also which in several."""
     values, terms, counts, expected = (read.columns[name].tolist() for name in (measure, "term", "count", "expected"))
-    best = max(rows, key=lambda row: values[row], default=0)
-    if not rows:
+    names = hanging(list(map(quoted, terms)), pale)
+    if not terms:
         return Headline(f"No word stands near {search} twice", below)
-    return Headline(
-        f"{quoted(terms[best])} keeps company with {search} most: {times(counts[best])}, where chance gives {number(expected[best])}",
-        below,
-        (best,),
-    )
+    first = firsts(values)
+    if len(first) > 1:
+        return tied(
+            names, values, lambda both, most: f"{both} keep company with {search} most", below, f"word near {search}"
+        )
+    (at,) = first
+    several = max((row for row, alone in enumerate(pale) if not alone), key=lambda row: values[row], default=at)
+    then = f"; in several texts, {names[several]}: {times(counts[several])}" if several != at else ""
+    chance = f"{times(counts[at])}, where chance gives {number(expected[at])}"
+    return Headline(f"{names[at]} keeps company with {search} most: {chance}{then}", below, first)
 
 
 @kept(8)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from corpus_tools.charts.bars import SPREAD_FROM, one_each, ranked_bars
-from corpus_tools.charts.headlines import enumerated, in_1000, leader, quoted, times, top
+from corpus_tools.charts.headlines import enumerated, hanging, in_1000, leader, quoted, times, top
 from corpus_tools.charts.theme import Headline
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
@@ -40,6 +40,7 @@ from corpus_tools.views.shown import (
     base,
     drawn,
     drawn_of,
+    in_one_text,
     is_pattern,
     only,
     rated,
@@ -74,9 +75,7 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
         finding,
         ranked_bars,
         read=read,
-        title=_most_frequent_word(
-            read, measure, len(corpus), texts_called(corpus, article), hide=stop_words == "hidden"
-        ),
+        title=_most_frequent_word(corpus, read, measure, texts_called(corpus, article), hide=stop_words == "hidden"),
         value=measure,
         unit="uses" if measure == "count" else "",
         by_article=_dots(corpus, finding, lemmas) if every and len(corpus) > 1 else None,
@@ -84,12 +83,13 @@ def frequent_words(corpus: Corpus, *, article: str, top: int, measure: str, stop
     )
 
 
-def _most_frequent_word(read: Finding, measure: str, articles: int, texts: str, *, hide: bool) -> Headline:
+def _most_frequent_word(corpus: Corpus, read: Finding, measure: str, texts: str, *, hide: bool) -> Headline:
     rate, per = (in_1000, " in 1,000 words") if measure == "per_1000" else (times, "")
-    below = f"Uses{per}, all words of {texts} counted" + (f"; {one_each(articles)}" if texts == "all texts" else "")
+    below = f"Uses{per}, all words of {texts} counted" + (f"; {one_each(len(corpus))}" if texts == "all texts" else "")
     terms, values = (read.columns[column].tolist() for column in ("term", measure))
     what = f"most frequent {'content ' if hide else ''}word{{s}} in {texts}"
-    return top(list(map(quoted, terms)), values, what, rate=rate, below=below)
+    alone = in_one_text(corpus, read) if "articles" in read.columns else [False] * len(read)
+    return top(hanging(list(map(quoted, terms)), alone), values, what, rate=rate, below=below)
 
 
 def _dots(corpus: Corpus, finding: Finding, lemmas: bool) -> Finding:
@@ -149,8 +149,9 @@ def rates_drawn(
     # What is counted stands in the title already.
     whole, spread = with_columns(found, *list(found.columns)[1:]), spread_in(corpus, by, counted)
     below = f"{uses}, in brackets how many{said_of_spread(spread, whole)}; {base(corpus)}"
-    finding, title = drawn_of(whole, leader(rated(by, as_read(corpus, whole)), what, of=one_of(by), below=below))
-    how = {"value": "per_1000", "pale": finding.columns["few_words"].tolist(), "sort": by not in PERIODS, **spread}
+    title = leader(rated(corpus, by, as_read(corpus, whole).columns), what, of=one_of(by), below=below)
+    finding, title = drawn_of(whole, title, "" if by in PERIODS else "per_1000")
+    how = {"value": "per_1000", "pale": finding.columns["few_words"].tolist(), **spread}
     return drawn(finding, ranked_bars, read=as_read(corpus, finding), title=title, **how)
 
 
@@ -197,10 +198,11 @@ def phrases(corpus: Corpus, *, around: str, n: int) -> Drawing:
     said = {term: corpus.spelled(phrase)[0] for term, phrase in longer.items()}
     read = finding.having(term=list(said.values()))
     with_it = "" if around == ANY else f" with {searched(corpus, around)}"
-    what = f"phrase{{s}} of {n} words{with_it} repeated most"
+    what = f"phrase{{s}} of {n} words or more{with_it} repeated most"
     below = f"Uses of phrases that stand at least twice; what overlaps in the same places is shown once; {base(corpus)}"
     phrases, counts = (read.columns[column].tolist() for column in ("term", "count"))
-    title = top(list(map(quoted, phrases)), counts, what, below=below)
+    names = hanging(list(map(quoted, phrases)), in_one_text(corpus, finding))
+    title = top(names, counts, what, below=below)
     drawing = drawn(finding, ranked_bars, read=read, title=title, value="count", unit="uses")
     return replace(drawing, readings={"term": said})
 
