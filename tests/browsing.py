@@ -18,7 +18,7 @@ expect.set_options(timeout=30_000)
 def offline(browser, path: Path, *, draw: bool = True, fragment: str = "", size=(1000, 900), **options) -> Iterator:
     """A published page with the network off. `page.wrong` fills with what a page must never do: errors, requests.
 
-    Marks stand where they belong at once; a test of how they glide says `reduced_motion="no-preference"`.
+    Marks stand where they belong at once, but in a test that `glides`.
     """
     window = {"viewport": dict(zip(("width", "height"), size, strict=True)), "reduced_motion": "reduce"}
     context = browser.new_context(offline=True, **{**window, **options})
@@ -37,6 +37,14 @@ def offline(browser, path: Path, *, draw: bool = True, fragment: str = "", size=
         draw_all(page)
     yield page
     context.close()
+
+
+@contextmanager
+def glides(page) -> Iterator:
+    """From state to state marks glide, as for most readers."""
+    page.emulate_media(reduced_motion="no-preference")
+    yield
+    page.emulate_media(reduced_motion="reduce")
 
 
 def draw_all(page) -> None:

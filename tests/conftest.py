@@ -73,6 +73,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 LONG = {"browser", "kernel", "lab", "site", "view"}
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """A worker more than there are processors: who waits for a browser or a kernel leaves one to another."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest: each goes to one worker, which makes once what its tests share."""
     items.sort(key=lambda item: not LONG & {*getattr(item, "fixturenames", ()), *item.keywords})

@@ -101,7 +101,7 @@ def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
 
 
 def _over_gaps(sums: Columns, size: int) -> Columns:
-    return {"arf": sums["arf"], "awt": (1 + sums["awt"] / size) / 2, "ald": sums["ald"] / size}
+    return {"arf": sums["arf"] / size, "awt": (1 + sums["awt"] / size) / 2, "ald": sums["ald"] / size}
 
 
 def _note(corpus: Corpus, min_count: int) -> Note:

@@ -79,7 +79,7 @@ def part_sums(term: np.ndarray, count: np.ndarray, size: np.ndarray, whole: Whol
 def gap_sums(gaps: np.ndarray, term: np.ndarray, count: np.ndarray, size: int) -> Columns:
     """Return the sums over distances between uses of which `over_distances` is made; `count` are all uses of each term."""
     of_each = {
-        "arf": np.minimum(1, gaps * count[term] / size),
+        "arf": np.minimum(size, gaps * count[term]),  # whole numbers, whose sum is the same in any order
         "awt": gaps.astype(float) ** 2,
         "ald": gaps * np.log10(gaps),
     }

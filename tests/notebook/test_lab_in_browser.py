@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import click_mark, wait_until
+from browsing import at_rest, click_mark, wait_until
 
 import corpus_tools as ct
 
@@ -15,9 +15,17 @@ PYTHON = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 PATIENCE = 90_000  # milliseconds, for a cold start on a busy machine
 
 
-def open_and_run(browser, address):
+@pytest.fixture(scope="module")
+def window(browser):
+    """One window for all: JupyterLab's scripts are loaded once."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000}, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+def open_and_run(window, address):
     """Open a notebook in JupyterLab and run all its cells."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page = window.new_page()
     page.goto(address)
     run_all(page)
     return page
@@ -41,10 +49,10 @@ def code_cells(*sources):
     return [{**empty, "id": f"c{number}", "source": source} for number, source in enumerate(sources)]
 
 
-def notebook_made(browser, lab, name, cells):
+def notebook_made(window, lab, name, cells):
     """Make a notebook of these cells on the server, and open it."""
     notebook = {"cells": cells, "metadata": {"kernelspec": PYTHON}, "nbformat": 4, "nbformat_minor": 5}
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page = window.new_page()
     page.server = lab("x").split("/lab/")[0]
     page.request.get(f"{page.server}/api?token=test")
     content = {"type": "notebook", "content": notebook}
@@ -63,8 +71,8 @@ def scroll_through(page):
 
 
 @pytest.fixture(scope="module")
-def page(browser, lab):
-    page = open_and_run(browser, lab("00_meet_the_corpus"))
+def page(window, lab):
+    page = open_and_run(window, lab("00_meet_the_corpus"))
     page.wait_for_function("document.querySelectorAll('.ct-panel table').length === 5", timeout=PATIENCE)
     scroll_through(page)
     yield page
@@ -72,25 +80,14 @@ def page(browser, lab):
 
 
 @pytest.fixture(scope="module")
-def words(browser, lab):
-    page = open_and_run(browser, lab("01_term_frequencies"))
+def words(window, lab):
+    page = open_and_run(window, lab("01_term_frequencies"))
     shown = (ROOT / "notebooks" / "01_term_frequencies.ipynb").read_text(encoding="utf-8").count("ct.explore(")
     page.wait_for_function(
         f"document.querySelectorAll('.ct-panel .ct-table table').length === {shown}", timeout=PATIENCE
     )
     yield page
     page.close()
-
-
-def in_sight(page, mark):
-    """Bring a mark of a chart into the middle of the window, and return its box once the outputs above have settled."""
-    for _ in range(40):
-        mark.evaluate("mark => mark.scrollIntoView({ block: 'center' })")
-        before = mark.bounding_box()
-        page.wait_for_timeout(250)
-        if mark.bounding_box() == before and 0 < before["y"] < page.viewport_size["height"]:
-            return before
-    raise AssertionError("the chart does not come to rest")
 
 
 def explorer(page):
@@ -138,8 +135,7 @@ def test_clicking_a_bar_shows_its_sentences(page, corpus):
     control(page, "Article").select_option("Hot Air")
     wait_for_state(page, "article='hotair-2022-01'")
     wait_for_chart(page, VIEW.show(corpus, article="hotair-2022-01")["figure"])
-    bar = explorer(page).locator(".bars .point").first
-    box = in_sight(page, bar)
+    box = at_rest(page, explorer(page).locator(".bars .point").first)
     click_mark(page, box["x"] + 15, box["y"] + box["height"] / 2)
     page.wait_for_function(
         "[...document.querySelectorAll('.ct-evidence h4')].some(h => /^putin.*: 26$/i.test(h.textContent))"
@@ -170,7 +166,7 @@ def test_the_chart_is_as_wide_as_its_cell(page):
 
 @pytest.mark.parametrize(("theme", "ink"), [("JupyterLab Dark", "#dfe6ec"), ("JupyterLab Light", "#1f2933")])
 def test_charts_follow_a_theme_that_is_chosen_while_they_stand_there(page, theme, ink):
-    in_sight(page, explorer(page).locator(".ct-chart"))
+    at_rest(page, explorer(page).locator(".ct-chart"))
     page.get_by_role("menuitem", name="Settings", exact=True).click()
     page.get_by_text("Theme", exact=True).first.hover()
     page.get_by_text(theme, exact=True).first.click()
@@ -287,9 +283,9 @@ def test_no_output_of_the_words_lesson_is_an_error(words):
     assert words.locator(wrong).count() == 0
 
 
-def test_a_link_of_a_lesson_jumps_to_its_entry_though_the_glossary_is_not_open_yet(browser, lab):
+def test_a_link_of_a_lesson_jumps_to_its_entry_though_the_glossary_is_not_open_yet(window, lab):
     cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "[a key](glossary.ipynb#cell-id=keyness)"}
-    page = notebook_made(browser, lab, "linking", [cell])
+    page = notebook_made(window, lab, "linking", [cell])
     page.get_by_role("link", name="a key").click(timeout=90_000)
     heading = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) h3").filter(has_text=re.compile("^keyness"))
     heading.wait_for(timeout=90_000)
@@ -315,9 +311,9 @@ def both_drawn(page):
 
 
 @pytest.fixture(scope="module")
-def small(browser, lab):
+def small(window, lab):
     """A small notebook that was run, on a page of its own: two explorers of one view in one cell."""
-    page = notebook_made(browser, lab, "small", code_cells(*CELLS))
+    page = notebook_made(window, lab, "small", code_cells(*CELLS))
     run_all(page)
     both_drawn(page)
     yield page
@@ -408,8 +404,8 @@ ct.code(corpus, "codes.csv", "sanction*", codebook={"blame": "", "threat": ""}, 
 
 
 @pytest.fixture(scope="module")
-def coding(browser, lab):
-    page = notebook_made(browser, lab, "coding", code_cells(CODING))
+def coding(window, lab):
+    page = notebook_made(window, lab, "coding", code_cells(CODING))
     page.on("dialog", lambda dialog: dialog.accept())
     run_all(page)
     page.locator(".ct-coding").wait_for(timeout=PATIENCE)

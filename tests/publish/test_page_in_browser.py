@@ -5,7 +5,18 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import check_drawn, check_shown, click_mark, click_point, expect, offline, opened, turn_to, wait_until
+from browsing import (
+    check_drawn,
+    check_shown,
+    click_mark,
+    click_point,
+    expect,
+    glides,
+    offline,
+    opened,
+    turn_to,
+    wait_until,
+)
 
 import corpus_tools as ct
 from corpus_tools.layers.words import fold
@@ -17,8 +28,7 @@ SECTION = ".ct-explorer:has(select[name=top])"
 
 @pytest.fixture(scope="module")
 def page(browser, site, corpus):
-    """A page whose marks glide from state to state, as for most readers."""
-    with offline(browser, Path(site) / "00_meet_the_corpus.html", reduced_motion="no-preference") as page:
+    with offline(browser, Path(site) / "00_meet_the_corpus.html") as page:
         page.corpus = corpus
         yield page
 
@@ -36,9 +46,10 @@ some_states = pytest.mark.parametrize("states", [12, pytest.param(None, marks=py
 @some_states
 def test_states_on_the_page_are_the_states_in_python(page, corpus, states):
     every = list(VIEW.states(corpus))
-    for state in random.Random(0).sample(every, states or len(every)):
-        choose(page, state)
-        check_shown(page.locator(SECTION), VIEW.show(corpus, **state))
+    with glides(page):
+        for state in random.Random(0).sample(every, states or len(every)):
+            choose(page, state)
+            check_shown(page.locator(SECTION), VIEW.show(corpus, **state))
     assert page.wrong == []
 
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browsing import check_drawn, check_shown, click_point, expect, offline, opened, turn_to, wait_until
+from browsing import check_drawn, check_shown, click_point, expect, glides, offline, opened, turn_to, wait_until
 
 import corpus_tools as ct
 
@@ -65,11 +65,12 @@ def test_a_chart_that_is_drawn_again_while_it_moves_has_room_for_its_longest_bar
     )
     choose(page, "word_rates", ct.word_rates.state(corpus, by="article"))
     longest = "chart => Math.max(...chart.data[0].x.filter(Number)) / chart.layout.xaxis.range[1]"
-    for word in ("military", "putin", "security", "putin"):
-        field.fill("")
-        field.press_sequentially(word, delay=80)
-        section(page, "word_rates").locator(".ct-code code").filter(has_text=f"{word}").wait_for(state="attached")
-        wait_until(page, lambda: 0.8 < chart.evaluate(longest) < 1)
+    with glides(page):
+        for word in ("military", "putin", "security", "putin"):
+            field.fill("")
+            field.press_sequentially(word, delay=80)
+            section(page, "word_rates").locator(".ct-code code").filter(has_text=f"{word}").wait_for(state="attached")
+            wait_until(page, lambda: 0.8 < chart.evaluate(longest) < 1)
 
 
 def test_every_word_is_found_and_what_is_not_there_is_said_with_its_code(page, corpus):
