@@ -119,7 +119,7 @@ def test_what_is_said_of_a_corpus_on_disk_is_what_is_said_of_it_in_memory(pairs)
 def test_a_page_of_a_corpus_on_disk_knows_the_searches_that_are_offered(browser, pairs, tmp_path):
     from browsing import offline
 
-    folder = pairs["seeds"][1].shards[0].parent
+    folder = pairs["drawn"][1].shards[0].parent
     cells = [
         f"import corpus_tools as ct\ncorpus = ct.open_corpus({str(folder)!r})",
         'ct.explore(ct.word_rates.offering("the", "nato"), corpus, by="outlet")',
