@@ -135,6 +135,7 @@ def check_shown(section, live) -> None:
 
 def check_drawn(chart, figure) -> None:
     """A chart comes to be that figure: its marks stand there and open what they should."""
+    chart.page.mouse.move(1, 1)  # a network draws anew what is pointed at
     parts = ("x", "y", "customdata")
     wanted = [[trace.get(part) for part in parts] for trace in json.loads(json.dumps(figure["data"]))]
     drawn = f"chart => JSON.stringify((chart.data ?? []).map(({{ {', '.join(parts)} }}) => [{', '.join(parts)}]))"

@@ -46,10 +46,11 @@ def choose(page, name, state) -> None:
     section(page, name).locator(".ct-code code").filter(has_text=code).wait_for(state="attached")
 
 
+@pytest.mark.parametrize("many", [4, pytest.param(8, marks=pytest.mark.slow)], ids=["some", "more"])
 @pytest.mark.parametrize("name", OFFERED)
-def test_states_drawn_by_lot_are_the_states_in_python(page, corpus, name):
+def test_states_drawn_by_lot_are_the_states_in_python(page, corpus, name, many):
     view, _ = OFFERED[name]
-    for state in random.Random(1).sample(list(view.states(corpus)), 8):
+    for state in random.Random(1).sample(list(view.states(corpus)), many):
         choose(page, name, state)
         live = view.show(corpus, **state)
         check_shown(section(page, name), live)
