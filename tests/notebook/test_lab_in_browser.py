@@ -208,11 +208,10 @@ def test_every_chart_that_one_comes_to_has_its_letters(words):
 
 def test_any_search_is_answered_in_the_notebook(words, corpus):
     search(words, 0, "nation* | countr*")
-    note = ct.word_rates.draw(corpus, search="nation* | countr*").finding.note
-    panel(words, 0).locator(".ct-note").get_by_text(note, exact=True).wait_for(timeout=PATIENCE)
+    found = ct.word_rates.draw(corpus, search="nation* | countr*").finding
+    panel(words, 0).locator(".ct-note").get_by_text(found.note, exact=True).wait_for(timeout=PATIENCE)
     cells = panel(words, 0).locator(".ct-table tbody th").all_text_contents()
-    names = VIEW.choices["article"].readings(corpus)
-    assert cells == [names[name] for name in corpus.ids]
+    assert cells == [corpus.names[doc] for doc in found.columns["doc"]] and len(cells) == len(corpus)
 
 
 def test_a_search_that_cannot_be_read_is_explained_and_the_rest_stays(words):

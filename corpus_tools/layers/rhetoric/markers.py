@@ -171,7 +171,7 @@ def _contexts(corpus: Spoken, hits: Hits) -> Iterator[Context]:
     row, part = tokens.sentence_rows(hits.at), tokens.part[hits.at]
     first = np.maximum(sentences["start"].to_numpy()[row], hits.start - REACH)
     after = np.minimum(sentences["end"].to_numpy()[row], hits.end + REACH)
-    # In an interview the one who answers speaks for himself as an author does.
+    # In an interview the one who answers speaks for himself as an author does; in talk written down, whoever speaks.
     side = (voice > 0) & (part != PARTS.index("answer"))
     columns = (tokens.article[hits.at], first, hits.start, hits.end, after, side)
     texts = [article.text.replace("’", "'") for article in tokens.articles]
@@ -187,7 +187,7 @@ def _contexts(corpus: Spoken, hits: Hits) -> Iterator[Context]:
                 text[begin:start],
                 text[start:end],
                 text[end:stop],
-                speaks,
+                speaks and not turn,
                 reported,
                 asks or turn == ASKS,
                 turn == ANSWERS,

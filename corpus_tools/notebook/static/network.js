@@ -7,6 +7,7 @@ const CT_WAY_BACK = 250; // milliseconds
 
 // The figure as it is touched: `focus` is { node } or { tie }, by their numbers, `moved` has places of points that are elsewhere now.
 export function ctTouched({ data, layout }, { focus = null, moved = {} }) {
+  if (!focus && !Object.keys(moved).length) return { data, layout };
   const { places, ties } = layout.meta.network;
   const key = (x, y) => `${x} ${y}`;
   const numbers = new Map(places.map(([x, y], number) => [key(x, y), number]));
@@ -99,6 +100,14 @@ export function ctTouch(element, network, redraw) {
     requestAnimationFrame(step);
   }
 
+  function leave() {
+    if (dragged !== null || !focus) return;
+    focus = null;
+    show();
+  }
+  // Of a chart that was drawn anew under the pointer plotly does not say that the pointer is gone.
+  element.onpointerleave = leave;
+
   return {
     hover({ data, pointNumber, x, y }) {
       // Plotly tells it a moment later, when the pointer may be gone.
@@ -108,10 +117,6 @@ export function ctTouch(element, network, redraw) {
       focus = data.meta === "along" ? { tie: Math.floor(pointNumber / (data.x.length / ties.length)) } : node >= 0 ? { node } : null;
       show();
     },
-    leave() {
-      if (dragged !== null) return;
-      focus = null;
-      show();
-    },
+    leave,
   };
 }
