@@ -13,10 +13,10 @@ from uuid import uuid4
 import anywidget
 import traitlets
 
-from corpus_tools.notebook.scripts import STATIC, bundled
+from corpus_tools.notebook.scripts import STATIC, bundled, styled
 
 _CONTROLS = bundled(STATIC / "controls.js")
-_CSS = (STATIC / "panel.css").read_text(encoding="utf-8")
+_CSS = styled(STATIC / "panel.css")
 KERNEL = uuid4().hex
 """Tells this kernel from the one before a restart: a page that still waits for plotly's script asks again."""
 

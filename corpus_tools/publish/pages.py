@@ -23,7 +23,7 @@ import corpus_tools
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.notebook.exercises import WITH_THE_TEACHER
 from corpus_tools.notebook.freezing import pack
-from corpus_tools.notebook.scripts import STATIC
+from corpus_tools.notebook.scripts import STATIC, styled
 from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css
@@ -294,7 +294,4 @@ def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 @cache
 def _css(*, coding: bool) -> str:
-    """Return the styles of a page without comments and blanks that nobody reads there."""
-    styles = [HERE / "static" / "page.css", STATIC / "panel.css", *[STATIC / "coding.css"] * coding]
-    css = "\n".join([*(path.read_text(encoding="utf-8") for path in styles), colour_css()])
-    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    return styled(HERE / "static" / "page.css", STATIC / "panel.css", *[STATIC / "coding.css"] * coding) + colour_css()

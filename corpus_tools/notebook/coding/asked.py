@@ -16,7 +16,7 @@ from corpus_tools.layers.annotation.codes import CODES, SETTLED
 from corpus_tools.layers.annotation.record import Record, save
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.notebook.freezing import pack
-from corpus_tools.notebook.scripts import STATIC, bundled
+from corpus_tools.notebook.scripts import STATIC, bundled, styled
 from corpus_tools.notebook.showing import live_only, show_page
 from corpus_tools.notebook.sources import FREEZE
 
@@ -99,7 +99,7 @@ class Coding(anywidget.AnyWidget):
     """
 
     _esm = f"{bundled(STATIC / 'coding.js')}\nexport default {{ render: ctCodingWidget.render }};"
-    _css = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("panel.css", "coding.css"))
+    _css = styled(STATIC / "panel.css", STATIC / "coding.css")
     data = traitlets.Dict().tag(sync=True)
     given: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
 
