@@ -105,10 +105,9 @@ def _paint(names: Sequence[str], pale: Sequence[bool], named: Sequence[int]) -> 
 
 def _printed(columns: Columns, value: str) -> list[str]:
     """Return the figures at bars: their lengths, and behind a rate how many were counted."""
-    counts = [f" ({count:,})" if value == "per_1000" else "" for count in columns["count"]]
     return [
-        f"{number(one) if one else 'none'}{more if one else ''}"
-        for one, more in zip(columns[value], counts, strict=True)
+        f"{number(one)}{f' ({count:,})' if value == 'per_1000' else ''}" if count else "none"
+        for one, count in zip(columns[value], columns["count"], strict=True)
     ]
 
 

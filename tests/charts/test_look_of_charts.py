@@ -125,6 +125,16 @@ def test_a_group_without_articles_of_its_own_has_no_mark():
     assert data == [{"x": [1.5, None], "y": ["a", "b"]}]
 
 
+def test_by_log_likelihood_only_what_stands_there_more_often_than_chance_keeps_company(corpus):
+    """It is as high for a word that is shunned; and 3 uses where chance gives 2.97 are not none."""
+    shown = ct.collocation.show(corpus, search="putin", measure="log_likelihood")
+    at = shown["table"]["columns"].index
+    rows = shown["table"]["rows"]
+    assert len(rows) > 5 and all(row[at("count")] > row[at("expected")] for row in rows)
+    texts = [text for trace in shown["figure"]["data"] for text in trace.get("text") or []]
+    assert texts and not any("none" in text for text in texts)
+
+
 def test_no_title_is_the_query(corpus):
     for view in CHARTED:
         drawing = first_drawing(view, corpus)

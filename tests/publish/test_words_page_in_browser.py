@@ -74,6 +74,13 @@ def test_a_chart_that_is_drawn_again_while_it_moves_has_room_for_its_longest_bar
             wait_until(page, lambda: 0.8 < chart.evaluate(longest) < 1)
 
 
+def test_that_a_word_is_not_there_is_said_without_enter(page):
+    section(page, "word_rates").locator("[name=search]").fill("")
+    section(page, "word_rates").locator("[name=search]").press_sequentially("xylophone")
+    said = section(page, "word_rates").locator(".ct-problem")
+    said.filter(has_text="“xylophone” stands in none of the texts: 0 times.").wait_for()
+
+
 def test_every_word_is_found_and_what_is_not_there_is_said_with_its_code(page, corpus):
     field = section(page, "kwic").locator("[name=search]")
     field.fill("Zelensky")

@@ -5,7 +5,9 @@ import { ctElement } from "./elements.js";
 import { ctOption } from "./text.js";
 
 // `words` are those that it knows, of which `offered` are chips. asked(isTyping) is called when there is something else to show: at
-// once for a word that is known, for all else when the field is left or Enter is pressed.
+// once for a word that is known, for all else when Enter is pressed, or nothing more is typed for a while.
+const CT_PAUSE = 1500; // milliseconds
+
 export function ctSearch({ label, name, words, offered, sensitive }, asked) {
   const id = `ct-list-${Math.random().toString(36).slice(2)}`;
   const field = ctElement("input", { type: "search", name, list: id, autocomplete: "off", autocapitalize: "off", spellcheck: "false", "data-lm-suppress-shortcuts": "true" });
@@ -21,6 +23,7 @@ export function ctSearch({ label, name, words, offered, sensitive }, asked) {
   const box = ctElement("div", { class: "ct-search" }, ctElement("label", {}, label, field, list), ...(chips.length > 1 ? [row] : []));
   let current = "";
   let isTyping = false;
+  let pause = 0;
 
   function set(text) {
     current = text;
@@ -30,12 +33,17 @@ export function ctSearch({ label, name, words, offered, sensitive }, asked) {
   }
 
   function left() {
+    clearTimeout(pause);
     if (field.value === current && !isTyping) return;
     set(field.value);
     asked(false);
   }
   field.addEventListener("input", () => {
-    if (place(field.value) < 0) return;
+    clearTimeout(pause);
+    if (place(field.value) < 0) {
+      pause = setTimeout(left, CT_PAUSE);
+      return;
+    }
     set(field.value);
     isTyping = true;
     asked(true);

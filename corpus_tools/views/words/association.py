@@ -165,6 +165,9 @@ def collocation(corpus: Corpus, *, search: str, window: int, measure: str) -> Dr
     """Draw the words that keep company with a search, the strongest first."""
     ranked = with_columns(_collocates(corpus, search, window).ranked(measure), *COLLOCATE, measure)
     rows, note = _without_stop_words(ranked, hide=True)
+    if measure == "log_likelihood":
+        rows = [row for row in rows if ranked.columns["count"][row] > ranked.columns["expected"][row]]
+        note += " Log-likelihood does not say on which side of chance a word lies: words that stand there less often are left out."
     pale = in_one_text(corpus, ranked.take(rows[:TOP]))
     mark = "pale bar" if measure == "log_likelihood" else "hollow dot"
     note += f" Shown: {len(pale)} of {len(rows):,}." + (f" A {mark}: one article only." if any(pale) else "")
