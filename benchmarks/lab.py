@@ -42,7 +42,7 @@ SEEN = """(() => {
 COMES = """chart => new Promise((drawn) => {
   const start = performance.now();
   chart.scrollIntoView({ block: "center" });
-  const look = () => chart.querySelector(".main-svg .point, .main-svg .trace, .main-svg .hm") ? drawn((performance.now() - start) / 1000) : requestAnimationFrame(look);
+  const look = () => chart.querySelector(".main-svg") ? drawn((performance.now() - start) / 1000) : requestAnimationFrame(look);
   look();
 })"""
 MOVED = """select => new Promise((answered) => {
@@ -135,8 +135,14 @@ def ran(browser: Any, server: str, lesson: Path) -> dict[str, float]:
     # Not one of several explorers in a cell: its control may draw another's chart.
     alone = page.locator(".jp-OutputArea-output").filter(has_not=page.locator(".ct-chart").nth(1))
     control = alone.filter(has=page.locator(".ct-chart .main-svg")).locator("select").last
-    charts = [one for one in page.locator(".ct-chart").element_handles() if not one.evaluate("chart => chart.hidden")]
+    charts = [
+        one for one in page.locator(".ct-chart").element_handles() if one.evaluate("chart => chart.clientWidth > 0")
+    ]
     seen["scrolled to"] = statistics.median(chart.evaluate(COMES) for chart in charts)
+    control.evaluate(
+        "select => select.closest('.jp-OutputArea-output').querySelector('.ct-chart').scrollIntoView({ block: 'center' })"
+    )
+    page.wait_for_timeout(1000)
     seen["control"] = statistics.median(control.evaluate(MOVED) for _ in range(5))
     page.close()
     for session in json.load(urllib.request.urlopen(f"{server}/api/sessions?token=test")):
