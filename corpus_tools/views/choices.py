@@ -45,9 +45,9 @@ def parts(corpus: Corpus) -> dict[Option, str]:
     ways = [str(way) for way in dividing(corpus)] if len(corpus) >= MANY else []
     few = [way for way in ways if way in PERIODS and len(corpus.groups(way).names) <= FEW + 1]
     return {
-        f"{way}={name}": f"{name} ({one_of(way)}, {times(int(number), 'article')})"
+        f"{way}={name}": f"{name} ({one_of(way)}, {times(number, 'article')})"
         for way in [*(way for way in ways if way in corpus.facts), *few[-1:]]
-        for name, number in zip(corpus.groups(way).names, in_each(corpus, way), strict=True)
+        for name, number in in_each(corpus, way).items()
         if number and name != UNKNOWN
     }
 
@@ -121,16 +121,15 @@ def best_way(corpus: Corpus, most: int) -> str:
     return next((way for way in ways if len(corpus.groups(way).names) <= most + 1), "article")
 
 
-def in_each(corpus: Corpus, way: str) -> np.ndarray:
-    """Return how many articles with words each group has."""
+def in_each(corpus: Corpus, way: str) -> dict[str, int]:
+    """Return how many articles with words each group has, by its name."""
     groups = corpus.groups(way)
-    return np.bincount(groups.of_articles(corpus.bounds)[corpus.sizes > 0], minlength=len(groups.names))
+    many = np.bincount(groups.of_articles(corpus.bounds)[corpus.sizes > 0], minlength=len(groups.names))
+    return dict(zip(groups.names, many.tolist(), strict=True))
 
 
 def _divides(corpus: Corpus, way: str, most: int = FEW) -> bool:
-    groups, articles = corpus.groups(way), in_each(corpus, way)
-    known = articles[[name != UNKNOWN for name in groups.names]]
-    known = known[known > 0]
+    known = np.array([many for name, many in in_each(corpus, way).items() if many and name != UNKNOWN])
     several = 2 if len(corpus) < MANY else WELL
     return (
         len(known) >= 2
@@ -249,8 +248,8 @@ def studies(corpus: Corpus) -> dict[Option, str]:
     offered = [*parts(corpus)] + [
         f"{way}={name}"
         for way, found in ((way, total(corpus, sizes_by, by=way)) for way in ways)
-        for at, (name, size) in enumerate(zip(found.groups.names, found.sizes.tolist(), strict=True))
-        if 0 < size < counted and (way != "kind" or in_each(corpus, way)[at] > 1)
+        for name, size in zip(found.groups.names, found.sizes.tolist(), strict=True)
+        if 0 < size < counted and (way != "kind" or in_each(corpus, way)[name] > 1)
     ]
     if not offered:
         raise CorpusError("There is nothing to compare: the corpus has one article in one voice. Add another article.")

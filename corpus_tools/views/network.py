@@ -20,7 +20,7 @@ from corpus_tools.measures.actors.units import Unit, units_of
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
 from corpus_tools.views.choices import NAMES, SHORT_UNIT, UNIT, best_way, named_by, one_of
 from corpus_tools.views.passages import unit_hits
-from corpus_tools.views.shown import Drawing, fewer_articles, only, with_columns
+from corpus_tools.views.shown import Drawing, fewer_articles, only, pairs_called, with_columns
 from corpus_tools.views.view import Choice, Option, view
 
 PAIR = ("actor", "other", "count", "actor_count", "other_count")
@@ -146,8 +146,7 @@ def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
         f"Lines: named together in one {unit}, the wider the more often; every actor has the same place in every {one}"
     )
     met = finding.table[finding.table["count"] > 0]
-    # Of two actors now the one comes first, now the other: whichever a text names more.
-    meeting = met.groupby([" and ".join(sorted(two)) for two in zip(met["actor"], met["other"], strict=True)])["count"]
+    meeting = met.groupby(pairs_called(met, " and "))["count"]
     times_in, sums = meeting.size(), meeting.sum()
     pairs = times_in.index.tolist()
     if texts == 1:

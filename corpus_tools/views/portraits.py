@@ -129,7 +129,7 @@ def _most_in(table: pd.DataFrame, actor: str, corpus: Corpus, by: str, of: int) 
     """Say in which of the texts (or groups) that are drawn an actor is named most, for its length."""
     voices = table[table["aspect"] == "voices"].groupby(corpus.groups(by).column, sort=False)
     groups = pd.DataFrame({"count": voices["count"].sum(), "tokens": voices["of"].first()})
-    texts = dict(zip(corpus.groups(by).names, in_each(corpus, by).tolist(), strict=True))
+    texts = in_each(corpus, by)
     columns = {
         "name": np.array([corpus.names.get(name, name) for name in groups.index], dtype=object),
         "count": groups["count"].to_numpy(),

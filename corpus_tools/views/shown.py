@@ -111,6 +111,11 @@ def in_one_text(corpus: Corpus, finding: Finding) -> list[bool]:
     return ((finding.columns["articles"] == 1) & (np.count_nonzero(corpus.sizes) > 1)).tolist()
 
 
+def pairs_called(table: pd.DataFrame | Mapping[str, Any], between: str) -> list[str]:
+    """Return what pairs of actors are called, one way whichever of the two is named more in a text or period and so stands first."""
+    return [between.join(sorted(two)) for two in zip(table["actor"], table["other"], strict=True)]
+
+
 def spaced(name: str) -> str:
     """Return a name of the lists as a reader sees it: *rhetorical questions*."""
     return name.replace("_", " ")
@@ -126,7 +131,8 @@ def busiest(finding: Finding, *, most: int = ROOM) -> Finding:
 
     Only groups that are articles are ever left out: those of a finding whose rows begin with `doc`.
     """
-    return _of_busiest(finding, busiest_rows(finding, most=most))
+    rows = busiest_rows(finding, most=most)
+    return finding if len(rows) == len(finding) else _of_busiest(finding, rows)
 
 
 def _of_busiest(finding: Finding, rows: Sequence[int]) -> Finding:

@@ -45,7 +45,7 @@ def course(
     if not len(finding):
         return Drawing(None, finding)
     place_of = {name: at for at, name in enumerate(periods)}
-    articles = dict(zip(corpus.groups(by).names, in_each(corpus, by).tolist(), strict=True))
+    articles = in_each(corpus, by)
     # A period of which a group has no row is 0, or nothing where there are no words.
     blank = [At(place_of[name], None if name in empty else 0.0, None, None, 0, "", []) for name in periods]
     courses: dict[str, list[At]] = {name: [*blank] for name in apart}

@@ -33,7 +33,7 @@ from corpus_tools.views.over_time.periods import (
     TOGETHER,
     offered_periods,
 )
-from corpus_tools.views.shown import Drawing, first, only, searched, with_columns
+from corpus_tools.views.shown import Drawing, first, only, pairs_called, searched, with_columns
 from corpus_tools.views.view import Choice, Option, view
 
 
@@ -91,11 +91,7 @@ def pairs_over_time(corpus: Corpus, *, by: str) -> Drawing:
     if by == NO_DATES:
         return _nothing(corpus)
     counted = comentions_by(corpus, by, min_count=1)
-    # Of two actors now the one comes first, now the other: whichever was named more in a period.
-    pair = pd.Series(
-        [" + ".join(sorted(two)) for two in zip(*counted.table[["actor", "other"]].T.to_numpy(), strict=True)],
-        dtype=object,
-    )
+    pair = pd.Series(pairs_called(counted.columns, " + "), dtype=object)
     most = (
         counted.table["count"]
         .groupby(pair, sort=False)
@@ -141,9 +137,7 @@ def _later(corpus: Corpus) -> list[Option]:
     if period == NO_DATES:
         return [NOBODY]
     articles = {
-        f"{period} {name}": many
-        for name, many in zip(corpus.groups(str(period)).names, in_each(corpus, str(period)).tolist(), strict=True)
-        if many and name != UNKNOWN
+        f"{period} {name}": many for name, many in in_each(corpus, str(period)).items() if many and name != UNKNOWN
     }
     # The latest first, but a period of a few articles has no words that mark it.
     later = [*articles][:0:-1]
