@@ -65,7 +65,8 @@ class Explorer:
         methods = corpus.methods(short=True)
         self.panel = Panel(self.open, shown=self.shown, name=view.title, twin=new_mark(), methods=methods)
         # What has one option is no choice.
-        moved = (one for name, one in own.items() if view.choices[name].search or view.sizes(corpus)[name] > 1)
+        sizes = view.sizes(corpus)
+        moved = (one for name, one in own.items() if view.choices[name].search or sizes[name] > 1)
         self.box = in_a_column([in_a_row(moved), self.panel], "ct-card")
         if not view.chart:
             self.box.add_class("ct-wide")

@@ -80,6 +80,6 @@ def _sections(corpus: Corpus) -> dict[str, str]:
 
 
 def _offering(corpus: Corpus) -> str:
-    """Return what offers the most frequent words that are no function words."""
+    """Return what offers the most frequent words, those that are no function words first."""
     words = list(islice((word for word in map(str, every_word(corpus)) if word.isalpha()), SEARCHES))
     return f".offering({', '.join(map(repr, words))})" if words else ""

@@ -15,8 +15,8 @@ from corpus_tools.lexicons.cells import csv_text
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.load import load_corpus
 from corpus_tools.measures.actors.names import suggest_actors
+from corpus_tools.project.copies import lessons_about
 from corpus_tools.project.first_notebook import first_notebook
-from corpus_tools.project.lab import lessons_about
 from corpus_tools.project.report import first_report
 from corpus_tools.text.article import KNOWN, SAID, Article, basis_of
 from corpus_tools.text.files.listing import REGION_COLUMNS

@@ -7,13 +7,7 @@ from collections.abc import Iterator
 
 from corpus_tools.charts.bars import figures_at, lying_bars
 from corpus_tools.charts.frame import ROW_PX, row_labels, rows_px
-from corpus_tools.charts.headlines import (
-    enumerated,
-    firsts,
-    number,
-    times,
-    top,
-)
+from corpus_tools.charts.headlines import enumerated, firsts, number, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.stacked import paint, piece, voice_bars
 from corpus_tools.charts.theme import VOICE_COLOURS, Chart, Headline, plain
@@ -33,15 +27,7 @@ from corpus_tools.views.choices import (
     way_label,
 )
 from corpus_tools.views.passages import stretch_hits
-from corpus_tools.views.shown import (
-    Drawing,
-    as_read,
-    busiest,
-    drawn,
-    named,
-    only,
-    with_columns,
-)
+from corpus_tools.views.shown import Drawing, as_read, busiest, drawn, named, only, with_columns
 from corpus_tools.views.view import Choice, view
 
 MEASURES = {"percent": "share of the text", "count": "number of words"}

@@ -32,7 +32,7 @@ export function ctSearch({ label, name, words, offered, sensitive }, asked) {
     for (const chip of chips) chip.setAttribute("aria-pressed", String(chip.textContent === text));
   }
 
-  function left() {
+  function settle() {
     clearTimeout(pause);
     if (field.value === current && !isTyping) return;
     set(field.value);
@@ -41,19 +41,19 @@ export function ctSearch({ label, name, words, offered, sensitive }, asked) {
   field.addEventListener("input", () => {
     clearTimeout(pause);
     if (place(field.value) < 0) {
-      pause = setTimeout(left, CT_PAUSE);
+      pause = setTimeout(settle, CT_PAUSE);
       return;
     }
     set(field.value);
     isTyping = true;
     asked(true);
   });
-  field.addEventListener("change", left);
+  field.addEventListener("change", settle);
   // JupyterLab takes a form's Enter away.
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    left();
+    settle();
   });
   return { box, set, value: () => current, place: () => place(current) };
 }
