@@ -53,9 +53,9 @@ def bundled(module: Path) -> str:
     return "\n".join([tables(), *(re.sub(r"^(export |[ \t]+)", "", text, flags=re.MULTILINE) for text in code)])
 
 
-def styled(*sheets: Path) -> str:
-    """Return style sheets as one, without comments and blanks that nobody reads where they are used."""
-    css = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
+def styled(*sheets: Path | str) -> str:
+    """Return style sheets, files or what they say, as one, without comments and blanks that nobody reads where they are used."""
+    css = "\n".join(sheet if isinstance(sheet, str) else sheet.read_text(encoding="utf-8") for sheet in sheets)
     return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import log10
 from typing import Any
 
@@ -58,7 +58,8 @@ def _segment_html(text: str, kind: str, why: str, letters: str = "", lines: str 
         return escape(text)
     if kind == "beside":
         return "</p><p>"
-    return f'<span class="ct-is-{kind}" title="{escape(why)}" data-letters="{escape(letters)}">{escape(text)}</span>'
+    said = f' data-letters="{escape(letters)}"' if letters else ""
+    return f'<span class="ct-is-{kind}" title="{escape(why)}"{said}>{escape(text)}</span>'
 
 
 def table_html(table: dict[str, list]) -> str:
@@ -126,7 +127,7 @@ def _points_svg(figure: dict[str, Any]) -> str:
             (across(x), up(y)) if is_known else None
             for x, y, is_known in zip(trace["x"], trace["y"], known, strict=True)
         ]
-        shapes += _line_svgs(places) if trace.get("mode") == "lines" else _marks_svgs(trace, places)
+        shapes += [_line_svg(places)] if trace.get("mode") == "lines" else _marks_svgs(trace, places)
     return _svg(figure, "".join(shapes), "Points", LABEL_PX + LENGTH_PX + VALUE_PX, height)
 
 
@@ -141,13 +142,11 @@ def _height(axis: dict[str, Any], height: int) -> Callable[[Any], float]:
     return (lambda value: scale(log10(value))) if axis.get("type") == "log" else scale
 
 
-def _line_svgs(places: list[Place]) -> list[str]:
+def _line_svg(places: list[Place]) -> str:
     """Return the lines between places; None lifts the pen."""
-    return [
-        f'<line x1="{one[0]:.1f}" y1="{one[1]:.1f}" x2="{other[0]:.1f}" y2="{other[1]:.1f}" stroke="#B4C0CC"/>'
-        for one, other in pairwise(places)
-        if one and other
-    ]
+    pen = zip(places, [None, *places], strict=False)
+    drawn = "".join(f"{'L' if before else 'M'}{place[0]:.1f} {place[1]:.1f}" for place, before in pen if place)
+    return f'<path d="{drawn}" fill="none" stroke="#B4C0CC"/>'
 
 
 def _marks_svgs(trace: dict[str, Any], places: list[Place]) -> list[str]:
@@ -158,6 +157,7 @@ def _marks_svgs(trace: dict[str, Any], places: list[Place]) -> list[str]:
         if hidden
         else _point_svg(x, y, label)
         for (x, y), label in zip(filter(None, places), said, strict=True)
+        if label or not hidden
     ]
 
 

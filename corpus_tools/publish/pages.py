@@ -245,7 +245,8 @@ def _write(
     said = about(made.parts.sources, made.parts.methods, text)
     # What is said about a page stands after its text, in front of the way onward and the footer.
     page = made.parts.body.replace("</main>", f"</main>{elements(inside)}{said}", 1)
-    page = page.replace("<main", f'<main data-beside="{escape(json.dumps(files))}"', 1) if files else page
+    listed = escape(json.dumps(files, separators=(",", ":")))
+    page = page.replace("<main", f'<main data-beside="{listed}"', 1) if files else page
     if len(page) > BUDGET and not single_file:
         say(f"{path.name} has {len(page):,} characters, more than {BUDGET:,}. {heaviest(made.parts)}")
     path.write_text(with_policy(page, plotly), encoding="utf-8", newline="\n")
@@ -294,4 +295,4 @@ def without_solutions(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 @cache
 def _css(*, coding: bool) -> str:
-    return styled(HERE / "static" / "page.css", STATIC / "panel.css", *[STATIC / "coding.css"] * coding) + colour_css()
+    return styled(HERE / "static" / "page.css", STATIC / "panel.css", *[STATIC / "coding.css"] * coding, colour_css())

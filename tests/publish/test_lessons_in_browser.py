@@ -90,17 +90,20 @@ def test_states_by_lot_show_what_python_shows_and_open_what_they_count(page, cor
 def test_a_point_of_a_network_is_headed_by_the_actor_it_stands_for(browser, site):
     with offline(browser, Path(site) / "02_actor_co_mentions.html") as page:
         section = next(section for section, view in sections(page) if view is ct.actor_network)
-        said = section.locator(".ct-chart").evaluate("""chart => {
+        chart = section.locator(".ct-chart")
+        chart.scroll_into_view_if_needed()
+        points = chart.evaluate("""chart => {
+          const { left, top } = chart.getBoundingClientRect();
+          const { xaxis, yaxis } = chart._fullLayout;
           const groups = chart.data.filter(({ name }) => /^around/.test(name ?? ""));
-          const points = groups.flatMap(({ hovertext, customdata }) => hovertext.map((said, at) => [said, customdata[at]]));
-          return points;
+          return groups.flatMap(({ hovertext, x, y }) => hovertext.map((said, at) =>
+            [said, left + xaxis._offset + xaxis.d2p(x[at]), top + yaxis._offset + yaxis.d2p(y[at])]));
         }""")
-        for hovertext, customdata in said:
-            name, count = re.fullmatch(r"<b>(.+)</b><br>named in (\d+)", hovertext).groups()
-            section.locator(".ct-chart").evaluate(
-                "(chart, customdata) => chart.emit('plotly_click', { points: [{ customdata }] })", customdata
-            )
+        for said, x, y in points:
+            name, count = re.fullmatch(r"<b>(.+)</b><br>named in (\d+)", said).groups()
+            page.mouse.click(x, y)
             section.locator(".ct-evidence h4").get_by_text(f"{name}: {count}", exact=True).wait_for()
+            page.mouse.move(1, 1)
 
 
 def check_evidence(section, view, corpus, finding, live):

@@ -408,6 +408,8 @@ def test_a_line_of_a_network_is_clicked_and_stands_out(hands):
     section = _explorer(hands, "actor_network")
     chart = section.locator(".ct-chart")
     (x, y), (a, b) = chart.evaluate(NODE, "Putin"), chart.evaluate(NODE, "Macron")
+    hands.mouse.move(x + (a - x) * 0.4, y + (b - y) * 0.4)
+    wait_until(hands, f"({PALE_LINES})(document.querySelector('[data-view=actor_network] .ct-chart')) > 0")
     click_mark(hands, x + (a - x) * 0.4, y + (b - y) * 0.4)
     section.locator(".ct-hits mark").first.wait_for()
     assert {"Putin", "Macron"} <= set(section.locator(".ct-hits mark").all_text_contents())

@@ -123,11 +123,13 @@ export function ctChart(element, { plotly, look, open, missing }) {
     const done = Plotly.react(element, data, { ...layout, ...glide }, { ...CT_CONFIG, responsive: false });
     // A mark may be clicked before plotly says that all is drawn.
     for (const event of ["plotly_click", "plotly_hover", "plotly_unhover"]) element.removeAllListeners(event);
-    element.on("plotly_click", ({ points: [{ customdata }] }) => open(ctOpens(customdata)));
+    const opened = (customdata) => open(ctOpens(customdata));
     if (asked.layout.meta?.network) {
-      touch ??= ctTouch(element, () => figure?.layout.meta?.network, (how) => { touched = how; draw(); });
+      touch ??= ctTouch(element, () => figure?.layout.meta?.network, (how) => { touched = how; draw(); }, opened);
       element.on("plotly_hover", ({ points: [point] }) => touch.hover(point));
       element.on("plotly_unhover", () => touch.leave());
+    } else {
+      element.on("plotly_click", ({ points: [{ customdata }] }) => opened(customdata));
     }
     if (glide.transition) gliding = done.catch(() => null);
     await done;

@@ -46,8 +46,9 @@ export function ctTouched({ data, layout }, { focus = null, moved = {} }) {
   return { data: touched, layout };
 }
 
-// Lets a chart be touched; redraw({ focus, moved }) draws it so. What is returned is told of what plotly is pointed at.
-export function ctTouch(element, network, redraw) {
+// Lets a chart be touched; redraw({ focus, moved }) draws it so, open(customdata) is called for a mark that is clicked. What is
+// returned is told of what plotly is pointed at.
+export function ctTouch(element, network, redraw, open) {
   let focus = null;
   let dragged = null;
   let moved = {};
@@ -100,6 +101,15 @@ export function ctTouch(element, network, redraw) {
     requestAnimationFrame(step);
   }
 
+  // Plotly opens what it was last pointed at, and of a chart that was drawn anew under the pointer it knows nothing.
+  element.onclick = (event) => {
+    if (!network() || Object.keys(moved).length || !event.target.closest(".nsewdrag")) return;
+    const { px } = place(event);
+    const marks = element.data.flatMap(({ mode, x, y, customdata }) => (mode === "lines" ? [] : (customdata ?? []).map((opens, at) => ({ opens, away: px([x[at], y[at]]) }))));
+    const nearest = marks.reduce((one, other) => (other.away < one.away ? other : one), { away: CT_NEAR });
+    if (nearest.opens) open(nearest.opens);
+  };
+
   function leave() {
     if (dragged !== null || !focus) return;
     focus = null;
@@ -114,7 +124,10 @@ export function ctTouch(element, network, redraw) {
       if (dragged !== null || Object.keys(moved).length || !element.matches(":hover")) return;
       const { places, ties } = network();
       const node = places.findIndex((at) => at[0] === x && at[1] === y);
-      focus = data.meta === "along" ? { tie: Math.floor(pointNumber / (data.x.length / ties.length)) } : node >= 0 ? { node } : null;
+      const pointed = data.meta === "along" ? { tie: Math.floor(pointNumber / (data.x.length / ties.length)) } : node >= 0 ? { node } : null;
+      // Of a chart drawn anew under a pointer that rests, plotly tells the same again.
+      if (pointed?.tie === focus?.tie && pointed?.node === focus?.node) return;
+      focus = pointed;
       show();
     },
     leave,
