@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
-from itertools import combinations
-from math import comb
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -19,6 +17,7 @@ from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note, plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.spans import spans_as_terms
+from corpus_tools.count.statistics.permutation import DRAWS, NOBODY, permutation_ps
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.statistics.spread import INTERVAL, RANGE
 from corpus_tools.count.tally import rated, tally_of
@@ -29,8 +28,6 @@ from corpus_tools.measures.actors.mentions import named_actors
 from corpus_tools.measures.effect_sizes import log_ratio
 from corpus_tools.measures.rhetoric.markers import listed_categories, marker_terms, markers_said
 
-DRAWS, WORK = 1999, 4_000_000
-"""Permutations of a test if there are fewer articles than make too much work, and how many articles may be dealt in all."""
 SIDES = ("before", "from")
 
 
@@ -180,13 +177,16 @@ def _before_and_after(corpus: Corpus, search: str, event: str, leave_out: str, d
         raise CorpusError(
             f"All dated articles lie on one side of {event}. Ask for another day, between two of their dates."
         )
-    rows, dealt = [], []
-    for name in ["", *(names if len(set(called)) > 1 else [])]:
-        there = (words > 0) & (side != UNKNOWN) & ((called != name) | (name == ""))
-        rows.append(
-            {"left_out": name or "nothing", **_changed(counts[there], words[there], side[there] == "from", draws, seed)}
-        )
-        dealt.append(there)
+    of_test = (words > 0) & (side != UNKNOWN)
+    left = ["", *(names if len(set(called)) > 1 else [])]
+    dealt = [of_test & ((called != name) | (name == "")) for name in left]
+    number = {name: at for at, name in enumerate(left[1:])}
+    owner = np.array([number.get(name, NOBODY) for name in called[of_test]])
+    chances = permutation_ps(counts[of_test], words[of_test], side[of_test] == "from", owner, draws=draws, seed=seed)
+    rows = [
+        {"left_out": name or "nothing", **_changed(counts[there], words[there], side[there] == "from"), "p": p}
+        for name, there, p in zip(left, dealt, chances, strict=True)
+    ]
     table = pd.DataFrame(rows)
     evidence = [
         found.evidence.joined([of_articles[there & (side == which)].ravel() for there in dealt])
@@ -200,48 +200,15 @@ def _both(side: np.ndarray) -> bool:
     return set(SIDES) <= set(side.tolist())
 
 
-def _changed(counts: np.ndarray, words: np.ndarray, after: np.ndarray, draws: int, seed: int) -> dict[str, float]:
-    """Return counts and rates of both sides, and how often a deal of whole articles sets them as far apart."""
+def _changed(counts: np.ndarray, words: np.ndarray, after: np.ndarray) -> dict[str, float]:
+    """Return counts and rates of both sides."""
     four = [int(part[mask].sum()) for mask in (after, ~after) for part in (counts, words)]
     rates = [round(float(per_1000(np.array(count), size)), 2) for count, size in (four[:2], four[2:])]
     return {
         **{"count": four[0], "tokens": four[1], "of_articles": int(after.sum()), "per_1000": rates[0]},
         **{"other_count": four[2], "other_tokens": four[3], "other_of_articles": int((~after).sum())},
         **{"other_per_1000": rates[1], "log_ratio": round(float(log_ratio(*four)), 2) if four[0] + four[2] else np.nan},
-        "p": permutation_p(counts, words, after, draws=draws, seed=seed),
     }
-
-
-def permutation_p(
-    counts: np.ndarray, words: np.ndarray, after: np.ndarray, *, draws: int = DRAWS, seed: int = 1
-) -> float:
-    """The share of deals of whole articles to two sides, as large as these, whose rates lie at least as far apart.
-
-    >>> permutation_p(np.array([0, 0, 5, 6]), np.array([100, 100, 100, 100]), np.array([False, False, True, True]))
-    0.333
-    """
-    many, some = len(after), int(after.sum())
-    apart = _apart(np.flatnonzero(after)[None], counts, words)
-    if many <= draws and comb(many, some) <= draws:  # never fewer than there are articles
-        deals = _apart(np.array(list(combinations(range(many), some))), counts, words)
-        return float(f"{(deals >= apart - 1e-12).mean():.3g}")
-    # The smaller side is dealt; the larger has the rest.
-    deals = _deals(many, min(some, many - some), min(draws, max(199, WORK // many)), seed)
-    as_far = int((_apart(deals, counts, words) >= apart - 1e-12).sum())
-    return float(f"{(1 + as_far) / (1 + len(deals)):.3g}")
-
-
-@lru_cache(16)
-def _deals(many: int, fewer: int, tries: int, seed: int) -> np.ndarray:
-    """Return so many draws of `fewer` of `many` articles: the same for every word, and so drawn once."""
-    lot = np.random.default_rng(seed)
-    return np.stack([lot.choice(many, fewer, replace=False, shuffle=False).astype(np.int32) for _ in range(tries)])
-
-
-def _apart(chosen: np.ndarray, counts: np.ndarray, words: np.ndarray) -> np.ndarray:
-    """Return how far apart the rates of some articles (a row of numbers each deal) and of all others lie."""
-    here, size = counts[chosen].sum(axis=1), words[chosen].sum(axis=1)
-    return np.abs(here / size - (counts.sum() - here) / (words.sum() - size))
 
 
 def _change_note(what: str, table: pd.DataFrame, event: str, articles: int) -> Note:

@@ -8,7 +8,7 @@ from scipy.stats import permutation_test
 
 import corpus_tools as ct
 from corpus_tools import Article, Corpus, CorpusError
-from corpus_tools.measures.time import permutation_p
+from corpus_tools.count.statistics.permutation import NOBODY, permutation_p, permutation_ps
 
 
 def news(*rows):
@@ -107,6 +107,27 @@ def test_drawn_deals_come_near_to_all_of_them_and_the_same_seed_to_the_same():
     drawn = [permutation_p(counts, words, after, draws=1999, seed=seed) for seed in (1, 1, 2)]
     assert drawn[0] == drawn[1]
     assert drawn == pytest.approx([every] * 3, abs=0.04)
+
+
+def test_without_one_owner_deals_that_all_share_come_near_to_all_deals_of_the_others():
+    rng = np.random.default_rng(3)
+    counts, words = rng.poisson(2, 21), rng.integers(100, 500, 21)
+    after, owner = rng.permutation(21) < 9, np.array([0] * 6 + [1] * 6 + [2] * 3 + [NOBODY] * 6)
+    drawn = permutation_ps(counts, words, after, owner, draws=1999)
+    kept = [owner != one for one in range(3)]
+    every = [permutation_p(counts[some], words[some], after[some], draws=100_000) for some in kept]
+    assert drawn[1:] == pytest.approx(every, abs=0.04)
+    assert len({*every}) == 3
+
+
+def test_a_drawn_p_under_no_change_is_as_often_small_as_it_says_with_an_owner_left_out_too():
+    rng = np.random.default_rng(4)
+    small = np.zeros(2)
+    for seed in range(200):
+        counts, words = rng.negative_binomial(1, 0.3, 40), rng.integers(100, 900, 40)
+        owner = np.where(np.arange(40) % 4 == 1, 0, NOBODY)
+        small += np.array(permutation_ps(counts, words, np.arange(40) < 15, owner, draws=199, seed=seed)) <= 0.1
+    assert (small > 8).all() and (small < 34).all()
 
 
 def test_under_no_change_one_test_in_twenty_calls_a_change():
