@@ -6,8 +6,7 @@ from pathlib import Path
 import networkx
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from scipy.stats import binomtest, chi2_contingency
 
 import corpus_tools as ct
@@ -15,8 +14,7 @@ from corpus_tools.count.statistics import contingency as table
 from corpus_tools.errors import UnknownName
 from corpus_tools.layers.actors.mentions import mentions
 from corpus_tools.lexicons.actor_list import ActorList, Name
-from corpus_tools.measures import association, dispersion
-from corpus_tools.measures import effect_sizes as keyness
+from corpus_tools.measures import association, dispersion, effect_sizes as keyness
 from corpus_tools.measures.actors import network as networks
 from corpus_tools.text.article import Article
 

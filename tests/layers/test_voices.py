@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import corpus_tools as ct
 from benchmarks.voices import CASES, KINDS, found_in, gold, matches, scores

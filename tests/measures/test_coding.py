@@ -53,8 +53,7 @@ def said(path):
 
 
 def test_distances_of_sets_are_those_of_nltk():
-    from nltk.metrics.distance import jaccard_distance as theirs
-    from nltk.metrics.distance import masi_distance as masi
+    from nltk.metrics.distance import jaccard_distance as theirs, masi_distance as masi
 
     sets = [frozenset(one) for one in ("a", "ab", "abc", "b", "bcd", "xy")]
     for one in sets:
