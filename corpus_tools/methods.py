@@ -1,7 +1,5 @@
 """How a corpus was made and is counted, in sentences that a thesis can quote; every figure in them is computed."""
 
-from __future__ import annotations
-
 import platform
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

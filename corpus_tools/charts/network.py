@@ -1,7 +1,5 @@
 """Charts of networks: actors as points, ties as lines; places, width classes, labels that do not collide; and small ones side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations

@@ -1,7 +1,5 @@
 """Charts of lying bars that are put together of pieces: voices, speakers, names that compete."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

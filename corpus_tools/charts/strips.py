@@ -1,7 +1,5 @@
 """Charts with a row a category or group: which side a category leans to, two rates side by side, names that compete."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 

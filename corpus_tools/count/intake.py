@@ -1,7 +1,5 @@
 """What came in: files and what they were taken for, which rules changed what; and what methods say of the texts, counted."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -4,8 +4,6 @@ A window never reaches over an article, nor into words that are not counted (a h
 end of a sentence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

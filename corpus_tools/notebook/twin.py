@@ -1,7 +1,5 @@
 """The static twin of an explorer: chart, table and note as HTML that needs no script."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from html import escape
 from itertools import accumulate

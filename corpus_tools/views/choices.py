@@ -1,7 +1,5 @@
 """Choices that several views offer: an article, a search, whose words, what to compare, whom and by which names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 

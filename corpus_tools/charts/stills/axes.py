@@ -1,7 +1,5 @@
 """The axes of a chart in print, its lines and words beside the marks, and the marks between them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import ceil
 from typing import Any

@@ -1,7 +1,5 @@
 """How far two readers agree, beyond what chance would let them agree."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from itertools import permutations

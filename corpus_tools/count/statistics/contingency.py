@@ -4,8 +4,6 @@ A table is `((both, first only), (second only, neither))`. Keyness and collocati
 Each cell is a number, or an array with a number for each of many terms.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import numpy as np

@@ -1,7 +1,5 @@
 """How alike two texts are, from what each has how often: a row of counts a text, a column a word, an actor, a marker."""
 
-from __future__ import annotations
-
 import numpy as np
 
 

@@ -1,7 +1,5 @@
 """Whether rates on two sides differ more than deals of whole articles to them would."""
 
-from __future__ import annotations
-
 from itertools import combinations
 from math import comb
 

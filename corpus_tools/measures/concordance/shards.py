@@ -1,7 +1,5 @@
 """Lines of a corpus on disk: counted in its shards, drawn from all of them, and read in the few articles in which they stand."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from random import Random
 from typing import Any

@@ -1,7 +1,5 @@
 """A finding with a row a period, drawn: a point and a bar for each, a panel for each group, a line at an event."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import isnan
