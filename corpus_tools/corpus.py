@@ -28,7 +28,7 @@ from corpus_tools.count.intake import intake_finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.count.ways import crossed, grouped
-from corpus_tools.errors import CorpusError, did_you_mean, unknown
+from corpus_tools.errors import CorpusError, did_you_mean, number_of, unknown
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.keeping import kept
@@ -131,8 +131,7 @@ class Corpus(Savable):
     @property
     def articles_said(self) -> str:
         """How many articles are counted in, as a note says it."""
-        number = int(np.count_nonzero(self.sizes))
-        return f"{number:,} article{'' if number == 1 else 's'}"
+        return number_of(int(np.count_nonzero(self.sizes)), "article")
 
     def hits(self, layer: str, *, voices: bool = True) -> pd.DataFrame:
         """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count.

@@ -60,16 +60,6 @@ def in_course(tokens: Tokens, at: np.ndarray, counted: np.ndarray) -> dict[str, 
     }
 
 
-def times(number: int, what: str) -> str:
-    """Return a number with its noun.
-
-    >>> times(1, "match"), times(2, "match"), times(1200, "line")
-    ('1 match', '2 matches', '1,200 lines')
-    """
-    ending = "" if number == 1 else "es" if what.endswith(("ch", "s")) else "s"
-    return f"{number:,} {what}{ending}"
-
-
 @dataclass(frozen=True, eq=False)
 class Neighbours:
     """The words in the windows of matches, each once: position, nearest match, offset from it.

@@ -293,6 +293,5 @@ ZERO = {
 
 
 def _said(side: Side) -> str:
-    many = side.whole.articles
-    articles = "" if side.is_list else f" in {many} article{'' if many == 1 else 's'}"
+    articles = "" if side.is_list else f" in {side.whole.articles} article{'s' * (side.whole.articles != 1)}"
     return f"{side.whole.size:,} words{articles} ({side.name})"

@@ -9,9 +9,8 @@ from corpus_tools.charts.bars import one_each
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Ranked, sizes_by, total
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.matches import times
 from corpus_tools.count.periods import PERIODS, UNKNOWN
-from corpus_tools.errors import CorpusError
+from corpus_tools.errors import CorpusError, number_of
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
@@ -43,7 +42,7 @@ def parts(corpus: Corpus) -> dict[Option, str]:
     ways = [str(way) for way in dividing(corpus)] if len(corpus) >= MANY else []
     few = [way for way in ways if way in PERIODS and len(corpus.groups(way).names) <= FEW + 1]
     return {
-        f"{way}={name}": f"{name} ({one_of(way)}, {times(number, 'article')})"
+        f"{way}={name}": f"{name} ({one_of(way)}, {number_of(number, 'article')})"
         for way in [*(way for way in ways if way in corpus.facts), *few[-1:]]
         for name, number in in_each(corpus, way).items()
         if number and name != UNKNOWN

@@ -32,7 +32,7 @@ from corpus_tools.views.choices import (
 )
 from corpus_tools.views.passages import SPOKEN, stretch_hits
 from corpus_tools.views.shown import Drawing, counted_most, only, rated, readable, spaced, with_columns
-from corpus_tools.views.view import Choice, Option, view
+from corpus_tools.views.view import Choice, view
 
 
 class Aspect(NamedTuple):
@@ -60,10 +60,6 @@ Line = Mapping[Any, Any]
 """A row of a portrait: its values by column."""
 
 
-def _most_named(corpus: Corpus) -> list[Option]:
-    return list(drawn_actors(corpus)[:ACTORS]) or [NOBODY]
-
-
 @kept(16)
 def _portrait(corpus: Corpus, actor: str, by: str) -> Finding:
     """Return the portrait of an actor in the texts that name it most, as many as a chart has room for, or in groups of them."""
@@ -80,7 +76,7 @@ def _portrait(corpus: Corpus, actor: str, by: str) -> Finding:
 
 @view(
     "One actor in all texts",
-    actor=Choice("Actor", _most_named),
+    actor=Choice("Actor", lambda corpus: drawn_actors(corpus)[:ACTORS] or [NOBODY]),
     aspect=Choice("Show", {ANY: "everything at once", **{aspect: DRAWN[aspect].label for aspect in ASPECTS}}),
 )
 def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:

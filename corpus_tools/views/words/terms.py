@@ -127,11 +127,7 @@ def most_frequent(words: Finding, top: int, *, hide: bool, articles: int = 0) ->
     return words.take(shown, note)
 
 
-def _hands(corpus: Corpus) -> list[Option]:
-    return [*dict.fromkeys([*dividing(corpus), "kind"])]
-
-
-HANDS = Choice("Compare", _hands, way_label)
+HANDS = Choice("Compare", lambda corpus: [*dict.fromkeys([*dividing(corpus), "kind"])], way_label)
 
 
 @view("A word in different hands", search=SEARCH, by=HANDS)
@@ -169,20 +165,12 @@ PHRASE = ("term", "count", "tokens", "per_1000", "articles")
 def _no_run_is_repeated(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     """Return the state that is drawn for all lengths where there is nothing to repeat."""
     around = str(state["around"])
-    return {**state, "n": 2} if around != ANY and _is_used_once(corpus, around) else state
-
-
-def _is_used_once(corpus: Corpus, search: str) -> bool:
-    return uses(corpus, search) < 2
-
-
-def _all_and_words(corpus: Corpus) -> list[Option]:
-    return [ANY, *every_word(corpus)]
+    return {**state, "n": 2} if around != ANY and uses(corpus, around) < 2 else state
 
 
 @view(
     "Phrases",
-    around=Choice("With the word", _all_and_words, search=True),
+    around=Choice("With the word", lambda corpus: [ANY, *every_word(corpus)], search=True),
     n=Choice("Length", {n: f"{n} words" for n in (2, 3, 4, 5)}),
     settled=_no_run_is_repeated,
 )
