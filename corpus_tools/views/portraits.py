@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.headlines import FEW, leader, number, quoted, several, times, top
+from corpus_tools.charts.headlines import FEW, leader, number, quoted, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import ACCENT, BAR_EDGE, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.errors import several
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.mentions import mentions_by
@@ -32,7 +33,7 @@ from corpus_tools.views.choices import (
 )
 from corpus_tools.views.passages import SPOKEN, stretch_hits
 from corpus_tools.views.shown import Drawing, counted_most, only, rated, readable, spaced, with_columns
-from corpus_tools.views.view import Choice, view
+from corpus_tools.views.view import Choice, Option, view
 
 
 class Aspect(NamedTuple):
@@ -60,6 +61,10 @@ Line = Mapping[Any, Any]
 """A row of a portrait: its values by column."""
 
 
+def _most_named(corpus: Corpus) -> Sequence[Option]:
+    return drawn_actors(corpus)[:ACTORS] or [NOBODY]
+
+
 @kept(16)
 def _portrait(corpus: Corpus, actor: str, by: str) -> Finding:
     """Return the portrait of an actor in the texts that name it most, as many as a chart has room for, or in groups of them."""
@@ -76,7 +81,7 @@ def _portrait(corpus: Corpus, actor: str, by: str) -> Finding:
 
 @view(
     "One actor in all texts",
-    actor=Choice("Actor", lambda corpus: drawn_actors(corpus)[:ACTORS] or [NOBODY]),
+    actor=Choice("Actor", _most_named),
     aspect=Choice("Show", {ANY: "everything at once", **{aspect: DRAWN[aspect].label for aspect in ASPECTS}}),
 )
 def actor_in_texts(corpus: Corpus, *, actor: str, aspect: str) -> Drawing:

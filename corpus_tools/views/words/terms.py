@@ -127,7 +127,11 @@ def most_frequent(words: Finding, top: int, *, hide: bool, articles: int = 0) ->
     return words.take(shown, note)
 
 
-HANDS = Choice("Compare", lambda corpus: [*dict.fromkeys([*dividing(corpus), "kind"])], way_label)
+def _hands(corpus: Corpus) -> list[Option]:
+    return [*dict.fromkeys([*dividing(corpus), "kind"])]
+
+
+HANDS = Choice("Compare", _hands, way_label)
 
 
 @view("A word in different hands", search=SEARCH, by=HANDS)
@@ -168,9 +172,13 @@ def _no_run_is_repeated(corpus: Corpus, state: dict[str, Option]) -> dict[str, O
     return {**state, "n": 2} if around != ANY and uses(corpus, around) < 2 else state
 
 
+def _all_and_words(corpus: Corpus) -> list[Option]:
+    return [ANY, *every_word(corpus)]
+
+
 @view(
     "Phrases",
-    around=Choice("With the word", lambda corpus: [ANY, *every_word(corpus)], search=True),
+    around=Choice("With the word", _all_and_words, search=True),
     n=Choice("Length", {n: f"{n} words" for n in (2, 3, 4, 5)}),
     settled=_no_run_is_repeated,
 )
