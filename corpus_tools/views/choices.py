@@ -17,7 +17,7 @@ from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.text.article import PARTS
-from corpus_tools.views.shown import of_lines, only, spaced
+from corpus_tools.views.shown import only, spaced
 from corpus_tools.views.view import Choice, Option
 
 ANY: str = "*"
@@ -151,7 +151,9 @@ def spread_in(corpus: Corpus, by: str, counted: Callable[[list[str]], Finding]) 
 
 def said_of_spread(spread: Mapping[str, Any], whole: Finding) -> str:
     """Return what the line under a title says of the marks on bars: of articles, or of intervals where there are any."""
-    return f"; {one_each(len(spread['docs']))}" if spread else of_lines(whole)
+    if spread:
+        return f"; {one_each(len(spread['docs']))}"
+    return "; lines: 95 % intervals over articles" if "low" in whole.columns else ""
 
 
 def few_groups(corpus: Corpus, way: str, most: int) -> str:

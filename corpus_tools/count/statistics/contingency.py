@@ -77,21 +77,6 @@ def _williams(table: Table) -> np.ndarray:
 
 
 @elementwise
-def chi_squared(table: Table, *, yates: bool = False) -> Counts:
-    """Pearson's X² with one degree of freedom; with Yates' correction for small counts if asked.
-
-    Trusts the normal curve where G² does not need to, so for rare words G² is the better of the two.
-    A row or column of nothing but 0 has no score (NaN).
-
-    >>> round(chi_squared(((3, 7), (7, 2))), 4)
-    4.3372
-    """
-    less = 0.5 if yates else 0.0
-    seen, chance = cells(table), cells(expected(table))
-    return (np.maximum(0.0, np.abs(seen - chance) - less) ** 2 / chance).sum(axis=0)
-
-
-@elementwise
 def fisher_exact(table: Table, *, side: Literal["more", "fewer", "both"] = "more") -> Counts:
     """The probability of a table at least so extreme with the same margins, if rows and columns were independent.
 
