@@ -262,3 +262,8 @@ def test_readers_are_told_where_a_speaker_is_not_certain(tmp_path):
     assert "quotation, Okafor (speaker not certain)" in told
     said = hits(corpus, corpus.quotations)[0]["voice"]
     assert said == "quoted: Okafor (speaker not certain)"
+
+
+def test_a_turn_begins_behind_its_label_with_a_blank_before_the_colon_too():
+    text = "((HPN)) : Whose is it?\n\n((Ada Okafor)) Ours.\n\n((HPN)) : Why?"
+    assert [said for _, _, said in heard(text)] == ["Whose is it?", "Ours.", "Why?"]
