@@ -13,9 +13,9 @@ import pandas as pd
 from corpus_tools.count.adding import numbered
 from corpus_tools.count.finding import Columns, Evidence
 from corpus_tools.errors import PatternError, unknown
-from corpus_tools.layers.orders import alphabetical, in_groups
 from corpus_tools.layers.search import matches_among
 from corpus_tools.layers.tokens import Tokens
+from corpus_tools.layers.words import alphabetical, in_groups
 
 LONGEST_RUN = 5
 """Words of the longest n-grams that are counted: longer ones hardly ever come twice."""

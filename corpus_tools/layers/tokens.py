@@ -18,9 +18,8 @@ import numpy as np
 
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
-from corpus_tools.layers.orders import alphabetical, in_groups
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import batches, fold_all, words_of
+from corpus_tools.layers.words import alphabetical, batches, fold_all, in_groups, words_of
 from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article
 

@@ -1,4 +1,4 @@
-"""Where words begin and end, and which are the same: array operations over many articles at once.
+"""Where words begin and end, and which are the same, and their orders: array operations over many articles at once.
 
 `WORD` is the specification: it says in one expression what a word is. Running it over 20 MB
 takes about twice as long as what follows, which finds the same words (a test holds the two
@@ -222,3 +222,23 @@ def fold_all(forms: dict[str, int], case_sensitive: bool) -> tuple[tuple[str, ..
     vocabulary: dict[str, int] = {}
     folded = [vocabulary.setdefault(fold(form, case_sensitive=case_sensitive), len(vocabulary)) for form in forms]
     return tuple(vocabulary), np.array(folded, dtype=np.int32)
+
+
+def in_groups(numbers: np.ndarray) -> np.ndarray:
+    """Return the order that puts equal numbers side by side, the smallest first, each in the order in which they come.
+
+    Numbers of 16 bits are sorted by their digits, several times as fast as others; so two halves are sorted.
+
+    >>> in_groups(np.array([70_000, 2, 70_000, 1])).tolist()
+    [3, 1, 0, 2]
+    """
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    halves = numbers >> 16
+    return order[np.argsort(halves.astype(np.uint16)[order], kind="stable")] if halves.any() else order
+
+
+def alphabetical(names: Sequence[str]) -> np.ndarray:
+    """Return the place of each name in alphabetical order."""
+    places = np.empty(len(names), dtype=np.int32)
+    places[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return places

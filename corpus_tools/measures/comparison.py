@@ -19,7 +19,7 @@ from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.statistics.significance import benjamini_hochberg, holm
 from corpus_tools.count.terms import Terms, joined_terms
 from corpus_tools.errors import CorpusError, LoadingError, unknown
-from corpus_tools.layers.orders import in_groups
+from corpus_tools.layers.words import in_groups
 from corpus_tools.measures.effect_sizes import SCORES
 
 

@@ -15,7 +15,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Columns, Finding
 from corpus_tools.count.note import Note
-from corpus_tools.layers.orders import alphabetical
+from corpus_tools.layers.words import alphabetical
 from corpus_tools.measures.evenness import Whole, evenness, gap_sums, part_sums, uses
 
 Counts = Sequence[float] | np.ndarray

@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.views.choices import dividing, every_word, way_label
-from corpus_tools.views.over_time.periods import NO_DATES, offered_periods
+from corpus_tools.views.over_time.courses import NO_DATES, offered_periods
 
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
 SEARCHES = 3

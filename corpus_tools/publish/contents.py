@@ -1,4 +1,4 @@
-"""What a page's own markup still lacks: places to link to and a list of them, formulas that need no script, what terms mean."""
+"""What a page's own markup still lacks: places to link to and a list of them, what terms mean."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,9 +6,6 @@ from html import escape, unescape
 from urllib.parse import quote
 
 import nbformat
-from latex2mathml.converter import convert
-
-from corpus_tools.errors import CorpusError
 
 HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 CONTENTS = "<!-- contents -->"
@@ -65,27 +62,6 @@ def _with_contents(page: str) -> str:
     shown = f"<details open><summary>On this page</summary><ol>{''.join(listed)}</ol></details>"
     contents = f'<nav class="contents" aria-label="On this page">{shown}</nav>' if len(listed) >= SHORT else ""
     return page.replace(CONTENTS, contents, 1)
-
-
-def formula(latex: str, *, display: bool = False) -> str:
-    r"""Return LaTeX from between dollar signs as MathML, with the LaTeX as its text for readers that do not know MathML.
-
-    `display` gives it a line of its own. A command that is not known is an error: half a formula says something else.
-    JupyterLab sets the same LaTeX itself, and takes MathML that is written by hand out of a cell.
-
-    >>> formula(r"x \ge 2")
-    '<math display="inline" alttext="x \\ge 2"><mrow><mi>x</mi><mo>&#x02265;</mo><mn>2</mn></mrow></math>'
-    """
-    latex = latex.strip()
-    try:
-        made = convert(latex, display="block" if display else "inline")
-    except Exception as error:  # latex2mathml raises many kinds
-        raise CorpusError(f"The formula ${latex}$ cannot be read ({type(error).__name__}).") from None
-    unknown = re.search(r"\\[A-Za-z]+", made)
-    if unknown:
-        raise CorpusError(f"The formula ${latex}$ has {unknown[0]}, which a page cannot show.")
-    # The name space goes without saying in HTML, and an address would look like a request.
-    return re.sub(r' xmlns="[^"]*" (display="\w+")', lambda found: f' {found[1]} alttext="{escape(latex)}"', made)
 
 
 def definitions(cells: Iterable[nbformat.NotebookNode]) -> dict[str, str]:

@@ -25,7 +25,8 @@ from corpus_tools.notebook.scripts import STATIC, styled
 from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css
-from corpus_tools.publish.contents import definitions, explained, finished, formula
+from corpus_tools.publish.contents import definitions, explained, finished
+from corpus_tools.publish.formulas import formula
 from corpus_tools.publish.lessons import (
     Lesson,
     about,

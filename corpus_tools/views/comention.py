@@ -10,7 +10,7 @@ import pandas as pd
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.headlines import number, tied, times
-from corpus_tools.charts.ranges import Range, ranges
+from corpus_tools.charts.strips import Range, ranges
 from corpus_tools.charts.theme import Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding

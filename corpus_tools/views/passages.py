@@ -149,7 +149,7 @@ def _hit(corpus: Corpus, doc: str, first: int, last: int, marks: list[list]) -> 
 
 
 def unit_hits(corpus: Corpus, units: pd.DataFrame | Columns) -> list[Hit]:
-    """Return each unit in which actors are named (see `measures.actors.comention_spans`), from its `first` to its `last` sentence.
+    """Return each unit in which actors are named (see `measures.actors.pairs`), from its `first` to its `last` sentence.
 
     One naming of the actor is what was counted; its others are marked like it (`again`), the other actor's `with`.
     """

@@ -16,7 +16,7 @@ import numpy as np
 
 from corpus_tools.count.finding import Columns
 from corpus_tools.count.matches import runs as runs_of
-from corpus_tools.layers.orders import alphabetical
+from corpus_tools.layers.words import alphabetical
 from corpus_tools.measures.actors.units import Incidence, pairs_in
 
 TRIALS = 20

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from corpus_tools.charts.marks import opening
-from corpus_tools.charts.ranges import estimates
+from corpus_tools.charts.strips import estimates
 from corpus_tools.charts.theme import plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding

@@ -1,4 +1,4 @@
-"""Views of time: how often something is found in each period, by whom, and whether that changed at an event."""
+"""Views of time: how often something is found in each period, by whom, and whether that changed at an event; and their choices."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import sizes_by, total
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.periods import UNKNOWN
+from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.errors import CorpusError
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.comention import comentions_by
 from corpus_tools.measures.actors.mentions import mentions_by
@@ -19,22 +20,60 @@ from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.time import before_and_after, over_time
 from corpus_tools.measures.voices import voice_shares
-from corpus_tools.views.choices import NOBODY, SEARCH, few_groups, in_each
+from corpus_tools.views.choices import NOBODY, SEARCH, dividing, few_groups, in_each, way_label
 from corpus_tools.views.markers import CATEGORY, category_is, named_choices
 from corpus_tools.views.over_time.course import course
-from corpus_tools.views.over_time.periods import (
-    EACH,
-    EVENT,
-    FEW,
-    NO_DATES,
-    NO_EVENT,
-    PANELS,
-    PERIOD,
-    TOGETHER,
-    offered_periods,
-)
 from corpus_tools.views.shown import Drawing, first, only, pairs_called, searched, with_columns
 from corpus_tools.views.view import Choice, Option, view
+
+MOST_PERIODS, PANELS = 160, 8
+"""Periods that a chart has room for, and courses one under the other."""
+FEW = 5
+"""Articles under which a period is not offered first."""
+NO_DATES = "no dates"
+NO_EVENT, TOGETHER = "none", "all together"
+
+
+@kept(1)
+def offered_periods(corpus: Corpus) -> list[Option]:
+    """Return the periods that the dates know and that make a course: the one of about a dozen first."""
+    sizes = {}
+    for period in PERIODS:
+        known = [name for name in corpus.groups(period).names if name != UNKNOWN]
+        if 1 < len(known) <= MOST_PERIODS:
+            sizes[period] = abs(len(known) - 12)
+    return [*sorted(sizes, key=sizes.__getitem__)] or [NO_DATES]
+
+
+PERIOD = Choice("By", offered_periods)
+
+
+def _each(corpus: Corpus) -> list[Option]:
+    return [TOGETHER, "voice", *(way for way in dividing(corpus) if way not in (*PERIODS, "voice", "article"))]
+
+
+EACH = Choice("Apart", _each, lambda way: str(way) if way in (TOGETHER, "voice") else way_label(way))
+
+
+def _events(corpus: Corpus) -> list[Option]:
+    """Return the days at which a course may be cut: the beginnings of its months or years, the one in the middle first."""
+    days = sorted(f"{article.date}-01-01"[:10] for article in corpus.known if article.date)
+    if len(set(days)) < 2:
+        return [NO_EVENT]
+    for period in ("month", "quarter", "year"):
+        names = [name for name in corpus.groups(period).names if name != UNKNOWN][1:]
+        if 1 <= len(names) <= 24:
+            return [NO_EVENT, *(_first_day(name) for name in names)]
+    return [NO_EVENT]
+
+
+def _first_day(name: str) -> str:
+    year, _, rest = name.partition("-")
+    month = 3 * int(rest[1:]) - 2 if rest.startswith("Q") else int(rest or 1)
+    return f"{year}-{month:02}-01"
+
+
+EVENT = Choice("Event on", _events, {NO_EVENT: "no event"})
 
 
 @view("A word over time", search=SEARCH, by=PERIOD, each=EACH, event=EVENT)

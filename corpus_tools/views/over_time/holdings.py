@@ -9,7 +9,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.periods import PERIODS
 from corpus_tools.measures.texts.holdings import articles_by
 from corpus_tools.views.choices import MANY, dividing, few_groups, way_label
-from corpus_tools.views.over_time.periods import NO_DATES, offered_periods
+from corpus_tools.views.over_time.courses import NO_DATES, offered_periods
 from corpus_tools.views.shown import Drawing
 from corpus_tools.views.view import Choice, Option, view
 
