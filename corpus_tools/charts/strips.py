@@ -20,12 +20,15 @@ def leaning(finding: Finding, *, title: Headline, sides: Mapping[str, str]) -> C
     A mark opens the uses on the side to which it leans. `sides` says how the two (study, reference) read.
     """
     table = finding.table
+    faint = table["few_uses"] | (table["only_because_of"] != "")
+    leans = {"study": table["log_ratio"] >= 0, "reference": table["log_ratio"] < 0}
+    stems = [_stems(table[leans[side]], side, name, faint[leans[side]].tolist()) for side, name in sides.items()]
     reach = 1.1 * max([1.0, *table["log_ratio"].abs()])
     axis = value_axis("times as frequent", range=[-reach, reach], zeroline=True, **times_ticks(reach))
     return chart(
         title,
         115 + ROW_PX * len(table),
-        _leaning(table, sides),
+        stems,
         margin={"t": SIDES_PX},
         xaxis=axis,
         yaxis=row_axis(row_labels(table["category"])),
@@ -33,13 +36,6 @@ def leaning(finding: Finding, *, title: Headline, sides: Mapping[str, str]) -> C
         showlegend=False,
         hovermode="closest",
     )
-
-
-def _leaning(table: pd.DataFrame, sides: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    faint = table["few_uses"] | (table["only_because_of"] != "")
-    leans = {"study": table["log_ratio"] >= 0, "reference": table["log_ratio"] < 0}
-    for side, name in sides.items():
-        yield _stems(table[leans[side]], side, name, faint[leans[side]].tolist())
 
 
 def _stems(rows: pd.DataFrame, side: str, name: str, faint: Sequence[bool]) -> dict[str, Any]:

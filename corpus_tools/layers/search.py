@@ -182,7 +182,8 @@ def _terms(tokens: Tokens, slot: str, search: str) -> Iterator[np.ndarray | None
     else:
         spelled = WORD_SPLIT_AT_HYPHENS if tokens.split_hyphens else WORD
         for word in spelled.findall(slot):
-            yield _is(tokens, fold(word, case_sensitive=tokens.case_sensitive))
+            number = tokens.numbers.get(fold(word, case_sensitive=tokens.case_sensitive))
+            yield np.array([] if number is None else [number], dtype=int)
 
 
 def _of_lemma(tokens: Tokens, lemma: str, search: str) -> np.ndarray:
@@ -271,11 +272,6 @@ def _fitting_terms(tokens: Tokens, expression: regex.Pattern[str]) -> np.ndarray
     lines = regex.compile(rf"\n(?:{expression.pattern})(?=\n)", expression.flags | regex.MULTILINE)  # for ^ and $
     text, begins = tokens.listed
     return np.searchsorted(begins, [found.start() for found in lines.finditer(text, timeout=SECONDS)])
-
-
-def _is(tokens: Tokens, word: str) -> np.ndarray:
-    number = tokens.numbers.get(word)
-    return np.array([] if number is None else [number], dtype=int)
 
 
 def _phrase(tokens: Tokens, phrase: Phrase) -> Matches:

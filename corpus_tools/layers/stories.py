@@ -179,7 +179,9 @@ def find_stories(tokens: Tokens) -> Stories:
     Every run links an article with the one before it that has the run, and with the first, so links grow with the text and
     not with the pairs of articles. With those few that it has most links to, it is then compared word by word.
     """
-    runs, order = Runs(tokens), _in_time(tokens)
+    dates = [article.date for article in tokens.articles]
+    order = np.array(sorted(range(len(dates)), key=lambda number: (dates[number] == "", dates[number])))
+    runs = Runs(tokens)
     links = _links(runs, order)
     nearest = links.nearest()
     runs.leave_out(_furniture(runs, links, nearest))
@@ -208,11 +210,6 @@ def _source(runs: Runs, later: int, candidates: list[int]) -> tuple[int, str] | 
         return None
     earlier, meeting = max(close, key=lambda one: (one[1].shared, one[1].source_share))
     return earlier, meeting.relation
-
-
-def _in_time(tokens: Tokens) -> np.ndarray:
-    dates = [article.date for article in tokens.articles]
-    return np.array(sorted(range(len(dates)), key=lambda number: (dates[number] == "", dates[number])))
 
 
 @dataclass(frozen=True, eq=False)

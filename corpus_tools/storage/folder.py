@@ -77,7 +77,9 @@ def save(texts: Annotated, folder: str | Path, layers: Sequence[str] | None = No
         for name in wanted:
             write_frame(new / f"{name}.parquet", texts.layer(name))
         if wanted:
-            _write_voices(texts, new)
+            voice, speaker, names = texts.voices
+            write_columns(new / "voices.parquet", {"voice": voice, "speaker": speaker})
+            write_columns(new / "speakers.parquet", {"name": names})
         _write_manifest(texts, new, wanted)
     return target
 
@@ -111,12 +113,6 @@ def _write_words(texts: Annotated, folder: Path) -> None:
     write_frame(folder / "sentences.parquet", tokens.sentences)
     if texts.labels is not None:
         write_frame(folder / "labels.parquet", texts.labels)
-
-
-def _write_voices(texts: Annotated, folder: Path) -> None:
-    voice, speaker, names = texts.voices
-    write_columns(folder / "voices.parquet", {"voice": voice, "speaker": speaker})
-    write_columns(folder / "speakers.parquet", {"name": names})
 
 
 def _write_manifest(texts: Annotated, folder: Path, layers: Sequence[str]) -> None:

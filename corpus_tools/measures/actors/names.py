@@ -73,7 +73,10 @@ def suggest_actors(corpus: Corpus) -> Finding:
     columns, evidence = counted_spans(spans, ["name"])
     names = columns.pop("name")
     firsts = spans.iloc[evidence.positions[evidence.bounds[:-1]]] if len(names) else spans
-    examples = [_sentence(corpus, doc, number) for doc, number in zip(firsts["doc"], firsts["sentence"], strict=True)]
+    examples = [
+        corpus[doc].text[slice(*corpus.sentence(doc, number))]
+        for doc, number in zip(firsts["doc"], firsts["sentence"], strict=True)
+    ]
     guessed = [kinds[name] for name in names]
     alone = set(spans["name"][spans["alone"].astype(bool)])
     aliases = [name.rpartition(" ")[2] if name in alone else "" for name in names]
@@ -108,7 +111,3 @@ def _kind(corpus: Corpus, spans: pd.DataFrame, name: str) -> str:
         for doc, start, end in zip(spans["doc"], spans["start"], spans["end"], strict=True)
     ]
     return guessed_kind(name, alone=alone, around=around)
-
-
-def _sentence(corpus: Corpus, doc: str, number: int) -> str:
-    return corpus[doc].text[slice(*corpus.sentence(doc, number))]

@@ -140,14 +140,11 @@ def _what_is_cut(finding: Finding, by: str, kind: str) -> Headline:
     most = max(lines, key=lambda line: line["percent"] - line["all_percent"], default=None)
     if most is None or most["percent"] - most["all_percent"] < MORE:
         return Headline("Nothing is clearly cut more than the rest", below)
+    paper = "Papers cut" if most[by] == UNKNOWN else f"{most[by]} cuts"
     return Headline(
-        f"{_paper(most[by])} {spaced(str(most[kind]))} most: {number(most['percent'])} %, of all words {number(most['all_percent'])} %, in {times(most['versions'], 'version')}",
+        f"{paper} {spaced(str(most[kind]))} most: {number(most['percent'])} %, of all words {number(most['all_percent'])} %, in {times(most['versions'], 'version')}",
         below,
     )
-
-
-def _paper(name: str) -> str:
-    return "Papers cut" if name == UNKNOWN else f"{name} cuts"
 
 
 MORE = 10
