@@ -1,7 +1,5 @@
 """The command line: open the lessons, start a folder for texts of one's own, publish notebooks as pages."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

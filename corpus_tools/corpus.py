@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -28,7 +28,7 @@ from corpus_tools.count.intake import intake_finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.scope import EVERYTHING, Scope
 from corpus_tools.count.ways import crossed, grouped
-from corpus_tools.errors import CorpusError, did_you_mean, unknown
+from corpus_tools.errors import CorpusError, did_you_mean, number_of, unknown
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.record import fitting
 from corpus_tools.layers.keeping import kept
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
 By = str | Sequence[str] | Mapping[str, str]
 """How words are grouped: one way, several, or periods of one's own."""
-
-RENAMED = {"subset": "where"}
-"""What was called otherwise in an earlier release."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,8 +65,8 @@ class Corpus(Savable):
         return f"<Corpus of {len(self)} articles, {len(self.tokens):,} words: {', '.join(self.ids[:8])}{more}>"
 
     def __getattr__(self, name: str) -> Any:
-        if name in RENAMED:
-            raise AttributeError(f"corpus.{name} is corpus.{RENAMED[name]} now (see the changelog).")
+        if name == "subset":
+            raise AttributeError("corpus.subset is corpus.where now (see the changelog).")
         raise AttributeError(f"A corpus has no {name!r}.{did_you_mean(name, dir(type(self)))}")
 
     @cached_property
@@ -131,8 +128,7 @@ class Corpus(Savable):
     @property
     def articles_said(self) -> str:
         """How many articles are counted in, as a note says it."""
-        number = int(np.count_nonzero(self.sizes))
-        return f"{number:,} article{'' if number == 1 else 's'}"
+        return number_of(int(np.count_nonzero(self.sizes)), "article")
 
     def hits(self, layer: str, *, voices: bool = True) -> pd.DataFrame:
         """Return the spans of a layer that begin at a counted word, numbered anew; of mentions those that the scope lets count.
@@ -165,9 +161,7 @@ class Corpus(Savable):
         >>> corpus.where(outlet="Hot Air", voice="author").base
         '518 words of 1 article (body, block, question, answer; not headline, standfirst, byline; articles: outlet Hot Air; voice author)'
         """
-        of_words = {*WAYS, *UNLESS_FACTS}.difference(
-            ["article"], {*(UNLESS_FACTS if self.codings is None else OF_STORIES)} & {*self.facts}
-        )
+        of_words = self._ways_of_words(wanted)
         words = {way: as_names(names) for way, names in wanted.items() if way in of_words}
         facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
         fewer = self._of_articles(facts) if facts else self
@@ -177,11 +171,16 @@ class Corpus(Savable):
         if split.get("versions") == ("all",):
             del split["versions"]
         other = fewer._with(scope=replace(fewer.scope, split=tuple(split.items())))
-        if not other.counted.any():
+        if not other.sizes.any():
             raise CorpusError(
                 f"No word of these articles is in {reading(words)}. Ask for other groups, or other articles."
             )
         return other
+
+    def _ways_of_words(self, wanted: Iterable[str]) -> set[str]:
+        """Return in which ways words are chosen, and not articles."""
+        facts = {*(UNLESS_FACTS if self.codings is None else OF_STORIES)} & {*self.facts}
+        return {*WAYS, *UNLESS_FACTS}.difference(["article"], facts)
 
     def with_actors(self, *, kinds: Sequence[str] | None = None, forms: Sequence[str] | None = None) -> Corpus:
         """Return the corpus with only these mentions of actors to count: of these kinds of actors, by these forms of names.
@@ -228,12 +227,11 @@ class Corpus(Savable):
         articles = tuple(self.articles[number] for number in numbers.tolist())
         ids = {article.id for article in articles}
         said = {
-            name: rows[rows["doc"].isin(ids)]
+            name: rows[rows["doc"].isin(ids)].reset_index(drop=True)
             for name in ("labels", "codings")
             if (rows := getattr(self, name)) is not None
         }
-        kept = {name: rows.reset_index(drop=True) for name, rows in said.items()}
-        other = self._with_lists(replace(self, articles=articles, scope=scope, **kept))
+        other = self._with_lists(replace(self, articles=articles, scope=scope, **said))
         for name, layer in self._layers.items():
             if name in LAYERS:
                 other._layers[name] = layer[layer["doc"].isin(ids)].reset_index(drop=True)

@@ -1,4 +1,4 @@
-"""What can go wrong, said so that the reader knows what to do next."""
+"""What can go wrong, said so that the reader knows what to do next; and how sentences count."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -76,3 +76,23 @@ def unknown(what: str, asked: object, known: Iterable[object], holder: str) -> U
     names = [str(name) for name in known]
     listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
     return UnknownName(f"No {what} is called {str(asked)!r}.{did_you_mean(asked, names)} {holder} has: {listed}")
+
+
+def several(thing: str) -> str:
+    """Return what several of a thing are called.
+
+    >>> several("country"), several("day"), several("class"), several("match")
+    ('countries', 'days', 'classes', 'matches')
+    """
+    if thing.endswith("y") and not thing.endswith(("ay", "ey", "oy", "uy")):
+        return f"{thing[:-1]}ies"
+    return f"{thing}es" if thing.endswith(("s", "x", "ch", "sh")) else f"{thing}s"
+
+
+def number_of(number: int, thing: str) -> str:
+    """Return a number with its noun.
+
+    >>> number_of(1, "saved page"), number_of(1200, "article")
+    ('1 saved page', '1,200 articles')
+    """
+    return f"{number:,} {thing if number == 1 else several(thing)}"

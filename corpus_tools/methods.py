@@ -1,7 +1,5 @@
 """How a corpus was made and is counted, in sentences that a thesis can quote; every figure in them is computed."""
 
-from __future__ import annotations
-
 import platform
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from corpus_tools import __version__
-from corpus_tools.count.intake import counted_of, rejections, words_in_parts
+from corpus_tools.count.intake import counted_of
+from corpus_tools.errors import number_of
 from corpus_tools.layers.words import CAPITAL_NAMES
 from corpus_tools.lexicons.markers import naming_choices
 from corpus_tools.lexicons.reader import lemma_table, sentence_words, stopwords
@@ -49,8 +48,8 @@ def short_statement(corpus: Corpus) -> Statement:
     lists = "; ".join(f"{what} list {entries}" for what, entries in _lists(corpus).items())
     parts = [MADE_BY, _size(corpus), lists]
     parts += ["split at hyphens"] * corpus.split_hyphens + ["case sensitive"] * corpus.case_sensitive
-    many = rejections(corpus).total()
-    parts += [f"without {_number(many, 'hit')} that readers rejected"] * bool(many)
+    many = counted_of(corpus, "rejected").total()
+    parts += [f"without {number_of(many, 'hit')} that readers rejected"] * bool(many)
     return Statement("; ".join(parts))
 
 
@@ -77,15 +76,15 @@ def source_line(corpus: Corpus) -> str:
 
 
 def _size(corpus: Corpus) -> str:
-    counted = _number(sum(words_in_parts(corpus)[part] for part in COUNTED), "word")
-    return f"corpus {_number(len(corpus), 'text')}, {counted} counted, fingerprint {corpus.fingerprint}"
+    counted = number_of(sum(counted_of(corpus, "parts")[part] for part in COUNTED), "word")
+    return f"corpus {number_of(len(corpus), 'text')}, {counted} counted, fingerprint {corpus.fingerprint}"
 
 
 def _left_out(corpus: Corpus) -> Iterator[str]:
     """Say what was not loaded, and what of the texts that were is not counted."""
     lost = Counter(notice.file for notice in corpus.came_in.notices if notice.lost and notice.file)
     if lost:
-        yield f"Left out before counting. {_number(len(lost), 'file')} not loaded or not whole: {_and(sorted(lost)[:NAMED])}{', …' * (len(lost) > NAMED)}."
+        yield f"Left out before counting. {number_of(len(lost), 'file')} not loaded or not whole: {_and(sorted(lost)[:NAMED])}{', …' * (len(lost) > NAMED)}."
     scope = corpus.scope
     chosen = [f"of the articles only those chosen by {'; '.join(scope.chosen)}"] * bool(scope.chosen)
     ways = [f"{way}: {', '.join(names)}" for way, names in scope.split if way != "part" or names != COUNTED]
@@ -95,10 +94,10 @@ def _left_out(corpus: Corpus) -> Iterator[str]:
 
 
 def _texts(corpus: Corpus) -> Iterator[str]:
-    words = words_in_parts(corpus)
+    words = counted_of(corpus, "parts")
     outside = [part for part in PARTS if part not in COUNTED and words[part]]
     yield (
-        f"Texts. The corpus has {_number(len(corpus), 'text')} with {_number(words.total(), 'word')} "
+        f"Texts. The corpus has {number_of(len(corpus), 'text')} with {number_of(words.total(), 'word')} "
         f"(fingerprint of ids and texts: {corpus.fingerprint})."
     )
     yield f"What is known of them, by which they can be grouped, has the fingerprint {facts_fingerprint(corpus.known)}."
@@ -106,7 +105,7 @@ def _texts(corpus: Corpus) -> Iterator[str]:
         left_out = sum(words[part] for part in outside)
         counted = words.total() - left_out
         yield (
-            f"{_number(counted, 'word')} of them {_are(counted)} counted; {_number(left_out, 'word')} "
+            f"{number_of(counted, 'word')} of them {_are(counted)} counted; {number_of(left_out, 'word')} "
             f"in {_and(f'{part}s' for part in outside)} {_are(left_out)} not, unless a part is asked for."
         )
     yield _dates(corpus)
@@ -114,7 +113,7 @@ def _texts(corpus: Corpus) -> Iterator[str]:
     yield _tally(corpus, "kind", "kind of text")
     translated = Counter(article.language or "unknown" for article in corpus.known if article.translated == "yes")
     if many := translated.total():
-        yield f"{_number(many, 'text')} {_are(many)} translated (original language: {_counted(translated)})."
+        yield f"{number_of(many, 'text')} {_are(many)} translated (original language: {_counted(translated)})."
 
 
 def _dates(corpus: Corpus) -> str:
@@ -126,9 +125,9 @@ def _dates(corpus: Corpus) -> str:
     period = f"from {dates[0]} to {last}" if dates[0] != last else dates[0]
     inferred = sum(article.basis.get("date") == "inferred" for article in corpus.known if article.date)
     outside = sum(article.basis.get("date") == "outside source" for article in corpus.known if article.date)
-    said = [f"unknown for {_number(len(corpus) - len(dates), 'text')}"] * (len(dates) < len(corpus))
-    said += [f"inferred for {_number(inferred, 'text')}"] * bool(inferred)
-    said += [f"from an outside source for {_number(outside, 'text')}"] * bool(outside)
+    said = [f"unknown for {number_of(len(corpus) - len(dates), 'text')}"] * (len(dates) < len(corpus))
+    said += [f"inferred for {number_of(inferred, 'text')}"] * bool(inferred)
+    said += [f"from an outside source for {number_of(outside, 'text')}"] * bool(outside)
     return f"Dates: {period}{' (' if said else ''}{'; '.join(said)}{')' if said else ''}."
 
 
@@ -138,7 +137,7 @@ def _tally(corpus: Corpus, fact: str, word: str) -> str:
     if not counts:
         return f"No {word} is known."
     missing = len(corpus) - counts.total()
-    unknown = f"; unknown for {_number(missing, 'text')}" if missing else ""
+    unknown = f"; unknown for {number_of(missing, 'text')}" if missing else ""
     plural = word.replace("kind", "kinds") if " " in word else f"{word}s"
     if len(counts) > NAMED:
         return f"{len(counts):,} {plural}, most often {_counted(counts)}{unknown}."
@@ -157,11 +156,11 @@ def _cleaning(corpus: Corpus) -> Iterator[str]:
         return
     raw, text, touched = (counted_of(corpus, "articles")[name] for name in ("raw", "text", "touched"))
     yield (
-        f"Cleaning. Named rules cut or replaced {_number(passages.total(), 'passage')} in {touched:,} of "
-        f"{_number(len(corpus), 'text')}; of {_number(raw, 'character')}, {text:,} remain."
+        f"Cleaning. Named rules cut or replaced {number_of(passages.total(), 'passage')} in {touched:,} of "
+        f"{number_of(len(corpus), 'text')}; of {number_of(raw, 'character')}, {text:,} remain."
     )
     said = [
-        f"{rule} ({_number(times, 'passage')}, {_number(characters[rule], 'character')})"
+        f"{rule} ({number_of(times, 'passage')}, {number_of(characters[rule], 'character')})"
         for rule, times in passages.most_common()
     ]
     yield f"By rule: {'; '.join(said)}. Every change is kept with its rule and can be undone."
@@ -191,7 +190,7 @@ def _sentences_and_voices(corpus: Corpus) -> Iterator[str]:
     known, verbs = sentence_words(), speech_verbs()
     sentences = counted_of(corpus, "articles")["sentences"]
     yield (
-        f"Sentences and voices. The {_number(sentences, 'sentence')} "
+        f"Sentences and voices. The {number_of(sentences, 'sentence')} "
         f"{'was' if sentences == 1 else 'were'} found by rules for full stops, quotation marks and "
         "ellipses; what an abbreviation leaves open is settled by Punkt (Kiss and Strunk 2006) as in "
         f"NLTK {_version('nltk')}".rstrip()
@@ -199,7 +198,7 @@ def _sentences_and_voices(corpus: Corpus) -> Iterator[str]:
     )
     yield (
         "Each word is the author's, quoted (direct) or reported (indirect): rules read quotation marks, quoted blocks, "
-        f"interview turns, and the clauses of {_number(len(set(verbs.verbs.values())), 'reporting verb')} (version "
+        f"interview turns, and the clauses of {number_of(len(set(verbs.verbs.values())), 'reporting verb')} (version "
         f"{verbs.version}). Rules err; the passages behind each number can be read."
     )
 
@@ -239,23 +238,25 @@ def _lists_said(corpus: Corpus) -> Iterator[str]:
     yield "Word forms are counted apart unless lemmas are asked for. A version changes with every edit of its list."
     yield from _labels(corpus)
     if corpus.codings is not None:
-        coders = _number(corpus.codes["coder"].nunique(), "reader")
-        yield f"Codes: {_number(len(corpus.codes), 'span')} coded by {coders} (codebook: {corpus.codebook or 'not given'})."
+        coders = number_of(corpus.codes["coder"].nunique(), "reader")
+        yield f"Codes: {number_of(len(corpus.codes), 'span')} coded by {coders} (codebook: {corpus.codebook or 'not given'})."
 
 
 def _labels(corpus: Corpus) -> Iterator[str]:
-    labellers, wrong = counted_of(corpus, "labels"), rejections(corpus)
+    labellers, wrong = counted_of(corpus, "labels"), counted_of(corpus, "rejected")
     if not labellers and corpus.labels is None:
         return
-    said = f"Labels: {_number(labellers.total(), 'label')} by {_number(len(labellers), 'reader')}"
+    said = f"Labels: {number_of(labellers.total(), 'label')} by {number_of(len(labellers), 'reader')}"
     if fixed := counted_of(corpus, "corrected")[""]:
-        said += f"; {_number(fixed, 'hit')} {_are(fixed)} counted as readers corrected {'it' if fixed == 1 else 'them'}"
+        said += (
+            f"; {number_of(fixed, 'hit')} {_are(fixed)} counted as readers corrected {'it' if fixed == 1 else 'them'}"
+        )
     if not wrong:
         yield f"{said}, which {'rejects' if labellers.total() == 1 else 'reject'} no hit."
         return
     many = wrong.total()
     yield (
-        f"{said}; {_number(many, 'hit')} that {'is' if many == 1 else 'are'} labelled wrong "
+        f"{said}; {number_of(many, 'hit')} that {'is' if many == 1 else 'are'} labelled wrong "
         f"({_counted(wrong)}) {'leaves' if many == 1 else 'leave'} all counts."
     )
 
@@ -270,10 +271,6 @@ def _software(corpus: Corpus) -> Iterator[str]:
         f"Software. {AUTHORS} ({YEAR}): corpus-tools, version {__version__}, {LICENCE} licence; with Python "
         f"{platform.python_version()}, {_and(used)}. The texts are cited under their own authors."
     )
-
-
-def _number(many: int, what: str) -> str:
-    return f"{many:,} {what}{'' if many == 1 else 's'}"
 
 
 def _are(many: int) -> str:

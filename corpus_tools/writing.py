@@ -1,7 +1,5 @@
 """Writing so that nothing breaks: beside the target, and swapped at the end. What stood there stays whole until then."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import shutil

@@ -5,6 +5,7 @@
 A test holds the notebook in step with the package.
 """
 
+import ast
 import inspect
 import re
 import sys
@@ -21,7 +22,6 @@ from corpus_tools.views.view import View
 
 HERE = Path(__file__).parent
 STUB = HERE.parent / "corpus_tools" / "__init__.pyi"
-PUBLIC = re.compile(r"from \.([\w.]+) import \(?\s*(\w+) as")
 JOBS = {
     "Bring texts": "load shards text project lexicons methods",
     "Narrow and group": "corpus",
@@ -149,7 +149,9 @@ Every public name of `corpus_tools`, by what one wants to do. `help(ct.keyness)`
 
 def names() -> Iterator[tuple[str, str]]:
     """Yield each public name behind the module where it lives, in the order of the front door."""
-    yield from PUBLIC.findall(STUB.read_text(encoding="utf-8"))
+    for line in ast.parse(STUB.read_text(encoding="utf-8")).body:
+        if isinstance(line, ast.ImportFrom):
+            yield from ((str(line.module), name.name) for name in line.names)
 
 
 def job_of(module: str) -> str:

@@ -8,8 +8,7 @@ from inspect import isfunction, signature
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 import corpus_tools as ct
 from corpus_tools.encodings import decode

@@ -14,8 +14,7 @@ from zlib import crc32
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 import corpus_tools as ct
 from corpus_tools.count.frequency_lists import read_frequency_list

@@ -1,7 +1,5 @@
 """Charts of lying bars: ranked, with a dot or a whisker, or stacked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from math import isnan, nan
 from typing import Any

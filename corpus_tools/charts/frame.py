@@ -1,7 +1,5 @@
 """The frame of a chart: its title in lines, its axes and rows, and the height that they need."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import isfinite

@@ -1,7 +1,5 @@
 """Charts of cells: a number where a row and a column meet, coloured by how much it is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from math import copysign, sqrt
 from typing import Any, NamedTuple

@@ -7,6 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.charts.theme import Headline
+from corpus_tools.errors import several
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,17 +84,6 @@ def times(count: float, thing: str = "time") -> str:
     '1 time'
     """
     return f"{number(count)} {thing if number(count) == '1' else several(thing)}"
-
-
-def several(thing: str) -> str:
-    """Return what several of a thing are called.
-
-    >>> several("country"), several("day"), several("class")
-    ('countries', 'days', 'classes')
-    """
-    if thing.endswith("y") and not thing.endswith(("ay", "ey", "oy", "uy")):
-        return f"{thing[:-1]}ies"
-    return f"{thing}es" if thing.endswith(("s", "x", "ch", "sh")) else f"{thing}s"
 
 
 def in_1000(value: float) -> str:

@@ -1,7 +1,5 @@
 """Where the labels of points find room: beside a point of their own, and on no other point or label."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 

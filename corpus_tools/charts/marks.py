@@ -1,7 +1,5 @@
 """The marks of charts: those that only stand there, and those that are read when pointed at and open what they count."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Small multiples: a column a text, a row a name or word, bars on one scale within a section, so that columns compare."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import ceil
 from typing import Any, NamedTuple

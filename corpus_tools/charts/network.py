@@ -1,7 +1,5 @@
 """Charts of networks: actors as points, ties as lines; places, width classes, labels that do not collide; and small ones side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -14,6 +12,7 @@ from corpus_tools.charts.labels import around, free_sides, label_boxes
 from corpus_tools.charts.marks import opening, points, scenery
 from corpus_tools.charts.theme import COLOURS, INK, PALE_INK, PAPER, TIE, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
+from corpus_tools.measures.actors.network import nodes_of
 
 Places = Mapping[Any, tuple[float, float]]
 Nodes = Mapping[Any, tuple[int, str, int]]
@@ -46,18 +45,6 @@ def ties_of(finding: Finding, weight: str, called: str = "") -> list[Tie]:
         hover = f"<b>{plain(one)} – {plain(other)}</b><br>together in {count}{more}"
         ties.append(Tie(one, other, value, hover, [row, "", count]))
     return ties
-
-
-def nodes_of(finding: Finding) -> dict[Any, tuple[int, str, int]]:
-    """Return the nodes of a finding of pairs: its actors, or article and actor where it has a row a pair and article."""
-    nodes: dict[Any, tuple[int, str, int]] = {}
-    columns = [finding.columns[name].tolist() for name in ("actor", "other", "actor_count", "other_count")]
-    group = next(iter(finding.columns))
-    docs = finding.columns[group].tolist() if group != "actor" else [""] * len(finding)
-    for row, (doc, one, other, count, other_count) in enumerate(zip(docs, *columns, strict=True)):
-        nodes.setdefault((doc, one) if doc else one, (row, "actor_count", count))
-        nodes.setdefault((doc, other) if doc else other, (row, "other_count", other_count))
-    return nodes
 
 
 def network_chart(

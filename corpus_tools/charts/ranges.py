@@ -1,7 +1,5 @@
 """Charts of what was counted against a range of what chance gives: a row each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Charts of lying bars that are put together of pieces: voices, speakers, names that compete."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,18 +8,13 @@ import pandas as pd
 from corpus_tools.charts.bars import spread_over
 from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.marks import CLICK, bars, opening
-from corpus_tools.charts.theme import COLOURS, ON_VOICE, PAPER, VOICE_COLOURS, Chart, Headline, plain
+from corpus_tools.charts.theme import ON_VOICE, PAPER, VOICE_COLOURS, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
 
 
 def paint(colour: str, edge: str = PAPER) -> dict[str, Any]:
     """Return the look of pieces of one sort, told apart from their neighbours by a line of paper between them."""
     return {"color": colour, "line": {"color": edge, "width": 1}}
-
-
-def nth_colour(number: int) -> str:
-    """Return the colour of one of several names or articles."""
-    return COLOURS[number % len(COLOURS)]
 
 
 NO_ROOM = 7

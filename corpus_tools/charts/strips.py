@@ -1,7 +1,5 @@
 """Charts with a row a category or group: which side a category leans to, two rates side by side, names that compete."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +8,7 @@ import pandas as pd
 from corpus_tools.charts.dots import SIDES_PX, STUDY, side_names, times_ticks
 from corpus_tools.charts.frame import ROW_PX, chart, row_axis, row_labels, rows_px, value_axis
 from corpus_tools.charts.marks import CLICK, hollow, opening, points, scenery
-from corpus_tools.charts.stacked import NO_ROOM, nth_colour, paint, piece, stacked_bars
+from corpus_tools.charts.stacked import NO_ROOM, paint, piece, stacked_bars
 from corpus_tools.charts.theme import COLOURS, PAPER, RANGE, TIE, Chart, Headline, plain
 from corpus_tools.count.finding import Finding
 
@@ -130,7 +128,9 @@ def _name_bars(
     for number, name in enumerate(used):
         rows = table[table["name"] == name]
         hover = [f"{count} of {of}" for count, of in zip(rows["count"], rows["of"], strict=True)]
-        drawn = piece(rows, "percent", [labels[of] for of in rows[group]], name, hover, paint(nth_colour(number)))
+        drawn = piece(
+            rows, "percent", [labels[of] for of in rows[group]], name, hover, paint(COLOURS[number % len(COLOURS)])
+        )
         printed = [f"{percent:.0f} %" if percent >= NO_ROOM else "" for percent in rows["percent"]]
         read = {"hovertemplate": f"<b>{plain(name)}</b>, %{{y}}: %{{hovertext}}{CLICK}<extra></extra>"}
         yield drawn | {"text": printed, "insidetextfont": {"color": PAPER, "size": 12}, **inside, **read}

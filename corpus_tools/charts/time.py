@@ -1,7 +1,5 @@
 """Charts of time: a rate in each period, in small multiples on one scale, and the line of an event."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Frequency lists that others made: how often each term stands in a corpus that is not at hand."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Groups: divisions of all words of a corpus, by a fact about their article, by voice, speaker or part; and splits by them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase

@@ -1,7 +1,5 @@
 """What came in: files and what they were taken for, which rules changed what; and what methods say of the texts, counted."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -33,13 +31,8 @@ def intake_finding(came_in: Intake, articles: Sequence[Article], words: Mapping[
 LAYERS = {"markers": "markers", "quotations": "quotations", "mentions": "mentions of actors"}
 
 
-def rejections(corpus: Any) -> Counter[str]:
-    """Return how many hits of each layer readers labelled wrong; a marker that goes with a quotation is no hit of theirs."""
-    return counted_of(corpus, "rejected")
-
-
 def counted_of(corpus: Any, what: str) -> Counter[str]:
-    """Return what was counted of texts under a name."""
+    """Return what was counted of texts under a name of `COUNTERS`: words by part, hits of each layer that readers rejected, …"""
     every = _summed(corpus, COUNTERS[what]).of
     return Counter({name: sum(counts) for (of, name), counts in every.items() if of == what and sum(counts)})
 
@@ -48,11 +41,6 @@ def counted_of(corpus: Any, what: str) -> Counter[str]:
 def _summed(corpus: Any, count: Callable[..., Lists]) -> Lists:
     """Return what one of `COUNTERS` counts: of a corpus on disk, in all shards."""
     return total(corpus, count)
-
-
-def words_in_parts(corpus: Any) -> Counter[str]:
-    """Return how many words each part has, by its name."""
-    return counted_of(corpus, "parts")
 
 
 def _of_parts(corpus: Any) -> Lists:

@@ -4,8 +4,6 @@ A window never reaches over an article, nor into words that are not counted (a h
 end of a sentence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -60,16 +58,6 @@ def in_course(tokens: Tokens, at: np.ndarray, counted: np.ndarray) -> dict[str, 
         "word": before[at] - before[tokens.bounds[article]] + 1,
         "words": np.diff(before[tokens.bounds])[article],
     }
-
-
-def times(number: int, what: str) -> str:
-    """Return a number with its noun.
-
-    >>> times(1, "match"), times(2, "match"), times(1200, "line")
-    ('1 match', '2 matches', '1,200 lines')
-    """
-    ending = "" if number == 1 else "es" if what.endswith(("ch", "s")) else "s"
-    return f"{number:,} {what}{ending}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,5 @@
 """Facts made coarser, so that they divide well: dates by periods or by an event, numbers by bins."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta

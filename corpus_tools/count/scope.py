@@ -1,7 +1,5 @@
 """Scope: which words, and which mentions of actors, are counted."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Spans of a layer (markers, namings, mentions) counted as words are: each where its first word stands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tables as they are printed: columns by the names that readers know, numbers rounded; for LaTeX, for Word, for a spreadsheet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from math import isfinite, isnan

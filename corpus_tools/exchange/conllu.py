@@ -1,7 +1,5 @@
 """CoNLL-U: a word a line; whose it is and what stands on it in the last column."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 

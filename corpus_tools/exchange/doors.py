@@ -12,8 +12,7 @@ from corpus_tools.exchange.running import corpus_of
 from corpus_tools.exchange.vrt import read_vrt, vrt_lines
 from corpus_tools.layers.annotation.codes import COLUMNS
 from corpus_tools.lexicons.cells import csv_text
-from corpus_tools.lexicons.codebook import COLUMNS as BOOK_COLUMNS
-from corpus_tools.lexicons.codebook import Codebook
+from corpus_tools.lexicons.codebook import COLUMNS as BOOK_COLUMNS, Codebook
 from corpus_tools.lexicons.reader import path_of
 from corpus_tools.text.notices import Notices
 from corpus_tools.writing import write_whole

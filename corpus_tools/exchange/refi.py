@@ -1,7 +1,5 @@
 """REFI-QDA, the form in which NVivo, MAXQDA, ATLAS.ti and QualCoder exchange projects (`.qdpx`) and codebooks (`.qdc`): out."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

@@ -1,7 +1,5 @@
 """REFI-QDA in: projects and codebooks of NVivo, MAXQDA, ATLAS.ti, QualCoder, and ours."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import chain, count

@@ -1,7 +1,5 @@
 """VRT, the vertical text of CWB, CQPweb and Sketch Engine: a word a line, and tags around what belongs together."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import defaultdict

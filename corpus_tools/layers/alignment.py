@@ -1,7 +1,5 @@
 """Two versions of one text beside each other: which sentences are one another's, and which words stayed."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Where sentences end plainly: marks whose neighbours leave no question, found by arrays over many texts at once."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What was worked out of a corpus or its words is kept on them, so that it is worked out once and goes when they go."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock

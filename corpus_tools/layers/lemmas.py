@@ -4,8 +4,6 @@ No grammar is guessed: a form that is not in the table is its own lemma, and so 
 to two words (*saw*, *left*, *leaves*). Nouns and verbs of one spelling are one lemma: *attack*.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Orders of words: of the alphabet, and equal ones side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

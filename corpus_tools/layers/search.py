@@ -11,8 +11,6 @@ r"""Searches: words, phrases, wildcards and regular expressions, matched on the 
 | `kyiv \| kiev` | either |
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

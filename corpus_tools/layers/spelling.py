@@ -1,7 +1,5 @@
 """How a term, which is counted folded, is spelled in the texts: *Putin*, *NATO*, *the West*."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -5,8 +5,6 @@ takes about twice as long as what follows, which finds the same words (a test ho
 equal, token for token) by classifying characters instead of walking through them.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

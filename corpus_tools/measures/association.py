@@ -6,8 +6,6 @@ What a place is (a sentence, a window of words) is the caller's choice and belon
 an attraction is says `contingency.log_likelihood(from_margins(…))`.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import numpy as np

@@ -17,7 +17,7 @@ from corpus_tools.count.note import Note
 from corpus_tools.count.spans import spans_as_terms
 from corpus_tools.count.statistics.rates import Interval, product_interval, wilson_interval
 from corpus_tools.count.tally import Tally, tally
-from corpus_tools.errors import CorpusError, LabelError, unknown
+from corpus_tools.errors import CorpusError, LabelError, number_of, unknown
 from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.corrections import corrections
 from corpus_tools.layers.annotation.labels import HIT, SAID, rejected, verdicts
@@ -232,7 +232,7 @@ def _corrected_note(corpus: Corpus, hits: pd.DataFrame, layer: str) -> str:
     said = ", ".join(f"{about} {many}" for about, many in what.items())
     mine = corpus.labels[(corpus.labels["layer"] == layer) & ~corpus.labels["label"].isin(SAID)]  # type: ignore[index]
     readers = ", ".join(dict.fromkeys(mine["labeller"]))
-    return f"Corrected by readers ({readers}): {len(counted):,} hit{'' if len(counted) == 1 else 's'} of the {layer} ({said})."
+    return f"Corrected by readers ({readers}): {number_of(len(counted), 'hit')} of the {layer} ({said})."
 
 
 def _left_out_note(corpus: Corpus, hits: pd.DataFrame, layer: str) -> str:
@@ -243,4 +243,4 @@ def _left_out_note(corpus: Corpus, hits: pd.DataFrame, layer: str) -> str:
     by_category = wrong["category"].value_counts(sort=False)
     said = ", ".join(f"{category} {count}" for category, count in by_category.items())
     readers = ", ".join(dict.fromkeys(corpus.labels["labeller"]))
-    return f"Left out: {len(wrong):,} hit{'' if len(wrong) == 1 else 's'} of the {layer} labelled wrong by readers ({readers}): {said}."
+    return f"Left out: {number_of(len(wrong), 'hit')} of the {layer} labelled wrong by readers ({readers}): {said}."

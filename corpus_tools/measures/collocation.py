@@ -10,11 +10,11 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Joint, total
 from corpus_tools.count.finding import Columns, Evidence, Finding, rounded
-from corpus_tools.count.matches import Neighbours, inside, neighbours, runs, stretches, times
+from corpus_tools.count.matches import Neighbours, inside, neighbours, runs, stretches
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.contingency import from_margins, log_likelihood
 from corpus_tools.count.terms import NO_WORD, NOTHING, Terms, joined_terms
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError, number_of, unknown
 from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.measures import association
@@ -251,7 +251,7 @@ RARE_FIRST = "{} puts rare words first, two meetings before twenty: read it besi
 
 
 def _note(span: str, size: dict[str, int], words: str) -> Note:
-    around = f"{size['window_tokens']:,} words stand around {times(size['node_count'], 'match')}"
+    around = f"{size['window_tokens']:,} words stand around {number_of(size['node_count'], 'match')}"
     return Note(
         f"words up to {span}",
         settings=[

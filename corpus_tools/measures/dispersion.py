@@ -95,9 +95,7 @@ def dispersion(corpus: Corpus, *, min_count: int = 5) -> Finding:
         **measures,
     }
     order = np.lexsort((alphabetical(names), -whole.count))
-    return Finding(
-        {name: values[order] for name, values in columns.items()}, even.evidence.take(order), _note(corpus, min_count)
-    )
+    return Finding(columns, even.evidence, _note(corpus, min_count)).take(order)
 
 
 def _over_gaps(sums: Columns, size: int) -> Columns:

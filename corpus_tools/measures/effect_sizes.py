@@ -5,8 +5,6 @@ arrays with one number a term; swapping the two groups turns the sign, or the ra
 difference is says `contingency.log_likelihood(from_groups(…))`; read both beside the sentences.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Literal
 

@@ -1,7 +1,5 @@
 """One sentence of the corpus that shows a term of the glossary: looked for each time, and nowhere written down."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 

@@ -12,12 +12,13 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Columns, Evidence, Finding
 from corpus_tools.count.groups import FEW_WORDS, as_names
-from corpus_tools.count.matches import in_course, match_spans, times
+from corpus_tools.count.matches import in_course, match_spans
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.statistics.spread import INTERVAL, RANGE
 from corpus_tools.count.tally import Tally, rated, tally_of
 from corpus_tools.count.terms import terms_in
+from corpus_tools.errors import number_of
 from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.measures.dispersion import over_parts
 
@@ -121,7 +122,7 @@ def _term_note(corpus: Corpus, search: str, count: np.ndarray, sizes: np.ndarray
         value = over_parts(count[has_words], sizes[has_words])["dp_norm"]
         even = f"DPnorm {value:.3f} (0: spread as the words are; 1: all in the smallest article)."
     return Note(
-        f"{search!r}, {times(int(count.sum()), 'match')}",
+        f"{search!r}, {number_of(int(count.sum()), 'match')}",
         base=corpus.base,
         settings=[
             f"Range: in {np.count_nonzero(count)} of {np.count_nonzero(sizes)}.",

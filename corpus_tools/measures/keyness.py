@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -159,7 +159,8 @@ def comparison(corpus: Corpus, found: Sides, *, rules: Rules, leave_out: bool | 
     terms, sides = found.terms, (found.sides[0], found.sides[1])
     scores = compare(sides[0].whole, sides[1].whole, rules)
     apart = _articles_to_leave_out(corpus, sides, leave_out)
-    table = _table(terms.names, corpus.ids, sides, scores, rules, _left_out(sides, rules, apart))
+    left_out = ((at, compare(sides[0].without(at), sides[1].without(at), rules)) for at in apart)
+    table = _table(terms.names, corpus.ids, sides, scores, rules, left_out)
     rows = _order(table, terms.alphabetical[scores.key], rules)
     shown = np.flatnonzero(scores.key)[rows]
     evidence = [its.take(shown) for its in found.evidence]
@@ -199,16 +200,13 @@ def _articles_to_leave_out(corpus: Corpus, sides: tuple[Side, Side], asked: bool
     return np.flatnonzero((words[0] + words[1] > 0) & stays[0] & stays[1]).tolist()
 
 
-def _left_out(sides: tuple[Side, Side], rules: Rules, apart: list[int]) -> Iterator[tuple[int, Scores]]:
-    """Yield each article that can be left out, and the comparison without it."""
-    for article in apart:
-        yield article, compare(sides[0].without(article), sides[1].without(article), rules)
-
-
 def _stability(
     scores: Scores, left_out: Iterable[tuple[int, Scores]], ids: Sequence[str]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return for each key term its weakest log ratio with one article left out, and the articles it hangs on."""
+    """Return for each key term its weakest log ratio with one article left out, and the articles it hangs on.
+
+    `left_out` is each article that can be left out, by number, and the comparison without it.
+    """
     key, direction = scores.key, scores.direction[scores.key]
     sign = np.where(direction < 0, -1, 1)
     weakest, because = np.full(len(sign), np.inf), np.full(len(sign), "", dtype=object)
@@ -293,6 +291,5 @@ ZERO = {
 
 
 def _said(side: Side) -> str:
-    many = side.whole.articles
-    articles = "" if side.is_list else f" in {many} article{'' if many == 1 else 's'}"
+    articles = "" if side.is_list else f" in {side.whole.articles} article{'s' * (side.whole.articles != 1)}"
     return f"{side.whole.size:,} words{articles} ({side.name})"

@@ -13,7 +13,6 @@ from corpus_tools.corpus import By, Corpus
 from corpus_tools.count.adding import total
 from corpus_tools.count.finding import Finding, columns_of
 from corpus_tools.count.groups import Groups, group_of_articles
-from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note, plain_note
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.count.spans import spans_as_terms
@@ -22,7 +21,7 @@ from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.statistics.spread import INTERVAL, RANGE
 from corpus_tools.count.tally import rated, tally_of
 from corpus_tools.count.terms import Terms, terms_in
-from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.errors import CorpusError, number_of, unknown
 from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.mentions import named_actors
 from corpus_tools.measures.effect_sizes import log_ratio
@@ -127,7 +126,7 @@ def _undated(corpus: Corpus, periods: Groups, uses: int) -> str:
     dates = [told if told != UNKNOWN else "no date" for told in corpus.named("date")]
     named = ", ".join(f"{corpus.ids[at]} ({dates[at]})" for at in out[:5])
     more = f" and {len(out) - 5:,} more" if len(out) > 5 else ""
-    return f"In no {periods.column}, because their date is not known finely enough: {named}{more}, with {times(uses, 'use')}."
+    return f"In no {periods.column}, because their date is not known finely enough: {named}{more}, with {number_of(uses, 'use')}."
 
 
 def _smoothed(table: pd.DataFrame, series: Sequence[str], smooth: int) -> np.ndarray:
@@ -216,8 +215,8 @@ def _change_note(what: str, table: pd.DataFrame, event: str, articles: int) -> N
     weakest = without.sort_values("p", ascending=False).head(1)
     left = "".join(f" Without {row.left_out}: p = {row.p:g}." for row in weakest.itertuples())
     return plain_note(
-        f"Compared at {event}: {what}, {whole['other_per_1000']:g} per 1,000 words before it ({times(whole['other_count'], 'use')} in "
-        f"{times(whole['other_of_articles'], 'article')}), {whole['per_1000']:g} from it on ({times(whole['count'], 'use')} in "
-        f"{times(whole['of_articles'], 'article')}). Of deals of these {articles:,} whole articles by lot, a share of p = {whole['p']:g} "
+        f"Compared at {event}: {what}, {whole['other_per_1000']:g} per 1,000 words before it ({number_of(whole['other_count'], 'use')} in "
+        f"{number_of(whole['other_of_articles'], 'article')}), {whole['per_1000']:g} from it on ({number_of(whole['count'], 'use')} in "
+        f"{number_of(whole['of_articles'], 'article')}). Of deals of these {articles:,} whole articles by lot, a share of p = {whole['p']:g} "
         f"lie as far apart.{left}"
     )

@@ -1,7 +1,5 @@
 """Every state of a view, drawn once and stored as data, so that a page can look it up."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from base64 import b64decode, b64encode

@@ -1,7 +1,5 @@
 """Values stored once: dicts and lists in pieces that are shared, so that a thousand alike states cost little."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

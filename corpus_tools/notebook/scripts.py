@@ -1,7 +1,5 @@
 """The scripts: modules of JavaScript made into one text, with the tables that they share with Python."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

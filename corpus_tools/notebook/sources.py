@@ -1,7 +1,5 @@
 """The texts that passages are cut from, as a page holds them: whole, in excerpts, or not at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

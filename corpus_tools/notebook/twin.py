@@ -1,7 +1,5 @@
 """The static twin of an explorer: chart, table and note as HTML that needs no script."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from html import escape
 from itertools import accumulate
@@ -19,7 +17,7 @@ LABEL_PX, LENGTH_PX, VALUE_PX = 160, 280, 160
 def twin_html(shown: dict[str, Any]) -> str:
     """Return one state (see `View.show`) as HTML."""
     figure = sketch(shown["figure"]) if shown["figure"] else ""
-    reading = reading_html(shown["reading"]) if shown["reading"] else ""
+    reading = "".join(map(_paragraph_html, shown["reading"] or []))
     lines = lines_html(shown["lines"]) if shown["lines"] else ""
     table = table_html(shown["table"])
     return f'<div class="ct-twin">{reading}{figure}{lines}{table}<p>{escape(shown["note"])}</p></div>'
@@ -43,12 +41,8 @@ def _line_html(line: dict[str, Any]) -> str:
     return f'<tr><td class="ct-number">{left}</td><th scope="row">{match}</th><td>{right}</td><td>{doc}</td></tr>'
 
 
-def reading_html(paragraphs: list[list[list[str]]]) -> str:
-    """Return a marked-up article as HTML; what a mark means stands in its title."""
-    return "".join(map(_paragraph_html, paragraphs))
-
-
 def _paragraph_html(segments: list[list[str]]) -> str:
+    """Return a paragraph of a marked-up article; what a mark means stands in its title."""
     written = f"<p>{''.join(_segment_html(*segment) for segment in segments)}</p>"
     return f'<div class="ct-beside">{written}</div>' if any(kind == "beside" for _, kind, *_ in segments) else written
 

@@ -1,7 +1,5 @@
 """The parts of notebooks that are scripts (anywidget): an explorer's panel with its chart, a search, an exercise."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Callable
 from functools import cache

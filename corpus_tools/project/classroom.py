@@ -21,13 +21,12 @@ from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.stacked import paint, stacked_bars
 from corpus_tools.charts.stills.figure import save_still
 from corpus_tools.charts.theme import ACCENT, BAR, COLOURS, Chart, Headline
-from corpus_tools.errors import CorpusError, LabelError
+from corpus_tools.errors import CorpusError, LabelError, number_of
 from corpus_tools.layers.annotation.merging import Merged, files_in, kind_of, merge_labels
 from corpus_tools.lexicons.reader import columns_of, delimiter_of, path_of, rows_in, table_in
 from corpus_tools.project.readers import NOTHING, Passage, agreements, divided, passages
 from corpus_tools.publish.pages import to_html
 from corpus_tools.publish.policy import with_policy
-from corpus_tools.text.intake import counted
 from corpus_tools.writing import write_whole
 
 if TYPE_CHECKING:
@@ -169,14 +168,14 @@ def _summary(handed: Handed) -> str:
     if not answers.empty:
         tried = answers.groupby(["page", "exercise"]).ngroups
         many = (
-            counted(answers["reader"].nunique(), "student"),
-            counted(len(answers), "answer"),
-            counted(tried, "exercise"),
+            number_of(answers["reader"].nunique(), "student"),
+            number_of(len(answers), "answer"),
+            number_of(tried, "exercise"),
         )
         said.append("{} saved {} to {}.".format(*many))
     if handed.said is not None:
         rows, record = handed.said.rows, kind_of(handed.said.rows)
-        said.append(f"{counted(rows[record.reader].nunique(), 'student')} gave {counted(len(rows), record.noun)}.")
+        said.append(f"{number_of(rows[record.reader].nunique(), 'student')} gave {number_of(len(rows), record.noun)}.")
     return " ".join([*said, "No name stands on this page; the files with names stay in their folder."])
 
 
@@ -208,7 +207,7 @@ def _table_cell(columns: Sequence[str], rows: str) -> nbformat.NotebookNode:
 
 def _slip(slip: tuple[str, str], times: int) -> str:
     answer, hint = slip
-    return f"“{_plain(answer)}” ({counted(times, 'student')}){': ' + _plain(hint) if hint else ''}"
+    return f"“{_plain(answer)}” ({number_of(times, 'student')}){': ' + _plain(hint) if hint else ''}"
 
 
 def _exercise_chart(table: pd.DataFrame) -> str:

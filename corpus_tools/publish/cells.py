@@ -1,7 +1,5 @@
 """A notebook's cells run in this process, as Jupyter's kernel would run them, and what they leave."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

@@ -1,7 +1,5 @@
 """Plotly's script for the pages: the one that is installed, or a lighter build of the same version."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

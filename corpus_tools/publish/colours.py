@@ -1,7 +1,5 @@
 """The colours of a page in light and in dark: those of code and of static charts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pygments.styles import get_style_by_name

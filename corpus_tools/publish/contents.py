@@ -1,7 +1,5 @@
 """What a page's own markup still lacks: places to link to, a list of them, heads that say what they are."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from urllib.parse import quote

@@ -3,8 +3,6 @@ r"""Formulas: LaTeX between dollar signs becomes MathML, which a browser shows w
 JupyterLab sets the same LaTeX itself, and takes MathML that is written by hand out of a cell.
 """
 
-from __future__ import annotations
-
 import re
 from html import escape
 

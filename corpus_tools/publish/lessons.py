@@ -1,7 +1,5 @@
 """The lessons of a set: what each asks and how long it takes, which comes before and after, and their index."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """From notebooks to pages: run each with its views frozen, and write it as HTML that needs no network."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

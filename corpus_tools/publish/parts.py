@@ -1,7 +1,5 @@
 """What a page holds of its explorers, in parts: some stand in the page, others beside it until they are needed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The scripts of a page, and the policy under which it runs these alone and asks nobody for anything."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from base64 import b64encode

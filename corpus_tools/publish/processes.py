@@ -1,7 +1,5 @@
 """What starts the processes that run notebooks: where the system can fork, each from one that has loaded the package already."""
 
-from __future__ import annotations
-
 import multiprocessing
 from functools import cache
 from multiprocessing.context import BaseContext

@@ -1,7 +1,5 @@
 """Notebooks run with their explorers frozen, several at once, each in a process of its own that begins with all loaded."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Terms of the glossary: a link to one says, when pointed at or reached by the keyboard, what it means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from html import escape

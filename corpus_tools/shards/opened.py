@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar
@@ -15,18 +15,16 @@ from corpus_tools.count.groups import (
     OF_STORIES,
     WAYS,
     Groups,
-    as_names,
     by_fact,
     by_made_fact,
     by_own_periods,
     by_speaker,
     by_voice,
-    chosen,
-    reading,
 )
 from corpus_tools.count.periods import PERIODS
+from corpus_tools.count.scope import Scope
 from corpus_tools.count.ways import TENTHS
-from corpus_tools.errors import CorpusError, NotAdded, did_you_mean, unknown
+from corpus_tools.errors import NotAdded, did_you_mean, unknown
 from corpus_tools.layers.lemmas import lemmas_of
 from corpus_tools.layers.spelling import LOOKED_AT, commonest, spellings
 from corpus_tools.lexicons.actor_list import ActorList, actor_list
@@ -36,8 +34,6 @@ from corpus_tools.shards.articles import Articles
 from corpus_tools.shards.shard import articles_of, counted, opened, spans
 from corpus_tools.storage.folder import OWN_LISTS, SETTINGS
 from corpus_tools.text.article import PARTS, Article
-
-WORDS = ("voice", "speaker", "part")
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,38 +134,19 @@ class Opened(Articles):
     def _numbers(self) -> np.ndarray:
         return np.arange(len(self))
 
-    def where(self, **wanted: str | Sequence[str]) -> Opened:
-        """Return the opened corpus with only these articles and words to count, as `Corpus.where` does."""
-        words = {way: as_names(names) for way, names in wanted.items() if way in WORDS}
-        facts = {way: as_names(names) for way, names in wanted.items() if way not in words}
-        if "versions" in facts and "versions" not in self.facts:
+    where, with_actors, named = Corpus.where, Corpus.with_actors, Corpus.named
+    _of_articles: ClassVar[Any] = Corpus._of_articles
+
+    def _ways_of_words(self, wanted: Collection[str]) -> set[str]:
+        if "versions" in wanted and "versions" not in self.facts:
             raise NotAdded("Finding versions of one text")
-        fewer = self._of_articles(facts) if facts else self
-        if not words:
-            return fewer
-        split = {**dict(fewer.scope.split), **words}
-        other = replace(fewer, scope=replace(fewer.scope, split=tuple(split.items())))
-        if not other.sizes.any():
-            raise CorpusError(
-                f"No word of these articles is in {reading(words)}. Ask for other groups, or other articles."
-            )
-        return other
+        return {"voice", "speaker", "part"}
 
-    def _of_articles(self, facts: Mapping[str, Sequence[str]]) -> Opened:
-        kept = np.ones(len(self), dtype=bool)
-        for fact, wanted in facts.items():
-            if fact == "text":
-                kept &= total(self, _has, searches=tuple(wanted)).columns["has"]
-            else:
-                kept &= chosen(self.named(fact), wanted, f"{fact} of these articles")
-        if not kept.any():
-            raise CorpusError(f"No article is {reading(facts)}. Leave one of these out, or ask for others.")
-        return replace(
-            self, kept=self._every[kept], scope=replace(self.scope, chosen=(*self.scope.chosen, reading(facts)))
-        )
+    def _finding(self, searches: Sequence[str]) -> np.ndarray:
+        return total(self, _has, searches=tuple(searches)).columns["has"]
 
-    named: ClassVar[Any] = Corpus.named
-    with_actors: ClassVar[Any] = Corpus.with_actors
+    def _sliced(self, numbers: np.ndarray, scope: Scope) -> Opened:
+        return self._with(kept=self._every[numbers], scope=scope)
 
     def _with(self, **changes: Any) -> Opened:
         return replace(self, **changes)

@@ -1,7 +1,5 @@
 """One shard of an opened corpus: a saved corpus that knows it is a part of a larger one, and what is counted in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache

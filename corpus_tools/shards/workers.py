@@ -1,7 +1,5 @@
 """Who counts: this process, processes beside it, or a Dask cluster; each shard's result comes back in the shards' order."""
 
-from __future__ import annotations
-
 import pickle
 import sys
 from collections import deque

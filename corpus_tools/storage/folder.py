@@ -1,7 +1,5 @@
 """A corpus as a folder: its articles, words and layers as Parquet, and a manifest that says who wrote it and from what."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Mapping, Sequence

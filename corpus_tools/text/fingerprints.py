@@ -1,7 +1,5 @@
 """Fingerprints: ten letters and figures that stand for texts, or for all that is known of them."""
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from collections.abc import Iterable

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus_tools.errors import number_of
 from corpus_tools.text.article import Article, raw_spans
 from corpus_tools.text.cleaning import reason
 from corpus_tools.text.notices import Notice
@@ -80,11 +81,11 @@ class Intake:
         forms: dict[str, list[str]] = {}
         for taken in self.taken:
             forms.setdefault(taken.form, []).append(taken.file)
-        several = ", ".join(f"{counted(len(files), form)} ({_names(files)})" for form, files in forms.items())
-        said = [f"{counted(sum(len(taken.ids) for taken in self.taken), 'article')} from {several}"]
-        said += [f"{counted(times, noun)} {done}" for (noun, done), times in _repairs(articles).items()]
+        several = ", ".join(f"{number_of(len(files), form)} ({_names(files)})" for form, files in forms.items())
+        said = [f"{number_of(sum(len(taken.ids) for taken in self.taken), 'article')} from {several}"]
+        said += [f"{number_of(times, noun)} {done}" for (noun, done), times in _repairs(articles).items()]
         lost = sorted({notice.file for notice in self.notices if notice.lost and notice.file})
-        said += [f"{counted(len(lost), 'file')} not loaded or not whole: {_names(lost)}"] * bool(lost)
+        said += [f"{number_of(len(lost), 'file')} not loaded or not whole: {_names(lost)}"] * bool(lost)
         return "; ".join(said) + "."
 
     def is_plain(self, articles: Iterable[Article]) -> bool:
@@ -122,15 +123,6 @@ def _repairs(articles: Iterable[Article]) -> Counter[tuple[str, str]]:
         if rule in REPAIRS:
             repairs[REPAIRS[rule]] += times
     return repairs
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "saved page"), counted(1200, "article")
-    ('1 saved page', '1,200 articles')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _names(names: Iterable[str]) -> str:

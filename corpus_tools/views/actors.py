@@ -83,12 +83,10 @@ def _merged(corpus: Corpus) -> Finding:
     return merge_table(corpus)
 
 
-def _everybody(corpus: Corpus) -> list[Option]:
-    """Return everybody, then the actors from the most often named on."""
-    return [ANY, *_most_named(_merged(corpus).table)[:30]]
-
-
-@view("Who was taken for whom", actor=Choice("Actor", _everybody, {ANY: "all names"}))
+@view(
+    "Who was taken for whom",
+    actor=Choice("Actor", lambda corpus: [ANY, *_most_named(_merged(corpus).table)[:30]], {ANY: "all names"}),
+)
 def actor_names(corpus: Corpus, *, actor: str) -> Drawing:
     """Draw by which names an actor is called, or list all names and whom each was taken for."""
     finding = with_columns(_merged(corpus), "surface", "actor", "kind", "form", "count", "articles")

@@ -1,7 +1,5 @@
 """Choices that several views offer: an article, a search, whose words, what to compare, whom and by which names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,16 +9,15 @@ from corpus_tools.charts.bars import one_each
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Ranked, sizes_by, total
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.matches import times
 from corpus_tools.count.periods import PERIODS, UNKNOWN
-from corpus_tools.errors import CorpusError
+from corpus_tools.errors import CorpusError, number_of
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
 from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.text.article import PARTS
-from corpus_tools.views.shown import of_lines, only, spaced
+from corpus_tools.views.shown import only, spaced
 from corpus_tools.views.view import Choice, Option
 
 ANY: str = "*"
@@ -45,7 +42,7 @@ def parts(corpus: Corpus) -> dict[Option, str]:
     ways = [str(way) for way in dividing(corpus)] if len(corpus) >= MANY else []
     few = [way for way in ways if way in PERIODS and len(corpus.groups(way).names) <= FEW + 1]
     return {
-        f"{way}={name}": f"{name} ({one_of(way)}, {times(number, 'article')})"
+        f"{way}={name}": f"{name} ({one_of(way)}, {number_of(number, 'article')})"
         for way in [*(way for way in ways if way in corpus.facts), *few[-1:]]
         for name, number in in_each(corpus, way).items()
         if number and name != UNKNOWN
@@ -154,7 +151,9 @@ def spread_in(corpus: Corpus, by: str, counted: Callable[[list[str]], Finding]) 
 
 def said_of_spread(spread: Mapping[str, Any], whole: Finding) -> str:
     """Return what the line under a title says of the marks on bars: of articles, or of intervals where there are any."""
-    return f"; {one_each(len(spread['docs']))}" if spread else of_lines(whole)
+    if spread:
+        return f"; {one_each(len(spread['docs']))}"
+    return "; lines: 95 % intervals over articles" if "low" in whole.columns else ""
 
 
 def few_groups(corpus: Corpus, way: str, most: int) -> str:

@@ -10,12 +10,11 @@ import pandas as pd
 from corpus_tools.charts.bars import ranked_bars
 from corpus_tools.charts.grid import Cell, grid
 from corpus_tools.charts.headlines import number, tied, times
-from corpus_tools.charts.network import nodes_of
 from corpus_tools.charts.ranges import Range, ranges
 from corpus_tools.charts.theme import Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.measures.actors.network import among, communities, ego_of, network_of
+from corpus_tools.measures.actors.network import among, communities, ego_of, network_of, nodes_of
 from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
 from corpus_tools.views.choices import NAMES, NOBODY, SHORT_UNIT, UNIT
 from corpus_tools.views.passages import unit_hits

@@ -203,17 +203,17 @@ ACTORS = 10
 """Actors that the view offers: those named most."""
 
 
-def _actors(corpus: Corpus) -> list[Option]:
-    return [*_found(corpus, "mentions", "actor")[:ACTORS]] or [NOBODY]
-
-
 BESIDE = (
     *("category", "count", "sentences", "per_100_sentences", "other_count", "other_sentences"),
     *("other_per_100_sentences", "log_ratio", "weakest_log_ratio", "few_uses"),
 )
 
 
-@view("Beside whose name", actor=Choice("In sentences that name", _actors), voice=VOICE)
+@view(
+    "Beside whose name",
+    actor=Choice("In sentences that name", lambda corpus: _found(corpus, "mentions", "actor")[:ACTORS] or [NOBODY]),
+    voice=VOICE,
+)
 def marker_actors(corpus: Corpus, *, actor: str, voice: str) -> Drawing:
     """Draw which categories stand more, or less, in sentences that name an actor than in all others."""
     try:

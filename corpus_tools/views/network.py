@@ -116,7 +116,7 @@ def article_networks(corpus: Corpus, *, unit: str, names: str) -> Drawing:
     actors = drawn_actors(corpus)[:IN_PANEL]
     by = best_way(corpus, PANELS)
     groups = corpus.groups(by)
-    times = _pairs_in_each(corpus, actors, unit, names)
+    times = total(named_by(corpus, names), _meeting, actors=actors, unit=unit).columns["times"]
     if by != "article":
         times = np.bincount(groups.of_articles(corpus.bounds), times, minlength=len(groups.names))
     # Each is counted as a corpus of its own, which takes a while: of hundreds, only those that are drawn.
@@ -163,12 +163,8 @@ def _in_how_many(finding: Finding, texts: int, unit: str, one: str) -> Headline:
     )
 
 
-def _pairs_in_each(corpus: Corpus, actors: Sequence[str], unit: str, names: str) -> np.ndarray:
-    """Return how often two of these actors stand in one unit in each article."""
-    return total(named_by(corpus, names), _meeting, actors=actors, unit=unit).columns["times"]
-
-
 def _meeting(corpus: Corpus, *, actors: Sequence[str], unit: Unit) -> Listed:
+    """Count how often two of these actors stand in one unit in each article."""
     units = units_of(corpus, unit)
     drawn, who = np.isin(units.names, actors), units.incidence.actor
     one, other = units.incidence.pairs

@@ -1,7 +1,5 @@
 """The sentences behind a number, ready to be shown: text, marks, and where they stand."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus_tools.charts.headlines import FEW, leader, number, quoted, several, times, top
+from corpus_tools.charts.headlines import FEW, leader, number, quoted, times, top
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import ACCENT, BAR_EDGE, Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
+from corpus_tools.errors import several
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.actors.mentions import mentions_by
@@ -60,8 +61,8 @@ Line = Mapping[Any, Any]
 """A row of a portrait: its values by column."""
 
 
-def _most_named(corpus: Corpus) -> list[Option]:
-    return list(drawn_actors(corpus)[:ACTORS]) or [NOBODY]
+def _most_named(corpus: Corpus) -> Sequence[Option]:
+    return drawn_actors(corpus)[:ACTORS] or [NOBODY]
 
 
 @kept(16)

@@ -75,11 +75,6 @@ def is_pattern(search: str) -> bool:
     return bool(re.search(r"[^\w\s'’-]", search))
 
 
-def of_lines(finding: Finding) -> str:
-    """Return what the line under a title says of the lines on bars, where there are any."""
-    return "; lines: 95 % intervals over articles" if "low" in finding.columns else ""
-
-
 def base(corpus: Corpus) -> str:
     """Return what is counted, as the line under a title says it: how many words of how many texts."""
     return f"{times(int(corpus.sizes.sum()), 'word')} of {times(int(np.count_nonzero(corpus.sizes)), 'text')}"

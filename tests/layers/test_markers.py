@@ -5,8 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import corpus_tools as ct
 from benchmarks.markers import ANNOTATED, BLIND, OPEN, gold, hits, place, score, touching

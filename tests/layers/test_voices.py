@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import corpus_tools as ct
 from benchmarks.voices import CASES, KINDS, found_in, gold, matches, scores
@@ -263,3 +262,8 @@ def test_readers_are_told_where_a_speaker_is_not_certain(tmp_path):
     assert "quotation, Okafor (speaker not certain)" in told
     said = hits(corpus, corpus.quotations)[0]["voice"]
     assert said == "quoted: Okafor (speaker not certain)"
+
+
+def test_a_turn_begins_behind_its_label_with_a_blank_before_the_colon_too():
+    text = "((HPN)) : Whose is it?\n\n((Ada Okafor)) Ours.\n\n((HPN)) : Why?"
+    assert [said for _, _, said in heard(text)] == ["Whose is it?", "Ours.", "Why?"]

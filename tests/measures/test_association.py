@@ -5,13 +5,11 @@ Their published numbers are in `test_statistics.py`.
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from nltk.metrics.association import BigramAssocMeasures
 from scipy.stats import chi2, false_discovery_control
 
-from corpus_tools.count.statistics import contingency as table
-from corpus_tools.count.statistics import significance
+from corpus_tools.count.statistics import contingency as table, significance
 from corpus_tools.errors import CorpusError, UnknownName
 from corpus_tools.measures import association
 

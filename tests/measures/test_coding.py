@@ -1,6 +1,6 @@
 """Codes counted: agreement against nltk and by hand, which codes stand together, and the machine beside a category of one's own."""
 
-from math import isnan
+from math import isnan, nan
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,6 @@ from corpus_tools.count.statistics.agreement import (
     krippendorff_alpha,
     masi_distance,
     unitized,
-    unitized_alpha,
 )
 from corpus_tools.errors import CorpusError, LabelError, UnknownName
 from corpus_tools.text.article import Article
@@ -53,8 +52,7 @@ def said(path):
 
 
 def test_distances_of_sets_are_those_of_nltk():
-    from nltk.metrics.distance import jaccard_distance as theirs
-    from nltk.metrics.distance import masi_distance as masi
+    from nltk.metrics.distance import jaccard_distance as theirs, masi_distance as masi
 
     sets = [frozenset(one) for one in ("a", "ab", "abc", "b", "bcd", "xy")]
     for one in sets:
@@ -77,6 +75,11 @@ def test_alpha_with_a_distance_is_that_of_nltk(seed):
     ]
     data = [(str(coder), unit, codes) for unit, of in enumerate(units) for coder, codes in enumerate(of)]
     assert krippendorff_alpha(units, jaccard_distance) == pytest.approx(AnnotationTask(data, distance=theirs).alpha())
+
+
+def unitized_alpha(coders, length):
+    observed, by_chance = unitized(coders, length)
+    return 1 - observed / by_chance if by_chance else nan
 
 
 # As PyPI's krippendorff-unitized-alpha 0.1.0 gives them for the same stretches.

@@ -7,8 +7,7 @@ from itertools import combinations
 import networkx
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from networkx.algorithms import bipartite
 from scipy.stats import fisher_exact
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.stats import chi2_contingency
-from scipy.stats import contingency as scipy_contingency
+from scipy.stats import chi2_contingency, contingency as scipy_contingency
 
 import corpus_tools as ct
 from corpus_tools.errors import CorpusError

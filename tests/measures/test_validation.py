@@ -8,8 +8,7 @@ from math import isnan
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from nltk.metrics.agreement import AnnotationTask
 from scipy.stats import binomtest
 

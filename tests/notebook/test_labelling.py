@@ -12,8 +12,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.layers.annotation.codes import CODES
 from corpus_tools.lexicons.cells import csv_line
 from corpus_tools.notebook import showing
-from corpus_tools.notebook.coding import codes as module
-from corpus_tools.notebook.coding import passages as queued
+from corpus_tools.notebook.coding import codes as module, passages as queued
 from corpus_tools.notebook.coding.asked import Coding
 from corpus_tools.notebook.coding.labels import SPANS, labelling
 from corpus_tools.notebook.scripts import STATIC

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from corpus_tools.charts.theme import ON_DARK
 from corpus_tools.errors import CorpusError

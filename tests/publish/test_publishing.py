@@ -11,8 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from browsing import offline, turn_to
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import corpus_tools as ct
 from corpus_tools.cli import main
@@ -20,8 +19,7 @@ from corpus_tools.errors import CorpusError
 from corpus_tools.notebook.freezing import unpack
 from corpus_tools.notebook.scripts import STATIC
 from corpus_tools.notebook.sources import excerpts, joined, source_data, with_neighbours
-from corpus_tools.publish import cells, pages, running
-from corpus_tools.publish import parts as publish_parts
+from corpus_tools.publish import cells, pages, parts as publish_parts, running
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.pages import publish
 from corpus_tools.publish.parts import FROZEN

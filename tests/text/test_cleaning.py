@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from corpus_tools.text.article import raw_spans, undo
 from corpus_tools.text.cleaning import clean

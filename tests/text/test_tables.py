@@ -5,8 +5,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import corpus_tools as ct
 from corpus_tools.errors import CorpusWarning, LoadingError

@@ -2,14 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.spatial import distance
 
 import corpus_tools as ct
-from corpus_tools.count.statistics.cosine import cosines, parts_of_cosine
 from corpus_tools.errors import CorpusError
+from corpus_tools.measures.texts.similarity import cosines, parts_of_cosine
 from corpus_tools.text.article import Article
 
 COUNTS = arrays(np.int64, 6, elements=st.integers(0, 50))

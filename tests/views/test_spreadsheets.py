@@ -8,8 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 import corpus_tools as ct
 from corpus_tools.lexicons.cells import FORMULA, GUARDED, as_meant, csv_line, no_formula

@@ -1,7 +1,5 @@
 """The axes of a chart in print, its lines and words beside the marks, and the marks between them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import ceil
 from typing import Any
@@ -160,18 +158,12 @@ def _draw_side(axes: Axes, axis: dict[str, Any]) -> None:
             axes.axhline(value, color=GRID, linewidth=0.6, zorder=0.5)
     how = styled("", size=axis.get("tickfont", {}).get("size", 13 if names else 11), across="right", up="center")
     del how["s"]
-    axes.yaxis.set_minor_locator(_no_ticks())
+    axes.yaxis.minorticks_off()
     axes.set_yticks([value for value, _ in kept], [read(text) for _, text in kept], **how)
     axes.tick_params(axis="y", length=0, pad=4)
     if axis.get("title", {}).get("text"):
         how = styled(axis["title"]["text"], size=12)
         axes.set_ylabel(how.pop("s"), labelpad=4, **{**how, "ha": "center", "va": "bottom"})
-
-
-def _no_ticks() -> Any:
-    from matplotlib.ticker import NullLocator
-
-    return NullLocator()
 
 
 def _draw_shapes(whole: Axes, first: Axes, shapes: Sequence[dict[str, Any]]) -> None:

@@ -1,7 +1,5 @@
 """A chart as a picture for a paper, without a browser: SVG or PDF of a given width, with title, base and source, letters within."""
 
-from __future__ import annotations
-
 import re
 import warnings
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """The marks of a chart in print: bars, lines, points, words and cells, as plotly's JSON has them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any

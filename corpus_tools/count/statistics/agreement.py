@@ -1,7 +1,5 @@
 """How far two readers agree, beyond what chance would let them agree."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from itertools import permutations
@@ -94,9 +92,18 @@ Stretch = tuple[int, int]
 
 
 def unitized(coders: Sequence[Sequence[Stretch]], length: int) -> tuple[float, float]:
-    """Return how far readers differ in where they found something in a text, and how far chance would let them: see `unitized_alpha`.
+    """Return how far readers differ in where something begins and ends in a text of so many words, and how far chance would let them.
 
-    Both are in words times readers. Of one reader, stretches that overlap are one.
+    Both are in words times readers; alpha is 1 less the one by the other. Of one reader, stretches that overlap are one. A
+    stretch counts by its words, and chance deals out whole stretches, so that the words of a long one are no independent cases,
+    as they are where alpha is asked of each word. Where nobody marked anything both are 0.
+
+    Krippendorff, Mathet, Bouvry and Widlöcher (2016), "On the reliability of unitizing textual continua: further
+    developments": alpha of units and gaps, of one category.
+
+    >>> observed, by_chance = unitized([[(0, 4), (8, 10)], [(1, 4)]], 20)
+    >>> round(1 - observed / by_chance, 3)
+    0.586
     """
     units = [_joined(stretches) for stretches in coders]
     inside = [np.zeros(length, dtype=bool) for _ in units]
@@ -108,23 +115,6 @@ def unitized(coders: Sequence[Sequence[Stretch]], length: int) -> tuple[float, f
     # A stretch is not matched with itself; of what nobody marked each word stands for itself.
     possible = total**2 - sum((after - first) ** 2 for of in units for first, after in of) - (total - words)
     return observed, total * 2 * words * (total - words) / possible if possible else 0.0
-
-
-def unitized_alpha(coders: Sequence[Sequence[Stretch]], length: int) -> float:
-    """How much readers agree on where something begins and ends in a text of so many words.
-
-    1 is full agreement, 0 as much as by chance. A stretch counts by its words, and chance deals out whole stretches, so that
-    the words of a long one are no independent cases, as they are where alpha is asked of each word. NaN where nobody marked
-    anything.
-
-    Krippendorff, Mathet, Bouvry and Widlöcher (2016), "On the reliability of unitizing textual continua: further
-    developments": alpha of units and gaps, of one category.
-
-    >>> round(unitized_alpha([[(0, 4), (8, 10)], [(1, 4)]], 20), 3)
-    0.586
-    """
-    observed, expected = unitized(coders, length)
-    return 1 - observed / expected if expected else float("nan")
 
 
 def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -4,8 +4,6 @@ A table is `((both, first only), (second only, neither))`. Keyness and collocati
 Each cell is a number, or an array with a number for each of many terms.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import numpy as np
@@ -76,21 +74,6 @@ def _williams(table: Table) -> np.ndarray:
     rows = total / (a + b) + total / (c + d) - 1
     columns = total / (a + c) + total / (b + d) - 1
     return 1 + rows * columns / (6 * total)
-
-
-@elementwise
-def chi_squared(table: Table, *, yates: bool = False) -> Counts:
-    """Pearson's X² with one degree of freedom; with Yates' correction for small counts if asked.
-
-    Trusts the normal curve where G² does not need to, so for rare words G² is the better of the two.
-    A row or column of nothing but 0 has no score (NaN).
-
-    >>> round(chi_squared(((3, 7), (7, 2))), 4)
-    4.3372
-    """
-    less = 0.5 if yates else 0.0
-    seen, chance = cells(table), cells(expected(table))
-    return (np.maximum(0.0, np.abs(seen - chance) - less) ** 2 / chance).sum(axis=0)
 
 
 @elementwise

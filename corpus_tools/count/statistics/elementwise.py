@@ -1,7 +1,5 @@
 """One formula for one term and for a hundred thousand: plain numbers in, a plain number out; arrays in, an array out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, signature

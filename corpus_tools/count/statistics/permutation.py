@@ -1,7 +1,5 @@
 """Whether rates on two sides differ more than deals of whole articles to them would."""
 
-from __future__ import annotations
-
 from itertools import combinations
 from math import comb
 
@@ -14,22 +12,12 @@ AT_ONCE = 200_000
 NOBODY = -1
 
 
-def permutation_p(
-    counts: np.ndarray, words: np.ndarray, after: np.ndarray, *, draws: int = DRAWS, seed: int = 1
-) -> float:
-    """The share of deals of whole articles to two sides, as large as these, whose rates lie at least as far apart.
-
-    >>> permutation_p(np.array([0, 0, 5, 6]), np.array([100, 100, 100, 100]), np.array([False, False, True, True]))
-    0.333
-    """
-    return permutation_ps(counts, words, after, np.full(len(after), NOBODY), draws=draws, seed=seed)[0]
-
-
 def permutation_ps(
     counts: np.ndarray, words: np.ndarray, after: np.ndarray, owner: np.ndarray, *, draws: int = DRAWS, seed: int = 1
 ) -> list[float]:
-    """`permutation_p` of all articles, then without those of each owner (numbers from 0; `NOBODY` is never left out) in turn.
+    """The share of deals of whole articles to two sides, as large as these, whose rates lie at least as far apart.
 
+    Of all articles, then without those of each owner (numbers from 0; `NOBODY` is never left out) in turn.
     All share their draws: an order of the articles by lot is dealt from its front, past those that are left out.
 
     >>> counts, words, after = np.array([0, 0, 5, 6]), np.full(4, 100), np.array([False, False, True, True])

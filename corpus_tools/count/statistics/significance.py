@@ -4,8 +4,6 @@ Never show a p-value alone: words do not fall independently, so every p-value he
 says nothing of how much. Show it beside counts, an effect size and sentences, or not at all.
 """
 
-from __future__ import annotations
-
 from math import erfc
 
 import numpy as np

@@ -9,8 +9,6 @@ not `sure`. Seats that are mostly named for who sits there (the Kremlin) are rea
 On the metonymy of places: Markert and Nissim (2007), SemEval task 8, "Metonymy resolution".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

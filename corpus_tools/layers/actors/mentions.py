@@ -8,8 +8,6 @@ the article's company (`layers.actors.namesakes`); capitals and other seats by w
 (`layers.actors.capitals`). *English*, the language, is still England's.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

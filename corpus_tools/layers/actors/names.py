@@ -6,8 +6,6 @@ counts (`US` is not `us`); accents and the forms of apostrophe, hyphen and blank
 touch a hyphen or a slash (`NATO-US`, `US-led`), never a letter (`USprovoked` is left alone).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

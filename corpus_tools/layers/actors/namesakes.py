@@ -9,8 +9,6 @@ of the Union, states of the world). First what stands near counts, then the whol
 twice as much for it. What is left open stays ambiguous.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Sequence
 

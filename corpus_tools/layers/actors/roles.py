@@ -5,8 +5,6 @@ is said beside it (*the president of France*), or was said when the role was las
 holder (*the French president*, *President Macron*); else it is the state that two in three mentions are of, and not sure.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter

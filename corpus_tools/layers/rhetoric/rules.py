@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from corpus_tools.layers.speech.quotations import LABEL
 from corpus_tools.lexicons.grammar import EXPRESSIONS, whole
 from corpus_tools.lexicons.reader import HERE, Row, read_rows
 from corpus_tools.lexicons.speech_verbs import speech_verbs
@@ -191,8 +192,7 @@ def _meant(context: Context) -> str:
     return who_is_meant(context.before[-NEAR:], context.hit, context.after, speaks_for_a_side=for_a_side)
 
 
-# "((WN)) Do you agree?", "Weber: And you?": a line of talk begins with who speaks.
-TURN = re.compile(r"\W{0,3}(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}\s*(?:\)\)|:)\s")
+TURN = re.compile(rf"(?:{LABEL}|[A-Z]:)\s")  # in questions and answers a letter is name enough: "Q: Do you agree?"
 
 
 def is_addressed(context: Context) -> bool:

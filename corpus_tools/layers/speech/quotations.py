@@ -159,8 +159,9 @@ def _rows(article: Article, text: Text, sentences: Bounds, actors: ActorList | N
 
 
 _NAME = r"[A-ZÀ-Ž][A-ZÀ-Ž'’.-]+(?: [A-ZÀ-Ž][A-ZÀ-Ž'’.-]+){0,3}|(?:M[rs]s?\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}"
-# `LAVROV: …`, `Mr Lavrov: …`, or, as wikis write it, `((Lavrov)) …`.
-TURN = re.compile(rf"^(?P<open>\(\()?(?P<name>{_NAME})(?(open)\)\):?|:)[ \t]+(?=\S)", re.MULTILINE)
+LABEL = rf"(?P<open>\(\()?(?P<name>{_NAME})(?(open)\)\)(?:[ \t]*:)?|:)"
+"""Who speaks, before a turn: `LAVROV: …`, `Mr Lavrov: …`, or, as wikis write it, `((Lavrov)) …` and `((Lavrov)) : …`."""
+TURN = re.compile(rf"^{LABEL}[ \t]+(?=\S)", re.MULTILINE)
 FEWEST = 3
 """Turns from which an article is taken for a transcript."""
 

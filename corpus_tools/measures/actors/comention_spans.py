@@ -1,7 +1,5 @@
 """The text behind a meeting of two actors: the unit in which they meet, and the places where they are named."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Any

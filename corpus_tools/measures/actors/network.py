@@ -123,8 +123,8 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
     pairs = comentions(corpus, **{"runs": 0, **options})
     graph = network_of(pairs, weight=weight)
     found, groups = centrality(graph), communities(graph, method=method)
-    places = node_rows(pairs)
-    evidence = {name: pairs.opens[column].of(row) for name, (row, column) in places.items()}
+    places = nodes_of(pairs)
+    evidence = {name: pairs.opens[column].of(row) for name, (row, column, _) in places.items()}
     ranked = sorted(graph, key=lambda name: (-found["weighted_degree"][name], name))
     measured = {name: [values[actor] for actor in ranked] for name, values in found.items()}
     columns = {
@@ -143,13 +143,16 @@ def actor_centrality(corpus: Corpus, *, weight: str = "count", method: str = "gr
     return Finding(columns, _one_a_row(pairs.also["actor_count"], positions), note)
 
 
-def node_rows(pairs: Finding) -> dict[str, tuple[int, str]]:
-    """Return for every actor of a finding of pairs a row and the column that open its units."""
-    rows: dict[str, tuple[int, str]] = {}
-    for row, (actor, other) in enumerate(zip(pairs.columns["actor"], pairs.columns["other"], strict=True)):
-        rows.setdefault(actor, (row, "actor_count"))
-        rows.setdefault(other, (row, "other_count"))
-    return rows
+def nodes_of(finding: Finding) -> dict[Any, tuple[int, str, int]]:
+    """Return the nodes of a finding of pairs: its actors, or article and actor where it has a row a pair and article."""
+    nodes: dict[Any, tuple[int, str, int]] = {}
+    columns = [finding.columns[name].tolist() for name in ("actor", "other", "actor_count", "other_count")]
+    group = next(iter(finding.columns))
+    docs = finding.columns[group].tolist() if group != "actor" else [""] * len(finding)
+    for row, (doc, one, other, count, other_count) in enumerate(zip(docs, *columns, strict=True)):
+        nodes.setdefault((doc, one) if doc else one, (row, "actor_count", count))
+        nodes.setdefault((doc, other) if doc else other, (row, "other_count", other_count))
+    return nodes
 
 
 def save_network(
@@ -206,7 +209,7 @@ def ego_of(pairs: Finding, actor: str) -> Finding:
     second = pairs.columns["other"] == actor
     rows = np.flatnonzero(second | (pairs.columns["actor"] == actor))
     if not len(rows):
-        raise unknown("actor", actor, node_rows(pairs), "The finding")
+        raise unknown("actor", actor, nodes_of(pairs), "The finding")
     mine = pairs.take(rows)
     turned = {"actor": "other", "other": "actor", "actor_count": "other_count", "other_count": "actor_count"}
     sides = {name: np.where(second[rows], mine.columns[back], mine.columns[name]) for name, back in turned.items()}

@@ -1,7 +1,5 @@
 """Units: the stretches of text in which actors may meet, and who is named in each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property

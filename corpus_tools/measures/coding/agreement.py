@@ -45,7 +45,7 @@ def code_agreement(
 
     A unit is a sentence that both coded or read (it has a code if one of its words has), or with `unit="word"` each word of
     these, so that it matters where a span begins and ends. As words of one span are no independent cases, `unit="span"` counts
-    the same words, and lets chance deal out whole spans: alpha is then Krippendorff's for unitizing (see `unitized_alpha`),
+    the same words, and lets chance deal out whole spans: alpha is then Krippendorff's for unitizing (see `unitized`),
     over all codes that of what differs in each, added up. Else of one code `kappa` is Cohen's and `alpha` Krippendorff's, of yes and no. Over all codes what a coder
     said of a unit is a set, and alpha is Krippendorff's with the distance MASI (Passonneau 2006), or `distance="jaccard"`:
     sets that share a code differ less than those that share none.

@@ -18,9 +18,9 @@ import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Columns, Evidence, Finding
-from corpus_tools.count.matches import limits, match_spans, stretches, times
+from corpus_tools.count.matches import limits, match_spans, stretches
 from corpus_tools.count.note import Note
-from corpus_tools.errors import CorpusError, UnknownName, did_you_mean
+from corpus_tools.errors import CorpusError, UnknownName, did_you_mean, number_of
 from corpus_tools.layers.search import Matches, matches_among
 from corpus_tools.measures.collocation import typicality_of
 from corpus_tools.measures.concordance.places import as_text, nearest, places_of
@@ -66,7 +66,7 @@ def lines(corpus: Corpus, search: str, *, context: Context = 8) -> Lines:
     reach = len(tokens) if context == "sentence" else context
     first, after = np.maximum(lowest, matches.at - reach), np.minimum(highest, matches.at + matches.words + reach)
     window = Window(matches, shown, lowest, highest, first, after)
-    note = Note(f"{search!r}, {times(len(matches), 'match')}", base=corpus.base)
+    note = Note(f"{search!r}, {number_of(len(matches), 'match')}", base=corpus.base)
     how = "" if context == 8 else f", context={context!r}"
     return Lines(corpus, search, context, window, np.arange(len(matches)), note, f"lines(corpus, {search!r}{how})")
 
@@ -107,7 +107,7 @@ class Lines:
         return len(self.order)
 
     def __repr__(self) -> str:
-        return f"{self.code}: {times(len(self), 'line')}"
+        return f"{self.code}: {number_of(len(self), 'line')}"
 
     @cached_property
     def nodes(self) -> Matches:
@@ -142,7 +142,7 @@ class Lines:
         return self.branches.setdefault(step, after)
 
     def _kept(self, step: str, kept: np.ndarray, which: str) -> Lines:
-        return self._then(step, self.order[kept], f"Kept: the {times(int(kept.sum()), 'line')} {which}.")
+        return self._then(step, self.order[kept], f"Kept: the {number_of(int(kept.sum()), 'line')} {which}.")
 
     def containing(self, search: str) -> Lines:
         """Return the lines with a match of another search wholly to the left, or to the right, of the node."""
@@ -167,7 +167,9 @@ class Lines:
             raise CorpusError(f"A sample of {size} lines shows nothing. Did you mean sample=None, for all lines?")
         step = f"sample({size}{f', seed={seed}' if seed else ''})"
         if size >= len(self):
-            return self._then(step, self.order, f"No sample was drawn: there are no more than {times(size, 'line')}.")
+            return self._then(
+                step, self.order, f"No sample was drawn: there are no more than {number_of(size, 'line')}."
+            )
         drawn = sorted(Random(seed).sample(range(len(self)), size))
         note = f"Drawn: a sample of {size} of {len(self):,} lines (seed {seed}), so there are no rates."
         return self._then(step, self.order[drawn], note, sampled=True)
@@ -227,13 +229,13 @@ class Lines:
             here = here.before
 
     def _drawn(self, lead: str, below: str) -> Iterator[str]:
-        yield f"{lead}{self.step}: {times(len(self), 'line')}"
+        yield f"{lead}{self.step}: {number_of(len(self), 'line')}"
         for left, branch in zip(range(len(self.branches))[::-1], self.branches.values(), strict=True):
             yield from branch._drawn(below + ("├─ " if left else "└─ "), below + ("│  " if left else "   "))
 
     @property
     def _around(self) -> str:
-        return "the sentence" if self.context == "sentence" else times(self.context, "word")
+        return "the sentence" if self.context == "sentence" else number_of(self.context, "word")
 
     def _has(self, search: str) -> np.ndarray:
         return self._nearest(search)[1] >= 0

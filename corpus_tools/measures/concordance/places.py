@@ -1,7 +1,5 @@
 """Where lines of a concordance begin and end in their articles, and how they are written as text."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Lines of a corpus on disk: counted in its shards, drawn from all of them, and read in the few articles in which they stand."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -11,10 +9,9 @@ import numpy as np
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Listed, total
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.matches import times
 from corpus_tools.count.note import Note
 from corpus_tools.count.statistics.rates import per_1000
-from corpus_tools.errors import CorpusError, NotAdded
+from corpus_tools.errors import CorpusError, NotAdded, number_of
 from corpus_tools.measures.concordance.lines import Context, Lines, lines
 
 MOST = 20_000
@@ -39,11 +36,11 @@ def in_shards(
     numbers = sorted(Random(seed).sample(range(many), sample or 0)) if is_drawn else list(range(many))
     few, order = corpus.few(counts["lines"], numbers)
     found = lines(few, search, context=context)
-    matches = times(int(counts["matches"].sum()), "match")
+    matches = number_of(int(counts["matches"].sum()), "match")
     found = replace(found, note=Note(f"{search!r}, {matches}", base=corpus.base))
     if containing is not None:
         kept = found.containing(containing)
-        here, there = times(len(kept), "line"), times(many, "line")
+        here, there = number_of(len(kept), "line"), number_of(many, "line")
         shown = [said.replace(f"the {here}", f"the {there}", 1) for said in kept.note.shown]
         found = replace(kept, note=replace(kept.note, shown=shown))
     if is_drawn:

@@ -101,12 +101,8 @@ def count_by_story(
         ],
         columns={("story_count", "story_tokens"): "sums of such weights; their passages are all those of count."},
     )
-    return Finding(
-        {name: np.broadcast_to(values, len(terms.names))[order] for name, values in columns.items()},
-        everything.take(order),
-        note,
-        {"other_count": firsts.take(order)},
-    )
+    whole = {name: np.broadcast_to(values, len(terms.names)) for name, values in columns.items()}
+    return Finding(whole, everything, note, {"other_count": firsts}).take(order)
 
 
 def _weights(sizes: np.ndarray, first: np.ndarray) -> np.ndarray:

@@ -1,7 +1,5 @@
 """Features: what texts are compared in, each use of it where its first word stands."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Literal
 

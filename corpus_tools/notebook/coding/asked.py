@@ -1,7 +1,5 @@
 """Asking about passages one by one, by keys or buttons: a widget in a notebook, the same script on a page."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from html import escape

@@ -1,7 +1,5 @@
 """The passages that are asked about: what is drawn, in which order, and what is shown of each."""
 
-from __future__ import annotations
-
 import os
 import re
 from bisect import bisect_right

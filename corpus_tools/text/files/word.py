@@ -1,7 +1,5 @@
 """Word's `.docx`: its paragraphs, each with what its style says of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Documents with one text each: `.docx`, `.odt`, `.rtf`, `.pdf`, and saved web pages, where trafilatura finds the article."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree

@@ -1,7 +1,5 @@
 """A finding with a row a period, drawn: a point and a bar for each, a panel for each group, a line at an event."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import isnan
@@ -93,8 +91,9 @@ def _headline(
     change: Finding | None,
 ) -> Headline:
     """Say where the course is highest among what does not rest on few words, or what became of it at an event."""
-    below += "; lines: intervals over articles" if _has_ends(panels) else ""
-    below += "; hollow: fewer than 300 words" if any(at.faint for panel in panels for at in panel.course) else ""
+    marks = [at for panel in panels for at in panel.course]
+    below += "; lines: intervals over articles" * any(at.low is not None for at in marks)
+    below += "; hollow: fewer than 300 words" * any(at.faint for at in marks)
     if change:
         whole = change.lines[0]
         before, after = number(whole["other_per_1000"]), times(whole["per_1000"])
@@ -118,10 +117,6 @@ def _headline(
     # Where the sentence names no group, the group says in whose words. A search in it may have braces of its own.
     which = most.replace("{}", heading) if "{}" in most or not heading else f"{most} {place('voice', heading)}"
     return Headline(f"{which} in {period}: {said(peak.value)}{rest}", below)
-
-
-def _has_ends(panels: Sequence[Panel]) -> bool:
-    return any(at.low is not None for panel in panels for at in panel.course)
 
 
 def _point(row: int, line: Mapping[str, Any], at: int, by: str, value: str, articles: int) -> At:

@@ -1,7 +1,5 @@
 """Choices of time: the periods that the dates know, what parts a course, and the days at which it may be cut."""
 
-from __future__ import annotations
-
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.layers.keeping import kept

@@ -16,8 +16,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import UNKNOWN
 from corpus_tools.errors import CorpusError
-from corpus_tools.measures.stories.cutting import COLUMNS as KINDS
-from corpus_tools.measures.stories.cutting import cut_and_added
+from corpus_tools.measures.stories.cutting import COLUMNS as KINDS, cut_and_added
 from corpus_tools.measures.stories.versions import story_versions
 from corpus_tools.views.passages import stretch_hits
 from corpus_tools.views.shown import ROOM, Drawing, first, only, readable, spaced, with_columns

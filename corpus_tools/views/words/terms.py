@@ -169,11 +169,7 @@ PHRASE = ("term", "count", "tokens", "per_1000", "articles")
 def _no_run_is_repeated(corpus: Corpus, state: dict[str, Option]) -> dict[str, Option]:
     """Return the state that is drawn for all lengths where there is nothing to repeat."""
     around = str(state["around"])
-    return {**state, "n": 2} if around != ANY and _is_used_once(corpus, around) else state
-
-
-def _is_used_once(corpus: Corpus, search: str) -> bool:
-    return uses(corpus, search) < 2
+    return {**state, "n": 2} if around != ANY and uses(corpus, around) < 2 else state
 
 
 def _all_and_words(corpus: Corpus) -> list[Option]:
