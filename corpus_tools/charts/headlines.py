@@ -227,10 +227,7 @@ def leans(table: pd.DataFrame, where: str) -> Headline:
         )
     said = [
         f"{enumerated(rows['category'].tolist())} at least {word} as frequent"
-        for word, rows in (
-            ("twice", solid[solid["log_ratio"] > 0]),
-            ("half", solid[solid["log_ratio"] < 0].iloc[::-1]),
-        )
+        for word, rows in (("twice", solid[solid["log_ratio"] > 0]), ("half", solid[solid["log_ratio"] < 0].iloc[::-1]))
         if len(rows)
     ]
     return Headline(

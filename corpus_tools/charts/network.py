@@ -160,12 +160,7 @@ def node_points(
 
 
 def _group(
-    names: Sequence[str],
-    nodes: Nodes,
-    places: Places,
-    px: Mapping[str, float],
-    short: Mapping[str, str],
-    group: int,
+    names: Sequence[str], nodes: Nodes, places: Places, px: Mapping[str, float], short: Mapping[str, str], group: int
 ) -> dict[str, Any]:
     best_known = max(names, key=lambda name: nodes[name][2])
     hover = [f"<b>{plain(name)}</b><br>named in {nodes[name][2]}" for name in names]

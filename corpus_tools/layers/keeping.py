@@ -19,9 +19,7 @@ def kept(
     A cache of the module would hold every corpus that it was ever asked about.
     """
 
-    def keeping(
-        function: Callable[Concatenate[Owner, Asked], Result],
-    ) -> Callable[Concatenate[Owner, Asked], Result]:
+    def keeping(function: Callable[Concatenate[Owner, Asked], Result]) -> Callable[Concatenate[Owner, Asked], Result]:
         @wraps(function)
         def once(owner: Owner, /, *args: Asked.args, **options: Asked.kwargs) -> Result:
             results = owner.__dict__.setdefault("_kept", {}).setdefault(once, {})

@@ -68,12 +68,7 @@ def npmi(joint: Counts, first: Counts, second: Counts, total: Counts) -> Counts:
 
 @elementwise
 def t_score(
-    joint: Counts,
-    first: Counts,
-    second: Counts,
-    total: Counts,
-    *,
-    variance: Literal["count", "bernoulli"] = "count",
+    joint: Counts, first: Counts, second: Counts, total: Counts, *, variance: Literal["count", "bernoulli"] = "count"
 ) -> Counts:
     """By how many standard deviations the joint count passes what chance would give; prefers frequent pairs.
 

@@ -53,11 +53,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def reporting_verbs(
-    corpus: Corpus,
-    *,
-    by: str = "verb",
-) -> Finding:
+def reporting_verbs(corpus: Corpus, *, by: str = "verb") -> Finding:
     """Count the verbs with which speech is reported, and what each lets on about it, the most frequent first.
 
     `stance` is what the verb says of the words: *neutral* (said), *factive* (admitted: they are true),

@@ -51,10 +51,7 @@ def neighbours(lessons: Sequence[Lesson], page: str) -> dict[str, Lesson | None]
     'A'
     """
     at = [one.page for one in lessons].index(page)
-    return {
-        "before": lessons[at - 1] if at else None,
-        "after": lessons[at + 1] if at + 1 < len(lessons) else None,
-    }
+    return {"before": lessons[at - 1] if at else None, "after": lessons[at + 1] if at + 1 < len(lessons) else None}
 
 
 BROUGHT = {

@@ -25,8 +25,7 @@ from corpus_tools.notebook.scripts import STATIC, styled
 from corpus_tools.notebook.sources import TEXTS
 from corpus_tools.publish.charts import plotly_script
 from corpus_tools.publish.colours import colour_css
-from corpus_tools.publish.contents import finished
-from corpus_tools.publish.formulas import formula
+from corpus_tools.publish.contents import definitions, explained, finished, formula
 from corpus_tools.publish.lessons import (
     Lesson,
     about,
@@ -51,7 +50,6 @@ from corpus_tools.publish.parts import (
 )
 from corpus_tools.publish.policy import old_script, page_script, with_policy
 from corpus_tools.publish.running import read, run_all
-from corpus_tools.publish.terms import definitions, explained
 from corpus_tools.writing import keep_others, replacing
 
 HERE = Path(__file__).parent

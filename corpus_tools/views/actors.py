@@ -141,12 +141,7 @@ def actor_mentions(corpus: Corpus, *, by: str, names: str) -> Drawing:
     ]
     below = f"Share of the names of all actors in each {one_of(by)}, in %; {base(corpus)}"
     totals = counted.table.groupby("actor", sort=False)["count"].sum()
-    title = top(
-        actors,
-        [int(totals[actor]) for actor in actors],
-        "actor{s} named most often",
-        below=below,
-    )
+    title = top(actors, [int(totals[actor]) for actor in actors], "actor{s} named most often", below=below)
     colours = [VOICE_COLOURS[name] for name in called] if by == "voice" else ()
     return Drawing(multiples([Section("", actors, bars)], called, title=title, colours=colours), finding)
 

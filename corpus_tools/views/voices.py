@@ -16,16 +16,7 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.reporting import listed, reported
 from corpus_tools.measures.voices import voice_shares
-from corpus_tools.views.choices import (
-    ARTICLE,
-    MANY,
-    best_way,
-    comparable,
-    in_article,
-    one_of,
-    texts_called,
-    way_label,
-)
+from corpus_tools.views.choices import ARTICLE, MANY, best_way, comparable, in_article, one_of, texts_called, way_label
 from corpus_tools.views.passages import stretch_hits
 from corpus_tools.views.shown import Drawing, as_read, busiest, drawn, named, only, with_columns
 from corpus_tools.views.view import Choice, view

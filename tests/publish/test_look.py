@@ -10,11 +10,9 @@ from hypothesis import given, strategies as st
 from corpus_tools.charts.theme import ON_DARK
 from corpus_tools.errors import CorpusError
 from corpus_tools.publish.colours import colour_css
-from corpus_tools.publish.contents import CONTENTS, finished
-from corpus_tools.publish.formulas import formula
+from corpus_tools.publish.contents import CONTENTS, LONGEST, definitions, explained, finished, formula
 from corpus_tools.publish.lessons import Lesson, about, index_notebook, lesson, neighbours
 from corpus_tools.publish.pages import publish, to_html
-from corpus_tools.publish.terms import LONGEST, definitions, explained
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "corpus_tools"

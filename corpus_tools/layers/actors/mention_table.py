@@ -23,11 +23,7 @@ NONE = frozenset[str]()
 COLUMNS = ("doc", "sentence", "start", "end", "part", "span", "actor", "kind", "form", "sure")
 
 
-def mention_table(
-    tokens: Tokens,
-    sentences: Mapping[str, Bounds],
-    actors: ActorList,
-) -> pd.DataFrame:
+def mention_table(tokens: Tokens, sentences: Mapping[str, Bounds], actors: ActorList) -> pd.DataFrame:
     """Return every mention of an actor as a span table.
 
     Columns beside `doc, sentence, start, end`: `part` (of the article), `span` (as it is written), `actor`,

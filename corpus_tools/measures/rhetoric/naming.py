@@ -21,10 +21,7 @@ from corpus_tools.lexicons.markers import naming_choices
 
 
 def naming_shares(
-    corpus: Corpus,
-    *,
-    by: str | Sequence[str] = "article",
-    choices: Sequence[str] | None = None,
+    corpus: Corpus, *, by: str | Sequence[str] = "article", choices: Sequence[str] | None = None
 ) -> Finding:
     """Count the names that compete for a thing, in each text or voice: one row a name and group, used or not.
 
@@ -70,13 +67,7 @@ def _shares(uses: Tally, referent: np.ndarray) -> dict[str, np.ndarray]:
     return {"count": uses.count, "of": of, **{column: values * shared for column, values in percent.items()}}
 
 
-def _note(
-    corpus: Corpus,
-    found: Sequence[str],
-    asked: Sequence[str],
-    referent: dict[str, str],
-    said: str,
-) -> Note:
+def _note(corpus: Corpus, found: Sequence[str], asked: Sequence[str], referent: dict[str, str], said: str) -> Note:
     one = ", ".join(f"{choice} ({referent[choice]})" for choice in found if referent[choice])
     several = ", ".join(choice for choice in found if not referent[choice])
     missing = ", ".join(choice for choice in asked if choice not in found)

@@ -43,11 +43,7 @@ def _units(corpus: Corpus, groups: Groups) -> Units:
 
 
 def markers_together(
-    corpus: Corpus,
-    first: str = "hedges",
-    second: str = "boosters",
-    *,
-    by: str | Sequence[str] | None = None,
+    corpus: Corpus, first: str = "hedges", second: str = "boosters", *, by: str | Sequence[str] | None = None
 ) -> Finding:
     """Count the sentences that have markers of two categories, beside how many chance would give.
 
@@ -125,11 +121,7 @@ def _chance(units: Units, sizes: np.ndarray, uses: np.ndarray) -> np.ndarray:
     return 1 - (1 - 1 / sizes[units.group]) ** (of_group[units.group] * units.words)
 
 
-def _note(
-    corpus: Corpus,
-    pair: tuple[str, str],
-    groups: Groups | None,
-) -> Note:
+def _note(corpus: Corpus, pair: tuple[str, str], groups: Groups | None) -> Note:
     first, second = (category.replace("_", " ") for category in pair)
     unit = f"what one {groups.column} has of a sentence" if groups and groups.column != "doc" else "sentences"
     return Note(
@@ -144,12 +136,7 @@ def _note(
     )
 
 
-def typical_sentences(
-    corpus: Corpus,
-    category: str,
-    *,
-    min_count: int = 2,
-) -> Finding:
+def typical_sentences(corpus: Corpus, category: str, *, min_count: int = 2) -> Finding:
     """Rank the sentences by how thick a category stands in them: markers per word, the longer first where equal.
 
     A sentence needs `min_count` markers: of those with one, the shortest would be on top whatever it says.

@@ -42,12 +42,7 @@ def is_read(corpus: Corpus, passages: Passages) -> bool:
 
 
 def queue(
-    corpus: Corpus,
-    passages: Passages,
-    *,
-    size: int | None = 20,
-    seed: int = 0,
-    each: str | None = None,
+    corpus: Corpus, passages: Passages, *, size: int | None = 20, seed: int = 0, each: str | None = None
 ) -> pd.DataFrame:
     """Return the passages that would be asked about, in this order: `doc, start, end` and `marks`."""
     if size is not None and size < 1:

@@ -56,11 +56,7 @@ def keywords(corpus: Corpus, *, study: str, test: str, minimum: int, stop_words:
     # In a group of many articles a word that a few of them use a lot is none of the group's.
     several = 1 if way in ("article", "voice") or len(corpus) < MANY else IN_ARTICLES
     finding = keyness(
-        corpus,
-        {way: name},
-        correction="holm" if test == "holm" else None,
-        min_count=minimum,
-        min_articles=several,
+        corpus, {way: name}, correction="holm" if test == "holm" else None, min_count=minimum, min_articles=several
     )
     rows, note = _without_stop_words(finding, hide=stop_words == "hidden")
     finding = finding.take(rows, note)
