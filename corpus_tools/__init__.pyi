@@ -123,6 +123,7 @@ from .text.cleaning import clean as clean
 from .views.actors import actor_mentions as actor_mentions
 from .views.actors import actor_names as actor_names
 from .views.actors import speaking_of as speaking_of
+from .views.codes import codes as codes
 from .views.comention import actor_chance as actor_chance
 from .views.comention import actor_company as actor_company
 from .views.comention import actor_matrix as actor_matrix

@@ -26,7 +26,8 @@ Hit = dict[str, Any]
 """One passage: `doc`, `source` (the article's id, or `raw:` and its id), `start` and `end` in the source's text,
 `where` (article, author, outlet, date), `voice` (whose words the spans are, see `whose`), `text`, and `marks`, the spans
 in characters of this text. A third item says what a mark is, if it is not what was counted: `with`, what it was counted
-beside; `again`, the same actor once more. A concordance line also has its `window`."""
+beside; `again`, the same actor once more. A concordance line also has its `window`, a coded passage what
+readers `said`."""
 
 SPOKEN = dict(zip(VOICES, ("author", "quoted", "reported"), strict=True))
 """What a reader is told of a voice."""
