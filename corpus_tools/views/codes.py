@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from corpus_tools.charts.bars import one_each, ranked_bars
 from corpus_tools.charts.grid import Cell, grid
@@ -14,7 +13,7 @@ from corpus_tools.charts.headlines import clearly_more, enumerated, in_1000, num
 from corpus_tools.charts.multiples import Bar, Section, multiples
 from corpus_tools.charts.theme import Headline, coloured, plain
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.finding import Columns, Finding
+from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import PERIODS
 from corpus_tools.count.ways import NO_CODES
 from corpus_tools.layers.annotation.codes import names_of_codes
@@ -23,14 +22,14 @@ from corpus_tools.measures.frequency import term_frequency
 from corpus_tools.views.choices import ANY, dividing, few_groups, one_of, way_label
 from corpus_tools.views.over_time.course import course
 from corpus_tools.views.over_time.periods import PANELS
-from corpus_tools.views.passages import Hit, hits, rows_of
+from corpus_tools.views.passages import coded_hits
 from corpus_tools.views.shown import Drawing, as_read, base, drawn, only, rated, with_columns
 from corpus_tools.views.view import Choice, Option, view
 from corpus_tools.views.words.terms import rates_drawn
 
 MEASURES = {"per_1000": "per 1,000 words", "articles_percent": "share of texts"}
-COLUMNS = 6
-"""Groups that have a column each."""
+COLUMNS, IN_GRID = 6, 12
+"""Groups that have a column each, and codes that a grid of pairs has room for."""
 SHOWN = (
     *("count", "tokens", "per_1000", "low", "high", "articles", "of_articles"),
     *("articles_percent", "few_words"),
@@ -44,21 +43,6 @@ def colours_of_codes(corpus: Corpus) -> dict[str, str]:
     """Return the codes of the codebook, and then those that it lacks, with the colour of each."""
     own = {code: of.colour for code, of in corpus.codebook.codes.items()} if corpus.codebook else {}
     return coloured(dict.fromkeys([*own, *names_of_codes(corpus.codes, corpus.codebook)], "") | own)
-
-
-def coded_hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
-    """Return the sentences as `hits` does, with who put which code on the spans in them, and why (`said`)."""
-    said: dict[tuple[str, int, int], list[str]] = {}
-    if "memo" in spans:
-        for doc, start, end, coder, code, memo in rows_of(spans, "doc", "start", "end", "coder", "own", "memo"):
-            told = f"{coder}: {code}{f' ({memo})' if memo else ''}"
-            said.setdefault((doc, start, end), []).append(told)
-    return [{**hit, "said": _said_in(hit, said)} for hit in hits(corpus, spans)]
-
-
-def _said_in(hit: Hit, said: dict[tuple[str, int, int], list[str]]) -> str:
-    places = [(hit["doc"], hit["start"] + start, hit["start"] + end) for start, end, *_ in hit["marks"]]
-    return "; ".join(dict.fromkeys(one for place in places for one in said.get(place, ())))
 
 
 def _offered(corpus: Corpus) -> list[Option]:
@@ -95,7 +79,7 @@ def codes(corpus: Corpus, *, code: str, by: str, measure: str) -> Drawing:
     names = _offered(corpus)[1:]
     if not names:
         why = NO_CODES if corpus.codings is None else NOBODY_YET
-        return Drawing(None, term_frequency(corpus, search="nothing").nothing(why), [[[why, "left-out", ""]]])
+        return Drawing(None, term_frequency(corpus, search="nothing").nothing(why))
     if by == "code":
         return _together(corpus)
     if by == "coder":
@@ -226,8 +210,12 @@ def _by_coder(corpus: Corpus, code: str, measure: str) -> Drawing:
         most = set(_ranked(found, "coder")[:COLUMNS])
         coders = [name for name in coders if name in most]
     finding = only(found, np.isin(found.columns["coder"], coders), note)
-    below = f"{_below(corpus, measure)}; who has read what stands in the note"
-    return _columns(corpus, finding, coders, measure, _differing(finding, measure, below))
+    # All coders have the same words, so their rates are as their counts.
+    value, below = ("count", f"Passages that each coder coded; {base(corpus)}")
+    if measure != "per_1000":
+        value, below = measure, _below(corpus, measure)
+    title = _differing(finding, measure, f"{below}; who has read what stands in the note")
+    return _columns(corpus, finding, coders, value, title)
 
 
 def _differing(finding: Finding, measure: str, below: str) -> Headline:
@@ -278,7 +266,12 @@ def _together(corpus: Corpus) -> Drawing:
     """Draw in how many sentences each two codes stand together."""
     finding = codes_together(corpus)
     pairs = list(zip(finding.columns["code"], finding.columns["other"], strict=True))
-    names = [name for name in colours_of_codes(corpus) if any(name in pair for pair in pairs)]
+    most = list(dict.fromkeys(name for pair in pairs for name in pair))[:IN_GRID]
+    drawn_ones = [set(pair) <= set(most) for pair in pairs]
+    if not all(drawn_ones):
+        finding = only(finding, drawn_ones, f"Shown: the {len(most)} codes that stand beside others most.")
+        pairs = [pair for pair, is_drawn in zip(pairs, drawn_ones, strict=True) if is_drawn]
+    names = [name for name in colours_of_codes(corpus) if name in most]
     cells = [
         Cell(names.index(x), names.index(y), count, _beside(one, other, count, expected), [row, "", count])
         for row, ((one, other), count, expected) in enumerate(

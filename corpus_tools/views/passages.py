@@ -199,6 +199,21 @@ def _joined(text: str, marks: list[list[int]]) -> list[list[int]]:
     return joined
 
 
+def coded_hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
+    """Return the sentences as `hits` does, with who put which code on the spans in them, and why (`said`)."""
+    said: dict[tuple[str, int, int], list[str]] = {}
+    if "memo" in spans:
+        for doc, start, end, coder, code, memo in rows_of(spans, "doc", "start", "end", "coder", "own", "memo"):
+            told = f"{coder}: {code}{f' ({memo})' if memo else ''}"
+            said.setdefault((doc, start, end), []).append(told)
+    return [{**hit, "said": _said_in(hit, said)} for hit in hits(corpus, spans)]
+
+
+def _said_in(hit: Hit, said: dict[tuple[str, int, int], list[str]]) -> str:
+    places = [(hit["doc"], hit["start"] + start, hit["start"] + end) for start, end, *_ in hit["marks"]]
+    return "; ".join(dict.fromkeys(one for place in places for one in said.get(place, ())))
+
+
 def cut_hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
     """Return each cut with the raw text around it; `spans` counts in `article.raw`, not in `text`."""
     return [_cut_hit(corpus[doc], start, end) for doc, start, end in rows_of(spans, "doc", "start", "end")]
