@@ -206,15 +206,15 @@ def _by_coder(corpus: Corpus, code: str, measure: str) -> Drawing:
     found = _of_code(code_rates(corpus, by="coder"), code)
     coders, note = list(dict.fromkeys(found.columns["coder"].tolist())), _never(found)
     if len(coders) > COLUMNS:
-        note += f" Shown: the {COLUMNS} coders who put most, of {len(coders)}."
+        note += f" Drawn: the {COLUMNS} coders who put most, of {len(coders)}."
         most = set(_ranked(found, "coder")[:COLUMNS])
         coders = [name for name in coders if name in most]
-    finding = only(found, np.isin(found.columns["coder"], coders), note)
+    finding = found.take(range(len(found)), note)
     # All coders have the same words, so their rates are as their counts.
     value, below = ("count", f"Passages that each coder coded; {base(corpus)}")
     if measure != "per_1000":
         value, below = measure, _below(corpus, measure)
-    title = _differing(finding, measure, f"{below}; who has read what stands in the note")
+    title = _differing(finding, measure, f"{below}; the note says who has read what")
     return _columns(corpus, finding, coders, value, title)
 
 
@@ -244,20 +244,21 @@ def _columns(corpus: Corpus, finding: Finding, groups: Sequence[str], measure: s
     finding = with_columns(finding, "code", group, *(name for name in SHOWN if name in finding.columns))
     called = as_read(corpus, finding).columns[group].tolist()
     heads = dict(zip(finding.columns[group].tolist(), called, strict=True))
+    heads = {name: heads[name] for name in groups}
     bars = [
         Bar(
             groups.index(line[group]),
             rows.index(line["code"]),
             line[measure],
             f"<b>{plain(line['code'])}</b>, {plain(called[row])}: {line['count']:,} in {line['tokens']:,} words"
-            f"<br>{line['per_1000']:g} per 1,000 words; in {line['articles']:,} texts",
+            f"<br>{line['per_1000']:g} per 1,000 words; in {times(line['articles'], 'text')}",
             [row, "", line["count"]],
         )
         for row, line in enumerate(finding.lines)
-        if line["count"]
+        if line["count"] and line[group] in heads
     ]
     return Drawing(
-        multiples([Section("", rows, bars)], [heads[name] for name in groups], title=title, of_rows=[colours[one] for one in rows]),
+        multiples([Section("", rows, bars)], [*heads.values()], title=title, of_rows=[colours[one] for one in rows]),
         finding,
     )  # fmt: skip
 

@@ -214,6 +214,17 @@ def test_coders_are_said_to_differ_where_their_counts_do(corpus, book):
     assert share == f"Coders differ most in “{LONG}”: Ben put it in 1 text, Anna in 0"
 
 
+def test_of_a_class_those_who_put_most_are_drawn_and_all_are_compared(corpus, book):
+    doc = corpus.ids[0]
+    bounds = corpus.sentence_bounds[doc]
+    rows = [(doc, *bounds[at], "blame", f"reader {n}", "") for n in range(1, 10) for at in range(4, 4 + n)]
+    drawing = ct.codes.draw(corpus.coded(code_of(corpus, rows), book), by="coder")
+    assert title(drawing) == "Coders differ most in “blame”: reader 9 put it 9 times, reader 1 1"
+    assert list(drawing.chart["layout"]["xaxis"]["ticktext"]) == [f"reader {n}" for n in range(4, 10)]
+    assert "Drawn: the 6 coders who put most, of 9." in drawing.finding.note
+    assert drawing.finding.table["coder"].nunique() == 9
+
+
 def test_bars_have_the_colours_of_the_codebook(coded):
     drawing = ct.codes.draw(coded, by="voice")
     row = list(drawing.chart["layout"]["yaxis"]["ticktext"]).index("irony")
