@@ -3,7 +3,7 @@
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.layers.keeping import kept
-from corpus_tools.views.choices import dividing, way_label
+from corpus_tools.views.choices import way_label, with_codes
 from corpus_tools.views.view import Choice, Option
 
 MOST_PERIODS, PANELS = 160, 8
@@ -29,7 +29,8 @@ PERIOD = Choice("By", offered_periods)
 
 
 def _each(corpus: Corpus) -> list[Option]:
-    return [TOGETHER, "voice", *(way for way in dividing(corpus) if way not in (*PERIODS, "voice", "article"))]
+    ways = [way for way in with_codes(corpus) if way not in (*PERIODS, "voice", "article")]
+    return [TOGETHER, "voice", *(way for way in ways if way != "code" or len(corpus.groups("code").names) <= PANELS)]
 
 
 EACH = Choice("Apart", _each, lambda way: str(way) if way in (TOGETHER, "voice") else way_label(way))
