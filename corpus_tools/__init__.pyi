@@ -100,6 +100,7 @@ from .shards.opened import Opened as Opened
 from .text.article import Article as Article
 from .text.cleaning import clean as clean
 from .views.actors import actor_mentions as actor_mentions, actor_names as actor_names, speaking_of as speaking_of
+from .views.codes import codes as codes
 from .views.comention import actor_chance as actor_chance, actor_company as actor_company, actor_matrix as actor_matrix
 from .views.markers import (
     marker_actors as marker_actors,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.charts.theme import Headline
 from corpus_tools.errors import several
+from corpus_tools.layers.annotation.codes import UNCODED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,6 +95,8 @@ def in_1000(value: float) -> str:
 def place(way: str, group: str) -> str:
     """Return where something is said, as a sentence says it; the group of a way (`article`, `voice`, …) as readers read it."""
     voices = {"author": "in the authors’ own words", "quoted": "in what is quoted", "reported": "in what is reported"}
+    if way == "code":
+        return "in what has no code" if group == UNCODED else f"in what is coded {quoted(group)}"
     return voices.get(group, f"in {group}") if way == "voice" else f"in {group}"
 
 

@@ -36,9 +36,14 @@ class Section(NamedTuple):
 
 
 def multiples(
-    sections: Sequence[Section], columns: Sequence[str], *, title: Headline | str, colours: Sequence[str] = ()
+    sections: Sequence[Section],
+    columns: Sequence[str],
+    *,
+    title: Headline | str,
+    colours: Sequence[str] = (),
+    of_rows: Sequence[str] = (),
 ) -> Chart:
-    """Draw sections one under the other, each column in a colour of its own."""
+    """Draw sections one under the other, each column in a colour of its own; or each row, in these `of_rows`."""
     rows: list[str] = []
     placed: list[Placed] = []
     headings: dict[int, str] = {}
@@ -52,7 +57,11 @@ def multiples(
         rows += row_labels(section.rows)
     names = column_heads(columns, NAME_LETTERS if len(columns) > 3 else WIDE_LETTERS)
     paints = colours or [COLOURS[at % len(COLOURS)] for at in range(len(columns))]
-    data = [_lines([one for one in placed if one[0].column == at], colour) for at, colour in enumerate(paints)]
+    painted = [one[1] if of_rows else one[0].column for one in placed]
+    data = [
+        _lines([one for one, of in zip(placed, painted, strict=True) if of == at], colour)
+        for at, colour in enumerate(of_rows or paints)
+    ]
     heads = scenery("text", [0] * len(headings), headings, text=list(headings.values()), textposition="middle right")
     heads |= {"textfont": {"size": 12, "color": HEADING, "weight": "bold"}, "cliponaxis": False}
     edge = {"type": "line", "layer": "below", "y0": -0.5, "y1": len(rows) - 0.5, "line": {"color": GRID, "width": 1}}

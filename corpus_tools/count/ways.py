@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 OVERLAPPING = "Codes overlap, so their words do not add up to all."
 
 
-NO_CODES = "This corpus has no codes. Give some: ct.load_corpus(…, codes='codes.csv'), or corpus.coded(ct.read_codes('codes.csv'))."
+NO_CODES = "This corpus has no codes. Give some: ct.load_corpus(…, codes='codes.csv'), or corpus.coded(ct.read_codes('codes.csv')); ct.code(corpus, 'codes.csv', …) makes that file."
 
 
 def grouped(texts: Annotated, by: str, values: Callable[[str], list[str]], asker: str) -> Groups:

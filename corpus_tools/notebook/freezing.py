@@ -25,7 +25,7 @@ Frozen = dict[str, Any]
 kinds of marks that they draw), `sources` (the texts that passages are cut from, by number: of the corpus' articles, then of their
 raw texts), `kept` (for each source the stretches that passages need), `pool` (see `notebook.pool`), and `states` and `evidence`,
 numbers in the pool (in `sampled`, by column, how many places of a row have passages, where not all have), in the order in which the choices run, each with so many options as `sizes` says: the last one fastest.
-`first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice.
+`first` says how many of them a page has at once. A passage is stored as number of its source, start, size, marks, voice; then the window of a line, or what readers said.
 What reads them is a page's script (`publish/static/states.js`), in the tests too."""
 
 WITHHELD = "This page brings excerpts only. In the notebook you can read the whole article here, with every mark in it."
@@ -126,7 +126,8 @@ class _Freezer:
 
     def _hit(self, hit: Hit) -> list[Any]:
         size = hit["end"] - hit["start"]
-        return [self.sources[hit["source"]], hit["start"], size, hit["marks"], hit["voice"], *hit.get("window", [])]
+        more = hit.get("window") or ([hit["said"]] if "said" in hit else [])
+        return [self.sources[hit["source"]], hit["start"], size, hit["marks"], hit["voice"], *more]
 
     def kept(self, passages: Iterable[Ref]) -> dict[str, list[Stretch]]:
         """Return for each source the passages that are opened, each with the sentences around it."""

@@ -14,6 +14,7 @@ from corpus_tools.text.article import Article
 from corpus_tools.text.rules.endings import CUT_SHORT
 from corpus_tools.text.rules.pages import is_prose
 from corpus_tools.text.rules.shared import SHARED_LINE
+from corpus_tools.text.turns import turns_of
 
 SHORT = 50
 """Words under which a text is hardly an article."""
@@ -29,14 +30,11 @@ MOSTLY_CUT = 0.5
 
 REPEATS_ITSELF = 0.25
 """The share of runs that stood in the same text before, above which it repeats itself."""
-TURNS = 3
-"""Lines that open with a name in capitals and a colon, from which a text is a transcript."""
 CAPITALS, CAPITALS_SEEN = 0.7, 1000
 """The share of capitals among the first letters above which a text has no small ones to tell names by."""
 
 # UTF-8 that somebody once read as Windows-1252 (â€™, Ã©), and the mark of a letter that was lost.
 WRONGLY_DECODED = re.compile("(?:â€|Ã[\u0080-\u00bf]|Â[\u00a1-\u00bf]|ï¿½|\ufffd).?\\w{0,20}")
-TURN = re.compile(r"^[A-Z][A-Z.'’ -]{1,40}:\s+\S", re.MULTILINE)
 UNFINISHED = re.compile(r"(?:[\w,;–—-]|…|\.\.\.)\s*\Z")
 
 
@@ -122,9 +120,9 @@ def _sharing(corpus: Corpus) -> Iterator[Oddity]:
 
 def _transcript(corpus: Corpus) -> Iterator[Oddity]:
     for article in corpus:
-        turns = TURN.findall(article.text) if article.text.count(":") >= TURNS else []
-        if len(turns) >= TURNS:
-            seen = f"{len(turns)} turns of speakers, such as {turns[0].split(':')[0]!r}"
+        turns = [] if any(part.kind == "question" for part in article.parts) else turns_of(article.text)
+        if turns:
+            seen = f"{len(turns)} turns of speakers, such as {turns[0].name!r}"
             advice = (
                 "An interview or a transcript: name its questions and answers, with their speakers, in regions.csv."
             )

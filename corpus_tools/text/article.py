@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Any
 
 PARTS = ("headline", "standfirst", "byline", "body", "block", "question", "answer")
-"""What a stretch of an article can be. `block` is a quoted block set without marks;
-`question` and `answer` are the turns of an interview."""
+"""What a stretch of an article can be. `block` is a quoted block set without marks; `question` and `answer` are the turns
+of an interview; a `byline` says whose the words are: the author's line, or the name before a turn of talk."""
 
 COUNTED = ("body", "block", "question", "answer")
 """The parts that are counted unless the user asks for others: headlines and standfirsts

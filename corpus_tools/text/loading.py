@@ -19,6 +19,7 @@ from corpus_tools.text.notices import Notices
 from corpus_tools.text.reading import Item, read_all
 from corpus_tools.text.rules.rule import is_headline
 from corpus_tools.text.rules.shared import known_among
+from corpus_tools.text.turns import turns_of
 from corpus_tools.text.waiting import no_collecting, waiting
 
 LONG_LINE = 100_000
@@ -190,15 +191,19 @@ def _notice_one_line(item: Item, notices: Notices) -> None:
         )
 
 
-def parts_of(text: str, title: str = "", regions: Iterable[Row] = ()) -> tuple[Part, ...]:
+def parts_of(text: str, title: str = "", regions: Sequence[Row] = ()) -> tuple[Part, ...]:
     """Divide a text into parts, in order and without overlap: the headline, the regions, and body between them.
 
-    A region is found by its first and last words, after the end of the region listed before it.
+    A region is found by its first and last words, after the end of the region listed before it. Without regions, the names
+    before the turns of a transcript are bylines: nobody says them.
     """
     first_line = text.partition("\n")[0].rstrip()
     found = [Part("headline", 0, len(first_line))] if is_headline(first_line, title) else []
     for row in regions:
         found.append(_region(text, row, found[-1].end if found else 0))
+    if not regions:
+        after = found[-1].end if found else 0
+        found += [Part("byline", turn.start, turn.labelled) for turn in turns_of(text) if turn.start >= after]
     return tuple(_with_body_between(text, found))
 
 

@@ -15,18 +15,34 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Lists, sizes_by, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.keeping import kept
+from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.measures.actors.comention import RUNS, comentions
 from corpus_tools.measures.actors.mentions import mentions_by, speakers_about
 from corpus_tools.measures.actors.names import merge_table
 from corpus_tools.measures.actors.network import among
 from corpus_tools.measures.actors.pairs import present
-from corpus_tools.views.choices import ANY, MANY, NAMES, comparable, named_by, one_of, way_label
+from corpus_tools.views.choices import ANY, MANY, comparable, one_of, way_label
 from corpus_tools.views.passages import SPOKEN
 from corpus_tools.views.shown import Drawing, base, counted_most, drawn, in_one_text, only, with_columns
 from corpus_tools.views.view import Choice, Option, view
 
 DRAWN = 16
 """Actors that a picture has room for; those that are named in most sentences."""
+
+
+UNIT: Choice = Choice(
+    "Together in", {"sentence": "one sentence", "paragraph": "one paragraph", "article": "one article"}
+)
+SHORT_UNIT: Choice = Choice("Together in", ("sentence", "paragraph"), UNIT.labels)
+NAMES: Choice = Choice("Names", {"all": "all", "no metonyms": "not Kremlin, …", "names only": "nor Russian, …"})
+"""Which forms count: metonyms stand for an actor, demonyms are made of its name."""
+LEFT_OUT: dict[str, tuple[str, ...]] = {"all": (), "no metonyms": ("metonym",), "names only": ("metonym", "demonym")}
+
+
+def named_by(corpus: Corpus, names: str) -> Corpus:
+    """Return the corpus in which only these forms of names count."""
+    left_out = LEFT_OUT[names]
+    return corpus.with_actors(forms=[form for form in FORMS if form not in left_out]) if left_out else corpus
 
 
 @kept(64)

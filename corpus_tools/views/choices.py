@@ -1,4 +1,4 @@
-"""Choices that several views offer: an article, a search, whose words, what to compare, whom and by which names."""
+"""Choices that several views offer: an article, a search, whose words, and what to compare."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -11,11 +11,11 @@ from corpus_tools.count.adding import Ranked, sizes_by, total
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import PERIODS, UNKNOWN
 from corpus_tools.errors import CorpusError, number_of
+from corpus_tools.layers.annotation.codes import UNCODED
 from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.search import find
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.layers.words import is_stop_word
-from corpus_tools.lexicons.actor_list import FORMS
 from corpus_tools.text.article import PARTS
 from corpus_tools.views.shown import only, spaced
 from corpus_tools.views.view import Choice, Option
@@ -101,6 +101,11 @@ def dividing(corpus: Corpus) -> list[Option]:
     return [*dict.fromkeys([*facts, *periods, "voice", "article"])]
 
 
+def with_codes(corpus: Corpus) -> list[Option]:
+    """Return the ways in which words may be divided: those of `dividing`, and by the codes that readers put on them."""
+    return [*dividing(corpus), *(["code"] if corpus.codings is not None and len(corpus.codings) else [])]
+
+
 NOT_GROUPS = ("title", "date", "url", "note", "translated", "id")
 """Facts that each article has for itself."""
 
@@ -168,7 +173,7 @@ def one_of(way: str) -> str:
     >>> one_of("article"), one_of("country:10")
     ('text', 'country')
     """
-    return "text" if way == "article" else spaced(way.partition(":")[0])
+    return {"article": "text", "code": "group"}.get(way) or spaced(way.partition(":")[0])
 
 
 def way_label(way: Option) -> str:
@@ -183,6 +188,7 @@ def way_label(way: Option) -> str:
         "kind": "kinds of text",
         "outlet": "outlets",
         "author": "authors",
+        "code": "codes",
     }.get(str(way), f"{way}s" if way in PERIODS else one_of(str(way)))
 
 
@@ -216,7 +222,9 @@ def _uses(corpus: Corpus, *, search: str) -> Ranked:
     return Ranked([search], np.array([len(find(corpus.tokens, search))]))
 
 
-COMPARE: Choice = Choice("Compare", dividing, way_label)
+APART: Choice = Choice("Compare", dividing, way_label)
+COMPARE: Choice = Choice("Compare", with_codes, way_label)
+"""Without and with the codes that readers put, which overlap."""
 SEARCH: Choice = Choice("Word, phrase or pattern", every_word, search=True)
 
 IN_WORDS: dict[Option, str] = {
@@ -243,12 +251,13 @@ def in_words_of(corpus: Corpus, voice: str) -> Corpus:
 def studies(corpus: Corpus) -> dict[Option, str]:
     """Return what may be compared with the rest: each article and voice that leaves a rest, each kind of several articles."""
     counted = int(corpus.sizes.sum())
-    ways = ("article", "voice", "kind") if len(corpus) < MANY else ("voice", "article")
+    ways = ["article", "voice", "kind"] if len(corpus) < MANY else ["voice", "article"]
+    ways += ["code"] if "code" in with_codes(corpus) else []
     offered = [*parts(corpus)] + [
         f"{way}={name}"
         for way, found in ((way, total(corpus, sizes_by, by=way)) for way in ways)
         for name, size in zip(found.groups.names, found.sizes.tolist(), strict=True)
-        if 0 < size < counted and (way != "kind" or in_each(corpus, way)[name] > 1)
+        if 0 < size < counted and name != UNCODED and (way != "kind" or in_each(corpus, way)[name] > 1)
     ]
     if not offered:
         raise CorpusError("There is nothing to compare: the corpus has one article in one voice. Add another article.")
@@ -270,7 +279,8 @@ def study_label(study: Option, names: Mapping[str, str]) -> str:
         return names.get(name, name)
     if way == "voice":
         return "the authors' own words" if name == "author" else IN_WORDS[name]
-    return KINDS.get(name, f"texts of the kind {name}") if way == "kind" else f"the texts of {name}"
+    of = {"kind": KINDS.get(name, f"texts of the kind {name}"), "code": f"what is coded “{name}”"}
+    return of.get(way, f"the texts of {name}")
 
 
 def side_labels(corpus: Corpus, study: Option) -> dict[str, str]:
@@ -282,17 +292,3 @@ def side_labels(corpus: Corpus, study: Option) -> dict[str, str]:
 
 
 STUDY: Choice = Choice("Compare with the rest", studies)
-
-UNIT: Choice = Choice(
-    "Together in", {"sentence": "one sentence", "paragraph": "one paragraph", "article": "one article"}
-)
-SHORT_UNIT: Choice = Choice("Together in", ("sentence", "paragraph"), UNIT.labels)
-NAMES: Choice = Choice("Names", {"all": "all", "no metonyms": "not Kremlin, …", "names only": "nor Russian, …"})
-"""Which forms count: metonyms stand for an actor, demonyms are made of its name."""
-LEFT_OUT: dict[str, tuple[str, ...]] = {"all": (), "no metonyms": ("metonym",), "names only": ("metonym", "demonym")}
-
-
-def named_by(corpus: Corpus, names: str) -> Corpus:
-    """Return the corpus in which only these forms of names count."""
-    left_out = LEFT_OUT[names]
-    return corpus.with_actors(forms=[form for form in FORMS if form not in left_out]) if left_out else corpus

@@ -15,8 +15,8 @@ from corpus_tools.charts.theme import Headline, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.measures.actors.network import among, communities, ego_of, network_of, nodes_of
-from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
-from corpus_tools.views.choices import NAMES, NOBODY, SHORT_UNIT, UNIT
+from corpus_tools.views.actors import NAMES, SHORT_UNIT, UNIT, drawn_actors, pairs_of, short_names
+from corpus_tools.views.choices import NOBODY
 from corpus_tools.views.passages import unit_hits
 from corpus_tools.views.shown import Drawing, drawn, only, with_columns
 from corpus_tools.views.view import Choice, Option, view

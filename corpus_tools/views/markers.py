@@ -23,7 +23,7 @@ from corpus_tools.measures.rhetoric.markers import listed_categories, marker_pla
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.rhetoric.sentences import markers_together, typical_sentences
 from corpus_tools.text.article import COUNTED
-from corpus_tools.views.choices import ANY, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of, side_labels
+from corpus_tools.views.choices import ANY, APART, COMPARE, IN_WORDS, NOBODY, STUDY, VOICE, in_words_of, side_labels
 from corpus_tools.views.shown import (
     TOP,
     Drawing,
@@ -231,7 +231,7 @@ PAIRS = {
 }
 
 
-@view("Who hedges and who insists", pair=Choice("Pair", tuple(PAIRS)), by=COMPARE)
+@view("Who hedges and who insists", pair=Choice("Pair", tuple(PAIRS)), by=APART)
 def marker_pairs(corpus: Corpus, *, pair: str, by: str) -> Drawing:
     """Draw the rates of two categories side by side, and count the sentences that have both."""
     whole = markers_together(corpus, *PAIRS[pair], by=by)

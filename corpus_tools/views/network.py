@@ -17,8 +17,8 @@ from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.comention import comentions_by
 from corpus_tools.measures.actors.network import among, communities, layout, network_of
 from corpus_tools.measures.actors.units import Unit, units_of
-from corpus_tools.views.actors import drawn_actors, pairs_of, short_names
-from corpus_tools.views.choices import NAMES, SHORT_UNIT, UNIT, best_way, named_by, one_of
+from corpus_tools.views.actors import NAMES, SHORT_UNIT, UNIT, drawn_actors, named_by, pairs_of, short_names
+from corpus_tools.views.choices import best_way, one_of
 from corpus_tools.views.passages import unit_hits
 from corpus_tools.views.shown import Drawing, fewer_articles, only, pairs_called, with_columns
 from corpus_tools.views.view import Choice, Option, view

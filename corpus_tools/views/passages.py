@@ -24,7 +24,8 @@ Hit = dict[str, Any]
 """One passage: `doc`, `source` (the article's id, or `raw:` and its id), `start` and `end` in the source's text,
 `where` (article, author, outlet, date), `voice` (whose words the spans are, see `whose`), `text`, and `marks`, the spans
 in characters of this text. A third item says what a mark is, if it is not what was counted: `with`, what it was counted
-beside; `again`, the same actor once more. A concordance line also has its `window`."""
+beside; `again`, the same actor once more. A concordance line also has its `window`, a coded passage what
+readers `said`."""
 
 SPOKEN = dict(zip(VOICES, ("author", "quoted", "reported"), strict=True))
 """What a reader is told of a voice."""
@@ -194,6 +195,21 @@ def _joined(text: str, marks: list[list[int]]) -> list[list[int]]:
         else:
             joined.append([start, end])
     return joined
+
+
+def coded_hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:
+    """Return the sentences as `hits` does, with who put which code on the spans in them, and why (`said`)."""
+    said: dict[tuple[str, int, int], list[str]] = {}
+    if "memo" in spans:
+        for doc, start, end, coder, code, memo in rows_of(spans, "doc", "start", "end", "coder", "own", "memo"):
+            told = f"{coder}: {code}{f' ({memo})' if memo else ''}"
+            said.setdefault((doc, start, end), []).append(told)
+    return [{**hit, "said": _said_in(hit, said)} for hit in hits(corpus, spans)]
+
+
+def _said_in(hit: Hit, said: dict[tuple[str, int, int], list[str]]) -> str:
+    places = [(hit["doc"], hit["start"] + start, hit["start"] + end) for start, end, *_ in hit["marks"]]
+    return "; ".join(dict.fromkeys(one for place in places for one in said.get(place, ())))
 
 
 def cut_hits(corpus: Corpus, spans: pd.DataFrame | Columns) -> list[Hit]:

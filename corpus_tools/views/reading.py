@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from corpus_tools.charts.theme import coloured
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.layers.speech.speakers import CERTAIN
@@ -24,6 +23,7 @@ from corpus_tools.text.article import COUNTED, Article, raw_spans
 from corpus_tools.text.cleaning import reason
 from corpus_tools.text.intake import CHANGED, LOST, NOTICED, READ
 from corpus_tools.views.choices import ANY, ARTICLE, ARTICLES, FEW, best_way, in_article
+from corpus_tools.views.codes import colours_of_codes
 from corpus_tools.views.passages import Hit, cut_hits, rows_of, stretch_hits
 from corpus_tools.views.shown import Drawing, Segment, first, only, readable, spaced, with_columns
 from corpus_tools.views.view import Choice, Option, view
@@ -84,15 +84,10 @@ def _cut_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
         yield start, end, "cut" if not edit.replacement else "replaced", f"{edit.rule}: {reason(edit.rule)}"
 
 
-def _colours(corpus: Corpus) -> dict[str, str]:
-    own = {code: of.colour for code, of in corpus.codebook.codes.items()} if corpus.codebook else {}
-    return coloured(dict.fromkeys([*own, *corpus.codes["code"]], "") | own)
-
-
 def _code_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
     """Codes as lines under the words, each code on the same words once; a line stays at its height where others begin."""
     yield from _uncounted(article)
-    colours, said, lanes = _colours(corpus), dict[tuple[Any, ...], list[str]](), dict[tuple[Any, ...], int]()
+    colours, said, lanes = colours_of_codes(corpus), dict[tuple[Any, ...], list[str]](), dict[tuple[Any, ...], int]()
     for start, end, code, coder, memo in _spans_in(article, corpus.codes, "code", "coder", "memo"):
         said.setdefault((start, end, code), []).append(f"{coder}: {memo}" if memo else coder)
     for one in sorted(said, key=lambda span: (span[0], -span[1])):
@@ -107,9 +102,14 @@ def _code_marks(corpus: Corpus, article: Article) -> Iterator[Mark]:
             yield start, after, "coded", why, "", drawn
 
 
+def _codes_there(corpus: Corpus) -> Finding:
+    found = code_rates(corpus)
+    return only(found, found.table["code"].isin(corpus.hits("codes")["code"]))
+
+
 def _codes_legend(corpus: Corpus) -> list[Segment]:
     """Return the line over an article that says how each code is drawn, and how often each coder gave it."""
-    colours, line = _colours(corpus), list[Segment]()
+    colours, line = colours_of_codes(corpus), list[Segment]()
     for code, of in corpus.hits("codes").groupby("code", sort=False):
         many = ", ".join(f"{coder} {count}" for coder, count in of["coder"].value_counts(sort=False).items())
         line += [[" · " if line else "Coded: ", "", ""], [str(code), "coded", "", "", colours[str(code)]]]
@@ -144,7 +144,7 @@ LAYERS = {
     "sentences": Layer("what a sentence is", _sentence_marks, sentence_lengths, _longest),
     "words": Layer("what a word is", _word_marks, _frequent, lambda corpus, way: _frequent(corpus, None)),
     "cuts": Layer("what was cut", _cut_marks, cleaning_trail, lambda corpus, way: cleaning_trail(corpus)),
-    "codes": Layer("how it was coded", _code_marks, code_rates, lambda corpus, way: code_rates(corpus, by=way)),
+    "codes": Layer("how it was coded", _code_marks, _codes_there, lambda corpus, way: code_rates(corpus, by=way)),
 }
 
 

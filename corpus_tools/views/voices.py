@@ -16,17 +16,19 @@ from corpus_tools.count.finding import Finding
 from corpus_tools.layers.speech.quotations import VOICES
 from corpus_tools.measures.reporting import listed, reported
 from corpus_tools.measures.voices import voice_shares
-from corpus_tools.views.choices import ARTICLE, MANY, best_way, comparable, in_article, one_of, texts_called, way_label
+from corpus_tools.views.choices import ARTICLE, MANY, best_way, in_article, one_of, texts_called, way_label, with_codes
 from corpus_tools.views.passages import stretch_hits
 from corpus_tools.views.shown import Drawing, as_read, busiest, drawn, named, only, with_columns
-from corpus_tools.views.view import Choice, view
+from corpus_tools.views.view import Choice, Option, view
 
 MEASURES = {"percent": "share of the text", "count": "number of words"}
 
 
-@view(
-    "Whose words", measure=Choice("Measure", MEASURES), by=Choice("Compare", comparable, way_label), hits=stretch_hits
-)
+def _ways(corpus: Corpus) -> list[Option]:
+    return [way for way in with_codes(corpus) if way != "voice"]
+
+
+@view("Whose words", measure=Choice("Measure", MEASURES), by=Choice("Compare", _ways, way_label), hits=stretch_hits)
 def voices(corpus: Corpus, *, measure: str, by: str) -> Drawing:
     """Draw for each article, or group of them, how many of its words are the author's, quoted and reported."""
     whole = voice_shares(corpus, by=by)

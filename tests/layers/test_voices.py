@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -262,6 +263,26 @@ def test_readers_are_told_where_a_speaker_is_not_certain(tmp_path):
     assert "quotation, Okafor (speaker not certain)" in told
     said = hits(corpus, corpus.quotations)[0]["voice"]
     assert said == "quoted: Okafor (speaker not certain)"
+
+
+TALK = {
+    "capitals": ("NATO holds talks.\n\nOKAFOR: The pier is ours.\n\nREPORTER: And NATO?\n\nOKAFOR: We shall see.", ["OKAFOR:", "REPORTER:", "OKAFOR:"]),
+    "wiki": ("The pier was closed.\n\n((HPN)) Whose is it?\n\n((Ada Okafor)) : Ours.\n\n((HPN)) And now?", ["((HPN))", "((Ada Okafor)) :", "((HPN))"]),
+    "letters": ("On the pier.\n\nQ: Whose is it?\n\nA: Ours.\n\nQ: And the port?", ["Q:", "A:", "Q:"]),
+    "a list": ("What: a pier\nWhere: the port\nWhen: in May", []),
+    "a colon in a line": ("Okafor said: no.\nLindqvist said: yes.\nOkafor said: never.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "labels"), TALK.values(), ids=TALK)
+def test_the_name_before_a_turn_is_a_byline_and_no_word_of_anybody(tmp_path, text, labels):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    corpus = ct.load_corpus(tmp_path)
+    article = corpus.articles[0]
+    assert [article.text[part.start : part.end] for part in article.parts if part.kind == "byline"] == labels
+    counted = dict(ct.term_frequency(corpus).table[["term", "count"]].itertuples(index=False))
+    words = re.sub("|".join(map(re.escape, labels)) or "(?!)", " ", text)
+    assert counted == dict(Counter(re.findall(r"\w+", words.lower())))
 
 
 def test_a_turn_begins_behind_its_label_with_a_blank_before_the_colon_too():

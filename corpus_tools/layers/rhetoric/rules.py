@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from corpus_tools.layers.speech.quotations import LABEL
 from corpus_tools.lexicons.grammar import EXPRESSIONS, whole
 from corpus_tools.lexicons.reader import HERE, Row, read_rows
 from corpus_tools.lexicons.speech_verbs import speech_verbs
+from corpus_tools.text.turns import LABEL
 
 REACH = 160
 """Characters of the sentence before and behind a hit that a rule may look at."""
@@ -192,7 +192,7 @@ def _meant(context: Context) -> str:
     return who_is_meant(context.before[-NEAR:], context.hit, context.after, speaks_for_a_side=for_a_side)
 
 
-TURN = re.compile(rf"(?:{LABEL}|[A-Z]:)\s")  # in questions and answers a letter is name enough: "Q: Do you agree?"
+TURN = re.compile(rf"{LABEL}\s")
 
 
 def is_addressed(context: Context) -> bool:

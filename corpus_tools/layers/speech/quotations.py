@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from corpus_tools.layers.speech.speakers import SURE, Heard, Hearing
 from corpus_tools.lexicons.actor_list import ActorList
 from corpus_tools.lexicons.speech_verbs import speech_verbs
 from corpus_tools.text.article import Article
+from corpus_tools.text.turns import turns_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,24 +158,15 @@ def _rows(article: Article, text: Text, sentences: Bounds, actors: ActorList | N
             around.append(span)
 
 
-_NAME = r"[A-ZÀ-Ž][A-ZÀ-Ž'’.-]+(?: [A-ZÀ-Ž][A-ZÀ-Ž'’.-]+){0,3}|(?:M[rs]s?\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}"
-LABEL = rf"(?P<open>\(\()?(?P<name>{_NAME})(?(open)\)\)(?:[ \t]*:)?|:)"
-"""Who speaks, before a turn: `LAVROV: …`, `Mr Lavrov: …`, or, as wikis write it, `((Lavrov)) …` and `((Lavrov)) : …`."""
-TURN = re.compile(rf"^{LABEL}[ \t]+(?=\S)", re.MULTILINE)
-FEWEST = 3
-"""Turns from which an article is taken for a transcript."""
-
-
 def turns(article: Article) -> list[Heard]:
-    """Return what is said in each turn, without its speaker's name; nothing if the article is no transcript."""
-    found = list(TURN.finditer(article.text))
-    names = Counter(turn["name"] for turn in found)
-    if len(found) < FEWEST or len(names) < 2 or max(names.values()) < 2:
-        return []
-    ends, said = [*(turn.start() for turn in found[1:]), len(article.text)], []
-    for turn, end in zip(found, ends, strict=True):
-        # Capitals throughout are a way to print a name, or an acronym, which no tongue can say: CNN.
-        name = turn["name"].title() if turn["name"].isupper() and re.search("[AEIOUY]", turn["name"]) else turn["name"]
-        after = turn.end() + len(article.text[turn.end() : end].rstrip())
-        said.append(Heard(turn.end(), after, -1, "answer", rule="turn", named=name, speaker=name))
-    return said
+    """Return what is said in each turn of a transcript, without its speaker's name; a letter (Q, A) names nobody."""
+    return [
+        Heard(turn.said, turn.end, -1, "answer", rule="turn", named=name, speaker=name)
+        for turn in turns_of(article.text)
+        if len(name := _as_said(turn.name)) > 1
+    ]
+
+
+def _as_said(name: str) -> str:
+    """Return a name as a text would write it: capitals throughout are a way to print it, or an acronym, which no tongue can say: CNN."""
+    return name.title() if name.isupper() and re.search("[AEIOUY]", name) else name

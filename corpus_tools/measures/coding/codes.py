@@ -2,42 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
-from corpus_tools.count.groups import as_names
+from corpus_tools.count.groups import NAMED, as_names
 from corpus_tools.count.note import Note
-from corpus_tools.count.spans import terms_by
+from corpus_tools.count.spans import columns_of_terms, spans_as_terms
 from corpus_tools.count.statistics.rates import wilson_interval
 from corpus_tools.count.tally import rated, tally_of
+from corpus_tools.count.terms import Terms
 from corpus_tools.errors import CorpusError, unknown
+from corpus_tools.layers.annotation.codes import SETTLED, names_of_codes
 from corpus_tools.layers.annotation.record import PLACE
+from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.coding.units import Units, codings_of
 from corpus_tools.measures.frequency import note_of_rates
 
 
 def code_rates(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> Finding:
-    """Count the spans on which each code stands: one row a code, or one a code and group; what two coders coded alike is one.
+    """Count the spans on which each code stands: one row a code, or one a code and group, put or not.
 
-    A span counts where its first word stands. The other columns are those of `term_frequency`. How many *words* stand in a
-    code is the size of a group: `by="code"` in any other measure.
+    What two coders coded alike is one span; `by="coder"` counts what each of them put before anything was settled, in the same
+    words. A span counts where its first word stands, and for the codes that its own belongs to as well. Codes have the
+    codebook's order, without `by` the most frequent come first. The other columns are those of `term_frequency`; the evidence
+    has `coder` and `memo`. How many *words* stand in a code is the size of a group: `by="code"` in any other measure.
     """
-    codings_of(corpus)  # or complain that nobody has coded
-    if by is not None and "code" in as_names(by):
-        raise CorpusError("code_rates counts codes already, a row each. Group them by voice, outlet, month, …")
-    spans = corpus.hits("codes").drop_duplicates([*PLACE, "code"]).reset_index(drop=True)
-    terms = terms_by(corpus.tokens, spans, "code", what="spans with a code")
-    found = tally_of(corpus, terms=lambda _: terms, by=by, asker="code_rates")
-    columns = rated(found, pooled=by is None)
-    note = note_of_rates(corpus, found, by, "spans with a code")
-    return found.finding(
-        {"code": columns.pop("term"), **columns}, replace(note, caveats=[*note.caveats, coders_said(corpus)])
+    asked = () if by is None else as_names(by)
+    if "code" in asked:
+        raise CorpusError("code_rates counts codes already, a row each. Group them by voice, outlet, coder, month, …")
+    ways, said = [way for way in asked if way != "coder"], ("code", "coder") if "coder" in asked else ("code",)
+    terms, words = _coded_spans(corpus, said), ways[0] if len(ways) == 1 else ways or None
+    found = tally_of(corpus, terms=lambda _: terms, by=words, asker="code_rates")
+    columns = columns_of_terms(said, terms.keys, found.term) | rated(found, pooled=not ways)
+    del columns["term"]
+    note = note_of_rates(corpus, found, words, terms.what)
+    about = replace(note, caveats=[*note.caveats, coders_said(corpus), _read_said(corpus)])
+    return found.finding(columns, about, np.argsort(-found.count, kind="stable") if by is None else None)
+
+
+@kept(4)
+def _coded_spans(corpus: Corpus, said: tuple[str, ...]) -> Terms:
+    """Return the spans that are counted as terms, called by what these columns say; each code of the codebook is one."""
+    codings, what = (
+        codings_of(corpus),
+        "spans with a code (what several put on the same words is one, on other words another)",
     )
+    if "coder" in said:
+        what = "spans with a code that each coder put (what was settled is left out)"
+        own = codings[codings["coder"] != SETTLED]
+        codings = own if len(own) else codings
+        corpus = corpus.coded(codings)
+    spans, lines = corpus.hits("codes"), names_of_codes(corpus.codes, corpus.codebook)
+    names = list(dict.fromkeys([*(corpus.codebook.codes if corpus.codebook else ()), *lines]))
+    of = {"code": names, "coder": list(dict.fromkeys(codings["coder"]))}
+    spans = spans.assign(own=spans["code"], code=spans["code"].map(lines)).explode("code")
+    several = spans.duplicated([*PLACE, *said], keep=False)
+    whose = (spans["coder"] + ": " + spans["memo"]).where(spans["memo"] != "", "")
+    alike = spans.assign(memo=whose)[several].groupby([*PLACE, "sentence", *said], sort=False, as_index=False)
+    spans = pd.concat([spans[~several], alike.agg(_listed)], ignore_index=True)
+    spans = spans.iloc[np.argsort(corpus.tokens.words_at(spans), kind="stable")]
+    return spans_as_terms(corpus.tokens, spans, said, list(product(*(of[name] for name in said))), what=what)
+
+
+def _listed(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, values)))
+
+
+def _read_said(corpus: Corpus) -> str:
+    """Say in a note of how many sentences anybody knows whether a code stands there, and of how many each coder does."""
+    said = codings_of(corpus)
+    coders = [name for name in dict.fromkeys(said["coder"]) if name != SETTLED]
+    each = [f"{name} {len(Units.of(corpus, said, 'sentence', [name])):,}" for name in coders[:NAMED]]
+    by = f" ({', '.join(each)}{', …' * (len(coders) > NAMED)})" if len(coders) > 1 else ""
+    every = len(np.unique(corpus.tokens.sentence_rows()[corpus.counted]))
+    return f"Coded or read: {len(Units.of(corpus, said, 'sentence')):,} of {every:,} sentences{by}; of the others nobody knows."
 
 
 def codes_together(corpus: Corpus) -> Finding:

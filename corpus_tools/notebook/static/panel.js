@@ -229,7 +229,8 @@ export function corpusPanel(root, ask, charts, { name: ofWhat = "", link = null,
     const sentence = source.sentences.findIndex((bounds) => bounds[1] > hit.start);
     const place = sentence >= 0 ? [" ", ctElement("span", { class: "ct-place" }, `sentence ${sentence + 1}`)] : [];
     const voice = hit.voice ? [" ", ctElement("span", { class: "ct-voice", "data-voice": hit.voice.split(/[:;]/)[0] }, hit.voice)] : [];
-    const item = ctElement("li", {}, text, ...voice, " ", ctElement("cite", {}, ...ctUnbroken(source.name + hit.where.slice(hit.doc.length))), ...place);
+    const said = hit.said ? [" ", ctElement("span", { class: "ct-memo" }, hit.said)] : [];
+    const item = ctElement("li", {}, text, ...voice, ...said, " ", ctElement("cite", {}, ...ctUnbroken(source.name + hit.where.slice(hit.doc.length))), ...place);
     if (hit.text === null) return item;
     const grow = (label, [start, end]) => button(label, (pressed) => {
       const inside = hits.filter((other) => other.source === hit.source && other.start < end && other.end > start);

@@ -78,10 +78,10 @@ export async function ctFrozen(parts, id, listed) {
   async function thawed(stored) {
     const sources = [...new Set(stored.map(([source]) => source))];
     const brought = Object.fromEntries(await Promise.all(sources.map(async (source) => [source, await text(source)])));
-    const hits = stored.map(([number, start, size, marks, voice, ...window]) => {
+    const hits = stored.map(([number, start, size, marks, voice, ...more]) => {
       const { doc, where } = brought[number];
       const said = ctSaid(brought[number], start, start + size);
-      return { doc, source: frozen.sources[number], where, start, end: start + size, text: said, marks, voice, ...(window.length ? { window } : {}) };
+      return { doc, source: frozen.sources[number], where, start, end: start + size, text: said, marks, voice, ...(more.length > 1 ? { window: more } : more.length ? { said: more[0] } : {}) };
     });
     return { hits, whole: Object.fromEntries(sources.map((source) => [frozen.sources[source], brought[source]])) };
   }

@@ -57,7 +57,9 @@ def course(
     drawing = timelines(
         panels,
         periods,
-        title=_headline(panels, most, _said(value, unit), f"{_below(value, unit)}; {base(corpus)}", event, change),
+        title=_headline(
+            panels, other, most, _said(value, unit), f"{_below(value, unit)}; {base(corpus)}", event, change
+        ),
         unit=unit or value,
         event=(day, event) if event and day is not None else None,
     )
@@ -84,6 +86,7 @@ def _below(value: str, unit: str) -> str:
 
 def _headline(
     panels: Sequence[Panel],
+    of: str,
     most: str,
     said: Callable[[float], str],
     below: str,
@@ -115,7 +118,7 @@ def _headline(
     if next_ and not clearly_more(peak, next_):
         period, rest = f"{period}, but not clearly", f", {number(next_.value)} in {next_.name}"
     # Where the sentence names no group, the group says in whose words. A search in it may have braces of its own.
-    which = most.replace("{}", heading) if "{}" in most or not heading else f"{most} {place('voice', heading)}"
+    which = most.replace("{}", heading) if "{}" in most or not heading else f"{most} {place(of, heading)}"
     return Headline(f"{which} in {period}: {said(peak.value)}{rest}", below)
 
 

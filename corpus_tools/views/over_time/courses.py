@@ -20,7 +20,7 @@ from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.rhetoric.naming import naming_shares
 from corpus_tools.measures.time import before_and_after, over_time
 from corpus_tools.measures.voices import voice_shares
-from corpus_tools.views.choices import NOBODY, SEARCH, dividing, few_groups, in_each, way_label
+from corpus_tools.views.choices import NOBODY, SEARCH, few_groups, in_each, way_label, with_codes
 from corpus_tools.views.markers import CATEGORY, category_is, named_choices
 from corpus_tools.views.over_time.course import course
 from corpus_tools.views.shown import Drawing, first, only, pairs_called, searched, with_columns
@@ -49,7 +49,8 @@ PERIOD = Choice("By", offered_periods)
 
 
 def _each(corpus: Corpus) -> list[Option]:
-    return [TOGETHER, "voice", *(way for way in dividing(corpus) if way not in (*PERIODS, "voice", "article"))]
+    ways = [way for way in with_codes(corpus) if way not in (*PERIODS, "voice", "article")]
+    return [TOGETHER, "voice", *(way for way in ways if way != "code" or len(corpus.groups("code").names) <= PANELS)]
 
 
 EACH = Choice("Apart", _each, lambda way: str(way) if way in (TOGETHER, "voice") else way_label(way))

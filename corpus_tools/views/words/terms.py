@@ -23,7 +23,6 @@ from corpus_tools.views.choices import (
     ANY,
     ARTICLES,
     SEARCH,
-    dividing,
     every_word,
     in_article,
     one_of,
@@ -32,6 +31,7 @@ from corpus_tools.views.choices import (
     texts_called,
     uses,
     way_label,
+    with_codes,
 )
 from corpus_tools.views.shown import (
     TOP,
@@ -128,7 +128,7 @@ def most_frequent(words: Finding, top: int, *, hide: bool, articles: int = 0) ->
 
 
 def _hands(corpus: Corpus) -> list[Option]:
-    return [*dict.fromkeys([*dividing(corpus), "kind"])]
+    return [*dict.fromkeys([*with_codes(corpus), "kind"])]
 
 
 HANDS = Choice("Compare", _hands, way_label)
