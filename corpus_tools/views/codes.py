@@ -41,7 +41,6 @@ from corpus_tools.views.words.terms import rates_drawn
 MEASURES = {"per_1000": "per 1,000 words", "articles_percent": "share of texts"}
 BELOW = {"per_1000": "Coded passages in 1,000 words", "articles_percent": "Texts in 100 in which a code stands"}
 MOST = {"per_1000": "most often", "articles_percent": "in most texts"}
-NOWHERE = "No code was put anywhere"
 COLUMNS, IN_GRID = 6, 12
 """Groups that have a column each, and codes that a grid of pairs has room for."""
 SHOWN = "count tokens per_1000 low high articles of_articles articles_percent few_words".split()
@@ -132,10 +131,15 @@ def _most_put(finding: Finding, measure: str, below: str) -> Headline:
     names, values = list(map(quoted, finding.columns["code"])), finding.columns[measure].tolist()
     rate = in_1000 if measure == "per_1000" else _in_share
     if not any(values):
-        return Headline(NOWHERE, below)
+        return _nowhere(finding, below)
     if len(names) == 1:
         return Headline(f"{names[0]} was put {rate(values[0])}", below, (0,))
     return top(names, values, f"code{{s}} put {MOST[measure]}", rate=rate, below=below)
+
+
+def _nowhere(finding: Finding, below: str) -> Headline:
+    first, *others = dict.fromkeys(finding.columns["code"].tolist())
+    return Headline("No code was put anywhere" if others else f"{quoted(first)} was put nowhere", below)
 
 
 def _in_share(share: float) -> str:
@@ -192,7 +196,7 @@ def _in_most_texts(corpus: Corpus, finding: Finding, way: str, below: str) -> He
     names = [f"{quoted(code)} {place(way, group)}" for code, group in zip(*columns[:2], strict=True)]
     shares = finding.columns["articles_percent"].tolist()
     if not any(shares):
-        return Headline(NOWHERE, below)
+        return _nowhere(finding, below)
     return top(
         names, shares, "code{s} in the largest share of texts", rate=lambda share: f"in {number(share)} %", below=below
     )
@@ -221,7 +225,7 @@ def _differing(finding: Finding, measure: str, below: str) -> Headline:
         put.setdefault(line["code"], {})[line["coder"]] = line[column]
     apart = {code: max(of.values()) - min(of.values()) for code, of in put.items()}
     if not any(count for of in put.values() for count in of.values()):
-        return Headline(NOWHERE, below)
+        return _nowhere(finding, below)
     (code, *others), one = [name for name in apart if apart[name] == max(apart.values())], len(put) == 1
     if not apart[code]:
         often = "equally often" if thing == "time" else "in equally many texts"

@@ -195,6 +195,9 @@ def test_without_codes_it_says_what_to_do_first_and_with_none_put_that_none_was(
     empty = ct.codes.draw(corpus.coded(ct.read_codes("nowhere.csv"), book))
     assert title(empty) == "No code was put anywhere"
     assert empty.finding.table["count"].tolist() == [0] * len(PARENTS)
+    for state in ({"by": "coder"}, {"measure": "articles_percent", "by": "voice"}, {"measure": "articles_percent"}):
+        one = corpus.coded(by_lot(corpus, 1, ("Anna", "Ben")), book)
+        assert title(ct.codes.draw(one, code="never", **state)).startswith("“never” ")
 
 
 def test_one_code_and_one_coder_are_drawn_too(corpus):
