@@ -14,6 +14,8 @@ START = 0.03
 """Where in its column a bar begins."""
 NAME_LETTERS, WIDE_LETTERS, HEAD_PX = 10, 15, 70
 """Letters after which a column's name goes on in a second line, and room for names that stand upright where it is narrow."""
+LEAST_PX = 66
+"""Height of all rows under which plotly would cut the names over them off."""
 
 
 class Bar(NamedTuple):
@@ -68,7 +70,7 @@ def multiples(
     across = {"side": "top", "range": [0, len(columns)], "autotickangles": [0, -90], "automargin": True}
     return chart(
         title,
-        HEAD_PX + 15 + rows_px(rows, ROW_PX),
+        HEAD_PX + 15 + max(LEAST_PX, rows_px(rows, ROW_PX)),
         [*data, _ticks(placed), heads, _figures(placed)],
         margin={"t": 40, "b": 10},
         xaxis=cell_axis(names, middle=0.5, **across),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,8 +79,10 @@ THEME = {
 
 
 def coloured(own: Mapping[str, str]) -> dict[str, str]:
-    """Return names with a colour each: that of their own, or one of the house by their place."""
-    return {name: colour or COLOURS[at % len(COLOURS)] for at, (name, colour) in enumerate(own.items())}
+    """Return names with a colour each: that of their own, or one of the house that nobody chose, while there are some."""
+    chosen = {colour.upper() for colour in own.values()}
+    free = cycle([colour for colour in COLOURS if colour not in chosen] or COLOURS)
+    return {name: colour or next(free) for name, colour in own.items()}
 
 
 def plain(text: object) -> str:

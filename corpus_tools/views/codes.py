@@ -9,9 +9,20 @@ import numpy as np
 
 from corpus_tools.charts.bars import one_each, ranked_bars
 from corpus_tools.charts.grid import Cell, grid
-from corpus_tools.charts.headlines import clearly_more, enumerated, in_1000, number, place, quoted, tied, times, top
+from corpus_tools.charts.headlines import (
+    FEW,
+    clearly_more,
+    enumerated,
+    in_1000,
+    number,
+    place,
+    quoted,
+    tied,
+    times,
+    top,
+)
 from corpus_tools.charts.multiples import Bar, Section, multiples
-from corpus_tools.charts.theme import Headline, coloured, plain
+from corpus_tools.charts.theme import BAR, Headline, coloured, plain
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.finding import Finding
 from corpus_tools.count.periods import PERIODS
@@ -28,12 +39,11 @@ from corpus_tools.views.view import Choice, Option, view
 from corpus_tools.views.words.terms import rates_drawn
 
 MEASURES = {"per_1000": "per 1,000 words", "articles_percent": "share of texts"}
+BELOW = {"per_1000": "Coded passages in 1,000 words", "articles_percent": "Texts in 100 in which a code stands"}
+MOST = {"per_1000": "most often", "articles_percent": "in most texts"}
 COLUMNS, IN_GRID = 6, 12
 """Groups that have a column each, and codes that a grid of pairs has room for."""
-SHOWN = (
-    *("count", "tokens", "per_1000", "low", "high", "articles", "of_articles"),
-    *("articles_percent", "few_words"),
-)
+SHOWN = "count tokens per_1000 low high articles of_articles articles_percent few_words".split()
 NOBODY_YET = (
     "Nobody has put a code yet, and there is no codebook. Code some passages first: ct.code(corpus, 'codes.csv', …)."
 )
@@ -85,25 +95,15 @@ def codes(corpus: Corpus, *, code: str, by: str, measure: str) -> Drawing:
     if by == "coder":
         return _by_coder(corpus, code, measure)
     if code != ANY and measure == "per_1000":
-        return rates_drawn(
-            corpus, lambda ways: _of_code(code_rates(corpus, by=ways), code), by, what=f"{quoted(code)} is", uses=USES
-        )
+        told = {"what": f"{quoted(code)} is", "uses": BELOW[measure]}
+        return rates_drawn(corpus, lambda ways: _of_code(code_rates(corpus, by=ways), code), by, **told)
     if by in PERIODS:
         return _over_time(corpus, by)
     return _all_together(corpus, measure) if by == "article" else _side_by_side(corpus, code, by, measure)
 
 
-USES = "Coded passages in 1,000 words"
-
-
 def _of_code(found: Finding, code: str) -> Finding:
     return found if code == ANY else only(found, found.columns["code"] == code)
-
-
-def _below(corpus: Corpus, measure: str) -> str:
-    return (
-        f"{USES}; {base(corpus)}" if measure == "per_1000" else f"Texts in 100 in which a code stands; {base(corpus)}"
-    )
 
 
 def _all_together(corpus: Corpus, measure: str) -> Drawing:
@@ -114,7 +114,7 @@ def _all_together(corpus: Corpus, measure: str) -> Drawing:
     each = only(each, ~each.columns["few_words"])
     docs = {doc: corpus.names[doc] for doc in dict.fromkeys(each.columns["doc"].tolist())}
     dotted = measure == "per_1000" and len(docs) > 1
-    below = _below(corpus, measure) + (f"; {one_each(len(docs))}" if dotted else "")
+    below = f"{BELOW[measure]}; {base(corpus)}" + (f"; {one_each(len(docs))}" if dotted else "")
     title = _most_put(finding, measure, below)
     finding = with_columns(finding, "code", *(name for name in SHOWN if name in finding.columns))
     how: dict[str, Any] = {"title": title, "value": measure, "unit": MEASURES[measure], "docs": docs}
@@ -131,14 +131,15 @@ def _most_put(finding: Finding, measure: str, below: str) -> Headline:
     names, values = list(map(quoted, finding.columns["code"])), finding.columns[measure].tolist()
     rate = in_1000 if measure == "per_1000" else _in_share
     if not any(values):
-        return Headline(NOWHERE, below)
+        return _nowhere(finding, below)
     if len(names) == 1:
         return Headline(f"{names[0]} was put {rate(values[0])}", below, (0,))
     return top(names, values, f"code{{s}} put {MOST[measure]}", rate=rate, below=below)
 
 
-NOWHERE = "No code was put anywhere"
-MOST = {"per_1000": "most often", "articles_percent": "in most texts"}
+def _nowhere(finding: Finding, below: str) -> Headline:
+    first, *others = dict.fromkeys(finding.columns["code"].tolist())
+    return Headline("No code was put anywhere" if others else f"{quoted(first)} was put nowhere", below)
 
 
 def _in_share(share: float) -> str:
@@ -147,8 +148,9 @@ def _in_share(share: float) -> str:
 
 def _over_time(corpus: Corpus, by: str) -> Drawing:
     found = code_rates(corpus, by=by)
-    most = _ranked(found)[:PANELS]
-    note = f"Shown: the {len(most)} codes put most, of {len(set(found.columns['code']))}."
+    put = set(found.columns["code"][found.columns["count"] > 0].tolist()) or {*found.columns["code"]}
+    most = [code for code in _ranked(found) if code in put][:PANELS]
+    note = f"Shown: the {len(most)} codes put most, of {len(set(found.columns['code']))}. {_never(found)}"
     finding = only(found, np.isin(found.columns["code"], most), note)
     finding = with_columns(finding, "code", by, *(name for name in SHOWN if name in finding.columns))
     return course(corpus, finding, by, most="“{}” was put most", apart=most)
@@ -167,29 +169,26 @@ def _side_by_side(corpus: Corpus, code: str, by: str, measure: str) -> Drawing:
     group = list(found.columns)[1]
     share = (100 * found.columns["articles"] / np.maximum(1, found.columns["of_articles"])).round(1)
     finding = found.having(articles_percent=share).take(range(len(found)), _never(found))
-    below = _below(corpus, measure)
+    below = f"{BELOW[measure]}; {base(corpus)}"
     few = dict.fromkeys(as_read(corpus, found).columns[group][found.columns["few_words"]])
     below += f"; fewer than 300 words: {', '.join(few)}" if few else ""
-    title = (
-        _clearly(corpus, found, way, below) if measure == "per_1000" else _in_most_texts(corpus, finding, way, below)
-    )
+    title = _clearly(corpus, by, below) if measure == "per_1000" else _in_most_texts(corpus, finding, way, below)
     present = set(found.columns[group].tolist())
     return _columns(corpus, finding, [name for name in corpus.groups(way).names if name in present], measure, title)
 
 
-def _clearly(corpus: Corpus, found: Finding, way: str, below: str) -> Headline:
-    """Say which codes are clearly more frequent in one group than in every other."""
-    clear, read = [], as_read(corpus, found)
-    for code in dict.fromkeys(found.columns["code"].tolist()):
+def _clearly(corpus: Corpus, by: str, below: str) -> Headline:
+    """Say which codes are clearly more frequent in one group than in every other, those too that have no column."""
+    clear, read = [], as_read(corpus, code_rates(corpus, by=by))
+    for code in dict.fromkeys(read.columns["code"].tolist()):
         columns = dict(list(_of_code(read, code).columns.items())[1:])
-        first, *others = sorted(
-            (one for one in rated(corpus, way, columns) if not one.shaky), key=lambda one: -one.value
-        )
-        if others and clearly_more(first, others[0]):
+        rows = rated(corpus, by, columns)
+        first, *others = sorted((one for one in rows if not one.shaky), key=lambda one: -one.value) or rows[:1]
+        if others and sum(one.uses for one in rows) >= FEW and clearly_more(first, others[0]):
             clear.append(f"{quoted(code)} {first.name}")
     if clear:
         return Headline(f"Clearly more frequent than elsewhere: {enumerated(clear)}", below)
-    return Headline(f"No code is clearly more frequent in one {one_of(way)} than in all others", below)
+    return Headline(f"No code is clearly more frequent in one {one_of(by)} than in all others", below)
 
 
 def _in_most_texts(corpus: Corpus, finding: Finding, way: str, below: str) -> Headline:
@@ -197,8 +196,10 @@ def _in_most_texts(corpus: Corpus, finding: Finding, way: str, below: str) -> He
     names = [f"{quoted(code)} {place(way, group)}" for code, group in zip(*columns[:2], strict=True)]
     shares = finding.columns["articles_percent"].tolist()
     if not any(shares):
-        return Headline(NOWHERE, below)
-    return top(names, shares, "code{s} in the largest share of the texts", rate=_in_share, below=below)
+        return _nowhere(finding, below)
+    return top(
+        names, shares, "code{s} in the largest share of texts", rate=lambda share: f"in {number(share)} %", below=below
+    )
 
 
 def _by_coder(corpus: Corpus, code: str, measure: str) -> Drawing:
@@ -211,10 +212,8 @@ def _by_coder(corpus: Corpus, code: str, measure: str) -> Drawing:
         coders = [name for name in coders if name in most]
     finding = found.take(range(len(found)), note)
     # All coders have the same words, so their rates are as their counts.
-    value, below = ("count", f"Passages that each coder coded; {base(corpus)}")
-    if measure != "per_1000":
-        value, below = measure, _below(corpus, measure)
-    title = _differing(finding, measure, f"{below}; the note says who has read what")
+    value, below = ("count", "Passages that each coder coded") if measure == "per_1000" else (measure, BELOW[measure])
+    title = _differing(finding, measure, f"{below}; {base(corpus)}; the note says who has read what")
     return _columns(corpus, finding, coders, value, title)
 
 
@@ -226,7 +225,7 @@ def _differing(finding: Finding, measure: str, below: str) -> Headline:
         put.setdefault(line["code"], {})[line["coder"]] = line[column]
     apart = {code: max(of.values()) - min(of.values()) for code, of in put.items()}
     if not any(count for of in put.values() for count in of.values()):
-        return Headline(NOWHERE, below)
+        return _nowhere(finding, below)
     (code, *others), one = [name for name in apart if apart[name] == max(apart.values())], len(put) == 1
     if not apart[code]:
         often = "equally often" if thing == "time" else "in equally many texts"
@@ -258,7 +257,7 @@ def _columns(corpus: Corpus, finding: Finding, groups: Sequence[str], measure: s
         if line["count"] and line[group] in heads
     ]
     return Drawing(
-        multiples([Section("", rows, bars)], [*heads.values()], title=title, of_rows=[colours[one] for one in rows]),
+        multiples([Section("", rows, bars)], [*heads.values()], title=title, of_rows=[colours.get(one, BAR) for one in rows]),
         finding,
     )  # fmt: skip
 

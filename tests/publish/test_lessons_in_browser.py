@@ -74,16 +74,19 @@ def test_states_by_lot_show_what_python_shows_and_open_what_they_count(page, cor
     if page.name in ELSEWHERE:
         pytest.skip("its explorers are tried on another page")
     lots = random.Random(7)
+    books = ROOT / "notebooks"
+    coded = corpus.coded(ct.read_codes(books / "example_codes.csv"), ct.read_codebook(books / "example_codebook.csv"))
     for section, view in sections(page):
         if view.name in OF_OTHER_TEXTS:
             continue
-        known = known_states(page, section, view, corpus)
+        texts = coded if view is ct.codes else corpus
+        known = known_states(page, section, view, texts)
         for state in lots.sample(known, min(many, len(known))):
-            choose(section, view, corpus, state)
-            drawing = view.draw(corpus, **state)
-            live = plain_state(drawing, view.code(corpus, **state))
+            choose(section, view, texts, state)
+            drawing = view.draw(texts, **state)
+            live = plain_state(drawing, view.code(texts, **state))
             check_shown(section, live)
-            check_evidence(section, view, corpus, drawing.finding, live)
+            check_evidence(section, view, texts, drawing.finding, live)
     assert page.wrong == []
 
 

@@ -182,6 +182,8 @@ def test_what_was_settled_counts_but_is_nobodys_when_coders_are_compared(corpus,
     each = ct.code_rates(coded, by="coder").table.set_index(["code", "coder"])["count"]
     assert {key for key, count in each.items() if count} == {("irony", "Anna"), ("tone", "Anna"), ("blame", "Ben")}
     assert "settled" not in each.index.get_level_values("coder")
+    unknown = corpus.coded(code_of(corpus, [(*rows[0][:3], "gone", "Anna", ""), *rows[1:]]))
+    assert "gone" in ct.codes.draw(unknown, by="coder").finding.columns["code"]
 
 
 def test_without_codes_it_says_what_to_do_first_and_with_none_put_that_none_was(corpus, book):
@@ -193,6 +195,9 @@ def test_without_codes_it_says_what_to_do_first_and_with_none_put_that_none_was(
     empty = ct.codes.draw(corpus.coded(ct.read_codes("nowhere.csv"), book))
     assert title(empty) == "No code was put anywhere"
     assert empty.finding.table["count"].tolist() == [0] * len(PARENTS)
+    for state in ({"by": "coder"}, {"measure": "articles_percent", "by": "voice"}, {"measure": "articles_percent"}):
+        one = corpus.coded(by_lot(corpus, 1, ("Anna", "Ben")), book)
+        assert title(ct.codes.draw(one, code="never", **state)).startswith("“never” ")
 
 
 def test_one_code_and_one_coder_are_drawn_too(corpus):
@@ -212,6 +217,17 @@ def test_coders_are_said_to_differ_where_their_counts_do(corpus, book):
     assert title(ct.codes.draw(coded, by="coder")) == "Coders differ most in “blame”: Anna put it 4 times, Ben 1"
     share = title(ct.codes.draw(coded, by="coder", measure="articles_percent"))
     assert share == f"Coders differ most in “{LONG}”: Ben put it in 1 text, Anna in 0"
+
+
+def test_what_is_called_clear_side_by_side_is_clear_alone(many, book):
+    rows = [(doc, *many.sentence_bounds[doc][at], "blame", "Anna", "") for doc in many.ids[:24:3] for at in range(6)]
+    rows += [(doc, *many.sentence_bounds[doc][0], "irony", "Anna", "") for doc in many.ids]
+    planted = many.coded(code_of(many, rows), book)
+    assert title(ct.codes.draw(planted, by="outlet")) == "Clearly more frequent than elsewhere: “blame” in Echo"
+    assert title(ct.codes.draw(planted, by="outlet", code="blame")).startswith(
+        "“blame” is found in 1 of 3 outlets: in Echo"
+    )
+    assert "not clearly" in title(ct.codes.draw(planted, by="outlet", code="irony"))
 
 
 def test_of_a_class_those_who_put_most_are_drawn_and_all_are_compared(corpus, book):
