@@ -22,6 +22,7 @@ from corpus_tools.layers.annotated import LAYERS
 from corpus_tools.layers.annotation.corrections import corrections
 from corpus_tools.layers.annotation.labels import HIT, SAID, rejected, verdicts
 from corpus_tools.layers.annotation.record import fitting
+from corpus_tools.layers.keeping import kept
 from corpus_tools.layers.speech.quotations import FUNCTIONS
 
 NO_MISSES = "Labels of hits say how many of them are right; they say nothing of what was missed."
@@ -53,6 +54,7 @@ def sample_hits(corpus: Corpus, category: str, *, size: int = 20, seed: int = 0)
     return _with_sentences(few, mine.drop(columns=["at", "counted"]).reset_index(drop=True))
 
 
+@kept(4)
 def _hits_of(corpus: Corpus, layer: str, category: str) -> pd.DataFrame:
     hits = _all_hits(corpus, [layer])
     return hits[hits["counted"] & (hits["category"] == category)]

@@ -306,9 +306,8 @@ def test_pairs_of_a_group_meet_in_the_group(corpus, by, scope):
     mask, label = mask_of(corpus, scope), np.array(label_of_words(corpus, by), dtype=object)
     found = ct.comentions_by(scope_of(corpus, *scope.items()), by=by)
     sentences = {group: sentences_in(corpus, mask & (label == group)) for group in set(label.tolist())}
-    for column in found.opens:
-        for row, line in enumerate(found.table.to_dict("records")):
-            units = found.behind(row, column=column)
+    for column, evidence in found.opens.items():
+        for line, units in zip(found.table.to_dict("records"), evidence.tables(), strict=True):
             actor = line["other"] if column == "other_count" else line["actor"]
             assert set(units["actor"]) <= ({actor} if column != "count" else {line["actor"], line["other"]})
             assert set(zip(units["doc"], units["sentence"], strict=True)) <= sentences[line[column_of(by)]]

@@ -28,7 +28,7 @@ def test_a_corpus_goes_when_nobody_holds_it(view):
     alive = [weakref.ref(held) for held in (corpus, corpus.tokens)]
     for state in list(view.states(corpus))[:2]:
         view.show(corpus, **state)
-    frozen_html(view.narrowed(corpus, 6), corpus)
+    frozen_html(view.narrowed(corpus, 2), corpus)
     del corpus, state
     gc.collect()
     assert [held() for held in alive] == [None, None]

@@ -77,13 +77,13 @@ def test_a_sample_has_only_what_is_counted(corpus):
 
 def test_every_hit_is_drawn_about_as_often_as_every_other(corpus):
     times = dict.fromkeys(ct.sample_hits(corpus, "boosters", size=1000)["start"], 0)
-    rounds, size = 600, 8
+    rounds, size = 200, 24
     for seed in range(rounds):
         for start in ct.sample_hits(corpus, "boosters", size=size, seed=seed)["start"]:
             times[start] += 1
-    expected = rounds * size / len(times)
+    share = size / len(times)
     # Every count within about four standard deviations of the expected one.
-    assert max(abs(count - expected) for count in times.values()) < 4 * expected**0.5
+    assert max(abs(count - rounds * share) for count in times.values()) < 4 * (rounds * share * (1 - share)) ** 0.5
 
 
 def test_what_cannot_be_sampled_is_said(corpus):
