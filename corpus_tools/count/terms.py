@@ -146,7 +146,8 @@ def runs(tokens: Tokens, counted: np.ndarray, n: int, *, lemmas: bool = False) -
     numbers, names, what = _layer(tokens, lemmas)
     if n == 1:
         at = np.flatnonzero(counted)
-        return Terms(tokens, names, numbers[tokens.ids[at]], at, 1, what)
+        ids = tokens.ids[at]
+        return Terms(tokens, names, numbers[ids] if lemmas else ids, at, 1, what)
     return _runs_at(tokens, np.flatnonzero(_run_starts(tokens, counted, n)), n, lemmas)
 
 
