@@ -2,8 +2,9 @@
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 from types import ModuleType
 from typing import Any, TypeVar
@@ -15,6 +16,8 @@ Made = TypeVar("Made")
 HIDING = Lock()
 PIECES = 40
 """How many pieces texts are parted into: so late is the one that waits for the other at the end."""
+AHEAD = 2
+"""Pieces that the other process is given before it has done the first."""
 WORTH_IT = 5_000_000
 """Characters of text from which another process is begun: it takes a sixth of a second until it works."""
 
@@ -38,34 +41,45 @@ def shared(work: Callable[[Iterable[Thing]], list[Made]], things: Sequence[Thing
     """
     step = max(1, len(things) // PIECES)
     pieces = [things[at : at + step] for at in range(0, len(things), step)]
-    is_long = size >= WORTH_IT and len(pieces) >= PIECES
-    with _given(work, pieces if is_long and _has_room() else []) as given:
-        if not given:
-            return work(waiting(things, doing, len(things)))
-        pairs = list(zip(pieces, given, strict=True))[::-1]
-        made = [_own_or_others(work, piece, other) for piece, other in waiting(pairs, doing, len(pairs))]
-    return [one for piece in reversed(made) for one in piece]
+    pool = _other(work) if size >= WORTH_IT and len(pieces) >= PIECES and _has_room() else None
+    if pool is None:
+        return work(waiting(things, doing, len(things)))
+    from concurrent.futures.process import BrokenProcessPool
+
+    left = deque(range(len(pieces)))
+    given: dict[int, Any] = {}
+    made: dict[int, list[Made]] = {}
+
+    def own() -> Iterator[int]:
+        while left:
+            with suppress(BrokenProcessPool, OSError):  # OSError: none can be started here
+                while left and sum(not one.done() for one in given.values()) < AHEAD:
+                    with not_run_again():
+                        given[left[0]] = pool.submit(_made_there, pieces[left[0]])
+                    left.popleft()
+            if left:
+                yield left.pop()
+
+    with pool:
+        for number in waiting(own(), doing, len(pieces)):
+            made[number] = work(pieces[number])
+        for number, one in given.items():
+            try:
+                made[number] = one.result()
+            except BrokenProcessPool:  # it was ended by somebody else
+                made[number] = work(pieces[number])
+    return [one for number in range(len(pieces)) for one in made[number]]
 
 
-@contextmanager
-def _given(work: Callable[..., Any], pieces: Sequence[Any]) -> Iterator[list[Any]]:
-    """Give pieces of work to another process, which is ended with the block; none, where no process can be started."""
-    given, pool = [], None
+def _other(work: Callable[..., Any]) -> Any:
+    """Return what starts the other process and gives it pieces of work, or nothing where there can be none."""
     try:
-        if pieces:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
 
-            pool = ProcessPoolExecutor(1, get_context("spawn"), _tell, (work,))
-            with not_run_again():
-                given = [pool.submit(_made_there, piece) for piece in pieces]
+        return ProcessPoolExecutor(1, get_context("spawn"), _tell, (work,))
     except (ImportError, OSError):
-        given = []
-    try:
-        yield given
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
+        return None
 
 
 THERE: list[Callable[..., Any]] = []
@@ -79,16 +93,6 @@ def _tell(work: Callable[..., Any]) -> None:
 def _made_there(piece: Any) -> Any:
     with no_collecting():
         return THERE[0](piece)
-
-
-def _own_or_others(work: Callable[..., Any], piece: Any, other: Any) -> Any:
-    """Return what the other process makes of a piece, or make it here if that has not begun with it, or is lost."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        return work(piece) if other.cancel() else other.result()
-    except BrokenProcessPool:
-        return work(piece)
 
 
 def _has_room() -> bool:
