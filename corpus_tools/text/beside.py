@@ -18,7 +18,7 @@ PIECES = 40
 """How many pieces texts are parted into: so late is the one that waits for the other at the end."""
 AHEAD = 2
 """Pieces that the other process is given before it has done the first."""
-WORTH_IT = 5_000_000
+WORTH_IT = 10_000_000
 """Characters of text from which another process is begun: it takes a sixth of a second until it works."""
 
 
