@@ -78,10 +78,10 @@ class Groups:
     orders: tuple[tuple[str, ...], ...] = ()
     members: tuple[tuple[int, ...], ...] = ()
 
-    def pairs(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def pairs(self, at: np.ndarray) -> tuple[np.ndarray | slice, np.ndarray]:
         """Return words and groups that belong together, for words at these positions: which of them, and the group's number."""
         if not self.members:
-            return np.arange(len(at)), self.of[at]
+            return slice(None), self.of[at]
         sets, many = self.of[at], np.array([*map(len, self.members)])
         which, listed = np.repeat(np.arange(len(at)), many[sets]), np.concatenate(self.members)
         nth = np.arange(len(which)) - np.repeat(np.cumsum(many[sets]) - many[sets], many[sets])

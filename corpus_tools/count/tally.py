@@ -19,6 +19,7 @@ from corpus_tools.count.statistics.rates import per_1000
 from corpus_tools.count.statistics.spread import Spread, sizes_in, spread_of
 from corpus_tools.count.terms import NOTHING, Terms, joined_terms
 from corpus_tools.layers.keeping import kept
+from corpus_tools.layers.words import in_groups
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +68,8 @@ class Tally:
         """The order of rows: most frequent first, then alphabetical; what was asked for keeps its order."""
         if self.terms.asked:
             return np.arange(len(self.term))
-        return np.lexsort((self.terms.alphabetical[self.term], -self.count))
+        order = in_groups(self.terms.alphabetical[self.term])
+        return order[in_groups(self.count.max(initial=0) - self.count[order])]
 
     @property
     def whole(self) -> np.ndarray:
@@ -143,9 +145,10 @@ class Tally:
         return (np.arange(sets)[:, None] * many + groups).ravel()
 
     def finding(self, columns: Columns, about: Note, order: np.ndarray | None = None) -> Finding:
-        """Return the finding of these rows, with these columns, in this order."""
+        """Return the finding of these rows, with these columns, in this order; the columns are used up, so that none is there twice."""
         order = self.commonest if order is None else order
-        return Finding({name: values[order] for name, values in columns.items()}, self.evidence.take(order), about)
+        ordered = {name: columns.pop(name)[order] for name in [*columns]}
+        return Finding(ordered, self.evidence.take(order), about)
 
 
 Sizes = tuple[np.ndarray, np.ndarray, np.ndarray]

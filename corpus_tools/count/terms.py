@@ -21,6 +21,10 @@ LONGEST_RUN = 5
 """Words of the longest n-grams that are counted: longer ones hardly ever come twice."""
 
 
+MANY = 50
+"""Searches from which sorting all words once is quicker than reading all of them for each."""
+
+
 @dataclass(frozen=True, eq=False)
 class Terms:
     """Every occurrence of some terms: its term (into `names`), and the position and number of its words.
@@ -142,7 +146,8 @@ def runs(tokens: Tokens, counted: np.ndarray, n: int, *, lemmas: bool = False) -
     numbers, names, what = _layer(tokens, lemmas)
     if n == 1:
         at = np.flatnonzero(counted)
-        return Terms(tokens, names, numbers[tokens.ids[at]], at, 1, what)
+        ids = tokens.ids[at]
+        return Terms(tokens, names, numbers[ids] if lemmas else ids, at, 1, what)
     return _runs_at(tokens, np.flatnonzero(_run_starts(tokens, counted, n)), n, lemmas)
 
 
@@ -164,6 +169,8 @@ def clusters(tokens: Tokens, counted: np.ndarray, searches: Sequence[str], n: in
 
 def matches(tokens: Tokens, counted: np.ndarray, searches: Sequence[str]) -> Terms:
     """Return what each search finds; the term is the search as it is written."""
+    if len(searches) >= MANY:
+        _ = tokens.by_term
     found = [matches_among(tokens, search, counted) for search in searches]
     term = np.repeat(np.arange(len(found)), [len(one) for one in found])
     at, words = (np.concatenate([np.zeros(0, int), *(getattr(one, name) for one in found)]) for name in ("at", "words"))

@@ -170,6 +170,8 @@ class Annotated:
     @property
     def tokens(self) -> Tokens:
         """The words, as flat arrays (see `layers.tokens`)."""
+        if "tokens" in self._layers:  # asked for once a word by who writes so
+            return self._layers["tokens"]
         how = {"split_hyphens": self.split_hyphens, "case_sensitive": self.case_sensitive}
         return self._built("tokens", lambda: tokenize(self.articles, **how, lemma_list=self.own_lemmas))
 

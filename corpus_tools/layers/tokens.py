@@ -8,8 +8,9 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,9 @@ import numpy as np
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import alphabetical, batches, fold_all, in_groups, words_of
+from corpus_tools.layers.words import alphabetical, batches, fold_all, in_groups, read_words, words_of
 from corpus_tools.lexicons.reader import lemma_table
-from corpus_tools.text.article import COUNTED, PARTS, Article
+from corpus_tools.text.article import COUNTED, PARTS, Article, Part
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -268,7 +269,9 @@ def tokenize(
     `lemma_list` is an own table of lemmas.
     """
     forms: dict[str, int] = {}
-    found = [words_of(articles[first:after], forms, split_hyphens) for first, after in batches(articles)]
+    with ThreadPoolExecutor(2) as pool:  # arrays leave other threads alone
+        read = pool.map(partial(read_words, split_hyphens=split_hyphens), (articles[a:b] for a, b in batches(articles)))
+        found = [words_of(words, forms) for words in read]
     form, sizes, starts, lengths = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
     vocabulary, folded = fold_all(forms, case_sensitive)
     article = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
@@ -280,10 +283,14 @@ def tokenize(
 
 def _parts_at(articles: Sequence[Article], sizes: np.ndarray, starts: np.ndarray) -> np.ndarray:
     """Return the kind of part in which each word stands; an article without parts is all body."""
-    parts = np.full(len(starts), PARTS.index("body"), dtype=np.int8)
-    for article, (first, after) in zip(articles, pairwise(np.cumsum([0, *sizes])), strict=True):
-        if article.parts:
-            kinds = np.array([PARTS.index(part.kind) for part in article.parts], dtype=np.int8)
-            begins = [part.start for part in article.parts]
-            parts[first:after] = kinds[np.searchsorted(begins, starts[first:after], side="right") - 1]
-    return parts
+    offsets = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
+    parts = [
+        (at + part.start if nth else at, PARTS.index(part.kind))
+        for at, article in zip(offsets.tolist(), articles, strict=False)
+        for nth, part in enumerate(article.parts or BODY)
+    ]
+    first = np.searchsorted(np.repeat(offsets[:-1], sizes) + starts, [begin for begin, _ in parts])
+    return np.repeat(np.array([kind for _, kind in parts], dtype=np.int8), np.diff(first, append=len(starts)))
+
+
+BODY = (Part("body", 0, 0),)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -40,8 +41,8 @@ WORD_SPLIT_AT_HYPHENS = word_pattern(APOSTROPHES)
 
 IN_WORD, IS_DIGIT, JOINS_WORDS, JOINS_DIGITS, IS_HYPHEN = 1, 2, 4, 8, 16
 BASIC_PLANE = 0x10000
-BATCH = 2_000_000
-"""Characters read at a time: enough to make the calls cheap, little enough for any memory."""
+BATCH = 250_000
+"""Characters read at a time: enough to make the calls cheap, and so few that their arrays stay in the processor's cache."""
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 INVERSE = np.uint64(pow(int(MULTIPLIER), -1, 1 << 64))
 
@@ -201,18 +202,34 @@ def _powers_up_to(base: np.uint64, size: int) -> np.ndarray:
     return np.cumprod(np.full(size, base))
 
 
-def words_of(articles: Sequence[Article], forms: dict[str, int], split_hyphens: bool) -> list[np.ndarray]:
-    """Return form, words an article, starts and lengths; forms that are new get the next numbers in `forms`."""
+class Read(NamedTuple):
+    """Texts as one, where each begins and the last ends, where words start and end, and `same_words` of them."""
+
+    text: str
+    begins: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    numbers: np.ndarray
+    first: np.ndarray
+
+
+def read_words(articles: Sequence[Article], *, split_hyphens: bool) -> Read:
+    """Find the words of articles."""
     text = "\n".join(article.text for article in articles)
     codes = code_points(text)
     starts, ends = word_bounds(text, codes, split_hyphens=split_hyphens)
-    numbers, first = same_words(codes, starts, ends)
+    begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
+    return Read(text, begins, starts, ends, *same_words(codes, starts, ends))
+
+
+def words_of(read: Read, forms: dict[str, int]) -> list[np.ndarray]:
+    """Return form, words an article, starts and lengths; forms that are new get the next numbers in `forms`."""
+    text, begins, starts, ends, numbers, first = read
     spelled = [text[start:end] for start, end in zip(starts[first].tolist(), ends[first].tolist(), strict=True)]
     form = np.array([forms.setdefault(word, len(forms)) for word in spelled], dtype=np.int32)[numbers]
     for word in SHOUTED_WORDS.intersection(spelled):
         shouted = [at for at in np.flatnonzero(form == forms[word]).tolist() if is_shouted(text, int(starts[at]))]
         form[shouted] = forms.setdefault(word.lower(), len(forms))
-    begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
     sizes = np.diff(np.searchsorted(starts, begins))
     return [form, sizes, (starts - np.repeat(begins[:-1], sizes)).astype(np.int32), (ends - starts).astype(np.int32)]
 
@@ -220,7 +237,12 @@ def words_of(articles: Sequence[Article], forms: dict[str, int], split_hyphens: 
 def fold_all(forms: dict[str, int], case_sensitive: bool) -> tuple[tuple[str, ...], np.ndarray]:
     """Fold the word forms, not the words: the vocabulary is much shorter than the text."""
     vocabulary: dict[str, int] = {}
-    folded = [vocabulary.setdefault(fold(form, case_sensitive=case_sensitive), len(vocabulary)) for form in forms]
+    # Most forms are small letters, which stay as they are.
+    plain = (
+        form if form.isascii() and form.isalpha() and form.islower() else fold(form, case_sensitive=case_sensitive)
+        for form in forms
+    )
+    folded = [vocabulary.setdefault(form, len(vocabulary)) for form in plain]
     return tuple(vocabulary), np.array(folded, dtype=np.int32)
 
 

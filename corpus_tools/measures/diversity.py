@@ -145,7 +145,7 @@ def lexical_diversity(corpus: Corpus, *, by: str | Sequence[str] = "article", wi
     positions = np.flatnonzero(corpus.counted)
     counts = groups.sizes(positions)
     which, group = groups.pairs(positions)
-    positions = positions[which[np.argsort(group, kind="stable")]]
+    positions = positions[which][np.argsort(group, kind="stable")]
     evidence = Evidence.counted(corpus.tokens.columns, positions, counts)
     figures = [_figures(corpus.tokens.ids[evidence.of(row)], window) for row in range(len(counts))]
     columns = {**groups.columns(np.arange(len(counts))), "count": counts}

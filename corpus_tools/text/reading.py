@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus_tools.errors import LoadingError
 from corpus_tools.lexicons.reader import Row
@@ -21,8 +22,7 @@ DEEPEST = 3
 NAME_SHOWN = 200
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A record, the file that it came from, what that was taken for, and its row in a table that lists files."""
 
     record: Record
@@ -147,4 +147,4 @@ def _told(record: Record, one: Found) -> Record:
     if one.listed is not None:
         facts |= {name: value for name, value in one.listed.facts.items() if value or name not in facts}
         basis = {**basis, **one.listed.basis}
-    return replace(record, facts=facts, basis=basis)
+    return record._replace(facts=facts, basis=basis)

@@ -13,6 +13,7 @@ import pandas as pd
 from corpus_tools.corpus import Corpus
 from corpus_tools.count.adding import Addable, Joint, Names, Ranked, total
 from corpus_tools.count.finding import Evidence
+from corpus_tools.count.matches import distinct, runs
 from corpus_tools.layers.keeping import kept
 from corpus_tools.measures.actors.exchanges import CACHED, chance_counts
 from corpus_tools.measures.actors.units import Unit, Units, sentences_and_paragraphs, units_of
@@ -110,12 +111,12 @@ def met(corpus: Corpus, *, unit: Unit, window: int, names: Sequence[str] | None)
     (one, other), incidence = units.incidence.pairs, units.incidence
     actors = incidence.actor
     key = actors[one] * max(1, incidence.actors) + actors[other]
-    first = np.unique(key, return_index=True)[1]
+    first = runs(key)
     found = Evidence(pair_spans(corpus, units), np.arange(len(one)), np.append(first, len(one)))
     row, at = np.repeat(np.arange(len(first)), found.counts), incidence.unit[one]
     most = int(incidence.sizes.max(initial=0)) + 1
     sizes = np.bincount(row * most + incidence.sizes[at], minlength=len(first) * most).reshape(-1, most)
-    articles = np.unique(np.stack([row, units.article[at]]), axis=1)[0]
+    articles = distinct(row * len(corpus) + units.article[at]) // len(corpus)
     presences = Evidence.grouped(presence_spans(corpus, units), actors, incidence.actors)
     return Met(
         units.names, incidence.counts, (actors[one[first]], actors[other[first]]), found.counts,

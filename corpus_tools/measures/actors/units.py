@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.corpus import Corpus
-from corpus_tools.count.matches import runs
+from corpus_tools.count.matches import distinct, runs
 from corpus_tools.count.spans import sentences_of
 from corpus_tools.errors import CorpusError, unknown
 from corpus_tools.layers.keeping import kept
@@ -201,11 +201,11 @@ def _joined(
     names: Sequence[str] | None,
 ) -> Units:
     """Number the actors, the most present first unless their `names` are given, and gather the mentions behind each presence."""
-    labels, label = np.unique(named["actor"].to_numpy(dtype=object).astype(str), return_inverse=True)
-    pairs = np.unique(np.stack([label[mentions], units]), axis=1)
-    present = np.bincount(pairs[0], minlength=len(labels))
+    label, labels = pd.factorize(named["actor"].to_numpy(dtype=object), sort=True)
+    many = max(1, len(stretches[0]))
+    present = np.bincount(distinct(label[mentions] * many + units) // many, minlength=len(labels))
     if names is None:
-        names = tuple(labels[np.lexsort((labels, -present))].tolist())
+        names = tuple(labels[np.argsort(-present, kind="stable")].tolist())
     number = {name: at for at, name in enumerate(names)}
     place = np.array([number[label] for label in labels.tolist()], dtype=np.int64)
     actors = place[label[mentions]] if len(mentions) else mentions

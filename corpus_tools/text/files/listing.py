@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.cells import as_meant
@@ -27,8 +28,7 @@ ABOUT = re.compile(
 SHOWN = 12
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A file to be read, and what a table beside it says of it."""
 
     file: File

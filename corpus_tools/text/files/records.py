@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from types import ModuleType
+from types import MappingProxyType, ModuleType
+from typing import NamedTuple
 
 from corpus_tools.errors import CorpusError, LoadingError
 from corpus_tools.text.files.places import File
@@ -23,8 +24,7 @@ class Wishes:
     megabytes: int = 500
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One article as a file has it: its words, what is said of it, and what a message calls the place.
 
     `facts` go by the house's names where it has one, by the file's own else. `id` is the file's own name for the
@@ -36,7 +36,7 @@ class Record:
     where: str
     id: str = ""
     number: int = 0
-    basis: Mapping[str, str] = field(default_factory=dict)
+    basis: Mapping[str, str] = MappingProxyType({})
 
 
 ERROR_SHOWN = 200

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
@@ -78,7 +77,7 @@ def read_workbook(file: File, wishes: Wishes, notices: Notices) -> Iterator[Reco
             )
     for place, (title, (_, rows)) in enumerate(having.items()):
         for record in records_of(rows, file.name, wishes.columns, notices):
-            yield record if place == 0 else replace(record, id=f"{title}-{record.id or record.number}")
+            yield record if place == 0 else record._replace(id=f"{title}-{record.id or record.number}")
 
 
 def _table(sheet: Any) -> tuple[list[str], Iterator[tuple[int, dict[str, str]]]]:
