@@ -14,7 +14,7 @@ from corpus_tools.notebook.asking import NO_SOLUTIONS
 from corpus_tools.notebook.sources import FREEZE
 from corpus_tools.publish.cells import CellFailed, run_cells
 from corpus_tools.publish.processes import warm_processes
-from corpus_tools.text.beside import not_run_again
+from corpus_tools.shards.workers import not_run_again
 
 CELL_SECONDS = 600
 

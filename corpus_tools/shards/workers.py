@@ -1,22 +1,36 @@
 """Who counts: this process, processes beside it, or a Dask cluster; each shard's result comes back in the shards' order."""
 
 import pickle
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context
+from threading import Lock
+from types import ModuleType
 from typing import Any
 
 from corpus_tools.errors import CorpusError
-from corpus_tools.text.beside import not_run_again
 
+HIDING = Lock()
 AHEAD = 2
 """Shards that are given out for each worker before the first comes back."""
 TRIES = 3
 """How often a shard is given out whose worker was lost."""
+
+
+@contextmanager
+def not_run_again() -> Iterator[None]:
+    """Start processes that do not run the script again which starts them: one that does not ask whether it is `__main__` would start more."""
+    with HIDING:
+        script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script
 
 
 @dataclass(frozen=True)

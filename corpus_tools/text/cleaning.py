@@ -1,7 +1,7 @@
 """Named rules that cut what a web page adds to an article; every cut can be undone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from corpus_tools.lexicons.actor_list import actor_list
@@ -168,11 +168,6 @@ def clean(raw: str, *, title: str = "", known: Known = ALONE) -> tuple[str, tupl
                 last_change = number
         last = last_change
     return text, tuple(trail)
-
-
-def all_clean(known: Known, texts: Iterable[tuple[str, str]]) -> list[tuple[str, tuple[Edit, ...]]]:
-    """Return texts, each given with its title, as `clean` leaves them, and the edits."""
-    return [clean(raw, title=title, known=known) for raw, title in texts]
 
 
 def with_letters(text: str) -> str:

@@ -4,15 +4,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus_tools.errors import LoadingError, did_you_mean
 from corpus_tools.lexicons.reader import Row, path_of
 from corpus_tools.text.article import BASES, PARTS, Article, Part
-from corpus_tools.text.beside import shared
-from corpus_tools.text.cleaning import all_clean, with_letters
+from corpus_tools.text.cleaning import clean, with_letters
 from corpus_tools.text.files.dates import AS_WRITTEN, iso_dates
 from corpus_tools.text.files.listing import check_regions
 from corpus_tools.text.files.records import Wishes
@@ -22,7 +20,7 @@ from corpus_tools.text.reading import Item, read_all
 from corpus_tools.text.rules.rule import is_headline
 from corpus_tools.text.rules.shared import known_among
 from corpus_tools.text.turns import turns_of
-from corpus_tools.text.waiting import no_collecting
+from corpus_tools.text.waiting import no_collecting, waiting
 
 LONG_LINE = 100_000
 """Characters in one line above which a text has surely lost its paragraphs."""
@@ -157,10 +155,8 @@ def _articles(
     told = [(item.record.facts.get("date", ""), item.file.name, item.told) for item in items]
     dates = iso_dates(told, wishes.dayfirst, notices)
     known = known_among([item.record.raw for item in items])
-    titles = [repaired(item.record.facts.get("title", "")) for item in items]
-    raw = [(item.record.raw, title) for item, title in zip(items, titles, strict=True)]
-    cleaned = shared(partial(all_clean, known), raw, sum(len(text) for text, _ in raw), "Cleaning")
-    for item, name, date, (text, edits) in zip(items, ids, dates, cleaned, strict=True):
+    together = zip(items, ids, dates, strict=True)
+    for item, name, date in waiting(together, "Cleaning", len(items)):
         _notice_one_line(item, notices)
         record, basis = item.record, dict(item.record.basis)
         facts = {fact: repaired(value) for fact, value in record.facts.items()}
@@ -170,6 +166,7 @@ def _articles(
             facts[AS_WRITTEN] = written
             basis["date"] = BASES[-1]
         title = facts.get("title", "")
+        text, edits = clean(record.raw, title=title, known=known)
         parts = parts_of(text, title, regions.get(name, ()))
         yield Article(name, record.raw, text, edits, parts, file=item.file.name, facts=facts, basis=basis)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,6 @@ from corpus_tools.layers.speech.quotations import Bounds
 from corpus_tools.layers.tokens import Tokens
 from corpus_tools.lexicons.actor_list import ActorList
 from corpus_tools.text.article import Article
-from corpus_tools.text.beside import shared
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,15 +33,12 @@ def mention_table(tokens: Tokens, sentences: Mapping[str, Bounds], actors: Actor
     import pandas as pd
 
     words = words_that_begin_names(tokens, names_of(actors))
-    texts = [(article.text, list(words[article.id])) for article in tokens.articles]
-    found = shared(partial(_all_listed, actors), texts, int(tokens.offsets[-1]), "Finding names")
-    pairs = zip(tokens.articles, found, strict=True)
-    rows = [row for article, its in pairs for row in _rows(article, sentences[article.id], its)]
+    rows = [
+        row
+        for article in tokens.articles
+        for row in _rows(article, sentences[article.id], listed_names(article.text, actors, words[article.id]))
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def _all_listed(actors: ActorList, texts: Iterable[tuple[str, list[Stretch]]]) -> list[list[Mention]]:
-    return [listed_names(text, actors, words) for text, words in texts]
 
 
 def words_that_begin_names(tokens: Tokens, names: Names) -> dict[str, Iterable[Stretch]]:
