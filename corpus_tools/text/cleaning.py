@@ -10,7 +10,7 @@ from corpus_tools.text.rules.endings import ENDINGS, FAMILY_RULES, lines_around
 from corpus_tools.text.rules.letters import LETTERS
 from corpus_tools.text.rules.lines import LINES
 from corpus_tools.text.rules.pages import LINE, is_prose, page_around, page_tail
-from corpus_tools.text.rules.rule import ALONE, Known, Match, Rule, Stage, apply, is_headline, replacing, rule
+from corpus_tools.text.rules.rule import ALONE, Known, Match, Stage, apply, is_headline, replacing, rule
 from corpus_tools.text.rules.shared import shared
 
 CREDIT = re.compile(r"\s+[–—|-]\s")
@@ -177,27 +177,17 @@ def with_letters(text: str) -> str:
 
 def _through(stage: Stage, text: str, known: Known, trail: list[Edit]) -> str:
     """Return the text as the rules of a stage leave it, and add their edits to the trail."""
-    done = 0
-    while stage.may_apply(text):
-        for number, one in _asked(stage, signs_in(text)):
-            changes = list(one.find(text, known)) if number >= done else ()
-            left, edits = apply(one.name, changes, text) if changes else ("", [])
-            # What would leave nothing has mistaken the article for something else.
-            if left.strip():
-                text, done = left, number + 1
-                trail += edits
-                break  # The letters are others now, and so are the rules.
-        else:
-            break
+    letters = signs_in(text)
+    for one in stage.rules if stage.may_apply(text) else ():
+        if one.signs and one.signs.isdisjoint(letters):
+            continue
+        changes = list(one.find(text, known))
+        left, edits = apply(one.name, changes, text) if changes else ("", [])
+        # What would leave nothing has mistaken the article for something else.
+        if left.strip():
+            text, letters = left, signs_in(left)
+            trail += edits
     return text
-
-
-@lru_cache(maxsize=4096)
-def _asked(stage: Stage, letters: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
-    """Return the rules of a stage that a text with these letters is asked by, with their numbers."""
-    return tuple(
-        (number, one) for number, one in enumerate(stage.rules) if not (one.signs and one.signs.isdisjoint(letters))
-    )
 
 
 def reason(rule_name: str) -> str:

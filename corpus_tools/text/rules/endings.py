@@ -32,7 +32,7 @@ def lines_around(text: str) -> dict[str, list[tuple[int, int]]]:
     word by word, and a shape is tried only where a word of it stands.
     """
     found: dict[str, list[tuple[int, int]]] = {}
-    signs = tuple(sign for sign in SIGNS if sign in text)
+    signs = [sign for sign in SIGNS if sign in text]
     begin, close = 0, (1 - CLOSELY) * len(text)
     for line in text.split("\n"):
         if 1 < len(line) <= LONGEST:
@@ -44,7 +44,7 @@ def lines_around(text: str) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _candidates(line: str, signs: tuple[str, ...], closely: bool) -> tuple[Family, ...]:
+def _candidates(line: str, signs: list[str], closely: bool) -> tuple[Family, ...]:
     """Return the families that a line may belong to; a line that is looked at closely is read to its end."""
     first = line.partition(" ")[0]
     if not first.isalpha():

@@ -45,7 +45,7 @@ SENTENCE_WORDS, LONG_WORDS, NEAR = 9, 25, 25
 SURELY_LONG = 300
 """Characters of a line that need not be split to be known as long."""
 LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
-MARKS, CLOSING = tuple(".!?…:;"), '"”’»)]'
+CLOSED = re.compile(r"[.!?…:;][\"”’»)\]]*\s*$")
 SITE = re.compile(rf"\W*(?i:{WORDS['site']}|.*©.*)\W*")
 COMMENTS = re.compile(
     r"\W*(?i:(?:\d+ |no |top |rated |view |leave a |post a |add a |write a )*(?:comments?|reply)(?: yet\b.*)?)\W*"
@@ -115,7 +115,7 @@ def greatest_sum(worths: list[int], first: int) -> tuple[int, int]:
 def worth(line: str) -> int:
     """Return how much a line speaks for an article: its words if it is a sentence or long, a cost if not."""
     words = len(line.split())
-    is_sentence = words >= SENTENCE_WORDS and line.rstrip().rstrip(CLOSING).endswith(MARKS)
+    is_sentence = words >= SENTENCE_WORDS and CLOSED.search(line)
     return words if words >= LONG_WORDS or is_sentence else -MENU_COST
 
 

@@ -48,7 +48,7 @@ def rule(name: str, signs: str = "") -> Callable[[Finder], Rule]:
     return lambda find: Rule(name, " ".join((find.__doc__ or "").partition("\n\n")[0].split()), find, frozenset(signs))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Stage:
     """Rules that are asked only if a quick look at the whole text says that one of them may have something to do."""
 
@@ -67,8 +67,8 @@ def replacing(
     new = replacement if callable(replacement) else lambda matched: replacement
 
     def find(text: str, known: Known) -> Iterable[Match]:
-        found = ((*match.span(compiled.groups), match[compiled.groups]) for match in compiled.finditer(text))
-        return [(start, end, now) for start, end, old in found if (now := new(old)) != old]
+        found = [(*match.span(compiled.groups), match[compiled.groups]) for match in compiled.finditer(text)]
+        return [(start, end, new(old)) for start, end, old in found if new(old) != old]
 
     return Rule(name, reason, find, frozenset(signs))
 
