@@ -8,9 +8,8 @@ folded, curly and straight apostrophes are one, and a possessive counts as its n
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ import numpy as np
 from corpus_tools.errors import unknown
 from corpus_tools.layers.lemmas import Lemmas, lemmas_of
 from corpus_tools.layers.sentences import sentence_table
-from corpus_tools.layers.words import alphabetical, batches, fold_all, in_groups, read_words, words_of
+from corpus_tools.layers.words import alphabetical, batches, fold_all, in_groups, words_of
 from corpus_tools.lexicons.reader import lemma_table
 from corpus_tools.text.article import COUNTED, PARTS, Article, Part
 
@@ -269,9 +268,7 @@ def tokenize(
     `lemma_list` is an own table of lemmas.
     """
     forms: dict[str, int] = {}
-    with ThreadPoolExecutor(2) as pool:  # arrays leave other threads alone
-        read = pool.map(partial(read_words, split_hyphens=split_hyphens), (articles[a:b] for a, b in batches(articles)))
-        found = [words_of(words, forms) for words in read]
+    found = [words_of(articles[first:after], forms, split_hyphens) for first, after in batches(articles)]
     form, sizes, starts, lengths = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
     vocabulary, folded = fold_all(forms, case_sensitive)
     article = np.repeat(np.arange(len(articles), dtype=np.int32), sizes)
