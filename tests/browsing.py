@@ -67,12 +67,17 @@ def turn_to(section, label: str) -> None:
 
 
 def click_mark(page, x: float, y: float) -> None:
-    """Click a mark of a chart as a hand does, which sees that it points at it; before that plotly knows of the last one only."""
+    """Click a mark of a chart as a hand does, which sees that it points at it, and presses for a tenth of a second.
+
+    Plotly looks anew at what a press points at, but never twice within 50 ms.
+    """
     page.mouse.move(1, 1)
     wait_until(page, f"!document.querySelector('{POINTED_AT}')")
     page.mouse.move(x, y)
     page.locator(POINTED_AT).first.wait_for()
-    page.mouse.click(x, y)
+    page.mouse.down()
+    page.wait_for_timeout(100)
+    page.mouse.up()
 
 
 POINTED_AT = ".hoverlayer .hovertext"
