@@ -45,11 +45,11 @@ def corpus() -> ct.Corpus:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All lessons as pages, published once for all workers; where SITE names a folder, once for all runs that do."""
+    """All lessons as pages, published once for all workers; where CORPUS_TOOLS_SITE names a folder, once for all runs that do."""
     from corpus_tools.cli import lessons
     from corpus_tools.publish.pages import publish
 
-    folder = Path(os.environ.get("SITE") or shared_folder(tmp_path_factory) / "site")
+    folder = Path(os.environ.get("CORPUS_TOOLS_SITE") or shared_folder(tmp_path_factory) / "site")
     being_made = folder.with_suffix(".being-made")
     while not folder.exists():  # it is there when it is whole
         try:

@@ -170,7 +170,7 @@ def clusters(tokens: Tokens, counted: np.ndarray, searches: Sequence[str], n: in
 def matches(tokens: Tokens, counted: np.ndarray, searches: Sequence[str]) -> Terms:
     """Return what each search finds; the term is the search as it is written."""
     if len(searches) >= MANY:
-        _ = tokens.by_term
+        _ = tokens.by_term  # is kept, and every search then looks there
     found = [matches_among(tokens, search, counted) for search in searches]
     term = np.repeat(np.arange(len(found)), [len(one) for one in found])
     at, words = (np.concatenate([np.zeros(0, int), *(getattr(one, name) for one in found)]) for name in ("at", "words"))

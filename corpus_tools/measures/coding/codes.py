@@ -50,10 +50,8 @@ def code_rates(corpus: Corpus, *, by: str | Sequence[str] | None = None) -> Find
 @kept(4)
 def _coded_spans(corpus: Corpus, said: tuple[str, ...]) -> Terms:
     """Return the spans that are counted as terms, called by what these columns say; each code of the codebook is one."""
-    codings, what = (
-        codings_of(corpus),
-        "spans with a code (what several put on the same words is one, on other words another)",
-    )
+    codings = codings_of(corpus)
+    what = "spans with a code (what several put on the same words is one, on other words another)"
     if "coder" in said:
         what = "spans with a code that each coder put (what was settled is left out)"
         own = codings[codings["coder"] != SETTLED]
